@@ -4,7 +4,7 @@ import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
 // Run in every frame by `scripting.executeScript({files: ['freeze.js'], allFrames})`: its last value, the frozen
 // document, is what the call returns.
 export default defineUnlistedScript(() => {
-  const key = Symbol.for('chosang.freeze'); // put there by lib/browser/scripting.ts
+  const key = Symbol.for('chosang.freeze'); // put there by lib/browser/pages/scripting.ts
   const asked: unknown = Reflect.get(globalThis, key);
   Reflect.deleteProperty(globalThis, key);
   const { names, placesOnly } = Object(asked);

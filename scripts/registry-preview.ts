@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { dayInVietnam } from '@/lib/base/days';
-import { importDirectory } from '@/server/publish/import-directory';
+import { importDirectory } from '@/server/publish/import/import-directory';
 import { compareWithPublished } from '@/server/publish/preview/compare';
 import { importReports } from '@/server/publish/preview/set-aside';
 import { digestOfRows, rememberShown } from '@/server/publish/preview/shown';
 import { publishedVersion } from '@/server/publish/publish';
-import { readPublished } from '@/server/publish/published-version';
+import { readPublished } from '@/server/publish/signing/published-version';
 import { previewPage } from './registry-preview/as-page';
 import { previewLines } from './registry-preview/as-text';
 import { shopperText } from './registry-preview/shopper-text';

@@ -8,16 +8,22 @@ import { createFetchFile } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { objections } from '@/server/publish/before-publishing';
 import { diffVersions } from '@/server/publish/diff';
-import { importDirectory } from '@/server/publish/import-directory';
+import { importDirectory } from '@/server/publish/import/import-directory';
 import { digestOfRows, notShown } from '@/server/publish/preview/shown';
 import { DELTAS, directoryFetch, publish, publishedVersion } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/root';
-import { rotateKey } from '@/server/publish/rotate';
-import { RowsRefused } from '@/server/publish/rows';
+import { RowsRefused } from '@/server/publish/rows/rows';
 import { leftOutByReason, selectForPublishing } from '@/server/publish/selection';
+import { initKeys } from '@/server/publish/signing/root';
+import { rotateKey } from '@/server/publish/signing/rotate';
 import { progressBar } from './progress-bar';
-import { confirmOrShow } from './registry-confirm';
-import { importDocument, importFromSource, printCounts, sourceLines, UsageError } from './registry-import';
+import { confirmOrShow } from './registry-command/registry-confirm';
+import {
+  importDocument,
+  importFromSource,
+  printCounts,
+  sourceLines,
+  UsageError,
+} from './registry-command/registry-import';
 
 const USAGE = `usage: npm run --silent registry -- COMMAND
 
@@ -141,7 +147,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     const watchPort = values.watch === undefined ? undefined : Number(values.watch);
     if (watchPort !== undefined && !(watchPort > 0 && watchPort < 65_536))
       throw new UsageError('--watch is no port');
-    const { fetchRows } = await import('./registry-fetch');
+    const { fetchRows } = await import('./registry-command/registry-fetch');
     const failed = await fetchRows({ input: needed(values, 'input'), watchPort });
     if (failed > 0)
       throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
-import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
+import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
 import { requireBrowser } from './browsers';
 import { builtFolder } from './build';
 import { runMainJob } from './main-job';

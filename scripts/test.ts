@@ -1,5 +1,5 @@
-import { afterRunningAgain, filesToRunAgain } from './run-again';
-import { type Check, type CheckResult, checks, LANES, QUICK, SUITES } from './test-checks';
+import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
+import { type Check, type CheckResult, checks, LANES, QUICK, SUITES } from './checks/test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`); `quick` stands for what a change usually

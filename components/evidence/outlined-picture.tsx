@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { factName } from '@/components/report/capture/fact-words';
-import { TickBox } from '@/components/ui/tick-box';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { OpenedPicture } from './opened-evidence';

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TickBox } from '@/components/ui/tick-box';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { type OfficerKey, useOfficerWords } from './officer-words';
 
 /** Which keys do what, by the names their events carry; a test holds the list to the tables the views act on. */

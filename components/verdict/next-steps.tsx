@@ -1,5 +1,5 @@
-import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Choice } from '@/components/ui/form/choice';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';

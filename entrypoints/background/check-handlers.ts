@@ -1,5 +1,5 @@
 import { setToolbarState } from '@/lib/browser/action';
-import { putBeside } from '@/lib/browser/scripting';
+import { putBeside } from '@/lib/browser/pages/scripting';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';

@@ -1,5 +1,5 @@
 import { readOnce } from '@/lib/base/lazily';
-import { keepForLater, runNow } from '@/lib/browser/late-script';
+import { keepForLater, runNow } from '@/lib/browser/pages/late-script';
 import type { Work } from './work';
 
 const SCRIPT = '/background-work.js';

@@ -1,9 +1,9 @@
 // Why: docs/decisions/page/open-pages.md
 
-import { runContentScript } from '@/lib/browser/content-scripts';
+import { runContentScript } from '@/lib/browser/pages/content-scripts';
+import { pagesOn } from '@/lib/browser/pages/tabs';
 import { grantedPages } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
-import { pagesOn } from '@/lib/browser/tabs';
 import { grantedScript } from '@/lib/marketplaces/scripts';
 import { pageRequest } from '@/lib/messaging/page-messages';
 

@@ -1,5 +1,5 @@
+import { openTab } from '@/lib/browser/pages/tabs';
 import { sendToTab } from '@/lib/browser/runtime';
-import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { pageRequest } from '@/lib/messaging/page-messages';

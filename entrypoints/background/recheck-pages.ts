@@ -1,8 +1,8 @@
 // Why: docs/decisions/page/open-pages.md
 
+import { tabsOn } from '@/lib/browser/pages/tabs';
 import { grantedPages } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
-import { tabsOn } from '@/lib/browser/tabs';
 import { pageRequest } from '@/lib/messaging/page-messages';
 
 /** Has every open page that may be read look everything up anew: the marketplaces', and those the person allowed. */

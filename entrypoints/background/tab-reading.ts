@@ -1,4 +1,4 @@
-import { runContentScript } from '@/lib/browser/content-scripts';
+import { runContentScript } from '@/lib/browser/pages/content-scripts';
 import { sendToTab } from '@/lib/browser/runtime';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { scriptFor } from '@/lib/marketplaces/scripts';

@@ -7,9 +7,9 @@ import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/held';
 import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
-import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
-import type { CaseWork } from './case-work';
 import { createHandlers } from './handlers';
+import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
+import type { CaseWork } from './officers/case-work';
 import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
 import { createQuiet } from './quiet';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
@@ -99,5 +99,5 @@ function outboxDeps(services: Services) {
 
 /** Officers' work is built when something first asks for it: a shopper's background never does. */
 function lateCaseWork(services: Services): () => Promise<CaseWork> {
-  return readOnce(async () => (await import('./case-work')).createCaseWork(services));
+  return readOnce(async () => (await import('./officers/case-work')).createCaseWork(services));
 }

@@ -1,5 +1,5 @@
 import type { HostMaker } from '@/lib/overlay/host';
-import type { PanelOpener } from '@/lib/overlay/open-panel';
+import type { PanelOpener } from '@/lib/overlay/panel/open-panel';
 
 /** Where `panel.js` leaves the maker of the panel, in the world of content scripts; a page's `id` is no symbol. */
 export const OPEN_PANEL = Symbol.for('chosang.open-panel');

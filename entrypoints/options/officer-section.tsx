@@ -8,8 +8,8 @@ import { useWords } from '@/components/ui/words';
 import { createOfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
+import { tabInFront } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
-import { tabInFront } from '@/lib/browser/tabs';
 import type { Authority } from '@/lib/domain/report/authority';
 
 /** Where an officer signs in on this device for the first time, opens the workspace, and signs out. */

@@ -5,11 +5,11 @@ import type { ReportChange } from '@/components/report/my-reports/report-change'
 import type { PhotosAdding } from '@/components/report/review/report-photos';
 import { ReportScreen } from '@/components/report/review/report-screen';
 import type { Receiver } from '@/components/report/route/receiver';
+import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
-import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
-import { picturesInOneCall } from '@/lib/browser/page-camera';
+import { picturesInOneCall } from '@/lib/browser/pages/page-camera';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { reencodePhoto } from '@/lib/dom/reencode-photo';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';

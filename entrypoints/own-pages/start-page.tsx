@@ -1,8 +1,8 @@
 import { liveQuery } from 'dexie';
 import { type ReactNode, StrictMode, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
-import { useLive } from '@/components/ui/use-live';
 import { WordsProvider } from '@/components/ui/words';
 import { browserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';

@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
 import { useMemo } from 'react';
 import type { DownloadState } from '@/components/settings/registry-download';
-import { useLive } from '@/components/ui/use-live';
+import { useLive } from '@/components/ui/hooks/use-live';
 import type { Settings } from '@/lib/storage/settings';
 
 /** A download without progress for this long (ms) counts as ended. */

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useState } from 'react';
-import { useLive } from '@/components/ui/use-live';
+import { useLive } from '@/components/ui/hooks/use-live';
 import type { ErrorCode } from '@/lib/base/errors';
 import { toAppError } from '@/lib/base/errors';
 import { onSessionChanged } from '@/lib/browser/session';

@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
 import { useMemo } from 'react';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
-import { useLive } from '@/components/ui/use-live';
+import { useLive } from '@/components/ui/hooks/use-live';
 import type { ErrorCode } from '@/lib/base/errors';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { send } from '@/lib/messaging/send';

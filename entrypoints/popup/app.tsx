@@ -1,15 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Reasons } from '@/components/report/review/reasons';
+import { useAfter } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
 import { PopupFrame } from '@/components/ui/popup-frame';
-import { useAfter } from '@/components/ui/use-clock';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
 import type { ErrorCode } from '@/lib/base/errors';
-import { openOwnPage } from '@/lib/browser/tabs';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';

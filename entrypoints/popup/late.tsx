@@ -1,12 +1,12 @@
 import { liveQuery } from 'dexie';
 import { useMemo } from 'react';
 import { PendingStrip } from '@/components/report/review/pending-strip';
+import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
-import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
-import { openOwnPage } from '@/lib/browser/tabs';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { send } from '@/lib/messaging/send';

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SyncState } from '@/components/verdict/tab-verdict';
+import { reloadTab } from '@/lib/browser/pages/reload-tab';
+import { type OpenTab, tabInFront } from '@/lib/browser/pages/tabs';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
-import { reloadTab } from '@/lib/browser/reload-tab';
-import { type OpenTab, tabInFront } from '@/lib/browser/tabs';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/base/errors';
-import { type OpenTab, shownPages } from '@/lib/browser/tabs';
+import { type OpenTab, shownPages } from '@/lib/browser/pages/tabs';
 
 /**
  * The web page beside the panel: the one in front of its window, else (the workspace standing in a tab of its own) the web

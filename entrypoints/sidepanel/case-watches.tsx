@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
+import { SelectField } from '@/components/ui/form/select-field';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { send } from '@/lib/messaging/send';

@@ -5,8 +5,8 @@ import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sende
 import { DisputesView, type LoadedDisputes } from '@/components/inspector/disputes/disputes-view';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
+import { useStart } from '@/components/ui/hooks/use-start';
 import { Notice } from '@/components/ui/notice';
-import { useStart } from '@/components/ui/use-start';
 import { Waiting } from '@/components/ui/waiting';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
@@ -15,7 +15,7 @@ import {
   type DisputeSender,
   type OfficerDispute,
   OfficerDisputeQuerySchema,
-} from '@/lib/intake/officer-dispute-contract';
+} from '@/lib/intake/officers/officer-dispute-contract';
 import { Refused } from './refused';
 
 /** Sellers' answers to the intake this device works with; one of them when it is opened. */

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
-import { useClock } from '@/components/ui/use-clock';
+import { useClock } from '@/components/ui/hooks/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officer-contract';
+import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officers/officer-contract';
 import { ReportPage } from './report-page';
 
 /** How many rows are loaded at most; an officer with more filters first. */

@@ -3,15 +3,15 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { Button } from '@/components/ui/button';
+import { useClock } from '@/components/ui/hooks/use-clock';
+import { useStart } from '@/components/ui/hooks/use-start';
 import { Notice } from '@/components/ui/notice';
-import { useClock } from '@/components/ui/use-clock';
-import { useStart } from '@/components/ui/use-start';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { Refused } from './refused';
 
 /** One report of the queue, and what the officer does with it. */

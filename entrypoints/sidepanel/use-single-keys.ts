@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { useCallback, useMemo } from 'react';
-import { useLive } from '@/components/ui/use-live';
+import { useLive } from '@/components/ui/hooks/use-live';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 
 /** Whether keys of a single character do anything in the workspace, and how that is changed; off until it is read. */

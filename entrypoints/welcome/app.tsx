@@ -6,8 +6,8 @@ import { useWords } from '@/components/ui/words';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
-import { openOwnPage } from '@/lib/browser/tabs';
 
 /** First run: what the extension does, and the one thing it asks for (Chrome grants it at install, Firefox may not). */
 export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {

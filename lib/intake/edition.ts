@@ -2,7 +2,7 @@
 
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { AssignedRoute, ReportStatus } from './contract';
-import type { Due, OfficerReport, QueueRow } from './officer-contract';
+import type { Due, OfficerReport, QueueRow } from './officers/officer-contract';
 
 /**
  * Edition of what an intake answers about a report. A client says in `Accept` which one it reads; clients from before there

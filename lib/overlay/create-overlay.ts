@@ -6,8 +6,8 @@ import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
 import { createMarkMaker } from './mark';
 import type { Notice } from './notice/create-notice';
-import type { PanelOpener } from './open-panel';
 import { createPageMark } from './page-mark';
+import type { PanelOpener } from './panel/open-panel';
 import type { Overlay, OverlayOptions, Spoken } from './types';
 
 // Kept from the page: a press on a mark is no press on the card under it.

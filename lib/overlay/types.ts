@@ -1,7 +1,7 @@
 import type { OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from './host';
 import type { Notice, NoticeOptions } from './notice/create-notice';
-import type { PanelOpener } from './open-panel';
+import type { PanelOpener } from './panel/open-panel';
 
 /** The sentence and the short label of the one chip that counts a results page. */
 export interface ChipText {

@@ -10,8 +10,8 @@ import { buildListing, type ListingFields, pricesOf, type SellerFields } from '.
 import { imagesOf, namesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators/locators';
 import type { ReaderContext } from './marketplace';
-import { identifiersOf } from './product-identifiers';
-import { LD_PRICE } from './product-json-ld';
+import { identifiersOf } from './product/product-identifiers';
+import { LD_PRICE } from './product/product-json-ld';
 import { shownTaxCode } from './properties';
 
 /** Where the values of a listing page stand; each list is tried in order, then the JSON-LD product. */

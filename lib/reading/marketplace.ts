@@ -2,7 +2,7 @@ import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
 import { type AppliedSlice, type PlacesOf, turnedOff } from './locators/applied-slice';
-import { productFor } from './product-json-ld';
+import { productFor } from './product/product-json-ld';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
 import { isUndrawn, isWallPage, type WallSigns } from './walls';

@@ -7,7 +7,7 @@ import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
 import type { RegistryContent } from '@/server/publish/content';
 import { publish, publishedVersion } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/root';
+import { initKeys } from '@/server/publish/signing/root';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { BenchBrowser, type Which } from './registry/browser';
 import { changedContent } from './registry/changes';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/scripts/demo/world';
+import type { Surface } from '@/tests/support/browsers/surface';
 import { chooseAtOnce } from '@/tests/support/choose-sign';
-import { demoPage } from '@/tests/support/demo-sellers';
+import { demoPage } from '@/tests/support/pages/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/tests/support/report-steps';
-import type { Surface } from '@/tests/support/surface';
 import type { Opened } from '@/tests/support/test-world';
 import { sleep, untilText } from '@/tests/support/wait';
 import { word } from '@/tests/support/words';

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import type { DemoWorld } from '@/scripts/demo/world';
-import { demoPage } from '@/tests/support/demo-sellers';
+import type { TabSurface } from '@/tests/support/browsers/surface';
 import { drawnMarks, markElement, panelText, scrollThrough } from '@/tests/support/marks';
+import { demoPage } from '@/tests/support/pages/demo-sellers';
 import { captured, clickReport, openListing } from '@/tests/support/report-steps';
-import type { TabSurface } from '@/tests/support/surface';
 import { open } from '@/tests/support/test-world';
 import { sleep, until, untilText } from '@/tests/support/wait';
 import { word } from '@/tests/support/words';

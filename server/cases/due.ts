@@ -1,5 +1,5 @@
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import type { Due } from '@/lib/intake/officer-contract';
+import type { Due } from '@/lib/intake/officers/officer-contract';
 import { endOfPeriod } from '@/lib/reference/calendar/working-days';
 import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';

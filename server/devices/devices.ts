@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { Device, OfficerSelf } from '@/lib/intake/officer-contract';
+import type { Device, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { devices } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';

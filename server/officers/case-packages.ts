@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { casePackages } from '@/server/platform/database/schema';
 

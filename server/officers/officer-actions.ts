@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import type { OfficerAction, OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerAction, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { idOf, type LockedCases, lockCases, mergedIn, onLockedCases } from '@/server/cases/lock';
 import { closeAll, isEnded, keepHandling, mainOf, requireOpen, transferAll } from '@/server/cases/moves';
 import { acceptedBy, conflict, notOfUnit } from '@/server/cases/refusals';

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { type OfficerSelf, type QueueQuerySchema, QueueRowSchema } from '@/lib/intake/officer-contract';
+import {
+  type OfficerSelf,
+  type QueueQuerySchema,
+  QueueRowSchema,
+} from '@/lib/intake/officers/officer-contract';
 import { duesOf } from '@/server/cases/due';
 import { startsOf } from '@/server/cases/starts';
 import { leadsTo, ofUnit } from '@/server/cases/units';

@@ -2,7 +2,11 @@ import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { ComplainantSchema, ReportSchema } from '@/lib/intake/contract';
-import { type OfficerReport, OfficerReportSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
+import {
+  type OfficerReport,
+  OfficerReportSchema,
+  type OfficerSelf,
+} from '@/lib/intake/officers/officer-contract';
 import { duesOf } from '@/server/cases/due';
 import { mergedInto } from '@/server/cases/lock';
 import { mainOf } from '@/server/cases/moves';

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ComplainantSchema, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
-import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/custody-head';
-import { DeviceChallengeSchema, ProvenDeviceSchema } from '@/lib/intake/device-proof';
+import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
+import { DeviceChallengeSchema, ProvenDeviceSchema } from '@/lib/intake/officers/device-proof';
 import {
   AccessSchema,
   CasePackageReceiptSchema,
@@ -14,7 +14,7 @@ import {
   QueueQuerySchema,
   QueueSchema,
   UnitSchema,
-} from '@/lib/intake/officer-contract';
+} from '@/lib/intake/officers/officer-contract';
 import { problem } from '@/server/platform/http/described';
 
 const json = (schema: z.ZodType, description: string) => ({

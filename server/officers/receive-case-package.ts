@@ -1,5 +1,5 @@
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
-import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireDevice } from '@/server/devices/devices';
 import { CheckBroken, type CheckTask } from '@/server/evidence/check/check-file';
 import { BROKEN_CHECK } from '@/server/evidence/received-evidence';

@@ -1,6 +1,6 @@
 import { signatureProblem } from '@/lib/evidence/sign';
-import { type CustodyHead, custodyMessage, HEADS_IN_RECEIPT } from '@/lib/intake/custody-head';
-import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import { type CustodyHead, custodyMessage, HEADS_IN_RECEIPT } from '@/lib/intake/officers/custody-head';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireDevice } from '@/server/devices/devices';
 import { registerCustodyHead } from '@/server/officers/custody-heads';
 import type { OfficersDeps } from '@/server/officers/officers-deps';

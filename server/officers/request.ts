@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
-import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { OfficersDeps } from '@/server/officers/officers-deps';
 import { fieldOf, parseJson, requireStorable } from '@/server/platform/http/json-body';
 import { checkBodyHeaders, readBody } from '@/server/platform/http/read-body';

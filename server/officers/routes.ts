@@ -2,16 +2,16 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
-import { CustodyHeadSchema } from '@/lib/intake/custody-head';
-import { ProvenDeviceSchema } from '@/lib/intake/device-proof';
 import { askedEdition, EDITION, officerReportOfEdition1, queueRowOfEdition1 } from '@/lib/intake/edition';
+import { CustodyHeadSchema } from '@/lib/intake/officers/custody-head';
+import { ProvenDeviceSchema } from '@/lib/intake/officers/device-proof';
 import {
   DeviceRegistrationSchema,
   DeviceRevocationSchema,
   IdentityRequestSchema,
   OfficerActionSchema,
   QueueQuerySchema,
-} from '@/lib/intake/officer-contract';
+} from '@/lib/intake/officers/officer-contract';
 import { logAccess, readAccesses } from '@/server/devices/access-log';
 import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/device-proof';
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';

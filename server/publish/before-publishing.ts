@@ -6,9 +6,9 @@ import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from './content';
-import { annulledBy } from './corrections';
 import { publishedVersion } from './publish';
-import { type PublishedVersion, readPublished } from './published-version';
+import { annulledBy } from './rows/corrections';
+import { type PublishedVersion, readPublished } from './signing/published-version';
 
 const RECORDS = ['violations', 'sites', 'recalls', 'warnings'] as const;
 

@@ -6,8 +6,8 @@ import * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { targetPath } from '@/lib/registry/update/fetch-target';
-import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './corrections';
-import { RowsRefused } from './rows';
+import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
+import { RowsRefused } from './rows/rows';
 
 /** The signed target that names what was annulled or corrected; devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';

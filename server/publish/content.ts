@@ -1,8 +1,8 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
-import type { Confirmation } from './confirmations';
-import type { Correction } from './corrections';
+import type { Confirmation } from './rows/confirmations';
+import type { Correction } from './rows/corrections';
 
 /** Everything one version of the registry says, checked row by row. */
 export interface RegistryContent {

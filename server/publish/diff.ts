@@ -5,8 +5,8 @@ import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
 import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
 import { type ChangeLog, readChangeLog } from './change-log';
-import { statusName } from './corrections';
-import { readPublished } from './published-version';
+import { statusName } from './rows/corrections';
+import { readPublished } from './signing/published-version';
 
 /**
  * What changed between two versions a directory still holds, one line a change, in bounded memory: "+" added, "-" removed,

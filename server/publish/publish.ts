@@ -11,9 +11,9 @@ import { buildTargets, type TargetFiles } from './build-targets';
 import { CHANGE_LOG_COPY, CHANGE_LOG_PATH, readChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 import { deltasFromEarlier } from './earlier-sellers';
-import type { RoleSigner } from './keys';
-import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
-import { currentSigners, readRoot, requireKeys, rootVersions } from './root';
+import type { RoleSigner } from './signing/keys';
+import { isoSeconds, metadataText, SPEC_VERSION } from './signing/metadata-text';
+import { currentSigners, readRoot, requireKeys, rootVersions } from './signing/root';
 
 const DAY = 86_400_000;
 

@@ -1,9 +1,9 @@
 import { addDays } from '@/lib/base/days';
 import { DAYS_OF_A_LIST, type TrustKey } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from './content';
-import { annulledBy } from './corrections';
 import { isPopularHost } from './hosts/popular-hosts';
 import { isSharedHost } from './hosts/shared-hosts';
+import { annulledBy } from './rows/corrections';
 
 /** A record that a version does not say, or says with fewer keys, and why. */
 export interface LeftOut {

@@ -1,4 +1,4 @@
-import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { AGENCIES, type Agency, type AgencyId, nameAgency } from '@/lib/reference/agencies';
 import { PROVINCES, type Province, provinceByCode } from '@/lib/reference/places/provinces';
 

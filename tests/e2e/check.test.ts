@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import type { DemoWorld } from '@/scripts/demo/world';
-import { demoPage, isMarked, roleOf, stateOf } from '../support/demo-sellers';
-import { FACEBOOK, facebookPage, OURS_OVER } from '../support/listing-over-results';
+import type { TabSurface } from '../support/browsers/surface';
 import {
   countStates,
   type DrawnMark,
@@ -13,7 +12,8 @@ import {
   panelText,
   scrollThrough,
 } from '../support/marks';
-import type { TabSurface } from '../support/surface';
+import { demoPage, isMarked, roleOf, stateOf } from '../support/pages/demo-sellers';
+import { FACEBOOK, facebookPage, OURS_OVER } from '../support/pages/listing-over-results';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
 import { sleep, until, untilText } from '../support/wait';
 import { word } from '../support/words';

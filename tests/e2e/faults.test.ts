@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createIntakeClient } from '@/lib/intake/client';
 import type { IntakeFault } from '@/scripts/demo/fault-gate';
 import type { DemoWorld } from '@/scripts/demo/world';
+import type { StoredReport } from '../support/browsers/extension-state';
 import { chooseAtOnce } from '../support/choose-sign';
-import { demoPage } from '../support/demo-sellers';
-import type { StoredReport } from '../support/extension-state';
+import { demoPage } from '../support/pages/demo-sellers';
 import {
   accepted,
   captured,

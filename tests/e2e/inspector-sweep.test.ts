@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
 import type { DemoWorld } from '@/scripts/demo/world';
-import { demoPage } from '../support/demo-sellers';
+import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
+import type { TabSurface } from '../support/browsers/surface';
 import { downloadFolder } from '../support/officer/case-file';
 import { caseRows, changeWatchRow } from '../support/officer/case-rows';
 import {
@@ -20,9 +21,8 @@ import {
   wordsOf,
 } from '../support/officer/inspector';
 import { type StandingListings, standListings } from '../support/officer/listings';
-import { savedPages } from '../support/saved-pages';
-import { type SmallDisk, smallDisk } from '../support/small-disk';
-import type { TabSurface } from '../support/surface';
+import { demoPage } from '../support/pages/demo-sellers';
+import { savedPages } from '../support/pages/saved-pages';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
 import { until, untilText } from '../support/wait';
 

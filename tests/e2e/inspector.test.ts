@@ -8,8 +8,8 @@ import { type OfficerKey, officerWords } from '@/components/inspector/officer-wo
 import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/scripts/demo/world';
+import type { TabSurface } from '../support/browsers/surface';
 import { startReplayer } from '../support/capture/replay';
-import { demoPage } from '../support/demo-sellers';
 import { filesOf } from '../support/evidence/packages';
 import { sampleReport } from '../support/intake/samples';
 import { downloadFolder, followRecipe, verifyCommand } from '../support/officer/case-file';
@@ -24,8 +24,8 @@ import {
 } from '../support/officer/inspector';
 import { pressByKey, reach } from '../support/officer/keyboard';
 import { type StandingListings, standListings } from '../support/officer/listings';
+import { demoPage } from '../support/pages/demo-sellers';
 import { sendReport } from '../support/report-steps';
-import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
 import { until, untilText } from '../support/wait';
 import { buttonNamed, word } from '../support/words';

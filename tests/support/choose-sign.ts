@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Surface } from './surface';
+import type { Surface } from './browsers/surface';
 import { until, untilElement } from './wait';
 
 const SIGNS = 'section[aria-labelledby="reasons"]';

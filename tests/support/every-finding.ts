@@ -2,7 +2,7 @@ import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import type { JudgeInput } from '@/lib/verdict/judge';
 import { recall, site as register, violation, warning } from '@/tests/unit/registry/records';
-import { allItems, site } from './site-facts';
+import { allItems, site } from './pages/site-facts';
 import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from './verdict';
 
 /**

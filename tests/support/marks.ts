@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import type { Surface } from './surface';
+import type { Surface } from './browsers/surface';
 
 const MarkSchema = z.object({
   /** The verdict's state; null on the chip. */

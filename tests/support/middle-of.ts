@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Surface } from './surface';
+import type { Surface } from './browsers/surface';
 import { until } from './wait';
 
 const PointSchema = z.object({ x: z.number(), y: z.number() });

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { DemoWorld } from '@/scripts/demo/world';
+import type { StoredReport } from './browsers/extension-state';
+import type { Surface, TabSurface } from './browsers/surface';
 import { chooseSign } from './choose-sign';
-import type { StoredReport } from './extension-state';
 import { drawnMarks } from './marks';
-import type { Surface, TabSurface } from './surface';
 import type { Opened } from './test-world';
 import { until, untilElement, untilText } from './wait';
 import { buttonNamed, word } from './words';

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { demoFolders } from '@/scripts/demo/authority';
 import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
-import { ExtensionState } from './extension-state';
+import { ExtensionState } from './browsers/extension-state';
+import { openBrowser } from './browsers/load-extension';
+import type { BrowserUnderTest, LaunchOptions } from './browsers/surface';
 import { layEmbeddedDatabase } from './intake/template';
-import { openBrowser } from './load-extension';
-import type { BrowserUnderTest, LaunchOptions } from './surface';
 import { until } from './wait';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));

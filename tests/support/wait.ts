@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Surface } from './surface';
+import type { Surface } from './browsers/surface';
 
 /**
  * Asks again and again until an answer holds; fails with what was last seen. A question that fails is asked again too:

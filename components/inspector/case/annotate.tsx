@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/text-field';
-import { usePicture } from '@/components/ui/use-picture';
-import { useStart } from '@/components/ui/use-start';
+import { TextField } from '@/components/ui/form/text-field';
+import { usePicture } from '@/components/ui/hooks/use-picture';
+import { useStart } from '@/components/ui/hooks/use-start';
 import {
   MARK_KINDS,
   type Mark,

@@ -1,7 +1,7 @@
 import { Camera } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { TickBox } from '@/components/ui/tick-box';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { Waiting } from '@/components/ui/waiting';
 
 /** Captures the page beside the panel for the case; whole only where the officer says so, for it scrolls the page. */

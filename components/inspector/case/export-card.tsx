@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/form/text-field';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { Notice } from '@/components/ui/notice';
-import { TextField } from '@/components/ui/text-field';
-import { TickBox } from '@/components/ui/tick-box';
 import { Waiting } from '@/components/ui/waiting';
 import type { ErrorCode } from '@/lib/base/errors';
 

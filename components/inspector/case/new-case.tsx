@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/text-field';
-import { useStart } from '@/components/ui/use-start';
+import { TextField } from '@/components/ui/form/text-field';
+import { useStart } from '@/components/ui/hooks/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
 
 /** What must be known before the first page is captured: number, legal basis, subject, and the reports it answers. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
-import { TextField } from '@/components/ui/text-field';
+import { TextField } from '@/components/ui/form/text-field';
 
 /** Removes a page's package, with the officer's reason: without one it cannot be removed. */
 export function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
-import { TickBox } from '@/components/ui/tick-box';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TickBox } from '@/components/ui/form/tick-box';
 
 /** The listings of the page beside the panel, to be ticked, and the pace at which they are opened. */
 export function SweepPicker({

@@ -1,7 +1,7 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import type { OfficerDispute } from '@/lib/intake/officer-dispute-contract';
+import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { useOfficerWords } from '../officer-words';
 import { CONTROL_WORDS, REQUEST_WORDS, STATE_WORDS } from './dispute-words';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
-import type { DisputeDecision, OfficerDispute } from '@/lib/intake/officer-dispute-contract';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
+import type { DisputeDecision, OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
 import { useOfficerWords } from '../officer-words';
 import { OPEN_STATES, STATE_WORDS } from './dispute-words';
 

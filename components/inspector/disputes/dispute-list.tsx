@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { QUEUE_KEYS } from '@/components/inspector/queue/queue-list';
 import { useWords } from '@/components/ui/words';
-import type { OfficerDisputeRow } from '@/lib/intake/officer-dispute-contract';
+import type { OfficerDisputeRow } from '@/lib/intake/officers/officer-dispute-contract';
 import { isSingle } from '../keys-help';
 import { useOfficerWords } from '../officer-words';
 import { REQUEST_WORDS, STATE_WORDS } from './dispute-words';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/form/text-field';
 import { type Row, Rows } from '@/components/ui/rows';
-import { TextField } from '@/components/ui/text-field';
-import type { DisputeSender } from '@/lib/intake/officer-dispute-contract';
+import type { DisputeSender } from '@/lib/intake/officers/officer-dispute-contract';
 import { useOfficerWords } from '../officer-words';
 
 type SentDocument = DisputeSender['documents'][number];

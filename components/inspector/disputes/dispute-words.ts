@@ -1,5 +1,5 @@
 import type { DisputeStatusName } from '@/lib/intake/dispute-contract';
-import type { OfficerDispute } from '@/lib/intake/officer-dispute-contract';
+import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
 import type { OfficerKey } from '../officer-words';
 
 export const REQUEST_WORDS: Readonly<Record<OfficerDispute['request'], OfficerKey>> = {

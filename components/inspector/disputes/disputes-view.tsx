@@ -1,14 +1,14 @@
 import { RefreshCw } from 'lucide-react';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/form/select-field';
 import { Notice } from '@/components/ui/notice';
-import { SelectField } from '@/components/ui/select-field';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/answer';
 import { DISPUTE_STATUSES } from '@/lib/intake/dispute-contract';
-import type { OfficerDisputeRow } from '@/lib/intake/officer-dispute-contract';
+import type { OfficerDisputeRow } from '@/lib/intake/officers/officer-dispute-contract';
 import { useOfficerWords } from '../officer-words';
 import { DisputeList } from './dispute-list';
 import { STATE_WORDS } from './dispute-words';

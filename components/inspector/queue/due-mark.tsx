@@ -1,7 +1,7 @@
 import { Clock } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useWords } from '@/components/ui/words';
-import type { Due } from '@/lib/intake/officer-contract';
+import type { Due } from '@/lib/intake/officers/officer-contract';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

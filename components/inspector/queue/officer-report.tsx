@@ -9,7 +9,7 @@ import { useWords } from '@/components/ui/words';
 import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 import { purchaseOf } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
-import type { OfficerReport } from '@/lib/intake/officer-contract';
+import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { DueMark } from './due-mark';
 
 /** A report as its unit reads it: what was reported, who leads it and why, the periods that run, what happened. */

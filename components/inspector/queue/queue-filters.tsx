@@ -1,6 +1,6 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { SelectField } from '@/components/ui/select-field';
-import { TickBox } from '@/components/ui/tick-box';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';

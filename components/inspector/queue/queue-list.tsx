@@ -5,7 +5,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { marketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
-import type { QueueRow } from '@/lib/intake/officer-contract';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { DueMark } from './due-mark';
 
 /** Height of a row before it was measured (CSS px). */

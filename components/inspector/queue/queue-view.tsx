@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
-import type { QueueRow } from '@/lib/intake/officer-contract';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { OfficerFailure } from './officer-failure';
 import { NO_FILTER, type QueueFilter, QueueFilters } from './queue-filters';
 import { QueueList } from './queue-list';

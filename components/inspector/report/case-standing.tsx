@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import type { OfficerReport } from '@/lib/intake/officer-contract';
+import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { type OfficerKey, useOfficerWords } from '../officer-words';
 
 /** What became of a report beside being handled: its sender withdrew, it was merged, it ended and with which sentence. */

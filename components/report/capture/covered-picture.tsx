@@ -1,7 +1,7 @@
 import { Plus, SquareDashed, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { usePicture } from '@/components/ui/use-picture';
+import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
 import { useCoverBoxes } from './use-cover-boxes';

@@ -1,6 +1,6 @@
 import { ScrollText } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { usePicture } from '@/components/ui/use-picture';
+import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { CaptureSummary } from './capture-summary';

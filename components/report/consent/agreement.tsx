@@ -1,5 +1,5 @@
 import type { ReportChange } from '@/components/report/my-reports/report-change';
-import { TickBox } from '@/components/ui/tick-box';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
 

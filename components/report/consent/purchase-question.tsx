@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReportChange } from '@/components/report/my-reports/report-change';
 import { Button } from '@/components/ui/button';
-import { Choice } from '@/components/ui/choice';
+import { Choice } from '@/components/ui/form/choice';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PURCHASES, purchaseOf } from '@/lib/domain/report/purchase';

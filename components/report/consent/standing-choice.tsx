@@ -1,4 +1,4 @@
-import { TickBox } from '@/components/ui/tick-box';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { StandingChoice } from '@/lib/domain/report/consent';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { PurchaseQuestion } from '@/components/report/consent/purchase-question';
 import { ProvinceField } from '@/components/report/route/province-field';
 import { Disclosure } from '@/components/ui/disclosure';
-import { TextField } from '@/components/ui/text-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import type { ReportChange } from './report-change';

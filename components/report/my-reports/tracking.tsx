@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Disclosure } from '@/components/ui/disclosure';
-import { TextField } from '@/components/ui/text-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import { type TrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Agreement } from '@/components/report/consent/agreement';
 import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/text-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ComplainantProps } from './report-complainant';
 

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useClock } from '@/components/ui/use-clock';
+import { useClock } from '@/components/ui/hooks/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 

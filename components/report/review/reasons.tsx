@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Choice } from '@/components/ui/form/choice';
 import { useWords } from '@/components/ui/words';
 import { usePurchase } from '@/components/verdict/purchase-answer';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Agreement } from '@/components/report/consent/agreement';
 import type { ReportChange } from '@/components/report/my-reports/report-change';
-import { Choice } from '@/components/ui/choice';
-import { TextField } from '@/components/ui/text-field';
-import { TickBox } from '@/components/ui/tick-box';
+import { Choice } from '@/components/ui/form/choice';
+import { TextField } from '@/components/ui/form/text-field';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import { COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { provinceOfAddress } from '@/lib/reference/places/province-of-address';

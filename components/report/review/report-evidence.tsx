@@ -3,7 +3,7 @@ import { CoveredPicture } from '@/components/report/capture/covered-picture';
 import { FactTable } from '@/components/report/capture/fact-table';
 import { StageList } from '@/components/report/capture/stage-list';
 import { Disclosure } from '@/components/ui/disclosure';
-import { TickBox } from '@/components/ui/tick-box';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { CoverBox, OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
 

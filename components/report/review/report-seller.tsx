@@ -1,4 +1,4 @@
-import { TickBox } from '@/components/ui/tick-box';
+import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
 import type { MessageKey } from '@/lib/domain/words';

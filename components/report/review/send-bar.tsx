@@ -4,7 +4,7 @@ import { CONSENT_ID } from '@/components/report/consent/consent-text';
 import { deleteWords } from '@/components/report/my-reports/delete-words';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
-import { useClock } from '@/components/ui/use-clock';
+import { useClock } from '@/components/ui/hooks/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 

@@ -1,4 +1,4 @@
-import { SelectField } from '@/components/ui/select-field';
+import { SelectField } from '@/components/ui/form/select-field';
 import { useWords } from '@/components/ui/words';
 import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
 

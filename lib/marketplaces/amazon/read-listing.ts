@@ -3,7 +3,7 @@ import { cleanText } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { Places } from '@/lib/reading/locators/locators';
-import { mayShow } from '@/lib/reading/own-number';
+import { mayShow } from '@/lib/reading/product/own-number';
 import * as selectors from './selectors';
 
 /** A seller's page, by its number; the links on product pages carry the visitor's tracking. */

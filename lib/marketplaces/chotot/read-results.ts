@@ -1,5 +1,5 @@
 import { findNodes } from '@/lib/dom/json';
-import { onlyPrice } from '@/lib/reading/only-price';
+import { onlyPrice } from '@/lib/reading/product/only-price';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { nextState, person } from './read-listing';
 import * as selectors from './selectors';

@@ -2,7 +2,7 @@ import type { Money } from '@/lib/base/money';
 import { type Found, found } from '@/lib/dom/found';
 import { parseMoney } from '@/lib/dom/money';
 import { shownPrices } from '@/lib/dom/prices';
-import { onlyPrice } from '@/lib/reading/only-price';
+import { onlyPrice } from '@/lib/reading/product/only-price';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { listingAddress, shopPage } from './read-listing';
 import * as selectors from './selectors';

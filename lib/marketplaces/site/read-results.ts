@@ -1,4 +1,4 @@
-import { onlyPrice } from '@/lib/reading/only-price';
+import { onlyPrice } from '@/lib/reading/product/only-price';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { lastId } from './urls';

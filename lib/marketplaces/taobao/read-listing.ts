@@ -2,7 +2,7 @@ import { asId, isRecord, nodeAt, type StateNode, valueAt } from '@/lib/dom/json'
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import { mayShow } from '@/lib/reading/own-number';
+import { mayShow } from '@/lib/reading/product/own-number';
 import * as selectors from './selectors';
 
 export const listing: ListingPlaces = {

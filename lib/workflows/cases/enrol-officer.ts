@@ -1,8 +1,8 @@
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import { deviceMessage } from '@/lib/intake/device-proof';
-import type { OfficerClient } from '@/lib/intake/officer-client';
-import type { OfficerSession } from '@/lib/intake/officer-sign-in';
+import { deviceMessage } from '@/lib/intake/officers/device-proof';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
+import type { OfficerSession } from '@/lib/intake/officers/officer-sign-in';
 
 export interface EnrolDeps {
   /** Shows the agency's sign-in; must follow a click. */

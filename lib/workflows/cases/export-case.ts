@@ -4,7 +4,7 @@ import { type CustodyActor, custodyLines } from '@/lib/cases/custody-log';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
-import type { OfficerClient } from '@/lib/intake/officer-client';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { CASE_NOTICE, caseDocuments } from './case-documents';
 import { registerHead } from './register-head';
 

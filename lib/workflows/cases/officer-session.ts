@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OfficerSession } from '@/lib/intake/officer-sign-in';
+import type { OfficerSession } from '@/lib/intake/officers/officer-sign-in';
 
 /** The name under which the sign-in is kept in memory. */
 const KEY = 'officerSession';

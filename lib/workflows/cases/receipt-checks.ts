@@ -4,7 +4,7 @@ import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { bytesFromBase64 } from '@/lib/evidence/bytes';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import { equal, undecided } from '@/lib/evidence/verify/checks';
-import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/case-receipt';
+import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intake/signed-claims';
 
 const BY = "by the intake's key";

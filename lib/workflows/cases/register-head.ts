@@ -1,8 +1,8 @@
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { Case } from '@/lib/domain/case/case';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import { custodyMessage } from '@/lib/intake/custody-head';
-import type { OfficerClient } from '@/lib/intake/officer-client';
+import { custodyMessage } from '@/lib/intake/officers/custody-head';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 
 export interface RegisterHeadDeps {
   readonly cases: Pick<CaseStore, 'keepHeadReceipt'>;

@@ -4,7 +4,7 @@ import { bytesFromBase64 } from '@/lib/evidence/bytes';
 import { parseJson } from '@/lib/evidence/json';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import { equal } from '@/lib/evidence/verify/checks';
-import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/custody-head';
+import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/officers/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
 import { signedCheck } from './receipt-checks';
 

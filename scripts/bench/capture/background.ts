@@ -2,7 +2,7 @@ import type { Browser, Runtime } from 'webextension-polyfill';
 import * as z from 'zod';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
-import { capturedPage } from '@/tests/support/captured-page';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 // Beside the extension that only captures: SingleFile's engine as its own extension drives it, and a package of any
 // size. Called by name in the worker.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { importDirectory } from '@/server/publish/import-directory';
+import { importDirectory } from '@/server/publish/import/import-directory';
 import { publish } from '@/server/publish/publish';
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
-import { CSV_FORMS } from '@/server/publish/csv-forms';
+import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { CLASSES, drawClass, drawKey, PLATFORMS, type Random, randomFrom } from '../registry/synthetic';
 
 /** Of a thousand rows, how many name a shop by the name in its address. */

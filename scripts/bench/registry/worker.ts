@@ -1,4 +1,4 @@
-import { keepForLater, runNow } from '@/lib/browser/late-script';
+import { keepForLater, runNow } from '@/lib/browser/pages/late-script';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lt } from 'drizzle-orm';
-import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import {
   type DisputeDecision,
   type DisputeSender,
@@ -9,7 +9,7 @@ import {
   type OfficerDisputeRow,
   OfficerDisputeRowSchema,
   OfficerDisputeSchema,
-} from '@/lib/intake/officer-dispute-contract';
+} from '@/lib/intake/officers/officer-dispute-contract';
 import { logAccess } from '@/server/devices/access-log';
 import { eventsOfDispute } from '@/server/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';

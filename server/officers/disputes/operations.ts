@@ -7,7 +7,7 @@ import {
   OfficerDisputeQuerySchema,
   OfficerDisputeSchema,
   OfficerDisputesSchema,
-} from '@/lib/intake/officer-dispute-contract';
+} from '@/lib/intake/officers/officer-dispute-contract';
 import { problem } from '@/server/platform/http/described';
 
 const json = (schema: z.ZodType, description: string) => ({

@@ -5,7 +5,7 @@ import {
   DisputeDecisionSchema,
   DisputeReasonSchema,
   OfficerDisputeQuerySchema,
-} from '@/lib/intake/officer-dispute-contract';
+} from '@/lib/intake/officers/officer-dispute-contract';
 import {
   type DisputeAccess,
   decideDispute,

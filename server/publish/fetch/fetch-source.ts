@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
 import { readBody } from '@/lib/base/read-capped';
 import { retryAtOf } from '@/lib/registry/update/retry-after';
+import { RowsRefused } from '@/server/publish/rows/rows';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
-import { RowsRefused } from '../rows';
 import { type FetchEntry, fillDays } from './plan';
 import { type FetchState, readState, takenFolder, writeState } from './state';
 

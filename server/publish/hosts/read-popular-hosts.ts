@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalHost } from '@/lib/domain/seller/trust-key';
-import type { ProblemList } from '../rows';
+import type { ProblemList } from '@/server/publish/rows/rows';
 
 /** The operator's own list among the rows: one host or `https://host` a line, optionally a rank after a comma; `#` begins a comment. */
 const POPULAR_HOSTS_FILE = 'popular-hosts.txt';

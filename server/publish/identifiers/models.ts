@@ -1,6 +1,6 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { modelKey } from '@/lib/domain/seller/trust-key';
-import { isAnybodys } from '../no-brand';
+import { isAnybodys } from '@/server/publish/rows/no-brand';
 import type { DroppedCode } from './trade-items';
 
 export interface Models {

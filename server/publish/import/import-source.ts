@@ -3,11 +3,11 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { IMPORTED } from '@/server/publish/rows/input-rows';
+import { RowsRefused } from '@/server/publish/rows/rows';
 import type { Importer, SourceContext } from '../importers/importer';
-import { IMPORTED } from '../input-rows';
 import { type OpenedFile, openFile } from '../readers/open-file';
 import { FileRefused, orderOf, placeText } from '../readers/shape';
-import { RowsRefused } from '../rows';
 import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
 import { readOwnTables } from './own-tables';

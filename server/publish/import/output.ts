@@ -1,8 +1,8 @@
 import { sectionKeyOf } from '@/lib/registry/codec/section-key';
-import { checkedRecord, isRecordType } from '../checked-record';
+import { checkedRecord, isRecordType } from '@/server/publish/rows/checked-record';
+import { reasonsOf } from '@/server/publish/rows/reasons';
+import { ListRowSchema, publishableKey, SellerRowSchema } from '@/server/publish/rows/seller-intake';
 import type { Place } from '../readers/shape';
-import { reasonsOf } from '../reasons';
-import { ListRowSchema, publishableKey, SellerRowSchema } from '../seller-intake';
 import type { ImportLog } from './log';
 import type { Paper } from './papers';
 import { hash32, SeenIds } from './seen-ids';

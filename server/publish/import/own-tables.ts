@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { reasonsOf } from '../reasons';
+import { reasonsOf } from '@/server/publish/rows/reasons';
 import { type ColumnForm, columnNames, type TableForm, type WordRow } from '../tables/form';
 
 /** Headings and words an operator adds to those of a source: `sources/ID.json` among the rows. */

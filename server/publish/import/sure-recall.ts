@@ -1,7 +1,7 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import { RECALL_REASONS } from '@/lib/domain/seller/trust';
 import { modelKey } from '@/lib/domain/seller/trust-key';
-import { isAnybodys } from '../no-brand';
+import { isAnybodys } from '@/server/publish/rows/no-brand';
 import type { ImportedRow } from './output';
 
 /** Fields every recall has, and those it may have besides. */

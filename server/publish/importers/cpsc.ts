@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
+import { reasonsOf } from '@/server/publish/rows/reasons';
 import { labelledCodesIn } from '../identifiers/labelled-codes';
 import { portions } from '../identifiers/portions';
 import { tradeItemsIn } from '../identifiers/trade-items';
 import { refuse } from '../import/log';
 import type { ImportOutput } from '../import/output';
 import type { JsonEntry } from '../readers/json';
-import { reasonsOf } from '../reasons';
 import { type Importer, oneLine } from './importer';
 
 const Named = z.array(z.looseObject({ Name: z.string().nullable() }));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { lastDayShown } from '@/lib/registry/codec/record-schemas';
-import { UNCODED_ACT } from '../act-codes';
+import { UNCODED_ACT } from '@/server/publish/rows/act-codes';
 import { DECISION_FACTS, type DecisionFact, decisionFacts, type FoundFacts } from '../decisions/facts';
 import type { TextLine } from '../decisions/own-number';
 import type { ImportOutput } from '../import/output';

@@ -1,4 +1,4 @@
-import { type ActCode, UNCODED_ACT } from '../act-codes';
+import { type ActCode, UNCODED_ACT } from '@/server/publish/rows/act-codes';
 
 /** A site or platform, and that it was not filed; who did not register his business, prices or taxes did something else. */
 const SITE =

@@ -1,4 +1,4 @@
-import { ACT_CODES } from '../act-codes';
+import { ACT_CODES } from '@/server/publish/rows/act-codes';
 import { oneOf, type TableForm } from '../tables/form';
 
 export type ViolatorColumn =

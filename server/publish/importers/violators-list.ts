@@ -4,7 +4,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust';
 import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { lastDayShown } from '@/lib/registry/codec/record-schemas';
-import { ACT_CODES, type ActCode, UNCODED_ACT } from '../act-codes';
+import { ACT_CODES, type ActCode, UNCODED_ACT } from '@/server/publish/rows/act-codes';
 import type { ImportOutput } from '../import/output';
 import { withOwnTables } from '../import/own-tables';
 import { meaningOf, type TableForm, type TableRow } from '../tables/form';

@@ -1,8 +1,8 @@
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import type { PublishedVersion } from '@/server/publish/signing/published-version';
 import type { RegistryContent } from '../content';
-import type { PublishedVersion } from '../published-version';
 import { type LeftOut, selectForPublishing } from '../selection';
 
 /** Warns of what ends within so many days. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IMPORTED } from '@/server/publish/rows/input-rows';
 import { ImportReportSchema } from '../import/import-source';
-import { IMPORTED } from '../input-rows';
 
 /** What the last import of a source read, took, and set aside for a person. */
 export interface SourceReport {

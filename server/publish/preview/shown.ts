@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { IMPORTED } from '../input-rows';
+import { IMPORTED } from '@/server/publish/rows/input-rows';
 
 /** Written beside the rows by a preview, and looked for by publishing. */
 const SHOWN = 'preview.json';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { CompactSign } from 'jose';
 import { wholeMinute } from '@/lib/base/whole-minute';
-import { CASE_RECEIPT_TYPE, type CaseReceiptClaims } from '@/lib/intake/case-receipt';
 import type { ReceiptClaims } from '@/lib/intake/contract';
-import { HEAD_RECEIPT_TYPE, type HeadReceiptClaims } from '@/lib/intake/custody-head';
+import { CASE_RECEIPT_TYPE, type CaseReceiptClaims } from '@/lib/intake/officers/case-receipt';
+import { HEAD_RECEIPT_TYPE, type HeadReceiptClaims } from '@/lib/intake/officers/custody-head';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { SigningKeys } from './signing-key';
 

@@ -154,7 +154,7 @@ async function constructAll(): Promise<void> {
   const { TokenFinder } = await import('@/lib/capture/token-finder');
   const { LeakGate } = await import('@/lib/evidence/verify/gate');
   const { problemsOfHtml } = await import('@/lib/evidence/verify/inert-html');
-  const { productFor } = await import('@/lib/reading/product-json-ld');
+  const { productFor } = await import('@/lib/reading/product/product-json-ld');
   for (const token of TOKENS) {
     new TokenFinder([token]).without(token);
     new LeakGate([token]);

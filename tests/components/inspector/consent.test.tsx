@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import type { OfficerReport } from '@/lib/intake/officer-contract';
+import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { report } from '../../support/preview/sample-cases';
 import { NOW } from '../../support/preview/sample-reports';
 import { renderView } from '../../support/render-view';

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
-import { OfficerActionSchema } from '@/lib/intake/officer-contract';
+import { OfficerActionSchema } from '@/lib/intake/officers/officer-contract';
 import { report } from '../../support/preview/sample-cases';
 import { renderView } from '../../support/render-view';
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import type { OfficerReport } from '@/lib/intake/officer-contract';
+import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import {
   closedReport,
   mergedReport,

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { DemoWorld } from '@/scripts/demo/world';
-import { capturedPage } from '@/tests/support/captured-page';
-import { chooseFile } from '@/tests/support/choose-file';
+import { chooseFile } from '@/tests/support/browsers/choose-file';
+import type { TabSurface } from '@/tests/support/browsers/surface';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';
-import type { TabSurface } from '@/tests/support/surface';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 import { BROWSERS, type Opened, open, startTestWorld } from '@/tests/support/test-world';
 import { sleep, untilElement } from '@/tests/support/wait';
 

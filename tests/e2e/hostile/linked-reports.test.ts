@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/scripts/demo/world';
-import { demoPage } from '../../support/demo-sellers';
+import type { StoredReport } from '../../support/browsers/extension-state';
 import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
-import type { StoredReport } from '../../support/extension-state';
+import { demoPage } from '../../support/pages/demo-sellers';
 import { sendReport } from '../../support/report-steps';
 import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
 

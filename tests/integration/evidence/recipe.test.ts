@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { utf8 } from '@/lib/evidence/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
-import { capturedPage } from '@/tests/support/captured-page';
 import {
   type Files,
   filesOf,
@@ -18,6 +17,7 @@ import {
   text,
   zipOf,
 } from '@/tests/support/evidence/packages';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const run = promisify(execFile);
 /** Two addresses have it, so that one record names the other. */

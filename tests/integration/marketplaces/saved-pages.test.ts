@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '@/scripts/browsers';
 import { describeReading } from '@/scripts/describe-reading';
 import { openPageReader, type PageReader } from '@/scripts/page-reader';
-import { DEMO_PAGES, fixturePath } from '../../support/demo-pages';
-import { differences, SavedPagesSchema } from '../../support/saved-pages';
+import { DEMO_PAGES, fixturePath } from '../../support/pages/demo-pages';
+import { differences, SavedPagesSchema } from '../../support/pages/saved-pages';
 
 // A folder of real saved pages with their truth (expected.json). They may not be published, so they are not here.
 const folder = process.env.CHOSANG_PAGES;

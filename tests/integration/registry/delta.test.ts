@@ -9,8 +9,8 @@ import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/stor
 import { updateRegistry } from '@/lib/registry/update/update';
 import type { RegistryContent } from '@/server/publish/content';
 import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/root';
-import { SellerCollector } from '@/server/publish/seller-collector';
+import { SellerCollector } from '@/server/publish/rows/seller-collector';
+import { initKeys } from '@/server/publish/signing/root';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');

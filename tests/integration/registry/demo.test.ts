@@ -9,8 +9,8 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { answerCheck } from '@/lib/workflows/check/answer-check';
-import { publishDemoRegistry } from '@/server/publish/demo';
-import { demoPage } from '../../support/demo-sellers';
+import { publishDemoRegistry } from '@/server/publish/demo/demo';
+import { demoPage } from '../../support/pages/demo-sellers';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');

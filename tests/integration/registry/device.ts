@@ -7,8 +7,8 @@ import type { PollState } from '@/lib/registry/update/poll-schedule';
 import type { UpdateOptions } from '@/lib/registry/update/update';
 import { syncRegistry } from '@/lib/workflows/check/sync-registry';
 import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/root';
-import { rotateKey } from '@/server/publish/rotate';
+import { initKeys } from '@/server/publish/signing/root';
+import { rotateKey } from '@/server/publish/signing/rotate';
 import { registered, shop } from './content';
 import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
 

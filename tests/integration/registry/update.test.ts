@@ -8,8 +8,8 @@ import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/stor
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/root';
-import { rotateKey } from '@/server/publish/rotate';
+import { initKeys } from '@/server/publish/signing/root';
+import { rotateKey } from '@/server/publish/signing/rotate';
 import { recall, site, warning } from '@/tests/unit/registry/records';
 import { registered, shop } from './content';
 import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';

@@ -10,7 +10,6 @@ import { checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-rec
 import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { publicKeys } from '@/server/receipts/signing/public-keys';
-import { capturedPage } from '@/tests/support/captured-page';
 import { pack } from '@/tests/support/evidence/packages';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
@@ -23,6 +22,7 @@ import {
   silence,
 } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const DAY_MS = 86_400_000;
 const { id } = outboxItem();

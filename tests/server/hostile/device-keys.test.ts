@@ -3,18 +3,22 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import { CaseReceiptClaimsSchema } from '@/lib/intake/case-receipt';
 import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/contract';
-import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/device-proof';
-import { CasePackageReceiptSchema, DeviceSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
+import { CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
+import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/officers/device-proof';
+import {
+  CasePackageReceiptSchema,
+  DeviceSchema,
+  type OfficerSelf,
+} from '@/lib/intake/officers/officer-contract';
 import { fingerprintOf } from '@/server/devices/devices';
 import { devices } from '@/server/platform/database/schema';
-import { capturedPage } from '@/tests/support/captured-page';
 import { filesOf, text } from '@/tests/support/evidence/packages';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 // An officer of another unit takes the key of a reporter (or a colleague) from a package and registers it without holding it.
 

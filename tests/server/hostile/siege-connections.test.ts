@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
 import { guardConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
-import { headOf, hostileLines } from '@/tests/support/hostile-lines';
 import { postOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
+import { headOf, hostileLines } from '@/tests/support/pages/hostile-lines';
 
 const DIGEST = 'b'.repeat(64);
 const LONG = 26_000_000;

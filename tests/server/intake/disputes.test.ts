@@ -6,7 +6,7 @@ import {
   DisputeSenderSchema,
   OfficerDisputeSchema,
   OfficerDisputesSchema,
-} from '@/lib/intake/officer-dispute-contract';
+} from '@/lib/intake/officers/officer-dispute-contract';
 import { solveProof } from '@/lib/intake/solve-proof';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { RULES } from '@/lib/verdict/rules/all';

@@ -6,7 +6,7 @@ import {
   OfficerReportSchema,
   type OfficerSelf,
   QueueSchema,
-} from '@/lib/intake/officer-contract';
+} from '@/lib/intake/officers/officer-contract';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { objections } from '@/server/publish/before-publishing';
 import type { RegistryContent } from '@/server/publish/content';
-import type { Correction } from '@/server/publish/corrections';
 import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/root';
+import type { Correction } from '@/server/publish/rows/corrections';
+import { initKeys } from '@/server/publish/signing/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { referenceDocument } from '@/tests/support/documents';

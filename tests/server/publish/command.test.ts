@@ -5,10 +5,10 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CSV_FORMS } from '@/server/publish/csv-forms';
-import { importDirectory } from '@/server/publish/import-directory';
+import { importDirectory } from '@/server/publish/import/import-directory';
 import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/root';
+import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
+import { initKeys } from '@/server/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 
 const ROWS = 200_000;

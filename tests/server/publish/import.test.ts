@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
-import { CSV_FORMS } from '@/server/publish/csv-forms';
-import { importDirectory } from '@/server/publish/import-directory';
-import { RowsRefused } from '@/server/publish/rows';
+import { importDirectory } from '@/server/publish/import/import-directory';
+import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
+import { RowsRefused } from '@/server/publish/rows/rows';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { recall, violation } from '@/tests/unit/registry/records';
 
@@ -229,7 +229,7 @@ describe('an import is refused, with the file, line and reason,', () => {
       'sellers.csv:2: "shop:shopee.vn:07" is not a canonical key, as shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may is',
       'sellers.csv:3: status: not one of registered, notified, official-store, suspended, withdrawn',
       'violations.csv:4: decided_on: is no day, as 2026-11-24 is; trader_address: is empty; source_url: is no address, as https://example.vn/list is; source_digest: is not of the form /^[0-9a-f]{64}$/',
-      'violations.csv:5: "NOPE" is no act of server/publish/act-codes.ts',
+      'violations.csv:5: "NOPE" is no act of server/publish/rows/act-codes.ts',
     ]);
   });
 

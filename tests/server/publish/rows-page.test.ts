@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { CSV_FORMS } from '@/server/publish/csv-forms';
-import { importDirectory } from '@/server/publish/import-directory';
+import { importDirectory } from '@/server/publish/import/import-directory';
 import { IMPORTERS } from '@/server/publish/importers/all';
+import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 
 const page = await readFile('docs/registry-rows.md', 'utf8');

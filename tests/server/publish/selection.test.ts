@@ -5,7 +5,7 @@ import type { TrustKey, WarningRecord } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/server/publish/content';
 import { readPopularHosts } from '@/server/publish/hosts/read-popular-hosts';
 import { isSharedHost } from '@/server/publish/hosts/shared-hosts';
-import { ProblemList } from '@/server/publish/rows';
+import { ProblemList } from '@/server/publish/rows/rows';
 import { selectForPublishing } from '@/server/publish/selection';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { decision } from '@/tests/support/verdict';

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { DisputeStatusSchema } from '@/lib/intake/dispute-contract';
-import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import {
   PROMISED_RECORDS,
   promisedDays,

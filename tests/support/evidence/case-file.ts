@@ -6,11 +6,11 @@ import { utf8 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, CaseDigestSchema, CaseManifestSchema } from '@/lib/evidence/case-manifest';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import type { OfficerClient } from '@/lib/intake/officer-client';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { markPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
-import { capturedPage } from '../captured-page';
+import { capturedPage } from '../pages/captured-page';
 import type { SentPackage } from './head-register';
 import { type Files, newSigner, pack, text, zipOf } from './packages';
 

@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { sha256Hex } from '@/lib/evidence/sha256';
-import type { HeadReceiptClaims } from '@/lib/intake/custody-head';
-import type { OfficerClient } from '@/lib/intake/officer-client';
+import type { HeadReceiptClaims } from '@/lib/intake/officers/custody-head';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { signCaseReceipt, signHeadReceipt } from '@/server/receipts/signing/sign';
 
 /** A package as a device sends it; `publicKey` is the device's (SPKI, base64). */

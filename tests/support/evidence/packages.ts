@@ -10,7 +10,7 @@ import { MEDIA_TYPE, PATHS } from '@/lib/evidence/manifest';
 import { packEvidence } from '@/lib/evidence/pack';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
-import { capturedPage } from '../captured-page';
+import { capturedPage } from '../pages/captured-page';
 
 export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 

@@ -2,7 +2,7 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
 import { readPage } from '@/lib/reading/read-page';
-import { pageOf } from '@/tests/support/page';
+import { pageOf } from '@/tests/support/pages/page';
 import { linesOf } from './readers';
 
 /** A listing and a list of each marketplace, by address. */

@@ -6,7 +6,7 @@ import {
   OfficerReportSchema,
   type OfficerSelf,
   QueueSchema,
-} from '@/lib/intake/officer-contract';
+} from '@/lib/intake/officers/officer-contract';
 import { namedUnit, unitById } from '@/server/routing/units';
 import type { TestIntake } from './engines';
 import { postOf, SECRET, type Signer, sampleReport, signedPostOf } from './samples';

@@ -4,7 +4,7 @@ import { DEVICE_HEADER } from '@/lib/domain/report/proof';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';
-import { capturedPage } from '@/tests/support/captured-page';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 export const SECRET = 'a-secret-only-the-sender-knows';
 

@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
-import type { OfficerAction } from '@/lib/intake/officer-contract';
+import type { OfficerAction } from '@/lib/intake/officers/officer-contract';
 import { reports, routes } from '@/server/platform/database/schema';
 import type { TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';

@@ -8,7 +8,7 @@ import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import type { SweepDeps } from '@/lib/workflows/cases/run-sweep';
-import { capturedPage } from '../captured-page';
+import { capturedPage } from '../pages/captured-page';
 
 export const ACTOR: CustodyActor = {
   officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },

@@ -1,5 +1,5 @@
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
-import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/device-proof';
+import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/officers/device-proof';
 import { postOf } from '@/tests/support/intake/samples';
 
 /** A device's key as a browser makes it; nothing of it is kept. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import { createOfficerClient, type OfficerClient } from '@/lib/intake/officer-client';
+import { createOfficerClient, type OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { DemoWorld } from '@/scripts/demo/world';
-import type { Surface, TabSurface } from '../surface';
+import type { Surface, TabSurface } from '../browsers/surface';
 import type { Opened } from '../test-world';
 import { until, untilElement, untilText } from '../wait';
 import { buttonNamed } from '../words';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Surface } from '../surface';
+import type { Surface } from '../browsers/surface';
 import { until } from '../wait';
 
 /** How many parts of a page are passed at most before a wanted one counts as out of reach. */

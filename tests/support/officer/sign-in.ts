@@ -1,4 +1,4 @@
-import { type OfficerSession, signInOfficer } from '@/lib/intake/officer-sign-in';
+import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/officer-sign-in';
 import { DEMO_CLIENT_ID } from '@/scripts/demo/demo-officers';
 
 export const REDIRECT = 'https://extension.example/';

@@ -1,5 +1,5 @@
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import { createPanelOpener } from '@/lib/overlay/open-panel';
+import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { TEXTS, textOf, WORDS } from './texts';

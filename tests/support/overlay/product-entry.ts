@@ -1,7 +1,7 @@
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
-import { createPanelOpener } from '@/lib/overlay/open-panel';
+import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { TEXTS, WORDS } from './texts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { DEMO_PAGES, fixturePath } from '../demo-pages';
-import { SavedPagesSchema } from '../saved-pages';
+import { DEMO_PAGES, fixturePath } from '../pages/demo-pages';
+import { SavedPagesSchema } from '../pages/saved-pages';
 import { bundleOverlay, launchBrowser, type OverlayPage, servedPage } from './browser';
 
 /** A window a product page is looked at in. */

@@ -7,7 +7,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { WorkspaceFrame } from '@/components/inspector/workspace-frame';
 import { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/answer';
-import type { OfficerDispute } from '@/lib/intake/officer-dispute-contract';
+import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
 import { answer, answerRows, answerSender } from './sample-answers';
 import { NOW } from './sample-reports';
 

@@ -6,7 +6,7 @@ import { TabVerdict } from '@/components/verdict/tab-verdict';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import { createPanelOpener } from '@/lib/overlay/open-panel';
+import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { overlayWords } from '@/lib/verdict/overlay-words';

@@ -25,7 +25,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Mark } from '@/lib/domain/case/case-mark';
-import type { OfficerReport } from '@/lib/intake/officer-contract';
+import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { ANSWER_VIEWS } from './answer-views';
 import {
   cases,

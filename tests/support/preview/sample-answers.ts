@@ -1,4 +1,8 @@
-import type { DisputeSender, OfficerDispute, OfficerDisputeRow } from '@/lib/intake/officer-dispute-contract';
+import type {
+  DisputeSender,
+  OfficerDispute,
+  OfficerDisputeRow,
+} from '@/lib/intake/officers/officer-dispute-contract';
 import { NOW } from './sample-reports';
 
 /** Invented sellers' answers, as an officer reads them. */

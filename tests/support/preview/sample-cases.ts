@@ -2,7 +2,7 @@ import { type CustodyEntry, emptyHead, nextEvent } from '@/lib/cases/custody-log
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
-import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officer-contract';
+import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { NOW } from './sample-reports';
 
 /** An invented unit with its reports, cases, sweeps and watches. */

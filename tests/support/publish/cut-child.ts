@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { importFiles, importSource } from '@/server/publish/import/import-source';
-import { RowsRefused } from '@/server/publish/rows';
+import { RowsRefused } from '@/server/publish/rows/rows';
 import { optionsOf } from './imported';
 
 /** Bytes between one cut and the next. */

@@ -7,7 +7,7 @@ import { type ImportSourceOptions, importFiles, importSource } from '@/server/pu
 import type { Told } from '@/server/publish/import/log';
 import { confirmPapers, readPapers } from '@/server/publish/import/papers';
 import { IMPORTERS } from '@/server/publish/importers/all';
-import { RowsRefused } from '@/server/publish/rows';
+import { RowsRefused } from '@/server/publish/rows/rows';
 
 /** What an operator gives with the files of the tests. */
 const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };

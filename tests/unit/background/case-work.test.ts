@@ -1,18 +1,18 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createCaseWork } from '@/entrypoints/background/case-work';
+import { createCaseWork } from '@/entrypoints/background/officers/case-work';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep } from '@/lib/domain/case/case-work';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { steerSweep } from '@/lib/workflows/cases/run-sweep';
-import { capturedPage } from '@/tests/support/captured-page';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 /** The one working tab, as the browser has it. */
 const tab = vi.hoisted((): { url: string | null; opened: string[] } => ({ url: null, opened: [] }));
-vi.mock('@/lib/browser/work-tab', () => ({
+vi.mock('@/lib/browser/pages/work-tab', () => ({
   openWorkPage: async (url: string) => {
     tab.url = url;
     tab.opened.push(url);
@@ -26,14 +26,16 @@ vi.mock('@/lib/browser/work-tab', () => ({
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
 vi.mock('@/lib/browser/permissions', () => ({ hasHosts: async () => true }));
-vi.mock('@/lib/browser/scripting', () => ({ askPage: async () => ({ signIn: 'none', signOut: 'none' }) }));
-vi.mock('@/lib/browser/tabs', () => ({ openTab: vi.fn() }));
+vi.mock('@/lib/browser/pages/scripting', () => ({
+  askPage: async () => ({ signIn: 'none', signOut: 'none' }),
+}));
+vi.mock('@/lib/browser/pages/tabs', () => ({ openTab: vi.fn() }));
 vi.mock('@/lib/dom/shrink-picture', () => ({ shrinkPicture: async () => new Blob(['jpeg']) }));
 vi.mock('@/entrypoints/background/tab-reading', () => ({
   readTabNow: async () => LISTING,
   readClickedTab: async () => LISTING,
 }));
-vi.mock('@/entrypoints/background/log-registrar', () => ({
+vi.mock('@/entrypoints/background/officers/log-registrar', () => ({
   createLogRegistrar: () => ({ wentOn: vi.fn() }),
 }));
 

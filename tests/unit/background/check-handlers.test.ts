@@ -6,7 +6,7 @@ import { createWords } from '@/lib/domain/words';
 import { AGE, decision, NOON, SHOP } from '@/tests/support/verdict';
 
 const beside = vi.hoisted((): string[] => []);
-vi.mock('@/lib/browser/scripting', () => ({
+vi.mock('@/lib/browser/pages/scripting', () => ({
   putBeside: async (_tab: number, file: string) => {
     beside.push(file);
     return true;

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type * as z from 'zod';
-import { createLogRegistrar } from '@/entrypoints/background/log-registrar';
-import { CustodyHeadSchema, custodyMessage } from '@/lib/intake/custody-head';
+import { createLogRegistrar } from '@/entrypoints/background/officers/log-registrar';
+import { CustodyHeadSchema, custodyMessage } from '@/lib/intake/officers/custody-head';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { ACTOR, type Desk, openDesk } from '@/tests/support/officer/desk';
 

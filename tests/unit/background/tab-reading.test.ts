@@ -4,7 +4,7 @@ import { sendToTab } from '@/lib/browser/runtime';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 
 vi.mock('@/lib/browser/runtime', () => ({ sendToTab: vi.fn() }));
-vi.mock('@/lib/browser/content-scripts', () => ({ runContentScript: vi.fn() }));
+vi.mock('@/lib/browser/pages/content-scripts', () => ({ runContentScript: vi.fn() }));
 
 beforeEach(() => {
   vi.useFakeTimers();

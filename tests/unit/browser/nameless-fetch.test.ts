@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { NamelessAnswer, NamelessAsk } from '@/lib/browser/nameless-frame';
+import type { NamelessAnswer, NamelessAsk } from '@/lib/browser/pages/nameless-frame';
 
 vi.mock('@/lib/browser/browser', () => ({
   browser: { runtime: { getURL: (path: string) => `moz-extension://id${path}` } },
 }));
-const { createNamelessFetch } = await import('@/lib/browser/nameless-fetch');
+const { createNamelessFetch } = await import('@/lib/browser/pages/nameless-fetch');
 
 /** A frame that is ready at once and answers by `answer`; what it is handed and told is kept. */
 function frame(answer: (ask: NamelessAsk, port: MessagePort) => void) {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { openWorkPage } from '@/lib/browser/work-tab';
+import { openWorkPage } from '@/lib/browser/pages/work-tab';
 
 const URL = 'https://shopee.vn/a';
 /** What the tab's document says each time it is asked, in order; the last stays. */

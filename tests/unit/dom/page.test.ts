@@ -5,7 +5,7 @@ import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
 import { absoluteUrl, inMeta, ownAddresses } from '@/lib/dom/meta';
 import { assignedState, scriptState } from '@/lib/dom/scripts';
 import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
-import { elementOf, pageOf } from '../../support/page';
+import { elementOf, pageOf } from '../../support/pages/page';
 
 const BASE = new URL('https://example.vn/a/b?x=1');
 

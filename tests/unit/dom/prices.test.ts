@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { priceIn, shownPrices } from '@/lib/dom/prices';
-import { elementOf } from '../../support/page';
+import { elementOf } from '../../support/pages/page';
 
 const shown = (markup: string, hint?: string) =>
   shownPrices(elementOf(markup), hint).map(({ money }) => `${money.minor} ${money.currency}`);

@@ -5,7 +5,7 @@ import { createPageRun } from '@/entrypoints/marketplace/page-run';
 import { APPLY_SLICE } from '@/entrypoints/marketplace/told-adapters';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { adapter, text } from '@/tests/support/check-page';
+import { adapter, text } from '@/tests/support/pages/check-page';
 
 const send = vi.hoisted(() => vi.fn<(name: string, payload: unknown) => Promise<unknown>>());
 vi.mock('@/lib/messaging/send', () => ({ send }));

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PATHS } from '@/lib/evidence/manifest';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
-import { capturedPage } from '@/tests/support/captured-page';
 import { filesOf, newSigner, pack, text } from '@/tests/support/evidence/packages';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const image = (name: string, kilobytes: number, top?: number) => ({
   resource: {

@@ -7,7 +7,6 @@ import { PATHS } from '@/lib/evidence/manifest';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
-import { capturedPage } from '@/tests/support/captured-page';
 import {
   deflatedZip,
   filesOf,
@@ -19,6 +18,7 @@ import {
   withWarc,
   zipOf,
 } from '@/tests/support/evidence/packages';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const page = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 const good = (await pack(capturedPage({ redactions: [] }))).file;

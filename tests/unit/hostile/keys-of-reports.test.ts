@@ -8,9 +8,9 @@ import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
-import { capturedPage } from '@/tests/support/captured-page';
 import { pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const IDS = [1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let databases = 0;

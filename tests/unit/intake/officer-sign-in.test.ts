@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signInOfficer } from '@/lib/intake/officer-sign-in';
+import { signInOfficer } from '@/lib/intake/officers/officer-sign-in';
 
 it('a sign-in whose provider answers without an end fails instead of filling the memory', async () => {
   let read = 0;

@@ -9,8 +9,8 @@ import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { findCards, markPlace, sellerPlace } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { DEMO_PAGES, type DemoPage, fixture } from '../../support/demo-pages';
-import { pageOf } from '../../support/page';
+import { DEMO_PAGES, type DemoPage, fixture } from '../../support/pages/demo-pages';
+import { pageOf } from '../../support/pages/page';
 
 function open({ file, url }: DemoPage) {
   const page = pageOf(fixture(file), url);

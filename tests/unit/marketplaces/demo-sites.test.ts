@@ -9,9 +9,9 @@ import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
-import { demoRecords } from '@/server/publish/demo-records';
-import { fixture } from '@/tests/support/demo-pages';
-import { pageOf } from '@/tests/support/page';
+import { demoRecords } from '@/server/publish/demo/demo-records';
+import { fixture } from '@/tests/support/pages/demo-pages';
+import { pageOf } from '@/tests/support/pages/page';
 import { decision, known, NOON, SHOP, unlisted } from '@/tests/support/verdict';
 
 const PageSchema = z.looseObject({ file: z.string(), url: z.url() });

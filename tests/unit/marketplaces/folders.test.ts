@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
 import { EXAMPLES } from '@/lib/marketplaces/examples';
-import { missingOf } from '../../support/marketplace-rule';
-import { caseFolders, pageCases } from '../../support/page-cases';
+import { missingOf } from '../../support/pages/marketplace-rule';
+import { caseFolders, pageCases } from '../../support/pages/page-cases';
 
 const FILES = ['examples.ts', 'index.ts', 'read-listing.ts', 'read-results.ts', 'selectors.ts', 'urls.ts'];
 const folders = readdirSync('lib/marketplaces', { withFileTypes: true }).flatMap((entry) =>

@@ -14,7 +14,7 @@ import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { asAdapterSlice } from '@/lib/reading/locators/adapter-slice';
 import { applySlice } from '@/lib/reading/locators/apply-slice';
 import { readPage } from '@/lib/reading/read-page';
-import { pageOf } from '../../support/page';
+import { pageOf } from '../../support/pages/page';
 
 const URLS = {
   listing: 'https://shopee.vn/A-i.3.4',

@@ -8,10 +8,10 @@ import { applySlice } from '@/lib/reading/locators/apply-slice';
 import { readPage } from '@/lib/reading/read-page';
 import { type AdaptersDocumentText, sliceFor } from '@/lib/registry/documents/adapters-document';
 import { parseDocument } from '@/lib/registry/documents/documents';
-import { DEMO_PAGES, fixture } from '../../support/demo-pages';
 import { adaptersDocument } from '../../support/documents';
-import { pageOf } from '../../support/page';
-import { REPAIR, redesigned } from '../../support/redesigned-page';
+import { DEMO_PAGES, fixture } from '../../support/pages/demo-pages';
+import { pageOf } from '../../support/pages/page';
+import { REPAIR, redesigned } from '../../support/pages/redesigned-page';
 
 type Change = AdaptersDocumentText['changes'][number];
 

@@ -4,9 +4,9 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/reading/read-page';
-import { fixture } from '../../support/demo-pages';
-import { pageOf } from '../../support/page';
-import { caseFolders, pageCases } from '../../support/page-cases';
+import { fixture } from '../../support/pages/demo-pages';
+import { pageOf } from '../../support/pages/page';
+import { caseFolders, pageCases } from '../../support/pages/page-cases';
 
 function read(markup: string, url: string): RawReading {
   const page = pageOf(markup, url);

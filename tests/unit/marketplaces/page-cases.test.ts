@@ -5,9 +5,9 @@ import type { Listing, ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/reading/read-page';
-import { fixture } from '../../support/demo-pages';
-import { pageOf } from '../../support/page';
-import { caseFolders, pageCases } from '../../support/page-cases';
+import { fixture } from '../../support/pages/demo-pages';
+import { pageOf } from '../../support/pages/page';
+import { caseFolders, pageCases } from '../../support/pages/page-cases';
 
 const shown = (money: Money | undefined) => money && `${decimalFromMoney(money)} ${money.currency}`;
 

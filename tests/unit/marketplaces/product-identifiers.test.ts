@@ -6,7 +6,7 @@ import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageOf } from '../../support/page';
+import { pageOf } from '../../support/pages/page';
 
 const SHOPEE = 'https://shopee.vn/Kem-duong-Suong-Mai-i.1043927518.27190000001';
 const SHOP = 'https://gom-may.example/products/kem-duong';

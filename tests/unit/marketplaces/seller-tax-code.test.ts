@@ -9,7 +9,7 @@ import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
 import { AGE, NOON } from '@/tests/support/verdict';
-import { pageOf } from '../../support/page';
+import { pageOf } from '../../support/pages/page';
 
 const LISTING = 'https://shopee.vn/Bat-gom-men-lam-i.1043927518.27190000001';
 const filler = `<p>${'Bát gốm men lam vẽ tay, nung ở nhiệt độ cao. '.repeat(12)}</p>`;

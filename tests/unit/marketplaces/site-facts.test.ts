@@ -4,7 +4,7 @@ import type { DisclosureItem, SiteFacts } from '@/lib/domain/seller/site-facts';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
 import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
-import { pageOf } from '../../support/page';
+import { pageOf } from '../../support/pages/page';
 
 const HOME = 'https://gom-may.example/';
 const readMarkup = (markup: string, url = HOME): SiteFacts =>

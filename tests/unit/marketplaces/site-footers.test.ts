@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DisclosureItem, SiteFacts } from '@/lib/domain/seller/site-facts';
 import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
 import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
-import { pageOf } from '../../support/page';
+import { pageOf } from '../../support/pages/page';
 
 const read = (footer: string, main = ''): SiteFacts => {
   const page = pageOf(`<main>${main}</main><footer>${footer}</footer>`, 'https://gom-may.example/');

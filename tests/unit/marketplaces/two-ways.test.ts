@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/reading/read-page';
-import { fixture } from '../../support/demo-pages';
-import { pageOf } from '../../support/page';
-import { pageCases } from '../../support/page-cases';
+import { fixture } from '../../support/pages/demo-pages';
+import { pageOf } from '../../support/pages/page';
+import { pageCases } from '../../support/pages/page-cases';
 
 /** What a listing must say, and under which names a reading has it: a shop is known by its number, name in addresses or address. */
 const REQUIRED = {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OPEN_PANEL, panelBeside } from '@/entrypoints/marketplace/panel-beside';
 import { createHostMaker } from '@/lib/overlay/host';
-import { createPanelOpener } from '@/lib/overlay/open-panel';
+import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
 const createHost = createHostMaker(document);
 const comes = vi.fn(async () => Reflect.set(globalThis, OPEN_PANEL, createPanelOpener));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MARK_CSS } from '@/lib/overlay/mark-style';
-import { PANEL_CSS } from '@/lib/overlay/panel-style';
+import { PANEL_CSS } from '@/lib/overlay/panel/panel-style';
 import { MARK_TOKENS, PANEL_TOKENS } from '@/lib/overlay/tokens';
 
 const TOKENS = { ...MARK_TOKENS, ...PANEL_TOKENS };

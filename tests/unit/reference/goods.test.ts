@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GOODS, GOODS_GROUPS, goodsOfTitle } from '@/lib/reference/goods';
-import { CONDITIONAL_TITLES, LAWFUL_TITLES } from '@/tests/support/lawful-titles';
+import { CONDITIONAL_TITLES, LAWFUL_TITLES } from '@/tests/support/pages/lawful-titles';
 
 describe('goodsOfTitle', () => {
   it.each([

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { writeMarketplaceEntrypoints } from '@/entrypoints/marketplace/marketplace-entrypoints';
 import { createMarketplace, variableOf } from '@/scripts/new-marketplace';
-import { missingOf } from '../../support/marketplace-rule';
+import { missingOf } from '../../support/pages/marketplace-rule';
 
 const ID = 'my-mart';
 const DOCUMENT = 'docs/adding-a-marketplace.md';

@@ -13,7 +13,7 @@ import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
-import { registryOf } from '@/tests/support/lawful-products';
+import { registryOf } from '@/tests/support/pages/lawful-products';
 import { decision, registration } from '@/tests/support/verdict';
 import { site as entry, recall, warning } from '@/tests/unit/registry/records';
 

@@ -8,9 +8,9 @@ import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
-import { lawfulSiteMarkup } from '@/tests/support/lawful-site-markup';
+import { lawfulSiteMarkup } from '@/tests/support/pages/lawful-site-markup';
 import { AGE, decision, NOON } from '@/tests/support/verdict';
-import { pageOf } from '../../support/page';
+import { pageOf } from '../../support/pages/page';
 
 const HOME = 'https://gom-may.example.vn/';
 

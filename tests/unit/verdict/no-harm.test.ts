@@ -4,8 +4,8 @@ import { CHECKLIST } from '@/lib/reference/checklists';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
-import { lawfulPages } from '@/tests/support/lawful-pages';
-import { site } from '@/tests/support/site-facts';
+import { lawfulPages } from '@/tests/support/pages/lawful-pages';
+import { site } from '@/tests/support/pages/site-facts';
 import {
   AGE,
   answered,

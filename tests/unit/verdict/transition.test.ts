@@ -4,7 +4,7 @@ import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/seller
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { allItems, site } from '@/tests/support/site-facts';
+import { allItems, site } from '@/tests/support/pages/site-facts';
 import { registration } from '@/tests/support/verdict';
 import { site as entry } from '@/tests/unit/registry/records';
 

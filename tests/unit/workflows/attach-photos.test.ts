@@ -8,9 +8,9 @@ import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { withoutParts } from '@/lib/workflows/check/without-parts';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
-import { capturedPage } from '@/tests/support/captured-page';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const { id } = outboxItem();
 let outbox: Outbox;

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { type CheckDeps, checkPage } from '@/lib/workflows/check/check-page';
-import { adapter, startCheck as start } from '@/tests/support/check-page';
+import { adapter, startCheck as start } from '@/tests/support/pages/check-page';
 
 /** A marketplace whose listing pages show a title and a seller, as drawn. */
 const listings: MarketplaceAdapter = {

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ReadCard } from '@/lib/reading/adapter';
 import { type CheckDeps, checkPage } from '@/lib/workflows/check/check-page';
-import { adapter, startCheck as start, text } from '@/tests/support/check-page';
+import { adapter, startCheck as start, text } from '@/tests/support/pages/check-page';
 
 const cards = '<ul><li data-id="1" data-place="a"></li><li data-id="2" data-place="b"></li></ul>';
 

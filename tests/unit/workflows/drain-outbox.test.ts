@@ -7,9 +7,9 @@ import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
-import { capturedPage } from '@/tests/support/captured-page';
 import { PRESSED, STANDING } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const digest = 'a'.repeat(64);
 const reference = 'CS-261125-7K3MQ2';

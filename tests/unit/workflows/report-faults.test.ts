@@ -7,10 +7,10 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { changeReport } from '@/lib/workflows/report/change-report';
 import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
 import { reportListing } from '@/lib/workflows/report/report-listing';
-import { capturedPage } from '@/tests/support/captured-page';
 import { PRESSED } from '@/tests/support/consent';
 import { type Break, breaking } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 // What comes before a report is sent, broken at each touch of the database: by a death of the worker or of the browser, which
 // leave the same database behind, and by a full disk.

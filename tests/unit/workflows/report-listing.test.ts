@@ -8,8 +8,8 @@ import { withoutParts } from '@/lib/workflows/check/without-parts';
 import { changeReport, writtenIn } from '@/lib/workflows/report/change-report';
 import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
 import { HOLD_MS, type ReportDeps, reportListing } from '@/lib/workflows/report/report-listing';
-import { capturedPage } from '@/tests/support/captured-page';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344#reviews';
 const reading = {

@@ -3,7 +3,7 @@ import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
-import { site as siteFacts } from '@/tests/support/site-facts';
+import { site as siteFacts } from '@/tests/support/pages/site-facts';
 import { AGE, decision, NOON, registration } from '@/tests/support/verdict';
 import { site as register } from '@/tests/unit/registry/records';
 

@@ -5,13 +5,13 @@ import { previewRows } from '@/scripts/registry-preview';
 import { previewPage } from '@/scripts/registry-preview/as-page';
 import { previewLines } from '@/scripts/registry-preview/as-text';
 import { shopperText } from '@/scripts/registry-preview/shopper-text';
-import { CSV_FORMS } from '@/server/publish/csv-forms';
-import { importDirectory } from '@/server/publish/import-directory';
+import { importDirectory } from '@/server/publish/import/import-directory';
 import { compareWithPublished } from '@/server/publish/preview/compare';
 import { notShown } from '@/server/publish/preview/shown';
 import { publish } from '@/server/publish/publish';
-import { readPublished } from '@/server/publish/published-version';
-import { initKeys } from '@/server/publish/root';
+import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
+import { readPublished } from '@/server/publish/signing/published-version';
+import { initKeys } from '@/server/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { decision } from '@/tests/support/verdict';
 

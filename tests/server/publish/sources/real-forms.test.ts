@@ -1,11 +1,11 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CSV_FORMS } from '@/server/publish/csv-forms';
-import { importDirectory } from '@/server/publish/import-directory';
+import { importDirectory } from '@/server/publish/import/import-directory';
 import { publish } from '@/server/publish/publish';
-import { readPublished } from '@/server/publish/published-version';
-import { initKeys } from '@/server/publish/root';
+import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
+import { readPublished } from '@/server/publish/signing/published-version';
+import { initKeys } from '@/server/publish/signing/root';
 import { type Imported, importedConfirmed, scratch } from '@/tests/support/publish/imported';
 
 // The forms in which lists of offices really arrive, with invented rows; read where they are, and copied nowhere.

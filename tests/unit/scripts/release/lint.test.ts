@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { avoidable, UNAVOIDABLE } from '@/scripts/addon-lint';
+import { avoidable, UNAVOIDABLE } from '@/scripts/checks/addon-lint';
 import { quoted, section, tableRows } from '@/tests/architecture/support/document';
 
 const warning = (code: string) => ({ code, message: 'a warning', file: 'chunks/a.js' });

@@ -6,7 +6,7 @@ import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import { type JudgeInput, judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
 import { EVERY_FINDING } from '@/tests/support/every-finding';
-import { allItems, site } from '@/tests/support/site-facts';
+import { allItems, site } from '@/tests/support/pages/site-facts';
 import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
 import { recall, site as register, warning } from '@/tests/unit/registry/records';
 

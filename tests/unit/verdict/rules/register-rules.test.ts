@@ -4,7 +4,7 @@ import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { site as siteFacts } from '@/tests/support/site-facts';
+import { site as siteFacts } from '@/tests/support/pages/site-facts';
 import { answered, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
 import { site as entry, warning } from '@/tests/unit/registry/records';
 

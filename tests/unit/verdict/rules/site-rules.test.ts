@@ -6,7 +6,7 @@ import { CHECKLIST } from '@/lib/reference/checklists';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { allItems, site } from '@/tests/support/site-facts';
+import { allItems, site } from '@/tests/support/pages/site-facts';
 import { known, NOON, registration } from '@/tests/support/verdict';
 import { site as entry } from '@/tests/unit/registry/records';
 

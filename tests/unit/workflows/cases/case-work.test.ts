@@ -15,7 +15,7 @@ import { exportCase } from '@/lib/workflows/cases/export-case';
 import { compare, lookAgain } from '@/lib/workflows/cases/look-again';
 import { type SweepDeps, steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
-import { capturedPage } from '@/tests/support/captured-page';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const ACTOR = {
   officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },

@@ -7,8 +7,8 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
 import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
-import { capturedPage } from '@/tests/support/captured-page';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const MINUTE = 60_000;
 let desk: Desk;

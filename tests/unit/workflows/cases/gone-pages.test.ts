@@ -7,8 +7,8 @@ import { caseDocuments } from '@/lib/workflows/cases/case-documents';
 import { itemsCsv, sweepCsv } from '@/lib/workflows/cases/case-table';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
 import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
-import { capturedPage } from '@/tests/support/captured-page';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const SENTENCE = 'Sản phẩm này không tồn tại';
 

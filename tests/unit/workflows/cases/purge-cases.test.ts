@@ -4,8 +4,8 @@ import { type CaseStore, createCaseStore } from '@/lib/cases/case-store';
 import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
-import { capturedPage } from '@/tests/support/captured-page';
 import { pack } from '@/tests/support/evidence/packages';
+import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const DAY = 86_400_000;
 const ACTOR = {

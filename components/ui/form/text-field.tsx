@@ -1,0 +1,75 @@
+import { type ReactNode, useId } from 'react';
+import { useWords } from '@/components/ui/words';
+
+interface TextFieldProps {
+  label: string;
+  hint?: ReactNode;
+  value: string;
+  onChange: (value: string) => void;
+  maxLength: number;
+  /** Given: a text box of this many lines. */
+  rows?: number;
+  type?: 'text' | 'email' | 'tel' | 'date';
+  autoComplete?: string;
+  /** What is wrong with the value, in words. */
+  problem?: string | undefined;
+}
+
+const BOX =
+  'w-full rounded-lg border border-edge bg-sheet px-3 py-2.5 text-ink aria-invalid:border-2 aria-invalid:border-ask';
+
+/**
+ * A labelled box to write in; what is wrong stands below it and is announced with it, and so is
+ * that no more fits in a text of several lines: a browser cuts a longer paste off without a word. */
+export function TextField(props: TextFieldProps) {
+  const {
+    label,
+    hint,
+    value,
+    onChange,
+    maxLength,
+    rows,
+    type = 'text',
+    autoComplete = 'off',
+    problem,
+  } = props;
+  const { t } = useWords();
+  const id = useId();
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const shared = {
+    id,
+    value,
+    maxLength,
+    className: BOX,
+    autoComplete,
+    ...(described ? { 'aria-describedby': described } : {}),
+    ...(problem ? { 'aria-invalid': true } : {}),
+  };
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {hint && (
+        <div id={`${id}-hint`} className="text-sm text-soft">
+          {hint}
+        </div>
+      )}
+      {rows === undefined ? (
+        <input type={type} onChange={(event) => onChange(event.target.value)} {...shared} />
+      ) : (
+        <textarea rows={rows} onChange={(event) => onChange(event.target.value)} {...shared} />
+      )}
+      {rows !== undefined && (
+        <div aria-live="polite" className="text-ask text-sm empty:hidden">
+          {value.length >= maxLength && t('ui_field_full', { count: maxLength })}
+        </div>
+      )}
+      {problem && (
+        <div id={`${id}-problem`} className="text-ask text-sm">
+          {problem}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+import type { Services } from '@/entrypoints/background/services';
+import { readClickedTab, readTabNow } from '@/entrypoints/background/tab-reading';
+import { AppError, toAppError } from '@/lib/base/errors';
+import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
+import { notify } from '@/lib/browser/notifications';
+import { askPage } from '@/lib/browser/pages/scripting';
+import { openTab } from '@/lib/browser/pages/tabs';
+import { answerOf, closeWorkPage, openWorkPage } from '@/lib/browser/pages/work-tab';
+import { hasHosts } from '@/lib/browser/permissions';
+import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
+import { createCaseStore } from '@/lib/cases/case-store';
+import { shrinkPicture } from '@/lib/dom/shrink-picture';
+import { officerOf } from '@/lib/domain/case/enrolment';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { CaseDatabase } from '@/lib/storage/case-db';
+import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
+import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { purgeCases } from '@/lib/workflows/cases/purge-cases';
+import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { CASE_ALARM } from './case-alarm';
+import { createLogRegistrar } from './log-registrar';
+
+/** Wide enough for its words to be read on paper (CSS px). */
+const PREVIEW_WIDTH = 800;
+/** How long a page that is not drawn yet is waited for (ms), and how often it is asked. */
+const DRAWN_WITHIN = 8_000;
+const ASK_EVERY = 400;
+/** How long after trouble nothing is tried again (ms). */
+const TROUBLE_MS = 60_000;
+/** Timers shorter than an alarm can be. */
+const SOON_MS = 30_000;
+
+/** The services of the background that officers' work uses. */
+type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 'settings' | 'words'> & {
+  readonly authority: Pick<Services['authority'], 'intake' | 'retention'>;
+};
+
+/**
+ * An officer's work on this device: captures for cases, sweeps and watches. Built on an enrolled device alone, and only when
+ * something asks for it.
+ */
+export function createCaseWork(services: CaseServices) {
+  const { settings, now } = services;
+  const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
+  const logs = createLogRegistrar(services, cases);
+  let troubleUntil = 0;
+  let purged = false;
+  const deps: SweepDeps = {
+    cases,
+    now,
+    actor: async () => {
+      const enrolment = await settings.get('enrolment');
+      if (!enrolment || enrolment.signedOut) return null;
+      return { officer: officerOf(enrolment), device: enrolment.device };
+    },
+    capture: (tabId, options) => services.capture(tabId, options),
+    pack: services.packForCase,
+    preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
+    openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
+    closePage: closeWorkPage,
+    readTab: readDrawn,
+    answerOf,
+    signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
+    wakeAt,
+  };
+
+  /** Every sweep that runs takes its next page when that is due, and every watch its look; then the next is waited for. */
+  async function workWhenDue(): Promise<void> {
+    await navigator.locks.request(CASE_ALARM, async () => {
+      await purgeWhenDue();
+      for (const sweep of await cases.sweeps()) {
+        if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) {
+          await orLater(() => stepSweep(sweep.id, deps));
+          logs.wentOn(sweep.caseId);
+        }
+      }
+      const signedIn = (await deps.actor()) !== null;
+      for (const watch of signedIn ? await cases.watches() : []) {
+        if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
+          await orLater(() => lookAgain(watch.id, deps));
+          logs.wentOn(watch.caseId);
+        }
+      }
+      const sweeps = await cases.sweeps();
+      if (sweeps.every(({ state }) => state !== 'running')) await closeWorkPage();
+    });
+    await waitForNext();
+  }
+
+  /**
+   * A failure that cannot be stored (the disk is full) is shown to the officer, and the work is tried again later.
+   */
+  async function orLater(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown);
+      console.warn('a sweep or watch goes on later', message);
+      troubleUntil = now() + TROUBLE_MS;
+      const { t } = await services.words();
+      await notify(CASE_ALARM, t(ERROR_WORDS[code].title), t(ERROR_WORDS[code].text));
+    }
+  }
+
+  /** What the authority's periods take from closed cases goes once in the life of a background, in the officer's name. */
+  async function purgeWhenDue(): Promise<void> {
+    const actor = await deps.actor();
+    if (purged || !actor) return;
+    const { retention = {} } = services.authority;
+    await purgeCases({ cases, retention, now }, actor);
+    purged = true;
+  }
+
+  async function waitForNext(): Promise<void> {
+    const due = [
+      ...(await cases.sweeps()).flatMap(({ state, nextAt }) =>
+        state === 'running' ? [nextAt ?? now()] : [],
+      ),
+      ...(await cases.watches()).flatMap(({ endedAt, nextAt }) =>
+        endedAt === undefined && nextAt !== undefined ? [nextAt] : [],
+      ),
+    ];
+    if (due.length > 0) wakeAt(Math.max(troubleUntil, Math.min(...due)));
+    else await clearAlarm(CASE_ALARM);
+  }
+
+  function wakeAt(at: number): void {
+    setAlarm(CASE_ALARM, Math.max(at, now() + 1_000));
+    // The alarm is for a background that died; one that lives need not wait for the half minute an alarm takes.
+    if (at - now() < SOON_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
+  }
+
+  async function capture(
+    asked: Pick<CaseCapture, 'caseId' | 'tabId' | 'fullPage' | 'kind'>,
+  ): Promise<string> {
+    try {
+      return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
+    } finally {
+      logs.wentOn(asked.caseId); // a capture that failed is an event, too
+    }
+  }
+
+  return {
+    capture,
+    workWhenDue,
+    lookNow: (watchId: string) =>
+      navigator.locks.request(CASE_ALARM, async () => (await lookAgain(watchId, deps)).outcome),
+    runSweep: async (sweepId: string) => {
+      if (!(await deps.actor())) throw new AppError('not-enrolled', 'no officer is signed in on this device');
+      await cases.changeSweep(sweepId, (sweep) =>
+        sweep.state === 'running' ? { ...sweep, nextAt: now() } : sweep,
+      );
+      void workWhenDue();
+    },
+
+    /** The officer's key: captures the tab in front for the case that is open, and says what came of it. */
+    async captureByKey(tabId: number): Promise<void> {
+      const { t } = await services.words();
+      const caseId = await settings.get('openCase');
+      try {
+        if (caseId === null) throw new AppError('not-enrolled', 'no case is open');
+        await capture({ caseId, tabId, fullPage: false });
+        await notify(CASE_ALARM, t('case_captured_title'), (await openTab(tabId)).title ?? '');
+      } catch (thrown) {
+        const { code } = toAppError(thrown);
+        await notify(CASE_ALARM, t(ERROR_WORDS[code].title), t(ERROR_WORDS[code].text));
+      }
+    },
+
+    /** The listings a results or shop page shows now. */
+    async listCards(tabId: number) {
+      const tab = await openTab(tabId);
+      const reading = await readClickedTab(tabId, tab.url);
+      const cards = reading?.kind === 'results' || reading?.kind === 'seller' ? reading.cards : [];
+      const seen = new Map(
+        cards.flatMap(({ url, title }) => (url === undefined ? [] : [[url, title ?? null] as const])),
+      );
+      return { url: tab.url ?? '', cards: [...seen].map(([url, title]) => ({ url, title })) };
+    },
+  };
+}
+export type CaseWork = ReturnType<typeof createCaseWork>;
+
+/** What the page's adapter reads once the page is drawn, or what it reads when the wait is over. */
+async function readDrawn(tabId: number): Promise<ListingReading | null> {
+  const end = Date.now() + DRAWN_WITHIN;
+  for (;;) {
+    const reading = await readTabNow(tabId);
+    if ((reading && reading.kind !== 'shell') || Date.now() > end) return reading;
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+  }
+}

@@ -1,0 +1,64 @@
+import { toAppError } from '@/lib/base/errors';
+import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import type { CaseStore } from '@/lib/cases/case-store';
+import type { Authority } from '@/lib/domain/report/authority';
+import { createSigner } from '@/lib/evidence/sign';
+import { createOfficerClient } from '@/lib/intake/officers/officer-client';
+import type { ChoSangDatabase } from '@/lib/storage/db';
+import { officerKeyStore } from '@/lib/storage/device-key';
+import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
+import { registerHead } from '@/lib/workflows/cases/register-head';
+
+/** How long after an event its log is told (ms): a sweep's pages are told together. */
+const SOON_MS = 5_000;
+
+interface RegistrarServices {
+  readonly authority: { readonly intake: Pick<Authority['intake'], 'url'> };
+  readonly db: Pick<ChoSangDatabase, 'keys'>;
+  readonly now: () => number;
+}
+
+/**
+ * Tells the intake, soon after something was kept, where the logs of those cases stand. Without a way to it or a sign-in
+ * nothing is told, and the next time tells the whole; what is told needs nobody to wait for it.
+ */
+export function createLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
+  const due = new Set<string>();
+  const session = createOfficerSession(
+    { read: readSession, write: writeSession, forget: forgetSession },
+    now,
+  );
+  const client = createOfficerClient({
+    url: authority.intake.url,
+    fetch: (...request) => fetch(...request),
+    now,
+    online: () => navigator.onLine,
+    token: session.token,
+  });
+
+  async function tell(): Promise<void> {
+    const ids = [...due];
+    due.clear();
+    if ((await session.token()) === null) return;
+    const signer = await createSigner(officerKeyStore(db.keys));
+    for (const id of ids) {
+      await cases
+        .get(id)
+        .then((of) => registerHead(of, { cases, client, signer }))
+        .catch(isToldLater);
+    }
+  }
+
+  return {
+    /** Call after a case's log grew. */
+    wentOn(caseId: string): void {
+      if (due.size === 0) setTimeout(() => tell().catch(isToldLater), SOON_MS);
+      due.add(caseId);
+    },
+  };
+}
+
+/** Nothing is lost: the next registration covers the whole log. */
+function isToldLater(thrown: unknown): void {
+  console.info('the log of a case is told later', toAppError(thrown).message);
+}

@@ -1,0 +1,87 @@
+import { browser } from '@/lib/browser/browser';
+
+/** What a script left in one frame of a tab, unparsed. */
+export interface FrameResult {
+  readonly frameId: number;
+  readonly result: unknown;
+}
+
+/**
+ * Runs a bundled script ("/freeze.js") in every frame this extension has access to, in the isolated world.
+ * Frames of other hosts without access are left out by the browser.
+ */
+async function runInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
+  const results = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    files: [file],
+    injectImmediately: true,
+  });
+  return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
+}
+
+/** Under this symbol the freezer finds, once, the names it takes out and whether only their places are wanted. */
+const ASKED = 'chosang.freeze';
+
+/** Runs the freezer in every frame of a tab, with names of persons it takes out of what it freezes. */
+export async function freezeInFrames(
+  tabId: number,
+  names: readonly string[],
+  { placesOnly = false }: { readonly placesOnly?: boolean } = {},
+): Promise<readonly FrameResult[]> {
+  if (names.length > 0 || placesOnly) {
+    await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      args: [ASKED, { names: [...names], placesOnly }],
+      func: (key: string, given: object) => {
+        Reflect.set(globalThis, Symbol.for(key), given);
+      },
+      injectImmediately: true,
+    });
+  }
+  return runInFrames(tabId, '/freeze.js');
+}
+
+/** Runs a function in a tab's top document, in the isolated world: it must stand alone, the browser sends its text. */
+export async function askPage<Given>(
+  tabId: number,
+  func: (given: Given) => unknown,
+  given: Given,
+): Promise<unknown> {
+  const [answer] = await browser.scripting.executeScript({
+    target: { tabId },
+    args: [given],
+    func,
+    injectImmediately: true,
+  });
+  return answer?.result;
+}
+
+/** The same in every frame this extension has access to; gives the answers of those that have one. */
+export async function askFrames<Given>(
+  tabId: number,
+  func: (given: Given) => unknown,
+  given: Given,
+): Promise<readonly unknown[]> {
+  const answers = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    args: [given],
+    func,
+    injectImmediately: true,
+  });
+  return answers.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
+}
+
+/** Runs a bundled script in the world of a tab's content script; false when the browser refuses. */
+export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId },
+      files: [file],
+      injectImmediately: true,
+    });
+    return true;
+  } catch (thrown) {
+    console.warn(file, thrown); // the tab went away, or access was withdrawn
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Tabs } from 'webextension-polyfill';
+import { AppError } from '@/lib/base/errors';
+import { browser } from '@/lib/browser/browser';
+
+/** A tab as far as this extension may see it: address and title only where it has access to the page. */
+export interface OpenTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly url: string | undefined;
+  readonly title: string | undefined;
+  readonly incognito: boolean;
+  /** The one its window shows: only then can its picture be taken. */
+  readonly active: boolean;
+}
+
+/** The tab with this id; fails with `page-gone` when it was closed. */
+export async function openTab(tabId: number): Promise<OpenTab> {
+  try {
+    const tab = await browser.tabs.get(tabId);
+    return describe(tabId, tab);
+  } catch (cause) {
+    throw new AppError('page-gone', `tab ${tabId} is closed`, { cause });
+  }
+}
+
+/** The tab in front of the person, for a popup that opens over it. */
+export async function tabInFront(): Promise<OpenTab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined) return undefined;
+  return describe(tab.id, tab);
+}
+
+function describe(id: number, { windowId = -1, url, title, incognito, active }: Tabs.Tab): OpenTab {
+  return { id, windowId, url, title, incognito, active };
+}
+
+/** Ids of the open tabs on these match patterns (only hosts this extension has access to are found). */
+export async function tabsOn(patterns: readonly string[]): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+}
+
+/** Open pages on these match patterns with their addresses; what the browser put away to save memory is left asleep. */
+export async function pagesOn(patterns: readonly string[]): Promise<{ id: number; url: URL }[]> {
+  const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+  return tabs.flatMap(({ id, url }) => (id === undefined || !url ? [] : [{ id, url: new URL(url) }]));
+}
+
+/** Opens one of our own pages ("/welcome.html") in a new tab. */
+export async function openOwnPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+}
+
+/**
+ * A PNG of what the window's active tab shows. Needs the `activeTab` grant of a click; Chrome allows two a
+ * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
+ */
+export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
+  const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+  const answer = await fetch(dataUrl);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Open web pages that this extension may see, the one in front first, then by when each was looked at last. */
+export async function shownPages(): Promise<OpenTab[]> {
+  const tabs = await browser.tabs.query({});
+  const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));
+  const front = (tab: Tabs.Tab) => Number(tab.active) * 2 ** 52 + (tab.lastAccessed ?? 0);
+  return pages
+    .sort((a, b) => front(b) - front(a))
+    .flatMap((tab) => (tab.id === undefined ? [] : [describe(tab.id, tab)]));
+}

@@ -1,0 +1,145 @@
+// Why: docs/decisions/officers/sweeps.md
+
+import * as z from 'zod';
+import { AppError } from '@/lib/base/errors';
+import { browser } from '@/lib/browser/browser';
+import { hasHosts } from '@/lib/browser/permissions';
+import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import type { PageAnswer } from '@/lib/domain/listing/listing-removed';
+
+const KEY = 'workTab';
+/** Longest wait for a page to load (ms); what is there by then is taken. */
+const LOAD_WITHIN = 30_000;
+const LOOK_EVERY = 150;
+/** How long a loaded tab may take no script until it is the browser's own error page (ms). */
+const REFUSED_FOR = 2_000;
+/** Browsers round the time a document says it was born (ms). */
+const CLOCK_GRAIN = 200;
+
+/**
+ * Opens an address in the one tab this extension works in behind the person's own, the same tab every time, and waits until
+ * it is loaded. Where every page may be pictured the tab has a window of its own: a browser pictures only what a window
+ * shows. Gives the tab's id.
+ */
+export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
+  const since = Date.now();
+  const kept = z.int().safeParse(await readSession(KEY));
+  const tabId = (kept.success && (await goTo(kept.data, url))) || (await open(url, pictures));
+  await writeSession(KEY, tabId);
+  await loaded(tabId, url, since);
+  return tabId;
+}
+
+const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
+
+/**
+ * Waits for the document that was asked for at `since` (epoch ms). A tab says "complete" of the page before until the new one
+ * begins, so the document itself is asked when it was born. One that still loads when the time is over is taken as it is.
+ */
+async function loaded(tabId: number, url: string, since: number): Promise<void> {
+  const end = Date.now() + LOAD_WITHIN;
+  let refusedAt: number | undefined;
+  while (Date.now() < end) {
+    const { status } = await browser.tabs.get(tabId).catch((cause: unknown) => {
+      throw new AppError('page-gone', 'the working tab was closed', { cause });
+    });
+    const found = await documentOf(tabId);
+    if (!(found instanceof Error)) {
+      refusedAt = undefined;
+      if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
+    } else if (status === 'complete') {
+      refusedAt ??= Date.now();
+      if (Date.now() - refusedAt > REFUSED_FOR) throw await refusal(url, found);
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
+}
+
+/** Whether the tab's document is whole, and when it was asked for; or why it takes no script. */
+async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId },
+      injectImmediately: true,
+      // Stands alone: the browser sends its text to the page.
+      func: () => ({
+        isWhole: document.readyState === 'complete' && location.href !== 'about:blank',
+        bornAt: performance.timeOrigin,
+      }),
+    });
+    return DocumentSchema.parse(answer?.result);
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
+  }
+}
+
+/** The browser's own error page takes no script; a picture of it would not show the page. */
+async function refusal(url: string, cause: Error): Promise<AppError> {
+  const { protocol, hostname } = new URL(url);
+  const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
+  return new AppError(allowed ? 'page-unreachable' : 'page-no-access', cause.message, { cause });
+}
+
+/** Closes the working tab, if it is open. */
+export async function closeWorkPage(): Promise<void> {
+  const kept = z.int().safeParse(await readSession(KEY));
+  await forgetSession(KEY);
+  if (!kept.success) return;
+  await browser.tabs
+    .remove(kept.data)
+    .catch((thrown: unknown) => console.info('the working tab was closed', thrown));
+}
+
+async function goTo(tabId: number, url: string): Promise<number | undefined> {
+  try {
+    await browser.tabs.update(tabId, { url });
+    return tabId;
+  } catch (thrown) {
+    console.info('the working tab is gone, a new one is opened', thrown);
+    return undefined;
+  }
+}
+
+async function open(url: string, pictures: boolean): Promise<number> {
+  const opened = pictures
+    ? (await browser.windows.create({ url, focused: false })).tabs?.[0]
+    : await browser.tabs.create({ url, active: false });
+  if (opened?.id === undefined) throw new AppError('capture-failed', 'no tab could be opened');
+  return opened.id;
+}
+
+/** Longest text of a page that is looked through for what it says of itself, in characters. */
+const WORDS_LENGTH = 20_000;
+
+const AnswerSchema = z.object({
+  status: z.number(),
+  answeredAt: z.string(),
+  redirects: z.number(),
+  words: z.string(),
+});
+
+/** What a tab's document says of itself: status and address it came with, and its words. Throws where the tab takes no script. */
+export async function answerOf(tabId: number): Promise<PageAnswer> {
+  const [answer] = await browser.scripting.executeScript({
+    target: { tabId },
+    args: [WORDS_LENGTH],
+    // Stands alone: the browser sends its text to the page.
+    func: (length: number) => {
+      const [entry] = performance.getEntriesByType('navigation');
+      return {
+        status: entry && 'responseStatus' in entry ? Number(entry.responseStatus) : 0,
+        answeredAt: entry?.name ?? '',
+        redirects: entry && 'redirectCount' in entry ? Number(entry.redirectCount) : 0,
+        // biome-ignore lint/performance/useDomNodeTextContent: what is hidden says nothing, and lines are told apart
+        words: (document.body?.innerText ?? '').slice(0, length),
+      };
+    },
+  });
+  const { status, answeredAt, redirects, words } = AnswerSchema.parse(answer?.result);
+  return {
+    words,
+    redirects,
+    ...(status > 0 && { status }),
+    ...(answeredAt !== '' && { answeredAt }),
+  };
+}

@@ -1,6 +1,0 @@
-import { browser } from './browser';
-
-/** Loads a tab's page again. */
-export async function reloadTab(tabId: number): Promise<void> {
-  await browser.tabs.reload(tabId);
-}

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { AppError } from '@/lib/base/errors';
+import { IntakeRejection, readAnswer, readDone } from '@/lib/intake/answer';
+import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
+import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
+import { EDITION_HEADERS } from '@/lib/intake/edition';
+import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
+import { readFile } from '@/lib/intake/read-file';
+import { type CustodyHead, HeadReceiptSchema } from './custody-head';
+import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
+import {
+  AccessSchema,
+  type CasePackageReceiptSchema,
+  DeviceSchema,
+  type OfficerAction,
+  OfficerReportSchema,
+  OfficerSelfSchema,
+  type QueueQuery,
+  QueueSchema,
+  CasePackageReceiptSchema as ReceiptSchema,
+  UnitSchema,
+} from './officer-contract';
+import {
+  type DisputeDecision,
+  DisputeSenderSchema,
+  type OfficerDisputeQuery,
+  OfficerDisputeSchema,
+  OfficerDisputesSchema,
+} from './officer-dispute-contract';
+
+const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
+const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
+const AccessesSchema = z.strictObject({ accesses: z.array(AccessSchema) });
+const IdentitiesSchema = z.looseObject({ complainants: z.array(z.unknown()) });
+
+export interface OfficerClientOptions extends ExchangeOptions {
+  /** The access token of the sign-in, or null when there is none that is still good. */
+  readonly token: () => Promise<string | null>;
+}
+
+export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
+
+/** The query of an address, without what is not asked. */
+function queryOf(asked: Readonly<Record<string, unknown>>): string {
+  const words = Object.entries(asked).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return `?${new URLSearchParams(words)}`;
+}
+
+/** An intake as an officer's device sees it. Every method throws `sign-in-needed` when the sign-in is over, and what `IntakeClient` throws. */
+export function createOfficerClient(options: OfficerClientOptions) {
+  const { exchange, clockOffset, timeoutMs } = createExchange(options);
+
+  async function ask<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+    limitMs?: number,
+  ): Promise<T> {
+    const token = await options.token();
+    if (token === null) throw new AppError('sign-in-needed', 'nobody is signed in');
+    const headers = { ...init.headers, authorization: `Bearer ${token}` };
+    try {
+      return await exchange(`v1/officer/${path}`, { ...init, headers }, read, limitMs);
+    } catch (thrown) {
+      if (thrown instanceof IntakeRejection && thrown.problem.code === 'unauthorized') {
+        throw new AppError('sign-in-needed', 'the intake no longer takes this sign-in', { cause: thrown });
+      }
+      throw thrown;
+    }
+  }
+  const answer = <T>(schema: z.ZodType<T>) => {
+    return (response: Response) => readAnswer(response, schema, options.now());
+  };
+  const post = (body: unknown): RequestInit => ({
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+
+  return {
+    me: () => ask('me', {}, answer(OfficerSelfSchema)),
+    units: async () => (await ask('units', {}, answer(UnitsSchema))).units,
+    queue: (query: QueueQuery) =>
+      ask(`queue${queryOf(query)}`, { headers: EDITION_HEADERS }, answer(QueueSchema)),
+    report: (reference: string) =>
+      ask(`reports/${reference}`, { headers: EDITION_HEADERS }, answer(OfficerReportSchema)),
+    /** The evidence package of a report. */
+    evidence: (reference: string) =>
+      ask(
+        `reports/${reference}/evidence`,
+        {},
+        (response) =>
+          readFile(response, { now: options.now(), most: EVIDENCE_MAX_BYTES, type: 'application/wacz' }),
+        120_000,
+      ),
+    /** Who sent a report; the reason is logged with the answer. */
+    identity: async (reference: string, reason: string) =>
+      (await ask(`reports/${reference}/identity`, post({ reason }), answer(IdentitiesSchema))).complainants,
+    act: (reference: string, action: OfficerAction) =>
+      ask(`reports/${reference}/actions`, post(action), (response) => readDone(response, options.now())),
+    /** Sellers' answers; `forbidden` for an officer of a unit that does not decide them. */
+    disputes: (query: OfficerDisputeQuery) =>
+      ask(`disputes${queryOf(query)}`, {}, answer(OfficerDisputesSchema)),
+    dispute: (reference: string) => ask(`disputes/${reference}`, {}, answer(OfficerDisputeSchema)),
+    decideDispute: (reference: string, decision: DisputeDecision) =>
+      ask(`disputes/${reference}/decisions`, post(decision), (response) => readDone(response, options.now())),
+    /** Who sent an answer, and the names of its documents; the reason is logged. */
+    disputeSender: (reference: string, reason: string) =>
+      ask(`disputes/${reference}/sender`, post({ reason }), answer(DisputeSenderSchema)),
+    /** One document of an answer, for a reason that is logged. */
+    disputeDocument: (reference: string, place: number, reason: string) =>
+      ask(`disputes/${reference}/documents/${place}`, post({ reason }), (response) =>
+        readFile(response, { now: options.now(), most: DISPUTE_DOCUMENTS_MAX_BYTES }),
+      ),
+    devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
+    /** What the device signs before its key is registered. */
+    deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, answer(DeviceChallengeSchema)),
+    registerDevice: (device: ProvenDevice) => ask('devices', post(device), answer(DeviceSchema)),
+    revokeDevice: (fingerprint: string, reason: string) =>
+      ask(`devices/${fingerprint}/revoke`, post({ reason }), answer(DeviceSchema)),
+    /** Sends one captured page of a case; sending it again gives a receipt of the same bytes. */
+    sendPackage: (sent: {
+      readonly digest: string;
+      readonly file: Blob;
+      readonly caseNumber: string;
+      readonly publicKey: string;
+    }): Promise<CasePackageReceipt> =>
+      ask(
+        `packages/${sent.digest}?${new URLSearchParams({ case: sent.caseNumber, key: sent.publicKey })}`,
+        { method: 'PUT', body: sent.file, headers: { 'content-type': 'application/wacz' } },
+        answer(ReceiptSchema),
+        timeoutMs + sent.file.size / SLOWEST_BYTES_PER_MS,
+      ),
+    /** Tells where a case's custody log stands; the receipt names every head told before. */
+    registerHead: async (caseId: string, head: CustodyHead) =>
+      (await ask(`cases/${caseId}/head`, { ...post(head), method: 'PUT' }, answer(HeadReceiptSchema)))
+        .receipt,
+    accesses: async () => (await ask('accesses', {}, answer(AccessesSchema))).accesses,
+    clockOffset,
+  };
+}
+export type OfficerClient = ReturnType<typeof createOfficerClient>;

@@ -1,0 +1,257 @@
+import * as z from 'zod';
+import { OFFICER_ROLES } from '@/lib/domain/case/officer-roles';
+import { ConsentSchema } from '@/lib/domain/report/consent';
+import {
+  AssignedRouteSchema,
+  CASE_RESULTS,
+  CountersignatureClaimSchema,
+  NonceClaimSchema,
+  OUTCOME_RESULTS,
+  REPORT_STATUSES,
+  ReferenceSchema,
+  ReportedListingSchema,
+  sha256Hex,
+  TimeStampClaimSchema,
+  VIOLATION_CODES,
+} from '@/lib/intake/contract';
+
+/**
+ * What an officer's device and an intake say to each other. Every request carries the access token of the agency's
+ * sign-in (OAuth 2.0 Bearer, a JWT with the claims below); every answer is limited to the officer's own unit.
+ */
+const text = (max: number) => z.string().trim().min(1).max(max);
+const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
+const instant = z.iso.datetime();
+
+/** A unit: an agency of `lib/reference/agencies.ts` and, for one of province level, its province. */
+export const UnitSchema = z.strictObject({
+  /** "marketSurveillance-01": agency id and province code, or the agency id alone. */
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9]+(?:-\d{2})?$/)
+    .max(60),
+  name: bilingual,
+});
+
+/** Claims an access token must have beside `iss`, `aud`, `sub` and `exp`. `unit` is the id of a unit. */
+export const OfficerClaimsSchema = z.looseObject({
+  sub: text(200),
+  name: text(200),
+  unit: UnitSchema.shape.id,
+  roles: z.array(z.string()).max(20),
+});
+
+/** Who the intake takes the caller for. */
+export const OfficerSelfSchema = z.strictObject({
+  subject: text(200),
+  name: text(200),
+  unit: UnitSchema,
+  roles: z.array(z.enum(OFFICER_ROLES)).min(1),
+});
+export type OfficerSelf = z.infer<typeof OfficerSelfSchema>;
+
+/** A device's public evidence key, registered to the officer who signed in on it. */
+export const DeviceRegistrationSchema = z.strictObject({
+  /** SPKI of the P-384 key, base64, as packages carry it. */
+  publicKey: z.base64().min(100).max(400),
+  label: text(100),
+});
+export const DeviceSchema = z.strictObject({
+  /** SHA-256 (hex) of the SPKI. */
+  fingerprint: sha256Hex,
+  label: text(100),
+  subject: text(200),
+  registeredAt: instant,
+  /** Packages received after it are refused with `device-revoked`. */
+  revokedAt: instant.nullable(),
+  reason: z.string().max(500).nullable(),
+});
+export type Device = z.infer<typeof DeviceSchema>;
+export const DeviceRevocationSchema = z.strictObject({ reason: text(500) });
+
+/** A period that runs for a report, with the moment it ends. */
+const DueSchema = z.object({
+  /** Id of `lib/reference/clocks.ts`. */
+  clock: z.string(),
+  actor: bilingual,
+  action: bilingual,
+  basis: bilingual,
+  /** The earliest it can be; `latestAt` beside it where days off within it are not yet published, and `open` says which. */
+  dueAt: instant,
+  latestAt: instant.optional(),
+  open: z.array(bilingual).optional(),
+});
+export type Due = z.infer<typeof DueSchema>;
+
+// Answers are read without the fields this version does not know; see `edition.ts` for readers that are stricter.
+
+/** One row of the queue: all reports of the unit about the same listing (or shop, or page) with the same sign. */
+export const QueueRowSchema = z.object({
+  /** Stable id of the group: marketplace, shop, item, code. */
+  group: sha256Hex,
+  /** Every reference in it, oldest first. */
+  references: z.array(ReferenceSchema).min(1),
+  marketplace: z.string(),
+  host: z.string(),
+  seller: z.strictObject({
+    id: z.string().optional(),
+    name: z.string().optional(),
+    url: z.string().optional(),
+  }),
+  listing: z.strictObject({ id: z.string(), title: z.string().optional() }).optional(),
+  code: z.enum(VIOLATION_CODES),
+  province: z.string().optional(),
+  status: z.enum(REPORT_STATUSES),
+  evidence: z.enum(['none', 'awaited', 'verified']),
+  receivedAt: instant,
+  /** Soonest first; empty when no period runs. */
+  due: z.array(DueSchema),
+  /** Who took it on; absent until somebody did. */
+  acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
+  /** True where every sender took their part back. */
+  withdrawn: z.boolean().optional(),
+});
+export type QueueRow = z.infer<typeof QueueRowSchema>;
+
+export const QueueQuerySchema = z.strictObject({
+  status: z.enum(REPORT_STATUSES).optional(),
+  code: z.enum(VIOLATION_CODES).optional(),
+  marketplace: z.string().max(32).optional(),
+  mine: z.enum(['yes']).optional(),
+  /** Cursor of the answer before. */
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(500),
+});
+export type QueueQuery = z.input<typeof QueueQuerySchema>;
+export const QueueSchema = z.strictObject({
+  rows: z.array(QueueRowSchema),
+  /** Absent on the last page. */
+  next: z.string().optional(),
+});
+
+/** A report as its unit reads it: never who sent it. Reading it is logged. */
+export const OfficerReportSchema = z.object({
+  reference: ReferenceSchema,
+  status: z.enum(REPORT_STATUSES),
+  platform: z.object({
+    marketplace: z.string(),
+    host: z.string(),
+    url: z.string(),
+    kind: z.string().optional(),
+  }),
+  seller: z.object({
+    id: z.string().optional(),
+    name: z.string().optional(),
+    url: z.string().optional(),
+    address: z.string().optional(),
+    taxCode: z.string().optional(),
+    shipsFrom: z.string().optional(),
+    /** Which of these the registry states and not the page. */
+    fromRegistry: z.array(z.string()).optional(),
+  }),
+  listing: ReportedListingSchema.optional(),
+  reason: z.strictObject({
+    code: z.enum(VIOLATION_CODES),
+    bought: z.enum(['yes', 'no']).optional(),
+    received: z.enum(['yes', 'no']).optional(),
+    pricePaid: z.strictObject({ minor: z.int(), currency: z.string() }).optional(),
+    text: z.string().optional(),
+  }),
+  serviceProvider: z.string().optional(),
+  province: z.string().optional(),
+  observedAt: instant,
+  receivedAt: instant,
+  /** Of the first sender who stands by it; `withdrawn` where none does, `purged` where its period was over. */
+  complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
+  /** What the first sender agreed to: under which text, when, and by which act. */
+  consent: ConsentSchema.pick({ version: true, at: true, how: true }).optional(),
+  /** When each sender took their part back, oldest first. An accepted case goes on. */
+  withdrawals: z.array(instant).default([]),
+  evidence: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('none') }),
+    z.strictObject({ state: z.literal('awaited'), digest: sha256Hex }),
+    z.strictObject({
+      state: z.literal('verified'),
+      digest: sha256Hex,
+      byteLength: z.int(),
+      nonce: NonceClaimSchema.optional(),
+      timestamp: TimeStampClaimSchema.optional(),
+      countersignature: CountersignatureClaimSchema.optional(),
+    }),
+  ]),
+  route: AssignedRouteSchema.optional(),
+  due: z.array(DueSchema),
+  acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
+  events: z.array(
+    z.object({
+      /** `sender-withdrew`: one of the senders did, and the case went on. */
+      status: z.enum([...REPORT_STATUSES, 'sender-withdrew']),
+      at: instant,
+      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
+    }),
+  ),
+  /** How it ended, with the sentence its senders read. */
+  outcome: z
+    .object({
+      result: z.enum(OUTCOME_RESULTS),
+      at: instant,
+      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
+    })
+    .optional(),
+  /** Other references of the same group. */
+  sameGroup: z.array(ReferenceSchema),
+  /** The report that this one goes on with. */
+  mergedInto: ReferenceSchema.optional(),
+  /** The reports that go on with this one. */
+  merged: z.array(ReferenceSchema).default([]),
+});
+export type OfficerReport = z.infer<typeof OfficerReportSchema>;
+
+/** What an officer does with a report. Of two who accept at once one wins; the other gets `accepted-by-other`. */
+export const OfficerActionSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('accept') }),
+  z.strictObject({
+    action: z.literal('transfer'),
+    /** Id of a unit; the routing table's proposal or the officer's own. */
+    to: UnitSchema.shape.id,
+    reason: bilingual,
+  }),
+  z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: text(1_000) }),
+  z.strictObject({ action: z.literal('ask'), question: bilingual }),
+  /** The platform was asked to remove the listing: the periods the law gives it run from here. */
+  z.strictObject({
+    action: z.literal('request-takedown'),
+    requestedAt: instant,
+    /** The officer knows the platform for a large one (Decree 55/2024 art. 2.2), which reports the removal within 48 hours. */
+    large: z.literal(true).exactOptional(),
+  }),
+  /** A formal request for help with a negotiation came in (consumer law art. 57): the agency's period runs from here. */
+  z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
+  z.strictObject({
+    action: z.literal('close'),
+    outcome: z.enum(CASE_RESULTS),
+    /** The sentence the senders read. */
+    note: bilingual,
+  }),
+]);
+export type OfficerAction = z.infer<typeof OfficerActionSchema>;
+
+/** Why an officer needs to know who sent a report; it is logged with the answer. */
+export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
+
+/** One access to a report or a seller's answer, as a supervisor of the unit reads it. */
+export const AccessSchema = z.strictObject({
+  at: instant,
+  subject: z.string(),
+  reference: ReferenceSchema.nullable(),
+  /** "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", an action. */
+  what: z.string(),
+  reason: z.string().nullable(),
+});
+
+/** Answer to a package of a case: kept, and countersigned like any evidence. */
+export const CasePackageReceiptSchema = z.strictObject({
+  digest: sha256Hex,
+  /** Compact JWS (ES256) over digest, length, case number, officer, device and time. */
+  receipt: z.string().min(1).max(8_192),
+});

@@ -1,0 +1,31 @@
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
+import type { HostMaker } from '@/lib/overlay/host';
+import type { ChipText, Spoken } from '@/lib/overlay/types';
+import { type ListItem, listContent } from './list-view';
+import { createPanel } from './panel';
+import { PANEL_CSS } from './panel-style';
+import { verdictContent } from './verdict-view';
+
+/** Opens the one panel of a page, beside what was pressed. Made when a person first opens one, and not before. */
+export interface PanelOpener {
+  openVerdict(from: HTMLElement, text: VerdictText, spoken: Spoken): void;
+  openList(from: HTMLElement, text: ChipText, items: readonly ListItem[], spoken: Spoken): void;
+  close(): void;
+  /** Closes when it was opened for `from`, which is about to say something else. */
+  closeFor(from: HTMLElement): void;
+}
+
+/** Makes the panel with its own sheet; `createHost` is that of the marks, so that both are known as ours. */
+export function createPanelOpener(document: Document, createHost: HostMaker): PanelOpener {
+  const panel = createPanel(document, () => createHost('layer', PANEL_CSS));
+  return {
+    openVerdict(from, text, { words, language }) {
+      panel.toggle(from, () => verdictContent(document, text, words), words, language);
+    },
+    openList(from, text, items, { words, language }) {
+      panel.toggle(from, () => listContent(document, text, items, words), words, language);
+    },
+    close: () => panel.close(),
+    closeFor: panel.closeFor,
+  };
+}

@@ -1,0 +1,119 @@
+import type { Found } from '@/lib/dom/found';
+import { asText } from '@/lib/dom/json';
+import { cleanText } from '@/lib/dom/text';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import type { ListingFields } from '@/lib/reading/build';
+import { type Locator, locate, type Places } from '@/lib/reading/locators/locators';
+import { propertiesOf } from '@/lib/reading/properties';
+
+/** What a product can be looked up by: its barcode, its maker's brand and exact model, its notification number. */
+export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
+
+const BARCODE: readonly Locator[] = [
+  ...(['gtin13', 'gtin14', 'gtin12', 'gtin8', 'gtin'] as const).flatMap((name): Locator[] => [
+    `ld:${name}`,
+    `ld:offers.${name}`,
+  ]),
+  'attr:[itemprop^="gtin"]@content',
+  'css:[itemprop^="gtin"]',
+];
+const MODEL: readonly Locator[] = [
+  'ld:model.name',
+  'ld:model',
+  'attr:[itemprop="model"]@content',
+  'css:[itemprop="model"]',
+];
+/** The maker's part number, which shops fill with numbers of their own as well. */
+const PART_NUMBER: readonly Locator[] = ['ld:mpn'];
+const DESCRIPTION: readonly Locator[] = [
+  'ld:description',
+  'state:description',
+  'meta:og:description',
+  'meta:description',
+];
+
+/** Names of the rows of a table of properties, in lower case without a colon. */
+const LABELS = {
+  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
+  barcode: /^(?:mã vạch|barcode|ean|upc|gtin)/,
+  // Not "model tương thích": what a thing fits is another product.
+  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
+  notice: /công bố|đăng ký|sđk|notification/,
+} as const;
+
+/**
+ * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food
+ * "1234/2024/ĐKSP", medicines "VD-12345-21". Each form is told by its letters, so no other number is taken for one.
+ */
+const NOTICES =
+  /(?<![\p{L}\p{N}/-])(?:\d{1,6}\/\d{2,4}\/(?:CBMP-[A-ZĐ]{2,8}|ĐKSP|TĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2})(?![\p{L}\p{N}/-])/gu;
+
+/** What every notice has, told first: the pattern of whole ones takes the browser a millisecond to compile. */
+const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
+
+/**
+ * The identifiers of the product on a listing's own page, each only where its form is right. A product's table and data
+ * come first; a number in a description counts when it is the only one there.
+ */
+export function identifiersOf(
+  places: Places,
+  brand: readonly Locator[] | undefined,
+  listingId: string,
+): ProductIdentifiers {
+  const rows = [...propertiesOf(places)];
+  const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
+    for (const { name, text, from } of rows) {
+      const value = label.test(name) ? read(text) : undefined;
+      if (value !== undefined) return { value, from };
+    }
+    return undefined;
+  };
+  // A part number that is the shop's own number of the listing names no model.
+  const asPart = (value: unknown) => (asCode(value) === listingId ? undefined : asModel(value));
+  return {
+    brand: locate(places, brand, asBrand) ?? labelled(LABELS.brand, asBrand),
+    barcode: locate(places, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
+    model:
+      locate(places, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(places, PART_NUMBER, asPart),
+    notificationNumber: labelled(LABELS.notice, onlyNotice) ?? locate(places, DESCRIPTION, onlyNotice),
+  };
+}
+
+/** "No Brand" and the like name no brand. */
+function asBrand(value: unknown): string | undefined {
+  const name = asText(value);
+  return name &&
+    /^(?:no[ -]?brand|oem|none|n\/a|other|khác|không(?: có)?(?: thương hiệu)?|đang cập nhật)$/i.test(name)
+    ? undefined
+    : name;
+}
+
+/** A barcode of the trade's own numbers. Those a shop gives itself (GS1 prefixes 02, 04 and 2) name nothing elsewhere. */
+function asBarcode(value: unknown): string | undefined {
+  const code = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*/i, '');
+  if (code === undefined || gtinKey(code) === undefined) return undefined;
+  const isShopsOwn = code.length === 8 ? /^[02]/ : /^(?:2|02|04)/;
+  return isShopsOwn.test(code.length === 8 ? code : code.padStart(14, '0').slice(1)) ? undefined : code;
+}
+
+/** A model has a digit and no blank between words: "Dòng cao cấp 2026" is a heading. */
+function asModel(value: unknown): string | undefined {
+  const model = asCode(value);
+  return model &&
+    /^(?=.*\d)(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
+    !/ .* /.test(model)
+    ? model
+    : undefined;
+}
+
+/** The one number of a text; two different ones are none. */
+function onlyNotice(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
+  const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);
+  const [number] = numbers;
+  return numbers.size === 1 ? number : undefined;
+}
+
+function asCode(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? cleanText(String(value), 100) : undefined;
+}

@@ -1,0 +1,44 @@
+import type { StateNode } from '@/lib/dom/json';
+import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
+import type { Locator } from '@/lib/reading/locators/locators';
+import { withOffer } from './product-offers';
+
+const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
+
+/**
+ * The JSON-LD product of one listing: its productID, sku or address must name that listing. A page can carry
+ * products of other listings (recommendations, the page before). A lone product that names nothing at all is
+ * taken as the page's, on a page that shows the listing (`isShown`).
+ */
+export function productFor(
+  document: Document,
+  listingId: string,
+  url: URL,
+  isShown: boolean,
+): StateNode | undefined {
+  const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
+    jsonLdOfType(document, type),
+  );
+  // Digits end where digits end ("-p278810443.html"); an id with letters ends at anything that is neither.
+  const part = /^\d+$/.test(listingId) ? '\\d' : '\\da-z';
+  const id = listingId.replace(/[^\w]/g, '\\$&');
+  const isWhole = new RegExp(`(?:^|[^${part}])${id}(?:[^${part}]|$)`, 'i');
+  const names = (product: StateNode) =>
+    NAMING.flatMap((path) => {
+      const value = ldValueAt(product.value, path);
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : [];
+    });
+  const named = products.find((product) => names(product).some((name) => isWhole.test(name)));
+  const [lone, ...others] = products;
+  const own =
+    named ?? (isShown && lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
+  return own && withOffer(own, url);
+}
+
+/** Where a JSON-LD product's price stands: the offer's price, or the low end of an aggregate. */
+export const LD_PRICE: readonly Locator[] = [
+  'ld:offers.price|offers.priceCurrency',
+  'ld:offers.lowPrice|offers.priceCurrency',
+  'ld:offers.priceSpecification.price|offers.priceSpecification.priceCurrency',
+  'ld:offers.0.price|offers.0.priceCurrency',
+];

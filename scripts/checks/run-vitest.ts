@@ -1,0 +1,83 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import * as z from 'zod';
+import { runCommand } from '../run-command';
+import { OUTSIDE, RETRIED } from './retry-reporter';
+import type { CheckResult, FileCount } from './test-checks';
+
+const ReportSchema = z.object({
+  numPassedTests: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(z.object({ status: z.string() })),
+    }),
+  ),
+});
+
+/**
+ * Runs one project of vitest.config.ts and counts its tests; a file that does not even load counts as one failed. Tests
+ * that passed only when tried again are named in the note.
+ */
+export async function runVitest(
+  project: string,
+  filters: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<CheckResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-tests-'));
+  try {
+    const file = join(folder, 'report.json');
+    const { code, output } = await runCommand(
+      [
+        'vitest',
+        'run',
+        '--project',
+        project,
+        '--project',
+        `${project}-mocked`,
+        '--reporter=default',
+        '--reporter=json',
+        '--reporter=./scripts/checks/retry-reporter.ts',
+        `--outputFile.json=${file}`,
+        // A filter may name files of another project only; a whole run in which no test ran fails all the same.
+        ...(filters.length > 0 ? ['--passWithNoTests'] : []),
+        ...filters,
+      ],
+      { ...environment, NO_COLOR: '1' },
+    );
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) return { passed: 0, failed: 1, output };
+    const report = ReportSchema.parse(JSON.parse(text));
+    const failedFiles = report.testResults.filter(({ status }) => status === 'failed').map(countFile);
+    const failed = failedFiles.reduce((total, one) => total + one.failed, 0);
+    const lines = output.split('\n');
+    // An error outside any test (an unhandled rejection) fails the run without failing a test.
+    const outside = lines.filter((line) => line.startsWith(OUTSIDE)).length;
+    const unhandled = Math.max(outside, code !== 0 && failed === 0 ? 1 : 0);
+    const retried = lines.filter((line) => line.startsWith(RETRIED));
+    return {
+      passed: report.numPassedTests,
+      failed: failed + unhandled,
+      output,
+      ...(unhandled === 0 && failed > 0 && { failedFiles }),
+      ...(retried.length > 0 && { note: retried.join('; ') }),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
+
+/** A file that does not load has no results of its own, or only passed ones before its end failed: one failure. */
+function countFile({ name, assertionResults }: FileReport): FileCount {
+  const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;
+  return {
+    file: relative(process.cwd(), name),
+    passed: count('passed'),
+    failed: Math.max(1, count('failed')),
+  };
+}

@@ -1,0 +1,103 @@
+import { dayInVietnam } from '@/lib/base/days';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
+import type { RegistryContent } from '@/server/publish/content';
+import { addDocument } from '@/server/publish/import/import-documents';
+import { importSource, type SourceImport } from '@/server/publish/import/import-source';
+import type { Told } from '@/server/publish/import/log';
+import { IMPORTERS } from '@/server/publish/importers/all';
+
+/** Places named for each reason; the others are counted, and the import's own report names more. */
+const NAMED = 3;
+
+/** The command line does not say what is needed. */
+export class UsageError extends Error {}
+
+/** What the command line says of a public source. Days are ISO dates. */
+export interface SourceOptions {
+  readonly source: string;
+  readonly files: readonly string[];
+  readonly directory: string;
+  readonly asOf: string | undefined;
+  readonly url: string | undefined;
+  readonly retrievedOn: string | undefined;
+  readonly allowFewer: boolean;
+}
+
+/** One line for each public source, for the usage text. */
+export function sourceLines(): string {
+  return IMPORTERS.map(({ id, title }) => `        ${id.padEnd(16)} ${title}`).join('\n');
+}
+
+/** `import --source X FILE…`: imports a public source and prints what it took, and what it left out and why. */
+export async function importFromSource(options: SourceOptions): Promise<void> {
+  const { source, files, directory, asOf, url, allowFewer } = options;
+  const importer = IMPORTERS.find(({ id }) => id === source);
+  if (importer === undefined)
+    throw new UsageError(`--source is one of ${IMPORTERS.map(({ id }) => id).join(', ')}`);
+  if (files.length === 0) throw new UsageError(`${source} takes its file, or several`);
+  for (const name of importer.needs) {
+    const given = name === 'asOf' ? asOf : url;
+    if (given === undefined)
+      throw new UsageError(`${source} needs ${name === 'asOf' ? '--as-of DAY' : '--url ADDRESS'}`);
+  }
+  const today = dayInVietnam(Date.now());
+  const retrievedOn = options.retrievedOn ?? today;
+  if (retrievedOn > today) throw new UsageError('--retrieved-on is a day that is still to come');
+  if (asOf !== undefined && asOf > today) throw new UsageError('--as-of is a day that is still to come');
+  const context = { asOf, url, retrievedOn };
+  printImport(await importSource({ importer, files, directory, context, allowFewer }));
+}
+
+function printImport({ rows, before, setAsideIn, ...counts }: SourceImport): void {
+  for (const [type, count] of rows) console.log(`${type}: ${count} rows`);
+  if (before !== null) console.log(`in place of ${before} rows`);
+  const leftOut = counts.leftOut.reduce((sum, { count }) => sum + count, 0);
+  const { read, taken, setAside } = counts;
+  console.log(`read ${read} entries: ${taken} taken, ${leftOut} left out, ${setAside} set aside`);
+  printTold('left out', counts.leftOut);
+  printTold('identifier left out', counts.identifiers);
+  printTold('noted', counts.notes);
+  printTold('passed over', counts.passedOver);
+  if (setAsideIn !== null)
+    console.log(`set aside, ${setAside}: what was read, why, and what to do is in ${setAsideIn}`);
+}
+
+function printTold(what: string, told: readonly Told[]): void {
+  for (const { reason, count, places } of told) {
+    const named = places
+      .slice(0, NAMED)
+      .map(({ file, at, said }) => `${file}, ${at}${said === undefined ? '' : ` (${said})`}`);
+    const more = count > named.length ? `; and ${(count - named.length).toLocaleString('en')} more` : '';
+    console.log(`${what}, ${count.toLocaleString('en')}: ${reason}: ${named.join('; ')}${more}`);
+  }
+}
+
+/** `import adapters|reference FILE`: checks a document and puts it among the rows. */
+export async function importDocument(words: readonly string[], directory: string): Promise<void> {
+  const [document, file, ...more] = words;
+  const name = DOCUMENT_NAMES.find((known) => known === document);
+  if (name === undefined || file === undefined || more.length > 0) {
+    throw new UsageError(`import takes one of ${DOCUMENT_NAMES.join(', ')} and its file`);
+  }
+  await addDocument(name, file, directory);
+  console.log(`${name}: checked, and put into ${directory}`);
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Prints how much a directory of rows holds. */
+export function printCounts(content: RegistryContent): void {
+  const { sellers, answers = [], violations, sites = [], recalls = [], warnings = [] } = content;
+  const { corrections = [] } = content;
+  for (const { namespace, width, keys } of sellers) {
+    console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${counted(keys.length, 'key')}`);
+  }
+  console.log(`answers: ${counted(answers.length, 'answered key')}`);
+  for (const [name, records] of Object.entries({ violations, sites, recalls, warnings, corrections })) {
+    console.log(`${name}: ${counted(records.length, 'record')}`);
+  }
+  for (const name of DOCUMENT_NAMES)
+    console.log(`${name}: ${content[name] === undefined ? 'none' : 'a document'}`);
+}

@@ -1,0 +1,49 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseDocument } from '@/lib/registry/documents/documents';
+import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName } from '@/lib/registry/documents/held-documents';
+import type { RegistryContent } from '@/server/publish/content';
+import { ProblemList } from '@/server/publish/rows/rows';
+
+/** Reads `adapters.json` and `reference.json` of a directory where they are there. What is wrong is added to `problems`. */
+export async function importDocuments(
+  directory: string,
+  problems: ProblemList,
+): Promise<Pick<RegistryContent, DocumentName>> {
+  const found: Partial<Record<DocumentName, object>> = {};
+  for (const name of DOCUMENT_NAMES) {
+    const text = await readFile(join(directory, `${name}.json`), 'utf8').catch(
+      (thrown: NodeJS.ErrnoException) => {
+        if (thrown.code === 'ENOENT') return null;
+        throw thrown;
+      },
+    );
+    const written = text === null ? undefined : readDocument(name, text, problems);
+    if (written !== undefined) found[name] = written;
+  }
+  return found;
+}
+
+/**
+ * Checks one document and puts it among the rows to publish from, as `<name>.json`. Throws RowsRefused with what a
+ * client would refuse; the directory then stays as it was.
+ */
+export async function addDocument(name: DocumentName, file: string, directory: string): Promise<void> {
+  const problems = new ProblemList();
+  readDocument(name, await readFile(file, 'utf8'), problems);
+  problems.settle();
+  await mkdir(directory, { recursive: true });
+  await copyFile(file, join(directory, `${name}.json`));
+}
+
+function readDocument(name: DocumentName, text: string, problems: ProblemList): object | undefined {
+  const file = `${name}.json`;
+  if (Buffer.byteLength(text) > DOCUMENT_BYTES) {
+    problems.add(file, 1, `longer than ${DOCUMENT_BYTES} bytes`);
+    return undefined;
+  }
+  const parsed = parseDocument(name, text);
+  if ('document' in parsed) return JSON.parse(text);
+  for (const reason of parsed.reasons) problems.add(file, 1, reason);
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/base/days';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { parseRecordFile } from '@/lib/registry/codec/record-file';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { sectionName } from '@/lib/registry/codec/section-key';
+import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
+import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { targetPath } from '@/lib/registry/update/fetch-target';
+import { parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
+import { statusName } from '@/server/publish/rows/corrections';
+
+/** A version as it lies in a directory. */
+export interface PublishedVersion {
+  /** When it was published, ISO 8601 UTC, and the day that is in Vietnam. */
+  readonly publishedAt: string;
+  readonly day: string;
+  readonly sections: ReadonlyMap<string, EncodedSection>;
+  /** Statuses that were answered, by key and status, each with what is said of it. */
+  readonly answers: ReadonlyMap<string, string>;
+  readonly records: ReadonlyMap<string, KeyedRecord>;
+  readonly documents: ReadonlyMap<string, string>;
+}
+
+/** Reads one version a directory still holds, its keys as they are packed. Throws where it holds none of that number. */
+export async function readPublished(outDir: string, version: number): Promise<PublishedVersion> {
+  const place = join(outDir, 'metadata', `${version}.targets.json`);
+  const text = await readFile(place, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') throw new Error(`${outDir} holds no version ${version}`, { cause: thrown });
+    throw thrown;
+  });
+  const { targets } = readMetadata('targets', text).signed;
+  const read = async (path: string) => {
+    const digest = targets[path]?.hashes.sha256;
+    if (digest === undefined) throw new Error(`version ${version} has no ${path}`);
+    return new Uint8Array(await readFile(join(outDir, targetPath(path, digest))));
+  };
+  const records = new Map<string, KeyedRecord>();
+  for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
+    if (targets[TARGET_PATHS[name]] === undefined) continue;
+    for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
+      records.set(`${record.type} ${record.id}`, record);
+    }
+  }
+  const { publishedAt, answers = [] } = parseRelease(await read(TARGET_PATHS.release));
+  const sections = await parseSellersFile(await read(TARGET_PATHS.sellers));
+  return {
+    publishedAt,
+    day: dayInVietnam(Date.parse(publishedAt)),
+    sections: new Map(sections.map((parsed) => [sectionName(parsed.section), parsed])),
+    answers: new Map(
+      answers.map(({ key, status, underReviewSince, beingCorrectedSince }) => [
+        statusName(key, status),
+        [
+          ...(underReviewSince === undefined ? [] : [`under review since ${underReviewSince}`]),
+          ...(beingCorrectedSince === undefined ? [] : [`being corrected since ${beingCorrectedSince}`]),
+        ].join(', '),
+      ]),
+    ),
+    records,
+    documents: new Map(
+      DOCUMENT_NAMES.flatMap((name) => {
+        const digest = targets[TARGET_PATHS[name]]?.hashes.sha256;
+        return digest === undefined ? [] : [[name, digest.slice(0, 16)] as const];
+      }),
+    ),
+  };
+}

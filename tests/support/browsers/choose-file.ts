@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { untilElement } from '../wait';
+import type { TabSurface } from './surface';
+
+/** What choosing a file does: the page's own input is given it. */
+export function chooseFile(page: TabSurface, file: Blob, name: string): Promise<void> {
+  return chooseFiles(page, [{ file, name }]);
+}
+
+/** The same with several at once. */
+export async function chooseFiles(
+  page: TabSurface,
+  files: readonly { readonly file: Blob; readonly name: string }[],
+): Promise<void> {
+  const chosen = await Promise.all(
+    files.map(async ({ file, name }) => ({
+      name,
+      base64: Buffer.from(await file.arrayBuffer()).toString('base64'),
+    })),
+  );
+  await untilElement(page, 'input[type="file"]');
+  await page.evaluate(
+    `(() => {
+      const chosen = new DataTransfer();
+      for (const { base64, name } of ${JSON.stringify(chosen)}) {
+        const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+        chosen.items.add(new File([bytes], name));
+      }
+      const input = document.querySelector('input[type="file"]');
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    })()`,
+    z.boolean(),
+  );
+}

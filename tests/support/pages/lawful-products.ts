@@ -1,0 +1,159 @@
+import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
+import type { TrustAnswer, TrustKey, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
+import { subjectsOfReading } from '@/lib/trust/subjects';
+import { pageContext, pairAnswers } from '@/lib/verdict/context';
+import { site as entry, recall, warning } from '@/tests/unit/registry/records';
+import { AGE, decision, NOON, registration } from '../verdict';
+import type { LawfulPage } from './lawful-pages';
+import { site } from './site-facts';
+
+const DAY = 86_400_000;
+const SELLER: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây' };
+const SHOP: TrustKey = 'shop:shopee.vn:1043927518';
+
+/** A registry of a few invented records, asked as the real one is: by exact key. */
+export function registryOf(records: readonly TrustRecord[], now: number) {
+  const age = { ...AGE, expiresAt: now + DAY };
+  return (subject: TrustSubject): TrustAnswer => {
+    if (subject.kind === 'name') return { status: 'unlisted', age };
+    const found = records.filter((record) =>
+      record.type === 'seller' ? record.key === subject.key : record.keys.includes(subject.key),
+    );
+    return found.length === 0 ? { status: 'unlisted', age } : { status: 'known', records: found, age };
+  };
+}
+
+/** A page as the extension goes through it: what it can be looked up by, the registry's answers, what is judged. */
+function page(
+  name: string,
+  reading: ListingReading,
+  records: readonly TrustRecord[],
+  now = NOON,
+): LawfulPage {
+  const subjects = subjectsOfReading(reading).page;
+  const answers = subjects.map(registryOf(records, now));
+  return { name, context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now };
+}
+
+function listing(changes: Partial<Listing>): ListingReading {
+  const { seller = SELLER, ...rest } = changes;
+  return {
+    kind: 'listing',
+    marketplace: 'shopee',
+    listing: {
+      marketplace: 'shopee',
+      host: 'shopee.vn',
+      id: '27190000001',
+      url: 'https://shopee.vn/product/1043927518/27190000001',
+      seller,
+      readFrom: {},
+      ...rest,
+    },
+    missing: [],
+  };
+}
+
+/** Goods that only look like recalled ones. */
+export function lawfulProducts(): LawfulPage[] {
+  const recalled = recall({
+    keys: ['notice:000123/26/CBMP-QLD', 'gtin:08934563138165', 'model:acme/AB-120'],
+    product: 'Kem dưỡng Sương Mai',
+    brand: 'Acme',
+    reason: 'safety',
+  });
+  const product = (name: string, changes: Partial<Listing>, records: readonly TrustRecord[] = [recalled]) =>
+    page(`a product ${name}`, listing({ title: 'Kem dưỡng Sương Mai', ...changes }), records);
+  return [
+    product('of the name of a recalled one', {}),
+    product('of the name and brand of a recalled one', { brand: 'Acme' }),
+    product('with the recalled number in its title only', { title: 'Kem 000123/26/CBMP-QLD' }),
+    product('with the recalled model in its title only', { title: 'Acme AB-120', brand: 'Acme' }),
+    product('of a model one letter longer', { brand: 'Acme', model: 'AB-120S' }),
+    product('of a model one letter shorter', { brand: 'Acme', model: 'AB-12' }),
+    product('of a model with O for 0', { brand: 'Acme', model: 'AB-12O' }),
+    product('of a model with a 1 for a B', { brand: 'Acme', model: 'A1-120' }),
+    product('of the recalled model of another brand', { brand: 'Acmee', model: 'AB-120' }),
+    product('of the recalled model without a brand', { model: 'AB-120' }),
+    product('whose barcode has a slip in its last digit', { barcode: '8934563138166' }),
+    product('whose barcode has two digits exchanged', { barcode: '8934563183165' }),
+    product('of the next barcode of the same maker', { barcode: '8934563138172' }),
+    product('of the next notification number', { notificationNumber: '000124/26/CBMP-QLD' }),
+    product('of the same notification number of another year', { notificationNumber: '000123/25/CBMP-QLD' }),
+    product('of the same notification number of a province', { notificationNumber: '000123/26/CBMP-HCM' }),
+    ...(['000123/26/CBMP-QLD', '000123/26/cbmp-qld'] as const).map((notificationNumber) =>
+      product(`whose number its holder gave up, written ${notificationNumber}`, { notificationNumber }, [
+        recall({ reason: 'voluntary' }),
+      ]),
+    ),
+    product('whose number was given up in another country', { barcode: '8934563138165' }, [
+      recall({ reason: 'voluntary', country: 'FR' }),
+    ]),
+    product('called back in another country', { barcode: '8934563138165' }, [
+      recall({ reason: 'safety', country: 'US' }),
+    ]),
+    product('with a decision about another barcode', { barcode: '8934563138165' }, [
+      decision({ keys: ['gtin:00012345678905'] }),
+    ]),
+    product('with a corrected decision about it', { barcode: '8934563138165' }, [
+      decision({ keys: ['gtin:08934563138165'], status: 'corrected' }),
+    ]),
+    product('to be called back tomorrow', { barcode: '8934563138165' }, [
+      { ...recalled, issuedOn: '2026-11-26' },
+    ]),
+  ];
+}
+
+/** Shops and sites that share a name, an entry or a neighbourhood with somebody else. */
+export function lawfulNeighbours(): LawfulPage[] {
+  const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
+  const name = registration('official-store', NAME);
+  const shop = (what: string, seller: Seller, records: readonly TrustRecord[]) =>
+    page(`a shop ${what}`, listing({ title: 'Bát gốm men lam', seller }), records);
+  const onSite = (what: string, records: readonly TrustRecord[], now = NOON) =>
+    page(
+      `a site ${what}`,
+      { kind: 'other', marketplace: 'site', site: site({ host: 'gommay.example.vn' }) },
+      records,
+      now,
+    );
+  const listed = warning({ keys: ['site:gommay.example.vn'] });
+  const renewed = (asOf: string) => ({ ...listed, source: { ...listed.source, asOf } });
+  return [
+    shop('that is the official store of the name', SELLER, [name, registration('official-store')]),
+    shop('registered under the name of an official store', SELLER, [name, registration('registered')]),
+    shop('notified under the name of an official store', SELLER, [name, registration('notified')]),
+    shop('whose registration under that name ended', SELLER, [name, registration('withdrawn')]),
+    shop('the marketplace itself marks as official', { ...SELLER, official: true }, [name]),
+    shop('of a person of that name', { ...SELLER, isPrivatePerson: true }, [name]),
+    shop('of an individual of that name', { ...SELLER, kind: 'individual' }, [name]),
+    shop('of the name, known by its address only', { slug: 'tiem-gom-may', name: 'Tiệm Gốm Mây' }, [name]),
+    shop('of the name with other Vietnamese marks', { ...SELLER, name: 'Tiếm Gôm Mây' }, [name]),
+    shop('of the name with a word more', { ...SELLER, name: 'Tiệm Gốm Mây Trắng' }, [name]),
+    shop('of the name of an official store elsewhere', SELLER, [
+      registration('official-store', 'official:lazada.vn:tiệmgốmmây'),
+    ]),
+    shop('that prints a tax code of a chain', { ...SELLER, taxCode: '0100233488' }, [
+      entry({ keys: ['tax:0100233488', 'site:chuoi.example.vn', 'shop:lazada.vn:77'] }),
+    ]),
+    shop('that stands in an entry of the register', SELLER, [
+      entry({ keys: [SHOP, 'tax:0100233488', 'site:gommay.example.vn'] }),
+    ]),
+    shop('whose entry also names a site on a community list', SELLER, [
+      entry({ keys: [SHOP, 'site:gommay.example.vn'] }),
+      listed,
+    ]),
+    onSite('that left the community list it was on', []),
+    onSite('on a community list that nobody renewed', [renewed('2026-10-25')]),
+    onSite('on a list dated tomorrow', [renewed('2026-11-26')]),
+    onSite('whose sub-domain is on a community list', [
+      warning({ keys: ['site:qua-tang.gommay.example.vn'] }),
+    ]),
+    onSite('whose upper domain is on a community list', [warning({ keys: ['site:example.vn'] })]),
+    onSite('of a name that differs by a letter from a listed one', [
+      warning({ keys: ['site:g0mmay.example.vn'] }),
+    ]),
+    onSite('notified by its entry', [entry({ keys: ['site:gommay.example.vn'] })]),
+    onSite('whose entry is suspended', [entry({ keys: ['site:gommay.example.vn'], status: 'suspended' })]),
+    onSite('that gave its entry up', [entry({ keys: ['site:gommay.example.vn'], status: 'withdrawn' })]),
+  ];
+}

@@ -1,0 +1,65 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/base/errors';
+import { newSigningKeys } from '@/lib/evidence/sign';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
+import { outboxItem } from '@/tests/support/outbox-item';
+import { capturedPage } from '@/tests/support/pages/captured-page';
+
+let databases = 0;
+let db: ChoSangDatabase;
+let outbox: Outbox;
+beforeEach(() => {
+  databases += 1;
+  db = new ChoSangDatabase(`delete-${databases}`);
+  outbox = createOutbox(db, () => 5_000);
+});
+
+const { id } = outboxItem();
+const digest = 'a'.repeat(64);
+const remove = (cancelUpload = vi.fn(async (_id: string) => undefined)) => ({
+  cancelUpload,
+  done: deleteReport(id, { outbox, followed: db.followed, cancelUpload }).then(({ given }) => given),
+});
+
+it('leaves nothing of a report on this device', async () => {
+  await outbox.add(outboxItem({ evidence: { digest, byteLength: 1 } }));
+  await db.packages.put({ digest, file: new Blob(['x']) });
+  await db.captures.put({ itemId: id, captured: capturedPage() });
+  await db.photos.put({ itemId: id, photos: [new Blob(['x'])] });
+  await db.reportKeys.put({ itemId: id, keys: await newSigningKeys() });
+  await remove().done;
+  const left = [db.outbox, db.packages, db.captures, db.photos, db.reportKeys].map((table) => table.count());
+  expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 0]);
+});
+
+it('forgets one that is only followed', async () => {
+  const status = { status: 'received', events: [], checkedAt: 0 };
+  await db.followed.put({ id, reference: 'CS-261125-7K3MQ2', secret: 's', addedAt: 0, status });
+  const { done, cancelUpload } = remove();
+  await done;
+  expect(await db.followed.count()).toBe(0);
+  expect(cancelUpload).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['an unfinished upload', { state: 'queued', upload: { sent: 1, total: 2 } }, 1],
+  ['a package that arrived whole', { state: 'accepted', upload: { sent: 2, total: 2 } }, 0],
+  ['a report of which nothing was brought', { state: 'queued' }, 0],
+] as const)('tells the intake of %s as often as it must', async (_name, over, times) => {
+  await outbox.add(outboxItem(over));
+  const { done, cancelUpload } = remove();
+  await done;
+  expect(cancelUpload).toHaveBeenCalledTimes(times);
+});
+
+it('is done though the intake cannot be told', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  await outbox.add(outboxItem({ state: 'queued', upload: { sent: 1, total: 2 } }));
+  await remove(vi.fn(() => Promise.reject(new AppError('offline', 'no network')))).done;
+  expect(await outbox.all()).toEqual([]);
+  expect(warn).toHaveBeenCalledOnce();
+  warn.mockRestore();
+});
