@@ -13,7 +13,7 @@ import { createAdmission } from './platform/admission/admission';
 import { type OpenDatabase, openDatabase } from './platform/database/database';
 import { createLanes } from './platform/http/lanes';
 import { createWaitedFor } from './platform/http/lull';
-import { PACE, type Pace } from './platform/http/min-upload-rate';
+import { MIN_UPLOAD_RATE, type MinUploadRate } from './platform/http/min-upload-rate';
 import { createPlaces, type PlacesOptions } from './platform/http/places';
 import { startJobQueue } from './platform/jobs/job-queue';
 import { ANNOUNCE } from './platform/jobs/kinds';
@@ -65,8 +65,8 @@ export interface IntakeOptions {
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports an hour from one key of a device; undefined: any number. */
   readonly reportsPerKeyHour?: number | undefined;
-  /** How slow a sender of a package may be; PACE when absent. */
-  readonly pace?: Pace;
+  /** How slow a sender of a package may be; MIN_UPLOAD_RATE when absent. */
+  readonly pace?: MinUploadRate;
   /** How often jobs to be tried again are looked for (s). */
   readonly pollingSeconds?: number;
   readonly log?: Log;
@@ -108,7 +108,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
 }
 
 async function openParts(options: IntakeOptions, database: OpenDatabase): Promise<OpenIntake> {
-  const { now = Date.now, subscribers = [], pollingSeconds = 5, pace = PACE } = options;
+  const { now = Date.now, subscribers = [], pollingSeconds = 5, pace = MIN_UPLOAD_RATE } = options;
   const metrics = createMetrics({ ofProcess: options.metricsToken !== undefined });
   const log: Log = (level, event, fields) => {
     metrics.happened(event);

@@ -1,4 +1,4 @@
-import { signName } from '@/components/report/capture/stage-words';
+import { violationLabel } from '@/components/report/capture/stage-words';
 import { LogStandingView } from '@/components/report/my-reports/log-standing';
 import { SealsView } from '@/components/report/my-reports/seals-view';
 import { ReportAbout } from '@/components/report/review/report-about';
@@ -30,7 +30,7 @@ export function ReportFileView({
   const rows: (Row | false | undefined)[] = [
     { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },
     file.reference !== undefined && { label: t('print_reference'), value: file.reference },
-    { label: t('print_reason'), value: signName(said.code, words) },
+    { label: t('print_reason'), value: violationLabel(said.code, words) },
     { label: t('field_observed'), value: time(said.observedAt) },
     file.sentAt !== undefined && { label: t('report_file_sent'), value: time(file.sentAt) },
     file.consent !== undefined && {

@@ -4,7 +4,7 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
-import type { TargetName } from '@/lib/registry/update/held';
+import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { SellerList } from '@/lib/registry/update/release';
 
 /** Sources shown at once; a national registry names a list for each province. */

@@ -6,7 +6,7 @@ import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { adapterEdition, mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
-import type { TargetName } from '@/lib/registry/update/held';
+import type { TargetName } from '@/lib/registry/update/installed-version';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { createCheckHandlers } from './check-handlers';
 import type { QuickHandlers } from './listener';

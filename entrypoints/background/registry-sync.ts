@@ -1,7 +1,7 @@
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
 import { awakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
-import type { TargetName } from '@/lib/registry/update/held';
+import type { TargetName } from '@/lib/registry/update/installed-version';
 import { UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
 import { syncRegistry } from '@/lib/workflows/check/sync-registry';
 import { recheckPages } from './recheck-pages';

@@ -5,7 +5,7 @@ import { extensionId, extensionUrl, extensionVersion } from '@/lib/browser/runti
 import { allowSidePanel } from '@/lib/browser/side-panel';
 import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
-import type { TargetName } from '@/lib/registry/update/held';
+import type { TargetName } from '@/lib/registry/update/installed-version';
 import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
 import { createHandlers } from './handlers';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';

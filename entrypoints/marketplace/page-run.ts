@@ -15,10 +15,10 @@ import {
   type PageCheck,
   type SeenCounts,
 } from '@/lib/workflows/check/check-page';
+import { createAdapterOverrides } from './adapter-overrides';
 import type { PageLife } from './marketplace-script';
 import { noticeBeside } from './notice-beside';
 import { panelBeside } from './panel-beside';
-import { createToldAdapters } from './told-adapters';
 
 /** A capture asks again within this time (ms), or its worker died. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -41,7 +41,7 @@ export function createPageRun(
       onOpen: () => void ctx.isInvalid,
     }),
   );
-  const told = createToldAdapters(async (marketplace) => {
+  const told = createAdapterOverrides(async (marketplace) => {
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });

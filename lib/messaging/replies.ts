@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@/lib/base/errors';
 import type { WatchLook } from '@/lib/domain/case/case-work';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
-import type { AdapterSlice } from '@/lib/domain/listing/locator-data';
+import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import type { CountedState, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
@@ -67,7 +67,7 @@ export type LookUpReply =
 export interface MessageReplies {
   'check-page': CheckPageReply;
   /** Null when there are no overrides: the built-in places are used. */
-  'locator-data': { readonly slice: AdapterSlice | null };
+  'locator-data': { readonly slice: AdapterOverride | null };
   'open-panel': { readonly isThere: boolean };
   'tab-verdict': TabVerdictReply;
   'start-report': { readonly itemId: string };

@@ -8,7 +8,7 @@ import { createMarkMaker } from './mark';
 import type { Notice } from './notice/create-notice';
 import { createPageMark } from './page-mark';
 import type { PanelOpener } from './panel/open-panel';
-import type { Overlay, OverlayOptions, Spoken } from './types';
+import type { Overlay, OverlayOptions, OverlayStrings } from './types';
 
 // Kept from the page: a press on a mark is no press on the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
@@ -33,13 +33,13 @@ export function createOverlay({
   const queue = createDrawQueue(view, isAlive);
   // What a press on a host opens.
   const openers = new WeakMap<Element, () => void>();
-  let spoken: Spoken | undefined;
+  let spoken: OverlayStrings | undefined;
   let isHidden = false;
   let panel: PanelOpener | undefined;
   let isLoading = false;
   let notice: Notice | undefined;
 
-  const withPanel = (button: HTMLElement, open: (panel: PanelOpener, spoken: Spoken) => void) => {
+  const withPanel = (button: HTMLElement, open: (panel: PanelOpener, spoken: OverlayStrings) => void) => {
     // Opening may show that this script's life is over, and what was pressed may be gone when the panel has come.
     const isWanted = () => spoken !== undefined && !signal.aborted && button.isConnected;
     if (!isWanted() || isLoading) return;
@@ -147,7 +147,7 @@ export function createOverlay({
   signal.addEventListener('abort', clear, { once: true });
 
   return {
-    speak(given) {
+    setStrings(given) {
       spoken = given;
     },
     drawMark: cards.draw,

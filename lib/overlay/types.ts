@@ -10,7 +10,7 @@ export interface ChipText {
 }
 
 /** What the panel and the list say beside a verdict, and in which language. */
-export interface Spoken {
+export interface OverlayStrings {
   readonly words: OverlayWords;
   readonly language: 'vi' | 'en';
 }
@@ -18,7 +18,7 @@ export interface Spoken {
 /** Everything drawn on one page. All drawing is queued and done in the next frame, reads before writes. */
 export interface Overlay {
   /** Words and language of the panel and the list; set before the first draw, and again when they change. */
-  speak(spoken: Spoken): void;
+  setStrings(strings: OverlayStrings): void;
   /**
    * Marks a card in a corner of `anchor` (the picture's box, or the card itself); a function is asked again after
    * the page drew the card anew. Drawing the same card again replaces its mark, and leaves one that says the same;

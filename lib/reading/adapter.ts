@@ -10,7 +10,7 @@ import type {
 } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { SiteText } from '@/lib/domain/seller/site-facts';
-import type { AppliedSlice } from './locators/applied-slice';
+import type { AppliedOverride } from './locators/applied-override';
 
 /** What an address alone says. Ids are strings as written in the URL. */
 export interface UrlIds {
@@ -87,7 +87,7 @@ export interface MarketplaceAdapter {
    */
   cardReader(page: PageView): ReadCard;
   /** This adapter with the signed overrides applied: more places, fields turned off, or nothing read at all. */
-  changedBy(slice: AppliedSlice): MarketplaceAdapter;
+  changedBy(slice: AppliedOverride): MarketplaceAdapter;
   /** Turned off by signed overrides: its shop pages count as an unsupported layout. */
   readonly isOff?: true;
 }

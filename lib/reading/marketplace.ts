@@ -1,7 +1,7 @@
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
-import { type AppliedSlice, type PlacesOf, turnedOff } from './locators/applied-slice';
+import { type AppliedOverride, type PlacesOf, turnedOff } from './locators/applied-override';
 import { productFor } from './product/product-json-ld';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
@@ -13,7 +13,7 @@ export interface Marketplace extends PlacesOf {
   readonly urls: UrlRules;
   readonly walls: WallSigns;
   /** What signed data changes of it. */
-  readonly applied?: AppliedSlice;
+  readonly applied?: AppliedOverride;
 }
 
 /** What the readers need to know of the marketplace they read for. */

@@ -8,7 +8,7 @@ import {
   readDocument,
 } from './documents/held-documents';
 import type { RegistryStore } from './store/store';
-import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './update/held';
+import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './update/installed-version';
 import type { SellerList } from './update/release';
 
 /** One file of the version held: what was downloaded for it, and how many keys can be found in it. */

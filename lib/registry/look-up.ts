@@ -10,7 +10,7 @@ import type {
 import { DamageError } from './store/damage';
 import { type Found, type OpenedRegistry, openRegistry, readIndexes } from './store/opened-registry';
 import type { RegistryReader, RegistryStore } from './store/store';
-import { ageOf, type Held, type TargetName } from './update/held';
+import { ageOf, type InstalledVersion, type TargetName } from './update/installed-version';
 
 /**
  * The look-up over what this device holds; nothing leaves it. `clock` gives epoch milliseconds.
@@ -89,7 +89,7 @@ function answerOf({ records, covered }: Found, age: RegistryAge): TrustAnswer {
 }
 
 // A clock set back must not make old data fresh: time never counts as earlier than the last fetch.
-function isStale({ fetchedAt, expiresAt }: Held, now: number): boolean {
+function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boolean {
   return Math.max(now, fetchedAt) >= expiresAt;
 }
 

@@ -2,7 +2,7 @@
 
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { createBatcher } from '@/server/platform/batcher';
-import type { Patience } from '@/server/platform/http/prefer-wait';
+import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { VERIFY } from '@/server/platform/jobs/kinds';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
@@ -39,7 +39,7 @@ interface IncomingEvidence {
   readonly body: AsyncIterable<Uint8Array> | null;
   /** True for a body that lies here in pieces: putting it together is this intake's own work, and waits its turn. */
   readonly inPieces?: boolean;
-  readonly patience: Patience;
+  readonly patience: PreferredWait;
 }
 
 /** A stored package that is still being checked; the sender comes back for the receipt. */
@@ -53,7 +53,7 @@ export interface EvidenceReception {
    */
   receive(incoming: IncomingEvidence): Promise<EvidenceAnswer>;
   /** The receipt of a package received earlier; waits as long as the sender allows. */
-  settle(awaited: AwaitedPackage, patience: Patience): Promise<EvidenceAnswer>;
+  settle(awaited: AwaitedPackage, patience: PreferredWait): Promise<EvidenceAnswer>;
 }
 
 export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {

@@ -4,7 +4,7 @@ import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import { answerEvidence } from '@/server/evidence/answer-evidence';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
 import { atPace } from '@/server/platform/http/min-upload-rate';
-import { patienceOf } from '@/server/platform/http/prefer-wait';
+import { preferredWait } from '@/server/platform/http/prefer-wait';
 import { checkBodyHeaders } from '@/server/platform/http/read-body';
 import { ProblemError } from '@/server/platform/problem';
 import type { EvidenceDeps } from './evidence-deps';
@@ -20,6 +20,6 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
     }
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
     const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.places.enter(digest));
-    return answerEvidence(c, await receive({ digest, reportId, body, patience: patienceOf(c.req.raw) }));
+    return answerEvidence(c, await receive({ digest, reportId, body, patience: preferredWait(c.req.raw) }));
   });
 }

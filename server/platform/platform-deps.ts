@@ -1,6 +1,6 @@
 import type { OpenDatabase } from './database/database';
 import type { Lanes } from './http/lanes';
-import type { Pace } from './http/min-upload-rate';
+import type { MinUploadRate } from './http/min-upload-rate';
 import type { Places } from './http/places';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
@@ -16,7 +16,7 @@ export interface PlatformDeps {
   /** Places for package bodies, and which sender gives way when they are scarce. */
   readonly places: Places;
   /** How slow a sender of a package may be. */
-  readonly pace: Pace;
+  readonly pace: MinUploadRate;
   /** Sees to it, in its own time, that subscribers learn of new events. */
   readonly announce: () => void;
 }

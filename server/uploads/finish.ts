@@ -1,7 +1,7 @@
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceAnswer, EvidenceReception } from '@/server/evidence/receive-evidence';
 import { findSubmission, isRefusedStill } from '@/server/evidence/received-evidence';
-import type { Patience } from '@/server/platform/http/prefer-wait';
+import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { ProblemError } from '@/server/platform/problem';
 import { readUpload } from '@/server/uploads/uploads';
 import { dropUpload, readWhole } from './part-store';
@@ -14,7 +14,7 @@ import { partStoreDeps } from './tus';
  */
 export async function finishUpload(
   id: string,
-  patience: Patience,
+  patience: PreferredWait,
   deps: EvidenceDeps,
   { receive, settle }: EvidenceReception,
 ): Promise<EvidenceAnswer> {

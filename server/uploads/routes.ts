@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { answerEvidence } from '@/server/evidence/answer-evidence';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
-import { patienceOf } from '@/server/platform/http/prefer-wait';
+import { preferredWait } from '@/server/platform/http/prefer-wait';
 import { createShare } from '@/server/platform/http/share';
 import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from '@/server/uploads/finish';
@@ -29,7 +29,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
 
   app.post(`${UPLOADS_PATH}/:id/finish`, async (c) => {
     const id = idOf(c);
-    const patience = patienceOf(c.req.raw);
+    const patience = preferredWait(c.req.raw);
     return answerEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
   });
 }

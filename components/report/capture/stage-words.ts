@@ -14,7 +14,7 @@ export function stageReason(reason: string, { t, has }: Words): string {
 }
 
 /** A sign in words; a code from a newer version shows as it is. */
-export function signName(code: string, { t, has }: Words): string {
+export function violationLabel(code: string, { t, has }: Words): string {
   const key = `violation_${code}`;
   return has(key) ? t(key) : code;
 }

@@ -1,6 +1,6 @@
 import { RefreshCw, Trash2 } from 'lucide-react';
 import { StageList } from '@/components/report/capture/stage-list';
-import { signName } from '@/components/report/capture/stage-words';
+import { violationLabel } from '@/components/report/capture/stage-words';
 import { ConsentGiven } from '@/components/report/consent/consent-given';
 import { GivenConsents } from '@/components/report/consent/given-consents';
 import { marketplaceName } from '@/components/report/marketplace-names';
@@ -78,7 +78,7 @@ export function ReportCard({
             {time(item.createdAt)}
           </time>
         </p>
-        <h2 className="font-semibold text-lg">{signName(draft.code, words)}</h2>
+        <h2 className="font-semibold text-lg">{violationLabel(draft.code, words)}</h2>
         <p className="text-sm text-soft">
           {draft.listing?.title ?? draft.seller.name ?? draft.url}
           {'\u00a0· '}

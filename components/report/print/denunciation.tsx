@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/exports.md
 
 import type { ReactNode } from 'react';
-import { signName } from '@/components/report/capture/stage-words';
+import { violationLabel } from '@/components/report/capture/stage-words';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -60,7 +60,7 @@ export function Denunciation({
         <Line label={t('denounce_contact')}>{[person?.phone, person?.email].filter(Boolean).join(', ')}</Line>
         <Line label={t('denounce_accused')}>{accused.join(', ')}</Line>
         <Line label={t('denounce_act')}>
-          {signName(draft.code, words)}
+          {violationLabel(draft.code, words)}
           {draft.note?.trim() && <span className="block whitespace-pre-line">{draft.note}</span>}
         </Line>
         <Line

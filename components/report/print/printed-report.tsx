@@ -1,4 +1,4 @@
-import { signName } from '@/components/report/capture/stage-words';
+import { violationLabel } from '@/components/report/capture/stage-words';
 import { SealsView } from '@/components/report/my-reports/seals-view';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { RouteCard } from '@/components/report/route/route-card';
@@ -32,7 +32,7 @@ export function PrintedReport({
       <Rows
         rows={[
           ...(reference ? [{ label: t('print_reference'), value: reference }] : []),
-          { label: t('print_reason'), value: signName(draft.code, words) },
+          { label: t('print_reason'), value: violationLabel(draft.code, words) },
           { label: t('field_observed'), value: time(draft.observedAt) },
           ...(status && key
             ? [

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
-import { signHelp, signName } from '@/components/report/capture/stage-words';
+import { signHelp, violationLabel } from '@/components/report/capture/stage-words';
 import { WholePage } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
@@ -75,7 +75,7 @@ export function Review(props: ReviewProps) {
         <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
         <Part title={t('review_reason')}>
           <p data-field="reason.code" className="font-medium">
-            {signName(item.draft.code, words)}
+            {violationLabel(item.draft.code, words)}
           </p>
           {help && <p className="text-sm text-soft">{help}</p>}
           <TraderAdvice item={item} />

@@ -64,7 +64,7 @@ export interface AddedLocator {
 }
 
 /** What the page of one marketplace is told. */
-export interface AdapterSlice {
+export interface AdapterOverride {
   /** The adapter reads nothing here: "layout not supported yet". */
   readonly off: boolean;
   readonly fieldsOff: readonly string[];

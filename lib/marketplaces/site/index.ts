@@ -1,6 +1,6 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
-import { type AppliedSlice, type PlacesOf, turnedOff } from '@/lib/reading/locators/applied-slice';
+import { type AppliedOverride, type PlacesOf, turnedOff } from '@/lib/reading/locators/applied-override';
 import { cardReaderBy, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
@@ -15,7 +15,7 @@ import { idsOf, kindOf } from './urls';
  */
 export const site = siteBy({ anchors, listing, results });
 
-function siteBy(places: PlacesOf, applied?: AppliedSlice): MarketplaceAdapter {
+function siteBy(places: PlacesOf, applied?: AppliedOverride): MarketplaceAdapter {
   const context = {
     id: 'site',
     anchors: places.anchors,

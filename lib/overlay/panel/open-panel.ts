@@ -1,6 +1,6 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from '@/lib/overlay/host';
-import type { ChipText, Spoken } from '@/lib/overlay/types';
+import type { ChipText, OverlayStrings } from '@/lib/overlay/types';
 import { type ListItem, listContent } from './list-view';
 import { createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
@@ -8,8 +8,8 @@ import { verdictContent } from './verdict-view';
 
 /** Opens the one panel of a page, beside what was pressed. Made when a person first opens one, and not before. */
 export interface PanelOpener {
-  openVerdict(from: HTMLElement, text: VerdictText, spoken: Spoken): void;
-  openList(from: HTMLElement, text: ChipText, items: readonly ListItem[], spoken: Spoken): void;
+  openVerdict(from: HTMLElement, text: VerdictText, spoken: OverlayStrings): void;
+  openList(from: HTMLElement, text: ChipText, items: readonly ListItem[], spoken: OverlayStrings): void;
   close(): void;
   /** Closes when it was opened for `from`, which is about to say something else. */
   closeFor(from: HTMLElement): void;

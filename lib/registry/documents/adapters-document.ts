@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';
 import {
-  type AdapterSlice,
+  type AdapterOverride,
   isAllowedPlace,
   LOCATED_FIELDS,
   LONGEST_PLACE,
@@ -72,7 +72,7 @@ export function sliceFor(
   { changes }: AdaptersDocument,
   adapter: MarketplaceId,
   version: string,
-): AdapterSlice | null {
+): AdapterOverride | null {
   const mine = changes.filter(
     (change) =>
       change.adapter === adapter &&

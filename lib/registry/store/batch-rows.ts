@@ -1,4 +1,4 @@
-import type { TargetName, TargetTable } from '@/lib/registry/update/held';
+import type { TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
 import type { RegistryReader } from './store';
 

@@ -1,4 +1,4 @@
-import type { TargetName } from '@/lib/registry/update/held';
+import type { TargetName } from '@/lib/registry/update/installed-version';
 
 /**
  * A stored row that is missing, cut or changed: its checksum or its form does not hold. The answer is then "could not

@@ -4,7 +4,12 @@ import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import { sectionKeyOf } from '@/lib/registry/codec/section-key';
 import { answersOf, type Release, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
-import { type Held, RECORDS_PER_ROW, type TargetName, type TargetTable } from '@/lib/registry/update/held';
+import {
+  type InstalledVersion,
+  RECORDS_PER_ROW,
+  type TargetName,
+  type TargetTable,
+} from '@/lib/registry/update/installed-version';
 import { findAll } from './batch-rows';
 import { DamageError, openingOf } from './damage';
 import type { RegistryReader } from './store';
@@ -23,7 +28,7 @@ export interface Found {
 
 /** The indexes of one version, kept between batches while the worker lives. */
 export interface OpenedRegistry {
-  /** Which swap of data the indexes belong to (Held.swap). */
+  /** Which swap of data the indexes belong to (InstalledVersion.swap). */
   readonly swap: number;
   /** What is on record about each subject, in their order. */
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
@@ -43,7 +48,7 @@ export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
 
 /** Opens the version held. Throws a DamageError where one of its indexes is missing. */
 export function openRegistry(
-  { swap, targets }: Pick<Held, 'swap' | 'targets'>,
+  { swap, targets }: Pick<InstalledVersion, 'swap' | 'targets'>,
   { release, tables }: Indexes,
 ): OpenedRegistry {
   const tableOf = (name: TargetName) => tables.find((table) => table.name === name) ?? null;

@@ -4,13 +4,13 @@ import { AppError, toAppError } from '@/lib/base/errors';
 import type { Release } from '@/lib/registry/codec/sellers/seller-lists';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
 import {
-  type Held,
+  type InstalledVersion,
   type PreparedTarget,
   type StoredMetadata,
   TARGET_NAMES,
   type TargetName,
   type TargetTable,
-} from '@/lib/registry/update/held';
+} from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
 import { prefixOf, rangeOfBytes, tableOf, tableRows } from './stored-table';
@@ -20,7 +20,7 @@ type Failed = (reason: unknown) => void;
 
 /** Reads within one transaction, so that what is read belongs to one version. Await nothing else in between. */
 export interface RegistryReader {
-  held(): Promise<Held | null>;
+  held(): Promise<InstalledVersion | null>;
   /** What the version says of itself; null when none is held. */
   release(): Promise<Release | null>;
   table(name: TargetName): Promise<TargetTable | null>;
@@ -38,7 +38,7 @@ export interface RegistryReader {
 
 /** What takes the place of the version held. Rows of targets not named stay as they are. */
 export interface Swap {
-  readonly held: Omit<Held, 'swap'>;
+  readonly held: Omit<InstalledVersion, 'swap'>;
   readonly metadata: StoredMetadata;
   readonly release: Release;
   readonly written: readonly PreparedTarget[];
@@ -118,7 +118,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const before = await result(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
-        const now: Held = { ...held, swap: nextSwap(before, held.fetchedAt) };
+        const now: InstalledVersion = { ...held, swap: nextSwap(before, held.fetchedAt) };
         stores.state.put(now, 'held');
         stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');

@@ -1,7 +1,12 @@
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import type { Section } from '@/lib/registry/codec/section';
 import type { AnsweredStatus, Release, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
-import { type Held, type StoredMetadata, TARGET_NAMES, type TargetName } from '@/lib/registry/update/held';
+import {
+  type InstalledVersion,
+  type StoredMetadata,
+  TARGET_NAMES,
+  type TargetName,
+} from '@/lib/registry/update/installed-version';
 import type { StoredTable } from './stored-table';
 
 /*
@@ -27,7 +32,7 @@ export const isOneOf = <T extends string>(value: unknown, known: readonly T[]): 
 export const isTargetNames = (value: unknown): value is TargetName[] =>
   isListOf(value, (one): one is TargetName => isOneOf(one, TARGET_NAMES));
 
-export function isHeld(value: unknown): value is Held {
+export function isHeld(value: unknown): value is InstalledVersion {
   return (
     isRecord(value) &&
     isDigest(value.anchor) &&

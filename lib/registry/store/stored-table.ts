@@ -1,5 +1,5 @@
 import { joined } from '@/lib/registry/codec/shard-directory';
-import type { StoredSection, TargetName, TargetTable } from '@/lib/registry/update/held';
+import type { StoredSection, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
 import { isStoredTable } from './stored-shapes';
 

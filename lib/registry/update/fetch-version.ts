@@ -15,7 +15,13 @@ import type { Targets } from '@/lib/registry/tuf/metadata';
 import { newDocuments } from './fetch-documents';
 import type { FetchFile, OnPiece } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
-import { type Held, type HeldTarget, type PreparedTarget, TARGET_NAMES, type TargetName } from './held';
+import {
+  type HeldTarget,
+  type InstalledVersion,
+  type PreparedTarget,
+  TARGET_NAMES,
+  type TargetName,
+} from './installed-version';
 import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
 import { deltaPath, parseRelease, type Release, requireLists, TARGET_PATHS } from './release';
 
@@ -27,7 +33,7 @@ const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
 const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 } as const;
 
 /** What the device holds already and need not fetch again. */
-export interface HeldBefore extends Pick<Held, 'version' | 'targets'> {
+export interface HeldBefore extends Pick<InstalledVersion, 'version' | 'targets'> {
   /** Targets whose rows were found damaged: they are fetched again, whatever the version. */
   readonly damaged?: readonly TargetName[];
   /** Sections of the sellers file that was downloaded. */

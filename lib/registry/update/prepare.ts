@@ -8,7 +8,7 @@ import { sectionName } from '@/lib/registry/codec/section-key';
 import { sectionRows } from '@/lib/registry/codec/section-rows';
 import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { type RecordFileName, sealRecords } from '@/lib/registry/store/stored-records';
-import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './held';
+import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
 
 /** Checks a sellers file whole and lays it out for the store. Rejects with AppError "registry-invalid". */
 export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<PreparedTarget> {

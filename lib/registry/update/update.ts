@@ -4,7 +4,7 @@ import { DOCUMENT_NAMES, readDocument } from '@/lib/registry/documents/held-docu
 import type { RegistryReader, RegistryStore } from '@/lib/registry/store/store';
 import { createFetchFile } from './fetch-file';
 import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-version';
-import type { StoredMetadata } from './held';
+import type { StoredMetadata } from './installed-version';
 
 export interface UpdateOptions {
   /** Base address of the registry, as the authority names it (`authority.registry.url`). */

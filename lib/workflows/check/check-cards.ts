@@ -96,7 +96,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       return askNext();
     }
     failures = 0;
-    overlay.speak(reply);
+    overlay.setStrings(reply);
     const texts = new Map(reply.marks.map(({ id, text }) => [id, text]));
     for (const { id, state } of reply.states) {
       const about: Known = { state, text: texts.get(id) };

@@ -111,7 +111,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
       const reply = await ask(next, {});
       if (mine !== turn || signal.aborted) return;
       if (!reply) continue;
-      overlay.speak(reply);
+      overlay.setStrings(reply);
       overlay.drawPageMark(anchor, reply.page, reply.isNoticed);
       return;
     }

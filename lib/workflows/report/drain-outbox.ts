@@ -94,7 +94,7 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
     const packed = await packOnce(id, deps);
     const { body, bodyDigest } = await freezeBody(packed, deps);
     const expected = { reportDigest: bodyDigest, evidenceDigest: packed.evidence?.digest };
-    await keepReceipt(id, await sendTip(packed, body, bodyDigest, deps), expected, deps);
+    await keepReceipt(id, await sendReportBody(packed, body, bodyDigest, deps), expected, deps);
     if (packed.evidence) {
       const file = await outbox.packageFile(packed.evidence.digest);
       if (!file) throw new Error(`the package ${packed.evidence.digest} is not on this device`);
@@ -112,7 +112,7 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
  * Sends the report's body. Signed only with a package, which reveals the key anyway. While the device computes a
  * proof of work, the report carries its progress.
  */
-async function sendTip(item: OutboxItem, body: string, digest: string, deps: DrainDeps) {
+async function sendReportBody(item: OutboxItem, body: string, digest: string, deps: DrainDeps) {
   const { outbox, onAlive } = deps;
   const onWork = async (tried: number, most: number) => {
     const now = await outbox.change(item.id, (current) => ({ ...current, work: { tried, most } }));

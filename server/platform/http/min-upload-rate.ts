@@ -2,7 +2,7 @@ import { withIdleTimeout } from '@/server/platform/idle-timeout';
 import type { Place } from './places';
 
 /** How slow a sender may be before its request is ended. */
-export interface Pace {
+export interface MinUploadRate {
   /** The longest time without a byte (ms). */
   readonly silentMs: number;
   /** Within each so much waiting for the sender (ms) … */
@@ -12,7 +12,11 @@ export interface Pace {
 }
 
 /** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/intake/places.md. */
-export const PACE: Pace = { silentMs: 20_000, stretchMs: 30_000, bytesInStretch: 240_000 };
+export const MIN_UPLOAD_RATE: MinUploadRate = {
+  silentMs: 20_000,
+  stretchMs: 30_000,
+  bytesInStretch: 240_000,
+};
 
 /**
  * So much of a body is held without a place (bytes): whoever brings less costs the intake no more than a connection, and a
@@ -32,7 +36,7 @@ export class SlowSender extends Error {
  */
 export async function* atPace(
   body: AsyncIterable<Uint8Array>,
-  pace: Pace,
+  pace: MinUploadRate,
   enter?: () => Promise<Place>,
 ): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
@@ -77,7 +81,7 @@ export async function* atPace(
 }
 
 /** Adds up waiting and bytes; throws SlowSender when a stretch brought too little. */
-function createStretch({ stretchMs, bytesInStretch }: Pace) {
+function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;
   return {
@@ -96,7 +100,7 @@ function createStretch({ stretchMs, bytesInStretch }: Pace) {
 export function untilSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,
-  ...how: readonly [pace: Pace, enter?: () => Promise<Place>]
+  ...how: readonly [pace: MinUploadRate, enter?: () => Promise<Place>]
 ): ReadableStream<Uint8Array> {
   const pieces = atPace(body, ...how);
   return new ReadableStream({

@@ -1,5 +1,5 @@
 /** How long a sender waits for what takes a while (ms); undefined: until it is done. */
-export interface Patience {
+export interface PreferredWait {
   readonly waitMs: number | undefined;
 }
 
@@ -10,7 +10,7 @@ const LONGEST_MS = 30_000;
  * Reads the Prefer header (RFC 7240): without `respond-async` a sender waits until the end; with it as long as `wait`
  * says (seconds), or not at all.
  */
-export function patienceOf(request: Request): Patience {
+export function preferredWait(request: Request): PreferredWait {
   const preferences = (request.headers.get('prefer') ?? '').split(',').map((one) => one.trim().toLowerCase());
   if (!preferences.some((one) => /^respond-async(?:\s*;|$)/.test(one))) return { waitMs: undefined };
   const wait = preferences

@@ -1,5 +1,5 @@
 import { ProblemError } from '@/server/platform/problem';
-import { atPace, PACE, type Pace, SlowSender } from './min-upload-rate';
+import { atPace, MIN_UPLOAD_RATE, type MinUploadRate, SlowSender } from './min-upload-rate';
 import type { Place } from './places';
 
 /** Refuses by its headers, before a byte is read, what is of another type, compressed, or says it is too long. */
@@ -16,7 +16,7 @@ export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: 
 
 /** How the body of a request is read; by default at the usual pace, without a place. */
 export interface Reading {
-  readonly pace?: Pace;
+  readonly pace?: MinUploadRate;
   /** Gives a place to a body that goes past what is held without one. */
   readonly enter?: () => Promise<Place>;
 }
@@ -28,7 +28,7 @@ export interface Reading {
 export async function readBody(
   { body }: Request,
   maxBytes: number,
-  { pace = PACE, enter }: Reading = {},
+  { pace = MIN_UPLOAD_RATE, enter }: Reading = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let byteLength = 0;

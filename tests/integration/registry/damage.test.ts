@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLookUp } from '@/lib/registry/look-up';
-import type { TargetName } from '@/lib/registry/update/held';
+import type { TargetName } from '@/lib/registry/update/installed-version';
 import { shop } from './content';
 import { Device, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
 import { hostOf } from './registry-host';

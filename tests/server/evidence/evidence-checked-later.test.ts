@@ -6,7 +6,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createPlaces } from '@/server/platform/http/places';
-import { patienceOf } from '@/server/platform/http/prefer-wait';
+import { preferredWait } from '@/server/platform/http/prefer-wait';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   postOf,
@@ -197,7 +197,7 @@ describe('how long a sender waits', () => {
     ['respond-asynchronously', undefined],
   ])('is what its preference %s says: %s ms', (prefer, waitMs) => {
     const headers = prefer === undefined ? {} : { prefer };
-    expect(patienceOf(new Request(ISSUER, { headers }))).toEqual({ waitMs });
+    expect(preferredWait(new Request(ISSUER, { headers }))).toEqual({ waitMs });
   });
 });
 

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { atPace, HELD_WITHOUT_PLACE, PACE, SlowSender } from '@/server/platform/http/min-upload-rate';
+import {
+  atPace,
+  HELD_WITHOUT_PLACE,
+  MIN_UPLOAD_RATE,
+  SlowSender,
+} from '@/server/platform/http/min-upload-rate';
 import { createPlaces, type Places } from '@/server/platform/http/places';
 
 // Who wants to hold every place of the intake, and who only wants to bring a package.
@@ -29,7 +34,7 @@ describe('places for packages', () => {
   const bring = async (places: Places, key: string, bytesASecond: number, bytes = 25_000_000) => {
     const begun = performance.now();
     try {
-      for await (const _ of atPace(sent(bytesASecond, bytes), PACE, () => places.enter(key)));
+      for await (const _ of atPace(sent(bytesASecond, bytes), MIN_UPLOAD_RATE, () => places.enter(key)));
     } catch (thrown) {
       return thrown instanceof SlowSender ? 'gave way' : 'refused';
     }
@@ -103,9 +108,9 @@ describe('places for packages', () => {
       yield new Uint8Array(100_000);
       throw new Error('connection reset');
     })();
-    const pieces = atPace(broken, PACE, () => places.enter('a'));
+    const pieces = atPace(broken, MIN_UPLOAD_RATE, () => places.enter('a'));
     await expect(Array.fromAsync(pieces)).rejects.toThrow('connection reset');
-    const left = atPace(sent(1_000_000, 5_000_000), PACE, () => places.enter('b'));
+    const left = atPace(sent(1_000_000, 5_000_000), MIN_UPLOAD_RATE, () => places.enter('b'));
     const first = left.next();
     await vi.advanceTimersByTimeAsync(500);
     await first;

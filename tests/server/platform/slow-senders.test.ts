@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { atPace, PACE, SlowSender } from '@/server/platform/http/min-upload-rate';
+import { atPace, MIN_UPLOAD_RATE, SlowSender } from '@/server/platform/http/min-upload-rate';
 import { createPlaces } from '@/server/platform/http/places';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';
@@ -32,7 +32,7 @@ describe('the pace of a sender', () => {
     const seconds = () => Math.round((performance.now() - begun) / 1_000);
     let bytes = 0;
     const take = async () => {
-      for await (const piece of atPace(sent(line), PACE)) {
+      for await (const piece of atPace(sent(line), MIN_UPLOAD_RATE)) {
         bytes += piece.byteLength;
         if (storing > 0) await new Promise((resolve) => setTimeout(resolve, storing * 1_000));
       }

@@ -31,7 +31,7 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
     onOpen: (what) => opened.push('sentence' in what ? what.sentence : what.label),
   });
   overlay = made;
-  made.speak({ words: WORDS, language: 'vi' });
+  made.setStrings({ words: WORDS, language: 'vi' });
   const counts = new Map<string, number>();
   const waiting: Element[] = [];
   watchCards({

@@ -31,7 +31,7 @@ function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {
     loadPanel: createPanelOpener,
     makeNotice: createNotice,
   });
-  overlay.speak({ words: WORDS, language: 'vi' });
+  overlay.setStrings({ words: WORDS, language: 'vi' });
   overlay.drawPageMark(anchor, TEXTS[look], isNoticed);
 }
 

@@ -47,7 +47,7 @@ export function startCheck(html: string, over: Partial<CheckDeps> = {}) {
   document.body.innerHTML = html;
   const drawn: [string | null, string][] = [];
   const overlay: Overlay = {
-    speak: vi.fn(),
+    setStrings: vi.fn(),
     drawMark: (card, _anchor, { state }) => drawn.push([card.getAttribute('data-place'), state]),
     eraseMark: vi.fn(),
     drawPageMark: vi.fn(),

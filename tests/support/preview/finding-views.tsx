@@ -59,7 +59,7 @@ function FindingPage({ name }: { name: FindingName }) {
   useEffect(() => {
     const life = new AbortController();
     const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
-    overlay.speak({ words: overlayWords(words), language: words.language });
+    overlay.setStrings({ words: overlayWords(words), language: words.language });
     overlay.drawPageMark(() => place.current ?? undefined, textOf(name, words));
     return () => life.abort();
   }, [name, words]);
@@ -80,7 +80,7 @@ function FindingCards() {
   useEffect(() => {
     const life = new AbortController();
     const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
-    overlay.speak({ words: overlayWords(words), language: words.language });
+    overlay.setStrings({ words: overlayWords(words), language: words.language });
     const counts: Partial<Record<keyof Counts, number>> = {};
     for (const [at, card] of [...(cards.current?.children ?? [])].entries()) {
       const name = names[at];

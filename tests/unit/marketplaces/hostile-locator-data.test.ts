@@ -11,8 +11,8 @@ import {
   TRIED,
 } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { asAdapterSlice } from '@/lib/reading/locators/adapter-slice';
-import { applySlice } from '@/lib/reading/locators/apply-slice';
+import { asAdapterOverride } from '@/lib/reading/locators/adapter-override';
+import { applyOverride } from '@/lib/reading/locators/apply-override';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';
 
@@ -138,7 +138,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a place that is not of the closed set', () => {
   it.each(NOT_PLACES)('%s is refused in the page, with the whole slice', (at) => {
     const slice = { off: false, fieldsOff: [], add: [{ field: 'listing.title', tried: 'first', at }] };
-    expect(asAdapterSlice(slice)).toBeUndefined();
+    expect(asAdapterOverride(slice)).toBeUndefined();
   });
 
   it('or is made of anything at all, gives a slice of the closed set or none', () => {
@@ -159,7 +159,7 @@ describe('a place that is not of the closed set', () => {
     });
     fc.assert(
       fc.property(fc.oneof(near, fc.anything()), (value) => {
-        const slice = asAdapterSlice(value);
+        const slice = asAdapterOverride(value);
         if (!slice) return;
         expect(Object.keys(slice).sort()).toEqual(['add', 'fieldsOff', 'off']);
         expect(
@@ -178,8 +178,8 @@ describe('a hostile document whose every entry is allowed', () => {
     vi.stubGlobal('fetch', fetched);
     fc.assert(
       fc.property(accepted, fc.constantFrom(...Object.values(URLS)), (told, address) => {
-        expect(asAdapterSlice(structuredClone(told))).toEqual(told);
-        const slice = applySlice(structuredClone(told));
+        expect(asAdapterOverride(structuredClone(told))).toEqual(told);
+        const slice = applyOverride(structuredClone(told));
         const page = pageOf(BAIT, address);
         const built = findAdapter(page.url);
         if (!built || !slice) throw new Error('no adapter or no slice');

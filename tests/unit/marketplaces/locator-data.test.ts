@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing/listing';
-import type { AdapterSlice } from '@/lib/domain/listing/locator-data';
+import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import type { AppliedSlice } from '@/lib/reading/locators/applied-slice';
-import { applySlice } from '@/lib/reading/locators/apply-slice';
+import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
+import { applyOverride } from '@/lib/reading/locators/apply-override';
 import { readPage } from '@/lib/reading/read-page';
 import { type AdaptersDocumentText, sliceFor } from '@/lib/registry/documents/adapters-document';
 import { parseDocument } from '@/lib/registry/documents/documents';
@@ -16,14 +16,14 @@ import { REPAIR, redesigned } from '../../support/pages/redesigned-page';
 type Change = AdaptersDocumentText['changes'][number];
 
 /** What a page is told: the document as it is published, through every check on its way. */
-function sliceOf(changes: readonly Change[], version = '0.1.0'): AppliedSlice | undefined {
+function sliceOf(changes: readonly Change[], version = '0.1.0'): AppliedOverride | undefined {
   const parsed = parseDocument('adapters', JSON.stringify(adaptersDocument([...changes])));
   if (!('document' in parsed)) throw new Error(parsed.reasons.join('\n'));
   const adapter = changes[0]?.adapter ?? 'shopee';
-  return applySlice(structuredClone(sliceFor(parsed.document, adapter, version)));
+  return applyOverride(structuredClone(sliceFor(parsed.document, adapter, version)));
 }
 
-function read(markup: string, url: string, slice?: AppliedSlice): RawReading {
+function read(markup: string, url: string, slice?: AppliedOverride): RawReading {
   const page = pageOf(markup, url);
   const built = findAdapter(page.url);
   if (!built) throw new Error(`no adapter for ${url}`);
@@ -112,7 +112,7 @@ describe('signed locator data', () => {
     expect(read(markup, TIKI, slice)).toMatchObject({ missing: ['seller.id', 'seller.name'] });
   });
 
-  it.each<[AdapterSlice['add'][number]['tried'], string]>([
+  it.each<[AdapterOverride['add'][number]['tried'], string]>([
     ['first', 'Khác'],
     ['last', 'Ấm trà'],
   ])('tried %s takes its turn among the built-in places', (tried, title) => {

@@ -27,7 +27,7 @@ afterEach(() => life.abort());
 
 const overlay = () => {
   const made = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
-  made.speak({ words: WORDS, language: 'vi' });
+  made.setStrings({ words: WORDS, language: 'vi' });
   return made;
 };
 const card = (place: number): Element => {

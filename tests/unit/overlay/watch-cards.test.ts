@@ -38,7 +38,7 @@ const newCard = (offer: number): Element => {
 /** Every offer with an even number has a record. Counts what of the page was looked at. */
 function start() {
   const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
-  overlay.speak({ words: WORDS, language: 'vi' });
+  overlay.setStrings({ words: WORDS, language: 'vi' });
   const looks = { searched: 0, cards: 0, keys: 0 };
   const handed: string[] = [];
   watchCards({

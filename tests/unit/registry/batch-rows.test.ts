@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { findAll } from '@/lib/registry/store/batch-rows';
 import { DamageError } from '@/lib/registry/store/damage';
 import type { RegistryReader } from '@/lib/registry/store/store';
-import type { TargetTable } from '@/lib/registry/update/held';
+import type { TargetTable } from '@/lib/registry/update/installed-version';
 
 const table = (inline: TargetTable['inline']): TargetTable => ({
   name: 'sellers',

@@ -8,7 +8,7 @@ import { encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeSellersFile, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type Swap } from '@/lib/registry/store/store';
-import type { Held, PreparedTarget } from '@/lib/registry/update/held';
+import type { InstalledVersion, PreparedTarget } from '@/lib/registry/update/installed-version';
 import { prepareDelta, prepareRecords, prepareSellers } from '@/lib/registry/update/prepare';
 import type { SellerList } from '@/lib/registry/update/release';
 import { violation } from './records';
@@ -50,7 +50,11 @@ const lists: readonly SellerList[] = [
   { namespace: 'shop:tiki.vn', status: 'registered', source: list('Danh sách D') },
 ];
 
-const version = (number: number, written: readonly PreparedTarget[], changes: Partial<Held> = {}): Swap => ({
+const version = (
+  number: number,
+  written: readonly PreparedTarget[],
+  changes: Partial<InstalledVersion> = {},
+): Swap => ({
   held: {
     anchor,
     version: number,
@@ -69,7 +73,7 @@ const version = (number: number, written: readonly PreparedTarget[], changes: Pa
 
 async function filledStore(
   violations: readonly ViolationRecord[] = [violation()],
-  changes: Partial<Held> = {},
+  changes: Partial<InstalledVersion> = {},
 ) {
   const store = openRegistryStore({ factory: new IDBFactory() });
   const lines = violations.map((record) => `${JSON.stringify(record)}\n`).join('');

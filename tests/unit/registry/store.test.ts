@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
 import { openRegistryStore, type RegistryStore, type Swap } from '@/lib/registry/store/store';
-import type { PreparedTarget, TargetName } from '@/lib/registry/update/held';
+import type { PreparedTarget, TargetName } from '@/lib/registry/update/installed-version';
 
 const anchor = 'a'.repeat(64);
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { DamageError } from '@/lib/registry/store/damage';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { tableOf, tableRows } from '@/lib/registry/store/stored-table';
-import type { TargetTable } from '@/lib/registry/update/held';
+import type { TargetTable } from '@/lib/registry/update/installed-version';
 
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed) % 251);
 

@@ -4,7 +4,7 @@ import { type FoundKey, type OpenSection, openSection } from '@/lib/registry/cod
 import { type SectionKey, sectionName } from '@/lib/registry/codec/section-key';
 import type { Rows } from '@/lib/registry/store/batch-rows';
 import { openingOf } from '@/lib/registry/store/damage';
-import type { TargetTable } from '@/lib/registry/update/held';
+import type { TargetTable } from '@/lib/registry/update/installed-version';
 
 interface Part {
   readonly table: TargetTable;

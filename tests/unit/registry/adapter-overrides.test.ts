@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
 import { mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
-import { createAdapterSlices } from '@/lib/registry/documents/adapter-slices';
+import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
 import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import { openRegistryStore } from '@/lib/registry/store/store';

@@ -10,8 +10,8 @@ export interface PlacesOf {
   readonly results: ResultsPlaces;
 }
 
-/** What signed data changes of an adapter (`apply-slice.ts` makes it). */
-export interface AppliedSlice {
+/** What signed data changes of an adapter (`apply-override.ts` makes it). */
+export interface AppliedOverride {
   /** Nothing is read. */
   readonly off: boolean;
   readonly places: (own: PlacesOf) => PlacesOf;

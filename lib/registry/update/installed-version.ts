@@ -24,7 +24,7 @@ export interface HeldTarget {
 }
 
 /** The version this device holds. Times are epoch milliseconds. */
-export interface Held {
+export interface InstalledVersion {
   /** SHA-256 (hex) of the built-in root this version is trusted by; another root makes it worthless. */
   readonly anchor: string;
   /** Grows with every swap of data, so that an index kept in memory is known to be of this version. */
@@ -87,6 +87,6 @@ export const INLINE_BYTES = 512 * 1_024;
 export const RECORDS_PER_ROW = 16;
 
 /** What answers carry about the version they come from. */
-export function ageOf({ version, publishedAt, fetchedAt, expiresAt }: Held): RegistryAge {
+export function ageOf({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
   return { version, publishedAt, fetchedAt, expiresAt };
 }

@@ -2,7 +2,7 @@
 
 import { isRecord } from '@/lib/dom/json';
 import {
-  type AdapterSlice,
+  type AdapterOverride,
   type AddedLocator,
   isAllowedPlace,
   LOCATED_FIELDS,
@@ -15,7 +15,7 @@ import {
  * Checks the background's overrides for one adapter again, by hand, because the content script holds no Zod. One
  * entry outside the closed set refuses all of them, and the built-in places are used.
  */
-export function asAdapterSlice(value: unknown): AdapterSlice | undefined {
+export function asAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;
   const { off } = value;
   const fieldsOff = listOf(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));

@@ -1,13 +1,13 @@
 import { expect, it, vi } from 'vitest';
-import { createToldAdapters } from '@/entrypoints/marketplace/told-adapters';
+import { createAdapterOverrides } from '@/entrypoints/marketplace/adapter-overrides';
 import { shopee } from '@/lib/marketplaces/shopee';
-import { applySlice } from '@/lib/reading/locators/apply-slice';
+import { applyOverride } from '@/lib/reading/locators/apply-override';
 
 const off = { off: true, fieldsOff: [], add: [] };
 
 it('uses the adapter as the background says, and asks once for a page', async () => {
   const ask = vi.fn(async () => off);
-  const told = createToldAdapters(ask, applySlice);
+  const told = createAdapterOverrides(ask, applyOverride);
   expect((await told.of(shopee)).isOff).toBe(true);
   expect((await told.of(shopee)).isOff).toBe(true);
   expect(ask).toHaveBeenCalledOnce();
@@ -18,12 +18,12 @@ it.each([
   ['no answer', undefined],
   ['something else', { ...off, run: 'alert(1)' }],
 ])('uses what was built in where the answer is %s', async (_name, answer) => {
-  expect(await createToldAdapters(async () => answer, applySlice).of(shopee)).toBe(shopee);
+  expect(await createAdapterOverrides(async () => answer, applyOverride).of(shopee)).toBe(shopee);
 });
 
 it('takes no answer about the version before, and gives everybody who waits the same adapter', async () => {
   const answers: ((answer: unknown) => void)[] = [];
-  const told = createToldAdapters(() => new Promise((resolve) => answers.push(resolve)), applySlice);
+  const told = createAdapterOverrides(() => new Promise((resolve) => answers.push(resolve)), applyOverride);
   const first = told.of(shopee);
   told.forget();
   const second = told.of(shopee);
@@ -36,7 +36,7 @@ it('takes no answer about the version before, and gives everybody who waits the 
 
 it('asks again where nobody answered, and after a new version', async () => {
   const ask = vi.fn<() => Promise<unknown>>().mockResolvedValueOnce(undefined).mockResolvedValue(off);
-  const told = createToldAdapters(ask, applySlice);
+  const told = createAdapterOverrides(ask, applyOverride);
   await told.of(shopee);
   expect((await told.of(shopee)).isOff).toBe(true);
   ask.mockResolvedValue(null);

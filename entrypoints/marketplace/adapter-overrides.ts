@@ -1,9 +1,9 @@
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import type { AppliedSlice } from '@/lib/reading/locators/applied-slice';
+import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
 
 /** Where `locators.js` leaves the reader of signed data, in the world of content scripts. */
-export const APPLY_SLICE = Symbol.for('chosang.apply-slice');
+export const APPLY_OVERRIDE = Symbol.for('chosang.apply-override');
 
 interface Told {
   readonly slice: string;
@@ -15,9 +15,9 @@ interface Told {
  * where there is none, undefined where nobody answered: the adapter as it was built is used then, and asked about
  * again the next time. The same answer gives the same adapter.
  */
-export function createToldAdapters(
+export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
-  apply: (answer: unknown) => AppliedSlice | undefined = applyBeside,
+  apply: (answer: unknown) => AppliedOverride | undefined = applyBeside,
 ) {
   const told = new Map<MarketplaceId, Told>();
   let fresh = new Set<MarketplaceId>();
@@ -46,7 +46,7 @@ export function createToldAdapters(
 }
 
 /** By the script put beside this one; undefined where it is not there. */
-function applyBeside(answer: unknown): AppliedSlice | undefined {
-  const apply: unknown = Reflect.get(globalThis, APPLY_SLICE);
+function applyBeside(answer: unknown): AppliedOverride | undefined {
+  const apply: unknown = Reflect.get(globalThis, APPLY_OVERRIDE);
   return typeof apply === 'function' ? apply(answer) : undefined;
 }

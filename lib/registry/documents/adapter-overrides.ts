@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
-import type { AdapterSlice } from '@/lib/domain/listing/locator-data';
+import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { type AdaptersDocument, sliceFor } from './adapters-document';
 import { documentOf } from './documents';
@@ -12,7 +12,7 @@ import { readDocument } from './held-documents';
 export function createAdapterSlices(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
-): (marketplace: MarketplaceId) => Promise<AdapterSlice | null> {
+): (marketplace: MarketplaceId) => Promise<AdapterOverride | null> {
   let parsed: { readonly digest: string; readonly document: AdaptersDocument | null } | undefined;
   return async (marketplace) => {
     const held = await registry.read((reader) => readDocument(reader, 'adapters'));

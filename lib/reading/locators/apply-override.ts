@@ -1,15 +1,15 @@
-import type { AdapterSlice, LocatedField, Tried } from '@/lib/domain/listing/locator-data';
+import type { AdapterOverride, LocatedField, Tried } from '@/lib/domain/listing/locator-data';
 import { omitCardFields, omitListingFields } from '@/lib/reading/omit-disabled-fields';
-import { asAdapterSlice } from './adapter-slice';
-import type { AppliedSlice, PlacesOf } from './applied-slice';
+import { asAdapterOverride } from './adapter-override';
+import type { AppliedOverride, PlacesOf } from './applied-override';
 import type { Locator } from './locators';
 
 /**
  * Applies signed overrides from the background's answer to an adapter; undefined when an entry is outside the closed
  * set. `entrypoints/locators.ts` carries this code into pages that have overrides.
  */
-export function applySlice(answer: unknown): AppliedSlice | undefined {
-  const slice = asAdapterSlice(answer);
+export function applyOverride(answer: unknown): AppliedOverride | undefined {
+  const slice = asAdapterOverride(answer);
   return (
     slice && {
       off: slice.off,
@@ -25,7 +25,7 @@ export function applySlice(answer: unknown): AppliedSlice | undefined {
  * The marketplace's places with the signed ones before or after them. Only lists of places change; readers, bounds
  * and address rules stay as built.
  */
-function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterSlice): PlacesOf {
+function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOverride): PlacesOf {
   const added = (field: LocatedField, when: Tried): Locator[] =>
     add.filter((one) => one.field === field && one.tried === when).map(({ at }) => at);
   const both = (field: LocatedField, own: readonly Locator[] = []) => [
