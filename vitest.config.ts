@@ -47,7 +47,7 @@ export default defineConfig({
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('architecture', 'node', { testTimeout: 30_000 }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
-      // Mostly waiting: a lane of its own goes beside the others.
+      // Mostly waiting: a check of its own, so that it goes beside the others.
       project('e2e-faults', 'node', { ...browsers, include: [FAULTS] }),
     ],
   },

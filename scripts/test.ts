@@ -1,5 +1,5 @@
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
-import { type Check, type CheckResult, checks, LANES, QUICK, SUITES } from './checks/test-checks';
+import { type Check, type CheckResult, checks, QUICK, SIDE_BY_SIDE, SUITES } from './checks/test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`); `quick` stands for what a change usually
@@ -23,9 +23,12 @@ async function main(words: readonly string[]): Promise<void> {
   const runAll = async (some: readonly Check[]) => {
     for (const check of some) results.set(check, await runOne(check, filters));
   };
-  await runAll(chosen.filter(({ lane }) => lane === undefined));
-  // The slow ones wait for browsers and databases more than they compute: side by side they use the two cores of a CI machine.
-  await Promise.all(LANES.map((lane) => runAll(chosen.filter((check) => check.lane === lane))));
+  await runAll(chosen.filter(({ beside }) => !beside));
+  const waiting = chosen.filter(({ beside }) => beside);
+  const takeNext = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await runAll([next]);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, takeNext));
   for (const [check, first] of results) {
     const files = filesToRunAgain(check, first);
     if (files.length === 0) continue;

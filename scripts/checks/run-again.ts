@@ -5,12 +5,12 @@ import type { Check, CheckResult, FileCount } from './test-checks';
 /** With more files than this failing in one check, it is not the load that made them fail. */
 export const MOST_FILES = 3;
 
-/** Which of a check's files are worth another run when the machine is quiet: those of a lane, if they are few. */
+/** Which of a check's files are worth another run when the machine is quiet: those that ran beside others, if they are few. */
 export function filesToRunAgain(
-  { lane }: Pick<Check, 'lane'>,
+  { beside }: Pick<Check, 'beside'>,
   { failedFiles = [] }: CheckResult,
 ): FileCount[] {
-  return lane !== undefined && failedFiles.length <= MOST_FILES ? [...failedFiles] : [];
+  return beside && failedFiles.length <= MOST_FILES ? [...failedFiles] : [];
 }
 
 /** What a check came to when `files` of its first run were run again: their first counts give way to the second's. */

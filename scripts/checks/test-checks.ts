@@ -23,14 +23,13 @@ export interface FileCount {
   readonly failed: number;
 }
 
-/** See `lane`. */
-export const LANES = ['a', 'b', 'c'] as const;
-type Lane = (typeof LANES)[number];
+/** How many checks run side by side: they wait for browsers and databases more than they compute. */
+export const SIDE_BY_SIDE = 3;
 
 export interface Check {
   readonly name: string;
-  /** Checks of different lanes run side by side, after all that have none. */
-  readonly lane?: Lane;
+  /** Runs beside others, after all that do not; the longest stand first, so that none is left over at the end. */
+  readonly beside?: true;
   /** It runs tests of vitest, which can be chosen by a part of their file's name. */
   readonly isTests?: true;
   /** It runs what "build" makes. */
@@ -57,13 +56,13 @@ export const checks: readonly Check[] = [
   tests('architecture'),
   tests('unit'),
   tests('components'),
-  { ...tests('integration'), lane: 'a' },
-  { ...tests('server'), lane: 'b' },
-  { name: 'addon-lint', lane: 'b', needsBuild: true, run: lintAddon },
-  { ...browserTests('chromium', 'e2e'), lane: 'b' },
-  { ...browserTests('firefox', 'e2e-faults'), lane: 'c' },
-  { ...browserTests('chromium', 'e2e-faults'), lane: 'c' },
-  { ...browserTests('firefox', 'e2e'), lane: 'c' },
+  { ...tests('integration'), beside: true },
+  { ...tests('server'), beside: true },
+  { ...browserTests('firefox', 'e2e'), beside: true },
+  { ...browserTests('chromium', 'e2e'), beside: true },
+  { ...browserTests('firefox', 'e2e-faults'), beside: true },
+  { ...browserTests('chromium', 'e2e-faults'), beside: true },
+  { name: 'addon-lint', beside: true, needsBuild: true, run: lintAddon },
 ];
 
 function command(name: string, words: readonly string[], note?: () => string): Check {
