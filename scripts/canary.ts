@@ -16,7 +16,7 @@ import {
   SeenSchema,
   UNREACHED,
 } from './canary-losses';
-import { bundleReader, readIn } from './page-reader';
+import { bundleReader, readIn } from './reading/page-reader';
 
 const USAGE = `usage: canary URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]
 Opens each address (one a line, # for remarks) in Chromium with the built extension and writes to DIR (default

@@ -4,7 +4,7 @@ import { createServer } from 'wxt';
 import { startDemoWorld } from '@/scripts/demo/world';
 import { requireBrowser } from './browsers';
 import { quietLogger } from './build';
-import { openShop } from './open-shop';
+import { openShop } from './demo/open-shop';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { requireBrowser } from './browsers';
-import { describeReading } from './describe-reading';
-import { openPageReader } from './page-reader';
+import { describeReading } from './reading/describe-reading';
+import { openPageReader } from './reading/page-reader';
 
 const USAGE = `usage: read-page FILE --url URL
        read-page --batch LIST.json   (an array of {"file", "url"})

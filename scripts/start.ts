@@ -6,8 +6,8 @@ import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
 import { requireBrowser } from './browsers';
 import { builtFolder } from './build';
-import { runMainJob } from './main-job';
-import { openShop } from './open-shop';
+import { runMainJob } from './demo/main-job';
+import { openShop } from './demo/open-shop';
 import { runCommand } from './run-command';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '@/scripts/browsers';
-import { describeReading } from '@/scripts/describe-reading';
-import { openPageReader, type PageReader } from '@/scripts/page-reader';
+import { describeReading } from '@/scripts/reading/describe-reading';
+import { openPageReader, type PageReader } from '@/scripts/reading/page-reader';
 import { DEMO_PAGES, fixturePath } from '../../support/pages/demo-pages';
 import { differences, SavedPagesSchema } from '../../support/pages/saved-pages';
 

@@ -24,7 +24,7 @@ export function read() {
   return adapter ? readPage(adapter, { document, url, readAt: Date.now() }) : { kind: 'other' };
 }`;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The adapters as one script that defines `chosang.read()`. */
 export async function bundleReader(): Promise<string> {

@@ -1,7 +1,7 @@
 import { platform } from 'node:os';
 import puppeteer from 'puppeteer-core';
+import { requireBrowser } from '@/scripts/browsers';
 import type { DemoWorld } from '@/scripts/demo/world';
-import { requireBrowser } from './browsers';
 
 /**
  * Opens Chromium with the extension of a folder and a demonstration page, in a window and with a profile of its own. Where there
