@@ -159,19 +159,21 @@ describe('the notice', () => {
     const opened = await open(tall);
     const { box } = await coverOf(opened, 'notice');
     if (!box) throw new Error('no notice');
-    await opened.page.mouse.click(box.x + 20, box.y + 10);
-    await settle(opened, 150);
     const text = () =>
       opened.inOverlay('productTest.panel()?.querySelector("[role=dialog]").innerText ?? null');
-    expect(await text()).toContain('12/QĐ-XPHC');
+    const isFocused = () => opened.inOverlay('document.activeElement?.localName === "chosang-overlay"');
+    const soon = { timeout: 5_000 };
+    await opened.page.mouse.click(box.x + 20, box.y + 10);
+    await expect.poll(async () => (await text()) ?? '', soon).toContain('12/QĐ-XPHC');
     await opened.page.keyboard.press('Escape');
-    expect(await text()).toBeNull();
+    await expect.poll(text, soon).toBeNull();
+    await expect.poll(isFocused, soon).toBe(true);
     // It is a button like the mark, last on the page.
     await opened.page.keyboard.press('Shift+Tab');
     await opened.page.keyboard.press('Tab');
+    await expect.poll(isFocused, soon).toBe(true);
     await opened.page.keyboard.press('Enter');
-    await settle(opened, 150);
-    expect(await text()).toContain('12/QĐ-XPHC');
+    await expect.poll(async () => (await text()) ?? '', soon).toContain('12/QĐ-XPHC');
     const { nodes } = await opened.session.send('Accessibility.getFullAXTree');
     const buttons = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => name?.value);
     expect(buttons).toContain('Chợ Sáng, Cảnh báo chính thức');
