@@ -4,7 +4,10 @@ import { Rows } from '@/components/ui/rows';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { Arrival } from '@/lib/domain/report/evidence';
 
-/** How an officer's page was come to: the two ends of its redirects, the status, and what was seen of the visitor. */
+/**
+ * How the officer reached the page: first and last address of its redirects, the HTTP status, and whether a visitor
+ * was signed in.
+ */
 export function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();
   const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;

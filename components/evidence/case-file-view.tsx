@@ -13,7 +13,7 @@ import { CheckList } from './check-list';
 import { KeysChoice } from './keys-choice';
 import type { OpenedCase } from './opened-case';
 
-/** A case file: whether it holds, whose it is, its pages in order, the custody log and the papers. */
+/** A case file: the checks of the file, who made it, its pages in order, the custody log and the printed papers. */
 export function CaseFileView({
   opened,
   shown,
@@ -24,16 +24,16 @@ export function CaseFileView({
   children,
 }: {
   opened: OpenedCase;
-  /** The place of the page that is open; null for none. */
+  /** Place of the open page; null for none. */
   shown: number | null;
   onShow: (order: number | null) => void;
   /** Saves a file of the archive, by its path. */
   onSave: (path: string) => void;
-  /** Checks the receipts again by the keys of a file. */
+  /** Checks the receipts again with the keys from a chosen file. */
   onKeys: (file: File) => void;
-  /** Why the file chosen for it holds none. */
+  /** Why the chosen file has no usable keys. */
   keysFailure?: string | undefined;
-  /** The page that is open. */
+  /** Content of the open page. */
   children?: ReactNode;
 }) {
   const { t, time, bytes } = useWords();

@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { checkName } from './check-words';
 
-/** What does not hold, or could not be checked, stands in view with what was found; what holds is one step away. */
+/** Shows failed and skipped checks with what was found; passed checks are folded away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
   const { t } = useWords();
   const failed = checks.filter(({ ok }) => !ok);

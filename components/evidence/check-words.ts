@@ -1,9 +1,9 @@
 import type { Words } from '@/lib/domain/words';
 
-/** A check of the verifier in words; one this version has no words for shows by its own name. */
+/** Names a check of the verifier; returns the check's own name where this version has no words for it. */
 export function checkName(name: string, words: Words): string {
   const { t, has } = words;
-  // Those of a package in a case file begin with its place: "002 digest of archive/data.warc.gz".
+  // A check of a package inside a case file begins with the package's place: "002 digest of archive/data.warc.gz".
   const [, place, rest] = /^(\d{3,}) (.+)$/.exec(name) ?? [];
   if (place !== undefined && rest !== undefined) return `${place} · ${checkName(rest, words)}`;
   const [, what, path] = /^(form|digest|checksum) of (.+)$/.exec(name) ?? [];

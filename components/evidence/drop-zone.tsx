@@ -2,7 +2,7 @@ import { Upload } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 
-/** Where an evidence file is dropped, or chosen with the keyboard. */
+/** Takes an evidence file by drop or by the keyboard. */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const { t } = useWords();
   const id = useId();

@@ -14,18 +14,19 @@ import type { OpenedReport } from './opened-report';
 import { OutlinedPicture } from './outlined-picture';
 import { ReportFileView } from './report-file-view';
 
-// A sandbox stops scripts, not pictures fetched from the live site, which would tell it that someone looks. The page names no address any
-// more (still-page.ts); this is the second wall. A link without its address still looks like one, and a frame that was not stored is hatched.
+// The iframe sandbox stops scripts but not pictures from the live site, which would reveal that somebody is looking.
+// still-page.ts has removed all such addresses; this policy is the second barrier. Links keep their look, and frames
+// that were not stored are hatched.
 const CLOSED =
   '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:"><meta http-equiv="x-dns-prefetch-control" content="off"><style>:where([data-chosang-link]){color:LinkText;text-decoration:underline}:where([data-chosang-absent]){background:repeating-linear-gradient(45deg,#eee 0 8px,#fff 8px 16px)}</style>';
 
 export type EvidenceState =
   | { readonly at: 'empty' }
-  /** `progress` (0 to 100) where the file is long enough to say. */
+  /** `progress` (0 to 100) while a long file is read. */
   | { readonly at: 'reading'; readonly fileName: string; readonly progress?: number }
   | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
   | { readonly at: 'opened'; readonly evidence: OpenedEvidence }
-  /** A report's own file and, once it was opened beside it, a package. */
+  /** A report file, and a package once one was opened beside it. */
   | { readonly at: 'report'; readonly report: OpenedReport; readonly evidence?: OpenedEvidence }
   | { readonly at: 'case' };
 
@@ -67,7 +68,7 @@ export function EvidenceView({
   );
 }
 
-/** What a package holds and whether it holds. */
+/** What a package contains and the result of its checks. */
 export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
   const { t, time, bytes } = useWords();
   const failed = evidence.checks.filter(({ ok }) => !ok).length;
@@ -114,7 +115,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
       {evidence.page !== null && (
         <Section title={t('evidence_page')}>
           <p className="text-sm text-soft">{t('evidence_page_hint')}</p>
-          {/* An empty sandbox: no scripts, no forms, no origin, no way out of the frame. */}
+          {/* An empty sandbox: no scripts, no forms, no origin, no navigation. */}
           <iframe
             title={t('evidence_page')}
             sandbox=""

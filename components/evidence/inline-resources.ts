@@ -1,6 +1,6 @@
 import { cssParts } from '@/lib/capture/css-parts';
 
-/** A stored file: its bytes and what they are. */
+/** A stored file: its bytes and its media type. */
 interface StoredFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mime: string;
@@ -10,7 +10,7 @@ export interface InlineOptions {
   /** The file stored under an address, or undefined when it was not stored. */
   readonly read: (url: string) => Promise<StoredFile | undefined>;
   readonly parse: (html: string) => Document;
-  /** Longest result in characters; what would go past it keeps its address, and so shows as missing. */
+  /** Longest result (characters). A resource that would exceed it keeps its address and shows as missing. */
   readonly maxLength: number;
 }
 
@@ -26,8 +26,8 @@ const ADDRESSED = [
 const MAX_DEPTH = 3;
 
 /**
- * A frozen page with everything it needs inside it, so that it can be shown where nothing may be fetched: pictures
- * and fonts as data addresses, style sheets as `<style>`, frames as `srcdoc`. Addresses are resolved against `base`.
+ * Returns a frozen page with all its resources inside it, to be shown where nothing may be fetched: pictures and
+ * fonts as data addresses, style sheets as `<style>`, frames as `srcdoc`. Addresses are resolved against `base`.
  */
 export async function inlineResources(html: string, base: string, options: InlineOptions): Promise<string> {
   const budget = { left: options.maxLength - html.length };
@@ -79,7 +79,7 @@ async function inlinePage(
   return `<!doctype html>${document.documentElement.outerHTML}`;
 }
 
-/** The document and the contents of its templates: there lie the shadow roots of a frozen page. */
+/** The document and the contents of its templates, which hold the shadow roots of a frozen page. */
 function rootsOf(root: ParentNode): ParentNode[] {
   return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => rootsOf(content))];
 }
@@ -128,7 +128,7 @@ async function inlineCss(
     const url = isImport && depth < MAX_DEPTH ? resolve(value, base) : undefined;
     const sheet = url && (await readSheet(url, options, budget, depth + 1));
     if (sheet !== undefined) {
-      // The piece before ends with "@import", the piece behind begins with its conditions.
+      // The piece before ends with "@import"; the piece after begins with the import's conditions.
       pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
     } else if (isAfterImport && kind === 'plain') {
       const { conditions, rest } = importEnd(text);
@@ -142,7 +142,7 @@ async function inlineCss(
   return pieces.join('');
 }
 
-/** What stands between an import's address and its semicolon, and behind that. */
+/** Splits the text after an import's address into the conditions before its semicolon and the rest. */
 function importEnd(text: string): { readonly conditions: string; readonly rest: string } {
   const end = text.indexOf(';');
   return end < 0
@@ -165,7 +165,7 @@ async function asData(
   return `data:${stored.mime.replace(/["'\\<>\s]/g, '')};base64,${toBase64(stored.bytes)}`;
 }
 
-/** The address without its fragment; undefined for what is no http(s) address. */
+/** The address without its fragment; undefined unless it is http(s). */
 function resolve(address: string, base: string): string | undefined {
   if (address === '' || !URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);

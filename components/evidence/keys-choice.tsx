@@ -2,12 +2,12 @@ import { useId } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Notice } from '@/components/ui/notice';
 
-/** Says that receipts could not be checked, which file is needed for it, and takes that file. */
+/** Says that receipts could not be checked and which file is needed, and takes that file. */
 export function KeysChoice({
   failure,
   onFile,
 }: {
-  /** Why the file chosen before holds no keys. */
+  /** Why the file chosen before has no usable keys. */
   failure: string | undefined;
   onFile: (file: File) => void;
 }) {

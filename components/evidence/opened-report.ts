@@ -1,6 +1,6 @@
 import type { CheckedReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
-/** The file a person saved of a report, as it was read: only ever shown. */
+/** A saved report file as read from disk. It is only shown. */
 export interface OpenedReport extends CheckedReportFile {
   readonly fileName: string;
   readonly byteLength: number;

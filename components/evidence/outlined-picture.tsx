@@ -5,7 +5,10 @@ import { useWords } from '@/components/ui/words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { OpenedPicture } from './opened-evidence';
 
-/** A picture of a package; what was read is outlined over it, by its number in the list of facts. The picture stays as it is. */
+/**
+ * A picture of a package with an overlay that outlines each fact by its number in the list. The picture itself is not
+ * changed.
+ */
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
   const words = useWords();
   const { t } = words;

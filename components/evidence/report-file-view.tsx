@@ -11,7 +11,7 @@ import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
 import type { OpenedReport } from './opened-report';
 
-/** A report's own file: whether the intake's receipts in it hold, what they vouch for, and what the file says besides. */
+/** A report file: the checks of the intake's receipts, what the receipts confirm, and the report's text. */
 export function ReportFileView({
   report,
   hasPackage,

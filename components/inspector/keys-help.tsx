@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { type OfficerKey, useOfficerWords } from './officer-words';
 
-/** Which keys do what, by the names their events carry; a test holds the list to the tables the views act on. */
+/** Which keys do what, named as in key events. A test compares the list with the tables the views use. */
 export const KEYS_HELP: readonly {
   readonly where: OfficerKey;
   readonly keys: readonly (readonly [names: readonly string[], does: OfficerKey])[];
@@ -38,17 +38,17 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A button, and the key "?", that show which keys the workspace has. A "?" that is written into a field is no key; none of a
- * single character is where the officer has turned those off (WCAG 2.1.4).
+ * Lists the workspace's keys, by a button or the key "?". Typing "?" into a field does not open it. Single-character
+ * keys are left out where the officer turned them off (WCAG 2.1.4).
  */
 export function KeysHelp({
   capture,
   single,
   onSingle,
 }: {
-  /** The browser's key that captures the page in front. */
+  /** The browser's shortcut that captures the page in front. */
   capture: string | undefined;
-  /** Whether keys of a single character do anything. */
+  /** True where single-character keys are on. */
   single: boolean;
   onSingle: (single: boolean) => void;
 }) {
@@ -133,7 +133,7 @@ function Line({ names, does }: { names: readonly string[]; does: string }) {
   );
 }
 
-/** Whether an event's key is a character by itself, which somebody who writes by voice presses without meaning to. */
+/** True for a key that is a single character, which speech input can press by accident. */
 export function isSingle(key: string): boolean {
   return key.length === 1;
 }

@@ -12,7 +12,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<OfficerKey, { readonly
   en,
 };
 
-/** The workspace's own words, in a file of their own: a shopper's pages never load them. */
+/** The workspace's words, in files that a shopper's pages never load. */
 export function officerWords(language: Language): Words<OfficerKey> {
   return createWordsOf(language, MESSAGES[language]);
 }

@@ -7,7 +7,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { useOfficerWords } from './officer-words';
 
-/** The way in: what signing in does on this device, and the button for it. */
+/** Explains what signing in does on this device, with its button. */
 export function SignInCard({
   name,
   expired = false,
@@ -15,13 +15,13 @@ export function SignInCard({
   failure,
   onSignIn,
 }: {
-  /** The officer who signed out, or null on a device that was never anybody's. */
+  /** Name of the officer who signed out; null on a device no officer used. */
   name: string | null;
-  /** True for an officer whose sign-in ran out: their cases stay open. */
+  /** True where a sign-in expired: the officer's cases stay readable. */
   expired?: boolean;
   busy: boolean;
   failure: ErrorCode | null;
-  /** Null where this build serves no officers. */
+  /** Null in a build without officers. */
   onSignIn: (() => void) | null;
 }) {
   const { t } = useWords();

@@ -5,7 +5,7 @@ import { useOfficerWords } from './officer-words';
 const WORKSPACE_TABS = ['queue', 'disputes', 'cases'] as const;
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
-/** The frame of the side panel: the name, who is signed in, and the places of the workspace. */
+/** The frame of the side panel: title, signed-in officer, and navigation. */
 export function WorkspaceFrame({
   title,
   who,

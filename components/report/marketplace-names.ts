@@ -23,7 +23,7 @@ export const MARKETPLACE_NAMES: Readonly<Record<Exclude<MarketplaceId, 'site'>, 
   mercadolibre: 'Mercado Libre',
 };
 
-/** How a person knows the place a report is about. */
+/** Names a marketplace as people know it. */
 export function marketplaceName(marketplace: string, host: string): string {
   return isNamed(marketplace) ? MARKETPLACE_NAMES[marketplace] : host;
 }

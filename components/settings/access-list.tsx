@@ -2,16 +2,16 @@ import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 
-/** One marketplace this extension may read, or could once the person allows it. */
+/** A marketplace the extension may read, or could read once the person allows it. */
 export interface SiteAccess {
   readonly name: string;
-  /** Asked for at install; in Firefox a person can take it back. */
+  /** Part of the install; in Firefox the person can revoke it. */
   readonly builtIn: boolean;
   readonly held: boolean;
   readonly origins: readonly string[];
 }
 
-/** Which sites can be read, and a button where the person has not allowed it; what was never allowed is one step away. */
+/** Sites the extension can read, with a button where permission is missing; those never allowed are folded away. */
 export function AccessList(props: { access: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
   const { t } = useWords();
   const first = props.access.filter(({ builtIn, held }) => builtIn || held);

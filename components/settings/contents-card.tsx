@@ -7,7 +7,7 @@ import type { RegistryContents } from '@/lib/registry/describe-held';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { SellerList } from '@/lib/registry/update/release';
 
-/** Sources shown at once; a national registry names a list for each province. */
+/** Sources shown at first; a national registry has a list for each province. */
 const FIRST_SOURCES = 8;
 const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   sellers: 'device_target_sellers',
@@ -18,7 +18,7 @@ const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   warnings: 'device_target_warnings',
 };
 
-/** What the version held consists of: its files, the kinds of identifiers in it, and who published them when. */
+/** Contents of the installed version: its files, kinds of identifiers, and who published them when. */
 export function ContentsCard({ contents }: { contents: RegistryContents }) {
   const words = useWords();
   const { t, number, bytes } = words;
@@ -74,7 +74,7 @@ function Sources({ sources }: { sources: readonly SellerList['source'][] }) {
   );
 }
 
-/** Each published list once, however many kinds of keys and statuses were taken from it; the newest first. */
+/** Each published list once, the newest first, although several kinds of keys may come from it. */
 function sourcesOf(lists: readonly SellerList[]): SellerList['source'][] {
   const once = new Map(lists.map(({ source }) => [`${source.name} ${source.url} ${source.asOf}`, source]));
   return [...once.values()].sort((a, b) => b.asOf.localeCompare(a.asOf));

@@ -5,11 +5,11 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
 
-/** What lies on this device, in numbers. */
+/** Amount of data on this device. */
 export interface DeviceSummary {
   readonly reports: number;
   readonly packageBytes: number;
-  /** Those of them that the intake has too. */
+  /** Part of it that the intake has, too. */
   readonly acceptedBytes: number;
 }
 

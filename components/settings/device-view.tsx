@@ -8,7 +8,7 @@ import { DocumentsCard } from './documents-card';
 import { LookUpBox, type LookUpState } from './look-up-box';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 
-/** The registry held, as far as it could be read. */
+/** The installed registry, as far as it could be read. */
 export type HeldContents =
   | { readonly at: 'reading' }
   | { readonly at: 'failed' }
@@ -26,7 +26,7 @@ interface DeviceViewProps {
   onLookUp: (text: string) => void;
 }
 
-/** What the registry on this device is, and a box to look something up in it. */
+/** Describes the registry on this device, with a box to look something up in it. */
 export function DeviceView({ held, status, lookUp, software, now, onSync, onLookUp }: DeviceViewProps) {
   const { t } = useWords();
   if (held.at === 'reading') return <Waiting label={t('device_loading')} />;

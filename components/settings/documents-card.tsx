@@ -14,7 +14,7 @@ const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
   invalid: 'device_document_invalid',
 };
 
-/** The small signed documents: which edition is in use, from whom, and why a newer one is not. */
+/** The small signed documents: the edition in use, its signer, and why a newer one was refused. */
 export function DocumentsCard({
   documents,
   software,

@@ -10,17 +10,17 @@ import type { ErrorCode } from '@/lib/base/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
 
-/** Where a look-up stands. */
+/** State of a look-up. */
 export type LookUpState =
   | { readonly at: 'rest' }
   | { readonly at: 'running' }
   | { readonly at: 'answered'; readonly reply: LookUpReply }
   | { readonly at: 'failed'; readonly code: ErrorCode };
 
-/** What one message may carry; a longer text is no address. */
+/** Longest text one message carries (characters); longer text is no address. */
 const LONGEST = 2_048;
 
-/** A box to look up what this device holds, and the answer under it. */
+/** A box that looks up text in the registry on this device, with the answer below. */
 export function LookUpBox({ state, onLookUp }: { state: LookUpState; onLookUp: (text: string) => void }) {
   const { t } = useWords();
   const [text, setText] = useState('');
@@ -47,7 +47,7 @@ export function LookUpBox({ state, onLookUp }: { state: LookUpState; onLookUp: (
           {t('look_up_button')}
         </Button>
       </form>
-      {/* One place for every outcome, so that a screen reader hears the answer to its question. */}
+      {/* One live region for every outcome, so that a screen reader announces it. */}
       <div aria-live="polite" className="grid gap-3 empty:hidden">
         <Outcome state={state} />
       </div>

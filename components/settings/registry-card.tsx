@@ -6,16 +6,16 @@ import { useWords } from '@/components/ui/words';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { DownloadBar, DownloadFailure } from './registry-download';
 
-/** What this device holds of the registry and how the last look for a newer version went. */
+/** The installed registry, and the result of the last look for a newer version. */
 export interface RegistryStatus {
   readonly age: RegistryAge | null;
   readonly checkedAt: number | null;
   readonly syncing: boolean;
-  /** How far a download under way has come, in bytes. */
+  /** Progress of a download (bytes). */
   readonly download?: { readonly received: number; readonly total: number };
-  /** The age is past its end: nothing is answered from it. */
+  /** True past the end of its validity, when nothing is answered from it. */
   readonly expired: boolean;
-  /** Bytes downloaded for the version held, where that is shown. */
+  /** Size of the installed version (bytes), where it is shown. */
   readonly byteLength?: number;
   /** Why the last look failed, and when the next one comes (epoch ms). */
   readonly failure: { readonly code: string; readonly nextAt: number | null } | null;

@@ -4,14 +4,14 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { registryFailureWords } from './registry-failure';
 
-/** Where the data of this device stands, as the pages that show it are told. Bytes; times in epoch ms. */
+/** State of the device's data for the pages that show it. Bytes; times in epoch ms. */
 export type DownloadState =
-  /** Nothing was ever fetched, and nothing is under way yet. */
+  /** Nothing was fetched yet and nothing is being fetched. */
   | { readonly at: 'waiting' }
-  /** Under way; `progress` once the size of what is fetched is known. */
+  /** Being fetched; `progress` once the size is known. */
   | { readonly at: 'running'; readonly progress: DownloadBytes | null }
   | { readonly at: 'ready' }
-  /** The last look failed, with its code; the next one comes by itself at `nextAt`. */
+  /** The last look failed with this code; the next one starts by itself at `nextAt`. */
   | { readonly at: 'failed'; readonly code: string; readonly nextAt: number | null };
 
 interface DownloadBytes {
@@ -19,7 +19,7 @@ interface DownloadBytes {
   readonly total: number;
 }
 
-/** How the download of the official data goes: with its progress, and why it failed when it did. */
+/** Progress of the official data's download, or why it failed. */
 export function RegistryDownload({ state }: { state: DownloadState }) {
   const { t } = useWords();
   switch (state.at) {
@@ -44,7 +44,7 @@ export function RegistryDownload({ state }: { state: DownloadState }) {
   }
 }
 
-/** The bar of a download under way. */
+/** Progress bar of a download. */
 export function DownloadBar({ progress }: { progress: DownloadBytes | null }) {
   const { t, bytes } = useWords();
   if (progress === null || progress.total <= 0) return <Waiting label={t('sync_running')} />;
@@ -57,7 +57,7 @@ export function DownloadBar({ progress }: { progress: DownloadBytes | null }) {
   );
 }
 
-/** Why the last look failed, and when the next one comes. */
+/** Why the last look failed, and when the next one starts. */
 export function DownloadFailure({ code, nextAt }: { code: string; nextAt: number | null }) {
   const { t, time } = useWords();
   const { title, text } = registryFailureWords(code);

@@ -7,7 +7,7 @@ interface FailureWords {
   readonly text: MessageKey;
 }
 
-// What failed is a download here, where the same code speaks of a report elsewhere.
+// Words for a failed download, where the same code has other words for a report.
 const OF_DOWNLOAD: Readonly<Partial<Record<ErrorCode, FailureWords>>> = {
   offline: { title: 'registry_failure_offline_title', text: 'registry_failure_offline' },
   'storage-full': { title: 'registry_failure_storage_full_title', text: 'registry_failure_storage_full' },
@@ -18,7 +18,7 @@ const OF_DOWNLOAD: Readonly<Partial<Record<ErrorCode, FailureWords>>> = {
 };
 const BY_CODE: Readonly<Record<string, FailureWords>> = { ...ERROR_WORDS, ...OF_DOWNLOAD };
 
-/** Why the last look for a newer registry failed, in words; a code of another version is "unexpected". */
+/** Why the last look for a newer registry failed; unknown codes count as "unexpected". */
 export function registryFailureWords(code: string): FailureWords {
   return BY_CODE[code] ?? ERROR_WORDS.unexpected;
 }

@@ -19,11 +19,11 @@ const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
 export interface SettingsViewProps {
   language: (typeof LANGUAGE_CHOICES)[number];
   theme: (typeof THEME_CHOICES)[number];
-  /** Whether a warning is kept in view while its mark is not. */
+  /** True where a warning is kept in view while its mark is not. */
   noticing: boolean;
   contact: { readonly email: string; readonly phone: string };
   receiver: { readonly name: string; readonly demonstration: boolean; readonly intake: string } | null;
-  /** What sending means here, and the choice to send at once; null where nothing can be sent. */
+  /** The consent terms and the choice to send at once; null where nothing can be sent. */
   sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
   registry: RegistryStatus;
   access: readonly SiteAccess[];
@@ -36,11 +36,11 @@ export interface SettingsViewProps {
   onAllow: (site: SiteAccess) => void;
   onDropPackages: () => void;
   onDeleteReports: () => void;
-  /** Opens the page that says what the registry on this device is. */
+  /** Opens the page about the registry on this device. */
   onDevice: () => void;
 }
 
-/** Everything a person can decide, and everything this device holds. */
+/** All choices of the person, and all data on this device. */
 export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
   const { contact, receiver } = props;

@@ -18,17 +18,17 @@ const MARKS: readonly { readonly shape: ShapeName; readonly label: MessageKey; r
   ];
 
 export interface WelcomeViewProps {
-  /** Marketplaces read from install, by name. */
+  /** Names of marketplaces read since the install. */
   sites: readonly string[];
-  /** Whether the browser already gave the access that is needed. */
+  /** True where the browser already granted the needed access. */
   held: boolean;
-  /** Where the data stands; undefined while that is read. */
+  /** State of the data; undefined while it is read. */
   download: DownloadState | undefined;
   onAllow: () => void;
   onOpenReports: () => void;
 }
 
-/** First run in three short steps: what is marked, what is never sent, what is needed. */
+/** First run in three short steps: what is marked, what is never sent, which access is needed. */
 export function WelcomeView({ sites, held, download, onAllow, onOpenReports }: WelcomeViewProps) {
   const { t, list } = useWords();
   return (

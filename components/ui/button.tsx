@@ -1,7 +1,7 @@
 import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 
 const LOOKS = {
-  /** One a screen: what the person most likely came for. */
+  /** At most one a screen: its main action. */
   primary:
     'bg-sun text-on-sun border-transparent font-semibold hover:bg-sun-deep disabled:bg-line disabled:text-soft',
   plain:
@@ -11,17 +11,18 @@ const LOOKS = {
 
 type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof LOOKS };
 
-/** A button of at least 44 px, the size a finger needs. One that is disabled while it works gets back the focus it had. */
+/** A button of at least 44 px, the size a finger needs. It takes its focus back after it was disabled. */
 export function Button({ look = 'plain', className = '', type = 'button', ref, ...rest }: ButtonProps) {
   const own = useRef<HTMLButtonElement | null>(null);
   const had = useRef(false);
   const { disabled = false } = rest;
   useLayoutEffect(() => {
-    // A browser drops the focus of a disabled button; it is asked for before that, and given back if nobody took it since.
+    // Browsers drop the focus of a disabled button, so it is remembered before and restored unless another element
+    // has it.
     const { activeElement, body } = document;
     if (disabled) had.current = activeElement === own.current;
     else {
-      // Without scrolling: the person may be elsewhere on the page by now, about to press something.
+      // Without scrolling, because the person may have moved elsewhere on the page.
       if (had.current && activeElement === body) own.current?.focus({ preventScroll: true });
       had.current = false;
     }

@@ -2,7 +2,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from './button';
 
-/** Asks once more before something that cannot be taken back. `trigger` is the button that opens the question. */
+/** Asks again before something irreversible. `trigger` is the button that opens the question. */
 export function Confirm({
   trigger,
   title,
@@ -19,9 +19,9 @@ export function Confirm({
   confirm: string;
   cancel: string;
   onConfirm: () => void;
-  /** What the person has to fill in first, below the text. */
+  /** Field to fill in first, below the text. */
   asks?: ReactNode;
-  /** True until it is filled in. */
+  /** True until the field is filled in. */
   blocked?: boolean;
 }) {
   return (

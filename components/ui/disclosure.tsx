@@ -2,7 +2,7 @@ import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** A question or a heading that opens what it names. */
+/** A heading that opens and closes its content. */
 export function Disclosure({
   label,
   children,

@@ -1,7 +1,7 @@
 import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 import { useWords } from './words';
 
-/** The awning over a low sun. Decoration: the name is said in words beside or below it. */
+/** The logo: an awning over a low sun. Decorative, since the name stands beside or below it. */
 export function Mark({ size }: { size: number }) {
   return (
     <svg aria-hidden="true" viewBox="0 1 16 14" width={size} height={(size * 14) / 16} className="shrink-0">
@@ -11,7 +11,7 @@ export function Mark({ size }: { size: number }) {
   );
 }
 
-/** The mark with the name beside it. */
+/** The logo with the name beside it. */
 export function NameMark({ size = 24 }: { size?: number }) {
   const { t } = useWords();
   return (

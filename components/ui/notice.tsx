@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Something that happened, in its own box. `urgent` is read out at once; both stay until the view changes. */
+/** A message in its own box. `urgent` is announced at once; the message stays until the view changes. */
 export function Notice({
   title,
   children,

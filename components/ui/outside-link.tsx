@@ -2,10 +2,10 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from './words';
 
-/** A link that leaves the extension: a new tab, and no word to the other site about where it was clicked. */
+/** A link that leaves the extension: in a new tab, without a referrer. */
 export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
   const { t } = useWords();
-  // Records come from signed files, but an address is only ever followed over http(s).
+  // Records come from signed files; still, only http(s) addresses become links.
   if (!/^https?:\/\//i.test(href)) return <span className="min-w-0 wrap-anywhere">{children}</span>;
   return (
     <a

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mark, NameMark } from './name-mark';
 
-/** The frame of our full pages: the awning, the name, one heading, and a column that stays readable. */
+/** The frame of full pages: logo, heading, and a readable column. */
 export function PageFrame({
   title,
   lead,
@@ -13,7 +13,7 @@ export function PageFrame({
   lead?: ReactNode;
   children: ReactNode;
   wide?: boolean;
-  /** The first page a person sees: the mark stands large in place of the name. */
+  /** True on the welcome page, where a large logo replaces the name. */
   greeting?: boolean;
 }) {
   return (
@@ -37,7 +37,7 @@ export function PageFrame({
   );
 }
 
-/** A titled part of a full page. */
+/** A titled section of a full page. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-3 rounded-xl border border-line bg-sheet p-5">

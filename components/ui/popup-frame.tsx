@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { NameMark } from './name-mark';
 import { useWords } from './words';
 
-/** The frame of the popup: the awning, the name, and the other places one may be looking for. */
+/** The frame of the popup: logo, name, and links to the other pages. */
 export function PopupFrame({
   children,
   onBack,
@@ -12,7 +12,7 @@ export function PopupFrame({
   onSettings,
 }: {
   children: ReactNode;
-  /** Set on a screen one can go back from. */
+  /** Set on a screen with a way back. */
   onBack?: (() => void) | undefined;
   onDevice: () => void;
   onReports: () => void;

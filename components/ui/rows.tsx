@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 export interface Row {
   readonly label: string;
   readonly value: ReactNode;
-  /** The contract field this row shows, for the test that compares the review with the contract. */
+  /** The contract field this row shows; a test compares the review with the contract. */
   readonly field?: string;
 }
 
-/** Names and values under each other; figures stand in columns. */
+/** Names and values in two columns. */
 export function Rows({ rows }: { rows: readonly Row[] }) {
   return (
     <div className="@container">

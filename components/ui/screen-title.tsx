@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** The heading of a screen that takes the place of another: it takes the focus, so that what changed is read out. */
+/** The heading of a new screen. It takes the focus, so that screen readers announce the change. */
 export function ScreenTitle({ children, large = false }: { children: ReactNode; large?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -10,7 +10,7 @@ const COLOURS: Readonly<Record<ShapeName, string>> = {
   'not-applicable': 'text-soft',
 };
 
-/** The shape of a state. It says nothing to a screen reader: the word always stands beside it. */
+/** The shape of a state. Hidden from screen readers, because its word always stands beside it. */
 export function StateIcon({ state, size = 20 }: { state: ShapeName; size?: number }) {
   return (
     <svg

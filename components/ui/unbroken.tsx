@@ -1,6 +1,6 @@
 import { noBreakSpans } from '@/lib/base/no-break-spans';
 
-/** A sentence in which the numbers of laws and decisions, and dates, stay on one line; one wider than its line still breaks. */
+/** Keeps numbers of laws and decisions, and dates, on one line unless the line is too narrow. */
 export function Unbroken({ children }: { children: string }) {
   return noBreakSpans(children).map(({ text, at, whole }) =>
     whole ? (

@@ -3,12 +3,12 @@ import { createWords, type Words } from '@/lib/domain/words';
 
 const WordsContext = createContext<Words>(createWords('vi'));
 
-/** Gives every view below it the words of one language. */
+/** Provides the words of one language to the views below. */
 export function WordsProvider({ words, children }: { words: Words; children: ReactNode }) {
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
-/** The words of the language this page is shown in; Vietnamese where none was provided. */
+/** The words of the page's language; Vietnamese without a provider. */
 export function useWords(): Words {
   return useContext(WordsContext);
 }

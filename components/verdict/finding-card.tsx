@@ -5,7 +5,7 @@ import { Unbroken } from '@/components/ui/unbroken';
 import type { ShapeName } from '@/lib/domain/listing/state-shapes';
 import type { FindingText, Tier } from '@/lib/domain/verdict/verdict';
 
-/** Each tier has its shape, its edge and its word; only the official warning is red. */
+/** Shape, edge and word of each tier; only the official warning is red. */
 const LOOKS: Readonly<
   Record<Tier, { readonly box: string; readonly label: string; readonly shape?: ShapeName }>
 > = {
@@ -14,7 +14,7 @@ const LOOKS: Readonly<
   information: { box: 'border-line bg-sheet', label: 'text-soft' },
 };
 
-/** One finding in full: what is stated, by whom, when, until when, and how to answer it. */
+/** One finding in full: its statement, issuer, dates, and how to answer it. */
 export function FindingCard({ finding }: { finding: FindingText }) {
   const look = LOOKS[finding.tier];
   return (

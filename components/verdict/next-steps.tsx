@@ -13,7 +13,7 @@ import { nextSteps } from '@/lib/reference/reference-facts';
 import { usePurchase } from './purchase-answer';
 import { useReference } from './reference';
 
-/** How far a purchase has come, by the answer to whether it was bought. */
+/** Stage of a purchase, by the answer to whether the person bought. */
 const STAGES = { no: 'not-paid', awaited: 'paid', received: 'received-doubtful' } as const satisfies Readonly<
   Record<Purchase, PurchaseStage>
 >;
@@ -24,15 +24,18 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 };
 
 interface NextStepsProps {
-  /** Shown at once under what asks for care; one step away otherwise. */
+  /** Open for a warning; folded otherwise. */
   open: boolean;
-  /** Steps of no use there are left out; where it is not known, all are shown. */
+  /** Where it would be bought; steps that do not apply there are left out. Undefined shows all. */
   on?: PurchasePlace | undefined;
-  /** Epoch ms: steps and channels are dated. */
+  /** Epoch ms. Steps and channels have dates. */
   now?: number;
 }
 
-/** What a shopper can do next, by how far the purchase has come: the seller first, then who helps, each with its ground. */
+/**
+ * What a shopper can do next, by the stage of the purchase: the seller first, then who helps, each with its legal
+ * basis.
+ */
 export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
   const { purchase = 'no', onPurchase } = usePurchase();

@@ -3,12 +3,12 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 
 const Reference = createContext<ReferenceFacts>(BUNDLED_REFERENCE);
 
-/** Gives the dated facts in use to what is drawn inside; without it, those the extension was built with. */
+/** Provides the dated reference data in use; without it, the data built into the extension holds. */
 export function ReferenceProvider({ facts, children }: { facts: ReferenceFacts; children: ReactNode }) {
   return <Reference value={facts}>{children}</Reference>;
 }
 
-/** The dated facts to show: channels, and what a shopper can do next. */
+/** The dated reference data: channels and next steps. */
 export function useReference(): ReferenceFacts {
   return useContext(Reference);
 }

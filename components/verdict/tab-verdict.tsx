@@ -12,7 +12,7 @@ import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { VerdictCard } from './verdict-card';
 
-/** Where a look for new registry data stands. */
+/** State of a look for new registry data. */
 export type SyncState =
   | { readonly at: 'rest' | 'running' | 'done' }
   | { readonly at: 'failed'; readonly code: ErrorCode };
@@ -21,12 +21,12 @@ interface TabVerdictProps {
   tab: TabVerdictReply;
   sync: SyncState;
   onSync: () => void;
-  /** Set where this page could be read once the person allows it. */
+  /** Set where the person can allow this page to be read. */
   onAllow: (() => void) | null;
   onReload: () => void;
 }
 
-/** What the extension can say about the page in front of the person, whatever kind of page it is. */
+/** What the extension can say about the page in front, whatever its kind. */
 export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictProps) {
   const { t } = useWords();
   if (onAllow) {
@@ -47,7 +47,7 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
       {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
     </VerdictCard>
   );
-  // What is on record is told of a page that could not be read, too.
+  // Findings are shown for a page that could not be read, too.
   if (tab.verdict && tab.verdict.findings.length > 0 && tab.page !== 'results') return card;
   switch (tab.page) {
     case 'listing':
@@ -111,7 +111,7 @@ function Plain({
   );
 }
 
-/** No data, or data too old: the one thing that helps is to fetch it. */
+/** Offers to fetch data where there is none or it is too old. */
 function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
   const { t } = useWords();
   if (sync.at === 'running') return <Waiting label={t('sync_running')} />;

@@ -7,7 +7,7 @@ import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { FindingCard } from './finding-card';
 import { NextSteps } from './next-steps';
 
-/** The state of a listing or a shop, what it rests on, and why the person sees it. */
+/** The state of a listing or a shop, its basis, and why the person sees it. */
 export function VerdictCard({
   verdict,
   of,
@@ -17,11 +17,11 @@ export function VerdictCard({
 }: {
   verdict: VerdictText;
   of: string | null;
-  /** Where it would be bought, as far as that is known. */
+  /** Where it would be bought, where known. */
   on?: PurchasePlace;
-  /** The answer to "why am I seeing this?", where it is not that the page shows this seller. */
+  /** The answer to "why am I seeing this?", unless the page shows this seller. */
   why?: string;
-  /** What can be done about the state, right under it. */
+  /** Actions for this state, below it. */
   children?: ReactNode;
 }) {
   const { t } = useWords();

@@ -1,20 +1,20 @@
-/** In place of an address that leads elsewhere: an empty file, which asks nobody. */
+/** Replaces an address on another host: an empty file, for which no request is made. */
 const NOTHING = 'url("data:,")';
-/** Functions in which a plain word is an address. */
+/** Functions that take a plain string as an address. */
 const TAKES_ADDRESS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
 const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
 const SPACE = /\s/;
-// Behind these signs "<" begins no tag and "&" no entity, whatever is left out after them.
+// After these characters "<" starts no tag and "&" no entity, whatever is removed behind them.
 const AFTER_LESS = /[\s=\d.]/;
 const AFTER_AND = /[\s.:>[/]/;
-// Runs of letters that mean nothing: a picture as data is megabytes of them.
+// Runs without special characters, matched at once: an inline picture is megabytes of them.
 const PLAIN_IN_WORD = /[^"'\\\n]+/y;
 const PLAIN_IN_ADDRESS = /[^)\\]+/y;
 
 /**
- * A style sheet of which nothing leads to another host: addresses other than `data:` and places in the page become an empty file, and
- * imports go. Reads as a browser does (CSS Syntax 3): words, escapes and comments are told apart in one pass. What comes out holds
- * neither "<" nor a sign that HTML could take for the beginning of an entity.
+ * Returns the style sheet without addresses on other hosts: only `data:` and fragments of the page stay, others
+ * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3).
+ * The result contains no "<" and nothing that HTML could read as the start of an entity.
  */
 export function stillCss(css: string): string {
   const reader = new CssReader(css);
@@ -29,14 +29,14 @@ export function stillCss(css: string): string {
 class CssReader {
   readonly #css: string;
   #at = 0;
-  // Names of the functions and brackets that are open.
+  // Open functions and brackets, innermost last.
   readonly #open: string[] = [];
 
   constructor(css: string) {
     this.#css = css;
   }
 
-  /** The next part as it may stand in a page; undefined at the end. */
+  /** The next token in its safe form; undefined at the end. */
   next(): string | undefined {
     const css = this.#css;
     if (this.#at >= css.length) return undefined;
@@ -59,7 +59,7 @@ class CssReader {
     return '/**/';
   }
 
-  /** A word in quotes; where it is an address that leads elsewhere, an empty one. */
+  /** A quoted string; an address on another host becomes an empty one. */
   #word(): string {
     const value = this.#readWord();
     const isAddress =
@@ -68,7 +68,10 @@ class CssReader {
     return quoted(value);
   }
 
-  /** The value of a word, its escapes resolved; it ends at its quote, at a line's end, or with the sheet. */
+  /**
+   * The value of a quoted string with its escapes resolved. It ends at its quote, at the end of the line or of the
+   * sheet.
+   */
   #readWord(): string {
     const css = this.#css;
     const quote = css.charAt(this.#at++);
@@ -85,7 +88,7 @@ class CssReader {
     return value;
   }
 
-  /** Signs that mean nothing here, one at least. */
+  /** At least one character without meaning here. */
   #run(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const run = pattern.exec(this.#css)?.[0] ?? this.#css.charAt(this.#at);
@@ -93,7 +96,7 @@ class CssReader {
     return run;
   }
 
-  /** What an escape stands for (CSS Syntax 3, 4.3.7). */
+  /** The character of an escape (CSS Syntax 3, 4.3.7). */
   #escape(): string {
     const css = this.#css;
     const [hex = ''] = /^[0-9a-f]{1,6}/i.exec(css.slice(this.#at + 1, this.#at + 7)) ?? [];
@@ -139,7 +142,7 @@ class CssReader {
     return this.#css.charAt(at) === '"' || this.#css.charAt(at) === "'";
   }
 
-  /** `url(` without quotes, up to its bracket. */
+  /** `url(` without quotes, up to its closing bracket. */
   #bareAddress(): string {
     let value = '';
     while (this.#at < this.#css.length) {
@@ -154,7 +157,7 @@ class CssReader {
     return isHarmless(address) ? `url(${quoted(address)})` : NOTHING;
   }
 
-  /** An import is left out up to its end; of any other rule the name is given. */
+  /** Removes an import up to its end; returns the name of any other rule. */
   #atRule(): string {
     this.#at++;
     const start = this.#at;
@@ -171,18 +174,18 @@ class CssReader {
   }
 }
 
-/** Whether an address asks nobody: data, or a place in the page itself. */
+/** True for an address that causes no request: data, or a fragment of the page. */
 function isHarmless(address: string): boolean {
   return address === '' || address.startsWith('#') || /^data:/i.test(address);
 }
 
-/** A word in double quotes that neither CSS nor HTML reads anything else from. */
+/** A quoted string that means the same to CSS and to HTML. */
 function quoted(value: string): string {
   const escaped = value.replace(/["\\<>&\n\r\f\0]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
   return `"${escaped}"`;
 }
 
-/** A name as it was written; an escaped sign that means something to HTML is escaped by its number. */
+/** An identifier as it was written, with characters special to HTML escaped by their code. */
 function safe(written: string): string {
   return written.replace(/\\([<>&])/g, (_, sign: string) => `\\${sign.charCodeAt(0).toString(16)} `);
 }

@@ -2,10 +2,10 @@
 
 import { stillCss } from './still-css';
 
-/** Elements by which a browser fetches, opens, moves or runs something, left out with what they hold. */
+/** Elements that make a browser fetch, open, navigate or run something. They are removed with their content. */
 const LEFT_OUT =
   'script, link, base, object, embed, applet, portal, fencedframe, frame, frameset, noscript, meta:not([charset]), animate, set, animateMotion, animateTransform, animateColor, discard';
-/** Attributes that hold an address. */
+/** Attributes that contain an address. */
 const ADDRESSES = new Set(
   [
     'href xlink:href src srcset imagesrcset poster background data action formaction cite longdesc ping codebase classid archive',
@@ -14,20 +14,20 @@ const ADDRESSES = new Set(
     .join(' ')
     .split(' '),
 );
-/** Attributes with words that are shown or read out, and are no style. */
+/** Attributes whose text is shown or read out, and that are not styles. */
 const WORDS = /^(?:alt|title|value|content|placeholder|label|class|id|name|srcdoc|aria-.*|data-.*)$/;
 const DATA_PICTURE = /^data:(?:image|font|audio|video)\//i;
-/** Documents inside one another that are shown. */
+/** Deepest nesting of documents that is shown. */
 const MOST_NESTED = 8;
-/** A second reading finds nothing more in an honest page. */
+/** An honest page is unchanged by the second pass. */
 const MOST_READINGS = 4;
 
 export type ParseHtml = (html: string) => Document;
 
 /**
- * A page of which nothing leads elsewhere: no link can be followed, no frame that was not stored is opened, and no connection is made in
- * advance. Written and read again until nothing is found any more, since a document can mean something else once it was written;
- * undefined for one that never comes to rest.
+ * Returns a page without addresses on other hosts: links do nothing, frames that were not stored stay empty, and the
+ * browser opens no connection in advance. The page is serialized and parsed again until nothing changes, because HTML
+ * can change its meaning when it is written and read. Returns undefined for a page that never settles.
  */
 export function stillPage(html: string, parse: ParseHtml): string | undefined {
   let page = html;
@@ -44,7 +44,7 @@ interface Reading {
   readonly depth: number;
 }
 
-/** Takes out of a document, its shadow roots and frames what leads elsewhere; whether there was anything. */
+/** Removes addresses on other hosts from a document, its shadow roots and frames. Returns whether there were any. */
 function makeStill(document: Document, reading: Reading): boolean {
   let changed = false;
   for (const root of rootsOf(document)) {
@@ -57,7 +57,7 @@ function makeStill(document: Document, reading: Reading): boolean {
   return changed;
 }
 
-/** The document and the contents of its templates: there lie the shadow roots of a frozen page. */
+/** The document and the contents of its templates, which hold the shadow roots of a frozen page. */
 function rootsOf(root: ParentNode): ParentNode[] {
   return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => rootsOf(content))];
 }
@@ -84,7 +84,7 @@ function stillElement(element: Element, reading: Reading): boolean {
   return changed;
 }
 
-/** The value an attribute may have; undefined where it may not be there. */
+/** The value to keep for an attribute; undefined where the attribute must go. */
 function keptValue(element: string, name: string, value: string, reading: Reading): string | undefined {
   if (name.startsWith('on')) return undefined;
   if (name === 'srcdoc') return element === 'iframe' ? stillNested(value, reading) : undefined;
@@ -93,7 +93,7 @@ function keptValue(element: string, name: string, value: string, reading: Readin
   return name === 'style' || /[(\\]/.test(value) ? stillCss(value) : value;
 }
 
-/** Whether an address may stay: a picture's own data, or a place in the page that is no link. */
+/** True for an address that may stay: inline picture data, or a fragment that is no link. */
 function isKept(element: string, name: string, value: string): boolean {
   if (
     name === 'target' ||

@@ -14,7 +14,7 @@ import {
 } from '@/lib/domain/case/case-mark';
 import { MarkShapes } from './mark-shapes';
 
-/** How far one press of an arrow key moves a mark, as a part of the picture. */
+/** Distance one arrow key moves a mark, as a fraction of the picture. */
 const STEP = 0.02;
 export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
   ArrowLeft: [-STEP, 0],
@@ -22,12 +22,12 @@ export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: numb
   ArrowUp: [0, -STEP],
   ArrowDown: [0, STEP],
 };
-/** Shorter than this was a click, no drawing. */
+/** A drag shorter than this fraction of the picture counts as a click. */
 const SHORTEST = 0.01;
 
 /**
- * Boxes, arrows and words drawn over a captured picture, with the pointer or with the keyboard alone: a mark is added in the
- * middle and moved from its line in the list. What is saved is a copy.
+ * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle
+ * and is moved from its line in the list. Saving writes a copy.
  */
 export function Annotate({
   picture,
@@ -36,9 +36,9 @@ export function Annotate({
   onSave,
   onCancel,
 }: {
-  /** The original, as it is in the package. */
+  /** The original from the package. */
   picture: Blob;
-  /** The marks of an earlier copy. */
+  /** Marks of an earlier copy. */
   marks?: readonly Mark[];
   busy?: boolean;
   onSave: (marks: readonly Mark[]) => void;
@@ -160,7 +160,7 @@ export function Annotate({
   );
 }
 
-/** One mark in the list: moved with the arrow keys, made larger with Shift, taken out with Delete. */
+/** One mark in the list: arrow keys move it, with Shift they resize it, Delete removes it. */
 function MarkLine({
   mark,
   number,
@@ -168,7 +168,7 @@ function MarkLine({
 }: {
   mark: Mark;
   number: number;
-  /** Undefined takes the mark out. */
+  /** Undefined removes the mark. */
   onChange: (next: Mark | undefined) => void;
 }) {
   const { t } = useOfficerWords();

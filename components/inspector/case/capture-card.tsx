@@ -4,7 +4,10 @@ import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { Waiting } from '@/components/ui/waiting';
 
-/** Captures the page beside the panel for the case; whole only where the officer says so, for it scrolls the page. */
+/**
+ * Captures the page beside the panel for the case. The whole page is captured only on request, because that scrolls
+ * it.
+ */
 export function CaptureCard({
   shortcut,
   whole,
@@ -13,7 +16,7 @@ export function CaptureCard({
   done,
   onCapture,
 }: {
-  /** The key that does the same, as the officer set it; undefined where none is set. */
+  /** The officer's shortcut for the same; undefined where none is set. */
   shortcut: string | undefined;
   whole: boolean;
   onWhole: (whole: boolean) => void;

@@ -16,7 +16,7 @@ export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;
-  /** `reason` in the officer's own words; the log keeps it. */
+  /** `reason`: the officer's words, kept in the custody log. */
   readonly onRemove: (item: CaseItem, reason: string) => void;
   readonly onSave: (item: CaseItem) => void;
   readonly onAnnotate: (item: CaseItem) => void;
@@ -24,7 +24,7 @@ export interface CaseItemActions {
 
 const SHOWN = ['price', 'seller.name', 'seller.id', 'seller.taxCode'] as const;
 
-/** One captured page of a case: its picture, what was read, what the capture lacks, and the officer's note. */
+/** One captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
 export function CaseItemCard({
   item,
   isFirst,
@@ -35,7 +35,7 @@ export function CaseItemCard({
   item: CaseItem;
   isFirst: boolean;
   isLast: boolean;
-  /** A closed case is read, saved and purged; nothing of it is written any more. */
+  /** A closed case can be read, saved and purged, but not changed. */
   closed?: boolean;
   actions: CaseItemActions;
 }) {

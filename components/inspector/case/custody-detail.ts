@@ -5,7 +5,7 @@ import type { Words } from '@/lib/domain/words';
 
 type OfficerWords = Words<OfficerKey>;
 
-/** Which words a detail's value may be one of: "kind" of "listing" is `kind_listing`. */
+/** Prefix of the words for a detail's values: "kind" with value "listing" is `kind_listing`. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: ['kind'],
   from: ['kind'],
@@ -19,18 +19,18 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 
-/** A moment of the log (ISO 8601) to its second, by the official time: an order of events is read to the second. */
+/** Formats a moment of the log (ISO 8601) in official time, to the second, because the order of events matters. */
 export function toTheSecond(moment: string, { time }: Pick<Words, 'time'>): string {
   return `${time(moment)}:${new Date(moment).toISOString().slice(17, 19)}`;
 }
 
-/** What one detail of a custody event is called; its own name where there are no words for it. */
+/** Names a detail of a custody event; returns its own name where there are no words for it. */
 export function detailName(name: string, { t, has }: OfficerWords): string {
   const key = `detail_${name}`;
   return has(key) ? t(key) : name;
 }
 
-/** A detail's value as a person reads it. Codes are named, moments are told by this device's time; all else stands as it is. */
+/** Formats a detail's value: codes get names, moments this device's time, other values stay unchanged. */
 export function detailValue(
   name: string,
   value: string | number | boolean,

@@ -5,7 +5,7 @@ import { detailName, detailValue, toTheSecond } from './custody-detail';
 
 const HASHES = /^(?:digests?|original)$/;
 
-/** Everything that was done to a case, oldest first; nothing in it can be changed or taken out. */
+/** Every custody event of a case, oldest first. Events cannot be changed or removed. */
 export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
   const common = useWords();
   const words = useOfficerWords();

@@ -8,7 +8,10 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** The way out of a case: its file to the officer's disk, its packages to the unit. Who reported goes only with a reason. */
+/**
+ * Exports a case: its file to the officer's disk, its packages to the unit. Senders' identities are included only for
+ * a stated reason.
+ */
 export function ExportCard({
   answersReports,
   busy,
@@ -19,17 +22,17 @@ export function ExportCard({
   onExport,
   onSend,
 }: {
-  /** Whether the case answers reports: else there is nobody to include. */
+  /** True where the case answers reports, so that senders can be included. */
   answersReports: boolean;
   busy: boolean;
   /** 0 to 100 while the file is packed; undefined while packages are sent. */
   progress: number | undefined;
-  /** What was done last, in words. */
+  /** Result of the last action, in words. */
   said: string | undefined;
-  /** Why the intake did not take a package, in its own words. */
+  /** Why the intake refused a package, in its own words. */
   refused: string | undefined;
   failure: ErrorCode | undefined;
-  /** With the reason for including who sent the reports, or null to leave them out. */
+  /** Called with the reason for including senders, or null to leave them out. */
   onExport: (identityReason: string | null) => void;
   onSend: () => void;
 }) {

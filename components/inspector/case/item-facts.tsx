@@ -5,7 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { outlinesOf } from '@/lib/domain/report/outlines';
 
-/** What was read on a captured page, beside its picture on which each fact stands outlined under its number. */
+/** Facts of a captured page beside its picture, on which each fact is outlined with its number. */
 export function ItemFacts({ item: { facts, pictured, preview, url } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
   if (facts.length === 0) return null;

@@ -5,7 +5,10 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useStart } from '@/components/ui/hooks/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
 
-/** What must be known before the first page is captured: number, legal basis, subject, and the reports it answers. */
+/**
+ * Asks for what must be known before the first capture: number, legal basis, subject, and the reports the case
+ * answers.
+ */
 export function NewCase({
   start,
   onOpen,

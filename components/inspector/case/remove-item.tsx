@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { TextField } from '@/components/ui/form/text-field';
 
-/** Removes a page's package, with the officer's reason: without one it cannot be removed. */
+/** Removes a page's package; asks for the officer's reason first. */
 export function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

@@ -4,7 +4,7 @@ import { Confirm } from '@/components/ui/confirm';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { CasePurge } from '@/lib/workflows/cases/purge-cases';
 
-/** The authority's periods for closed cases on this device, and what they would take now: counted before anything is purged. */
+/** The authority's retention periods for closed cases, and how much a purge would delete now. */
 export function RetentionCard({
   periods,
   due,

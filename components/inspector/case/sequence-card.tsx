@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, type StepState, sequenceOf } from '@/lib/domain/case/case-sequence';
 
-/** Listing, shop, policy, reviews: which are captured, what is missing, and what to open next. */
+/** Listing, shop, policy, reviews: which are captured, which are missing, and what to open next. */
 export function SequenceCard({
   items,
   busy,
@@ -12,7 +12,7 @@ export function SequenceCard({
 }: {
   items: readonly CaseItem[];
   busy: boolean;
-  /** Captures the page beside as this step. */
+  /** Captures the page beside the panel as this step. */
   onCapture: (step: SequenceStep) => void;
 }) {
   const { t } = useOfficerWords();

@@ -10,7 +10,7 @@ import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import { sweepFields } from '@/lib/workflows/cases/run-sweep';
 
-/** A sweep: how far it is, why it stopped, each page's state, and the officer's hand on it. */
+/** A sweep: its progress, why it stopped, each page's state, and buttons to pause and go on. */
 export function SweepCard({
   sweep,
   read,
@@ -18,7 +18,7 @@ export function SweepCard({
   onCsv,
 }: {
   sweep: Sweep;
-  /** What was read on each page that was captured, by its item. */
+  /** Facts read on each captured page, by case item. */
   read: ReadonlyMap<string, readonly PageFact[]>;
   onSteer: (to: 'pause' | 'resume' | 'stop') => void;
   onCsv: () => void;
@@ -26,7 +26,7 @@ export function SweepCard({
   const words = useWords();
   const { t } = useOfficerWords();
   const { pages, state } = sweep;
-  // A closed case takes nothing more: its sweep cannot go on.
+  // A closed case takes no more captures, so its sweep cannot go on.
   const over = state === 'ended' || sweep.reason === 'case-closed';
   const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
   return (

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TickBox } from '@/components/ui/form/tick-box';
 
-/** The listings of the page beside the panel, to be ticked, and the pace at which they are opened. */
+/** Chooses listings of the page beside the panel for a sweep, and the pace at which they are opened. */
 export function SweepPicker({
   cards,
   paces,
@@ -12,7 +12,7 @@ export function SweepPicker({
   onCancel,
 }: {
   cards: readonly { readonly url: string; readonly title: string | null }[];
-  /** Seconds between two pages, to choose from. */
+  /** Seconds between two pages, as choices. */
   paces: readonly number[];
   onStart: (urls: ReadonlySet<string>, pace: number) => void;
   onCancel: () => void;

@@ -13,15 +13,17 @@ import { useOfficerWords } from '../officer-words';
 import { DisputeList } from './dispute-list';
 import { STATE_WORDS } from './dispute-words';
 
-/** What of the answers is here, and since when (epoch milliseconds). */
+/** Loaded answers and when they were loaded (epoch ms). */
 export interface LoadedDisputes {
   readonly rows: readonly OfficerDisputeRow[];
-  /** The last reference, where the intake has more behind it. */
+  /** Reference of the last row, where the intake has more rows. */
   readonly next?: string | undefined;
   readonly at: number;
 }
 
-/** Sellers' answers: by state, how old the list is, its rows, or why there are none. What was loaded stays when a load fails. */
+/**
+ * Sellers' answers: filter by state, age of the list, its rows, or why there are none. Rows stay when a load fails.
+ */
 export function DisputesView({
   status,
   onStatus,

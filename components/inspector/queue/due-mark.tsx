@@ -6,12 +6,12 @@ import type { Due } from '@/lib/intake/officers/officer-contract';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** How long a period still runs, in the largest unit that says something; `now` in epoch milliseconds. */
+/** Time left of a period, in its largest useful unit; `now` in epoch ms. */
 export function DueMark({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
   const early = Date.parse(due.dueAt) - now;
-  // It is over for certain only once its latest possible end is.
+  // The period is certainly over only after its latest possible end.
   const left = early < 0 && due.latestAt !== undefined ? Date.parse(due.latestAt) - now : early;
   const near = left < DAY;
   return (

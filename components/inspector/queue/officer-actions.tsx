@@ -16,7 +16,7 @@ type Form = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown' | 'formal';
 
 interface OfficerActionsProps {
   report: OfficerReport;
-  /** Every unit a report can be handed to; the routing table's other agencies come first. */
+  /** Every unit a report can be transferred to; other agencies of the routing table come first. */
   units: readonly OfficerSelf['unit'][];
   language: 'vi' | 'en';
   busy: boolean;
@@ -24,7 +24,7 @@ interface OfficerActionsProps {
   onAct: (action: OfficerAction) => void;
 }
 
-/** What an officer can do with a report: each act asks for what the reporter, or the log, will read. */
+/** What an officer can do with a report. Each action asks for the text that the reporter or the log will show. */
 export function OfficerActions(props: OfficerActionsProps) {
   const { report, busy, onAct } = props;
   const { t } = useOfficerWords();
@@ -225,7 +225,7 @@ function ActionForm({
   );
 }
 
-/** The bases of the periods that an officer starts for this sign; undefined where it has none. */
+/** Legal bases of the periods an officer can start for this violation; undefined where there are none. */
 function periodsOf({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
   return {
@@ -234,7 +234,7 @@ function periodsOf({ reason }: OfficerReport) {
   };
 }
 
-/** The day in Vietnam at a moment (epoch ms), as a date field writes it. */
+/** The day in Vietnam of a moment (epoch ms), in the form of a date field. */
 function dayOf(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 }

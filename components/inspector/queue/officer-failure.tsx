@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 
-/** What failed, with what it means for an officer's work where a shopper's words would mislead. */
+/** Describes a failure, in words for officers where a shopper's words would mislead. */
 export function OfficerFailure({ code }: { code: ErrorCode }) {
   const { t } = useWords();
   const words = useOfficerWords();

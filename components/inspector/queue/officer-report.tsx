@@ -12,7 +12,7 @@ import { statusKey } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { DueMark } from './due-mark';
 
-/** A report as its unit reads it: what was reported, who leads it and why, the periods that run, what happened. */
+/** A report for its unit: what was reported, who leads and why, the running periods, and its history. */
 export function OfficerReportCard({ report, now }: { report: OfficerReport; now: number }) {
   const words = useWords();
   const { t, money } = { t: useOfficerWords().t, money: words.money };
@@ -125,7 +125,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
   );
 }
 
-/** What vouches for a verified package; undefined before there is one. */
+/** Seals of a verified package; undefined before there is one. */
 function sealsOf({ evidence }: OfficerReport): EvidenceSeals | undefined {
   if (evidence.state !== 'verified') return undefined;
   const { nonce, timestamp, countersignature } = evidence;

@@ -13,7 +13,7 @@ export interface QueueFilter {
 
 export const NO_FILTER: QueueFilter = { status: '', code: '', mine: false };
 
-/** What of the queue is shown. */
+/** Filters of the queue. */
 export function QueueFilters({
   filter,
   onChange,

@@ -8,7 +8,7 @@ import { statusKey } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { DueMark } from './due-mark';
 
-/** Height of a row before it was measured (CSS px). */
+/** Height of a row before it is measured (CSS px). */
 const ROW = 104;
 export const QUEUE_KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
@@ -22,8 +22,8 @@ export const QUEUE_KEYS: Readonly<Record<string, (at: number, last: number) => n
 };
 
 /**
- * The unit's reports, one row for all about the same listing with the same sign. Only the rows in view are drawn, so
- * thousands scroll as ten do; the arrow keys (or j and k) move, Enter opens.
+ * The unit's reports, one row for all reports of the same listing and violation. Draws only rows in view, so a list
+ * of thousands scrolls smoothly. Arrow keys (or j and k) move, Enter opens.
  */
 export function QueueList({
   rows,
@@ -33,9 +33,9 @@ export function QueueList({
   onOpen,
 }: {
   rows: readonly QueueRow[];
-  /** Whether keys of a single character (j, k) move too. */
+  /** True where j and k move, too. */
   singleKeys: boolean;
-  /** The group of the row the officer comes back from: it is shown, and has the focus. */
+  /** Group of the row to return to: it is scrolled into view and focused. */
   back?: string | undefined;
   /** Epoch milliseconds. */
   now: number;
@@ -72,7 +72,7 @@ export function QueueList({
   const move = (event: KeyboardEvent) => {
     const row = rows[at];
     if (event.key === 'Enter' && row) {
-      // The row the keys are at, also where the focus follows only with the next frame.
+      // The row the keys are at, also while the focus waits for the next frame.
       event.preventDefault();
       onOpen(row);
       return;

@@ -10,15 +10,15 @@ import { OfficerFailure } from './officer-failure';
 import { NO_FILTER, type QueueFilter, QueueFilters } from './queue-filters';
 import { QueueList } from './queue-list';
 
-/** What of the queue is here, and since when (epoch milliseconds). */
+/** Loaded reports and when they were loaded (epoch ms). */
 export interface LoadedQueue {
   readonly rows: readonly QueueRow[];
-  /** True where the intake has more than were loaded. */
+  /** True where the intake has more reports than were loaded. */
   readonly more: boolean;
   readonly at: number;
 }
 
-/** The unit's queue: filters, how old it is, its rows, or why there are none. What was loaded stays when a load fails. */
+/** The unit's queue: filters, age, rows, or why there are none. Rows stay when a load fails. */
 export function QueueView({
   filter,
   onFilter,
@@ -38,9 +38,9 @@ export function QueueView({
   failure: ErrorCode | undefined;
   /** Epoch milliseconds. */
   now: number;
-  /** The group of the row the officer comes back from. */
+  /** Group of the row to return to. */
   back?: string | undefined;
-  /** Whether keys of a single character do anything. */
+  /** True where single-character keys are on. */
   singleKeys: boolean;
   onRefresh: () => void;
   onOpen: (row: QueueRow) => void;

@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { type OfficerKey, useOfficerWords } from '../officer-words';
 
-/** What became of a report beside being handled: its sender withdrew, it was merged, it ended and with which sentence. */
+/** Changes beside the handling of a report: withdrawn, merged, or ended with which result. */
 export function CaseStanding({ report }: { report: OfficerReport }) {
   const { language } = useWords();
   const { t } = useOfficerWords();
@@ -21,7 +21,7 @@ export function CaseStanding({ report }: { report: OfficerReport }) {
   );
 }
 
-/** The reference is not broken over two lines. */
+/** Keeps the reference on one line. */
 function Merged({ reference }: { reference: string }) {
   const { t } = useOfficerWords();
   const [before, after] = t('standing_merged', { reference }).split(reference);
@@ -34,7 +34,7 @@ function Merged({ reference }: { reference: string }) {
   );
 }
 
-/** When senders took their part back, and whose the case is then. */
+/** When senders withdrew, and whether the case goes on. */
 function Withdrawals({ report }: { report: OfficerReport }) {
   const { time } = useWords();
   const { t } = useOfficerWords();

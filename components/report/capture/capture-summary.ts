@@ -1,21 +1,21 @@
 import type { CapturedPage, CaptureStage, PageFact } from '@/lib/domain/report/evidence';
 
-/** What a capture holds, as the review shows it before it is packed. */
+/** Contents of a capture, for the review before packing. */
 export interface CaptureSummary {
   readonly facts: readonly PageFact[];
   readonly hasPicture: boolean;
-  /** The page from top to bottom, where that was asked for and could be taken. */
+  /** Picture of the whole page, where it was asked for and taken. */
   readonly wholePage?: Blob;
   readonly frames: number;
   readonly resources: number;
   readonly missing: number;
   readonly redactions: number;
-  /** Bytes of picture and of page, before packing; the package differs a little. */
+  /** Bytes of picture and page before packing; the package differs slightly. */
   readonly pictureBytes: number;
   readonly pageBytes: number;
 }
 
-/** Counts and weighs a capture; text is weighed as UTF-8. */
+/** Counts a capture's contents; text counts as UTF-8 bytes. */
 export function summarizeCapture(captured: CapturedPage): CaptureSummary {
   const weigh = new TextEncoder();
   const text = captured.frames.reduce(
@@ -36,7 +36,7 @@ export function summarizeCapture(captured: CapturedPage): CaptureSummary {
   };
 }
 
-/** The stages that could not do all of their work. */
+/** Stages that could not finish all their work. */
 export function incompleteStages(stages: readonly CaptureStage[]): readonly CaptureStage[] {
   return stages.filter(({ outcome }) => outcome !== 'done');
 }

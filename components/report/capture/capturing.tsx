@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 import { stageName } from './stage-words';
 
-/** The page is being captured: which step was last, and that closing loses nothing. */
+/** Progress of a capture: the last stage, and that closing loses nothing. */
 export function Capturing({ stages }: { stages: readonly CaptureStage[] }) {
   const words = useWords();
   const { t } = words;

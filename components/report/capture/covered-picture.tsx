@@ -6,7 +6,7 @@ import { useWords } from '@/components/ui/words';
 import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
 import { useCoverBoxes } from './use-cover-boxes';
 
-/** Smallest side of a box that was meant, in widths of the picture; a tap is none. */
+/** Smallest side of a drawn box, as a fraction of the picture's width; a smaller one was a tap. */
 const SMALLEST = 0.01;
 const STEP = 0.02;
 const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
@@ -22,8 +22,8 @@ interface Point {
 }
 
 /**
- * The picture as it will be sent, on which a person can black out more by dragging, or by keys on a box they add.
- * `onCover` is null where the package is made and nothing of it can change.
+ * The picture as it will be sent. A person blacks out more by dragging, or by keys on a box they add. `onCover` is
+ * null once the package is made.
  */
 export function CoveredPicture({
   picture,
@@ -32,7 +32,7 @@ export function CoveredPicture({
 }: {
   picture: Blob;
   covered: readonly CoverBox[];
-  /** Stores the boxes; false where that failed. */
+  /** Stores the boxes; returns false where that failed. */
   onCover: ((covered: CoverBox[]) => Promise<boolean>) | null;
 }) {
   const { t } = useWords();
@@ -46,7 +46,7 @@ export function CoveredPicture({
   const full = covered.length >= MOST_COVER_BOXES;
   const boxes = useRef(new Map<number, SVGGElement>());
   const adding = useRef<HTMLButtonElement>(null);
-  // Place of the box that takes the focus once it is drawn: a new one, or the one beside a box that is gone.
+  // Place of the box to focus once it is drawn: a new one, or the neighbour of a removed one.
   const focusNext = useRef<number>(undefined);
   useLayoutEffect(() => {
     const place = focusNext.current;
@@ -91,7 +91,7 @@ export function CoveredPicture({
           viewBox={`0 0 1 ${height || 1}`}
           preserveAspectRatio="none"
           className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-none' : 'pointer-events-none'}`}
-          // Until a person covers more there is nothing here to read out: the count below says what is covered.
+          // Nothing to read out before the first box; the count below says how many there are.
           aria-hidden={!drawing}
           onPointerDown={(event) => {
             if (event.target !== event.currentTarget) return; // a box takes keys
@@ -180,7 +180,7 @@ function Box({
       tabIndex={0}
       aria-label={label}
       onKeyDown={onKey}
-      // An outline is not drawn around a shape in a drawing: the box itself gets an edge.
+      // Browsers draw no outline around an SVG shape, so the box's edge shows the focus.
       className="outline-none [&:focus>rect]:stroke-sun"
     >
       <Rect box={box} />
@@ -202,7 +202,7 @@ function Rect({ box: [x, y, width, height] }: { box: CoverBox }) {
   );
 }
 
-/** Where a pointer is, in widths of the picture. */
+/** Pointer position, as fractions of the picture's width. */
 function pointOf({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>): Point {
   const { left, top, width, height } = currentTarget.getBoundingClientRect();
   const within = (value: number, most: number) => Math.min(Math.max(value, 0), most);
@@ -214,7 +214,10 @@ function boxBetween(from: Point, to: Point): CoverBox {
   return [Math.min(from.x, to.x), Math.min(from.y, to.y), Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
 }
 
-/** A box after a key: moved or resized within the picture (`height` in its widths, 0 while it is not known), or gone. */
+/**
+ * The box after a key press: moved or resized within the picture, or undefined when deleted. `height` is a fraction
+ * of the width, 0 while unknown.
+ */
 function keyed(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
   if (event.key === 'Delete' || event.key === 'Backspace') {
     event.preventDefault();

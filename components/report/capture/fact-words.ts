@@ -20,7 +20,7 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
   notificationNumber: 'fact_notice',
 };
 
-/** A field of a fact in words; one without words shows by its own name. */
+/** Names a fact's field; returns its own name where there are no words for it. */
 export function factName(field: string, { t }: Words): string {
   const [, image] = /^images\.(\d+)$/.exec(field) ?? [];
   if (image !== undefined) return t('fact_image', { number: Number(image) + 1 });
@@ -28,7 +28,7 @@ export function factName(field: string, { t }: Words): string {
   return key ? t(key) : field;
 }
 
-/** The value of a fact as it is shown: an address readable, a yes or no in words. */
+/** Formats a fact's value: readable addresses, yes and no in words. */
 export function factValue(field: string, value: string, { t }: Words): string {
   if (field === 'seller.official') return value === 'true' ? t('fact_yes') : t('fact_no');
   return readableUrl(value);

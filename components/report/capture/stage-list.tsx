@@ -2,7 +2,7 @@ import { useWords } from '@/components/ui/words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 import { stageName, stageReason } from './stage-words';
 
-/** The steps of a capture, each with how it ended and, where it fell short, why. */
+/** The stages of a capture, each with its result and why it fell short. */
 export function StageList({ stages }: { stages: readonly CaptureStage[] }) {
   const words = useWords();
   return (

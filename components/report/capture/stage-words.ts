@@ -1,19 +1,19 @@
 import type { Words } from '@/lib/domain/words';
 
-/** A stage of the capture in words; one this version has no words for shows by its own name. */
+/** Names a stage of the capture; returns its own name where this version has no words for it. */
 export function stageName(name: string, { t, has }: Words): string {
   const key = `stage_${name.replaceAll('-', '_')}`;
   return has(key) ? t(key) : name;
 }
 
-/** Why a stage fell short, in words; every limit of the page's size reads the same. */
+/** Says why a stage fell short; all limits on the page's size share one sentence. */
 export function stageReason(reason: string, { t, has }: Words): string {
   if (reason.endsWith('-limit')) return t('stage_reason_limit');
   const key = `stage_reason_${reason.replaceAll('-', '_')}`;
   return has(key) ? t(key) : reason;
 }
 
-/** A sign in words; a code from a newer version shows as it is. */
+/** Names a violation; returns the code of a newer version unchanged. */
 export function violationLabel(code: string, { t, has }: Words): string {
   const key = `violation_${code}`;
   return has(key) ? t(key) : code;

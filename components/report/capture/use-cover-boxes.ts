@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { CoverBox } from '@/lib/domain/report/outbox';
 
 /**
- * The boxes as the person drew them, before the device has stored them: a second box drawn at once is added to the
- * first one, and a held key moves a box at every press. What is stored takes over once it has caught up, or when it
- * could not be stored. `store` says whether it was.
+ * The boxes as drawn, before the device has stored them, so that quick drawing and held keys build on the latest
+ * state. The stored state takes over once it catches up or storing fails. `store` returns whether it succeeded.
  */
 export function useCoverBoxes(
   stored: readonly CoverBox[],

@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { CaptureSummary } from './capture-summary';
 
-/** The picture of the page from top to bottom: shown as it will go, or offered with what taking it means. */
+/** Picture of the whole page as it will be sent, or the offer to take it. */
 export function WholePage({
   item,
   capture,
@@ -15,7 +15,7 @@ export function WholePage({
   item: OutboxItem;
   capture: CaptureSummary | null;
   scrolls: boolean;
-  /** Captures the page in front again with it; null where that cannot be. */
+  /** Captures the page in front again with it; null where that is impossible. */
   onTake: (() => void) | null;
 }) {
   const { t } = useWords();

@@ -3,7 +3,7 @@ import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
 
-/** The consent to one use of personal data: a tick of the person's own. */
+/** Asks for consent to one use of personal data, by a tick. */
 export function Agreement({
   item,
   purpose,

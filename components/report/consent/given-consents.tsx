@@ -8,7 +8,7 @@ const WORDS = {
   'identify-me': 'given_identity',
 } as const;
 
-/** What the intake may use of the person's data, each to be taken back by itself, as easily as it was given. */
+/** Consents in force. Each can be withdrawn by itself, as easily as it was given. */
 export function GivenConsents({
   item,
   onWithdraw,
@@ -33,7 +33,7 @@ export function GivenConsents({
   ));
 }
 
-/** The consents under which something was sent: a tick with nothing behind it gave nothing. */
+/** Consents under which data was sent; a tick without data does not count. */
 function givenOf({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
   if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
   const { email, phone, name } = draft;

@@ -7,7 +7,7 @@ import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PURCHASES, purchaseOf } from '@/lib/domain/report/purchase';
 import { suitsPurchase } from '@/lib/reference/sign-groups';
 
-/** Whether it was bought: asked where it was not answered before the sign was chosen, else shown, to be changed. */
+/** Whether the person bought: asked here unless answered before, and changeable. */
 export function PurchaseQuestion({
   draft,
   onChange,

@@ -3,15 +3,15 @@ import { useWords } from '@/components/ui/words';
 import type { StandingChoice } from '@/lib/domain/report/consent';
 
 export interface StandingProps {
-  /** The choice as it was made; null where there is none. */
+  /** The stored choice; null where there is none. */
   readonly choice: StandingChoice | null;
-  /** Whether it still covers what is sent today. */
+  /** True while the choice covers what is sent today. */
   readonly isInForce: boolean;
-  /** Makes the choice, or takes it back. */
+  /** Makes or withdraws the choice. */
   readonly onChoose: (given: boolean) => void;
 }
 
-/** The choice to send reports at once, in so many words: never ticked for the person, and taken back where it was made. */
+/** The choice to send reports at once. It is never ticked in advance and is withdrawn in the same place. */
 export function StandingChoiceBox({ choice, isInForce, onChoose }: StandingProps) {
   const { t, time } = useWords();
   return (

@@ -4,15 +4,15 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 
 export interface Answering {
-  /** What was written before and never sent. */
+  /** Text typed earlier and not sent. */
   readonly draft: string | undefined;
-  /** Keeps what is written, as it is typed. */
+  /** Stores the text while it is typed. */
   readonly onDraft: (text: string) => void;
-  /** Sends an answer; true once it arrived. */
+  /** Sends an answer; returns true once the intake has it. */
   readonly onAnswer: (text: string) => Promise<boolean>;
 }
 
-/** Where a question of the officer is answered in place; what was typed stays until it arrived. */
+/** Answers the officer's question. The text stays until the intake has it. */
 export function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
   const { t } = useWords();
   const [text, setText] = useState(draft ?? '');

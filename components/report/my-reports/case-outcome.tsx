@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/report/outbox';
 import { resultKey } from '@/lib/domain/word-keys';
 
-/** How a case ended, and the sentence the officer wrote for the sender. */
+/** How a case ended, with the officer's sentence for the sender. */
 export function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
   const { t, has, time, language } = useWords();
   const { result, at, note } = outcome;

@@ -15,7 +15,7 @@ export interface FollowedActions {
   readonly onForget: (id: string) => void;
 }
 
-/** Reports that were sent from another device and are followed here, and where a new one is added. */
+/** Reports sent from other devices and followed here, and the form to add one. */
 export function FollowedList({
   followed,
   actions,

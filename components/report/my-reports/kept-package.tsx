@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
-/** The evidence package that is on this device: how large, until when, to be saved or deleted. */
+/** The evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
 export function KeptPackage({
   bytes,
   end,
@@ -11,7 +11,7 @@ export function KeptPackage({
   onDrop,
 }: {
   bytes: number;
-  /** When it goes by itself; undefined while it is still to be sent and cannot go. */
+  /** When it will be deleted; undefined while it still has to be sent. */
   end: number | undefined;
   onSave: () => void;
   onDrop: () => void;

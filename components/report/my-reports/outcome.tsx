@@ -11,12 +11,12 @@ import { LogStandingView } from './log-standing';
 export interface OutcomeProps {
   item: OutboxItem;
   onRetry: () => void;
-  /** Stops what is on its way. */
+  /** Stops the sending. */
   onStop: () => void;
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** Where a report stands after "Send", in words, with the one thing that can be done about it. */
+/** State of a report after "Send", in words, with the one useful action. */
 export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
   const { t, time, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;
@@ -119,7 +119,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
   }
 }
 
-/** That the words are there already; the reference is broken into two lines only where one cannot hold it. */
+/** Confirms arrival. The reference breaks into two lines only where it must. */
 function Arrived({ reference }: { reference: string }) {
   const { t } = useWords();
   const [before, after] = t('tip_arrived', { reference }).split(reference);
@@ -132,7 +132,7 @@ function Arrived({ reference }: { reference: string }) {
   );
 }
 
-/** What of the package is at the intake already, in words: nothing of it is sent twice. */
+/** How much of the package the intake already has; that part is not sent again. */
 function UploadStands({ upload }: { upload: NonNullable<OutboxItem['upload']> }) {
   const { t, bytes } = useWords();
   return (

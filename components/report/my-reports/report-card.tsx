@@ -21,36 +21,36 @@ import { TrackingCodeView, WithdrawButton } from './tracking';
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
   onRetry: (item: OutboxItem) => void;
-  /** Stops what is on its way. */
+  /** Stops the sending. */
   onStop: (item: OutboxItem) => void;
   onDelete: (item: OutboxItem) => void;
   onRefresh: (item: OutboxItem) => void;
   onWithdraw: (item: OutboxItem) => void;
-  /** Takes back one consent under which something was sent. */
+  /** Withdraws one consent. */
   onWithdrawConsent: (item: OutboxItem, purpose: AgreedPurpose) => void;
-  /** Answers the officer's question; true once the answer arrived. */
+  /** Answers the officer's question; resolves to true once the intake has it. */
   onAnswer: (id: string, text: string) => Promise<boolean>;
-  /** Keeps an answer that is not sent yet. */
+  /** Stores an answer that is not sent yet. */
   onAnswerDraft: (id: string, text: string) => void;
-  /** Saves the evidence package as a file; offered while it is on this device. */
+  /** Saves the evidence package as a file while it is on this device. */
   onSave: (item: OutboxItem) => void;
-  /** Deletes the package of an accepted report from this device. */
+  /** Deletes an accepted report's package from this device. */
   onDropPackage: (item: OutboxItem) => void;
-  /** Saves what the report says as a JSON file, without who sent it. */
+  /** Saves the report as a JSON file without the sender. */
   onExport: (item: OutboxItem) => void;
-  /** Shows a page for paper: the report, or the form of a denunciation. */
+  /** Opens a page for printing: the report, or the form of a denunciation. */
   onPaper: (item: OutboxItem, paper: 'report' | 'denunciation') => void;
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** One report of this device with its state, its story and what can be done with it. */
+/** One report of this device: its state, its history and what can be done with it. */
 export function ReportCard({
   item,
   packageBytes,
   actions,
 }: {
   item: OutboxItem;
-  /** Bytes of its package on this device; undefined when it is not here. */
+  /** Size of its package on this device (bytes); undefined where there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
 }) {

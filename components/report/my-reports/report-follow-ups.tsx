@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import type { ReportChange } from './report-change';
 
-/** What a person can add: two short questions that can be skipped, their own words, and what the statutory form has beside. */
+/** Optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
 export function ReportFollowUps({
   draft,
   priceProblem,

@@ -2,14 +2,14 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type ReportActions, ReportCard } from './report-card';
 
-/** All reports of this device, newest first; an empty list says what will be here and how to start. */
+/** All reports of this device, newest first. An empty list explains how to start. */
 export function ReportList({
   items,
   saved,
   actions,
 }: {
   items: readonly OutboxItem[];
-  /** Bytes of the packages still on this device, by digest. */
+  /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
   actions: ReportActions;
 }) {

@@ -2,7 +2,7 @@ import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 
-/** What vouches for a package and its time, each with who gave it and when; what is still to come is said as that. */
+/** Signatures and time proofs of a package, each with its issuer and time; pending ones are said to be pending. */
 export function SealsView({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceSeals }) {
   const { t, time } = useWords();
   const rows: Row[] = [];

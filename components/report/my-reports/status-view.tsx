@@ -7,7 +7,7 @@ import { CaseOutcome } from './case-outcome';
 import { SealsView } from './seals-view';
 import { Timeline } from './timeline';
 
-/** What the intake says about a report: how it ended, or a question that waits, then who leads it, then what happened. */
+/** What the intake says about a report: its result or an open question, then who leads it, then its history. */
 export function StatusView({
   status,
   withdrawnAt,

@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
 
-/** What goes along by itself, with what each is for. */
+/** Data sent automatically, each with its purpose. */
 export function TechnicalDetails({ item, software }: { item: OutboxItem; software: string }) {
   const { t, time } = useWords();
   return (

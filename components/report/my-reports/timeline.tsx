@@ -2,10 +2,10 @@ import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/report/outbox';
 import { statusKey } from '@/lib/domain/word-keys';
 
-/** What the intake has said about a report, oldest first. */
+/** History of a report from the intake, oldest first. */
 export function Timeline({ status }: { status: TrackedStatus }) {
   const { t, has, time, language } = useWords();
-  // The sentence a case ended with stands with its outcome.
+  // The final event's sentence is shown with the result instead.
   const isTold = ({ status: of }: TrackedStatus['events'][number]) =>
     of === 'closed' && status.outcome?.note !== undefined;
   return (

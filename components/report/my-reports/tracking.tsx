@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import { type TrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
 
-/** The code that lets another device follow a report, kept one step away from a passing glance. */
+/** The code that follows a report on another device, hidden until asked for. */
 export function TrackingCodeView({
   code,
   onCopy,
@@ -30,10 +30,13 @@ export function TrackingCodeView({
   );
 }
 
-/** What became of a code: it opened a report, it opens one that is on this page already, it opens none, or nobody could be asked. */
+/**
+ * Result of entering a code: a report was opened, it is on this page already, no report has it, or the intake could
+ * not be asked.
+ */
 export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
 
-/** Where a code of another device is entered; it stays in its field until it opened a report. */
+/** Takes a code from another device; the code stays in its field until it opens a report. */
 export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Tracked> }) {
   const { t } = useWords();
   const [code, setCode] = useState('');
@@ -72,7 +75,7 @@ export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Trac
   );
 }
 
-/** Takes a report back at the intake, after saying what that does and what stays. */
+/** Withdraws a report at the intake, after saying what that deletes and what stays. */
 export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
   const { t } = useWords();
   return (

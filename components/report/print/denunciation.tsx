@@ -17,8 +17,8 @@ const DUTIES = [
 ] as const;
 
 /**
- * From a report to a denunciation: the duties a person takes on, then the paper form with what the report already
- * says. It is printed and signed by hand; nothing of it is sent.
+ * Turns a report into a denunciation: the duties of the person who makes one, then a paper form filled from the
+ * report. It is printed and signed by hand, and nothing is sent.
  */
 export function Denunciation({
   item,
@@ -32,7 +32,7 @@ export function Denunciation({
   const words = useWords();
   const { t, time } = words;
   const { draft, reference, evidence } = item;
-  // Only who reported by name has written it for this purpose; others fill the lines by hand.
+  // A person who reported by name gave these details for this purpose; others fill the lines by hand.
   const person = draft.complainant === 'identified' ? draft : undefined;
   const accused = [draft.seller.name, draft.seller.id, draft.seller.url, draft.host].filter(Boolean);
   return (
@@ -81,7 +81,7 @@ export function Denunciation({
   );
 }
 
-/** A line of the form; empty, it is a rule to write on. */
+/** A line of the form; an empty one is a rule to write on. */
 function Line({ label, children }: { label: string; children?: ReactNode }) {
   return (
     <div className="grid gap-0.5">

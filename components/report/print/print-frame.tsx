@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 
-/** A page meant for paper: always light, with its two buttons on the screen alone. */
+/** A page for printing: always light, with its two buttons on the screen only. */
 export function PrintFrame({
   children,
   aside,
@@ -11,7 +11,7 @@ export function PrintFrame({
   onPrint,
 }: {
   children: ReactNode;
-  /** What is said on the screen and not printed. */
+  /** Shown on the screen and not printed. */
   aside?: ReactNode;
   onBack: () => void;
   onPrint: () => void;

@@ -10,7 +10,7 @@ import { resultKey, statusKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
 import { PrintFrame } from './print-frame';
 
-/** A report on paper: what it says and what became of it, without who sent it. */
+/** A report on paper: its text and its history, without the sender. */
 export function PrintedReport({
   item,
   onBack,

@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ComplainantProps } from './report-complainant';
 
-/** How the person can be reached: written here, sent only with its own tick, which goes when both are emptied. */
+/** How to reach the person. It is sent only with its own tick, which clears when both fields are emptied. */
 export function ContactFields({ item, receiver, saved, emailProblem, onChange }: ComplainantProps) {
   const { t } = useWords();
   const [email, setEmail] = useState(item.draft.email ?? '');

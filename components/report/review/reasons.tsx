@@ -8,18 +8,18 @@ import type { ViolationCode } from '@/lib/intake/contract';
 import { signGroups } from '@/lib/reference/sign-groups';
 
 interface ReasonsProps {
-  /** Every sign, the likeliest first. */
+  /** Every violation, the likeliest first. */
   readonly reasons: readonly ViolationCode[];
-  /** The few that this page or the registry points to: one click, before anything is asked. */
+  /** Violations this page or the registry points to, offered as single clicks. */
   readonly suggested: readonly ViolationCode[];
-  /** Whether a click sends, by the person's standing choice; else the report waits for "Send". */
+  /** True where a click sends by the person's standing choice; else the report waits for "Send". */
   readonly sendsAtOnce: boolean;
   readonly busy: boolean;
-  /** A sign was chosen, with the answer that was given before. */
+  /** Called with the chosen violation and the earlier answer about the purchase. */
   readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined) => void;
 }
 
-/** The signs a person can report here: what the page suggests, then whether they bought, then six groups of signs. */
+/** Violations to report: the page's suggestions, then whether the person bought, then six groups. */
 export function Reasons(props: ReasonsProps) {
   const { reasons, suggested, sendsAtOnce, busy } = props;
   const { t } = useWords();

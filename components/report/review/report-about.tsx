@@ -5,7 +5,7 @@ import { readableUrl } from '@/lib/base/readable-url';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 
-/** Every word a report says about the page, the listing and the seller. */
+/** What a report says about the page, the listing and the seller. */
 export function ReportAbout({
   draft,
 }: {

@@ -10,18 +10,18 @@ import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
 import { provinceName } from '@/lib/reference/places/provinces';
 import { ContactFields } from './contact-fields';
 
-/** What the fields about the person share. */
+/** Properties shared by the fields about the person. */
 export interface ComplainantProps {
   readonly item: OutboxItem;
   readonly receiver: string;
-  /** The contact kept in settings, offered with a click and never filled in unasked. */
+  /** The contact from the settings, offered by a button and never filled in unasked. */
   readonly saved: { readonly email: string; readonly phone: string };
-  /** What is wrong with the e-mail address, in words. */
+  /** What is wrong with the e-mail address. */
   readonly emailProblem: string | undefined;
   readonly onChange: (change: ReportChange) => void;
 }
 
-/** Who reports: three ways, each saying what it changes, who reads it and how long it is kept. */
+/** Who reports: three ways, each with its effect, its readers and its retention period. */
 export function ReportComplainant(props: ComplainantProps) {
   const { item, receiver, onChange } = props;
   const { t } = useWords();
@@ -46,7 +46,7 @@ export function ReportComplainant(props: ComplainantProps) {
   );
 }
 
-/** Statutory field 1: name, number and address, with a consent of their own. */
+/** Statutory field 1: name, ID number and address, with a consent of their own. */
 function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   const { t } = useWords();
   const { name = '', idNumber = '', address = '' } = item.draft;
@@ -92,7 +92,7 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   );
 }
 
-/** The province of the address just typed, today's where it is written as before: for the person to tick, never filled in unasked. */
+/** Offers the province of the typed address, by its name of today. It is never filled in unasked. */
 function ProvinceOffer({
   address,
   chosen,

@@ -7,7 +7,7 @@ import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { CoverBox, OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
 
-/** The picture, the page and the facts that go along, each with its box to leave it out, and how much it weighs. */
+/** The picture, the page and the facts to send, each with a box to leave it out, and their size. */
 export function ReportEvidence({
   item,
   capture,
@@ -24,7 +24,7 @@ export function ReportEvidence({
   const size =
     item.evidence?.byteLength ??
     (kept('picture') ? (capture?.pictureBytes ?? 0) : 0) + (kept('page') ? (capture?.pageBytes ?? 0) : 0);
-  // A signed package is whole or not at all: once it is made, its parts can no longer be taken out.
+  // A signed package is one piece: its parts cannot be removed once it is made.
   const packed = item.evidence !== undefined;
   const incomplete = incompleteStages(item.stages);
   return (

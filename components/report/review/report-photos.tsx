@@ -4,14 +4,14 @@ import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 
-/** What became of chosen files: the names of those that were not added, by why. */
+/** Names of the files that were not added, by reason. */
 export interface PhotoOutcome {
   readonly unreadable: readonly string[];
   readonly heic: readonly string[];
   readonly refused: readonly string[];
 }
 
-/** How many of the chosen files are done while the others are added. */
+/** Progress while chosen files are added. */
 export interface PhotosAdding {
   readonly done: number;
   readonly count: number;
@@ -20,16 +20,16 @@ export interface PhotosAdding {
 export interface ReportPhotosProps {
   readonly photos: readonly Blob[];
   readonly most: number;
-  /** Set while chosen files are drawn again. */
+  /** Set while chosen files are re-encoded. */
   readonly adding: PhotosAdding | undefined;
-  /** Adds files from the browser's own chooser. */
+  /** Adds files from the browser's file chooser. */
   readonly onAdd: (files: readonly File[]) => Promise<PhotoOutcome>;
   readonly onRemove: (place: number) => void;
-  /** Set where a chooser would close this window: opens the page that can add them. */
+  /** Set where a file chooser would close this window: opens a page that can add photos. */
   readonly onElsewhere: (() => void) | null;
 }
 
-/** Photos a person adds to the evidence, each shown as it will be sent and removable. */
+/** Photos added to the evidence, each shown as it will be sent and removable. */
 export function ReportPhotos(props: ReportPhotosProps) {
   const { photos, most, adding, onAdd, onRemove, onElsewhere } = props;
   const { t } = useWords();
@@ -37,7 +37,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
   const [outcome, setOutcome] = useState<PhotoOutcome>();
   const group = useRef<HTMLFieldSetElement>(null);
   const remove = (place: number) => {
-    // The button that was pressed is that of the next photo now; behind the last one there is none.
+    // After a removal the pressed button belongs to the next photo; after the last photo there is none.
     if (place === photos.length - 1) group.current?.focus();
     onRemove(place);
   };
@@ -122,7 +122,7 @@ function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRem
   );
 }
 
-/** The files that were not added, each with why and what can be done. */
+/** The files that were not added, with the reason and what can be done. */
 function NotAdded({ outcome, most }: { outcome: PhotoOutcome; most: number }) {
   const { t } = useWords();
   const { unreadable, heic, refused } = outcome;

@@ -9,7 +9,7 @@ import { Review, type ReviewProps } from './review';
 
 type ReportScreenProps = ReviewProps & Omit<OutcomeProps, 'item'> & { onDone: () => void };
 
-/** One report, whatever its state: being captured, under review, on its way, or settled. */
+/** One report in any state: being captured, under review, being sent, or settled. */
 export function ReportScreen(props: ReportScreenProps) {
   const { t, time } = useWords();
   const { item, onRetry, onStop, onCopy, onDone } = props;

@@ -16,7 +16,7 @@ const DETAILS: readonly Detail[] = [
   { name: 'shipsFrom', part: 'ships-from', label: 'field_ships_from', field: 'seller.shipsFrom' },
 ];
 
-/** Where the seller is and who it is, as the page or the registry states it; each with a box to leave it out. */
+/** Who the seller is and where, from the page or the registry; each detail with a box to leave it out. */
 export function ReportSeller({
   item,
   onKeep,

@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 
-/** What went wrong with a report that is the person's to change again, and what can be done about it. */
+/** Why a report came back to the person, and what can be done about it. */
 export function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
   const { t } = useWords();
   const { failure, capture, state } = item;

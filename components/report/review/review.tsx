@@ -34,19 +34,21 @@ export interface ReviewProps {
   savedContact: { readonly email: string; readonly phone: string };
   software: string;
   now?: () => number;
-  /** Stores what the person changed; false where that failed. */
+  /** Stores the person's change; resolves to false where that failed. */
   onChange: (change: ReportChange) => Promise<boolean>;
   onSend: () => void;
   onUndo: () => void;
   onDelete: () => void;
   onExpire: () => void;
-  /** Captures the page in front again; null where it is another one. */
+  /** Captures the page in front again; null where another page is in front. */
   onRecapture: ((wholePage: boolean) => void) | null;
-  /** Whether a picture of the whole page means that the page is scrolled through. */
+  /** True where a picture of the whole page scrolls it. */
   scrolls: boolean;
 }
 
-/** A report before it goes: everything it will send in view, each part removable. Any change stops the clock. */
+/**
+ * A report before it is sent: everything it contains in view, each part removable. Any change stops the countdown.
+ */
 export function Review(props: ReviewProps) {
   const { item, capture, receiver, savedContact, software, now, onSend, onUndo, onDelete, onExpire } = props;
   const words = useWords();
@@ -56,7 +58,7 @@ export function Review(props: ReviewProps) {
   const help = signHelp(item.draft.code, words);
 
   const change = (next: ReportChange) => {
-    // A person who is still writing must not be overtaken by the hold.
+    // Typing stops the countdown, so that nothing is sent while the person still writes.
     if (item.state === 'held') onUndo();
     return props.onChange(next);
   };
@@ -69,7 +71,7 @@ export function Review(props: ReviewProps) {
         <p className="text-sm text-soft">{t('review_lead', { receiver: receiver.name })}</p>
       </header>
       {receiver.demonstration && <Notice>{t('receiver_demonstration')}</Notice>}
-      {/* Who comes to something with the keyboard is still choosing: "Undo" would be many stops and ten seconds away. */}
+      {/* Moving by keyboard stops the countdown: "Undo" would be too many stops away for ten seconds. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears that something in it was come to */}
       <div className="grid gap-5" onFocus={() => item.state === 'held' && onUndo()}>
         <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />

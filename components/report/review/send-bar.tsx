@@ -8,22 +8,22 @@ import { useClock } from '@/components/ui/hooks/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** Seconds a report is held. */
+/** How long a report is held before it goes (seconds). */
 const HOLD_S = 10;
 
 interface SendBarProps {
   item: OutboxItem;
-  /** Why it cannot go yet, in words. */
+  /** Why the report cannot be sent yet. */
   problem: string | undefined;
   now?: (() => number) | undefined;
   onSend: () => void;
   onUndo: () => void;
   onDelete: () => void;
-  /** The hold is over while the person watches; that is no press. */
+  /** Called when the hold ends while the person watches; that is not a press. */
   onExpire: () => void;
 }
 
-/** The one decision of the review, always in view: send now, or take it back. */
+/** Send or undo, always in view. */
 export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire }: SendBarProps) {
   const { t } = useWords();
   const until = item.state === 'held' ? item.heldUntil : undefined;
@@ -52,7 +52,7 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {/* No ring for a clock that was set back: it would count for as long. */}
+        {/* No ring after the clock was set back, since it would count for that long. */}
         {left !== undefined && left <= HOLD_S && until !== undefined && (
           <Countdown left={left} part={(until - time) / 1000 / HOLD_S} />
         )}
@@ -86,7 +86,7 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
   );
 }
 
-/** The address stays as it is: on our own page it says which report is open. */
+/** Keeps the address, which on our own page says which report is open. */
 function showConsent(event: MouseEvent): void {
   event.preventDefault();
   const text = document.getElementById(CONSENT_ID);
@@ -94,7 +94,7 @@ function showConsent(event: MouseEvent): void {
   text?.focus({ preventScroll: true });
 }
 
-/** Seconds left, as a ring that empties and a number in it. */
+/** Seconds left, as a number in a ring that empties. */
 function Countdown({ left, part }: { left: number; part: number }) {
   const { t } = useWords();
   const around = 2 * Math.PI * 15;

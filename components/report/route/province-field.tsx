@@ -2,13 +2,13 @@ import { SelectField } from '@/components/ui/form/select-field';
 import { useWords } from '@/components/ui/words';
 import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
 
-/** Official codes are of two digits; behind one, an option of a former name has that name. */
+/** Official codes have two digits; a former name's option adds the name after its code. */
 const CODE_LENGTH = 2;
 const CHOICES = provinceChoices();
 
 /**
- * The list a person finds their province in, by the name it has or had before the mergers: a former name leads to the
- * province of today, which says what it holds. `code` is official, "" for none.
+ * Chooses a province by its name of today or from before the mergers; a former name leads to today's province. `code`
+ * is the official one, "" for none.
  */
 export function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
   const { t, language, list } = useWords();
@@ -17,7 +17,7 @@ export function ProvinceField({ code, onChange }: { code: string; onChange: (cod
     if (former !== undefined) {
       return t('province_former', { former, province: provinceName(province)[language] });
     }
-    // "Huế" was "Thừa Thiên Huế": a new name, no merger.
+    // "Huế" was "Thừa Thiên Huế": renamed, not merged.
     const merged = formerly.filter((one) => !one.endsWith(name));
     return merged.length > 0 ? t('province_merged', { province: name, merged: list(merged) }) : name;
   };

@@ -1,10 +1,10 @@
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 
-/** Who a report goes to, in the words of this page. */
+/** Who receives a report. */
 export interface Receiver {
   readonly name: string;
-  /** An authority that only exists on this machine. */
+  /** True for an authority of a demonstration on this machine. */
   readonly demonstration: boolean;
-  /** What the consent text names of it. */
+  /** The receiver's part of the consent text. */
   readonly terms: ConsentTerms;
 }

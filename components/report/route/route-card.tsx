@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { RouteWhy } from './route-why';
 
-/** Who leads a report and why, who else is told, how to reach the lead, and the periods the law sets. */
+/** Who leads a report and why, who else is informed, how to reach the lead, and the periods set by law. */
 export function RouteCard({ route }: { route: AssignedRoute }) {
   const { t, language, list } = useWords();
   const { lead, supporting, channels, why, basis, clocks, reason } = route;
@@ -41,7 +41,7 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
   );
 }
 
-/** The periods the law sets, each with who must act and its article. */
+/** Periods set by law, each with who must act and its article. */
 export function ClockList({ clocks }: { clocks: AssignedRoute['clocks'] }) {
   const { t, language, number } = useWords();
   return (

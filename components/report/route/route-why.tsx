@@ -1,14 +1,17 @@
 import { useWords } from '@/components/ui/words';
 import type { Bilingual } from '@/lib/reference/fact';
 
-/** One thing that decided which unit a report goes to, as a route tells it. */
+/** One reason for the unit a report goes to. */
 export interface ToldReason {
   readonly by: string;
   readonly text?: Bilingual | undefined;
   readonly province?: Bilingual | undefined;
 }
 
-/** Why a report goes to this unit, one sentence a reason; one of a later intake that this version has no words for is left out. */
+/**
+ * Says why a report goes to this unit, one sentence a reason. Reasons of a newer intake without words here are left
+ * out.
+ */
 export function RouteWhy({ why }: { why: readonly ToldReason[] }) {
   const { t, has, language } = useWords();
   const sentences = why.flatMap(({ by, text, province }) => {

@@ -2,7 +2,7 @@ import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { type ReactNode, useId } from 'react';
 
-/** A question with a few short answers side by side; the arrow keys move between them. */
+/** A question with a few short answers side by side; arrow keys move between them. */
 export function Choice<Value extends string>({
   label,
   value,
@@ -11,7 +11,7 @@ export function Choice<Value extends string>({
   hint,
 }: {
   label: ReactNode;
-  /** Undefined before an answer was given. */
+  /** Undefined before the first answer. */
   value: Value | undefined;
   options: readonly { readonly value: Value; readonly label: string }[];
   onChange: (value: Value) => void;

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** A labelled list to choose one of many from: the browser's own, which every phone and screen reader knows. */
+/** A labelled select box: the browser's own, which phones and screen readers support. */
 export function SelectField({
   label,
   hint,

@@ -7,11 +7,11 @@ interface TextFieldProps {
   value: string;
   onChange: (value: string) => void;
   maxLength: number;
-  /** Given: a text box of this many lines. */
+  /** Number of lines; makes it a text area. */
   rows?: number;
   type?: 'text' | 'email' | 'tel' | 'date';
   autoComplete?: string;
-  /** What is wrong with the value, in words. */
+  /** What is wrong with the value. */
   problem?: string | undefined;
 }
 
@@ -19,8 +19,9 @@ const BOX =
   'w-full rounded-lg border border-edge bg-sheet px-3 py-2.5 text-ink aria-invalid:border-2 aria-invalid:border-ask';
 
 /**
- * A labelled box to write in; what is wrong stands below it and is announced with it, and so is
- * that no more fits in a text of several lines: a browser cuts a longer paste off without a word. */
+ * A labelled text box. A problem is shown below it and announced. So is a full text area, because browsers silently
+ * cut a longer paste.
+ */
 export function TextField(props: TextFieldProps) {
   const {
     label,

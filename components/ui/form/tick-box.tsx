@@ -2,7 +2,7 @@ import { Checkbox } from '@base-ui/react/checkbox';
 import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
-/** A box with its sentence; the whole line is the target. */
+/** A check box with its sentence; the whole line is clickable. */
 export function TickBox({
   checked,
   onChange,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** An address under which a picture can be shown, given back when it is no longer. */
+/** An object URL for a picture, revoked when the picture changes or the view goes. */
 export function usePicture(picture: Blob | undefined): string | undefined {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
