@@ -1,6 +1,6 @@
 /**
- * True for a host inside the visitor's own machine or network. A page could name such an address as its picture, and
- * the worker, unlike the page, could read the answer and put it into a package.
+ * True for a host inside the visitor's own machine or network. A page could name such an address as its picture. The
+ * worker, unlike the page, could read the answer and put it into a package.
  */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''); // "localhost." is the same machine

@@ -1,6 +1,6 @@
 import type { Box } from './freeze/result';
 
-/** A picture in which parts are painted over. */
+/** Returns a picture with boxes painted over. */
 export type BlackOut = (
   picture: Uint8Array<ArrayBuffer>,
   boxes: readonly Box[],
@@ -8,16 +8,16 @@ export type BlackOut = (
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /**
- * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again: black and not
+ * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Black and not
  * blurred, because blur can be undone. `margin` widens each box where the page moved between picture and freezing.
- * Null where nothing can be drawn: then there is no picture rather than one that shows too much.
+ * Returns null where the platform cannot draw: no picture is better than one that shows too much.
  */
 export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
   const bitmap = await createImageBitmap(new Blob([picture]));
   try {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    // A window is opaque; without the fourth channel its PNG is smaller.
+    // A window has no transparency; without the alpha channel its PNG is smaller.
     const context = canvas.getContext('2d', { alpha: false });
     if (!context || width === 0) return null;
     context.drawImage(bitmap, 0, 0);
@@ -38,7 +38,7 @@ export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   }
 };
 
-/** Whether a box can be seen in a window of that size. */
+/** True where any of a box lies inside a window of that size. */
 export function isInView([x, y, width, height]: Box, view: { width: number; height: number }): boolean {
   return x < view.width && y < view.height && x + width > 0 && y + height > 0;
 }

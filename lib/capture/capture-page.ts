@@ -20,13 +20,16 @@ import { TokenFinder } from './token-finder';
 import { LateAnswer, within } from './within';
 
 const MAX_FRAMES = 60;
-/** Longest time the freezing of all frames may take (ms); one frame stops itself far earlier. */
+/** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
 const FREEZE_TIME = 15_000;
-/** Longest wait (ms) for the places of facts on the page: a busy or sleeping tab never answers. */
+/** Longest wait for the places of facts on the page (ms): a busy or sleeping tab never answers. */
 const PLACES_TIME = 2_000;
 
 export interface CaptureOptions {
-  /** Also picture the whole page (needs `deps.camera`): one call in Firefox; in Chrome the page is scrolled through. */
+  /**
+   * Also takes a picture of the whole page (needs `deps.camera`): one call in Firefox; in Chrome the page is scrolled
+   * through.
+   */
   readonly fullPage?: boolean;
 }
 
@@ -38,10 +41,10 @@ interface FrozenPage {
 }
 
 /**
- * Captures what a tab shows: picture, frozen frames, facts, a second picture, the resources the page needs. Every
- * stage is named, timed and may fall short with a reason; the capture fails only when there is nothing to keep.
- * Throws `page-not-allowed` for pages that are never captured, `page-gone` when the tab is closed or goes elsewhere
- * in the middle, `capture-failed` when neither page nor picture could be had.
+ * Captures what a tab shows: picture, frozen frames, facts, a second picture, and the resources the page needs. Each
+ * stage is named, timed, and may fall short with a reason. The capture fails only when there is nothing to keep.
+ * Throws `page-not-allowed` for pages that are never captured, `page-gone` when the tab closes or navigates
+ * meanwhile, `capture-failed` without both page and picture.
  */
 export async function capturePage(
   tabId: number,
@@ -59,7 +62,7 @@ export async function capturePage(
   }));
   const capturedAt = new Date(deps.now()).toISOString();
   const picture = await log.run('picture', () => takePicture(tab, deps));
-  // Read before the page is frozen, because the names of other persons are taken out of the page too.
+  // Read before the freezing, because names of other persons are removed from the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
     const kept = withoutPersons(value);
@@ -90,7 +93,7 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a complete freezing finds words without a known place.
+        // Only a complete freezing finds words whose place is unknown.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '')).isPlaceUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
@@ -135,7 +138,7 @@ export async function capturePage(
   };
 }
 
-/** Where the visitor's words are visible now: the freezer walks the page again and writes no document. */
+/** Where the visitor's words are visible now. The freezer walks the page again without writing a document. */
 async function seenBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
@@ -164,7 +167,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-/** Whether a frozen document's address equals the tab's address after the visitor's words are masked in it. */
+/** True where a frozen document's address equals the tab's, after the visitor's words are masked in it. */
 function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
   return (
     withoutFragment(frozen) ===
@@ -184,7 +187,7 @@ async function freezeFrames(
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
-    // Store pages, viewers and reader modes take no script: picture and address are kept.
+    // Store pages, viewers and reader modes accept no script: picture and address are kept.
     return { frames: [], shortfall: skipped(thrown instanceof LateAnswer ? 'timeout' : 'script-refused') };
   }
   const frames: { frameId: number; result: FreezeResult }[] = [];
@@ -192,7 +195,7 @@ async function freezeFrames(
   for (const { frameId, result } of [...answers].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
     if (!parsed.success || frames.length >= MAX_FRAMES) unread++;
-    // Frames without an address of their own are in their parent's document; of two with one address the second is.
+    // Frames without an address are part of their parent's document; of two frames with one address the second is.
     else if (isOwnRecord(parsed.data.url, frames)) frames.push({ frameId, result: parsed.data });
   }
   if (!frames.some(({ frameId }) => frameId === 0)) return { frames: [], shortfall: skipped('unreadable') };
@@ -221,7 +224,7 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-/** A page that takes no script or answers nonsense leaves facts without places; the facts stay. */
+/** A page that accepts no script or answers nonsense leaves facts without places; the facts stay. */
 async function placeFacts(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
   const { findPlaces } = deps;
   if (!findPlaces) return { value: facts };

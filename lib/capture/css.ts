@@ -6,8 +6,8 @@ const FONT = /\.(?:woff2?|[ot]tf|eot)(?:[?#]|$)/i;
 export type CssReference = Pick<ResourceReference, 'url' | 'use'>;
 
 /**
- * The addresses a style sheet asks for, as absolute http(s) addresses without fragment: imports first as `style`,
- * then fonts and images. `base` is the sheet's own address.
+ * The addresses a style sheet loads, as absolute http(s) addresses without fragment: imports first as `style`, then
+ * fonts and images. `base` is the sheet's own address.
  */
 export function cssReferences(css: string, base: string): readonly CssReference[] {
   const imports = new Map<string, CssReference['use']>();
@@ -24,7 +24,7 @@ export function cssReferences(css: string, base: string): readonly CssReference[
   return [...imports, ...others].map(([url, use]) => ({ url, use }));
 }
 
-/** The same sheet with every relative address made absolute, for a sheet that moves to another base. */
+/** The sheet with every relative address made absolute, for a sheet that moves to another base. */
 export function withAbsoluteUrls(css: string, base: string): string {
   let moved = '';
   for (const { kind, text, value, isImport } of cssParts(css)) {
@@ -36,7 +36,7 @@ export function withAbsoluteUrls(css: string, base: string): string {
   return moved;
 }
 
-/** A style's declarations without the pictures they name. */
+/** A style's declarations without addresses of pictures. */
 export function withoutUrls(css: string): string {
   let clean = '';
   for (const { kind, text } of cssParts(css)) {
@@ -46,7 +46,7 @@ export function withoutUrls(css: string): string {
   return clean;
 }
 
-/** An absolute http(s) address without its fragment; undefined for any other scheme or a broken address. */
+/** The absolute http(s) address without its fragment; undefined for another scheme or an invalid address. */
 export function absoluteHttpUrl(address: string, base: string): string | undefined {
   const url = absoluteUrl(address, base);
   return url !== undefined && /^https?:/.test(url) ? url.split('#')[0] : undefined;

@@ -5,30 +5,30 @@ import type { Stitch } from './full-page/stitch';
 import type { HeldQuestion, HeldWanted } from './held-in-frame';
 import type { Sought } from './places-on-page';
 
-/** A tab as the browser describes it now. */
+/** A tab, as the browser describes it now. */
 export interface CaptureTab {
   readonly url: string;
   readonly title: string;
   readonly windowId: number;
-  /** True when the tab is the one shown in its window: only then can its picture be taken. */
+  /** True when the window shows this tab; only then can its picture be taken. */
   readonly active: boolean;
 }
 
-/** What the freezer returned in one frame, not yet parsed; a frame that refused the script is not in the list. */
+/** The freezer's result for one frame, not yet parsed. A frame that refused the script is missing from the list. */
 interface FrameResult {
   readonly frameId: number;
   readonly result: unknown;
 }
 
-/** Everything a capture needs from outside. The browser's part is written in lib/browser. */
+/** Everything a capture needs from outside. lib/browser implements the browser's part. */
 export interface CaptureDeps {
   /** Null when the tab is gone. */
   readonly readTab: (tabId: number) => Promise<CaptureTab | null>;
-  /** PNG of what the window shows now; rejects where the browser refuses. */
+  /** PNG of the visible part of a window; rejects where the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Runs the freezer (`freeze.js`) in every frame of the tab, with the names it takes out; rejects when not even the
-   * top document allows it. With `placesOnly` the top document is looked through and not written out.
+   * Runs the freezer (`freeze.js`) in every frame of the tab, with names to remove; rejects when not even the top
+   * document accepts it. With `placesOnly` the top document is searched but not written.
    */
   readonly freezeFrames: (
     tabId: number,
@@ -37,31 +37,31 @@ export interface CaptureDeps {
   ) => Promise<readonly FrameResult[]>;
   /** What the page's adapter reads now; absent or null where no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
-  /** Runs `placesOnPage` in the tab's top document; where absent, facts have no places on the picture. */
+  /** Runs `placesOnPage` in the tab's top document; without it, facts have no places on the picture. */
   readonly findPlaces?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   /**
-   * Which files of a page may be asked for: those on hosts that its marketplace runs. Null for every other page, whose owner
-   * may be the seller: nobody is asked for anything then.
+   * Returns which files of a page may be requested: those on hosts of its marketplace. Null for every other page: its
+   * owner may be the seller, so nothing is requested.
    */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
-  /** Runs `heldInFrame` in the tab's frames; gives their answers as one list. Where absent, no file is taken. */
+  /** Runs `heldInFrame` in the tab's frames and joins their answers; without it, no file is taken. */
   readonly readHeld?: (
     tabId: number,
     wanted: readonly HeldWanted[],
     limits: HeldQuestion['limits'],
   ) => Promise<unknown>;
-  /** Paints boxes over a picture; the platform's own canvas when absent. */
+  /** Paints boxes over a picture; the platform's canvas by default. */
   readonly blackOut?: BlackOut;
-  /** Pictures the whole page; needed only where that is asked for. */
+  /** Takes a picture of the whole page; needed only where that is asked for. */
   readonly camera?: PageCamera;
-  /** Puts the pictures of a long page together; the platform's own canvas when absent. */
+  /** Joins the pictures of a long page; the platform's canvas by default. */
   readonly stitch?: Stitch;
   /** Epoch milliseconds, with fractions where the platform has them. */
   readonly now: () => number;
-  /** Issued by the intake before the capture; null when offline. */
+  /** Nonce issued by the intake before the capture; null when offline. */
   readonly nonce: string | null;
-  /** The device clock's measured distance from the intake's (ms), null when unknown. */
+  /** Measured difference between the device's clock and the intake's (ms); null when unknown. */
   readonly clockOffset: number | null;
   readonly environment: {
     readonly userAgent: string;

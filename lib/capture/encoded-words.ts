@@ -1,21 +1,21 @@
 import { mayBeBase64, plainBase64 } from '@/lib/base/base64-run';
 
-/** What could be base64, of either alphabet, of at least six bytes. */
+/** Possible base64 of either alphabet, at least six bytes long. */
 const RUN = /[A-Za-z0-9+/_-]{8,}={0,2}/g;
 const MAY_HAVE_RUN = /[A-Za-z0-9+/_-]{8}/;
-/** A longer run is a file, and no word about anybody. */
+/** A longer run is a file, not a name. */
 const LONGEST = 65_536;
 
-/** What is looked for in what base64 says. */
+/** What to look for in decoded text. */
 export interface Sought {
-  /** Asked first, of bytes of UTF-8 as letters: false is certain. */
+  /** Cheap first test on UTF-8 bytes, one character a byte; false is certain. */
   readonly mayHoldInBytes: (bytes: string) => boolean;
   readonly holds: (said: string) => boolean;
 }
 
 /**
- * `text` with each run of base64 replaced that says something sought: an attribute keeps a state so, an address a
- * token. The run may have anything before it that reads as base64, too ("/u/").
+ * Replaces each run of base64 whose decoded text contains something sought: attributes and tokens in addresses store
+ * state this way. Other text that reads as base64 may stand before the run ("/u/").
  */
 export function withoutEncoded(text: string, sought: Sought, mark: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;
@@ -27,7 +27,7 @@ function says(run: string, sought: Sought): boolean {
   const bare = plainBase64(run);
   for (let skipped = 0; skipped < 4; skipped += 1) {
     const rest = bare.slice(skipped);
-    // One letter more than a whole group says nothing.
+    // A single character past a whole group decodes to nothing.
     const bytes = atob(rest.length % 4 === 1 ? rest.slice(0, -1) : rest);
     if (sought.mayHoldInBytes(bytes) && sought.holds(inUtf8(bytes))) return true;
   }

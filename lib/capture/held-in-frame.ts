@@ -1,4 +1,4 @@
-/** One file of a page that is looked for in the browser. */
+/** One file of a page to look for in the browser. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
@@ -6,21 +6,21 @@ export interface HeldWanted {
 
 export interface HeldQuestion {
   readonly wanted: readonly HeldWanted[];
-  /** Also read the browser's cache; only where neither the page nor its service worker hears of it. */
+  /** Also reads the browser's cache; only where neither the page nor its service worker notices. */
   readonly fromCache: boolean;
   /** Bytes of one file and of all, and time (ms). */
   readonly limits: { readonly file: number; readonly total: number; readonly time: number };
 }
 
-/** A file as the browser holds it: its bytes in base64, or a style sheet as the rules that are in force. */
+/** A file as the browser holds it: its bytes in base64, or a style sheet as its rules in force. */
 export type HeldFile =
   | { readonly url: string; readonly type: string; readonly base64: string }
   | { readonly url: string; readonly css: string };
 
 /**
- * Runs in a frame of the page, in the isolated world, and stands alone: the browser sends its text. Gives what the
- * browser holds of the wanted files and asks nobody for anything: files of the frame's own origin from its cache, and
- * style sheets by their rules. What it does not hold is not in the answer.
+ * Returns which wanted files the browser already has, without any request: files of the frame's own origin from its
+ * cache, and style sheets by their rules. Runs in a frame's isolated world and uses nothing outside itself, because
+ * the browser sends its text. Files the browser does not have are missing from the answer.
  */
 export async function heldInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
   const end = Date.now() + limits.time;
@@ -36,7 +36,7 @@ export async function heldInFrame({ wanted, fromCache, limits }: HeldQuestion): 
       reader.readAsDataURL(blob);
     });
 
-  /** From the cache or not at all: `only-if-cached` never leads to a request, and is for one's own origin only. */
+  /** From the cache or not at all: `only-if-cached` never causes a request and works for the own origin only. */
   const cached = async ({ url }: HeldWanted): Promise<boolean> => {
     try {
       const response = await fetch(url, {
@@ -58,7 +58,7 @@ export async function heldInFrame({ wanted, fromCache, limits }: HeldQuestion): 
     }
   };
 
-  /** Every sheet in force by its address, the imported ones too. */
+  /** Every sheet in force by its address, imported ones included. */
   const sheets = new Map<string, CSSStyleSheet>();
   const collect = (sheet: CSSStyleSheet, depth: number): void => {
     const url = sheet.href?.split('#')[0];
@@ -75,7 +75,7 @@ export async function heldInFrame({ wanted, fromCache, limits }: HeldQuestion): 
   };
 
   let turn = Date.now();
-  // Not a timer: in a tab that is not shown each would take a second.
+  // Not a timer: in a hidden tab each would take a second.
   const pageHasTurn = () =>
     new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -112,7 +112,7 @@ export async function heldInFrame({ wanted, fromCache, limits }: HeldQuestion): 
   };
   await Promise.all(Array.from({ length: 8 }, work));
 
-  // Past a form of the page that is called "styleSheets".
+  // Past a form of the page named "styleSheets".
   const inForce: StyleSheetList = Reflect.get(Document.prototype, 'styleSheets', document);
   for (const sheet of inForce) collect(sheet, 0);
   for (const { url, use } of left) {

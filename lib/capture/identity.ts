@@ -1,6 +1,6 @@
 const MIN_LENGTH = 5;
 
-// What menus and greetings say around a name, and the provinces: they are no one's own words.
+// Words around a name in menus and greetings, and provinces: nobody's own.
 const STOP = new Set(
   [
     'account|my account|tài khoản|tài khoản của tôi|đăng nhập|đăng ký|đăng xuất|login|sign in|sign up|logout|profile',
@@ -16,7 +16,7 @@ const STOP = new Set(
     .join('|')
     .split('|'),
 );
-/** A province or a numbered district: a seller's address has them, too. */
+/** True for a province or a numbered district, which a seller's address contains, too. */
 function isEverybodys(words: string): boolean {
   const plain = words.toLowerCase();
   return STOP.has(plain.replace(/^(?:thành phố|tp\.?|tỉnh) /, '')) || /^(?:quận|q\.) ?\d{1,2}$/.test(plain);
@@ -25,9 +25,9 @@ function isEverybodys(words: string): boolean {
 const LEAD = /^(?:hello|hi|xin chào|chào|deliver(?:ing)? to|giao (?:hàng )?đến|ship to)[\s,:]+/i;
 
 /**
- * The tokens to take out everywhere, from what identity fields say: the whole name, user name, e-mail and phone,
- * and each line of an address without its postal code. Nothing shorter than five characters and no word that
- * stands for everyone: a token that is too common would black out the listing itself.
+ * The tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line
+ * without its postal code. At least five characters and no common word: a common token would black out the listing
+ * itself.
  */
 export function identityTokens(fields: readonly string[]): string[] {
   const tokens = new Set<string>();

@@ -2,19 +2,19 @@
 
 import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 
-/** A reading without the private persons a report is not about, and what was taken out of it. */
+/** A reading without the private persons a report is not about, and what was removed from it. */
 export interface WithoutPersons {
   readonly reading: ListingReading | null;
-  /** Their names, to be taken out of page and picture too; never stored. */
+  /** Their names, to be removed from page and picture, too; never stored. */
   readonly names: readonly string[];
-  /** Each part taken out: its place in the reading, and what stood there. */
+  /** Each removed part: its place in the reading and its original text. */
   readonly dropped: readonly { readonly selector: string; readonly original: string }[];
 }
 
 /**
- * Takes the private persons who sell on the cards of a page out of what was read: name, number, addresses. A report is
- * about one listing or one seller; whoever else a page happens to show has no part in it. On a seller's own page that
- * seller stays, on his cards too.
+ * Removes private persons who sell on the cards of a page: name, number, addresses. A report is about one listing or
+ * one seller; other persons on the page have no part in it. On a seller's own page that seller stays, on the cards,
+ * too.
  */
 export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };
@@ -39,7 +39,7 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
 }
 
-/** Where a value was read goes with the value. */
+/** The place where a value was read is kept or removed with the value. */
 function isKept(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
@@ -48,20 +48,20 @@ function isSame(one: Seller, other: Seller): boolean {
   return (one.id !== undefined && one.id === other.id) || (one.slug !== undefined && one.slug === other.slug);
 }
 
-/** A part of a text: where it begins, how long it is. */
+/** A part of a text: its start and its length. */
 export interface TextPart {
   readonly index: number;
   readonly length: number;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** What stands before or behind a name of one word when it is meant as one: nothing else, a quote, "posted by". */
+/** What may stand around a one-word name that is meant as a name: nothing, a quote, "posted by". */
 const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold by:?|seller:?)\s*$/iu;
 const BEHIND = /^\s*(?:$|")/;
 
 /**
- * Finds names in a text, word for word and whatever the case. A name of one word is many a product's word too ("Lan",
- * "Hương"), so it counts only where it stands alone. The work grows with the text, not with the number of names.
+ * Finds names in a text, word by word, ignoring case. A one-word name is often a product's word, too ("Lan",
+ * "Hương"), so it counts only alone. The work grows with the text, not with the number of names.
  */
 export class NameFinder {
   readonly #names = new Map<string, string[][]>();
@@ -80,7 +80,7 @@ export class NameFinder {
     return this.#names.size === 0;
   }
 
-  /** The parts of `text` that are names, in order and apart. */
+  /** The names in `text`, in order, without overlaps. */
   find(text: string): TextPart[] {
     if (this.isEmpty) return [];
     const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, raw: match[0] }));
@@ -95,7 +95,7 @@ export class NameFinder {
     return parts;
   }
 
-  /** `text` with every name in it replaced by blocks, word for word. */
+  /** `text` with every name replaced by blocks, word for word. */
   without(text: string): string {
     let clean = '';
     let end = 0;
@@ -106,7 +106,7 @@ export class NameFinder {
     return clean + text.slice(end);
   }
 
-  /** How many words from `index` on are a name; 0 where none begins. */
+  /** Number of words from `index` that are a name; 0 for none. */
   #nameAt(text: string, words: readonly { at: number; raw: string }[], index: number): number {
     const here = words[index];
     const names = here && this.#names.get(plain(here.raw));

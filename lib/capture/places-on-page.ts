@@ -1,20 +1,20 @@
 import type { FactPlace } from '@/lib/domain/report/evidence';
 
-/** What is looked for on a page: words, an amount of money (its digits), or a picture (its address). */
+/** What to look for on a page: words, an amount of money (its digits), or a picture (its address). */
 export interface Sought {
   readonly kind: 'words' | 'amount' | 'picture';
   readonly value: string;
 }
 
 /**
- * Finds where a page shows what was read from it, run in its top document. Answers in the order of `sought`; null where the page
- * does not show it. What is asked for several times is found in the order of the page, what is asked for once where it is written
- * largest. Boxes are CSS pixels from the page's upper left corner. Stands alone: the browser sends its text to the page. The page
- * gets its turn every few milliseconds; what it takes away meanwhile is not found.
+ * Finds where a page shows what was read from it; runs in its top document. Answers in the order of `sought`, null
+ * where the page does not show it. Several equal entries are found in page order; a single one where it is written
+ * largest. Boxes are CSS pixels from the page's upper left corner. Uses nothing outside itself, because the browser
+ * sends its text. The page gets its turn every few milliseconds; what it removes meanwhile is not found.
  */
 export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlace | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
-  // Past fields and forms that are called like a property of what they stand in.
+  // Reads past fields and forms named like a property of their parent.
   const bare = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
@@ -26,7 +26,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
   let began = performance.now();
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
-  // Not a timer: in a tab that is not shown each would take a second.
+  // Not a timer: in a hidden tab each would take a second.
   const turn = async () => {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -42,7 +42,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
     const said = digits(text);
-    // Beside it a currency may stand, and that it is a price; more words say something else.
+    // A currency and the word for price may stand beside it; more words mean something else.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };
@@ -72,7 +72,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
     return range;
   };
 
-  // Each element's text is put together once, and only where amounts are looked for.
+  // Each element's text is joined once, and only where amounts are looked for.
   const amounts = new Map<Element, string>();
   const amountIn = (element: Element) => {
     let whole = amounts.get(element);
@@ -85,7 +85,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
   };
   const isAmountSought = sought.some(({ kind }) => kind === 'amount');
 
-  // Gathered at once: a walk that pauses would end where the page takes away the node it stands at.
+  // Collected at once: a pausing walk would end where the page removes its present node.
   const texts: Node[] = [];
   const walk = page.createTreeWalker(page.body ?? page.documentElement, NodeFilter.SHOW_TEXT);
   while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);
@@ -113,7 +113,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
   for (const image of page.images) {
     if (isDue()) await turn();
     for (const address of new Set([image.currentSrc, image.src])) {
-      // What a picture is called says more than the fact does, of persons too.
+      // A picture's text says more than the fact does, also about persons.
       keep(`picture ${address}`, image, { text: '', at: image });
     }
   }

@@ -14,17 +14,17 @@ export interface RedactedFrames {
   readonly redactions: readonly Redaction[];
   /** The visitor's own words from every frame. */
   readonly tokens: readonly string[];
-  /** Contacts that stand beside what is sold, from every frame. */
+  /** Contacts beside what is sold, from every frame. */
   readonly contacts: readonly string[];
-  /** Boxes to black out on the picture, in CSS pixels of the window. */
+  /** Boxes to black out on the picture (CSS pixels of the window). */
   readonly boxes: readonly Box[];
-  /** True when the top document shows words that only another frame, or a later moment, said to be the visitor's. */
+  /** True when the top document shows words that only another frame, or a later look, recognized as the visitor's. */
   readonly isPlaceUnknown: boolean;
 }
 
 /**
- * Takes what one frame knew of the visitor out of every other frame too, and turns each part taken out into its
- * record: kind, place and a salted digest of what it said, by which a disclosed original can be matched later.
+ * Removes what one frame knew of the visitor from every other frame, and turns each removed part into its record:
+ * kind, place and a salted digest of the original, by which a disclosed original can be matched later.
  */
 export async function redactFrames(frames: readonly FreshFrame[], salt: string): Promise<RedactedFrames> {
   const tokens = [...new Set(frames.flatMap(({ result }) => result.identity))];
@@ -73,8 +73,8 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
 }
 
 /**
- * Boxes of the frames into which nobody could look: a sign-in service greets its visitor by name in one. A frame that
- * holds such a frame is hidden whole.
+ * Boxes of unreadable frames: a sign-in service greets its visitor by name in one. A frame around such a frame is
+ * hidden whole.
  */
 function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
@@ -90,8 +90,8 @@ function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] 
 }
 
 /**
- * Boxes of whole frames: where in the window a frame's own parts lie is known to its parent only by the frame's
- * address, so the frame is blacked out as one. When it is not found, every frame is.
+ * Boxes of whole frames. Only the parent knows where a frame is, by its address, so the frame is blacked out as one;
+ * when it is not found, every frame is.
  */
 function boxesOfFrames(frames: readonly FreshFrame[], hidden: ReadonlySet<number>): Box[] {
   if (hidden.size === 0) return [];
@@ -107,12 +107,12 @@ function withoutFragment(url: string): string {
   return url.split('#')[0] ?? url;
 }
 
-/** An address without the e-mail addresses in it: a chat or advertisement asks for its frame by them. */
+/** An address without its e-mail addresses, which chats and advertisements put into their frame's address. */
 export function withoutEmails(url: string): string {
   return withoutContacts(url, 'x', { numbers: false });
 }
 
-/** The records of what was taken out of the reading itself: whom the report is not about. */
+/** Records of what was removed from the reading: persons the report is not about. */
 export function redactionsOfReading(
   dropped: readonly { readonly selector: string; readonly original: string }[],
   salt: string,
@@ -127,7 +127,7 @@ export function redactionsOfReading(
   );
 }
 
-/** SHA-256 (hex) over the salt's bytes and the original's words. */
+/** SHA-256 (hex) over the salt's bytes and the original text. */
 async function saltedDigest(salt: string, original: string): Promise<string> {
   const bytes = new TextEncoder().encode(`${salt}\n${original}`);
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));

@@ -1,9 +1,9 @@
-/** Why a page is not captured: what it is. */
+/** Why a page is not captured. */
 export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 'chat';
 
 type Words = readonly (readonly [Refusal, string])[];
 
-// Whole path segments, as the marketplaces and shop systems in use here write them (read 2026-11).
+// Whole path segments, as marketplaces and shop systems in use here write them (read 2026-11).
 const IN_FIRST_THREE: Words = [
   [
     'checkout',
@@ -17,7 +17,7 @@ const IN_FIRST_THREE: Words = [
   ['order', 'order orders my-orders purchase purchases invoice invoices don-hang order-history'],
   ['chat', 'chat messages messenger inbox webchat tin-nhan'],
 ];
-// Words that also stand for public things deeper in a path ("/marketplace/profile/42" is a seller).
+// Words that name public pages deeper in a path ("/marketplace/profile/42" is a seller).
 const FIRST_ONLY: Words = [
   ['checkout', 'basket pay payments'],
   ['login', 'register password verify auth dang-ky'],
@@ -26,7 +26,7 @@ const FIRST_ONLY: Words = [
   ['chat', 'message im'],
 ];
 
-/** Hosts that are nothing else, whatever their path. */
+/** Hosts that serve nothing else. */
 const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['login', /^(?:login|passport|accounts?|auth|sso)\.|^member\.lazada\.|^signin\./],
   ['checkout', /^(?:checkout|cart|pay|payments?)\.|^buy\.(?:taobao|tmall)\.|^trade\./],
@@ -51,8 +51,8 @@ const PUBLIC = new Set([
 ]);
 
 /**
- * What makes this address one that is never captured, by the address alone: pages of the browser and files, and
- * pages on which a person pays, logs in, keeps an account, follows an order or chats. Undefined when it may be.
+ * Why this address is never captured, by the address alone: pages of the browser, files, and pages for paying,
+ * signing in, an account, an order or a chat. Undefined when it may be captured.
  */
 export function refusalOf(url: string): Refusal | undefined {
   if (!URL.canParse(url)) return 'not-http';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { SignedIn } from '@/lib/domain/report/evidence';
 
-/** What a page's links and buttons say where somebody signs in or out, and what holds a name only where somebody did. */
+/** Labels of links that sign in or out, and selectors of elements with a signed-in visitor's name. */
 export interface SignInWords {
-  /** Whole labels, in small letters. */
+  /** Whole labels in lower case. */
   readonly signIn: readonly string[];
   readonly signOut: readonly string[];
-  /** Selectors of elements that a site writes for those who are signed in alone. */
+  /** Selectors of elements a site writes for signed-in visitors only. */
   readonly account: readonly string[];
 }
 
@@ -28,18 +28,18 @@ export const SIGN_IN_WORDS: SignInWords = {
 };
 
 const seen = z.enum(['seen', 'hidden', 'none']);
-/** How a page offers to sign in and to sign out: in view, in its document only, or not at all. */
+/** How a page offers to sign in and out: in view, in its document only, or not at all. */
 export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
 export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 
 /**
- * Looks for the links by which a visitor signs in or out, run in a page's top document. Words inside frames and shadow roots
- * are not looked at. Stands alone: the browser sends its text to the page.
+ * Looks for links that sign a visitor in or out, in a page's top document without frames and shadow roots. Uses
+ * nothing outside itself, because the browser sends its text.
  */
 export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
-  // Below it stand forms for readers' comments and the like, which have a sign-in of their own.
+  // Below it stand comment forms and the like, which have a sign-in of their own.
   const limits = { elements: 20_000, label: 40, head: 600 };
-  // Past fields and forms that are called like a property of what they stand in.
+  // Reads past fields and forms named like a property of their parent.
   const bare = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
@@ -77,8 +77,8 @@ export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInS
 }
 
 /**
- * Whether the visitor was signed in, by the links on the page and whether it showed words of its visitor. Anything that
- * contradicts itself is "unknown": many pages hold both links and draw one.
+ * Whether the visitor was signed in, by the page's links and by whether it showed its visitor's words. Contradictions
+ * are "unknown": many pages hold both links and draw one.
  */
 export function signedInBy({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';

@@ -2,35 +2,33 @@
 
 import { withoutEncoded } from './encoded-words';
 
-/** From this many letters in several words on, a token is looked for in plain letters and run together, too. */
+/** Shortest token of several words that is also looked for without accents and without spaces (letters). */
 const LOOSE_LETTERS = 8;
-/** Soft hyphens and letters of no width, which nobody sees in a name. */
+/** Soft hyphens and zero-width characters, invisible in a name. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 const UNSEEN = `[${UNSEEN_LETTERS}]`;
-/** How often a percent sign may itself be percent-encoded, and a backslash escaped. */
+/** Repeated percent-encoding and escaping of backslashes. */
 const AGAIN = '(?:25){0,6}';
 const BACKSLASHES = '\\\\{1,8}';
 const UNSEEN_IN_BYTES =
   '\\u00c2\\u00ad|\\u00e2(?:\\u0080[\\u008b-\\u008d]|\\u0081\\u00a0)|\\u00ef\\u00bb\\u00bf';
-/** A number somebody is reached or known by, and what may stand between its digits. */
+/** A phone or identity number, with what may stand between its digits. */
 const NUMBER = /^\+?(?:[ .()-]*\d){9,13}$/;
 const GAP = `(?:[\\s.()\\/+-]|&nbsp;|%${AGAIN}(?:20|C2%${AGAIN}A0))*`;
 const ENTITY: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
 
-/** A part of a text that is a token: where it begins, how long it is. */
+/** A token in a text: its start and its length. */
 export interface FoundToken {
   readonly index: number;
   readonly length: number;
 }
 
 /**
- * Finds any of some tokens, whatever the case and however each character is written: as it is, composed or
- * decomposed, with letters of no width in it, percent-encoded (however often, or as `escape` does it), with JavaScript's escapes
- * or as an entity. A name of several words is found without its marks, too, and with dots or dashes or nothing between its words,
- * as addresses write it; a number with or without its country's code, in any groups. Of no tokens it finds none.
- *
- * The pattern for all that is long, and reading it costs a browser as much as freezing a small page. Most texts hold
- * nothing that even resembles a token, so a short pattern of what every way of writing keeps is asked first.
+ * Finds tokens in any case and any encoding of each character: composed or decomposed, with zero-width characters,
+ * percent-encoded (repeatedly, or as by `escape`), as a JavaScript escape or an entity. A name of several words is
+ * also found without accents and with dots, dashes or nothing between its words, as addresses write it; a number with
+ * or without its country code, in any groups. That pattern is long, and compiling it costs as much as freezing a
+ * small page. Most texts contain nothing similar, so a short pattern that every form matches is tried first.
  */
 export class TokenFinder {
   readonly isEmpty: boolean;
@@ -48,18 +46,18 @@ export class TokenFinder {
     this.#hints = this.#tokens.map((token) => hintOf([token], UNSEEN));
   }
 
-  /** Whether a token may stand in what `bytes` say in UTF-8, each of them a letter of the string: false is certain. */
+  /** Whether `bytes` (UTF-8, one character a byte) may contain a token; false is certain. */
   mayHoldInBytes(bytes: string): boolean {
     return !this.isEmpty && (this.#hintInBytes?.test(bytes) ?? true);
   }
 
-  /** Whether a token stands in `text`. */
+  /** True where `text` contains a token. */
   holds(text: string): boolean {
     const pattern = this.#patternFor(text);
     return pattern !== undefined && text.search(pattern) >= 0;
   }
 
-  /** Where tokens stand in `text`, in order and apart. */
+  /** Tokens in `text`, in order, without overlaps. */
   find(text: string): FoundToken[] {
     const pattern = this.#patternFor(text);
     if (!pattern) return [];
@@ -67,8 +65,8 @@ export class TokenFinder {
   }
 
   /**
-   * `text` with every token replaced by blocks, word for word so that lines break as before; by "x" where it is an address. What
-   * says a token in base64 is replaced whole.
+   * `text` with every token replaced by blocks, word for word so that lines wrap as before; by "x" in an address.
+   * Base64 that contains a token is replaced whole.
    */
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
@@ -77,7 +75,7 @@ export class TokenFinder {
     return withoutEncoded(plain, this, mark);
   }
 
-  /** The pattern of those tokens that may stand in `text`; undefined when none does. */
+  /** The pattern of the tokens that may be in `text`; undefined for none. */
   #patternFor(text: string): RegExp | undefined {
     if (this.isEmpty || this.#hint?.test(text) === false) return undefined;
     const near = this.#tokens.filter((_, index) => this.#hints[index]?.test(text) ?? true);
@@ -90,15 +88,15 @@ export class TokenFinder {
   }
 }
 
-/** A whole word, or one behind an encoded character or a line break's escape. */
+/** A whole word, or one after an encoded character or an escaped line break. */
 function patternOf(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
   return new RegExp(`${before}(?:${tokens.map(tokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /**
- * A pattern that every text with one of `tokens` answers to: the longest piece of each that is written as it is everywhere, or
- * a letter of no width, which may stand in it. Undefined when one of them has no such piece.
+ * A pattern that matches every text with one of `tokens`: the longest piece of each that every form keeps, or a
+ * zero-width character. Undefined when a token has no such piece.
  */
 function hintOf(tokens: readonly string[], unseen: string): RegExp | undefined {
   const pieces = tokens.map(hintSource);
@@ -118,14 +116,14 @@ function tokenSource(token: string): string {
   if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
-  // No blank or unseen letter fits in two places of the pattern: it would be tried in each.
+  // Spaces and zero-width characters match at one place of the pattern only; otherwise matching would backtrack.
   const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
     .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(`${UNSEEN}*`))
     .join(`(?:${blank})${loose ? '*' : '+'}`);
 }
 
-/** A phone number of Vietnam begins with 0 or with 84; any other number is its digits. */
+/** A Vietnamese phone number begins with 0 or 84; any other number is its digits. */
 function numberSource(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
@@ -155,7 +153,7 @@ function characterSource(one: string, loose: boolean): string {
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
   if (loose && /[a-z]/i.test(base)) forms.push(base);
-  // The longest first: a decomposed letter begins with its base.
+  // Longest first: a decomposed letter begins with its base.
   const sorted = [...new Set(forms)].sort((left, right) => right.length - left.length);
   return `(?:${sorted.join('|')})`;
 }
@@ -166,12 +164,12 @@ function entitySource(one: string): string {
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;
 }
 
-/** As a style sheet writes a character. */
+/** A character as a CSS escape. */
 function cssEscape(one: string): string {
   return `\\\\0*${(one.codePointAt(0) ?? 0).toString(16)}\\s?`;
 }
 
-/** ASCII that is no letter and no digit, percent-encoded even where an address may hold it as it is. */
+/** ASCII other than letters and digits, percent-encoded even where an address may hold it unencoded. */
 function percentOf(text: string): string {
   return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 }
@@ -182,6 +180,6 @@ function units(text: string, write: (hex: string) => string): string {
 }
 
 function escaped(text: string): string {
-  // A dash is none of these: outside of a class, with the flag "u", an escaped one is an error.
+  // Not the dash: with the flag "u", an escaped dash outside a class is an error.
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

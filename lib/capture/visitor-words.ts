@@ -1,13 +1,16 @@
-/*
- * What a page says to its visitor wherever it stands: greetings by name, where their parcels go, their orders. The name,
- * the address or the number is theirs, and is then looked for everywhere (identity.ts).
+/**
+ * What a page says to its visitor: greetings by name, delivery addresses, orders. The name, address or number found
+ * is then looked for everywhere (identity.ts).
  */
 
-/** Longest text that is one of these sentences; a paragraph that holds such words is about something else. */
+/** Longest text that is one such sentence; a longer paragraph is about something else. */
 const LONGEST = 220;
-/** Longest element that is one of these figures. */
+/** Longest text of an element that is one such figure. */
 const LONGEST_FIGURE = 120;
-/** Figures that only the visitor's own pages show. "Tặng 500 Xu", "New Balance 574" and a shop's bank account are none. */
+/**
+ * Figures that only the visitor's own pages show. "Tặng 500 Xu", "New Balance 574" and a shop's bank account are not
+ * among them.
+ */
 const FIGURES = [
   /(?:số dư|ví (?:của (?:bạn|tôi)|\p{L}+) còn|(?:wallet|account|available|your) balance|hạn mức(?: \p{L}+){0,3} còn)[^\d]{0,20}\d/iu,
   /(?:bạn|you) (?:đang )?(?:có|còn|have)[^\p{L}\d]{1,4}[\d.,]{1,12}[^\p{L}\d]{0,4}(?:xu|điểm|coins?|points?|reward)/iu,
@@ -17,20 +20,20 @@ const FIGURES = [
   /(?:stk|số tài khoản)[^\d:]{0,20}(?:hoàn tiền|của (?:bạn|tôi))[^\p{L}\d]{1,4}\d/iu,
   /tài khoản [+\d][\d .-]{7,14} đang đăng nhập/iu,
 ];
-/** One of these stands in each. */
+/** Every such figure contains one of these. */
 export const FIGURE_HINT =
   /số dư|balance|ví |hạn mức|xu|điểm|coin|point|thẻ|card|visa|jcb|napas|amex|sinh|birth|tài khoản|stk/i;
 const WORD = "[\\p{Lu}][\\p{L}'’.-]{0,20}";
 const NAME = `${WORD}(?: {1,2}${WORD}){0,4}`;
 const HANDLE = '[\\p{L}\\d][\\p{L}\\d_.-]{3,40}';
 
-/** What stands before a name; matched at the beginning of a text, in any case. */
+/** Words before a name, at the start of a text, in any case. */
 const GREETING =
   /^(?:(?:xin chào|chào mừng(?: trở lại)?|chào(?: buổi)?(?: sáng| trưa| chiều| tối)?|kính (?:gửi|chào|thưa)|thân gửi|cảm ơn)[ ,]{0,2}(?: ?(?:quý khách(?: hàng)?|bạn|anh|chị|em|ông|bà)(?= ))?[ ,:]{1,3}|(?:hello|hi|hey|welcome(?: back)?|good (?:morning|afternoon|evening|day))(?: there)?, {0,2}|(?:welcome back|dear) {1,2}|(?:gửi|to): {0,2})/iu;
 /** The same inside a text. */
 const ACCOUNT_OF =
   /(?:tài khoản của|tài khoản:|signed in as|logged in as|account of|đăng nhập (?:với|bằng)(?: tên| tài khoản)?|đang đăng nhập(?: là)?(?! (?:với|bằng))|tên đăng nhập|user ?name|(?:họ (?:và )?tên|tên)(?: người nhận)?:|họ (?:và )?tên người nhận|full name)[ :·]{1,4}/iu;
-/** Before a name that a register gives: the owner's or the representative's, which is no visitor's. */
+/** Words before an owner's or representative's name in a register, who is not the visitor. */
 const OF_A_TRADER = /chủ|đại diện|giám đốc|người bán|đăng ký|kinh doanh|owner|seller|director|represent/i;
 const NAME_FIRST = new RegExp(`^(${NAME}|${HANDLE})(?=[!.,)|·]|\\s*$| (?:[–<-]|đã |ơi))`, 'u');
 const OWNED = /['’]s (?:account|cart|basket|orders|wish ?list|profile|addresses)/;
@@ -50,21 +53,21 @@ const TO_ALL =
   /tỉnh thành|toàn quốc|mọi nơi|tận (?:nơi|nhà|tay)|nationwide|worldwide|countries|quốc gia|\d{1,2} ?(?:ngày|giờ|phút|days?|hours?)|miễn phí|free/i;
 const OF_ADDRESS =
   /\d|phường|quận|huyện|xã |thôn|ấp |đường|phố|ngõ|tp\.|thành phố|street|road|ward|district|avenue|lane|apt/i;
-/** Not a name: what greetings call everybody, and the goods that are called like one. */
+/** Not a name: general forms of address, and goods named like one. */
 const NOBODY =
   /^(?:bạn|anh|chị|em|quý khách|khách|mọi người|there|guest|all|everyone|customer|valued|sir|madam|team|shop|kitty|world|việt nam|mừng|google|facebook|zalo|apple)(?: |$)/i;
 /** What a page has masked itself ("N*** B***"). */
 const MASKED = /^[xX0*•]+(?: [xX0*•]+| *$)/;
-/** One of these stands in every such sentence. */
+/** Every such sentence contains one of these. */
 export const VISITOR_HINT =
   /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
 
-/** Whether an element says something of its visitor's that is no word to look for: a balance, points, a card, a date of birth. */
+/** True for a text about the visitor that is no word to look for: a balance, points, a card, a date of birth. */
 export function isOwnFigure(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));
 }
 
-/** What of one text (a line, a label, a few words together) is the visitor's own. */
+/** The visitor's own words in one text (a line, a label, a few joined words). */
 export function visitorWordsIn(text: string): string[] {
   if (text.length > LONGEST || !VISITOR_HINT.test(text)) return [];
   const line = text.replace(/\s+/g, ' ').trim();
@@ -104,7 +107,7 @@ function ownerIn(line: string): string | undefined {
 
 const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
 
-/** Whether a text is a name of at least two words and nothing else. */
+/** True for a text that is a name of at least two words and nothing else. */
 export function isNameAlone(text: string): boolean {
   return NAME_ALONE.test(text) && text.includes(' ') && isSomebody(text);
 }

@@ -1,7 +1,10 @@
-/** Nothing came within the time. */
+/** No answer came in time. */
 export class LateAnswer extends Error {}
 
-/** What a promise gives, or LateAnswer after so many milliseconds: a frame that never answers keeps a call from ending. */
+/**
+ * The promise's result, or LateAnswer after so many milliseconds, because a frame that never answers would keep a
+ * call open.
+ */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -3,17 +3,17 @@ import { isElement } from './write/nodes';
 
 /** Where a document changed. */
 export interface Changes {
-  /** What is new, or has new words in it. */
+  /** Elements that are new or have new text. */
   readonly filled: ReadonlySet<Element>;
-  /** What has another attribute, or lost something. */
+  /** Elements with a changed attribute or a removed child. */
   readonly touched: ReadonlySet<Element>;
 }
 
-/** More places than this are no longer told apart. */
+/** Past this many places, changes count as everywhere. */
 const MOST = 200;
 
 /**
- * Reports whether and where a document changed while it was read in pieces. Only observes; the page cannot notice.
+ * Records whether and where a document changes while it is read in pieces. It only observes; the page cannot notice.
  */
 export class ChangeWatch {
   readonly roots: (Document | ShadowRoot)[] = [];
@@ -23,14 +23,14 @@ export class ChangeWatch {
   #touched = new Set<Element>();
   readonly #observer = new MutationObserver((records) => this.#take(records));
 
-  /** Looks at one more tree: those of shadow roots and inlined frames are not part of the document's. */
+  /** Observes one more tree: shadow roots and inlined frames are not part of the document's tree. */
   add(root: Document | ShadowRoot): void {
     if (this.roots.includes(root)) return;
     this.roots.push(root);
     this.#observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   }
 
-  /** What changed since the last call: undefined for nothing, "everywhere" past 200 places. */
+  /** Changes since the last call: undefined for none, "everywhere" past 200 places. */
   news(): Changes | 'everywhere' | undefined {
     this.#take(this.#observer.takeRecords());
     if (!this.#isNew) return undefined;
@@ -41,7 +41,7 @@ export class ChangeWatch {
     return changes.filled.size + changes.touched.size > MOST ? 'everywhere' : changes;
   }
 
-  /** Ends the watch; true when anything changed during it. */
+  /** Stops observing; returns true when anything changed. */
   end(): boolean {
     this.#take(this.#observer.takeRecords());
     this.#observer.disconnect();
@@ -65,7 +65,7 @@ export class ChangeWatch {
   }
 }
 
-/** A change of style alone is a step of an animation; our own marks are not the page's. */
+/** A change of style alone is an animation step; our own marks are not the page's. */
 function matters({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes' && attributeName === 'style') return false;
   if (isOwn(target)) return false;

@@ -3,7 +3,7 @@ import { regionsOutOfScope, type ScopeRule } from './redaction/scope';
 import type { Box } from './result';
 import { contentDocument } from './write/nodes';
 
-/** A frame that is not written into its parent's document, where it stood when the walk came to it. */
+/** A frame that is not part of its parent's document, with its place when the walk reached it. */
 export interface FramePlace {
   /** Its address without fragment; empty when no script can read it. */
   readonly url: string;
@@ -11,7 +11,7 @@ export interface FramePlace {
   readonly look: () => Box;
 }
 
-/** What becomes of a frame: a record of its own, a document inside its parent's, or nothing that can be looked into. */
+/** How a frame is handled: as a record of its own, inside its parent's document, or unreadable. */
 export type FrameAnswer =
   | { readonly kind: 'own'; readonly url: string }
   | { readonly kind: 'inside'; readonly document: Document; readonly leave: () => void }
@@ -21,11 +21,11 @@ export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly regions: Map<Element, ScopeRule['kind']>;
   readonly frames: FramePlace[];
-  /** How many documents stand inside one another at most. */
+  /** Deepest nesting of documents. */
   readonly maxFrames: number;
 }
 
-/** Tells frames apart and keeps the place of each, for both walks of a document. */
+/** Decides how each frame is handled and keeps its place, for both walks of a document. */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
   readonly #urls = new Set<string>();
@@ -35,7 +35,7 @@ export class FrameWalk {
     this.#parts = parts;
   }
 
-  /** Enters a frame when it has no address of its own; then boxes are counted from its corner until `leave`. */
+  /** Enters a frame that has no address of its own. Until `leave`, boxes are counted from its corner. */
   enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameAnswer {
     const { redactor, regions, frames } = this.#parts;
     const { offset, frame: around } = redactor;
@@ -53,7 +53,7 @@ export class FrameWalk {
       return { kind: 'own', url };
     }
     if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
-      // A second frame of one address shows the same as the first; any other frame cannot be read.
+      // A second frame with the same address shows the same as the first; any other frame cannot be read.
       frames.push({ url: known ? url : '', box: look(), look });
       return { kind: 'closed', url };
     }
@@ -75,7 +75,7 @@ export class FrameWalk {
   }
 }
 
-/** Whether a frame is drawn otherwise than its contents think. */
+/** True where CSS scales or rotates a frame, so that its contents' boxes do not match the picture. */
 function isTransformed(frame: HTMLIFrameElement): boolean {
   const { width, height } = frame.getBoundingClientRect();
   return Math.abs(width - frame.offsetWidth) > 1 || Math.abs(height - frame.offsetHeight) > 1;

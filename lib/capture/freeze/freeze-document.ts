@@ -18,25 +18,25 @@ import { Slices } from './slices';
 import { bare } from './write/nodes';
 import { FreezeOutput } from './write/output';
 
-/** Farther than this (CSS pixels) the margin around what is painted over no longer covers what moved. */
+/** Past this movement (CSS pixels) the margin of painted boxes no longer covers the words. */
 const MOVED = 12;
-/** No scroll bar is wider (CSS pixels). */
+/** Widest scroll bar (CSS pixels). */
 const SCROLL_BAR = 24;
 
 export interface FreezeOptions {
   readonly limits?: FreezeLimits;
   readonly now?: () => number;
-  /** Names of persons the capture is not about. */
+  /** Names of persons who are not part of the report. */
   readonly names?: readonly string[];
-  /** Only collects the places of what is taken out: the top document's HTML and text stay empty. */
+  /** Only collects the places of removed words; the top document's HTML and text stay empty. */
   readonly placesOnly?: boolean;
 }
 
 /**
- * Freezes a document as it stands into inert HTML (docs/evidence-format.md, "The frozen document"): reads only,
- * never changes the page. Runs in a page's own process in an extension's isolated world, in pieces between which the
- * page goes on; when it changed meanwhile the losses say `page-changed`, and `page-moved` when something to be painted
- * over is no longer where it was.
+ * Freezes a document as it stands into inert HTML (docs/evidence-format.md, "The frozen document"). It only reads and
+ * never changes the page. Runs in the page's process in an isolated world, in pieces between which the page goes on.
+ * Where the page changed meanwhile, the losses say `page-changed`, and `page-moved` when words to paint over are no
+ * longer where they were.
  */
 export async function freezeDocument(document: Document, options: FreezeOptions = {}): Promise<FreezeResult> {
   const now = options.now ?? (() => performance.now());
@@ -61,7 +61,7 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   };
   // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
   const isFrame = view !== null && view.top !== view;
-  // A frame's words are searched for what other frames know of the visitor, so a frame is always written out.
+  // A frame's text is searched for what other frames know of the visitor, so a frame is always written.
   const walk = options.placesOnly && !isFrame ? new PlaceWalk(parts) : new Serializer(parts);
   try {
     walk.begin(document, isFrame);
@@ -84,7 +84,7 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   const title = persons.without(finder.without(page.title));
   return {
     url: withoutSecrets(finder.without(page.URL, 'x'), 'x'),
-    // A frame's title is a chat's or an advertisement's: nothing in it is a seller's contact.
+    // A frame's title belongs to a chat or an advertisement and holds no seller's contact.
     title: isFrame ? withoutContacts(title, '█') : title,
     html: out.html,
     text: persons.without(finder.without(out.text)),
@@ -99,7 +99,7 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   };
 }
 
-/** Whether the window shows a part of the page enlarged by two fingers: boxes are measured without that. */
+/** True while the window shows a part of the page enlarged by pinching: boxes are measured without that. */
 function isZoomed({ visualViewport, innerWidth }: Window): boolean {
   if (!visualViewport) return false;
   const { width, offsetLeft, offsetTop } = visualViewport;
@@ -112,7 +112,7 @@ interface Known {
   readonly identity: Set<string>;
 }
 
-/** A page that changed may show its visitor in a new place: the changed parts are searched again. */
+/** A changed page may show its visitor in a new place, so the changed parts are searched again. */
 function lookAgain(
   roots: Iterable<Document | ShadowRoot | Element>,
   { regions, redactor, identity }: Known,
@@ -126,7 +126,7 @@ function lookAgain(
   if (identity.size > known) redactor.identity = new TokenFinder(identity);
 }
 
-/** Old and new places of frames that moved: when one is painted over, both are. */
+/** Old and new places of frames that moved: both are painted over. */
 function placesOf(frames: readonly FramePlace[], again: boolean): { url: string; box: Box }[] {
   const places = frames.map(({ url, box }) => ({ url, box }));
   const now = again ? frames.map(({ url, look }) => ({ url, box: look() })) : [];

@@ -1,9 +1,9 @@
-/** Bounds of one frame's freezing. What goes past one is left out and named among the losses. */
+/** Limits of freezing one frame. What exceeds one is left out and named among the losses. */
 export const FREEZE_LIMITS = {
   nodes: 80_000,
   /** Characters of the frozen document. */
   characters: 12_000_000,
-  /** Milliseconds of work, the pauses between its pieces left out. */
+  /** Milliseconds of work, without the pauses between pieces. */
   time: 2_500,
   /** Longest sum of all pauses (ms): a busy page may never give the walk its turn. */
   pauses: 6_000,
@@ -13,7 +13,7 @@ export const FREEZE_LIMITS = {
   attribute: 100_000,
   /** Attributes of one element. */
   attributes: 500,
-  /** Documents inside one another that are written into the outermost. */
+  /** Documents nested inside the outermost. */
   frames: 8,
   /** Characters of one element's JSON-LD. */
   data: 1_000_000,
@@ -23,5 +23,5 @@ export const FREEZE_LIMITS = {
 } as const;
 export type FreezeLimits = { readonly [name in keyof typeof FREEZE_LIMITS]: number };
 
-/** Which bound was met, by the code a loss has. */
+/** Which limit was reached, by the code of its loss. */
 export type LimitLoss = 'node-limit' | 'size-limit' | 'time-limit';

@@ -8,12 +8,12 @@ import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName 
 import { isDropped } from './write/rules';
 import { shadowRootOf } from './write/shadow';
 
-/** Elements whose children are no words of the page. */
+/** Elements whose children are not visible text. */
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 
 /**
- * Walks a live tree as the serializer does and notes only where something is taken out, with its boxes; nothing is
- * written. Between two pictures of a long page nothing else is needed, and it takes a fraction of the time.
+ * Walks a live tree as the serializer does, but only notes the boxes of what is removed. Between two pictures of a
+ * long page nothing else is needed, and it takes a fraction of the time.
  */
 export class PlaceWalk implements Walk {
   readonly #parts: SerializerParts;
@@ -75,7 +75,7 @@ export class PlaceWalk implements Walk {
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, regions } = this.#parts;
     const root = isHtml(element) ? shadowRootOf(element, name) : null;
-    // What is entered last is walked first.
+    // The last entered is walked first.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
     watch.add(root);

@@ -5,7 +5,7 @@ import type { FreezeResult } from './result';
 const line = (max: number) => z.string().max(max);
 const BoxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
-/** Parses what came back from a frame; bounds are those the freezer keeps, with room for its own markup. */
+/** Parses a frame's result. Its limits are the freezer's own, with room for its markup. */
 export const FreezeResultSchema: z.ZodType<FreezeResult> = z.strictObject({
   url: line(65_536),
   title: line(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),

@@ -31,11 +31,11 @@ import { topLayerStyle } from './write/top-layer';
 const TAG = /^[a-z][\w.-]*$/i;
 const NOTHING: ReturnType<typeof freezeFormState> = {};
 
-/** A walk that stops where the page should get its turn. */
+/** A walk that can pause between nodes. */
 export interface Walk {
-  /** Begins with a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
+  /** Starts with a whole document. With `contacts`, e-mail, phone and identity numbers are removed from all of it. */
   readonly begin: (document: Document, contacts: boolean) => void;
-  /** Goes on until the page should get its turn; false at the end. */
+  /** Goes on until the page should get its turn; returns false at the end. */
   readonly goOn: () => boolean;
 }
 
@@ -56,7 +56,7 @@ export interface SerializerParts {
 interface Host {
   readonly element: HTMLElement;
   readonly found: string;
-  /** As it is written. */
+  /** Source text. */
   readonly name: string;
   readonly inner: string | undefined;
   readonly kept: Map<string, string>;
@@ -130,12 +130,12 @@ export class Serializer implements Walk {
       html && !outer.contacts && isSiteHeader(element, found)
         ? withoutContacts(outer, this.#parts.redactor)
         : outer;
-    // A parser that leaves the drawing early would read these as HTML elements.
+    // An HTML parser that leaves the drawing early would read these as HTML elements.
     if (!html && isDroppedInDrawing(name.toLowerCase())) return;
     if (this.#isOwn(element) || !out.admit()) return;
     const kind = regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
-      // A drawing's words in pieces: no box of HTML can stand there.
+      // Removes a drawing's text in pieces: an HTML box cannot stand there.
       if (html) this.#blank(element, name, kind);
       else this.#parts.redactor.noteWhole(element, kind);
       return;
@@ -167,7 +167,7 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** Writes an HTML element whose attributes are settled; its content follows. */
+  /** Writes an HTML element with its settled attributes; its content follows. */
   #html({ element, found, name, inner, kept }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || kept.has('popover');
@@ -239,7 +239,7 @@ export class Serializer implements Walk {
     }
   }
 
-  /** Frames with an address of their own make their own record; others are written into `srcdoc`. */
+  /** Frames with an address of their own become records; others are written into `srcdoc`. */
   #frame(
     frame: HTMLIFrameElement,
     kept: Map<string, string>,
@@ -277,7 +277,7 @@ export class Serializer implements Walk {
     }
   }
 
-  /** Puts an empty box of the same size in the place of a region that is out of scope. */
+  /** Replaces a region that is out of scope with an empty box of its size. */
   #blank(element: HTMLElement, name: string, kind: string): void {
     const kept = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {

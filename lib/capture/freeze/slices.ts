@@ -3,13 +3,13 @@ const SLICE = 15;
 const CHECKED = 8;
 
 /**
- * Divides a freezing into pieces so that the page answers its visitor in between. `isDue` is asked at every element;
- * when it says so, the walk stops where it is until `pause` has ended.
+ * Divides a freezing into pieces, so that the page stays responsive. `isDue` is asked at every element; when it
+ * returns true, the walk stops until `pause` has ended.
  */
 export class Slices {
-  /** How many pieces there were, the present one included. */
+  /** Number of pieces, the current one included. */
   count = 1;
-  /** Milliseconds that went by in pauses. */
+  /** Milliseconds spent in pauses. */
   paused = 0;
   readonly #now: () => number;
   #began: number;
@@ -25,7 +25,7 @@ export class Slices {
     return this.#now() - this.#began >= SLICE;
   }
 
-  /** Lets the page have its turn. */
+  /** Gives the page its turn. */
   async pause(): Promise<void> {
     const start = this.#now();
     await nextTurn();
@@ -35,8 +35,8 @@ export class Slices {
   }
 }
 
-// A timer would wait four milliseconds each time, and a second in a tab that is not shown; `scheduler.yield` goes on
-// before the page's own timers and messages, which would stand still as long as without pieces.
+// A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield` would run before
+// the page's own timers and messages and starve them.
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

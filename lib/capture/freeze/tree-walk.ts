@@ -10,8 +10,8 @@ interface Level<Context> {
 }
 
 /**
- * The place of a walk in a tree, kept beside the call stack: the walk can stop between any two nodes and go on later, and no
- * tree is too deep for it.
+ * Position of a walk in a tree, kept outside the call stack: the walk can stop between any two nodes and go on later,
+ * and no tree is too deep for it.
  */
 export class TreeWalk<Context> {
   readonly #levels: Level<Context>[] = [];
@@ -23,14 +23,17 @@ export class TreeWalk<Context> {
     this.#visit = visit;
   }
 
-  /** The children of `parent`, as they are now, come next; then `end` is called, at once when there are none; then what was under way before. */
+  /**
+   * Walks the present children of `parent` next and then calls `end`, at once when there are none; then continues
+   * with what was under way.
+   */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
     const nodes = childNodes(parent);
     if (nodes.length === 0) end();
     else this.#levels.push({ nodes, context, depth, end, next: 0 });
   }
 
-  /** Visits node after node until the page should get its turn; true when there is more to visit. */
+  /** Visits nodes until the page should get its turn; returns true when there are more. */
   goOn(): boolean {
     for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1)) {
       const node = level.nodes[level.next];

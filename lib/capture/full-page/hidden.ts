@@ -1,9 +1,9 @@
 import { bare } from '@/lib/capture/freeze/write/nodes';
 
-// Kept on the isolated world's own global object: the freezer and the steps of a picture are two scripts.
+// On the isolated world's global object, because the freezer and the steps of a picture are two scripts.
 const KEY = Symbol.for('chosang.hidden-for-picture');
 
-/** Elements that are out of sight only while the whole page is pictured. */
+/** Elements hidden only while the picture of the whole page is taken. */
 export function hiddenForPicture(): WeakSet<Element> {
   const known: unknown = Reflect.get(globalThis, KEY);
   if (known instanceof WeakSet) return known;
@@ -12,7 +12,7 @@ export function hiddenForPicture(): WeakSet<Element> {
   return hidden;
 }
 
-/** Whether `element` cannot be seen because it, or what holds it, was hidden for the picture being taken. */
+/** True for an element that is hidden, itself or by an ancestor, for the picture being taken. */
 export function isHiddenForPicture(element: Element | null): boolean {
   const hidden = hiddenForPicture();
   let at: Element | null = element;

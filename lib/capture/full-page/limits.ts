@@ -1,24 +1,24 @@
-/** Bounds of a picture of the whole page. What lies past one is left out, and the stage says so. */
+/** Limits of a picture of the whole page. What lies past one is left out, and the stage says so. */
 export const FULL_PAGE_LIMITS = {
   /** CSS pixels from the top of the page. */
   height: 15_000,
   /** CSS pixels; a page wider than its window is rare. */
   width: 4_096,
-  /** Milliseconds until no further picture is taken. */
+  /** Milliseconds after which no further picture is taken. */
   time: 20_000,
   /** Bytes of the encoded picture. */
   bytes: 6 * 1024 * 1024,
-  /** Pixels of the picture, and of its longest side: WebP, where a JPEG is too large, ends at 16,383. */
+  /** Pixels of the picture and of its longest side. WebP, used where a JPEG is too large, ends at 16,383. */
   pixels: 32_000_000,
   side: 16_000,
-  /** Milliseconds from asking for one picture to asking for the next: Chrome takes two a second. */
+  /** Milliseconds between two requests for a picture: Chrome allows two a second. */
   gap: 520,
-  /** Milliseconds a part of the page has, once scrolled to, to load what it loads late. */
+  /** Milliseconds a part of the page has, once scrolled to, to load lazy content. */
   settle: 200,
 } as const;
 export type FullPageLimits = { readonly [name in keyof typeof FULL_PAGE_LIMITS]: number };
 
-/** Picture pixels for each CSS pixel: those of the screen, or as many as the bounds allow. */
+/** Picture pixels for each CSS pixel: the screen's ratio, or as much as the limits allow. */
 export function scaleFor(
   area: { readonly width: number; readonly height: number },
   pixelRatio: number,

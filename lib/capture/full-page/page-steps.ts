@@ -2,18 +2,18 @@ import { shadowRootOf } from '@/lib/capture/freeze/write/shadow';
 import { hiddenForPicture } from './hidden';
 import type { PagePlace, PageStep, ShownBars } from './steps';
 
-/** An element's style attribute before it was changed; null when it had none. */
+/** An element's style attribute before it was changed; null without one. */
 const before = new Map<HTMLElement, string | null>();
 
 /**
- * One step of picturing a whole page, run in its top document: `look` says how large the page is, `move` scrolls it
- * and keeps bars that follow the window from standing in every picture, `restore` undoes every change and goes back.
- * Bars are changed by their style attribute alone, which is put back to the letter.
+ * One step of taking a picture of a whole page, run in its top document: `look` returns the page's size, `move`
+ * scrolls and hides fixed bars from all but one picture, `restore` undoes every change and scrolls back. Bars are
+ * changed by their style attribute alone, which is restored exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePlace> {
   if (step.kind === 'move') {
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
-    // A page may show its bars only after it was scrolled. Changes made here are drawn during the wait after a move.
+    // A page may show its bars only after a scroll. Changes made here are drawn during the wait after a move.
     await drawn();
     settleBars(step.bars);
   } else if (step.kind === 'restore') {
@@ -34,7 +34,7 @@ function placeOf(): PagePlace {
   };
 }
 
-/** A page whose document stands still and whose contents scroll in a box of their own: only that box moves. */
+/** True for a page whose document does not scroll, while a box inside it does. */
 function scrollsInside(root: HTMLElement): boolean {
   if (root.scrollHeight > innerHeight + 1) return false;
   let at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
@@ -45,11 +45,11 @@ function scrollsInside(root: HTMLElement): boolean {
   return false;
 }
 
-/** Shows bars fixed to the window only where `bars` says; what sticks stays at its own place in the page. */
+/** Shows bars fixed to the window only where `bars` says; sticky elements stay at their place in the page. */
 function settleBars(bars: ShownBars): void {
   for (const element of before.keys()) unsettle(element);
   const hidden = hiddenForPicture();
-  // Read first, then change: a change between two reads makes the browser restyle the page for each.
+  // All reads come before all changes: a change between two reads makes the browser restyle the page for each.
   const found = [...placed(document)].map((element) => ({
     element,
     sticks: getComputedStyle(element).position === 'sticky',
@@ -70,7 +70,7 @@ function isShown(element: Element, bars: ShownBars): boolean {
   return top + height / 2 <= innerHeight / 2 === (bars === 'top');
 }
 
-/** Every element that stands at a place of the window, in shadow roots too. */
+/** Every element fixed to the window, also in shadow roots. */
 function* placed(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;
@@ -94,7 +94,7 @@ function unsettle(element: HTMLElement): void {
   hiddenForPicture().delete(element);
 }
 
-/** Settles when two frames were drawn, or after a moment in a window that draws none. */
+/** Settles after two drawn frames, or after a moment in a window that draws none. */
 function drawn(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 250);

@@ -3,7 +3,7 @@ import type { PagePlace } from './steps';
 
 const pixels = z.number().nonnegative();
 
-/** Parses what a step answered: it comes from a page's own process. */
+/** Parses a step's answer, which comes from a page's process. */
 export const PagePlaceSchema: z.ZodType<PagePlace> = z.strictObject({
   page: z.strictObject({ width: pixels, height: pixels, scrollX: z.number(), scrollY: z.number() }),
   window: z.strictObject({

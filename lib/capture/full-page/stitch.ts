@@ -2,37 +2,42 @@ import type { EncodedPicture } from '@/lib/domain/report/evidence';
 import type { Box } from '../freeze/result';
 import { FULL_PAGE_LIMITS } from './limits';
 
-/** One picture of a part of the page, and what must not be seen on it. All in CSS pixels. */
+/** One picture of a part of the page, with the boxes to paint over. All in CSS pixels. */
 export interface Shot {
   readonly picture: Uint8Array<ArrayBuffer>;
-  /** Where its upper left corner lies on the page. */
+  /** Its upper left corner on the page. */
   readonly x: number;
   readonly y: number;
-  /** How much of the page it shows; `inner` of the width is page, the rest a scroll bar. */
+  /** Size of the part; `inner` is its width without the scroll bar. */
   readonly width: number;
   readonly inner: number;
   readonly height: number;
-  /** What is painted black, from the picture's own corner; each is widened by `margin`. */
+  /** Boxes to paint black, from the picture's own corner; each is widened by `margin`. */
   readonly boxes: readonly Box[];
   readonly margin: number;
 }
 
-/** Puts pictures together into one of `area` CSS pixels; null where nothing can be drawn or it stays too large. */
+/**
+ * Joins pictures into one of `area` CSS pixels; null where the platform cannot draw or the result stays too large.
+ */
 export type Stitch = (
   shots: readonly Shot[],
   area: { readonly width: number; readonly height: number },
   scale: number,
 ) => Promise<EncodedPicture | null>;
 
-// The first that keeps to the bound is taken: a JPEG of nineteen megapixels is written in a tenth of the time of a WebP a fifth
-// smaller (docs/decisions/evidence/pictures.md). A picture of a long page without loss would be ten megabytes.
+// The first encoding within the limit is taken: a JPEG of nineteen megapixels is written in a tenth of the time of a
+// WebP, which is a fifth smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would be
+// ten megabytes.
 const ENCODINGS = [
   { type: 'image/jpeg', quality: 0.8 },
   { type: 'image/webp', quality: 0.7 },
   { type: 'image/webp', quality: 0.4 },
 ] as const;
 
-/** Draws each picture at its place, paints over it what must not be seen, and encodes once (JPEG, or WebP where that is too large). */
+/**
+ * Draws each picture at its place, paints its boxes black, and encodes once (JPEG, or WebP where that is too large).
+ */
 export const stitch: Stitch = async (shots, area, scale) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
   const at = (value: number) => Math.round(value * scale);

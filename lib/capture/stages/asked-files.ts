@@ -6,13 +6,13 @@ import type { CaptureDeps } from '../deps';
 import { mediaTypeFor } from '../media-type';
 import { type GatheredFiles, rank } from './files';
 
-/** Bounds of the files of one capture. Times are milliseconds. */
+/** Limits for the files of one capture. Times in ms. */
 export const ASKED_LIMITS = {
   time: 8_000,
   count: 1_500,
   fileBytes: 8 * 1024 * 1024,
   totalBytes: 48 * 1024 * 1024,
-  /** How many style sheets deep an import is followed. */
+  /** Deepest chain of imported style sheets. */
   depth: 3,
   atOnce: 24,
 } as const;
@@ -25,10 +25,10 @@ interface Wanted {
 }
 
 /**
- * Asks the page's marketplace for the files the frozen page refers to, without credentials and without saying which page
- * asked. Nobody else is asked: a file on another host, which may be the seller's, is missing with the reason "not-asked", and
- * one that leads elsewhere with "redirected". All come after the page was frozen: what was displayed is the picture.
- * Styles come first because they name more, then what stands highest on the page.
+ * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is
+ * asked: a file on another host, which may be the seller's, is missing with the reason "not-asked", and a redirected
+ * one with "redirected". This runs after the page was frozen: the picture shows what was displayed. Styles come first
+ * because they name more files, then what stands highest on the page.
  */
 export async function askForFiles(
   references: readonly ResourceReference[],
@@ -74,7 +74,7 @@ export async function askForFiles(
     }
   };
 
-  // Workers share one queue, which grows as style sheets arrive; one that finds it empty waits for the others.
+  // Workers share one queue, which grows as style sheets arrive; an idle worker waits for the others.
   let busy = 0;
   const work = async (): Promise<void> => {
     for (;;) {
@@ -100,7 +100,7 @@ interface Answer {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** One file, or the reason why it could not be had. */
+/** One file, or the reason why it is missing. */
 async function fetchOne(
   url: string,
   signal: AbortSignal,
@@ -130,7 +130,10 @@ async function fetchOne(
   }
 }
 
-/** Why an answer is not read. Where a file leads to is not told a script, and is not followed: it may be anybody's host. */
+/**
+ * Why a response is not read. A redirect is not followed and its target is not visible to scripts: it may lead to any
+ * host.
+ */
 function refusalOf({ ok, status, type, headers }: Response, { fileBytes }: AskedLimits): string | undefined {
   if (type === 'opaqueredirect') return 'redirected';
   if (!ok) return `http-${status}`;

@@ -6,12 +6,12 @@ import type { Sought } from '../places-on-page';
 const MAX_SOUGHT = 2_000;
 /** A price as facts write it: "245000 VND", "12.50 USD". */
 const MONEY = /^\d+(?:\.\d+)? [A-Z]{3}$/;
-/** Fields that name things a page has in its address and data alone. */
+/** Fields that exist only in a page's address and data. */
 const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 
 const AnswerSchema = z.array(FactPlaceSchema.nullable());
 
-/** What `fact` is looked for by on the page; undefined where it is nothing that is shown. */
+/** What to look for on the page for `fact`; undefined for a fact that is never shown. */
 export function soughtOf({ field, value }: PageFact): Sought | undefined {
   if (UNSEEN.test(field) || value === '') return undefined;
   if (/(?:^|\.)(?:image|images\.\d+)$/.test(field)) return { kind: 'picture', value };
@@ -19,8 +19,8 @@ export function soughtOf({ field, value }: PageFact): Sought | undefined {
 }
 
 /**
- * The facts, each with the words in which the page shows it and where, whatever place it was read at. `find` asks the page; its
- * answer is parsed. A fact that the page does not show stays as it is.
+ * The facts with the words and the box in which the page shows each. `find` asks the page; its answer is parsed.
+ * Facts the page does not show stay unchanged.
  */
 export async function withPlaces(
   facts: readonly PageFact[],

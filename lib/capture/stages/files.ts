@@ -1,10 +1,10 @@
 import type { CapturedPage, ResourceReference } from '@/lib/domain/report/evidence';
 
-/** The files of a page that could be had, and those that could not, each in the order of the page. */
+/** Files of a page that were taken and those that are missing, each in page order. */
 export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
   Required<Pick<CapturedPage, 'filesFrom'>>;
 
-/** Order of worth: styles first because they name more, then fonts, then what stands highest on the page. */
+/** Priority: styles first because they name more files, then fonts, then what stands highest on the page. */
 export function rank({ use, top }: ResourceReference): number {
   if (use === 'style') return -2;
   if (use === 'font') return -1;

@@ -11,11 +11,11 @@ import { type Shot, stitch } from '../full-page/stitch';
 import { takePicture } from './picture';
 import { partial, type Shortfall, skipped } from './stage';
 
-/** CSS pixels around what is painted over where the page moved between picture and boxes. */
+/** Margin around painted boxes where the page moved between picture and boxes (CSS pixels). */
 const MOVED_MARGIN = 12;
 const SHOTS_REFUSED = 3;
 
-/** What is in sight of the visitor now: boxes in CSS pixels of the window, and the address they were read at. */
+/** The visitor's visible words now: boxes in CSS pixels of the window, and the address they were read at. */
 export interface SeenBoxes {
   readonly url: string;
   readonly scrollX: number;
@@ -26,7 +26,7 @@ export interface SeenBoxes {
 export interface FullPageRun {
   readonly tabId: number;
   readonly deps: Pick<CaptureDeps, 'readTab' | 'takePicture' | 'now' | 'camera' | 'stitch'>;
-  /** What must be painted over now; null where the page cannot be read, and then nothing is pictured. */
+  /** What must be painted over now; null where the page cannot be read, and then no picture is taken. */
   readonly seen: (tabId: number) => Promise<SeenBoxes | null>;
   readonly limits?: FullPageLimits;
 }
@@ -37,10 +37,9 @@ export interface FullPageAnswer {
 }
 
 /**
- * Pictures the whole page: in one call where the browser can, else by scrolling it through and putting the pictures
- * together, two a second. Bars that follow the window are shown once. Each picture is painted over with what the
- * freezer finds of the visitor at that very place. Bounded in height, time and bytes; each scroll is noted, and the
- * page is put back as it was whatever happens.
+ * Takes a picture of the whole page: in one call where the browser can, else by scrolling and joining pictures, two a
+ * second. Fixed bars are shown once. Each picture is painted over with what the freezer finds of the visitor at that
+ * place. Limited in height, time and bytes. Each scroll is noted, and the page is restored in any case.
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageAnswer> {
   const { camera } = run.deps;
@@ -86,7 +85,7 @@ class Attempt {
     return this.#finish([shot], start, { area, method: 'one-call', reason: this.#cutOf(start) });
   }
 
-  /** What is known when no picture came out: how the page was moved. */
+  /** Result without a picture: how the page was moved. */
   nothing(): FullPage | undefined {
     if (this.#moves.length === 0) return undefined;
     const area = { width: 0, height: 0 };
@@ -105,7 +104,7 @@ class Attempt {
           reason = answer;
           break;
         }
-        // A page that did not go where it was told has ended, or holds itself.
+        // A page that did not scroll as told has ended or prevents scrolling.
         if (shots.length > 0 && answer.y <= (shots.at(-1)?.y ?? 0)) break;
         shots.push(answer);
         if (y >= last || answer.y + answer.height >= whole.height) break;
@@ -127,7 +126,7 @@ class Attempt {
   ): Promise<Shot | string> {
     const { now } = this.#run.deps;
     const place = await this.#step({ kind: 'move', x: 0, y, bars });
-    // What comes late to this part of the page has this time to come, too.
+    // Lazy content of this part has this time to load, too.
     await this.#pause(Math.max(this.#limits.settle, this.#lastPicture + this.#limits.gap - now()));
     for (let refused = 0; ; refused++) {
       if (now() > deadline) return 'time-limit';
@@ -136,7 +135,7 @@ class Attempt {
       if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
       const taken = await this.#paintedOver(tab, place.page, async () => {
-        // The browser counts when it is asked, not when the picture is there.
+        // The browser counts from the request, not from the picture.
         this.#lastPicture = now();
         const answer = await takePicture(before, this.#run.deps);
         shortfall = answer.shortfall;
@@ -154,8 +153,8 @@ class Attempt {
   }
 
   /**
-   * A picture with what must be painted over, found before and after it: where the two differ, both are painted
-   * over, and widened. A reason where the page went elsewhere in between.
+   * A picture painted over with what was found before and after it, widened where the two differ. A reason where the
+   * page navigated in between.
    */
   async #paintedOver(
     tab: CaptureTab,
@@ -165,7 +164,7 @@ class Attempt {
     const before = await this.#run.seen(this.#run.tabId);
     const picture = await take();
     if (!picture) return 'refused';
-    // Between asking and picturing, another tab may have come into this window.
+    // Another tab may have come into this window between request and picture.
     if (!(await this.#tabInView())) return 'not-in-view';
     const after = await this.#run.seen(this.#run.tabId);
     for (const seen of [before, after]) {
@@ -202,7 +201,7 @@ class Attempt {
     };
   }
 
-  /** Which part of the page no picture can hold; undefined when all of it is in. */
+  /** Which part of the page no picture can hold; undefined when all of it fits. */
   #cutOf({ page, window, innerScroll }: PagePlace): string | undefined {
     if (innerScroll) return 'inner-scroll';
     if (page.height > this.#limits.height) return 'height-limit';

@@ -6,7 +6,7 @@ import { askForFiles } from './asked-files';
 import type { GatheredFiles } from './files';
 import { takeHeldFiles } from './held-files';
 
-/** The captured page: its address, and the visitor's words that must not be in any file. */
+/** The captured page: its address, and the visitor's words that no file may contain. */
 export interface PageOfFiles {
   readonly tabId: number;
   readonly url: string;
@@ -14,8 +14,8 @@ export interface PageOfFiles {
 }
 
 /**
- * The files a frozen page needs: asked for at its marketplace, or, for any other page, from what the browser holds. A file
- * that names the visitor is left out.
+ * The files a frozen page needs: requested from its marketplace or, for any other page, taken from the browser. A
+ * file that names the visitor is left out.
  */
 export async function gatherFiles(
   references: readonly ResourceReference[],
@@ -29,7 +29,7 @@ export async function gatherFiles(
   return withoutSecretAddresses(withoutVisitor(gathered, new TokenFinder(tokens)));
 }
 
-/** Files by the addresses that the frozen page names them by: without secrets, each once. */
+/** Files by the addresses in the frozen page: without secrets, each once. */
 function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
   return { ...gathered, resources: byAddress(resources), missing: byAddress(missing) };

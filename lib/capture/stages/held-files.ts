@@ -8,14 +8,14 @@ import { mediaTypeFor } from '../media-type';
 import { within } from '../within';
 import { type GatheredFiles, rank } from './files';
 
-/** Bounds of what is taken from the browser for one capture. Times are milliseconds. */
+/** Limits for files taken from the browser in one capture. Times in ms. */
 export const HELD_LIMITS = {
-  /** In one frame; frames work at the same time. */
+  /** Per frame; frames work at the same time. */
   time: 3_000,
   count: 1_500,
   file: 8 * 1024 * 1024,
   total: 24 * 1024 * 1024,
-  /** How many style sheets deep an import is followed. */
+  /** Deepest chain of imported style sheets. */
   depth: 3,
 } as const;
 
@@ -28,13 +28,13 @@ const HeldSchema = z.array(
 
 type HeldAnswer = z.infer<typeof HeldSchema>[number];
 
-/** What the browser needs beyond the reading itself to bring an answer (ms). */
+/** Time beyond the reading itself to deliver an answer (ms). */
 const ANSWER_TIME = 2_000;
 
 /**
- * The files of a page as the browser holds them: nobody is asked for any, because whoever runs the page's host would learn
- * from it, in the same minute, who reports. What the browser does not hold, or not for the page's own origin, is missing
- * with the reason "not-asked"; the picture shows it. Style sheets come first because they name more.
+ * The files of a page that the browser already has. Nothing is requested, because the page's host would learn from a
+ * request who is reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first
+ * because they name more files.
  */
 export async function takeHeldFiles(
   references: readonly ResourceReference[],
@@ -70,7 +70,7 @@ export async function takeHeldFiles(
   return { resources, missing, filesFrom: 'browser' };
 }
 
-/** What the page's frames answered, by address. A tab that went away, or does not answer, holds nothing. */
+/** Answers of the page's frames, by address. A closed or silent tab has none. */
 async function answerOf(answer: Promise<unknown>): Promise<ReadonlyMap<string, HeldAnswer>> {
   try {
     const files = HeldSchema.parse(await within(HELD_LIMITS.time + ANSWER_TIME, answer));

@@ -10,8 +10,8 @@ export interface PictureAnswer {
 }
 
 /**
- * Takes the picture of what the tab shows. A tab in the background has none: the browser would picture another
- * one. A refusal (a protected page, a policy, too many a second) leaves the capture without a picture.
+ * Takes a picture of the visible tab. A background tab has none: the browser would picture another one. A refusal (a
+ * protected page, a policy, too many a second) leaves the capture without a picture.
  */
 export async function takePicture(
   tab: CaptureTab,
@@ -26,7 +26,7 @@ export async function takePicture(
   }
 }
 
-/** Whether two pictures are the same to the byte: PNG encoding is deterministic within a browser. */
+/** True where two pictures are identical bytes: PNG encoding is deterministic within a browser. */
 export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
   return first.length === second.length && first.every((byte, at) => byte === second[at]);
 }

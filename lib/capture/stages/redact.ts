@@ -6,16 +6,16 @@ import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
 import { partial, type Shortfall } from './stage';
 
-/** CSS pixels around what is painted over when the page moved between picture and freezing. */
+/** Margin around painted boxes when the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
 
-/** The two pictures of a page, and what a look after the second one found. */
+/** The two pictures of a page, and the look after the second one. */
 export interface Pictures {
   readonly first: Uint8Array<ArrayBuffer> | null;
   readonly second: Uint8Array<ArrayBuffer> | null;
-  /** Whether both are the same; null where there are no two. */
+  /** True where both are the same; null without two pictures. */
   readonly stable: boolean | null;
-  /** Present where something is to be painted over and the pictures differ; null where the page could not be read. */
+  /** Set where something must be painted over and the pictures differ; null where the page could not be read. */
   readonly after?: SeenBoxes | null;
 }
 
@@ -23,7 +23,7 @@ export interface Unredacted {
   readonly pictures: Pictures;
   readonly salt: string;
   readonly deps: Pick<CaptureDeps, 'blackOut'>;
-  /** Names of persons the capture is not about. */
+  /** Names of persons who are not part of the report. */
   readonly names: readonly string[];
 }
 
@@ -32,7 +32,7 @@ type Answer = {
   readonly shortfall?: Shortfall | undefined;
 };
 
-/** Takes the visitor out of frames and picture; a picture that cannot be painted over is left out. */
+/** Removes the visitor from frames and picture. A picture that cannot be painted over is left out. */
 export async function redactAll(
   fresh: readonly FreshFrame[],
   { pictures, salt, deps, names }: Unredacted,
@@ -40,9 +40,9 @@ export async function redactAll(
   const redacted = await redactFrames(fresh, salt);
   const leftOut: Answer = { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
-  // What was not walked was not looked through: a name may stand there.
+  // Parts that were not walked were not searched: a name may stand there.
   if (pictures.first && redacted.tokens.length + names.length > 0 && isLimited(fresh)) return leftOut;
-  // Where something to be painted over stands on the picture is not known.
+  // The place of words to paint over is unknown.
   if (pictures.first && redacted.isPlaceUnknown) return leftOut;
   if (pictures.first && redacted.boxes.length > 0 && isUnplaced(fresh)) return leftOut;
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
@@ -57,8 +57,8 @@ export async function redactAll(
 }
 
 /**
- * Where the page moved between the two pictures, the first may show it as it was before anybody looked. The second lies between
- * two looks: what either found is painted over, unless the page was scrolled.
+ * Where the page moved between the two pictures, the first may show it before any look. The second lies between two
+ * looks: what either found is painted over, unless the page was scrolled.
  */
 function betweenLooks(
   { second, after }: Pictures,
@@ -70,13 +70,13 @@ function betweenLooks(
   return { picture: second, boxes: [...boxes, ...after.boxes] };
 }
 
-/** Whether a part of the page was not walked because a bound was met. */
+/** True where a limit kept a part of the page from being walked. */
 export function isLimited(frames: readonly FreshFrame[]): boolean {
   const limits: readonly LimitLoss[] = ['node-limit', 'size-limit', 'time-limit'];
   return frames.some(({ result }) => limits.some((limit) => result.losses.includes(limit)));
 }
 
-/** Whether boxes do not say where on a picture of the window something stands. */
+/** True where boxes do not give places on a picture of the window. */
 export function isUnplaced(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));

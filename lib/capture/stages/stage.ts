@@ -1,15 +1,15 @@
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
-/** How a stage ended when it could not do all. */
+/** How a stage ended that could not finish. */
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };
 
-/** What one step gives. */
+/** Result of one step. */
 export interface StepAnswer<T> {
   readonly value: T;
   readonly shortfall?: Shortfall | undefined;
 }
 
-/** Runs the named steps of one capture and keeps how long each took and what it could not do. */
+/** Runs the named stages of one capture and records their duration and shortfalls. */
 export class StageLog {
   readonly #stages: CaptureStage[] = [];
   readonly #now: () => number;
@@ -18,7 +18,7 @@ export class StageLog {
     this.#now = now;
   }
 
-  /** Runs one step; what it returns says its result and, where it fell short, how. What it throws passes through. */
+  /** Runs one stage; its answer has the result and any shortfall. Errors pass through. */
   async run<T>(name: string, step: () => Promise<StepAnswer<T>>): Promise<T> {
     const start = this.#now();
     const { value, shortfall } = await step();

@@ -1,11 +1,11 @@
-/** Who placed an ad, in the words Chợ Tốt writes beside its picture: also where the page's data says nothing of it. */
+/** Chợ Tốt names the person who placed an ad in the picture's text, even where the page's data does not. */
 const TRADE = '. Mua bán ';
 const BY = 'đăng bởi ';
-/** How far apart both may stand, and how long the name behind them may be (characters). */
+/** Longest distance between both, and longest name after them (characters). */
 const BETWEEN = 200;
 const NAME = 100;
 
-/** What a picture is called, without the name of who placed its ad. */
+/** A picture's text without the name of the person who placed its ad. */
 export function withoutPoster(text: string): string {
   const at = text.indexOf(BY, text.length - NAME - BY.length);
   const start = at + BY.length;

@@ -1,7 +1,7 @@
 import { bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
 
-// What a marketplace shows because of who is looking: more goods it thinks the visitor wants, or has looked at. Read
-// 2026-11 from the marketplaces' own pages.
+// Headings of goods that a marketplace shows because of the visitor: viewed or recommended. Read 2026-11 from the
+// marketplaces' own pages.
 export const RECOMMENDATIONS = [
   ...[
     '[id*="recommend" i]',
@@ -33,20 +33,20 @@ const HEADINGS = new Set(
     .join('|')
     .split('|'),
 );
-/** The beginning of such a heading: most texts of a page fail this test and are skipped. */
+/** Start of such a heading: most texts of a page fail this test and are skipped. */
 const BEGINS = new RegExp(
   `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
   'i',
 );
 const LONGEST = 70;
-/** How far above its heading a row of goods begins. */
+/** How many ancestors above its heading a row of goods begins. */
 const CLIMB = 7;
 /** Goods: pictures in links. A single one could be the listing's own banner. */
 const GOODS = 'a[href] img, a[href] [style*="url("]';
 
 /**
- * Finds the rows of goods that are about the visitor and not about what is sold. Only on a page about one thing: on a
- * page of results the goods are what it shows. `holdsEvidence` says that an element holds a part of the listing.
+ * Finds rows of goods that are about the visitor and not about what is sold. Only on a page about one thing: on a
+ * page of results, goods are the content. `holdsEvidence` is true for an element that contains a part of the listing.
  */
 export function recommendationsIn(
   root: Document | ShadowRoot | Element,
@@ -64,7 +64,8 @@ export function recommendationsIn(
     for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = bare(at).parentElement) {
       const [first, second] = bare(at).querySelectorAll(GOODS);
       if (!first || !second) continue;
-      // A row stands below its heading. What holds goods above it, too, is the page itself, and the row is empty.
+      // A row stands below its heading. An element with goods above the heading is the page itself, and the row is
+      // empty.
       if (!isBefore(first, heading)) add(at);
       break;
     }
@@ -72,7 +73,7 @@ export function recommendationsIn(
   return found;
 }
 
-/** Where a heading over new goods would stand; what holds no goods is its own place. */
+/** Where a heading over new goods would stand; an element without goods is its own place. */
 export function placeOfGoods(element: Element): Element {
   if (matching(element, GOODS).length === 0) return element;
   let place = element;

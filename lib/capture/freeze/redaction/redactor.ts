@@ -13,13 +13,13 @@ import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-at
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Most pieces of a split name: one in more pieces is searched in the whole page's words. */
+/** Most pieces of a split name; a name in more pieces is searched in the whole page's text. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
 const MAX_SIGHTS = 2_000;
 
-/** Something that was taken out, where it stood then, and how to find where it stands now. */
+/** A removed part: its place at that time, and how to find it now. */
 interface Sight {
   readonly kind: string;
   readonly selector: string;
@@ -29,19 +29,21 @@ interface Sight {
   readonly look: () => Iterable<DOMRect>;
 }
 
-/** Takes the visitor's words out of texts and attributes and notes each part taken out with its place on the picture. */
+/**
+ * Removes the visitor's words from texts and attributes, and notes each removed part with its place on the picture.
+ */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
-  // An inlined frame's own boxes begin at its corner of the window.
+  // Corner of an inlined frame in the window, added to its boxes.
   offset: readonly [x: number, y: number] = [0, 0];
-  /** The whole box of a frame that is scaled or rotated, because the places of its parts are unknown. */
+  /** The whole box of a scaled or rotated frame, because the places of its parts are unknown. */
   frame: Box | undefined;
-  /** True when words of the visitor stand on the page at a place that cannot be told. */
+  /** True when words of the visitor stand at an unknown place of the page. */
   isPlaceUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
-  // Pages repeat attribute values. Values that nobody reads are kept apart, because they may hold numbers.
+  // Pages repeat attribute values. Values that nobody reads are kept apart, because they may contain numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -51,7 +53,7 @@ export class Redactor {
     this.#persons = persons;
   }
 
-  /** The visitor's own words, as far as the page has shown them. */
+  /** The visitor's own words found on the page so far. */
   get identity(): TokenFinder {
     return this.#identity;
   }
@@ -62,17 +64,14 @@ export class Redactor {
     this.#harmlessUnspoken.clear();
   }
 
-  /** Remembers something noted just now, so that `noteMoved` can look again where it is. */
+  /** Remembers a noted part, so that `noteMoved` can find its place again. */
   keepSight(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
     if (this.#sights.length >= MAX_SIGHTS) return;
     const { offset, frame } = this;
     this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
-  /**
-   * Looks again at what was noted, and notes each place that is new. Gives how far the furthest of them moved (CSS
-   * pixels): what was seen of it before the walk may have stood somewhere else again.
-   */
+  /** Looks at all noted parts again and notes each new place. Returns how far the furthest moved (CSS pixels). */
   noteMoved(): number {
     let furthest = 0;
     for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
@@ -94,7 +93,7 @@ export class Redactor {
     return [...rects].map((rect) => this.#boxOf(rect)).filter((box) => box !== undefined);
   }
 
-  /** Notes one part. `original` is what stood there. */
+  /** Notes one part. `original` is the removed text. */
   note(kind: string, selector: string, original: string, rect?: DOMRect): void {
     const box = rect && this.#boxOf(rect);
     this.redactions.push({
@@ -105,7 +104,10 @@ export class Redactor {
     });
   }
 
-  /** Notes an element with all it shows: the first box carries what was taken out, the others where more was seen. */
+  /**
+   * Notes an element with everything it shows: the first box carries the removed text, the others mark further
+   * places.
+   */
   noteWhole(element: Element, kind: string): void {
     const words = bare(element).textContent ?? '';
     for (const [index, box] of boxesOf(element).entries())
@@ -114,8 +116,8 @@ export class Redactor {
   }
 
   /**
-   * `text` without identity, and without e-mail, phone and identity numbers where `contacts` says that this part
-   * of the page is about the visitor or the site and not about what is sold.
+   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers go,
+   * too: this part of the page is about the visitor or the site, not about what is sold.
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !isAlone(node);
@@ -135,13 +137,13 @@ export class Redactor {
     return found.length > 0 ? withoutContacts(clean, '█') : clean;
   }
 
-  /** Notes what `words` would take out of this text where it can be seen, and nothing else of it. */
+  /** Notes what `words` would remove from this text, where it is visible. */
   places(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
   }
 
-  /** What `words` does, for an attribute's value; an address keeps a form that is one. */
+  /** `words` for an attribute's value; an address stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const isSpoken = mayHoldContacts(name);
@@ -168,17 +170,17 @@ export class Redactor {
     return all ? without : this.#shown(without);
   }
 
-  /** Takes everything out that somebody typed into a field: none of it is a seller's. */
+  /** Removes everything typed into a field: none of it is a seller's. */
   field(text: string, element: Element): string {
     return this.attribute('value', text, true, element);
   }
 
-  /** Whether any names are known, so that an attribute may hold one. */
+  /** True where names are known, so that an attribute may contain one. */
   get hasNames(): boolean {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
-  /** Removes the visitor's words from a style sheet; where such a rule would show them is unknown. */
+  /** Removes the visitor's words from a style sheet. Where such a rule would show them is unknown. */
   style(css: string): string {
     const secretless = withoutSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));
@@ -208,12 +210,12 @@ export class Redactor {
     this.keepSight(kind, name, () => [bare(shown).getBoundingClientRect()]);
   }
 
-  /** The contacts that stand where they may: a seller's own, beside what is sold. */
+  /** Contacts that may stay: a seller's own, beside what is sold. */
   get contacts(): string[] {
     return [...this.#contacts];
   }
 
-  /** True when a name stands in `element` in pieces ("<b>Hoa</b> Mẫu Đơn"): no text by itself is the name. */
+  /** True when a name is split over child elements ("<b>Hoa</b> Mẫu Đơn"), so that no single text contains it. */
   isSplitName(element: Element): boolean {
     if (this.#identity.isEmpty) return false;
     const count = countElements(element);
@@ -253,7 +255,7 @@ export class Redactor {
     return clean;
   }
 
-  /** A name split over elements is not found here; in the whole page's words it is. */
+  /** Finds names within one text; those split over elements are found in the whole page's text. */
   #withoutPersons(text: string, node: Text | undefined): string {
     const parts = this.#persons.find(text);
     for (const { index, length } of parts) {
@@ -274,7 +276,7 @@ export class Redactor {
     const list = parent && shownIn(parent) !== parent ? shownIn(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box for each line, so that a wrapped name leaves the rest of both lines visible.
+    // One box a line, so that a wrapped name leaves the rest of both lines visible.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.keepSight(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

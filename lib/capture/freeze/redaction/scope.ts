@@ -3,13 +3,13 @@ import { visitorRegions } from '@/lib/capture/freeze/visitor/regions';
 import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
 import { placeOfGoods, RECOMMENDATIONS, recommendationsIn } from './recommendations';
 
-/** A region of a page that concerns the visitor and not what is sold, by what it is. */
+/** A region of a page about the visitor and not about what is sold. */
 export interface ScopeRule {
   readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history' | 'recommendations';
   readonly selectors: readonly string[];
 }
 
-// Read 2026-11 from the marketplaces' own pages; the last of each kind are the habits of shop systems.
+// Read 2026-11 from the marketplaces' own pages; the last of each kind are common in shop systems.
 const OUT_OF_SCOPE: readonly ScopeRule[] = [
   {
     kind: 'account',
@@ -78,7 +78,7 @@ const OUT_OF_SCOPE: readonly ScopeRule[] = [
   },
 ];
 
-/** Elements that hold who the visitor is; words are taken from these only, never from search, cart or chat. */
+/** Elements that name the visitor. Words are taken from these only, never from search, cart or chat. */
 const IDENTITY = [
   ...[
     '.navbar__username',
@@ -106,20 +106,21 @@ const IDENTITY = [
   ...['#topActionUserAccont .top-links-item', '[data-identity]'],
 ].join(',');
 
-/** What a listing page says of its own; a region that holds one of these is never blanked. */
+/** The page's listing; a region that contains one of these is never blanked. */
 const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 
-/** What a page about one product, and not about many, has. */
+/** Present on a page about one product, absent on a list. */
 const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
-// Each by itself: browsers know at once which classes and ids a page has, and of a list of selectors they do not ask.
+// One selector at a time: browsers index the classes and ids of a page, but do not use the index for a list of
+// selectors.
 function all(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const plain = bare(root);
   const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
   return isId && plain.getElementById(selector.slice(1)) === null ? [] : matching(root, selector);
 }
 
-/** Finds the regions of `root`, itself among them, that are out of scope and what each is. */
+/** Finds the regions of `root`, itself included, that are out of scope, with the kind of each. */
 export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<Element, ScopeRule['kind']> {
   const regions = new Map<Element, ScopeRule['kind']>();
   for (const { kind, selectors } of OUT_OF_SCOPE) {
@@ -140,7 +141,7 @@ export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<El
 
 const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
 
-/** Where to look for regions once more after `changes`: in what is new, and in what a change stands in. */
+/** Where to look for regions again after `changes`: in new elements, and in those around a change. */
 export function rootsOfChanges({ filled, touched }: Changes): Set<Element> {
   const roots = new Set<Element>();
   for (const element of [...filled, ...touched]) {
@@ -156,7 +157,7 @@ function holdsEvidence(element: Element): boolean {
   return plain.matches(EVIDENCE) || plain.querySelector(EVIDENCE) !== null;
 }
 
-/** The visitor's own words in `root`, read from identity elements inside regions that are out of scope. */
+/** The visitor's own words in `root`, from identity elements inside regions that are out of scope. */
 export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>): string[] {
   const words: string[] = [];
   for (const [region, kind] of regions) {
@@ -170,7 +171,10 @@ export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>):
 
 const MAX_HEADER = 6_000;
 
-/** Bars at the top of a site hold who is logged in; on a page that is one header the rule would take the listing too. */
+/**
+ * A bar at the top of a site shows who is signed in. On a page that is one header the rule would take the listing,
+ * too.
+ */
 export function isSiteHeader(element: Element, name: string): boolean {
   const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');
   if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;

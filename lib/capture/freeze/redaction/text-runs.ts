@@ -2,14 +2,14 @@ import { bare, isText, nodeType } from '@/lib/capture/freeze/write/nodes';
 
 const MOST_SIBLINGS = 40;
 
-/** Whether nothing stands beside a text node, as beside most. */
+/** True where a text node has no text beside it, as most. */
 export function isAlone({ previousSibling, nextSibling }: Text): boolean {
   return previousSibling === null && nextSibling === null;
 }
 
 /**
- * The words of all text nodes beside this one, when there are others: scripts write a number in pieces, and with the
- * comments between them gone they stand as one. Undefined when it is alone.
+ * The joined text of this node and the text nodes beside it; undefined when it is alone. Scripts write a number in
+ * pieces, and without the comments between them they are one text.
  */
 export function textAround({ parentNode, parentElement }: Text): string | undefined {
   const siblings = parentElement ? bare(parentElement).childNodes : parentNode?.childNodes;
@@ -19,10 +19,7 @@ export function textAround({ parentNode, parentElement }: Text): string | undefi
   return joined;
 }
 
-/**
- * The words of a text node with those of the text nodes beside it, nothing but comments between, and how many characters
- * come before its own.
- */
+/** The joined text of a node and the text nodes beside it, only comments between, and the length before its own. */
 export function runAround(node: Text): { readonly before: number; readonly whole: string } {
   const collect = (step: (at: Node) => Node | null) => {
     const words: string[] = [];

@@ -1,33 +1,33 @@
 import { isTyped } from '@/lib/capture/freeze/write/form-state';
 import { localName } from '@/lib/capture/freeze/write/nodes';
 
-/** Names and keys under which a page keeps what it knows of who is looking. */
+/** Names and keys under which a page keeps data about its visitor. */
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
 const KEY =
   /["'](?:current|logged|login|my)?[_-]?(?:user|customer|buyer|member|account|visitor|viewer|me)\w*["']\s*:/i;
-/** Attributes that people see or a screen reader reads. All others are for scripts. */
+/** Attributes that people see or a screen reader reads; all others are for scripts. */
 const READ = /^(?:title|alt|placeholder|value|content|label|summary|abbr|aria-.+)$/i;
 const REACH = /^\s*(?:mailto|tel|sms|callto|viber|zalo|skype):/i;
 const SHOWN = new Set(['value', 'placeholder', 'alt', 'label']);
 const DATA = /data:[^"'()<>\s\\]+/gi;
 const MAX_DATA = 200_000;
 
-/** Whether an attribute is about the visitor or the whole site, and not about what is sold. */
+/** True for an attribute about the visitor or the whole site, not about what is sold. */
 export function isOfVisitor(name: string, value: string, element: Element | undefined): boolean {
   if (NAME.test(name) || KEY.test(value)) return true;
   if (!element) return false;
-  // What somebody typed into a field is no seller's word.
+  // Text typed into a field is never a seller's.
   if (name === 'value') return isTyped(element);
   const kind = localName(element);
   return kind === 'body' || kind === 'html';
 }
 
-/** Whether a contact in this attribute stands there to be read or used: a seller's own may. */
+/** True where a contact in this attribute is there to be read or used: it may be a seller's. */
 export function isRead(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }
 
-/** `text` with each `data:` address whose contents `holds` says yes to emptied: no word can be taken out of a picture. */
+/** Empties each `data:` address for whose content `holds` returns true: a word cannot be removed from a picture. */
 export function withoutData(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
@@ -50,7 +50,7 @@ function contentsOf(address: string): string | undefined {
   }
 }
 
-/** Where an attribute's words can be seen: nowhere, in the element, or at a place that cannot be told. */
+/** Where an attribute's text is visible: nowhere, in the element, or at an unknown place. */
 export function sightOf(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
@@ -65,7 +65,7 @@ export function sightOf(name: string, element: Element): 'none' | 'element' | 'u
   return sight;
 }
 
-/** The element that shows one without a box of its own: an option is seen in its list. */
+/** The element that shows one without a box of its own: an option is visible in its list. */
 export function shownIn(element: Element): Element {
   return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

@@ -1,13 +1,13 @@
 import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
 import { isNameAlone, VISITOR_HINT, visitorWordsIn } from '@/lib/capture/visitor-words';
 
-/** Most texts searched: a longer page greets its visitor at its beginning. */
+/** Most texts searched; a longer page greets its visitor near its start. */
 export const MOST_TEXTS = 60_000;
-/** Longest text of an element around a word that is still one sentence. */
+/** Longest text of an element around a word that still counts as one sentence. */
 const AROUND = 200;
-/** Longest label that stands beside what it is for. */
+/** Longest label of a value. */
 const LONGEST_LABEL = 40;
-/** What a link or button to the visitor's own page says. */
+/** Text of a link or button to the visitor's own page. */
 const OWN_PAGE =
   /^[^\p{L}]*(?:\p{Lu}{1,3} )?(?:trang (?:của tôi|cá nhân)|tài khoản (?:của )?(?:tôi|bạn)|hồ sơ|my (?:account|profile|page)|your (?:account|profile)|profile)/iu;
 /** Addresses of one's own account, of one profile, and of one order. */
@@ -22,8 +22,9 @@ const MENU =
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
 /**
- * What the texts and labels of `root` say to the visitor, wherever they stand: names in greetings, where parcels go, numbers of orders.
- * A sentence may be parted over elements ("Xin chào, <b>Hoa</b>"), so the text around a word is read too.
+ * The visitor's words in texts and labels of `root`, wherever they stand: names in greetings, delivery addresses,
+ * order numbers. A sentence may be split over elements ("Xin chào, <b>Hoa</b>"), so the text around a word is read,
+ * too.
  */
 export function visitorTexts(root: Document | ShadowRoot | Element): string[] {
   const found = new Set<string>();
@@ -44,7 +45,7 @@ export function visitorTexts(root: Document | ShadowRoot | Element): string[] {
       const whole = bare(around).textContent ?? '';
       if (whole.length > AROUND) break;
       take(whole);
-      // A label and what it says may stand side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
+      // A label and its value may stand side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
       if (bare(around).childElementCount > 0) take(withBoundaries(around, ' · '));
     }
   }
@@ -60,7 +61,7 @@ export function visitorTexts(root: Document | ShadowRoot | Element): string[] {
   return [...found];
 }
 
-/** What links to the visitor's own pages say of them: a name, a handle, the number of an order. */
+/** The visitor's words in links to their own pages: a name, a handle, an order number. */
 function* wordsOfLinks(root: Document | ShadowRoot | Element): Iterable<string> {
   for (const link of matching(root, 'a[href]')) {
     const path =
@@ -83,7 +84,7 @@ function textOf(element: Element): string {
   return text.length > AROUND ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
-/** The text of an element, with `boundary` where one of its texts ends and another begins. */
+/** The text of an element, with `boundary` between its texts. */
 export function withBoundaries(element: Element, boundary: string): string {
   const texts = bare(documentOf(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];

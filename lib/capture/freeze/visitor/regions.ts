@@ -2,15 +2,18 @@ import { MOST_TEXTS, withBoundaries } from '@/lib/capture/freeze/redaction/visit
 import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
 
-/** Text of an element that says one figure; a longer one says more. */
+/** Longest text of an element that shows a single figure. */
 const LONGEST = 120;
-/** Whatever has such a word in its class, id or test id may be a part of a chat. */
+/** An element with such a word in its class, id or test id may be part of a chat. */
 const MAY_CHAT = /chat|mess|msg|convers|inbox|zalo/i;
 const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .map((word) => `[class*="${word}" i]`)
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
-/** Words of a chat's class or id, and beside each what says that words of two people stand in it. "message" is any notice's, too. */
+/**
+ * Words of a chat's class or id, and words beside them that mean a conversation of two people. "message" alone also
+ * names notices.
+ */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(
   'list window thread log history bubble box body content item panel popup room dialog message messages'.split(
@@ -23,12 +26,12 @@ const PART_OF_NOTE = new Set(
 );
 const SPOKEN_CHAT =
   /^(?:trò chuyện|chat với|tin nhắn|hộp thư|cuộc trò chuyện|chat with|messages?$|conversation|inbox)/i;
-/** A page's own links and buttons lead to a chat; they hold none. */
+/** Links and buttons lead to a chat but contain none. */
 const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
 
 /**
- * Parts of `root` that only its visitor sees, and that no selector knows: their balance, points, cards and date of birth by what
- * they say, chats by what they are called. `holdsEvidence` says of an element that it is about what is sold.
+ * Parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by
+ * their text, chats by their names. `holdsEvidence` is true for an element about what is sold.
  */
 export function visitorRegions(
   root: Document | ShadowRoot | Element,

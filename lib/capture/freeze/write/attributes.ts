@@ -3,7 +3,7 @@ import { isSecretName, isVisitorName } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
 import { attribute, attributeNames, scrollOf } from './nodes';
 
-/** Attributes that fetch, track, run or hold secrets, and those whose work the freezer does itself. */
+/** Attributes that fetch, track, run or hold secrets, and those the freezer handles itself. */
 const DROPPED = new Set(
   [
     'nonce integrity crossorigin referrerpolicy fetchpriority decoding loading ping attributionsrc autofocus',
@@ -16,7 +16,7 @@ export const ADDRESSES = new Set(
   'href src action formaction poster data cite background longdesc xlink:href'.split(' '),
 );
 const NAME = /^[A-Za-z_:@][\w:.@-]*$/;
-// White space and control characters inside a scheme are ignored by browsers, so they are here.
+// Browsers ignore white space and control characters inside a scheme, so this pattern does, too.
 const RUNS = /^[\s\p{Cc}]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:/iu;
 const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml))/i;
 const DATA_DRAWING = /^\s*data:\s*image\/svg/i;
@@ -31,7 +31,7 @@ export interface AttributeRules {
 type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
-/** The kind of an attribute by name, remembered: a page has few names and repeats each many times. */
+/** The kind of an attribute by name, cached: a page repeats few names many times. */
 function kindOf(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;
@@ -51,8 +51,8 @@ function newKindOf(name: string, lower: string): Kind {
 }
 
 /**
- * The attributes of an element that may be kept: nothing that runs, no secrets, addresses absolute. `sizes` is left
- * to the image rule.
+ * The attributes of an element to keep: nothing that runs, no secrets, absolute addresses. The image rule handles
+ * `sizes`.
  */
 export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const kept = new Map<string, string>();
@@ -94,7 +94,7 @@ export function isDataDocument(value: string): boolean {
   return value.includes(':') && DATA_DOCUMENT.test(value);
 }
 
-/** `address` made absolute; fragments of the same page and what is no address stay as they are. */
+/** The absolute address; fragments of the page and values that are no address stay. */
 function absolute(address: string, base: string): string {
   if (address === '' || address.startsWith('#')) return address;
   return URL.parse(address, base)?.href ?? address;
@@ -106,13 +106,13 @@ export function addStyle(kept: Map<string, string>, declarations: string): void 
   kept.set('style', `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`);
 }
 
-/** Writes down how far an element's contents are scrolled. */
+/** Stores an element's scroll position. */
 export function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
   const [left, top] = scrollOf(element);
   if (top > 0 || left > 0) kept.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 
-/** A tag with its attributes in the frozen form; `words` gives each value without what must not leave. */
+/** A tag with its attributes in the frozen form; `words` redacts each value. */
 export function openTag(
   name: string,
   attributes: ReadonlyMap<string, string>,
@@ -122,7 +122,7 @@ export function openTag(
   for (const [attribute, value] of attributes) {
     if (isSaidAgain(attribute, attributes)) continue;
     const written = words(attribute, value);
-    // What somebody typed into a field, or a script made of pieces, can be such an address too.
+    // A value typed into a field, or written by a script in pieces, can be such an address, too.
     if (attribute !== 'srcdoc' && (runs(written) || (attribute !== 'style' && isDataDocument(written))))
       continue;
     tag += ` ${attribute}="${escapeAttribute(written)}"`;
@@ -130,7 +130,7 @@ export function openTag(
   return `${tag}>`;
 }
 
-/** A name with capitals, where the same stands in small letters or with other capitals before it: to HTML both are one. */
+/** True for a name that differs only in case from an earlier one: to HTML both are one. */
 function isSaidAgain(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase();
   if (lower === name) return false;

@@ -14,7 +14,7 @@ export function escapeText(text: string): string {
     : text;
 }
 
-/** An attribute's value, to stand in double quotes. */
+/** An attribute's value for double quotes. */
 export function escapeAttribute(text: string): string {
   return /[&<>"\u00a0]/.test(text) ? escapeText(text).replace(/"/g, '&quot;') : text;
 }
@@ -22,8 +22,8 @@ export function escapeAttribute(text: string): string {
 const TAG_START = /<(?=[a-z/!?])/gi;
 
 /**
- * A style sheet's text with no "<" that could begin a tag: in strings and addresses it becomes a CSS escape, in a
- * comparison (`width<600px` is fine, `400px<width` is not) a space follows it.
+ * A style sheet's text without any "<" that could start a tag: in strings and addresses it becomes a CSS escape, in a
+ * comparison (`400px<width`) a space follows it.
  */
 export function escapeStyle(css: string): string {
   if (!css.includes('<')) return css;

@@ -3,13 +3,13 @@ import { isTag } from './nodes';
 const NEVER = new Set(['password', 'file', 'hidden', 'email', 'tel']);
 const PERSONAL_AUTOCOMPLETE =
   /\b(?:name|given-name|family-name|nickname|username|email|tel|street-address|address-line|postal|cc-|bday|one-time-code|(?:new|current)-password|organization)/i;
-/** Names of fields, in Vietnamese and in English, that ask a person who they are. */
+/** Names of fields, in Vietnamese and English, that ask for personal data. */
 const PERSONAL_NAME =
   /(?:^|[^a-z])(?:e-?mail|phone|tel|mobile|sdt|dien-?_?thoai|(?:full|first|last|user|customer|receiver)-?_?name|ho-?_?ten|dia-?_?chi|address|cccd|cmnd|otp|password|mat-?_?khau|card-?_?n|cvv|cvc)/i;
 const CHECKED = new Set(['checkbox', 'radio']);
 const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'range', 'color']);
 
-/** True for a field whose value is the visitor's own or a secret: it is never read. */
+/** True for a field whose value is personal or secret: it is never read. */
 export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
   if (NEVER.has(field.type)) return true;
   if (PERSONAL_AUTOCOMPLETE.test(field.getAttribute('autocomplete') ?? '')) return true;
@@ -18,7 +18,7 @@ export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTML
   );
 }
 
-/** Whether what stands in a field was typed by somebody: not a choice, not a button's label. */
+/** True for a field with typed text: not a choice, not a button's label. */
 export function isTyped(field: Element): boolean {
   if (field.localName === 'textarea') return true;
   return field.localName === 'input' && 'type' in field && !NOT_TYPED.has(String(field.type));
@@ -30,8 +30,8 @@ function spaced(name: string | null): string {
 }
 
 /**
- * Writes a form field's state of this moment into its attributes; returns a text area's text in `inner`, and
- * `withheld` when the field had a value that is never read.
+ * Writes a form field's present state into its attributes. Returns a text area's text in `inner`, and `withheld` when
+ * the field had a value that is never read.
  */
 export function freezeFormState(
   element: HTMLElement,

@@ -1,4 +1,4 @@
-/** schema.org fields that say what is sold, by whom and for how much. All others are dropped, whatever they hold. */
+/** schema.org fields about what is sold, by whom and for how much. All others are dropped. */
 const FIELDS = new Set(
   [
     '@type @id @graph name alternateName legalName headline description sku mpn productID identifier',
@@ -17,8 +17,8 @@ const CONTEXT = /^https?:\/\/schema\.org\/?$/;
 const MAX_DEPTH = 12;
 
 /**
- * A page's JSON-LD, re-emitted with only the allowed schema.org fields; undefined when it is no JSON or nothing is
- * left. The text can stand inside a script element: it holds no "<".
+ * A page's JSON-LD with only the allowed schema.org fields; undefined when it is not JSON or nothing is left. The
+ * text can stand inside a script element: it contains no "<".
  */
 export function allowedJsonLd(text: string): string | undefined {
   const parsed = parse(text);

@@ -1,7 +1,9 @@
 import { trimBothOf } from '@/lib/base/trim-ends';
 import { absoluteHttpUrl } from '@/lib/capture/css';
 
-/** Draws what an image, a canvas or a video shows now as a data URL; undefined when another origin forbids it. */
+/**
+ * Draws the present content of an image, a canvas or a video as a data URL; undefined when another origin forbids it.
+ */
 export function drawn(
   source: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,
   width: number,
@@ -10,7 +12,7 @@ export function drawn(
 ): string | undefined {
   if (width === 0 || height === 0) return undefined;
   try {
-    // A canvas of our own keeps the page's unchanged; its own content is read at its own size.
+    // A second canvas leaves the page's unchanged; a canvas is read at its own size.
     if (source.localName === 'canvas' && 'toDataURL' in source) return source.toDataURL(type);
     const canvas = document.createElement('canvas');
     canvas.width = width;
@@ -24,8 +26,8 @@ export function drawn(
 }
 
 /**
- * The `srcset` and `sizes` that make a browser show the chosen candidate of a `srcset` at the size it has now, one
- * candidate only; undefined when its address alone does.
+ * The `srcset` and `sizes` that make a browser show the chosen candidate at its present size; undefined when its
+ * address alone does.
  */
 export function onlyCandidate(
   image: HTMLImageElement,
@@ -42,7 +44,7 @@ export function onlyCandidate(
       if (number === undefined || absoluteHttpUrl(address, image.baseURI) !== chosen) continue;
       const { naturalWidth } = image; // already divided by the density
       const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
-      // Candidates with a width are the only ones beside which `src` is no candidate itself.
+      // Beside candidates with a width, `src` is no candidate itself.
       return naturalWidth > 0 && pixels !== naturalWidth
         ? { srcset: `${chosen} ${pixels}w`, sizes: `${naturalWidth}px` }
         : undefined;
@@ -53,12 +55,12 @@ export function onlyCandidate(
 
 interface Candidate {
   readonly address: string;
-  /** What stands before "w" or "x"; absent where it says neither. */
+  /** The number before "w" or "x"; absent without either. */
   readonly number?: string;
   readonly unit?: string;
 }
 
-/** The candidates of a `srcset`. An address ends at a blank, and may hold commas but not end with one. */
+/** The candidates of a `srcset`. An address ends at a space and may contain commas but not end with one. */
 export function candidatesOf(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let address: string | undefined;
@@ -87,7 +89,7 @@ export function candidatesOf(srcset: string): Candidate[] {
   return candidates;
 }
 
-/** Addresses that a lazy image will ask for, as the usual scripts keep them in its attributes. */
+/** Addresses a lazy image will load, as common scripts store them in attributes. */
 export function lazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
   const found: string[] = [];
   for (const name of ['data-src', 'data-lazy-src', 'data-original', 'data-lazyload', 'data-ks-lazyload']) {

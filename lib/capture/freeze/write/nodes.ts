@@ -1,7 +1,7 @@
-// A form's own properties can be shadowed by its fields (`<input name="childNodes">`), so what the walk relies on
-// is read through the prototypes. Guards go by name, not by instanceof: frames have classes of their own.
+// Fields can shadow a form's own properties (`<input name="childNodes">`), so the walk reads properties through the
+// prototypes. Type guards compare names, not classes: frames have classes of their own.
 
-/** Reads a property through the prototype, past anything a page set on the single node. */
+/** Reads a property through the prototype, past anything a page set on the node. */
 function reader(prototype: object, name: string): (node: object) => unknown {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
@@ -18,7 +18,7 @@ const readScrollTop = reader(Element.prototype, 'scrollTop');
 const { checkVisibility, getAttribute, getAttributeNS, getAttributeNames } = Element.prototype;
 const ALSO_BY_PROPERTY = { visibilityProperty: true };
 
-/** Reads by the prototype's own getters and methods. */
+/** Reads through the prototype's own getters and methods. */
 const UNCOVERED: ProxyHandler<Element | Document | ShadowRoot> = {
   get(node, key) {
     const value: unknown = Reflect.get(plainKind(node), key, node);
@@ -28,15 +28,15 @@ const UNCOVERED: ProxyHandler<Element | Document | ShadowRoot> = {
 };
 
 /**
- * A form or a document with the properties its kind has, whatever the fields and forms in it are called: a page with a
- * field named `textContent` has a form without that property. Any other node as it is. For reading only: a browser's own methods
- * do not take the answer for a node.
+ * A form or document with its standard properties, whatever its fields are named: in a page with a field named
+ * `textContent`, the form has no such property. Other nodes are returned unchanged. For reading only: the browser's
+ * own methods do not accept the returned object.
  */
 export function bare<T extends Element | Document | ShadowRoot>(node: T): T {
   return mayBeCovered(node) ? new Proxy<T>(node, UNCOVERED) : node;
 }
 
-/** What matches below `root`, and `root` itself where it does. */
+/** Elements below `root` that match, and `root` itself where it does. */
 export function matching(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const found = bare(root).querySelectorAll(selector);
   return isElement(root) && bare(root).matches(selector) ? [root, ...found] : [...found];
@@ -68,7 +68,7 @@ export function nodeType(node: Node): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** The children of a node at this moment, as a list that later changes leave alone. */
+/** The present children of a node, as a list that later changes do not affect. */
 export function childNodes(parent: Node): Node[] {
   const nodes: Node[] = [];
   for (let node = readFirstChild(parent); isNode(node); node = readNextSibling(node)) nodes.push(node);
@@ -86,8 +86,8 @@ export function attributeNames(element: Element): string[] {
 }
 
 /**
- * An attribute's value; null when there is none. A browser looks for a name in small letters on HTML elements, but scripts can
- * give an attribute capitals.
+ * An attribute's value; null without one. Browsers look up lower-case names on HTML elements, but scripts can set a
+ * name with capitals.
  */
 export function attribute(element: Element, name: string): string | null {
   return /[A-Z]/.test(name) ? getAttributeNS.call(element, null, name) : getAttribute.call(element, name);
@@ -98,12 +98,12 @@ export function countElements(element: Element): number {
   return Number(readChildElementCount(element));
 }
 
-/** How far (CSS pixels) an element's contents are scrolled. */
+/** An element's scroll position (CSS pixels). */
 export function scrollOf(element: Element): readonly [left: number, top: number] {
   return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
 }
 
-/** Whether an element is drawn; what stands in none is. */
+/** True for an element that is drawn. */
 export function isVisible(element: Element | null): boolean {
   return element === null || checkVisibility.call(element, ALSO_BY_PROPERTY);
 }
@@ -148,7 +148,7 @@ export function isNamed<K extends keyof HTMLElementTagNameMap>(
   return known === name;
 }
 
-/** The document inside a frame; null where it is of another origin. */
+/** The document inside a frame; null for another origin. */
 export function contentDocument(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;

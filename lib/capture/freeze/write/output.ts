@@ -3,10 +3,10 @@ import type { FreezeLimits, LimitLoss } from '@/lib/capture/freeze/limits';
 import type { ResourceReference } from '@/lib/domain/report/evidence';
 import { escapeText } from './escape';
 
-/** Letters that one letter becomes when it is escaped: "&nbsp;". */
+/** Longest escape of one character: "&nbsp;". */
 const LONGEST_ESCAPE = 6;
 
-/** Collects what a freezing produces and stops it at its bounds. */
+/** Collects the output of a freezing and stops it at its limits. */
 export class FreezeOutput {
   readonly losses = new Set<string>();
   nodeCount = 0;
@@ -32,7 +32,7 @@ export class FreezeOutput {
     this.#characters += text.length;
   }
 
-  /** Appends words, as many as still fit. */
+  /** Appends as many words as still fit. */
   writeWords(text: string): void {
     const written = escapeText(text);
     if (this.admitLength(written.length)) this.write(written);
@@ -45,8 +45,8 @@ export class FreezeOutput {
   }
 
   /**
-   * Writes to a separate buffer until the returned function is called, which returns it: for a document inside an
-   * attribute.
+   * Writes to a separate buffer until the returned function is called, which returns that buffer. Used for a document
+   * inside an attribute.
    */
   aside(): () => string {
     const outer = this.#parts;
@@ -64,7 +64,7 @@ export class FreezeOutput {
     this.losses.add(limit);
   }
 
-  /** Counts one node; false when a bound is reached and nothing more may be added. */
+  /** Counts one node; returns false once a limit is reached. */
   admit(): boolean {
     if (this.#stopped) return false;
     this.nodeCount++;
@@ -74,19 +74,19 @@ export class FreezeOutput {
     return !this.#stopped;
   }
 
-  /** How many characters may still be written. */
+  /** Characters that may still be written. */
   get room(): number {
     return Math.max(0, this.#limits.characters - this.#characters);
   }
 
-  /** True while something long still fits: a tag with its attributes, a sheet, a document inside an attribute. */
+  /** True while `length` characters still fit: a tag with its attributes, a sheet, a document inside an attribute. */
   admitLength(length: number): boolean {
     if (length <= this.room) return true;
     this.losses.add('size-limit');
     return false;
   }
 
-  /** True while a drawn picture of that many characters still fits. */
+  /** True while a drawn picture of that length still fits. */
   admitDrawn(dataUrl: string): boolean {
     this.#drawn += dataUrl.length;
     if (this.#drawn <= this.#limits.drawn) return true;
@@ -94,7 +94,7 @@ export class FreezeOutput {
     return false;
   }
 
-  /** Adds words a reader would see. */
+  /** Adds readable text. */
   say(text: string, newLine: boolean): void {
     const room = this.#limits.text - this.#text.length;
     if (text.length > room) this.losses.add('text-limit');

@@ -12,22 +12,22 @@ import { sheetText, styleElementText } from './styles';
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
-  /** True when the document's own address is not its base, so relative addresses in sheets would break. */
+  /** True when the document's address is not its base, so that relative addresses in sheets would break. */
   readonly moved: boolean;
   readonly words: (text: string) => string;
-  /** A style sheet's text without the visitor's own words: a rule can write them on the page. */
+  /** Removes the visitor's words from a style sheet's text: a rule can write text on the page. */
   readonly style: (css: string) => string;
-  /** True where e-mail, phone and identity numbers are taken out too. */
+  /** True where e-mail, phone and identity numbers are removed, too. */
   readonly contacts: boolean;
   readonly scrollY: number;
-  /** Longest JSON-LD that is kept (characters). */
+  /** Longest JSON-LD to keep (characters). */
   readonly maxData: number;
 }
 
-/** "drop" leaves the element and all it holds out; a string is its content in place of its children. */
+/** "drop" leaves out the element with its content; a string replaces its children. */
 export type RuleAnswer = 'drop' | { readonly inner: string } | undefined;
 
-/** What a page says of itself to readers and machines; a site's own names may say anything of anybody. */
+/** Standard descriptions of a page; a site's own names may contain anything. */
 const KEPT_META =
   /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
 const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login|e-?mail|phone/i;
@@ -37,20 +37,20 @@ const DROPPED = new Set(
   'noscript base template noembed noframes object embed applet portal frameset'.split(' '),
 );
 
-/** Whether an HTML element of that name is left out with all it holds. */
+/** True for an HTML element that is left out with its content. */
 export function isDropped(name: string): boolean {
   return DROPPED.has(name);
 }
 
-/** Element names without meaning in SVG and MathML that have one in HTML. */
+/** Element names that mean something in HTML but not in SVG and MathML. */
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
-/** Whether an element of another namespace is left out with all it holds. */
+/** True for an element of another namespace that is left out with its content. */
 export function isDroppedInDrawing(name: string): boolean {
   return DROPPED_IN_DRAWING.has(name);
 }
 
-/** What becomes of an HTML element; changes `kept`, the attributes it will have. */
+/** Applies the rule of an HTML element; changes `kept`, its attributes. */
 export function applyRule(
   element: HTMLElement,
   name: string,
@@ -78,7 +78,7 @@ export function applyRule(
 
 const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
 
-// Most elements of a page have no rule, so the name is looked up before anything is asked of the element.
+// Most elements have no rule, so the name is looked up first.
 function ruleOf(
   element: HTMLElement,
   name: string,
@@ -110,7 +110,7 @@ function ruleOf(
   return undefined;
 }
 
-/** A sheet's text as it stands in a style element, with what it asks for noted. */
+/** A sheet's text for a style element; notes the addresses it loads. */
 function styleInner(css: string, { out, base, moved, style }: RuleContext): string {
   const clean = style(css);
   for (const { url, use } of cssReferences(clean, base)) out.refer(url, base, use);

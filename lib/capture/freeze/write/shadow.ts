@@ -1,4 +1,4 @@
-/** The parts of the extension interfaces that reach closed shadow roots; each browser has its own. */
+/** Extension interfaces that reach closed shadow roots; each browser has its own. */
 interface ChromeDom {
   readonly chrome?: {
     readonly dom?: { openOrClosedShadowRoot?: (element: HTMLElement) => ShadowRoot | null };
@@ -6,7 +6,7 @@ interface ChromeDom {
 }
 const scope: ChromeDom & object = globalThis;
 
-// Only these built-in elements can have a shadow root a page made, beside all with a dash in their name.
+// The built-in elements that can have a page's shadow root, beside all with a dash in their name.
 const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
@@ -32,7 +32,7 @@ function isShadowRoot(value: unknown): value is ShadowRoot {
 export function adoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
   const own = [...(root.adoptedStyleSheets ?? [])];
   if (own.length > 0) return own;
-  // Firefox shows a page's sheets to an extension only past its wrapper.
+  // Firefox shows a page's sheets to an extension only behind its wrapper.
   const unwrapped: unknown = Reflect.get(root, 'wrappedJSObject');
   if (typeof unwrapped !== 'object' || unwrapped === null) return own;
   const sheets: unknown = Reflect.get(unwrapped, 'adoptedStyleSheets');

@@ -1,7 +1,7 @@
 import { attribute, bare } from './nodes';
 
-// A modal dialog and an open popover stand in the browser's top layer, which only a script can put them in. Their
-// place and look are written down instead, as computed at the moment of the capture.
+// A modal dialog and an open popover are in the browser's top layer, where only a script can put them. The frozen
+// page stores their computed place and look instead.
 const PINNED = [
   ...[
     'display',
@@ -29,7 +29,7 @@ const PINNED = [
 ];
 const ABOVE_ALL = 2_147_483_000;
 
-/** Style declarations that keep `element` where the top layer shows it; undefined when it is not there. */
+/** Style declarations that keep `element` where the top layer shows it; undefined for any other element. */
 export function topLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
   const modal = name === 'dialog' && matches(element, ':modal');
   const popover = attribute(element, 'popover') !== null && matches(element, ':popover-open');
