@@ -1,5 +1,9 @@
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
+import { isMetered } from '@/lib/browser/connection';
+import { extensionVersion } from '@/lib/browser/runtime';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
+import type { ReportServices } from './reports/services';
+import { createSettledNotice } from './settled-notice';
 
 export const OUTBOX_ALARM = 'outbox';
 
@@ -33,5 +37,18 @@ export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promis
     setAlarm(OUTBOX_ALARM, next);
     if (wait <= TIMER_REACH_MS) setTimeout(() => void run(), wait);
     return next;
+  };
+}
+
+/** What an outbox is drained with. */
+export function outboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive'> {
+  return {
+    ...services,
+    submit: services.intake.submitReport,
+    upload: services.intake.uploadInPieces,
+    isMetered,
+    extensionVersion: extensionVersion(),
+    random: () => Math.random(),
+    onSettled: createSettledNotice(services),
   };
 }

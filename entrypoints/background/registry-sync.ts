@@ -4,8 +4,7 @@ import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
 import { syncRegistry } from '@/lib/workflows/check/sync-registry';
-import { recheckPages } from './recheck-pages';
-import type { Services } from './services';
+import type { ReportServices } from './reports/services';
 
 export const REGISTRY_ALARM = 'registry';
 /** Progress is stored for the pages that show it, not for every piece. */
@@ -14,10 +13,13 @@ const PROGRESS_MS = 250;
 const START_SPREAD_MS = 15_000;
 const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
-/** The looks for a new registry version: one at a time, each setting the next. */
-export function createRegistrySync({ authority, registry, settings, now, ask }: Services) {
+/** The looks for a new registry version: one at a time, each setting the next. `onChanged`: what is shown may be outdated. */
+export function createRegistrySync(
+  { authority, registry, settings, now, ask }: ReportServices,
+  onChanged: () => Promise<void>,
+) {
   /**
-   * Looks now, even if no look is due; open pages are checked again after a new version or when what they show has
+   * Looks now, even if no look is due; `onChanged` is called after a new version or when what they show has
    * ended.
    */
   function sync(): ReturnType<typeof syncRegistry> {
@@ -52,7 +54,7 @@ export function createRegistrySync({ authority, registry, settings, now, ask }: 
         await settings.set('registryCheck', check);
         await settings.set('registryPoll', next);
       },
-      onChanged: recheckPages,
+      onChanged,
     });
   }
 

@@ -1,9 +1,9 @@
 import { notify } from '@/lib/browser/notifications';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import type { Services } from './services';
+import type { ReportServices } from './reports/services';
 
 /** Notifies how a report ended, since the popup that started it may be closed. */
-export function createSettledNotice(services: Services) {
+export function createSettledNotice(services: ReportServices) {
   return async (item: OutboxItem): Promise<void> => {
     const { t } = await services.words();
     if (item.log?.state === 'doubtful') {
@@ -17,7 +17,7 @@ export function createSettledNotice(services: Services) {
 }
 
 /** Says that the intake's log contradicts a receipt of this device. */
-export async function tellDoubt(item: OutboxItem, services: Services): Promise<void> {
+export async function tellDoubt(item: OutboxItem, services: ReportServices): Promise<void> {
   const { t } = await services.words();
   await notify(
     item.id,

@@ -5,7 +5,7 @@ import { notify } from '@/lib/browser/notifications';
 import { statusKey } from '@/lib/domain/word-keys';
 import { dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
 import { followNext } from '@/lib/workflows/my-reports/follow-reports';
-import type { Services } from './services';
+import type { ReportServices } from './reports/services';
 import { tellDoubt } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
@@ -18,7 +18,7 @@ const AGAIN_MS = 30 * 60_000;
  * Looks at the one open report that is due, tells of a change, asks the receipt log for that report again, and sets the
  * next look; then removes packages that have been here long enough.
  */
-export function createStatusWatch(services: Services): () => Promise<void> {
+export function createStatusWatch(services: ReportServices): () => Promise<void> {
   return () =>
     navigator.locks.request('statuses', async () => {
       const { now } = services;

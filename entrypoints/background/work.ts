@@ -1,7 +1,6 @@
 import { readOnce } from '@/lib/base/lazily';
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
-import { isMetered } from '@/lib/browser/connection';
-import { extensionId, extensionUrl, extensionVersion } from '@/lib/browser/runtime';
+import { extensionId, extensionUrl } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
 import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
@@ -10,11 +9,11 @@ import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-capt
 import { createHandlers } from './handlers';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
-import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
+import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from './outbox-run';
 import { createQuiet } from './quiet';
+import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
-import { createSettledNotice } from './settled-notice';
 import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
 
 /** Everything the background does but the quick answer to a page. */
@@ -36,8 +35,8 @@ export interface Work {
 export async function createWork(): Promise<Work> {
   const quiet = await createQuiet();
   const services = await createServices((targets) => void registry.repair(targets));
-  const drain = createOutboxRun({ ...services, ...outboxDeps(services) });
-  const registry = createRegistrySync(services);
+  const drain = createOutboxRun(outboxDeps(services));
+  const registry = createRegistrySync(services, recheckPages);
   const watch = createStatusWatch(services);
   const caseWork = lateCaseWork(services);
   const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
@@ -83,17 +82,6 @@ export async function createWork(): Promise<Work> {
       const next = await drain();
       await quiet.settle(!enrolment && next === undefined);
     },
-  };
-}
-
-function outboxDeps(services: Services) {
-  return {
-    submit: services.intake.submitReport,
-    upload: services.intake.uploadInPieces,
-    isMetered,
-    extensionVersion: extensionVersion(),
-    random: () => Math.random(),
-    onSettled: createSettledNotice(services),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toAppError } from '@/lib/base/errors';
+import { AppError, toAppError } from '@/lib/base/errors';
 import { type MessageName, type MessagePayload, messages } from './protocol';
 import type { MessageReplies, MessageResult } from './replies';
 import { type SenderFacts, senderKind } from './sender';
@@ -22,10 +22,11 @@ const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() }
 
 /**
  * Builds the listener of the background. The sender is checked before the payload is parsed; an unknown name, a wrong
- * sender and a malformed payload are refused by name. Returns undefined for a message that is not ours.
+ * sender and a malformed payload are refused by name, and so is a message without a handler here. Returns undefined for a
+ * message that is not ours.
  */
 export function handleMessages(
-  handlers: MessageHandlers,
+  handlers: Partial<MessageHandlers>,
   own: { readonly id: string; readonly origin: string },
 ) {
   return (message: unknown, sender: SenderFacts): Promise<MessageResult<MessageName>> | undefined => {
@@ -56,7 +57,9 @@ export function handleMessages(
     payload: unknown,
     origin: MessageOrigin,
   ): Promise<MessageReplies[N]> {
-    return handlers[name](parsePayload(name, payload), origin);
+    const handler: Partial<MessageHandlers>[N] = handlers[name];
+    if (handler === undefined) throw new AppError('message-refused', `${name} is not answered here`);
+    return handler(parsePayload(name, payload), origin);
   }
 }
 

@@ -1,0 +1,127 @@
+import type { MessageHandlers } from '@/lib/messaging/handle';
+import { lookUpTyped } from '@/lib/workflows/check/look-up-typed';
+import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
+import { dropAcceptedPackages } from '@/lib/workflows/my-reports/drop-packages';
+import {
+  answerQuestion,
+  refreshReport,
+  trackReport,
+  withdrawConsent,
+  withdrawReport,
+} from '@/lib/workflows/my-reports/follow-reports';
+import { changeReport } from '@/lib/workflows/report/change-report';
+import { chooseStanding, pressed } from '@/lib/workflows/report/standing-choice';
+import type { RegistrySync } from '../registry-sync';
+import { tellDoubt } from '../settled-notice';
+import type { ReportServices } from './services';
+
+interface Runs {
+  readonly drain: () => Promise<unknown>;
+  readonly sync: RegistrySync['sync'];
+}
+
+/** What each message about a report, the registry or a typed question does: those that need no tab. */
+export function createReportHandlers(services: ReportServices, { drain, sync }: Runs) {
+  const { outbox, settings, now, terms } = services;
+  return {
+    async 'change-report'({ itemId, ...changes }) {
+      await changeReport(itemId, changes, outbox);
+      return { itemId };
+    },
+
+    async 'send-report'({ itemId }) {
+      await outbox.apply(itemId, { type: 'release', consent: pressed(terms) });
+      void drain();
+      return { itemId };
+    },
+
+    async 'hold-over'() {
+      void drain();
+      return {};
+    },
+
+    async 'choose-standing'({ given }) {
+      await chooseStanding(given, { settings, outbox, terms, now });
+      return {};
+    },
+
+    async 'undo-report'({ itemId }) {
+      await outbox.apply(itemId, { type: 'undo' });
+      return { itemId };
+    },
+
+    async 'stop-report'({ itemId }) {
+      const failure = { code: 'stopped' as const, message: 'stopped by the person', at: now() };
+      await outbox.apply(itemId, { type: 'stop', failure });
+      return { itemId };
+    },
+
+    async 'retry-report'({ itemId }) {
+      await outbox.apply(itemId, { type: 'retry', consent: pressed(terms) });
+      void drain();
+      return { itemId };
+    },
+
+    async 'drop-package'({ itemId }) {
+      if (itemId === undefined) await dropAcceptedPackages(outbox);
+      else await outbox.dropPackage(itemId);
+      return {};
+    },
+
+    async 'delete-report'({ itemId }) {
+      // Nobody waits for what the intake is told of it.
+      await deleteReport(itemId, { ...services.follow, cancelUpload: services.intake.cancelUpload });
+      return { itemId };
+    },
+
+    async 'refresh-status'({ itemId }) {
+      await refreshReport(itemId, services.follow);
+      await services.checkReceiptAgain(itemId, (item) => tellDoubt(item, services));
+      return { itemId };
+    },
+
+    async 'withdraw-consent'({ itemId, purpose }) {
+      await withdrawConsent(itemId, purpose, services.follow);
+      return { itemId };
+    },
+
+    async 'withdraw-report'({ itemId }) {
+      await withdrawReport(itemId, services.follow);
+      return { itemId };
+    },
+
+    async 'answer-question'({ itemId, text }) {
+      await answerQuestion(itemId, text, services.follow);
+      return { itemId };
+    },
+
+    async 'track-report'({ trackingCode }) {
+      return { itemId: await trackReport(trackingCode, services.follow) };
+    },
+
+    async 'sync-registry'() {
+      const result = await sync();
+      if ('failure' in result) throw result.failure;
+      return { version: result.version };
+    },
+
+    async 'look-up'({ text }) {
+      const { answerUrl } = services.authority;
+      return lookUpTyped(text, {
+        lookUp: services.lookUp,
+        words: await services.words(),
+        answerUrl,
+        now: now(),
+      });
+    },
+  } satisfies Partial<MessageHandlers>;
+}
+
+/** 256 random bits, base64url: opens the status of one report. */
+export function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/={1,2}$/, '');
+}

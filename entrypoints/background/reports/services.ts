@@ -1,0 +1,124 @@
+import { wholeMinute } from '@/lib/base/whole-minute';
+import { loadAuthority } from '@/lib/browser/authority';
+import { createNamelessFetch } from '@/lib/browser/pages/nameless-fetch';
+import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { chooseLanguage, createWords } from '@/lib/domain/words';
+import { packEvidence } from '@/lib/evidence/pack';
+import { type EvidenceSigner, newSigningKeys, signerOf } from '@/lib/evidence/sign';
+import { createIntakeClient } from '@/lib/intake/client';
+import type { LogProof } from '@/lib/intake/contract';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { createOutbox } from '@/lib/outbox/outbox';
+import { consentTerms } from '@/lib/reference/consent-terms';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore } from '@/lib/registry/store/store';
+import type { TargetName } from '@/lib/registry/update/installed-version';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+import { checkReceiptAgain, checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import type { ExpectedReceipt } from '@/lib/workflows/report/drain-outbox';
+import { standingChoice } from '@/lib/workflows/report/standing-choice';
+
+const SOFTWARE = 'cho-sang';
+
+/**
+ * What sends reports, follows them and holds the registry, where no tab is needed: the background's, and the phone page's
+ * (web/). `onDamage` is told of rows of the registry that are spoilt.
+ */
+export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
+  const now = () => Date.now();
+  const registry = openRegistryStore();
+  const authority = await loadAuthority();
+  const terms = consentTerms(authority);
+  const db = new ChoSangDatabase();
+  const settings = createSettings(db.settings);
+  const outbox = createOutbox(db, now);
+  const ask = createNamelessFetch();
+  const intake = createIntakeClient({
+    url: authority.intake.url,
+    fetch: ask,
+    now,
+    online: () => navigator.onLine,
+  });
+
+  const receiptLog = {
+    keys: authority.intake.keys,
+    issuer: authority.intake.url,
+    readProof: intake.readLogProof,
+    consistency: intake.readConsistency,
+    now,
+  };
+  const headsOf = (id: string) => seenHeads(id, outbox);
+
+  /** Intake's clock minus this device's (ms), as last measured. */
+  const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
+  const packSigned = (captured: CapturedPage, signer: EvidenceSigner, at = now) =>
+    packEvidence(captured, {
+      signer,
+      now: at,
+      uuid: () => crypto.randomUUID(),
+      software: { name: SOFTWARE, version: extensionVersion() },
+    });
+
+  return {
+    authority,
+    /** What the consent text names. */
+    terms,
+    /** The choice to send at once, where it covers what is sent today. */
+    standingChoice: () => standingChoice({ settings, terms }),
+    db,
+    now,
+    settings,
+    /** Asks without saying which installation asks. */
+    ask,
+    clockOffset,
+    packSigned,
+    outbox,
+    intake,
+    registry,
+    lookUp: createLookUp(registry, now, { onDamage }),
+
+    /** What the statuses of accepted reports are followed with. */
+    follow: {
+      outbox,
+      followed: db.followed,
+      readStatus: intake.readStatus,
+      answer: intake.answerQuestion,
+      withdraw: intake.withdrawReport,
+      withdrawConsent: intake.withdrawConsent,
+      now,
+      random: () => Math.random(),
+      newId: () => crypto.randomUUID(),
+    },
+
+    /** The words of the language the person chose, or of the browser. */
+    words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
+
+    /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
+    async pack(captured: CapturedPage) {
+      const keys = await newSigningKeys();
+      const offset = (await clockOffset()) ?? 0;
+      const minute = () => wholeMinute(now() + offset);
+      return { evidence: await packSigned(captured, await signerOf(keys), minute), keys };
+    },
+
+    verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>
+      verifyReceipt(receipt, authority.intake.keys, { ...expected, issuer: authority.intake.url }),
+
+    checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
+      oneAtATime(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
+
+    /** Asks the log again for the receipt of one report. */
+    checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
+      oneAtATime(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
+  };
+}
+
+/** Under a lock, because the check reads the log's head and replaces it. */
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('receipt-log', work);
+}
+
+export type ReportServices = Awaited<ReturnType<typeof createReportServices>>;
