@@ -1,4 +1,4 @@
-/** Whether a run of letters and digits may be base64: the words of a language are written in one case, without digits. */
+/** True where a run of letters and digits may be base64: words of a language have one case and no digits. */
 export function mayBeBase64(run: string): boolean {
   return /\d/.test(run) || (/[A-Z]/.test(run) && /[a-z]/.test(run));
 }

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 
 /**
- * A list of at most `most` items. A longer one is refused before any item is looked at: `z.array(…).max(…)` would
- * first collect the errors of each of a million items.
+ * A list of at most `most` items. A longer one is refused before any item is checked; `z.array(…).max(…)` would
+ * collect the errors of a million items first.
  */
 export function listOf<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
   return z.array(z.unknown()).max(most).pipe(z.array(item));
 }
 
-/** A map of at most `most` names, none longer than `longest`; a larger one is refused before any of it is looked at. */
+/**
+ * A map of at most `most` names of at most `longest` characters; a larger one is refused before any entry is checked.
+ */
 export function mapOf<T>(value: z.ZodType<T>, most: number, longest: number): z.ZodType<Record<string, T>> {
   return z
     .custom<object>((map) => typeof map === 'object' && map !== null && !holdsMore(map, most), {

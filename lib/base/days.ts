@@ -1,13 +1,13 @@
-/** Days as ISO dates (YYYY-MM-DD) of Vietnam, where the records and their periods are counted. No daylight saving there. */
+/** Days as ISO dates (YYYY-MM-DD) in Vietnam, where records and periods are counted. No daylight saving time. */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** The day it is in Vietnam at an instant (epoch ms). */
+/** The day in Vietnam at an instant (epoch ms). */
 export function dayInVietnam(instant: number): string {
   return new Date(instant + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
 
-/** True for a date that exists, written YYYY-MM-DD. */
+/** True for an existing date in the form YYYY-MM-DD. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
@@ -19,7 +19,7 @@ export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Whole days from one day to a later one; negative when it is earlier. */
+/** Whole days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }

@@ -1,4 +1,4 @@
-/** Every failure a person can meet; each has words in vi and en (`error_<code>` in _locales). */
+/** Every failure a person can meet, each with words in vi and en (`error_<code>` in _locales). */
 export const ERROR_CODES = [
   'page-not-allowed', // checkout, login, account, order and chat pages, and the browser's own
   'page-gone', // the tab was closed or navigated in the middle
@@ -30,7 +30,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** An expected failure with a code the interface has words for. `cause` keeps what was caught. */
+/** An expected failure with words in the interface. `cause` is the original error. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
@@ -45,8 +45,8 @@ export class AppError extends Error {
 }
 
 /**
- * Turns whatever was thrown into an AppError, keeping it as the cause. Quota errors keep their own code, because a
- * person can fix them; so does a database that no longer opens, which is what a completely full disk looks like.
+ * Converts anything thrown into an AppError with the original as its cause. Quota errors keep their own code, because
+ * a person can fix them. So does a database that no longer opens, which happens on a full disk.
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -55,7 +55,7 @@ export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): App
   return new AppError(isStoreError(thrown) ? 'storage-failed' : code, message, { cause: thrown });
 }
 
-// Dexie reports the browser's QuotaExceededError by name, or inside the message of the transaction it aborted.
+// Dexie names the browser's QuotaExceededError, or wraps it in the message of the aborted transaction.
 function isQuotaError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&

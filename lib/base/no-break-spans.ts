@@ -1,21 +1,22 @@
-/** A piece of a sentence; one that is `whole` reads wrongly when a line breaks inside it. */
+/** A piece of a sentence; a `whole` piece must not break over two lines. */
 export interface Piece {
   readonly text: string;
-  /** Where it begins in the sentence. */
+  /** Its start in the sentence. */
   readonly at: number;
   readonly whole: boolean;
 }
 
 /**
- * The number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), and a date in English ("10 Dec 2026");
- * with the signs that belong to it, since a line may break at the edge of a whole piece, and none may begin with a comma.
+ * The number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), or an English date ("10 Dec
+ * 2026"), with the punctuation that belongs to it: a line may break at the edge of a piece, and must not begin with a
+ * comma.
  */
 const WHOLE =
   /[(“«]{0,3}(?:\d{1,12}(?:\/\d{1,6})?\/\p{Lu}[\p{Lu}\d]{0,20}(?:-[\p{Lu}\d]{1,20}){0,6}|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b)[.,;:!?)”»]*/gu;
 
 /**
- * Cuts a sentence into what may break over two lines and what may not. The text itself stays as it is, so that a number
- * copied from it is found again elsewhere.
+ * Splits a sentence into breakable and unbreakable pieces. The text is unchanged, so that a copied number can be
+ * searched for.
  */
 export function noBreakSpans(sentence: string): readonly Piece[] {
   const pieces: Piece[] = [];

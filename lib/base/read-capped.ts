@@ -1,11 +1,11 @@
-/** What was read is longer than allowed; the rest of it was not read. */
+/** The body is longer than allowed; the rest was not read. */
 export class TooLongError extends Error {
   override readonly name = 'TooLongError';
 }
 
 /**
- * Reads a stream to its end, or cancels it and throws TooLongError as soon as it passes `limit` bytes. `onPiece` is told the
- * length of each piece.
+ * Reads a stream to its end; cancels it and throws TooLongError past `limit` bytes. `onPiece` gets the length of each
+ * piece.
  */
 export async function readCapped(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
@@ -35,12 +35,12 @@ export async function readCapped(
   return all;
 }
 
-/** The body of an answer, at most `limit` bytes of it; what it says of its length is not trusted. Throws TooLongError. */
+/** Reads at most `limit` bytes of a response's body, whatever its Content-Length says. Throws TooLongError. */
 export async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   return response.body === null ? new Uint8Array() : readCapped(response.body, limit);
 }
 
-/** The same answer with its body here, for a library that would read all of it whatever its length. Throws TooLongError. */
+/** The response with its body in memory, for a library that would read a body of any length. Throws TooLongError. */
 export async function withBody(response: Response, limit: number): Promise<Response> {
   const { status, statusText, headers } = response;
   const body = await readBody(response, limit);

@@ -1,6 +1,6 @@
 /**
- * An address as an address bar writes it: Vietnamese letters instead of %E1%BA%A5. It names the same place; where the
- * decoded form could mislead (white space, control and direction characters) the address stays as it is.
+ * An address as an address bar shows it: Vietnamese letters instead of %E1%BA%A5. It leads to the same place. An
+ * address whose decoded form could mislead (white space, control and direction characters) is unchanged.
  */
 export function readableUrl(url: string): string {
   try {

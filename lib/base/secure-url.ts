@@ -1,6 +1,5 @@
 /**
- * Whether nobody on the way can read or answer in the place of an address: it is HTTPS, or plain HTTP to this very machine,
- * as trials run it.
+ * True for an address nobody on the way can read or answer for: HTTPS, or plain HTTP to this machine, as in trials.
  */
 export function isSecureUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -8,7 +7,7 @@ export function isSecureUrl(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
-/** Whether a host name of a URL is this machine. */
+/** True for a URL's host name that is this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

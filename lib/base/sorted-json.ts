@@ -1,7 +1,7 @@
 /**
- * One text for one value: members sorted by code unit, no space, as `jq -cS` prints it, so that a digest over it can be made
- * again without our code. Takes what JSON can hold with safe integers only (fractions have more than one spelling);
- * members that are `undefined` are left out. Anything else throws a TypeError.
+ * One text for one value: members sorted by code unit, no spaces, as `jq -cS` prints it, so that a digest can be made
+ * without our code. Takes JSON values with safe integers only (fractions have several spellings) and omits
+ * `undefined` members. Throws a TypeError for anything else.
  */
 export function sortedJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);

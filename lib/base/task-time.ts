@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/marks.md
 
 /**
- * How long one task of ours may look at a page's cards, in ms: the rest follows in the next task, so that none comes
- * near the 50 ms after which a person feels it, on a slow device either.
+ * Longest task of ours on a page's cards (ms); the rest follows in the next task. Stays far below the 50 ms a person
+ * can feel, on slow devices, too.
  */
 export const TASK_MS = 12;

@@ -1,6 +1,6 @@
 /**
- * `text` without the characters at its end that `character`, a pattern for one, matches. A pattern with `+$` would try
- * every place where a run of them begins, and takes seconds on a text that a page filled with them.
+ * `text` without trailing characters that match `character`, a pattern for one. A pattern with `+$` tries every start
+ * of a run and takes seconds on a text that a page filled with them.
  */
 export function trimEndOf(text: string, character: RegExp): string {
   let end = text.length;

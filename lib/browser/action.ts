@@ -1,6 +1,6 @@
 import { browser } from './browser';
 
-/** The toolbar pictures of a state lie in public/icon/, by this name. */
+/** The toolbar icons of a state are in public/icon/ under this name. */
 export type ToolbarState =
   | 'registered'
   | 'warned'
@@ -12,7 +12,7 @@ export type ToolbarState =
 
 const SIZES = [16, 32] as const;
 
-/** Draws this tab's state on the toolbar button, with the words a screen reader and the tooltip give. */
+/** Shows a tab's state on the toolbar button, with text for tooltip and screen readers. */
 export async function setToolbarState(tabId: number, state: ToolbarState, title: string): Promise<void> {
   const suffix = state === 'plain' ? '' : `-${state}`;
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icon/${size}${suffix}.png`]));

@@ -1,11 +1,11 @@
 import { browser } from './browser';
 
-/** Runs `pressed` for every keyboard command of the manifest, with the tab it was pressed on; the key grants `activeTab` for it. */
+/** Calls `pressed` for every keyboard command of the manifest with its tab; the key grants `activeTab` for it. */
 export function onCommand(pressed: (name: string, tabId: number | undefined) => void): void {
   browser.commands.onCommand.addListener((name, tab) => pressed(name, tab?.id));
 }
 
-/** The key of a command as the person set it ("Alt+Shift+C"); undefined when it has none. */
+/** The shortcut of a command as the person set it ("Alt+Shift+C"); undefined without one. */
 export async function keyOf(name: string): Promise<string | undefined> {
   const commands = await browser.commands.getAll();
   return commands.find((command) => command.name === name)?.shortcut || undefined;

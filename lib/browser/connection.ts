@@ -1,12 +1,12 @@
-/** True when the browser says that the line is paid by volume or that the person saves data; false when it does not say. */
+/** True when the browser says that the connection is metered or data saving is on; false when it does not say. */
 export function isMetered(): boolean {
-  // Chromium alone tells about the line, and no type library knows it.
+  // Only Chromium has this interface, and no type library knows it.
   const line = connection();
   if (typeof line !== 'object' || line === null) return false;
   return Reflect.get(line, 'saveData') === true || Reflect.get(line, 'type') === 'cellular';
 }
 
-/** Runs `changed` when the device is online again or its line is another one. */
+/** Calls `changed` when the device comes online or changes its connection. */
 export function onLineChanged(changed: () => void): void {
   addEventListener('online', changed);
   const line = connection();

@@ -1,13 +1,13 @@
 import { browser } from './browser';
 
-/** Where a sign-in must lead back to in this browser; to be registered with the agency's provider. */
+/** The redirect address of a sign-in in this browser, to be registered with the agency's provider. */
 export function signInRedirect(): string {
   return browser.identity.getRedirectURL();
 }
 
 /**
- * Opens a sign-in page in the browser's own window and gives the address it led back to. Rejects when the person closes
- * the window or the page does not load. Must follow a click.
+ * Opens a sign-in page in the browser's own window; returns the address it redirected to. Rejects when the person
+ * closes the window or the page does not load. Must follow a click.
  */
 export function openSignIn(url: string): Promise<string> {
   return browser.identity.launchWebAuthFlow({ url, interactive: true });

@@ -1,6 +1,6 @@
 import { browser } from './browser';
 
-/** Shows a notification; one of the same id is replaced. Safari has none (docs/safari.md). */
+/** Shows a notification and replaces one of the same id. Safari has none (docs/safari.md). */
 export async function notify(id: string, title: string, message: string): Promise<void> {
   await browser.notifications?.create(id, {
     type: 'basic',
@@ -10,7 +10,7 @@ export async function notify(id: string, title: string, message: string): Promis
   });
 }
 
-/** Runs `open` with the notification's id when the person clicks it. */
+/** Calls `open` with the notification's id when the person clicks it. */
 export function onNotificationClick(open: (id: string) => void): void {
   browser.notifications?.onClicked.addListener((id) => {
     open(id);

@@ -1,7 +1,7 @@
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { browser } from './browser';
 
-/** The authority of this installation, unparsed: the one of enterprise policy, else the one built in. */
+/** The authority of this installation, unparsed: from enterprise policy, else built in. */
 export async function readAuthority(): Promise<unknown> {
   const managed = await readManaged();
   if (managed !== undefined) return managed;
@@ -9,7 +9,7 @@ export async function readAuthority(): Promise<unknown> {
   return await answer.json();
 }
 
-/** Where a seller answers or corrects a record, as the authority names it. */
+/** Where a seller answers or corrects a record, as the authority states. */
 export async function readAnswerUrl(): Promise<string> {
   const authority = await readAuthority();
   if (typeof authority === 'object' && authority !== null && 'answerUrl' in authority) {
@@ -24,7 +24,7 @@ async function readManaged(): Promise<unknown> {
     // Safari has no managed storage (docs/safari.md).
     return (await browser.storage.managed?.get('authority'))?.authority;
   } catch (thrown) {
-    // Firefox rejects when no managed storage manifest is installed; that is "no policy", not a failure.
+    // Firefox rejects without a managed storage manifest; that means "no policy", not a failure.
     if (thrown instanceof Error && /managed storage manifest/i.test(thrown.message)) return undefined;
     throw thrown;
   }

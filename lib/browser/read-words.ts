@@ -4,7 +4,7 @@ import { extensionUrl } from './runtime';
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
 /**
- * The words of a language, from the file of it that `browser.i18n` reads too: so a script that wakes often need not
+ * The words of a language from the file that `browser.i18n` reads, too, so that a script that wakes often need not
  * contain both languages.
  */
 export async function readWords(language: Language): Promise<Words> {
@@ -14,7 +14,7 @@ export async function readWords(language: Language): Promise<Words> {
   return createWordsOf(language, found);
 }
 
-// A file of this package, which a test holds to its keys.
+// A test keeps the package's files in this form.
 function isMessages(value: unknown): value is Messages {
   return typeof value === 'object' && value !== null && 'extName' in value;
 }

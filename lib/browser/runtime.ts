@@ -3,7 +3,7 @@ import { browser } from './browser';
 
 export type MessageSender = Runtime.MessageSender;
 
-/** The version in the manifest. */
+/** The extension's version, from the manifest. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
 }
@@ -13,19 +13,19 @@ export function extensionUrl(path: string): string {
   return browser.runtime.getURL(path);
 }
 
-/** Sends one message to the background and gives what it answered, unparsed. */
+/** Sends one message to the background; returns its answer, unparsed. */
 export function sendToBackground(message: unknown): Promise<unknown> {
   return browser.runtime.sendMessage(message);
 }
 
-/** Sends one message to the content script in the top frame of a tab; rejects when there is none. */
+/** Sends one message to the content script in a tab's top frame; rejects when there is none. */
 export function sendToTab(tabId: number, message: unknown): Promise<unknown> {
   return browser.tabs.sendMessage(tabId, message, { frameId: 0 });
 }
 
 /**
- * Answers messages of this extension. `handle` returns undefined for a message that is not its own, so that
- * another listener may answer it. Returns the function that stops listening.
+ * Answers messages of this extension. `handle` returns undefined for messages of other listeners. Returns a function
+ * that stops listening.
  */
 export function onMessage(
   handle: (message: unknown, sender: MessageSender) => Promise<unknown> | undefined,
@@ -34,7 +34,7 @@ export function onMessage(
   return () => browser.runtime.onMessage.removeListener(handle);
 }
 
-/** Runs `start` when the browser starts, and after this extension was installed or updated. */
+/** Calls `start` when the browser starts, and after an install or update. */
 export function onStart(start: (reason: 'install' | 'update' | 'browser') => void): void {
   browser.runtime.onStartup.addListener(() => start('browser'));
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -42,7 +42,7 @@ export function onStart(start: (reason: 'install' | 'update' | 'browser') => voi
   });
 }
 
-/** This extension's own id, against which a sender is checked. */
+/** This extension's own id, to check a sender. */
 export function extensionId(): string {
   return browser.runtime.id;
 }
@@ -52,7 +52,7 @@ export function browserLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
-/** Browser and system in a few words ("Firefox, Linux"), as an agency sees a device. */
+/** Browser and system in a few words ("Firefox, Linux"), as shown to an agency. */
 export function browserName(userAgent: string): string {
   const browserOf = /Firefox\/|Edg\/|Chrome\//.exec(userAgent)?.[0] ?? '';
   const system = /Windows|Mac OS X|Android|CrOS|Linux/.exec(userAgent)?.[0] ?? '?';

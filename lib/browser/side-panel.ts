@@ -4,7 +4,9 @@ import { browser } from './browser';
 
 const PANEL = 'sidepanel.html';
 
-/** Chrome's side panel, which the polyfill does not know. https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
+/**
+ * Chrome's side panel, which the polyfill lacks. https://developer.chrome.com/docs/extensions/reference/api/sidePanel
+ */
 interface SidePanel {
   setOptions(options: { enabled: boolean; path?: string }): Promise<void>;
   open(options: { windowId: number }): Promise<void>;
@@ -15,14 +17,14 @@ declare const chrome: { readonly sidePanel?: SidePanel } | undefined;
 const sidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
 
 /**
- * Lets the workspace be opened beside every page, or takes it away. Firefox lists the sidebar of every extension; there
- * the panel itself says that it is for officers.
+ * Allows or forbids opening the workspace beside pages. Firefox lists every extension's sidebar; there the panel
+ * itself says that it is for officers.
  */
 export async function allowSidePanel(allowed: boolean): Promise<void> {
   await sidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
 }
 
-/** Opens the workspace beside the page; must follow a click directly, before anything is awaited. */
+/** Opens the workspace beside the page. Must follow a click directly, before any await. */
 export async function openSidePanel(windowId: number): Promise<void> {
   const panel = sidePanel();
   if (panel) await panel.open({ windowId });

@@ -3,8 +3,8 @@
 import { browser } from './browser';
 
 /**
- * Bytes that can still be stored, by what is free on the disk; undefined where the browser does not say. Firefox estimates a
- * share of the disk's size, full or not, and holds an extension that may store without a limit to none of it.
+ * Free bytes for storage, by the disk's free space; undefined where the browser does not say. Firefox estimates a
+ * share of the disk's size, full or not, and does not apply it to an extension with unlimited storage.
  */
 export async function storageRoom(): Promise<number | undefined> {
   if ('getBrowserInfo' in browser.runtime) return undefined; // Firefox alone has it

@@ -5,8 +5,8 @@ import type { CountedState, Tier, VerdictState } from './verdict/verdict';
 import type { MessageKey } from './words';
 
 /**
- * Which message says what for each stated code. Message names may hold no hyphen, codes do; written out, a new
- * code without words does not compile.
+ * The message of each code. Message names cannot contain hyphens, codes can; in this table a new code without words
+ * does not compile.
  */
 export const STATE_WORDS: Readonly<
   Record<VerdictState, { readonly label: MessageKey; readonly summary: MessageKey }>
@@ -19,7 +19,7 @@ export const STATE_WORDS: Readonly<
   'not-applicable': { label: 'state_not_applicable_label', summary: 'state_not_applicable_summary' },
 };
 
-/** The words of the chip for each thing a card counts as; a card is "not applicable" for one reason: it names no seller. */
+/** Words of the chip for each kind of card; a card is "not applicable" only when it names no seller. */
 export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
   registered: 'chip_registered',
   notified: 'chip_notified',
@@ -83,19 +83,19 @@ export const OUTBOX_WORDS: Readonly<
   parked: { label: 'outbox_parked', summary: 'outbox_parked_summary' },
 };
 
-/** Words for a status the intake reported; an unknown one shows as it came (`Words.has` narrows). */
+/** The message of a status from the intake; an unknown status is shown unchanged (`Words.has` narrows). */
 export function statusKey(status: string): string {
   return `status_${status.replaceAll('-', '_')}`;
 }
 
-/** Words for how a case ended, in the same way. */
+/** The message of a case's result, likewise. */
 export function resultKey(result: string): string {
   return `result_${result.replaceAll('-', '_')}`;
 }
 
 /**
- * The one word for where a report stands: what the intake last said, once it has it, else what became of it on this device.
- * "Received" is what the receipt says already.
+ * The word for a report's state: the intake's last status once it has the report, else the state on this device.
+ * "Received" is omitted, because the receipt says it.
  */
 export function stateKey({
   state,

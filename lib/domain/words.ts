@@ -17,28 +17,28 @@ type MessageValues = Readonly<Record<string, string | number>>;
 
 /**
  * The words of one language. The files are those of `browser.i18n`, read directly so that a person can choose a
- * language other than the browser's. Every date and time is Vietnam's, where the records and the authorities are.
+ * language other than the browser's. All dates and times are Vietnam's, like the records and the authorities.
  */
 export interface Words<Key extends string = MessageKey> {
   readonly language: Language;
-  /** The message with its values. Throws when a placeholder has no value: that is a bug, never a page's doing. */
+  /** The message with its values. Throws when a placeholder has no value, which is a bug. */
   t(key: Key, values?: MessageValues): string;
   /** True when `key` names a message; narrows a computed key. */
   has(key: string): key is Key;
   /** `2026-11-24`, an ISO date-time or epoch ms as 24/11/2026 (vi) or 24 Nov 2026 (en). */
   date(moment: string | number): string;
-  /** Date and time of day: 24/11/2026 08:10. */
+  /** Date and time: 24/11/2026 08:10. */
   time(moment: string | number): string;
   number(value: number): string;
-  /** In the currency's own decimals: 111.720 ₫. */
+  /** With the currency's own decimals: 111.720 ₫. */
   money(money: Money): string;
-  /** Decimal units with at most one decimal: 1,2 MB. */
+  /** Decimal units, at most one decimal: 1,2 MB. */
   bytes(byteLength: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
 }
 
-// Written by hand: the first formatter of dates takes a worker that has just woken 35 ms. Vietnam has no daylight saving.
+// Formatted without Intl: the first date formatter costs a woken worker 35 ms. Vietnam has no daylight saving time.
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly message: string }>>>> = {
@@ -48,29 +48,31 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
-/** Chooses a language from the setting and the browser's own ("vi", "vi-VN", "en-US"); anything else reads Vietnamese. */
+/**
+ * Chooses a language from the setting and the browser's language ("vi", "vi-VN", "en-US"); Vietnamese is the default.
+ */
 export function chooseLanguage(setting: 'auto' | Language, browserLanguage: string): Language {
   if (setting !== 'auto') return setting;
   return browserLanguage.toLowerCase().startsWith('en') ? 'en' : 'vi';
 }
 
-/** The words of `language`. Pure, cheap to make, safe to keep. */
+/** The words of `language`. Pure and cheap to create. */
 export function createWords(language: Language): Words {
   return createWordsOf(language, MESSAGES[language]);
 }
 
-/** The words of `language` with messages of another file, for what not every page needs. */
+/** The words of `language` with the messages of another file, for what few pages need. */
 export function createWordsOf<Key extends string>(
   language: Language,
   messages: Readonly<Record<Key, { readonly message: string }>>,
 ): Words<Key> {
   const locale = LOCALES[language];
-  // Each is made when it is first needed: making them takes a background that has just woken some milliseconds.
+  // Created at first use: they cost a woken background some milliseconds.
   const numbers = lazily(() => new Intl.NumberFormat(locale));
   const short = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const read = (moment: string | number) => {
-    // A plain date has no hour: noon in Vietnam keeps it on its own day whatever the zone it is parsed in.
+    // A plain date has no hour: noon in Vietnam keeps it on its day in every zone.
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;
     const shifted = new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString();
     const [year = '', month = '', day = ''] = shifted.slice(0, 10).split('-');

@@ -2,7 +2,7 @@
 
 import { browser } from '@/lib/browser/browser';
 
-/** The content script of one marketplace, or of single sites, and the match patterns of the pages it is offered for. */
+/** The content script of one marketplace or site, and the match patterns of its pages. */
 export interface PageScript {
   readonly name: string;
   readonly offered: readonly string[];
@@ -12,8 +12,8 @@ const fileOf = (name: string) => `/content-scripts/${name}.js`;
 const idOf = (name: string) => `allowed-${name}`;
 
 /**
- * Runs a content script in a tab it was not in: a page the person clicked on (activeTab), or one that was open before
- * the extension was installed. False where the browser gives no access.
+ * Runs a content script in a tab without it: a page the person clicked on (activeTab), or one opened before the
+ * install. Returns false without access.
  */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
   try {
@@ -25,12 +25,12 @@ export async function runContentScript(tabId: number, name: string): Promise<boo
   }
 }
 
-// The browsers' own words for a page that is closed to extensions or not granted (Chrome, Firefox).
+// The browsers' messages for a page that is closed to extensions or not granted (Chrome, Firefox).
 const NO_ACCESS = /cannot (access|be scripted)|missing host permission|error page|showing error/i;
 
 /**
- * Has each script run from now on on the pages of its own that the person allowed beyond those named at install. To be
- * called at start and whenever what is allowed changes; safe to repeat.
+ * Registers each script for the pages the person allowed beyond those of the install. Call at start and at each
+ * change of permissions; safe to repeat.
  */
 export async function registerAllowedPages(
   scripts: readonly PageScript[],
@@ -58,14 +58,14 @@ export async function registerAllowedPages(
   }
 }
 
-/** Tells the match patterns of pages a person has just given access to, wherever they did: in a page of ours or of the browser. */
+/** Calls `given` with match patterns the person has just allowed, in a page of ours or of the browser. */
 export function onAccessGiven(given: (origins: readonly string[]) => void): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     if (origins.length > 0) given(origins);
   });
 }
 
-/** Runs `changed` whenever the person gives or takes back access to pages. */
+/** Calls `changed` whenever the person gives or revokes access to pages. */
 export function onAccessChanged(changed: () => void): void {
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);

@@ -1,10 +1,10 @@
-/** A worker's own way to run another script; a background page of Firefox has none. */
+/** How a worker runs another script; Firefox's background page has no such function. */
 declare const importScripts: ((path: string) => void) | undefined;
 
 /**
- * Makes sure that a script of this extension can run later. A worker of Chromium may only run what it ran while it
- * was installed, which it keeps with the compiled code; so the script runs once then, and must do nothing but define.
- * Call in the worker's first turn.
+ * Makes sure that a script of this extension can run later. A Chromium worker may only run scripts it ran during
+ * installation, whose compiled code it keeps; so the script runs once then and must only define things. Call in the
+ * worker's first turn.
  */
 export function keepForLater(path: string): void {
   if (typeof importScripts !== 'function') return;
@@ -12,7 +12,7 @@ export function keepForLater(path: string): void {
   globalThis.addEventListener('install', () => run(path));
 }
 
-/** Runs a script of this extension now ("/background-work.js"); it is not read or compiled earlier. */
+/** Runs a script of this extension now ("/background-work.js"); it is not compiled earlier. */
 export async function runNow(path: string): Promise<void> {
   if (typeof importScripts === 'function') return importScripts(path);
   await new Promise<void>((resolve, reject) => {

@@ -3,15 +3,15 @@
 import { browser } from '@/lib/browser/browser';
 import { type NamelessAnswer, type NamelessAsk, READY } from './nameless-frame';
 
-/** One language list for everybody: the person's own languages are never sent, and every answer holds both. */
+/** The same languages for everybody: the person's own are never sent, and every answer contains both. */
 const LANGUAGES = 'vi,en;q=0.5';
-/** Answers that have no body. */
+/** Statuses without a body. */
 const EMPTY = new Set([101, 204, 205, 304]);
 
 /**
- * A `fetch` that does not say which installation asks. Firefox writes the address of the extension's pages, a number made for
- * each installation, into `Origin`; so there a sandboxed frame of ours asks, which has no origin. In Chromium that
- * address is the same for everybody. Takes addresses as text only.
+ * A `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so
+ * there a sandboxed frame without an origin makes the request. In Chromium that address is the same for everybody.
+ * Takes addresses as text only.
  */
 export function createNamelessFetch(): typeof fetch {
   const ask = location.protocol === 'moz-extension:' ? throughFrame() : plainly;
@@ -52,7 +52,7 @@ function throughFrame() {
   };
 }
 
-/** Our own page in a frame without an origin: it runs scripts but has none of the extension's rights. */
+/** Our own page in a frame without an origin: it runs scripts but has no extension rights. */
 function openFrame(): Promise<Window> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');

@@ -1,10 +1,10 @@
-/** What the background hands over: an address and plain options, which may be sent between pages. */
+/** A request from the background: an address and plain options, which can be sent between pages. */
 export interface NamelessAsk {
   readonly url: string;
   readonly init: Omit<RequestInit, 'signal'>;
 }
 
-/** What comes back: an answer with its body as a stream, or why there is none. */
+/** The response with its body as a stream, or why there is none. */
 export type NamelessAnswer =
   | {
       readonly status: number;
@@ -14,10 +14,10 @@ export type NamelessAnswer =
     }
   | { readonly failure: string };
 
-/** The other side is there. */
+/** Sent when the other side has started. */
 export const READY = 'nameless-ready';
 
-/** Makes the requests that the surrounding page hands over, until it is told to stop. */
+/** Makes the surrounding page's requests until it is told to stop. */
 export function serveNameless(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<NamelessAsk>) => {
     const [port] = ports;

@@ -7,15 +7,15 @@ interface Area {
   readonly height: number;
 }
 
-/** Whether this browser pictures a whole page without scrolling it. Only Firefox does. */
+/** True where the browser takes a picture of a whole page without scrolling: Firefox only. */
 export function picturesInOneCall(): boolean {
   return 'captureTab' in browser.tabs;
 }
 
 /**
- * What a picture of a whole page needs of this browser: steps taken by "/full-page.js" in the tab's top document and,
- * in Firefox, a picture of more than the window shows in one call. Needs the `activeTab` grant of a click or access
- * to the page.
+ * The browser's part in a picture of a whole page: steps by "/full-page.js" in the tab's top document and, in
+ * Firefox, a picture larger than the window in one call. Needs the `activeTab` grant of a click or access to the
+ * page.
  */
 export function createPageCamera() {
   return {
@@ -26,12 +26,12 @@ export function createPageCamera() {
         target,
         injectImmediately: true,
         args: [step],
-        // Stands alone: the browser sends its text to the page.
+        // Uses nothing outside itself, because the browser sends its text.
         func: (wanted: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(wanted),
       });
       return answer?.result;
     },
-    // Only Firefox has captureTab, and only Firefox pictures an area past the window.
+    // Only Firefox has captureTab for an area larger than the window.
     ...(picturesInOneCall() ? { takeArea } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { browser } from '@/lib/browser/browser';
 
-/** Loads a tab's page again. */
+/** Reloads a tab's page. */
 export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }

@@ -1,14 +1,14 @@
 import { browser } from '@/lib/browser/browser';
 
-/** What a script left in one frame of a tab, unparsed. */
+/** A script's result in one frame of a tab, unparsed. */
 export interface FrameResult {
   readonly frameId: number;
   readonly result: unknown;
 }
 
 /**
- * Runs a bundled script ("/freeze.js") in every frame this extension has access to, in the isolated world.
- * Frames of other hosts without access are left out by the browser.
+ * Runs a bundled script ("/freeze.js") in the isolated world of every frame this extension can access. The browser
+ * leaves out other frames.
  */
 async function runInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
   const results = await browser.scripting.executeScript({
@@ -19,10 +19,13 @@ async function runInFrames(tabId: number, file: string): Promise<readonly FrameR
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
 
-/** Under this symbol the freezer finds, once, the names it takes out and whether only their places are wanted. */
+/**
+ * Key of the freezer's input in the isolated world: the names to remove, and whether only their places are wanted.
+ * Read once.
+ */
 const ASKED = 'chosang.freeze';
 
-/** Runs the freezer in every frame of a tab, with names of persons it takes out of what it freezes. */
+/** Runs the freezer in every frame of a tab, with names of persons to remove. */
 export async function freezeInFrames(
   tabId: number,
   names: readonly string[],
@@ -41,7 +44,10 @@ export async function freezeInFrames(
   return runInFrames(tabId, '/freeze.js');
 }
 
-/** Runs a function in a tab's top document, in the isolated world: it must stand alone, the browser sends its text. */
+/**
+ * Runs a function in the isolated world of a tab's top document. It must use nothing outside itself, because the
+ * browser sends its text.
+ */
 export async function askPage<Given>(
   tabId: number,
   func: (given: Given) => unknown,
@@ -56,7 +62,7 @@ export async function askPage<Given>(
   return answer?.result;
 }
 
-/** The same in every frame this extension has access to; gives the answers of those that have one. */
+/** The same in every accessible frame; returns the answers that are not empty. */
 export async function askFrames<Given>(
   tabId: number,
   func: (given: Given) => unknown,
@@ -71,7 +77,7 @@ export async function askFrames<Given>(
   return answers.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
 }
 
-/** Runs a bundled script in the world of a tab's content script; false when the browser refuses. */
+/** Runs a bundled script beside a tab's content script; returns false when the browser refuses. */
 export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {
     await browser.scripting.executeScript({

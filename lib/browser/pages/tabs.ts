@@ -2,18 +2,18 @@ import type { Tabs } from 'webextension-polyfill';
 import { AppError } from '@/lib/base/errors';
 import { browser } from '@/lib/browser/browser';
 
-/** A tab as far as this extension may see it: address and title only where it has access to the page. */
+/** A tab as this extension may see it: address and title only with access to the page. */
 export interface OpenTab {
   readonly id: number;
   readonly windowId: number;
   readonly url: string | undefined;
   readonly title: string | undefined;
   readonly incognito: boolean;
-  /** The one its window shows: only then can its picture be taken. */
+  /** True when its window shows it; only then can its picture be taken. */
   readonly active: boolean;
 }
 
-/** The tab with this id; fails with `page-gone` when it was closed. */
+/** The tab with this id; throws `page-gone` when it is closed. */
 export async function openTab(tabId: number): Promise<OpenTab> {
   try {
     const tab = await browser.tabs.get(tabId);
@@ -23,7 +23,7 @@ export async function openTab(tabId: number): Promise<OpenTab> {
   }
 }
 
-/** The tab in front of the person, for a popup that opens over it. */
+/** The tab in front of the person, for a popup above it. */
 export async function tabInFront(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
@@ -34,13 +34,13 @@ function describe(id: number, { windowId = -1, url, title, incognito, active }: 
   return { id, windowId, url, title, incognito, active };
 }
 
-/** Ids of the open tabs on these match patterns (only hosts this extension has access to are found). */
+/** Ids of open tabs that match these patterns (on hosts with access only). */
 export async function tabsOn(patterns: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...patterns] });
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
 }
 
-/** Open pages on these match patterns with their addresses; what the browser put away to save memory is left asleep. */
+/** Open pages that match these patterns, with their addresses; discarded tabs stay discarded. */
 export async function pagesOn(patterns: readonly string[]): Promise<{ id: number; url: URL }[]> {
   const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
   return tabs.flatMap(({ id, url }) => (id === undefined || !url ? [] : [{ id, url: new URL(url) }]));
@@ -52,7 +52,7 @@ export async function openOwnPage(path: string): Promise<void> {
 }
 
 /**
- * A PNG of what the window's active tab shows. Needs the `activeTab` grant of a click; Chrome allows two a
+ * A PNG of the visible part of the window's active tab. Needs the `activeTab` grant of a click; Chrome allows two a
  * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
  */
 export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -61,7 +61,7 @@ export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** Open web pages that this extension may see, the one in front first, then by when each was looked at last. */
+/** Open web pages this extension may see: the one in front first, then the most recently used. */
 export async function shownPages(): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({});
   const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));

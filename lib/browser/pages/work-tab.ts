@@ -8,18 +8,18 @@ import { forgetSession, readSession, writeSession } from '@/lib/browser/session'
 import type { PageAnswer } from '@/lib/domain/listing/listing-removed';
 
 const KEY = 'workTab';
-/** Longest wait for a page to load (ms); what is there by then is taken. */
+/** Longest wait for a page to load (ms); then it is taken as it is. */
 const LOAD_WITHIN = 30_000;
 const LOOK_EVERY = 150;
-/** How long a loaded tab may take no script until it is the browser's own error page (ms). */
+/** How long a loaded tab may refuse scripts before it counts as the browser's error page (ms). */
 const REFUSED_FOR = 2_000;
-/** Browsers round the time a document says it was born (ms). */
+/** Browsers round a document's time of origin (ms). */
 const CLOCK_GRAIN = 200;
 
 /**
- * Opens an address in the one tab this extension works in behind the person's own, the same tab every time, and waits until
- * it is loaded. Where every page may be pictured the tab has a window of its own: a browser pictures only what a window
- * shows. Gives the tab's id.
+ * Opens an address in the extension's one work tab, behind the person's own tabs, and waits until it is loaded. Where
+ * every page may be pictured the tab has its own window, because a browser pictures only visible tabs. Returns the
+ * tab's id.
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
@@ -33,8 +33,8 @@ export async function openWorkPage(url: string, pictures: boolean): Promise<numb
 const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
 
 /**
- * Waits for the document that was asked for at `since` (epoch ms). A tab says "complete" of the page before until the new one
- * begins, so the document itself is asked when it was born. One that still loads when the time is over is taken as it is.
+ * Waits for the document requested at `since` (epoch ms). A tab says "complete" for the previous page until the new
+ * one begins, so the document's own time of origin is asked. A page that still loads at the end is taken as it is.
  */
 async function loaded(tabId: number, url: string, since: number): Promise<void> {
   const end = Date.now() + LOAD_WITHIN;
@@ -55,13 +55,13 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
   }
 }
 
-/** Whether the tab's document is whole, and when it was asked for; or why it takes no script. */
+/** Whether the tab's document is complete and when it was requested; or why it accepts no script. */
 async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
   try {
     const [answer] = await browser.scripting.executeScript({
       target: { tabId },
       injectImmediately: true,
-      // Stands alone: the browser sends its text to the page.
+      // Uses nothing outside itself, because the browser sends its text.
       func: () => ({
         isWhole: document.readyState === 'complete' && location.href !== 'about:blank',
         bornAt: performance.timeOrigin,
@@ -73,14 +73,14 @@ async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema>
   }
 }
 
-/** The browser's own error page takes no script; a picture of it would not show the page. */
+/** The browser's error page accepts no script; its picture would not show the page. */
 async function refusal(url: string, cause: Error): Promise<AppError> {
   const { protocol, hostname } = new URL(url);
   const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
   return new AppError(allowed ? 'page-unreachable' : 'page-no-access', cause.message, { cause });
 }
 
-/** Closes the working tab, if it is open. */
+/** Closes the work tab, if it is open. */
 export async function closeWorkPage(): Promise<void> {
   const kept = z.int().safeParse(await readSession(KEY));
   await forgetSession(KEY);
@@ -108,7 +108,7 @@ async function open(url: string, pictures: boolean): Promise<number> {
   return opened.id;
 }
 
-/** Longest text of a page that is looked through for what it says of itself, in characters. */
+/** Longest text of a page that is searched (characters). */
 const WORDS_LENGTH = 20_000;
 
 const AnswerSchema = z.object({
@@ -118,12 +118,12 @@ const AnswerSchema = z.object({
   words: z.string(),
 });
 
-/** What a tab's document says of itself: status and address it came with, and its words. Throws where the tab takes no script. */
+/** A tab's document: its status, its address and its text. Throws where the tab accepts no script. */
 export async function answerOf(tabId: number): Promise<PageAnswer> {
   const [answer] = await browser.scripting.executeScript({
     target: { tabId },
     args: [WORDS_LENGTH],
-    // Stands alone: the browser sends its text to the page.
+    // Uses nothing outside itself, because the browser sends its text.
     func: (length: number) => {
       const [entry] = performance.getEntriesByType('navigation');
       return {

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** Places are fractions of the picture (0 to 1), from its upper left corner. */
+/** Places are fractions of the picture (0 to 1) from its upper left corner. */
 const part = z.number().min(0).max(1);
 const place = { x: part, y: part };
 
 /** One mark an officer draws over a captured picture. */
 export const MarkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('box'), ...place, width: part, height: part }),
-  /** From `x`, `y` to its tip. */
+  /** From `x`, `y` to the tip. */
   z.strictObject({ kind: z.literal('arrow'), ...place, toX: part, toY: part }),
   z.strictObject({ kind: z.literal('text'), ...place, text: z.string().trim().min(1).max(200) }),
 ]);
@@ -15,13 +15,13 @@ export type Mark = z.infer<typeof MarkSchema>;
 export const MARK_KINDS = ['box', 'arrow', 'text'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
-/** A copy of a captured picture with marks on it. The original stays in the package, untouched. */
+/** A copy of a captured picture with marks on it. The original stays in the package. */
 export interface MarkedPicture {
   /** JPEG. */
   readonly picture: Blob;
   /** SHA-256 (hex) of the copy. */
   readonly digest: string;
-  /** The record of the package that is the original ("urn:view:https://…"), and the SHA-256 (hex) of its bytes. */
+  /** The original's record in the package ("urn:view:https://…") and the SHA-256 (hex) of its bytes. */
   readonly record: string;
   readonly original: string;
   readonly marks: readonly Mark[];
@@ -34,7 +34,7 @@ interface Point {
   readonly y: number;
 }
 
-/** The mark drawn from one place to another; a text stands where it began. */
+/** The mark drawn from one place to another; a text stands at the first. */
 export function markBetween(kind: MarkKind, from: Point, to: Point, text: string): Mark {
   if (kind === 'arrow') return { kind, x: from.x, y: from.y, toX: to.x, toY: to.y };
   if (kind === 'text') return { kind, x: from.x, y: from.y, text };
@@ -47,7 +47,7 @@ export function markBetween(kind: MarkKind, from: Point, to: Point, text: string
   };
 }
 
-/** Moves a mark by parts of the picture; it stays inside. */
+/** The mark moved by fractions of the picture, kept inside it. */
 export function movedMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
     const [x, y] = [within(byX, [mark.x, mark.toX]), within(byY, [mark.y, mark.toY])];
@@ -61,7 +61,7 @@ export function movedMark(mark: Mark, byX: number, byY: number): Mark {
   };
 }
 
-/** Moves a box's lower right corner or an arrow's tip; a text is only moved. */
+/** The mark with a box's lower right corner or an arrow's tip moved; a text is moved whole. */
 export function stretchedMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'text') return movedMark(mark, byX, byY);
   if (mark.kind === 'arrow') {
@@ -74,7 +74,7 @@ export function stretchedMark(mark: Mark, byX: number, byY: number): Mark {
   };
 }
 
-/** The three points of an arrow's head, in the units of `width` and `height`; `size` is how long it is. */
+/** The three points of an arrow's head of length `size`, in the units of `width` and `height`. */
 export function arrowHead(
   { x, y, toX, toY }: Extract<Mark, { kind: 'arrow' }>,
   { width, height, size }: { readonly width: number; readonly height: number; readonly size: number },
@@ -88,7 +88,7 @@ export function arrowHead(
   return [tip, wing(0.45), wing(-0.45)];
 }
 
-/** As much of a step as keeps every place inside. */
+/** The part of a step that keeps every place inside. */
 function within(step: number, places: readonly number[]): number {
   return clamp(step, -Math.min(...places), 1 - Math.max(...places));
 }

@@ -1,17 +1,17 @@
 import type { CaseItem, CaseItemKind } from './case';
 
-/** The pages that together tell what a shop offers, in the order they are captured. */
+/** The pages that document a shop, in the order they are captured. */
 export const SEQUENCE = ['listing', 'shop', 'policy', 'reviews'] as const satisfies readonly CaseItemKind[];
 export type SequenceStep = (typeof SEQUENCE)[number];
 
-/** One step: the places of its pages, and those of them without a note. */
+/** One step: the places of its pages, and the places of those without a note. */
 export interface StepState {
   readonly step: SequenceStep;
   readonly pages: readonly number[];
   readonly withoutNote: readonly number[];
 }
 
-/** How far a case is in the sequence; removed pages do not count. */
+/** Progress of a case in the sequence; removed pages do not count. */
 export function sequenceOf(items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[]): {
   readonly steps: readonly StepState[];
   /** The first step without a page; null when each has one. */

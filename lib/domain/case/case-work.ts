@@ -5,24 +5,24 @@ export interface SweepPage {
   readonly url: string;
   readonly title?: string;
   readonly state: 'waiting' | 'open' | 'captured' | 'failed' | 'wall';
-  /** The case's item it became. */
+  /** The case item it became. */
   readonly itemId?: string;
-  /** An error code, or what kind of page it was instead. */
+  /** An error code, or the kind of page it was instead. */
   readonly reason?: string;
-  /** What exactly was said where it failed, for whoever looks for the cause; how a page said that it is gone. */
+  /** The error's own text, for finding the cause, or how the page said that it was removed. */
   readonly detail?: string;
 }
 
-/** Listings of a results or shop page, opened one after another in one background tab. Times are epoch milliseconds. */
+/** Listings of a results or shop page, opened one after another in one background tab. Times in epoch ms. */
 export interface Sweep {
   readonly id: string;
   readonly caseId: string;
-  /** The page on which the listings were ticked. */
+  /** The page on which the listings were selected. */
   readonly from: string;
   readonly pages: readonly SweepPage[];
-  /** Seconds from one page's end to the next one's opening. */
+  /** Seconds between the end of one page and the opening of the next. */
   readonly pace: number;
-  /** `stopped` at a wall or a sign-in that ran out, until the officer goes on; `paused` by the officer. */
+  /** `stopped` by a wall or an expired sign-in until the officer resumes; `paused` by the officer. */
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
   /** Why it stopped. */
   readonly reason?: string;
@@ -31,7 +31,7 @@ export interface Sweep {
   readonly nextAt?: number;
 }
 
-/** What changed between two looks at a page. */
+/** A difference between two looks at a page. */
 export interface WatchDifference {
   /** "price", "title", "seller.name", "picture" */
   readonly field: string;
@@ -47,13 +47,13 @@ export interface WatchLook {
   readonly facts: readonly PageFact[];
   readonly itemId?: string;
   readonly reason?: string;
-  /** How the page said that it is gone ("HTTP 404", or its own sentence). */
+  /** How the page said that it was removed ("HTTP 404", or its own sentence). */
   readonly gone?: string;
-  /** True for the look that answers a takedown request. */
+  /** True for the look after a takedown request. */
   readonly recheck?: boolean;
 }
 
-/** A listing or shop that is looked at again. Times are epoch milliseconds. */
+/** A listing or shop that is looked at repeatedly. Times in epoch ms. */
 export interface Watch {
   readonly id: string;
   readonly caseId: string;
@@ -63,7 +63,7 @@ export interface Watch {
   readonly every: number | null;
   readonly nextAt?: number;
   readonly looks: readonly WatchLook[];
-  /** When its removal was asked for, and when it is looked at again for that. */
+  /** When its removal was requested, and when it is looked at for that. */
   readonly takedown?: {
     readonly requestedAt: number;
     readonly recheckAt: number;

@@ -3,7 +3,7 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
 import type { MarkedPicture } from './case-mark';
 
-/** Who acts: an officer as the agency's sign-in names them. */
+/** The acting officer, as the agency's sign-in names them. */
 const OfficerSchema = z.strictObject({
   /** The identity provider's stable id (`sub`). */
   subject: z.string().min(1).max(200),
@@ -12,15 +12,15 @@ const OfficerSchema = z.strictObject({
 });
 export type Officer = z.infer<typeof OfficerSchema>;
 
-/** What must be known before the first page is captured for a case. */
+/** What must be known before the first page of a case is captured. */
 export const CaseOpeningSchema = z.strictObject({
-  /** The unit's own number for it. */
+  /** The unit's own number of the case. */
   number: z.string().trim().min(1).max(100),
-  /** The provisions it rests on, one an entry, as the officer writes them. */
+  /** The legal provisions, one an entry, as the officer writes them. */
   legalBasis: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
-  /** Whom or what it is about: a shop, a site, a kind of goods. */
+  /** The subject: a shop, a site, a kind of goods. */
   subject: z.string().trim().min(1).max(500),
-  /** References of the reports it answers. */
+  /** References of the reports the case answers. */
   reports: z.array(z.string().min(1).max(40)).max(1_000),
 });
 export type CaseOpening = z.infer<typeof CaseOpeningSchema>;
@@ -31,22 +31,22 @@ export interface Case extends CaseOpening {
   readonly officer: Officer;
   readonly openedAt: number;
   readonly closedAt?: number;
-  /** How many custody events it has, and the digest of the last: the log is checked against both. */
+  /** Number of custody events and digest of the last; the log is checked against both. */
   readonly events: number;
   readonly head: string;
-  /** The intake's newest receipt for where the log stood (compact JWS); absent before it was ever told. */
+  /** The intake's newest receipt for the log's head (compact JWS); absent before the first. */
   readonly headReceipt?: string;
 }
 
-/** What a captured page is in the order of a case. */
+/** Kind of a captured page in a case's sequence. */
 export const CASE_ITEM_KINDS = ['listing', 'shop', 'policy', 'reviews', 'results', 'gone', 'other'] as const;
 export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number];
 
-/** One captured page of a case. The package's bytes lie beside it under `digest`. */
+/** One captured page of a case. The package's bytes are stored under `digest`. */
 export interface CaseItem {
   readonly id: string;
   readonly caseId: string;
-  /** Place in the case, from 1; a place is never given twice. */
+  /** Place in the case, from 1; places are never reused. */
   readonly order: number;
   readonly kind: CaseItemKind;
   readonly url: string;
@@ -57,27 +57,27 @@ export interface CaseItem {
   readonly byteLength: number;
   readonly note: string;
   readonly origin: 'capture' | 'sweep' | 'watch';
-  /** What was read on it, with where each was read. */
+  /** Facts read on the page, with where each was read. */
   readonly facts: readonly PageFact[];
-  /** What the capture lacks, and why ("picture: no-permission"); empty when it is whole. */
+  /** What the capture lacks, and why ("picture: no-permission"); empty for a complete one. */
   readonly shortfalls: readonly string[];
-  /** How the page said that what stood at its address is there no more ("HTTP 404", or its own sentence); absent where it did not. */
+  /** How the page said that its content was removed ("HTTP 404", or its own sentence); absent otherwise. */
   readonly gone?: string;
-  /** How the page was come to, as its event in the log tells it. */
+  /** How the officer reached the page, as its custody event says. */
   readonly context?: CustodyDetails;
-  /** A JPEG of what the window showed, for lists and papers. */
+  /** A JPEG of the visible part, for lists and papers. */
   readonly preview?: Blob;
-  /** The part of the page the preview shows; absent in cases of earlier versions. */
+  /** The part of the page in the preview; absent in cases of earlier versions. */
   readonly pictured?: PicturedArea;
-  /** A copy of the picture with the officer's marks; the original stays in the package. */
+  /** A copy of the picture with the officer's marks. */
   readonly marked?: MarkedPicture;
-  /** The unit's receipt for its package (compact JWS), once it was sent. */
+  /** The unit's receipt for the package (compact JWS), once it was sent. */
   readonly receipt?: string;
-  /** When its package was removed; the row and its events stay. */
+  /** When the package was removed; the row and its events stay. */
   readonly removedAt?: number;
 }
 
-/** What can happen to a case. Each is an event that is never changed or taken out. */
+/** Kinds of custody events. An event is never changed or removed. */
 const CUSTODY_ACTIONS = [
   'case-opened',
   'case-changed',
@@ -111,10 +111,13 @@ export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** One line of a case's custody log. `digest` is the SHA-256 (hex) of the other members' sorted JSON; `previous` is the line's before. */
+/**
+ * One line of a case's custody log. `digest` is the SHA-256 (hex) of the sorted JSON of the other members; `previous`
+ * is the digest of the line before.
+ */
 export const CustodyEventSchema = z.strictObject({
   caseId: z.uuid(),
-  /** From 0, without a gap. */
+  /** Starts at 0, without gaps. */
   sequence: z.int().nonnegative(),
   /** ISO 8601, by the device's clock. */
   at: z.iso.datetime(),
@@ -122,7 +125,7 @@ export const CustodyEventSchema = z.strictObject({
   /** SHA-256 (hex) of the device's public evidence key (SPKI). */
   device: hex64,
   action: z.enum(CUSTODY_ACTIONS),
-  /** What it is about: an item's id, a sweep's, a watch's. */
+  /** Its subject: the id of an item, a sweep or a watch. */
   about: z.string().max(200).exactOptional(),
   details: z.record(z.string().max(60), z.union([z.string().max(4_000), z.int(), z.boolean(), z.null()])),
   previous: hex64,

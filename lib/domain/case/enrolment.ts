@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Officer } from './case';
 import { OFFICER_ROLES } from './officer-roles';
 
-/** Who this device was given to: kept on it, so that cases go on without a network. The access token is never part of it. */
+/** The officer this device is enrolled for, stored so that cases work offline. Never contains the access token. */
 export const EnrolmentSchema = z.strictObject({
   subject: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
@@ -11,16 +11,16 @@ export const EnrolmentSchema = z.strictObject({
     name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
   }),
   roles: z.array(z.enum(OFFICER_ROLES)).min(1),
-  /** SHA-256 (hex) of the public evidence key (SPKI) that was registered. */
+  /** SHA-256 (hex) of the registered public evidence key (SPKI). */
   device: z.string().regex(/^[0-9a-f]{64}$/),
   /** Epoch milliseconds. */
   enrolledAt: z.number(),
-  /** True after the officer signed out: cases are closed until they sign in again. */
+  /** True after the officer signed out: cases stay closed until the next sign-in. */
   signedOut: z.boolean(),
 });
 export type Enrolment = z.infer<typeof EnrolmentSchema>;
 
-/** The enrolled officer as cases and records name them: official records are in Vietnamese. */
+/** The enrolled officer as named in cases and records, which are in Vietnamese. */
 export function officerOf({ subject, name, unit }: Enrolment): Officer {
   return { subject, name, unit: { id: unit.id, name: unit.name.vi } };
 }

@@ -1,2 +1,2 @@
-/** What a signed-in person may be for a unit. */
+/** Roles of a signed-in person in a unit. */
 export const OFFICER_ROLES = ['officer', 'supervisor'] as const;

@@ -1,8 +1,8 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 
-// Apart from the other keys, because a page's script reads barcodes and needs none of the tables of names.
+// A file of its own: a page's script reads barcodes and does not need the tables of names.
 
-/** The key of a trade item: 8, 12, 13 or 14 digits with a right check digit, always written with 14. */
+/** The key of a trade item: 8, 12, 13 or 14 digits with a valid check digit, always written with 14. */
 export function gtinKey(code: string): TrustKey | undefined {
   if (!/^(?:\d{8}|\d{12,14})$/.test(code)) return undefined;
   const padded = code.padStart(14, '0');

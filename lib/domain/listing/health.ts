@@ -1,18 +1,18 @@
 import type { ListingReading, MarketplaceId } from './listing';
 
-/** Results of the last pages of one marketplace host, newest last: true when the required fields were read. */
+/** Results of the last pages of one marketplace host, newest last: true where the required fields were read. */
 export type AdapterHealth = readonly boolean[];
 
-/** Recent pages kept for each key. */
+/** Recent pages kept per key. */
 const REMEMBERED = 20;
-/** With fewer pages than this the layout is not judged. */
+/** The layout is not judged from fewer pages than this. */
 const FEWEST = 6;
-/** The layout counts as unknown when a smaller share of pages was read. */
+/** The layout counts as unknown below this share of pages read. */
 const BOUND = 0.5;
 
 /**
- * Whether a page said what its kind must: an offer its title and seller, a list its cards. Undefined where nothing can
- * be learnt about the layout: a wall, a page not drawn, no shop page.
+ * True where a page had the fields its kind requires: an offer its title and seller, a list its cards. Undefined
+ * where a page says nothing about the layout: a wall, a page not drawn yet, no shop page.
  */
 export function wasRead(reading: ListingReading): boolean | undefined {
   switch (reading.kind) {
@@ -32,15 +32,14 @@ export function wasRead(reading: ListingReading): boolean | undefined {
 }
 
 /**
- * The key health is kept under: layouts differ by the host of a marketplace, and `edition` names what its pages were
- * read by (the version of the extension, the locator data held). What an older edition could not read says nothing
- * about a newer one.
+ * The key of a health record: layouts differ by host, and `edition` names the reader (extension version, locator
+ * data). Failures of an older edition say nothing about a newer one.
  */
 export function healthKey(marketplace: MarketplaceId, host: string, edition: string): string {
   return `${marketplace} ${host} ${edition}`;
 }
 
-/** The health of each key without those of other editions. */
+/** The health records of this edition. */
 export function ofEdition(
   all: Readonly<Record<string, boolean[]>>,
   edition: string,
@@ -54,7 +53,7 @@ export function withPage(health: AdapterHealth, reading: ListingReading): Adapte
   return read === undefined ? health : [...health, read].slice(-REMEMBERED);
 }
 
-/** Whether too few of the last pages were read to trust what one says. Recovers as pages are read again. */
+/** True where too few recent pages were read to trust the next. Recovers as pages are read again. */
 export function isLayoutUnknown(health: AdapterHealth): boolean {
   return health.length >= FEWEST && health.filter((read) => read).length / health.length < BOUND;
 }

@@ -1,6 +1,6 @@
 /**
- * Relations of a `<link>` by which a browser opens a connection, or asks for something, before anybody looks at it, and those
- * that lead to a file of the site's own beside the page. A frozen page has never kept one.
+ * Relations of a `<link>` that make a browser open connections or fetch in advance, and those of a site's own side
+ * files. A frozen page never contains one.
  */
 export const LINK_HINTS =
   /\b(?:preload|modulepreload|prefetch|prerender|dns-prefetch|preconnect|manifest|import|search|pingback)\b/i;

@@ -2,22 +2,22 @@
 
 import type { ListingReading } from './listing';
 
-/** What a page's document says of itself, whatever it shows. */
+/** What a page's document says of itself. */
 export interface PageAnswer {
-  /** HTTP status the document came with; undefined where the browser does not say. */
+  /** HTTP status of the document; undefined where the browser does not say. */
   readonly status?: number;
-  /** The address the document was answered for; a page that draws itself anew may stand at another by now. */
+  /** The address the document was answered for; the page may have changed its address since. */
   readonly answeredAt?: string;
-  /** How many times its own site sent the browser on before it; a browser counts no others. */
+  /** Number of redirects by its own site; browsers count no others. */
   readonly redirects?: number;
-  /** Its visible words, line by line. */
+  /** Visible text, line by line. */
   readonly words: string;
 }
 
-/** Longest line that is still a sentence of the site's own, in characters. */
+/** Longest line that counts as the site's own sentence (characters). */
 const SENTENCE = 160;
 
-// The sentence must be a whole line: a reviewer's or seller's text names the goods or continues.
+// The sentence must be a whole line: a review or a seller's text names the goods or goes on.
 const THINGS =
   '(?:sản phẩm|mặt hàng|tin đăng|bài đăng|gian hàng|cửa hàng|shop|trang|đường dẫn)(?: (?:này|bạn (?:đang )?(?:tìm|truy cập|yêu cầu)[^.!]{0,30}))?';
 const VI = new RegExp(
@@ -28,9 +28,8 @@ const EN =
   /^(?:we.re |so |oops|sorry|unfortunately)*[,.! ]*(?:but )?(?:the|this) (?:product|item|listing|shop|store|page)(?: (?:that )?you(?:.re| are)? (?:looking for|requested|selected)[^.!]{0,30})? (?:is (?:no longer|not) (?:available|on sale|for sale)|was not found|(?:could ?n.t|can ?not|could not|cannot) be found|does ?n.t exist|does not exist|no longer exists|has been (?:removed|deleted|taken down)(?: or [^.!]{0,40})?)(?: anymore)?[.! ]*$/i;
 
 /**
- * How a page says that what stood at its address is there no more: its status ("HTTP 404", "HTTP 410"), or a sentence of its
- * own where a shop answers as if all were well. Undefined where it does not say so; a sentence counts only on a page on which
- * nothing that is sold was read.
+ * How a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence where a shop
+ * answers with 200. Undefined otherwise. A sentence counts only where no goods were read on the page.
  */
 export function removalSign(
   { status, words }: PageAnswer,
@@ -49,7 +48,7 @@ function saysGone(line: string): boolean {
   return said.length <= SENTENCE && (VI.test(said) || EN.test(said));
 }
 
-/** Whether goods were read on the page itself, not from its address, nor from the sentence that they are gone. */
+/** True where goods were read on the page itself, not in its address or in the sentence that they are gone. */
 function isRead(reading: ListingReading | null): boolean {
   if (reading?.kind === 'listing') {
     const { title, readFrom } = reading.listing;

@@ -3,7 +3,7 @@ import { listOf, mapOf } from '@/lib/base/bounded.schema';
 import { DISCLOSURE_ITEMS, SITE_TEXT_MAX } from '@/lib/domain/seller/site-facts';
 import type { ListingReading, RawReading } from './listing';
 
-/** Bounds of what a page may hand to the background; longer values are a hostile page, not a shop. */
+/** Limits of what a page may send to the background; longer values come from a hostile page. */
 const line = (max: number) => z.string().max(max);
 
 export const MarketplaceIdSchema = z.enum([
@@ -115,9 +115,9 @@ const SiteTextSchema = z.strictObject({
 
 const missing = listOf(line(60), 40);
 
-/** A reading as it is kept in evidence. */
+/** A reading as stored in evidence. */
 export const ListingReadingSchema: z.ZodType<ListingReading> = readingSchema(SiteFactsSchema);
-/** Parses a reading that crossed from a content script; the page's values are bounded, never trusted. */
+/** Parses a reading from a content script; its values are bounded and never trusted. */
 export const RawReadingSchema: z.ZodType<RawReading> = readingSchema(SiteTextSchema);
 
 function readingSchema<S extends z.ZodType>(siteSchema: S) {

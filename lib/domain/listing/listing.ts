@@ -24,7 +24,7 @@ export type MarketplaceId =
   | 'mercadolibre'
   | 'site';
 
-/** Where on a page a value was read; the order is the order of trust (docs/architecture.md). */
+/** Where on a page a value was read, most trusted first (docs/architecture.md). */
 export type ReadSource = 'url' | 'state' | 'json-ld' | 'meta' | 'data-attribute' | 'dom';
 
 /** Source and the exact place in it: a state path, a CSS selector, a meta name. */
@@ -33,29 +33,29 @@ export interface ReadFrom {
   readonly selector: string;
 }
 
-/** Which place each field was read from, by field path ("title", "seller.name"). */
+/** The place each field was read from, by field path ("title", "seller.name"). */
 export type ReadFromMap = Readonly<Record<string, ReadFrom>>;
 
 export type SellerKind = 'enterprise' | 'household' | 'individual';
 
-/** A seller as a page states it. Absent is absent: nothing here is guessed. */
+/** A seller as a page states it. Nothing is guessed: unknown fields are absent. */
 export interface Seller {
   /** The marketplace's own stable number or code, as a string (some have 19 digits). */
   readonly id?: string;
-  /** The changeable name in the shop's address. */
+  /** The name in the shop's address; the seller can change it. */
   readonly slug?: string;
   readonly name?: string;
   readonly url?: string;
   readonly address?: string;
   readonly kind?: SellerKind;
   readonly taxCode?: string;
-  /** The marketplace's own official-store mark; false only where the page data says so. */
+  /** The marketplace's official-store mark; false only where the page's data says so. */
   readonly official?: boolean;
-  /** A private person: the name stays out of what is stored or sent unless the report is about them. */
+  /** A private person: the name is not stored or sent unless the report is about them. */
   readonly isPrivatePerson?: boolean;
 }
 
-/** Another honest price of the same listing (list price, coupon price) and what it is. */
+/** Another valid price of the same listing (list price, coupon price), with its kind. */
 export interface OtherPrice {
   readonly money: Money;
   readonly from: ReadFrom;
@@ -77,7 +77,7 @@ export interface Listing {
   readonly images?: readonly string[];
   readonly category?: string;
   readonly brand?: string;
-  /** The maker's exact model, as printed ("AB-120"). */
+  /** The maker's model as printed ("AB-120"). */
   readonly model?: string;
   /** GTIN as printed: 8, 12, 13 or 14 digits. */
   readonly barcode?: string;
@@ -98,18 +98,18 @@ export interface ListingCard {
   readonly readFrom: ReadFromMap;
 }
 
-/** What kind of page an address or a document is. */
+/** Kind of a page. */
 export type PageKind = 'listing' | 'results' | 'seller' | 'wall' | 'shell' | 'other';
 
-/** What was read on one page; on an independent site, what the site shows about itself too. */
+/** What was read on one page; for an independent site also the facts the site shows about itself. */
 export type ListingReading = PageReading & { readonly site?: SiteFacts };
 
-/** The same as the content script hands it over: an independent site's page is not yet understood. */
+/** A reading as the content script sends it: an independent site's text is not interpreted yet. */
 export type RawReading = PageReading & { readonly site?: SiteText };
 
 /**
- * What an adapter read. `wall`: login, captcha or error page in place of the one asked for;
- * `shell`: nothing drawn yet; `other`: no shop page; `unreadable`: a shop page of a layout we do not know.
+ * What an adapter read. `wall`: a login, captcha or error page instead of the requested one; `shell`: nothing drawn
+ * yet; `other`: no shop page; `unreadable`: a shop page of unknown layout.
  */
 export type PageReading =
   | {

@@ -1,12 +1,12 @@
 /**
- * Locator data: what a signed document may tell an adapter. It turns fields off and adds places to look for named
- * fields, from a closed set; it holds no logic, no pattern and no address. Checked twice by the same grammar: by the
- * schema of the document, and again in the page before it is used. No Zod here: the content scripts carry this file.
+ * Locator data: what a signed document may tell an adapter. It turns fields off and adds places for named fields,
+ * from a closed set. It contains no logic, no pattern and no address. The same grammar checks it twice: in the
+ * document's schema, and in the page before use. No Zod here, because content scripts contain this file.
  */
 
 import { TRANSFORM_MARK } from '@/lib/domain/verdict/transform-mark';
 
-/** Fields that places can be added to. Ids of listings come from addresses alone and are not among them. */
+/** Fields to which places can be added. Ids of listings come from addresses only. */
 export const LOCATED_FIELDS = [
   'listing.title',
   'listing.price',
@@ -32,7 +32,7 @@ export const LOCATED_FIELDS = [
 ] as const;
 export type LocatedField = (typeof LOCATED_FIELDS)[number];
 
-/** Fields a document can turn off: those of a reading. A listing keeps its id and its address. */
+/** Fields of a reading that a document can turn off. A listing always keeps its id and address. */
 export const SWITCHED_FIELDS = [
   ...LOCATED_FIELDS.filter((field) => !field.startsWith('place.')),
   'listing.otherPrices',
@@ -48,12 +48,12 @@ export const SWITCHED_FIELDS = [
 export const TRIED = ['first', 'last'] as const;
 export type Tried = (typeof TRIED)[number];
 
-/** What may be done to a text before the field's own reader sees it; for prices, the unit an amount is in. */
+/** Transforms of a text before the field's reader sees it; for prices, the unit of an amount. */
 export const TEXT_TRANSFORMS = ['after-colon', 'before-bar', 'digits'] as const;
 export const PRICE_TRANSFORMS = ['100', '100000'] as const;
 export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
 
-/** A place as adapters write theirs: `css:h1.name`, `attr:div@data-shop => digits`. */
+/** A place as adapters write it: `css:h1.name`, `attr:div@data-shop => digits`. */
 export type PlaceText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
 
 /** A place to look for a field. */
@@ -63,15 +63,15 @@ export interface AddedLocator {
   readonly at: PlaceText;
 }
 
-/** What the page of one marketplace is told. */
+/** The override for one marketplace's adapter. */
 export interface AdapterOverride {
-  /** The adapter reads nothing here: "layout not supported yet". */
+  /** The adapter reads nothing: "layout not supported yet". */
   readonly off: boolean;
   readonly fieldsOff: readonly string[];
   readonly add: readonly AddedLocator[];
 }
 
-/** Most entries of each kind one adapter takes, and the longest place. */
+/** Most entries of each kind for one adapter, and the longest place. */
 export const MOST_ENTRIES = 60;
 export const LONGEST_PLACE = 300;
 
@@ -80,7 +80,7 @@ const WITH = '\\[[a-z][a-z0-9-]{0,40}(?:[~|^$*]?="[^"\\\\<>\\n]{1,80}")?\\]';
 const NTH = ':(?:(?:first|last)-(?:child|of-type)|nth-(?:child|of-type)\\([1-9]\\d?\\))';
 const PART = `(?:${NAMED}|${WITH}|${NTH}|:not\\((?:${NAMED}|${WITH})\\))`;
 const COMPOUND = `(?:[a-z][a-z0-9-]{0,30}${PART}{0,4}|${PART}{1,4})`;
-// One selector of at most six steps: enough to name a place, too little to keep a page busy.
+// One selector of at most six steps: enough to name a place, too short to keep a page busy.
 const CSS = `${COMPOUND}(?:(?: [>+~] | )${COMPOUND}){0,5}`;
 const PATH = '[\\w@$-]{1,60}(?:\\.[\\w@$-]{1,60}){0,11}';
 const ATTRIBUTE = '(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)';
@@ -89,7 +89,7 @@ const PLACE = new RegExp(
 );
 const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
 
-/** Whether a place is one of the closed set and fits its field. */
+/** True for a place of the closed set that fits its field. */
 export function isAllowedPlace(field: LocatedField, at: string): at is PlaceText {
   if (at.length > LONGEST_PLACE) return false;
   const [place = '', transform, ...more] = at.split(TRANSFORM_MARK);

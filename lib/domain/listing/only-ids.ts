@@ -1,8 +1,8 @@
 import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing';
 
 /**
- * What stays of a reading whose layout is not known: the numbers and addresses that look-ups go by. Names, titles,
- * prices and product codes go, since a redesign may have moved them. `missing` then holds "layout".
+ * A reading of an unknown layout, reduced to ids and addresses for look-ups. Names, titles, prices and product codes
+ * are dropped, because a redesign may have moved them. `missing` then contains "layout".
  */
 export function onlyIdsOf(reading: ListingReading): ListingReading {
   const { marketplace } = reading;
@@ -28,7 +28,7 @@ export function onlyIdsOf(reading: ListingReading): ListingReading {
   }
 }
 
-/** Whether only the ids of a page were taken (`onlyIdsOf`), or nothing of it because its layout is not supported. */
+/** True where only ids were taken (`onlyIdsOf`), or nothing, because the layout is not supported. */
 export function isOfUnknownLayout(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }

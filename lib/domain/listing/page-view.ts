@@ -1,4 +1,4 @@
-/** What an adapter is given: a document, the address it stands under, and when it is read (epoch ms). */
+/** An adapter's input: a document, its address, and the time (epoch ms). */
 export interface PageView {
   readonly document: Document;
   readonly url: URL;

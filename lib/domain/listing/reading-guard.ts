@@ -1,9 +1,9 @@
 import type { MarketplaceId, PageReading } from './listing';
 
-/*
- * What a content script may hand over, told without Zod: a background that was asleep answers a page from it, and building
- * schemas takes longer than the answer (docs/decisions/page/wake.md). It says yes to nothing that
- * `RawReadingSchema` refuses; what it does not know is left to the schema, which says why it is refused.
+/**
+ * Checks a content script's message without Zod: a sleeping background answers a page from it, and building schemas
+ * takes longer than the answer (docs/decisions/page/wake.md). It accepts nothing that `RawReadingSchema` refuses;
+ * what it does not know goes to the schema, which names the reason.
  */
 
 type Is = (value: unknown) => boolean;
@@ -26,7 +26,7 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Exactly these fields, each there and right; the second ones may be absent. */
+/** Exactly these fields; those of the second record may be absent. */
 function fields(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<string, Is>> = {}): Is {
   const all = { ...needed, ...maybe };
   const names = Object.keys(needed);
@@ -59,7 +59,7 @@ const MARKETPLACES: Readonly<Record<MarketplaceId, true>> = {
   site: true,
 };
 
-/** Whether this names a marketplace this extension has an adapter for. */
+/** True for the id of a marketplace with an adapter. */
 export function isMarketplaceId(value: unknown): value is MarketplaceId {
   return typeof value === 'string' && Object.hasOwn(MARKETPLACES, value);
 }
@@ -137,7 +137,7 @@ function of(kind: PageReading['kind'], more: Readonly<Record<string, Is>>): Is {
   return fields({ kind: oneOf(kind), marketplace: isMarketplaceId, ...more });
 }
 
-/** Whether this is a reading of a marketplace's page, within the bounds a page may hand over. Not of an independent site. */
+/** True for a marketplace reading within the limits for pages; false for an independent site. */
 export function isPageReading(value: unknown): value is PageReading {
   if (!isPlain(value)) return false;
   const { kind } = value;

@@ -1,12 +1,9 @@
 import type { VerdictState } from '@/lib/domain/verdict/verdict';
 
-/** What is drawn: a verdict state, or the triangle that asks to check something. */
+/** A drawn shape: a verdict state, or the triangle for something to check. */
 export type ShapeName = VerdictState | 'check';
 
-/**
- * One part of a shape on a 16 × 16 grid. A stroked path has round ends; `dash` is its dash pattern, which starts
- * at the path's first point.
- */
+/** One part of a shape on a 16 × 16 grid. A stroked path has round ends; `dash` starts at the path's first point. */
 export interface ShapePart {
   readonly path: string;
   readonly fill: boolean;
@@ -14,12 +11,12 @@ export interface ShapePart {
 }
 
 const RING = 'M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 1 1 0-12.5z';
-// A circle of 6.25 has a circumference of 39.27: six dashes, with gaps that stay open under round ends.
+// A circle of radius 6.25 has a circumference of 39.27: six dashes whose gaps stay open under round ends.
 const RING_DASH = '2.6 3.945';
-// A square of 11.2 has a perimeter of 44.8: twelve dots, one in each corner.
+// A square with sides of 11.2 has a perimeter of 44.8: twelve dots, one in each corner.
 const SQUARE_DOTS = '0.01 3.7233';
 
-/** Each state's own outline, so that none is told by colour alone: used by the pages, the toolbar icons and the marks. */
+/** A distinct outline for each state, so that none depends on colour. Used by pages, toolbar icons and marks. */
 export const STATE_SHAPES: Readonly<Record<ShapeName, readonly ShapePart[]>> = {
   registered: [
     { path: RING, fill: false },
@@ -33,5 +30,5 @@ export const STATE_SHAPES: Readonly<Record<ShapeName, readonly ShapePart[]>> = {
   'not-applicable': [{ path: 'M4 8h8', fill: false }],
 };
 
-/** Stroke width that goes with the 16 × 16 grid. */
+/** Stroke width on the 16 × 16 grid. */
 export const SHAPE_STROKE = 1.6;

@@ -2,13 +2,13 @@ import * as z from 'zod';
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
-/** Who leads a report and why: one lead, others who are told, the grounds, and the periods the law sets. */
+/** Who leads a report and why: one lead, others who are informed, the legal grounds, and the statutory periods. */
 export const AssignedRouteSchema = z.object({
   lead: z.strictObject({ id: z.string(), name: bilingual }),
   supporting: z.array(z.strictObject({ id: z.string(), name: bilingual })),
-  /** Ways to reach the lead. */
+  /** Contact channels of the lead. */
   channels: z.array(z.strictObject({ kind: z.enum(['phone', 'web', 'e-mail']), address: z.string() })),
-  /** What of the report decided which unit it is; absent in routes from before it was told. */
+  /** The facts that decided the unit; absent in older routes. */
   why: z
     .array(z.object({ by: z.string(), text: bilingual.optional(), province: bilingual.optional() }))
     .optional(),
@@ -22,9 +22,9 @@ export const AssignedRouteSchema = z.object({
       basis: bilingual,
     }),
   ),
-  /** A private dispute: the seller is asked first. */
+  /** True for a private dispute: the seller is asked first. */
   traderFirst: z.boolean(),
-  /** False where the lead is inferred from mandates and no text that names it was read. */
+  /** False where the lead is inferred from mandates without a text that names it. */
   confirmed: z.boolean(),
   /** Version of the routing table, or why an officer decided otherwise. */
   table: z.string(),

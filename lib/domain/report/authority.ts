@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import { isSecureUrl } from '@/lib/base/secure-url';
 
-/** HTTPS, or plain HTTP to this machine: nobody on the way can read or change what is sent. */
+/** HTTPS, or plain HTTP to this machine, so that nobody on the way can read or change the data. */
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
 const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 const days = z.int().positive();
 
 /**
- * The authority this build of the extension serves: who receives reports and who publishes the registry, with
- * the keys both are checked against. It is built in (`authority.json`), and enterprise policy can replace it.
+ * The authority this build serves: who receives reports and who publishes the registry, with the keys for both. Built
+ * in (`authority.json`); enterprise policy can replace it.
  */
 export const AuthoritySchema = z.strictObject({
   /** Shown to people as the receiver of a report. */
   name: bilingual,
-  /** True for an authority that only exists on this machine: the interface says "demonstration". */
+  /** True for an authority that exists only on this machine: the interface says "demonstration". */
   demonstration: z.boolean(),
   intake: z.strictObject({
     url: secureUrl,
@@ -22,16 +22,16 @@ export const AuthoritySchema = z.strictObject({
     keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1),
   }),
   registry: z.strictObject({
-    /** Base address; metadata lies in `metadata/`, targets in `targets/`. */
+    /** Base address: metadata is in `metadata/`, targets in `targets/`. */
     url: secureUrl,
     /** The trusted first TUF root, as the exact text of its root.json. */
     root: z.string().min(1),
   }),
-  /** Sign-in of the agency's officers (OpenID Connect, a public client); absent where this build serves none. */
+  /** Sign-in of the agency's officers (OpenID Connect, public client); absent in a build without officers. */
   officers: z.strictObject({ issuer: secureUrl, clientId: z.string().min(1).max(200) }).exactOptional(),
   /** Where a seller answers or corrects a record. */
   answerUrl: secureUrl,
-  /** How the authority is reached about personal data; the consent text says so where nothing is stated. */
+  /** Contact for personal data; the consent text says so where none is stated. */
   contact: z
     .strictObject({
       address: z.string().min(1).max(300).exactOptional(),
@@ -43,17 +43,18 @@ export const AuthoritySchema = z.strictObject({
         .exactOptional(),
     })
     .exactOptional(),
-  /** Whether the intake's servers are outside Viet Nam, and in which country; the consent text says so where nothing is stated. */
+  /** Country of the intake's servers, or Viet Nam; the consent text says so where nothing is stated. */
   servers: z
     .strictObject({ abroad: z.boolean(), country: bilingual.exactOptional() })
     .refine(({ abroad, country }) => !abroad || country !== undefined, 'servers abroad name their country')
     .exactOptional(),
-  /** One period (days after the case has ended) for every kind that `retention` does not name; absent: the table's. */
+  /** Retention (days after the end of a case) for every kind not in `retention`; absent: the table's. */
   retentionDays: days.exactOptional(),
   /**
-   * Days after a case has ended, where they are not those of the table (lib/reference/retention.ts). Of a report, as the consent
-   * text states them and the intake purges by them: who sent it, what they wrote, its package; a longer one than the table's
-   * needs `basis`, the provision it rests on. On an officer's device: packages, and sweeps and watches, kept where absent.
+   * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). For reports: the
+   * sender, the text, the package; the consent text states them and the intake purges by them. A longer period than
+   * the table's needs `basis`, its legal provision. On an officer's device: packages, and sweeps and watches; absent
+   * means kept.
    */
   retention: z
     .strictObject({

@@ -1,11 +1,11 @@
 import type { ListingReading, ReadFrom } from '@/lib/domain/listing/listing';
 
-/** A named step of a capture, how long it took (ms) and, when it could not do all, why. */
+/** A named stage of a capture, its duration (ms) and why it could not finish, if so. */
 export interface CaptureStage {
   readonly name: string;
   readonly milliseconds: number;
   readonly outcome: 'done' | 'partial' | 'skipped';
-  /** Present unless `done`: a stable code such as "offline" or "node-limit". */
+  /** A stable code such as "offline" or "node-limit"; absent for `done`. */
   readonly reason?: string;
 }
 
@@ -18,16 +18,16 @@ export interface FrozenFrame {
   readonly html: string;
   /** Visible text, for search and for reading without a browser. */
   readonly text: string;
-  /** Addresses the frozen document needs, with what each is for. */
+  /** Addresses the frozen document needs, each with its use. */
   readonly references: readonly ResourceReference[];
   readonly nodeCount: number;
-  /** Things that could not be kept, by code: "tainted-canvas", "node-limit". */
+  /** What could not be kept, by code: "tainted-canvas", "node-limit". */
   readonly losses: readonly string[];
   /** The window's size and position; present for the top document only. */
   readonly view?: FrameView;
 }
 
-/** Size of the window and of the page, and where the page was scrolled to, in CSS pixels. */
+/** Size of the window and of the page, and the scroll position, in CSS pixels. */
 interface FrameView {
   readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
   readonly page: {
@@ -38,32 +38,38 @@ interface FrameView {
   };
 }
 
-/** One part of the page that was taken out before anything was stored: what kind, where, and on which part of the picture. */
+/** One part removed from the page before storing: its kind, its place, and its box on the picture. */
 export interface Redaction {
   /** "account", "cart", "chat", "form-value", "identity" ... */
   readonly kind: string;
   readonly frameId: number;
   /** The rule that found it; never the page's own words. */
   readonly selector: string;
-  /** Box on the visible picture in CSS pixels: x, y, width, height. Absent when it was not in view. */
+  /** Box on the visible picture (CSS pixels: x, y, width, height). Absent when out of view. */
   readonly box?: readonly [x: number, y: number, width: number, height: number];
-  /** SHA-256 (hex) over salt and original text; the salt stays on the device, so a disclosed original can be matched. */
+  /**
+   * SHA-256 (hex) over salt and original text. The salt stays on the device, so that a disclosed original can be
+   * matched.
+   */
   readonly digest?: string;
 }
 
 export interface ResourceReference {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
-  /** Distance from the top of the page in CSS pixels, where known; the lowest are dropped first when a package is too large. */
+  /**
+   * Distance from the top of the page (CSS pixels) where known; the lowest are dropped first from a package that is
+   * too large.
+   */
   readonly top?: number;
 }
 
-/** A file of the page: asked for after the page was frozen, without credentials, or as the browser held it. */
+/** A file of the page: requested after the freezing without credentials, or taken from the browser. */
 export interface CapturedResource {
   readonly url: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** ISO 8601, where it was asked for: after the page was frozen, so it may differ from what was displayed. */
+  /** Time of the request (ISO 8601). It is after the freezing, so the file may differ from what was displayed. */
   readonly fetchedAt?: string;
 }
 
@@ -73,7 +79,7 @@ export interface MissingResource {
   readonly reason: string;
 }
 
-/** One fact on the page: what it says and where it was read. */
+/** One fact on the page, with where it was read. */
 export interface PageFact {
   /** "title", "price", "seller.id" */
   readonly field: string;
@@ -83,18 +89,21 @@ export interface PageFact {
   readonly shown?: FactPlace;
 }
 
-/** Words as they stand on a page, and their box in CSS pixels from the page's upper left corner. */
+/** Text as shown on a page, and its box in CSS pixels from the page's upper left corner. */
 export interface FactPlace {
   readonly text: string;
   readonly box: readonly [x: number, y: number, width: number, height: number];
 }
 
-/** What surrounded the capture. The device clock is a claim; `clockOffset` is its measured distance from the intake's (ms). */
+/**
+ * Circumstances of the capture. The device's clock is a claim; `clockOffset` is its measured difference from the
+ * intake's (ms).
+ */
 export interface CaptureContext {
   readonly url: string;
   readonly title: string;
   readonly capturedAt: string;
-  /** Of an officer's device only; a reporter's package tells times in UTC and no zone. */
+  /** On an officer's device only; a shopper's package has times in UTC and no zone. */
   readonly timeZone?: string;
   readonly clockOffset: number | null;
   readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
@@ -107,27 +116,27 @@ export interface CaptureContext {
   readonly userAgent: string;
   readonly extensionVersion: string;
   readonly language: string;
-  /** Issued by the intake before the capture: the page was captured not before it. Null when offline. */
+  /** Issued by the intake before the capture, which proves the earliest time. Null when offline. */
   readonly nonce: string | null;
-  /** True when two pictures, one before and one after freezing, are equal. */
+  /** True when the pictures before and after the freezing are equal. */
   readonly stable: boolean | null;
 }
 
-/** Whether a page's visitor was signed in, where the page says so beyond doubt. */
+/** Whether the page's visitor was signed in, where the page leaves no doubt. */
 export const SIGNED_IN = ['yes', 'no', 'unknown'] as const;
 export type SignedIn = (typeof SIGNED_IN)[number];
 
-/** How an officer's page was come to, as far as a browser tells an extension. Addresses are host and path only. */
+/** How the officer reached a page, as far as a browser tells. Addresses are host and path only. */
 export interface Arrival {
-  /** The address that was opened, where this extension opened it. */
+  /** The opened address, where this extension opened it. */
   readonly asked?: string;
-  /** The address the document was answered for, after all redirects. */
+  /** Final address, after all redirects. */
   readonly answeredAt?: string;
-  /** How many times the page's own site sent the browser on; a browser counts no others. */
+  /** Number of redirects by the page's own site; browsers count no others. */
   readonly redirects?: number;
-  /** HTTP status the document came with, where the browser says it. */
+  /** HTTP status of the document, where the browser tells. */
   readonly status?: number;
-  /** Whether the page showed words of its visitor; they are taken out of what is kept. */
+  /** Whether the page showed its visitor's words; they are removed from what is kept. */
   readonly visitor: 'shown' | 'not-shown';
   readonly signedIn: SignedIn;
 }
@@ -138,19 +147,19 @@ export interface EncodedPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What came of picturing the whole page, and what was done to the page for it. */
+/** Result of taking a picture of the whole page, and what was changed for it. */
 export interface FullPage {
-  /** Null where none came out; the stage "full-page" says why. */
+  /** Null where there is no picture; the stage "full-page" says why. */
   readonly picture: EncodedPicture | null;
-  /** "one-call": the browser drew it without scrolling. "scrolled": put together from pictures of the window. */
+  /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
   readonly method: 'one-call' | 'scrolled';
-  /** How much of the page it shows, from its upper left corner, in CSS pixels. */
+  /** Size of the part shown, from the page's upper left corner (CSS pixels). */
   readonly area: { readonly width: number; readonly height: number };
-  /** Pixels of the picture for each CSS pixel. */
+  /** Picture pixels per CSS pixel. */
   readonly scale: number;
-  /** Each place the page was scrolled to, the last being where it was put back, and when (ISO 8601). */
+  /** Each scroll position with its time (ISO 8601); the last is the restored one. */
   readonly moves: readonly { readonly x: number; readonly y: number; readonly at: string }[];
-  /** Most elements whose style was changed at once so that bars stand in one picture only; all were put back. */
+  /** Most elements whose style was changed at once to show fixed bars once; all were restored. */
   readonly changed: number;
 }
 
@@ -160,7 +169,7 @@ export interface CapturedPage {
   readonly frames: readonly FrozenFrame[];
   /** PNG of the visible viewport; null where the browser refused, with the reason in `stages`. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
-  /** The whole page; absent when it was not asked for, or nothing was tried. */
+  /** Picture of the whole page; absent when not requested or not tried. */
   readonly fullPage?: FullPage;
   readonly resources: readonly CapturedResource[];
   readonly missing: readonly MissingResource[];
@@ -169,20 +178,20 @@ export interface CapturedPage {
   readonly reading: ListingReading | null;
   readonly facts: readonly PageFact[];
   readonly stages: readonly CaptureStage[];
-  /** What was taken out before storing; absent when nothing was looked for. */
+  /** What was removed before storing; absent when nothing was searched. */
   readonly redactions?: readonly Redaction[];
-  /** How the page was come to; for officers' captures only. */
+  /** How the officer reached the page; officers' captures only. */
   readonly arrival?: Arrival;
-  /** Photos the person added, as re-encoded JPEG: goods, labels, the order. Absent when there are none. */
+  /** Photos the person added (goods, labels, the order), re-encoded as JPEG. */
   readonly photos?: readonly Uint8Array<ArrayBuffer>[];
-  /** Words that must not leave: searched for in the finished package, never part of it. */
+  /** Words the finished package is searched for and must not contain. */
   readonly withheld?: Withheld;
 }
 
-/** The visitor's own words as the page showed them, and the salt of the redactions' digests (hex). Both stay on the device. */
+/** The visitor's own words on the page, and the salt of the redactions' digests (hex). Both stay on the device. */
 interface Withheld {
   readonly tokens: readonly string[];
-  /** E-mail, phone and identity numbers beside what is sold: these may leave, any other may not. */
+  /** E-mail, phone and identity numbers beside what is sold: only these may leave. */
   readonly contacts: readonly string[];
   readonly salt: string;
 }
@@ -194,7 +203,10 @@ export interface EvidencePackage {
   readonly byteLength: number;
 }
 
-/** One check of the verifier: what was expected, what was found. `undecided`: it could not be made, and `found` says what it needs. */
+/**
+ * One check of the verifier, with expected and found. `undecided`: it could not be made, and `found` says what it
+ * needs.
+ */
 export interface EvidenceCheck {
   readonly name: string;
   readonly expected: string;

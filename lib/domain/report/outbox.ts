@@ -8,8 +8,8 @@ import type { PurchaseFields } from './purchase';
 import type { LogStanding, SeenHead } from './receipt-log';
 
 /**
- * The life of a report on this device:
- * draft → held → queued → sending → accepted | rejected; `parked` waits for the person after too many failures.
+ * States of a report on this device: draft → held → queued → sending → accepted | rejected; `parked` waits for the
+ * person after too many failures.
  */
 export const OUTBOX_STATES = [
   'draft',
@@ -22,7 +22,7 @@ export const OUTBOX_STATES = [
 ] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-/** Parts of a report that can be taken out before it goes. */
+/** Parts of a report the person can remove before it is sent. */
 export const REMOVABLE_PARTS = [
   'picture',
   'page',
@@ -33,93 +33,93 @@ export const REMOVABLE_PARTS = [
 ] as const;
 export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
 
-/** Who reports: nobody named, somebody who can be reached, or a complainant in full (statutory field 1). */
+/** Who reports: anonymous, reachable, or a full complainant (statutory field 1). */
 export const COMPLAINANT_MODES = ['anonymous', 'contact', 'identified'] as const;
 type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
 
-/** Uses of personal data that need their own consent. */
+/** Uses of personal data that need a consent of their own. */
 export const AGREED_PURPOSES = ['contact-me', 'identify-me'] as const;
 export type AgreedPurpose = (typeof AGREED_PURPOSES)[number];
 
-/** Why the last attempt did not succeed, kept for the person to see. */
+/** Why the last attempt failed. */
 export interface OutboxFailure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly at: number;
 }
 
-/** A box a person drew on the picture, to be painted black: x, y, width, height, each in widths of the picture. */
+/** A box the person drew on the picture to black out: x, y, width, height, as fractions of the picture's width. */
 export type CoverBox = readonly [x: number, y: number, width: number, height: number];
 export const MOST_COVER_BOXES = 50;
 
-/** A report on this device, from the first click to its last status. Times are epoch milliseconds. */
+/** A report on this device, from the first click to its last status. Times in epoch ms. */
 export interface OutboxItem {
   readonly id: string;
   readonly state: OutboxState;
   readonly createdAt: number;
   readonly changedAt: number;
-  /** When a held report goes by the standing choice; nothing else is ever held. */
+  /** When a held report is sent by the standing choice; no other report is held. */
   readonly heldUntil?: number;
-  /** When it was let go: by a press, or by the standing choice at the end of the hold. */
+  /** When it was let go: by a press, or at the end of the hold. */
   readonly releasedAt?: number;
-  /** What let it go; absent before, and for reports that went before this was recorded. */
+  /** The consent it was sent under; absent before, and in older reports. */
   readonly consent?: GivenConsent;
-  /** Everything the report says, but the evidence, whose digest is known once it is packed. */
+  /** Everything the report says except its evidence, whose digest exists after packing. */
   readonly draft: ReportDraft;
-  /** What the person took out. */
+  /** Parts the person removed. */
   readonly removed: readonly RemovablePart[];
-  /** What the person agreed to beyond the handling of the report; each by a tick of its own, never ticked for them. */
+  /** Further consents, each by its own tick. */
   readonly agreed: readonly AgreedPurpose[];
-  /** `interrupted`: the worker died in the middle; what was typed is kept and the page can be captured again. */
+  /** `interrupted`: the background was stopped meanwhile; typed text is kept and the page can be captured again. */
   readonly capture: 'running' | 'done' | 'failed' | 'interrupted';
-  /** Stages of the capture with their time and outcome. */
+  /** Stages of the capture with duration and result. */
   readonly stages: readonly CaptureStage[];
-  /** A JPEG or PNG of the visible page for the review screen, already small. */
+  /** A small JPEG or PNG of the visible page for the review screen. */
   readonly preview?: Blob;
-  /** What the person covered on the picture beyond what was covered for them; absent when nothing. */
+  /** Boxes the person added on the picture. */
   readonly covered?: readonly CoverBox[];
-  /** Set once packed; the file is in the packages table until the receipt is verified, and PACKAGE_DAYS more. */
+  /** Set once packed. The file stays in the packages table until the receipt is verified, and PACKAGE_DAYS more. */
   readonly evidence?: { readonly digest: string; readonly byteLength: number };
-  /** The exact bytes of the request, frozen at the first attempt so that a repeat is the same request. */
+  /** The exact bytes of the request, fixed at the first attempt so that a repeat is the same request. */
   readonly body?: string;
   /** The secret that opens the status; only its SHA-256 is sent. */
   readonly secret: string;
-  /** Tries of a proof of work the busy intake asked for, of how many at most; absent when none is under way. */
+  /** Progress of a proof of work the busy intake asked for; absent when there is none. */
   readonly work?: { readonly tried: number; readonly most: number };
-  /** Bytes of the package that are safe at the intake, of how many; set once some are. */
+  /** Bytes of the package the intake has, of all bytes. */
   readonly upload?: { readonly sent: number; readonly total: number };
-  /** The person lets the package go over a line that is paid by volume. */
+  /** The person allows uploading over a metered connection. */
   readonly meteredAgreed?: boolean;
   readonly attempts: number;
   readonly nextAttemptAt?: number;
   readonly failure?: OutboxFailure;
   readonly reference?: string;
-  /** The verified receipts, newest last (compact JWS). */
+  /** Verified receipts, newest last (compact JWS). */
   readonly receipts: readonly string[];
-  /** Where the newest receipt stands in the intake's log; absent before the first. */
+  /** Where the newest receipt stands in the intake's log. */
   readonly log?: LogStanding;
-  /** The newest head of the intake's log seen for this report, by the log's name and key. */
+  /** Newest log head seen for this report, by the log's name and key. */
   readonly logHeads?: Readonly<Record<string, SeenHead>>;
   readonly status?: TrackedStatus;
-  /** When the intake is next asked about it; absent before the first round. */
+  /** When to ask the intake about it next; absent before the first round. */
   readonly askAt?: number;
-  /** When the person took the accepted report back. */
+  /** When the person withdrew the accepted report. */
   readonly withdrawnAt?: number;
-  /** What the person wrote to the officer's question and has not sent yet. */
+  /** An answer to the officer's question that is not sent yet. */
   readonly answerDraft?: string;
-  /** When the receipt for all of it was verified; from then on the package stays here for a while only. */
+  /** When the final receipt was verified; the package is then kept for a limited time. */
   readonly acceptedAt?: number;
 }
 
-/** Days a package stays on the device once the intake has it: the person's own copy, which they can save. */
+/** Days an accepted report's package stays on the device: the person's own copy, which they can save. */
 export const PACKAGE_DAYS = 30;
 
-/** When an accepted report's package goes from this device by itself; undefined while it is still to be sent. */
+/** When an accepted report's package is deleted from this device; undefined while it still has to be sent. */
 export function packageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
 }
 
-/** The part of a report a person sees and changes before it goes. */
+/** The part of a report that a person sees and can change before it is sent. */
 export interface ReportDraft extends PurchaseFields {
   readonly marketplace: MarketplaceId;
   readonly host: string;
@@ -134,24 +134,24 @@ export interface ReportDraft extends PurchaseFields {
     readonly id?: string;
     readonly name?: string;
     readonly url?: string;
-    /** As the page shows it; `fromRegistry` names what only the registry states. */
+    /** As the page shows it; `fromRegistry` names fields that only the registry states. */
     readonly address?: string;
     readonly taxCode?: string;
     /** Where the goods are sent from, as the page says. */
     readonly shipsFrom?: string;
     readonly fromRegistry?: readonly ('address' | 'taxCode')[];
   };
-  /** What kind of platform an independent site is, where that is known. */
+  /** Kind of platform of an independent site, where known. */
   readonly platform?: 'direct' | 'intermediary' | 'social' | 'integrated';
   readonly code: string;
-  /** As typed; a price in words nobody can read is stopped in the review. */
+  /** As typed; the review refuses a price it cannot read. */
   readonly pricePaid?: string;
   readonly note?: string;
   /** Host, carrier or payment service the person names (statutory field 4). */
   readonly serviceProvider?: string;
   /** Official code of one of the 34 provinces. */
   readonly province?: string;
-  /** Who reports. What was typed under another mode is kept on the device and not sent. */
+  /** Who reports. Text typed under another mode stays on the device. */
   readonly complainant: ComplainantMode;
   readonly email?: string;
   readonly phone?: string;
@@ -162,13 +162,13 @@ export interface ReportDraft extends PurchaseFields {
   readonly language: 'vi' | 'en';
 }
 
-/** What vouches for a verified package and its time: the nonce before, the time stamp and the countersignature after. */
+/** Time proofs of a verified package: the nonce before, the time stamp and the countersignature after. */
 export interface EvidenceSeals {
   readonly nonce?: { readonly state: 'issued' | 'stale' | 'used' | 'none' | 'foreign'; readonly at?: string };
   readonly timestamp?: {
     readonly state: 'pending' | 'stamped';
     readonly authority: string;
-    /** Whether the authority is a licensed trust service. */
+    /** True where the authority is a licensed trust service. */
     readonly licensed: boolean;
     readonly at?: string;
   };
@@ -179,35 +179,35 @@ export interface EvidenceSeals {
   };
 }
 
-/** What the intake last said about an accepted report. */
+/** The intake's last status of an accepted report. */
 export interface TrackedStatus {
   readonly status: string;
   readonly events: readonly {
     readonly status: string;
     readonly at: string;
-    /** Of `closed`: the sentence the officer wrote for the sender. */
+    /** For `closed`: the officer's sentence to the sender. */
     readonly note?: { readonly vi: string; readonly en: string } | undefined;
-    /** Of `routed` and `transferred`: the authority it went to. */
+    /** For `routed` and `transferred`: the receiving authority. */
     readonly unit?: { readonly vi: string; readonly en: string } | undefined;
   }[];
-  /** How the case ended; also for a report that was taken back before. */
+  /** Result of the case; also for a report withdrawn before. */
   readonly outcome?: {
     readonly result: string;
     readonly at: string;
     readonly note?: { readonly vi: string; readonly en: string } | undefined;
   };
-  /** Reference of the report this one goes on with. */
+  /** Reference of the report it was merged into. */
   readonly mergedInto?: string;
-  /** When the person took their part back, as the intake has it. */
+  /** When the person withdrew, according to the intake. */
   readonly withdrawnAt?: string;
   /** Who leads it and why; absent until the intake routed it. */
   readonly route?: AssignedRoute;
-  /** What vouches for the package; absent while there is none that was verified. */
+  /** Time proofs of the package; absent until one was verified. */
   readonly seals?: EvidenceSeals;
   readonly checkedAt: number;
 }
 
-/** A report sent from another device, followed here by its code. */
+/** A report from another device, followed here by its code. */
 export interface FollowedReport {
   readonly id: string;
   readonly reference: string;
@@ -216,11 +216,11 @@ export interface FollowedReport {
   readonly status: TrackedStatus;
   readonly askAt?: number;
   readonly withdrawnAt?: number;
-  /** What the person wrote to the officer's question and has not sent yet. */
+  /** An answer to the officer's question that is not sent yet. */
   readonly answerDraft?: string;
 }
 
-// Statuses after which nothing more is to come.
+// Final statuses.
 const ENDED: readonly string[] = ['closed', 'withdrawn'];
 
 /** True while the intake may still have news of a report. */

@@ -1,6 +1,6 @@
 import type { PageFact } from './evidence';
 
-/** Where the fact of that place in the list (from 0) stands, in shares (0 to 1) of the picture's width and height. */
+/** Place of a fact, by its index in the list, as fractions (0 to 1) of the picture's width and height. */
 export interface Outline {
   readonly fact: number;
   readonly left: number;
@@ -9,7 +9,7 @@ export interface Outline {
   readonly height: number;
 }
 
-/** The part of a page that a picture shows, in CSS pixels. */
+/** The part of a page a picture shows (CSS pixels). */
 export interface PicturedArea {
   readonly left: number;
   readonly top: number;
@@ -17,7 +17,7 @@ export interface PicturedArea {
   readonly height: number;
 }
 
-/** Where the facts stand on a picture of `area`; those outside of it have no outline. */
+/** Outlines of the facts on a picture of `area`; facts outside have none. */
 export function outlinesOf(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
   if (area.width <= 0 || area.height <= 0) return [];
   return facts.flatMap(({ shown }, fact) => {

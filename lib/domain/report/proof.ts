@@ -6,7 +6,7 @@ const hex = (most: number) =>
     .regex(/^[0-9a-f]+$/)
     .max(most);
 
-/** A challenge (ALTCHA, version 2) an intake sets under load; its data say for which request, until when, and how much it takes. */
+/** A challenge (ALTCHA, version 2) an intake sets under load; its data name the request, the expiry and the cost. */
 export const ChallengeSchema = z.strictObject({
   parameters: z.strictObject({
     algorithm: z.literal('PBKDF2/SHA-256'),
@@ -17,11 +17,11 @@ export const ChallengeSchema = z.strictObject({
     nonce: hex(128),
     salt: hex(128),
     data: z.strictObject({
-      /** SHA-256 (hex) of the request's exact bytes. */
+      /** SHA-256 (hex) of the request's bytes. */
       request: hex(64),
-      /** Most tries it can take. */
+      /** Most tries needed. */
       tries: z.int().positive().max(10_000_000),
-      /** Epoch ms by the intake's clock. */
+      /** Expiry (epoch ms, intake's clock). */
       until: z.int(),
     }),
   }),
@@ -29,7 +29,7 @@ export const ChallengeSchema = z.strictObject({
 });
 export type Challenge = z.infer<typeof ChallengeSchema>;
 
-/** What a sender answers, as the header `chosang-proof`: base64 of this as JSON. */
+/** The sender's answer in the header `chosang-proof`: base64 of this as JSON. */
 export const ProofSchema = z.strictObject({
   challenge: ChallengeSchema,
   solution: z.strictObject({
@@ -39,6 +39,8 @@ export const ProofSchema = z.strictObject({
   }),
 });
 
-/** The header that carries a proof of work, and the one that says which device's key sends (`<SPKI>.<signature>`, base64). */
+/**
+ * Header with a proof of work, and header with the sending device's key and signature (`<SPKI>.<signature>`, base64).
+ */
 export const PROOF_HEADER = 'chosang-proof';
 export const DEVICE_HEADER = 'chosang-device';

@@ -1,21 +1,21 @@
-/** What a person says of having bought what they report. */
+/** Whether the person bought what they report. */
 export const PURCHASES = ['no', 'received', 'awaited'] as const;
 export type Purchase = (typeof PURCHASES)[number];
 
-/** An answer as a report carries it. */
+/** The answer as a report carries it. */
 export interface PurchaseFields {
   readonly bought?: 'yes' | 'no';
-  /** Whether what was bought has arrived. */
+  /** Whether the purchase arrived. */
   readonly received?: 'yes' | 'no';
 }
 
-/** The fields of a report for an answer. */
+/** A report's fields for an answer. */
 export function purchaseFields(purchase: Purchase): PurchaseFields {
   if (purchase === 'no') return { bought: 'no' };
   return { bought: 'yes', received: purchase === 'received' ? 'yes' : 'no' };
 }
 
-/** The answer that a report's fields hold; undefined where it was not given, or not to the end. */
+/** The answer in a report's fields; undefined where it is missing or incomplete. */
 export function purchaseOf({
   bought,
   received,

@@ -7,12 +7,12 @@ export const LOG_DOUBTS = [
 export type LogDoubt = (typeof LOG_DOUBTS)[number];
 
 /**
- * Where the newest receipt of a report stands in the intake's log. A doubt stays: nothing that comes after it makes
- * the contradiction undone. Times are epoch milliseconds.
+ * Where a report's newest receipt stands in the intake's log. A doubt stays, because nothing later undoes a
+ * contradiction. Times in epoch ms.
  */
 export type LogStanding =
   | { readonly state: 'held'; readonly index: number; readonly size: number; readonly checkedAt: number }
-  /** The authority names no key of a log, so there is none to check against. */
+  /** The authority names no log key, so there is nothing to check against. */
   | { readonly state: 'no-log'; readonly checkedAt: number }
   /** The proof could not be fetched; it is asked for again. */
   | { readonly state: 'unchecked'; readonly checkedAt: number }
@@ -20,15 +20,15 @@ export type LogStanding =
       readonly state: 'doubtful';
       readonly doubt: LogDoubt;
       readonly checkedAt: number;
-      /** The signed heads that contradict each other (C2SP notes), as far as they are known: proof for others. */
+      /** The known signed heads that contradict each other (C2SP notes): proof for others. */
       readonly heads: readonly string[];
     };
 
-/** A log head this device saw, as it is kept: the log must always begin with it. */
+/** A log head this device saw: the log must always begin with it. */
 export interface SeenHead {
   readonly size: number;
   /** Base64. */
   readonly root: string;
-  /** The signed note it was read from: with another one that contradicts it, proof against the log. */
+  /** The signed note of the head: together with a contradicting one it is proof against the log. */
   readonly note?: string;
 }

@@ -1,21 +1,21 @@
-/*
- * Secrets of a signed-in visitor that stand in addresses, data and words by the name they are given: session ids, tokens,
- * keys. What is taken out is their value; the name stays, so that a reader sees that something stood there.
+/**
+ * Finds secrets of a signed-in visitor in addresses, data and text by their names: session ids, tokens, keys. Only
+ * the value is removed; the name stays as a trace.
  */
 
-/** Names of secrets, in any part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
+/** Names of secrets, as part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
 const NAME =
   '(?:[\\w.-]{0,24}(?:csrf|xsrf|token|session|sessid|secret|passw(?:or)?d|api[_-]?key|jwt|bearer|credential|auth(?!or))[\\w.-]{0,24}|[\\w-]{0,12}[_-]sid|sid)';
-/** A parameter of a query, a matrix or a fragment, also one that is percent-encoded inside another. */
+/** A parameter of a query, a matrix or a fragment, also percent-encoded inside another. */
 const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAME})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
-/** A member of JSON, also of JSON that is a text in JSON. */
+/** A member of JSON, also of JSON inside a JSON string. */
 const MEMBER = new RegExp(
   `(\\\\?["'](?:${NAME})\\\\?["']\\s{0,4}:\\s{0,4}\\\\?["'])([^"'\\\\]{1,4000})`,
   'gi',
 );
 /** JSON Web Token: its header begins with {" in base64. */
 const JWT = /(?<![\w-])eyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
-/** Something of all that may stand in a text only where this holds. */
+/** Every secret matches this cheap test. */
 const HINT =
   /csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ/i;
 
@@ -28,14 +28,14 @@ export function withoutSecrets(text: string, mark: string): string {
     .replace(JWT, mark);
 }
 
-/** Whether a `data-` attribute is, by its name, for a secret or about who is signed in. */
+/** True for a `data-` attribute that by its name holds a secret or is about the signed-in visitor. */
 export function isSecretName(name: string): boolean {
   return /csrf|xsrf|token|session|secret|api-?key|auth(?!or)|jwt|passw|cookie|credential|bearer|-sid$|^sid$/i.test(
     name,
   );
 }
 
-/** Whether a `data-` attribute's name says that it is about the visitor: their account, their orders, their basket. */
+/** True for a `data-` attribute that by its name is about the visitor: account, orders, basket. */
 export function isVisitorName(name: string): boolean {
   return /^data-(?:[\w-]{0,30}-)?(?:user|customer|buyer|member|visitor|viewer|login|logged|order|orders|cart|basket)(?:-?(?:id|name|no|code|email|phone|history|info|data|address))?$/i.test(
     name,

@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/status.md
 
-/** What opens the status of a report on another device: its reference and its secret, as one text to copy. */
+/** Opens a report's status on another device: its reference and its secret, as one text to copy. */
 export interface TrackingCode {
   readonly reference: string;
   readonly secret: string;
@@ -12,7 +12,7 @@ export function writeTrackingCode({ reference, secret }: TrackingCode): string {
   return `${reference}.${secret}`;
 }
 
-/** The parts of a copied code; line breaks and spaces a message added are dropped. Undefined for anything else. */
+/** The parts of a pasted code; line breaks and spaces from a message are dropped. Undefined for other text. */
 export function readTrackingCode(text: string): TrackingCode | undefined {
   const [, reference, secret] = FORM.exec(text.replace(/\s+/g, '')) ?? [];
   return reference && secret ? { reference: reference.toUpperCase(), secret } : undefined;

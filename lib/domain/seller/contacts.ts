@@ -1,38 +1,41 @@
 import { mayBeBase64, plainBase64 } from '@/lib/base/base64-run';
 
-// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, in the ways a page or file writes them.
-// Hotlines (1900...) belong to nobody and are none.
+// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
+// Hotlines (1900...) belong to nobody and do not count.
 
-/** The sign of an e-mail address. Around it the address is read letter by letter: a pattern for all of it takes minutes on "a@a.a.a.…". */
+/**
+ * The sign of an e-mail address. The address around it is read character by character: one pattern for all of it
+ * takes minutes on "a@a.a.a.…".
+ */
 const SIGN = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
 const BEFORE_SIGN = /[\w.+-]/;
 const LONGEST_BEFORE_SIGN = 64;
 // "logo@2x.png" and "swiper@11.0.5/a.css" are files.
 const AFTER_SIGN =
   /(?:[\w-]{1,63}\.){1,30}(?!(?:png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min)(?![\w-]))[a-z]{2,24}(?![\w-]|\.\w)/iy;
-/** A phone number of Vietnam, or an identity number. */
+/** A Vietnamese phone number or an identity number. */
 const NUMBER = /(?<![\d.,])(?:(?:\+?84|%2B84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|\d{12}(?!\d))/gi;
-/** A quick test that every number passes: most texts fail it and are skipped. */
+/** Every number matches this cheap test; most texts do not. */
 const DIGITS = /\d(?:[ .-]?\d){8}/;
 const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
-/** Runs that could be base64 of an e-mail address or a phone number. */
+/** Runs that may be base64 of an e-mail address or a phone number. */
 const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
 const SHORTEST = 9;
 
-/** A contact in a text: where it stands, and what it is whatever way it was written. */
+/** A contact in a text: its place, and its value in one spelling. */
 export interface FoundContact {
   readonly index: number;
   readonly length: number;
-  /** An address in small letters, or a number's digits with 0 in place of +84. */
+  /** A lower-case e-mail address, or a number's digits with 0 instead of +84. */
   readonly contact: string;
 }
 
 export interface ContactOptions {
-  /** False where digits are ids and paths and only an e-mail address says who somebody is. */
+  /** False for addresses and ids, where digits say nothing and only e-mail addresses count. */
   readonly numbers: boolean;
 }
 
-/** Finds e-mail addresses, phone and identity numbers: as they are, percent-encoded, with escapes, and in base64. */
+/** Finds e-mail addresses, phone and identity numbers: plain, percent-encoded, escaped, and in base64. */
 export function contactsIn(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
   if (text.length < SHORTEST) return [];
   const found = matchesIn(text, numbers).map((match) => ({
@@ -54,7 +57,7 @@ interface Match {
   readonly text: string;
 }
 
-/** E-mail addresses and, where asked for, numbers that are no part of one, in order. */
+/** E-mail addresses and, where asked for, numbers outside them, in order. */
 function matchesIn(text: string, numbers: boolean): Match[] {
   const emails = emailsIn(text);
   if (!numbers || !DIGITS.test(text)) return emails;
@@ -87,7 +90,7 @@ function emailsIn(text: string): Match[] {
   return found;
 }
 
-/** `text` with every contact replaced by `mark`, character for character but for spaces. */
+/** `text` with every contact replaced by `mark`, character by character except spaces. */
 export function withoutContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
   const found = contactsIn(text, options).sort((left, right) => left.index - right.index);
   let clean = '';
@@ -101,11 +104,11 @@ export function withoutContacts(text: string, mark: '█' | 'x', options?: Conta
   return clean + text.slice(end);
 }
 
-// Attributes with addresses, names, counts, sizes or drawings: they never hold a contact.
+// Attributes with addresses, names, counts, sizes or drawings: they never contain a contact.
 const SILENT =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 
-/** Whether an attribute of this name may hold words of or about somebody. */
+/** True for an attribute that may contain text about a person. */
 export function mayHoldContacts(attribute: string): boolean {
   return !SILENT.test(attribute);
 }
@@ -115,7 +118,7 @@ function normalised(contact: string): string {
   return plain.includes('@') ? plain : plain.replace(/^%2b/, '').replace(/\D/g, '').replace(/^84/, '0');
 }
 
-/** What a run of base64 says, when it is plain text; undefined when it is anything else. */
+/** The plain text in a run of base64; undefined for anything else. */
 function decoded(run: string): string | undefined {
   if (!mayBeBase64(run)) return undefined;
   const bare = plainBase64(run);

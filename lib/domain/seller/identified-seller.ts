@@ -1,6 +1,6 @@
 /**
- * Whether a seller is told apart from every other, as a report without a complainant needs it: by the marketplace's number of the
- * shop, or by the shop's address. A name alone is not enough: several shops can bear it.
+ * True where a seller is identified uniquely, as a report without a complainant requires: by the marketplace's shop
+ * number or by the shop's address. Several shops can share a name.
  */
 export function isSellerIdentified({
   id,

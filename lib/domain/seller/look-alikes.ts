@@ -1,7 +1,7 @@
 // Written by scripts/look-alikes.ts from Unicode's confusable characters; a test holds it to them.
 // The data are of Unicode technical standard 39, © Unicode, Inc., under the Unicode License v3.
 
-/** For each letter or mark, the characters an eye takes for it. */
+/** For each letter or mark, the characters that look like it. */
 export const LOOK_ALIKES: readonly (readonly [letter: string, alike: string])[] = [
   ['a', '\u{251}\u{3b1}\u{430}\u{15c5}\u{a4ee}\u{ab7a}\u{102a0}\u{16f40}'],
   [

@@ -3,15 +3,15 @@
 import { LOOK_ALIKES } from './look-alikes';
 
 /**
- * The shape of a name as an eye takes it: letters and marks that look alike become one (Unicode technical standard 39;
- * `look-alikes.ts`), what cannot be seen, spaces and punctuation fall away. Vietnamese marks and đ stay: "Má" and "Mà",
- * "Điện" and "Dien" are different names. Two names of one skeleton look the same; they may still be two honest shops.
+ * The visual shape of a name: similar letters and marks become one (Unicode technical standard 39; `look-alikes.ts`);
+ * invisible characters, spaces and punctuation are dropped. Vietnamese marks and đ stay: "Má" and "Mà", "Điện" and
+ * "Dien" are different names. Two names with one skeleton look the same, but may be two honest shops.
  */
 export function nameSkeleton(name: string): string {
   const small = name
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    // A capital I after a small letter is an l to the eye; anywhere else it is read as what it is.
+    // A capital I after a small letter looks like an l; elsewhere it reads as I.
     .replace(/(?<=\p{Ll})I(?=\p{Ll}|\P{L}|$)/gu, 'l')
     .toLowerCase()
     .normalize('NFD');
@@ -29,7 +29,7 @@ export function nameSkeleton(name: string): string {
 
 let seenAs: ReadonlyMap<string, string> | undefined;
 
-// Made when first asked for: a content script that compares no names then carries no table.
+// Created at first use: a content script that compares no names builds no table.
 function lookAlikes(): ReadonlyMap<string, string> {
   seenAs ??= new Map(
     LOOK_ALIKES.flatMap(([letter, alike]) => [...alike].map((character) => [character, letter] as const)),

@@ -1,6 +1,6 @@
 import type { MetadataJson } from 'libphonenumber-js/core';
 
-/** Vietnam in the data of libphonenumber-js (metadata.max): 1 kB in the place of 150. A test compares it with the library’s. */
+/** Vietnam's part of libphonenumber-js (metadata.max): 1 kB instead of 150. A test compares it with the library's. */
 export const VIETNAM: MetadataJson = {
   version: 4,
   country_calling_codes: { '84': ['VN'] },

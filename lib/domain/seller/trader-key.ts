@@ -3,7 +3,7 @@
 import { trimEndOf } from '@/lib/base/trim-ends';
 import type { TrustKey } from './trust';
 
-/** Legal forms as they are written out and short; the short one stands in a key. */
+/** Legal forms in full and short; keys use the short one. */
 const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:công ty|c\.?ty)(?!\p{L})/gu, 'cty'],
   [/(?<!\p{L})trách nhiệm hữu hạn(?!\p{L})/gu, 'tnhh'],
@@ -13,28 +13,27 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})hộ kinh doanh(?!\p{L})/gu, 'hkd'],
   [/(?<!\p{L})hợp tác xã(?!\p{L})/gu, 'htx'],
 ];
-/** From here on an address names wards, districts and what lies above them, which were merged and renamed in 2025. */
+/** From here on an address names wards, districts and provinces, which were merged and renamed in 2025. */
 const AREA =
   /(?:^|[\s,;.–-])(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|p|q)(?:\s*\.\s*|\s+)(?=\p{L}|\d)/iu;
 const PLACE_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
 const PART = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,199}$/u;
-/** "Hoa" and "Hộ Hoa" are the names of many. */
+/** Shorter names, such as "Hoa" and "Hộ Hoa", belong to many. */
 const SHORTEST_NAME = 8;
-/** What the registry's text keys can hold, in bytes. */
+/** Longest text key in the registry (bytes). */
 const LONGEST_KEY = 255;
 
 /**
- * The key of a trader as a published decision must name it: by its registered name and its address (Decree 55/2024 art.
- * 24), `trader:hkdgốmmây/12lêlợi/minhhọa`. Both have to agree, the address by house number and street and by
- * the province as printed: a name alone is no key, since many honest traders share one. Undefined where either says too
- * little to tell one trader from another.
+ * The key of a trader as a published decision must name it: registered name and address (Decree 55/2024 art. 24),
+ * `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, the address by house number, street and printed province,
+ * because many honest traders share a name. Undefined where either is too short to identify one trader.
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
   const place = placeOf(address);
   return place === undefined ? undefined : keyOf([nameShape(name), place.street, place.province]);
 }
 
-/** Reads the part after `trader:` of a key that is already canonical. */
+/** Parses the part after `trader:` of a canonical key. */
 export function parseTraderKey(rest: string): TrustKey | undefined {
   const parts = rest.split('/');
   const isCanonical = parts.every((part) => part === letters(part));
@@ -44,7 +43,7 @@ export function parseTraderKey(rest: string): TrustKey | undefined {
 function keyOf(parts: readonly string[]): TrustKey | undefined {
   const [name = '', street = '', province = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
-  // Without a house number a street is that of everyone in it; a province is a name.
+  // Without a house number the street is shared by everyone in it; a province is only a name.
   if (name.length < SHORTEST_NAME || !/\p{N}/u.test(street) || !/^\p{L}{3,}$/u.test(province))
     return undefined;
   const rest = `${name}/${street}/${province}`;

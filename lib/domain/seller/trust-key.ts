@@ -4,24 +4,24 @@ import { parseTraderKey } from './trader-key';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust';
 
 /**
- * Canonical keys: one thing, one spelling, so that the registry and a page agree without guessing. Every builder
- * returns undefined for a value that cannot be such a key; a key is never repaired into another seller's.
+ * Canonical keys: one spelling for each thing, so that registry and page agree without guessing. Every builder
+ * returns undefined for a value that is no such key; a value is never corrected into another seller's key.
  */
 
 const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
-// What marketplaces allow in a shop's address, plus the letters of other scripts; no separator of ours.
+// What marketplaces allow in a shop's address, plus letters of other scripts; none of our separators.
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+-]{0,199}$/u;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
-// A model has a digit: "Model: Nữ" names no product. No separator of ours.
+// A model contains a digit: "Model: Nữ" names no product. None of our separators.
 const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
 const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
 /** Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
-// The largest number the registry's numeric form holds (63 bits).
+// Largest number in the registry's numeric form (63 bits).
 const LARGEST_ID = 2n ** 63n - 1n;
 
-/** A host name in its one spelling: lower case, no "www.", no final dot. */
+/** The canonical spelling of a host: lower case, no "www.", no final dot. */
 export function canonicalHost(host: string): string | undefined {
   const lower = host
     .toLowerCase()
@@ -32,7 +32,7 @@ export function canonicalHost(host: string): string | undefined {
 
 /**
  * The key of a shop by the marketplace's own id: `shop:shopee.vn:123456`. An id that is not a number gets a "~"
- * (`shop:amazon.com:~A1B2C3`), which no slug can begin with: a chosen name must never pose as an id.
+ * (`shop:amazon.com:~A1B2C3`), with which no slug can begin: a chosen name must not pass for an id.
  */
 export function shopIdKey(host: string, id: string): TrustKey | undefined {
   const at = canonicalHost(host);
@@ -44,7 +44,7 @@ export function shopIdKey(host: string, id: string): TrustKey | undefined {
   return CODE.test(id) && !/^\d+$/.test(id) ? `shop:${at}:~${id}` : undefined;
 }
 
-/** The key of a shop by the changeable name in its address. One of digits only is refused: it could pose as an id. */
+/** The key of a shop by the name in its address. Digits only are refused, because they could pass for an id. */
 export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
   const at = canonicalHost(host);
   const name = slug.normalize('NFC').toLowerCase();
@@ -53,8 +53,8 @@ export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
 }
 
 /**
- * The key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number used as
- * one since 2025-07-01. Form only: the check digit is a rule's business, since old codes are still printed.
+ * The key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number in use since
+ * 2025-07-01. Checks the form only: old codes with a wrong check digit are still printed, so a rule checks that.
  */
 export function taxKey(code: string): TrustKey | undefined {
   const match = /^(\d{10})(?:-?(\d{3}))?$|^(\d{12})$/.exec(code.replace(/[\s.]/g, ''));
@@ -63,7 +63,7 @@ export function taxKey(code: string): TrustKey | undefined {
   return match[2] === undefined ? `tax:${match[1]}` : `tax:${match[1]}-${match[2]}`;
 }
 
-/** The key of a whole site. Exact host only: a shop on a sub-domain of a site builder is not the site builder. */
+/** The key of a whole site by its exact host: a shop on a site builder's sub-domain is not the site builder. */
 export function siteKey(host: string): TrustKey | undefined {
   const at = canonicalHost(host);
   return at === undefined ? undefined : `site:${at}`;
@@ -76,8 +76,8 @@ export function noticeKey(number: string): TrustKey | undefined {
 }
 
 /**
- * The key of a product by its maker's brand and exact model: `model:acme/AB-120`. Blanks and signs fall away from the
- * brand, blanks from the model; nothing else is forgiven, so that two models that differ by a letter stay two.
+ * The key of a product by brand and exact model: `model:acme/AB-120`. Spaces and punctuation are dropped from the
+ * brand, spaces from the model, nothing else, so that models that differ by a letter stay different.
  */
 export function modelKey(brand: string, model: string): TrustKey | undefined {
   const maker = brand
@@ -89,13 +89,13 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
 }
 
 /**
- * The key of an official store's name on a marketplace, by the shape an eye takes it for (nameSkeleton): names that
- * look the same share it, so it can only ask to compare. Undefined for a name too short to tell shops apart.
+ * The key of an official store's name by its visual shape (nameSkeleton). Similar names share it, so it can only
+ * suggest a comparison. Undefined for a name too short to identify a shop.
  */
 export function officialNameKey(host: string, name: string): TrustKey | undefined {
   const at = canonicalHost(host);
   let shape = nameSkeleton(name);
-  // Until nothing changes any more, so that the shape of a shape is itself.
+  // Repeated until stable, so that the shape of a shape is itself.
   for (let next = nameSkeleton(shape); next !== shape; next = nameSkeleton(shape)) shape = next;
   const isName = shape.length >= SHORTEST_NAME && shape.length <= 200 && /\p{L}/u.test(shape);
   return at === undefined || !isName ? undefined : `official:${at}:${shape}`;
@@ -108,7 +108,7 @@ export function kindOfKey(key: TrustKey): TrustKeyKind {
   return kind;
 }
 
-/** Reads a key that is already canonical; anything else, and any other spelling of a key, gives undefined. */
+/** Parses a canonical key; undefined for anything else, including other spellings of a key. */
 export function parseTrustKey(text: string): TrustKey | undefined {
   const colon = text.indexOf(':');
   const rest = text.slice(colon + 1);

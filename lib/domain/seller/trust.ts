@@ -1,9 +1,9 @@
 /**
- * A canonical key of something the registry can know, kept exactly (never hashed):
- * `shop:shopee.vn:123456`, `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`,
- * `model:acme/AB-120` (a product), `official:shopee.vn:tiệmgốmmây` (the shape of an official store's name: it only
- * ever asks to compare, and says nothing about the shop that was looked at), `trader:hkdgốmmây/12lêlợi/minhhọa` (a trader
- * by the registered name and the address a decision states; it asks to compare, and never warns).
+ * A canonical key of something the registry can know, stored exactly (never hashed): `shop:shopee.vn:123456`,
+ * `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`, `model:acme/AB-120` (a product),
+ * `official:shopee.vn:tiệmgốmmây` (the visual shape of an official store's name: only suggests a comparison, and says
+ * nothing about the shop looked up), `trader:hkdgốmmây/12lêlợi/minhhọa` (a trader by registered name and address from
+ * a decision; suggests a comparison, never warns).
  */
 export type TrustKey = `${TrustKeyKind}:${string}`;
 export const TRUST_KEY_KINDS = [
@@ -32,28 +32,28 @@ export const SELLER_STATUSES = [
 ] as const;
 export type SellerStatus = (typeof SELLER_STATUSES)[number];
 
-/** Where a record comes from: the published list or decision, and when it was made. */
+/** Source of a record: the published list or decision, and its date. */
 export interface RecordSource {
   readonly name: string;
   readonly url: string;
   /** ISO date (YYYY-MM-DD) of the list or decision. */
   readonly asOf: string;
-  /** ISO date on which the publisher of the registry took it from there, where that is known. */
+  /** ISO date on which the registry's publisher took it from there, where known. */
   readonly retrievedOn?: string;
 }
 
 /**
- * What a record says once whom it is about has answered it, until the answer is decided and published; a decision says
- * it by its status. Days are ISO dates.
+ * State of a record after its subject has answered it, until the answer is decided and published; a decision has its
+ * own status. ISO dates.
  */
 export interface Answerable {
-  /** Since when the answer is under review. */
+  /** First day the answer was under review. */
   readonly underReviewSince?: string;
-  /** Since when the source puts the record right: it agreed, and the next list will say so. */
+  /** First day since the source agreed to correct the record; its next list will. */
   readonly beingCorrectedSince?: string;
 }
 
-/** The key is on a register with this status. */
+/** A register lists the key with this status. */
 export interface SellerRecord extends Answerable {
   readonly type: 'seller';
   readonly key: TrustKey;
@@ -64,7 +64,7 @@ export interface SellerRecord extends Answerable {
 export const VIOLATION_STATUSES = ['active', 'corrected', 'withdrawn', 'appealed'] as const;
 type ViolationStatus = (typeof VIOLATION_STATUSES)[number];
 
-/** A published decision; the fields are those of D55/2024 art. 24. Dates are ISO (YYYY-MM-DD), Vietnam time. */
+/** A published decision with the fields of D55/2024 art. 24. ISO dates (YYYY-MM-DD), Vietnam time. */
 export interface ViolationRecord {
   readonly type: 'violation';
   /** Stable across versions of the registry. */
@@ -74,12 +74,12 @@ export interface ViolationRecord {
   readonly number: string;
   readonly decidedOn: string;
   readonly actCode: string;
-  /** The act in the decision's own words (Vietnamese), and in English. */
+  /** The violation in the decision's own words (Vietnamese), and in English. */
   readonly act: { readonly vi: string; readonly en: string };
   readonly area: string;
   readonly trader: { readonly name: string; readonly address: string };
   readonly publishedOn: string;
-  /** The last day it is shown: 30 days after publication unless the issuer set an earlier one. */
+  /** Last day it is shown: 30 days after publication unless the issuer set an earlier one. */
   readonly expiresOn: string;
   readonly status: ViolationStatus;
   readonly source: RecordSource;
@@ -87,7 +87,7 @@ export interface ViolationRecord {
   readonly sourceDigest: string;
 }
 
-/** A site or platform on the ministry's register, with the number of its record there and who owns it. */
+/** A site or platform on the ministry's register, with its record number and its owner. */
 export interface SiteRecord extends Answerable {
   readonly type: 'site';
   readonly id: string;
@@ -95,16 +95,16 @@ export interface SiteRecord extends Answerable {
   readonly status: SellerStatus;
   readonly number: string;
   readonly owner: string;
-  /** ISO date on which the ministry confirmed it, where its list says so. */
+  /** ISO date of the ministry's confirmation, where its list says so. */
   readonly confirmedOn?: string;
   readonly source: RecordSource;
 }
 
-/** Why a product was called back; a voluntary withdrawal (of a number no longer used) is no danger and never warns. */
+/** Why a product was recalled. A voluntary withdrawal (of an unused number) is no danger and never warns. */
 export const RECALL_REASONS = ['safety', 'quality', 'voluntary'] as const;
 export type RecallReason = (typeof RECALL_REASONS)[number];
 
-/** A product called back, found by its notification number, barcode or exact model. Dates are ISO (YYYY-MM-DD). */
+/** A recalled product, found by notification number, barcode or exact model. ISO dates (YYYY-MM-DD). */
 export interface RecallRecord extends Answerable {
   readonly type: 'recall';
   readonly id: string;
@@ -112,37 +112,37 @@ export interface RecallRecord extends Answerable {
   readonly product: string;
   readonly brand: string;
   readonly reason: RecallReason;
-  /** ISO 3166 code of whose authority called it back: "VN", else a foreign warning and shown as one. */
+  /** ISO 3166 code of the recalling authority's country: "VN"; any other is shown as a foreign warning. */
   readonly country: string;
   readonly issuer: string;
   readonly number: string;
   readonly issuedOn: string;
   /** What is wrong, in the source's own words. */
   readonly hazard: string;
-  /** Which batches or production dates it is about, where not all: other pieces of the product are not meant. */
+  /** The batches or production dates concerned, where not all are. */
   readonly batches?: string;
-  /** What was ordered, or what the issuer says a buyer can do, in the source's own words. */
+  /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */
   readonly measure?: string;
   readonly source: RecordSource;
 }
 
-/** Who keeps a list of sites to be careful with; what a community says is never an official statement. */
+/** Who keeps a list of warned sites; a community's list is never an official statement. */
 export const WARNING_ORIGINS = ['authority', 'community'] as const;
 type WarningOrigin = (typeof WARNING_ORIGINS)[number];
 
-/** A warning list that nobody renewed for so many days says nothing any more. */
+/** Days after which an unrenewed warning list no longer counts. */
 export const DAYS_OF_A_LIST = 30;
 
 /**
- * A site on somebody's warning list. It is no decision: one with issuer, number, date and act is a ViolationRecord.
- * `source` names the list and the day it was read; a site that left the list is in no later version.
+ * A site on a warning list. It is not a decision: one with issuer, number, date and act is a ViolationRecord.
+ * `source` names the list and the day it was read; later versions omit a site that left the list.
  */
 export interface WarningRecord extends Answerable {
   readonly type: 'warning';
   readonly id: string;
   readonly keys: readonly TrustKey[];
   readonly origin: WarningOrigin;
-  /** The list's own heading for it ("phishing", "giả mạo ngân hàng"); empty where it gives none. */
+  /** The list's own category ("phishing", "giả mạo ngân hàng"); empty without one. */
   readonly category: string;
   readonly source: RecordSource;
 }
@@ -151,7 +151,7 @@ export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRe
 
 export type UnavailableReason = 'no-data' | 'stale' | 'not-supported' | 'failed';
 
-/** Which signed version answered, and how old it is. Times are epoch milliseconds. */
+/** The signed version that answered, and its age. Times in epoch ms. */
 export interface RegistryAge {
   readonly version: number;
   readonly publishedAt: number;

@@ -1,5 +1,5 @@
 /**
- * The element every mark, chip and panel of ours stands in (a closed shadow root). Whether one is really ours is
- * known by `isOwnElement`, never by this name, which any page can use.
+ * The element that contains each mark, chip and panel of ours (a closed shadow root). Any page can use this name;
+ * `isOwnElement` tells whether an element is really ours.
  */
 export const OVERLAY_TAG = 'chosang-overlay';

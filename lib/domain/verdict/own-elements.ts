@@ -1,5 +1,5 @@
-// The content script and the freezer are two bundles in one isolated world, so they meet on its global object. A page
-// cannot reach it: a mark in the DOM (an attribute) could be put on a listing to keep it out of the evidence.
+// The content script and the freezer are two bundles in one isolated world and share its global object, which pages
+// cannot reach. An attribute in the DOM would let a page keep a listing out of the evidence.
 const KEY = Symbol.for('chosang.own-elements');
 
 function ownElements(): WeakSet<object> {
@@ -10,17 +10,17 @@ function ownElements(): WeakSet<object> {
   return elements;
 }
 
-/** Says that an element in the page is ours (an overlay's host), so that it never becomes part of the evidence. */
+/** Marks an element in the page (an overlay's host) as ours, so that it never becomes part of the evidence. */
 export function markAsOwn(element: Element): void {
   ownElements().add(element);
 }
 
-/** True for an element that `markAsOwn` was called for in this frame. */
+/** True for an element marked by `markAsOwn` in this frame. */
 export function isOwnElement(element: Element): boolean {
   return ownElements().has(element);
 }
 
-/** The same for many elements in one go: what is marked meanwhile counts as well. */
+/** The same test for many elements; later marks count, too. */
 export function ownElementTest(): (element: Element) => boolean {
   const own = ownElements();
   return (element) => own.has(element);

@@ -1,2 +1,2 @@
-/** Stands between a place and its transform in locator data. */
+/** Separates a place from its transform in locator data. */
 export const TRANSFORM_MARK = ' => ';

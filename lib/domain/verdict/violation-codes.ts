@@ -1,4 +1,7 @@
-/** Codes a report can name, each an observed sign and never a verdict (words: `violation_<code>`, basis: lib/reference/violations.ts). */
+/**
+ * Codes of what a report can name: observed signs, never verdicts (words: `violation_<code>`, legal basis:
+ * lib/reference/violations.ts).
+ */
 export const VIOLATION_CODES = [
   'COUNTERFEIT_USE',
   'COUNTERFEIT_QUALITY',
