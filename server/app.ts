@@ -1,17 +1,17 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { addDocumentation } from './api/documentation';
-import { addKeysAndHealth } from './api/keys-and-health';
-import { addMetrics } from './api/metrics';
+import { addService, measureAnswers } from './api/service';
 import type { IntakeDeps } from './deps';
 import { addDisputes } from './disputes/routes';
-import { addNonces } from './evidence/nonce-routes';
 import { createEvidenceReception } from './evidence/receive-evidence';
-import { addEvidence } from './evidence/routes';
+import { addEvidence, addNonces } from './evidence/routes';
+import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
 import { addOfficer } from './officers/routes';
+import { createRoutes } from './platform/http/declared';
 import { unavailableFor } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
 import { ProblemError, problemResponse } from './platform/problem';
@@ -27,7 +27,7 @@ const READ_ONLY = ['/v1/log/*', '/v1/disputes/*', '/answer', '/', '/openapi.json
 
 /** The intake as one web-standard application: a Request in, a Response out. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {
-  const app = new OpenAPIHono();
+  const app = createRoutes();
   app.use(async (c, next) => {
     await next();
     // The sender measures its clock against this header, so it comes from the clock that dates receipts.
@@ -69,7 +69,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     }),
   );
 
-  addMetrics(app, deps);
+  measureAnswers(app, deps);
   for (const path of READ_ONLY) {
     app.use(path, (c, next) => (c.req.method === 'GET' ? deps.lanes.reading.pass(next) : next()));
   }
@@ -79,11 +79,12 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addEvidence(app, deps, reception);
   addUploads(app, deps, reception);
   addOfficer(app, deps);
+  addDevices(app, deps);
   addOfficerDisputes(app, deps);
   addReceiptLog(app, deps);
-  addKeysAndHealth(app, deps);
-  addDocumentation(app, deps);
   addDisputes(app, deps);
+  addService(app, deps);
+  addDocumentation(app, deps);
   refuseOtherMethods(app);
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));

@@ -1,13 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
-import type { IntakeDeps } from '@/server/deps';
 import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
-import { OPERATIONS } from './operations';
 
-/** The contract as an OpenAPI document, and the same as a page that loads nothing from elsewhere. */
-export function addDocumentation(app: OpenAPIHono, { issuer, authority }: IntakeDeps): void {
-  for (const operation of OPERATIONS) app.openAPIRegistry.registerPath(operation);
+/** The declared routes as an OpenAPI document, and as a page that loads nothing from elsewhere. */
+export function addDocumentation(
+  app: OpenAPIHono,
+  { issuer, authority }: { readonly issuer: string; readonly authority: { readonly en: string } },
+): void {
   const document = () =>
     app.getOpenAPI31Document({
       openapi: '3.1.0',

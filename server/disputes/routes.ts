@@ -1,20 +1,37 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import * as z from 'zod';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
 import { ReferenceSchema } from '@/lib/intake/contract';
-import { DISPUTE_MAX_BYTES, type Dispute } from '@/lib/intake/dispute-contract';
-import { type AcceptedDispute, acceptDispute, readDispute } from '@/server/disputes/disputes';
-import { disputeOfForm, parseDispute } from '@/server/disputes/parse-dispute';
+import {
+  DISPUTE_MAX_BYTES,
+  type Dispute,
+  DisputeSchema,
+  DisputeStatusSchema,
+} from '@/lib/intake/dispute-contract';
 import type { Admitted } from '@/server/platform/admission/admission';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import { bearerSecret } from '@/server/platform/http/bearer';
+import {
+  bearer,
+  busy,
+  describe,
+  json,
+  jsonRequest,
+  NO_STORE,
+  problem,
+  proofRequired,
+  tooLarge,
+  wrongType,
+} from '@/server/platform/http/declared';
 import { parseJson } from '@/server/platform/http/json-body';
 import { checkBodyHeaders, readBody } from '@/server/platform/http/read-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
 import { answerPage } from './answer';
+import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
 import { sentPage, statusPage } from './pages';
+import { disputeOfForm, parseDispute } from './parse-dispute';
 import { shopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
@@ -47,7 +64,25 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     });
   };
 
-  app.post('/v1/disputes', async (c) => {
+  const send = createRoute({
+    method: 'post',
+    path: '/v1/disputes',
+    summary: 'Answer or correct what is shown about a seller',
+    description:
+      'At most 12 MiB with its documents in base64. The secret is the sender’s own; the same answer again gives the same reference. The form at /answer sends the same.',
+    request: { body: jsonRequest(DisputeSchema) },
+    responses: {
+      201: json(DisputeStatusSchema, 'Received for the first time.'),
+      200: json(DisputeStatusSchema, 'Known already.'),
+      400: problem('invalid-dispute; `field` is the path of the value at fault.'),
+      409: problem('report-conflict: the secret was used for another answer.'),
+      413: tooLarge,
+      415: wrongType,
+      428: proofRequired,
+      503: busy,
+    },
+  });
+  app.post(describe(app, send), async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
     const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
     const digest = createHash('sha256').update(body).digest('hex');
@@ -58,18 +93,34 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     };
     const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
     const { created, status } = await deps.lanes.answers.pass(() => accept(digest, read, admit));
-    c.header('cache-control', 'no-store');
-    return c.json(status, created ? 201 : 200);
+    return c.json(status, created ? 201 : 200, NO_STORE);
   });
 
-  app.get('/v1/disputes/:reference', async (c) => {
-    const secret = bearerSecret(c.req.header('authorization'));
-    const reference = ReferenceSchema.safeParse(c.req.param('reference'));
-    const status = reference.success && (await readDispute(db, reference.data, secret));
-    if (!status) throw new ProblemError('not-found');
-    c.header('cache-control', 'no-store');
-    return c.json(status);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/disputes/{reference}',
+      summary: 'Follow an answer',
+      middleware: createMiddleware<{ Variables: { secret: string } }>(async (c, next) => {
+        c.set('secret', bearerSecret(c.req.header('authorization')));
+        await next();
+      }),
+      request: {
+        params: z.object({ reference: ReferenceSchema }),
+        headers: bearer('the secret of the answer'),
+      },
+      responses: {
+        200: json(DisputeStatusSchema, 'Its state.'),
+        401: problem('unauthorized.'),
+        404: problem('not-found.'),
+      },
+    }),
+    async (c) => {
+      const status = await readDispute(db, c.req.valid('param').reference, c.var.secret);
+      if (!status) throw new ProblemError('not-found');
+      return c.json(status, 200, NO_STORE);
+    },
+  );
 
   app.get('/answer', (c) => {
     const { lang, record = '', finding = '', shop = record } = c.req.query();

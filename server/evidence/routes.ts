@@ -1,25 +1,91 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import * as z from 'zod';
-import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
-import { answerEvidence } from '@/server/evidence/answer-evidence';
-import type { EvidenceReception } from '@/server/evidence/receive-evidence';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import {
+  CheckingResponseSchema,
+  EVIDENCE_MAX_BYTES,
+  NonceResponseSchema,
+  ReceiptResponseSchema,
+  sha256Hex,
+} from '@/lib/intake/contract';
+import {
+  binaryRequest,
+  busy,
+  json,
+  notFound,
+  problem,
+  refuseAs,
+  tooLarge,
+  wrongType,
+} from '@/server/platform/http/declared';
 import { atPace } from '@/server/platform/http/min-upload-rate';
 import { preferredWait } from '@/server/platform/http/prefer-wait';
 import { checkBodyHeaders } from '@/server/platform/http/read-body';
-import { ProblemError } from '@/server/platform/problem';
+import { signNonce } from '@/server/receipts/signing/sign';
 import type { EvidenceDeps } from './evidence-deps';
+import { CHECKING, type EvidenceAnswer, type EvidenceReception } from './receive-evidence';
 
-/** Taking the package of a report that was sent before. */
+/** When a sender whose package is being checked comes back (s). */
+const COME_BACK_SECONDS = 5;
+
+/** Issuing signed nonces, which show that a capture was made after them. */
+export function addNonces(app: OpenAPIHono, { issuer, now, keys, lanes }: EvidenceDeps): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/nonces',
+      summary: 'Issue a nonce',
+      description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
+      responses: { 201: json(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
+    }),
+    async (c) => c.json(await lanes.nonces.pass(() => signNonce(issuer, now(), keys)), 201),
+  );
+}
+
+/** Receiving the package of a report that was sent before. */
 export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: EvidenceReception): void {
-  app.put('/v1/evidence/:digest', async (c) => {
-    const digest = c.req.param('digest');
-    if (!sha256Hex.safeParse(digest).success) throw new ProblemError('not-found', { field: 'digest' });
-    const reportId = c.req.query('report');
-    if (reportId !== undefined && !z.uuid().safeParse(reportId).success) {
-      throw new ProblemError('not-found', { field: 'report' });
-    }
-    checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
-    const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.places.enter(digest));
-    return answerEvidence(c, await receive({ digest, reportId, body, patience: preferredWait(c.req.raw) }));
-  });
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/v1/evidence/{digest}',
+      summary: 'Send the evidence of a report',
+      description:
+        'A WACZ package of at most 25 MiB, after its report. Sending it again changes nothing. A package that fails a check is kept apart and the check is named in `field`. With `Prefer: respond-async` the answer comes as soon as the package is safe, with `wait=<seconds>` beside it that much later, if it is still being checked then.',
+      request: {
+        params: z.object({ digest: sha256Hex }),
+        query: z.object({
+          report: z.uuid().optional().openapi({
+            description: 'Id of the report whose receipt is asked, where several name the package.',
+          }),
+        }),
+        body: binaryRequest('application/wacz'),
+      },
+      responses: {
+        200: json(ReceiptResponseSchema, 'Verified and kept.'),
+        202: json(
+          CheckingResponseSchema,
+          'Safe, and being checked: finish the upload of the report, or send it again, after Retry-After seconds.',
+        ),
+        404: notFound,
+        409: problem('evidence-not-awaited: no report names this package.'),
+        413: tooLarge,
+        415: wrongType,
+        422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        503: busy,
+      },
+    }),
+    async (c) => {
+      const { digest } = c.req.valid('param');
+      const { report: reportId } = c.req.valid('query');
+      checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
+      const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.places.enter(digest));
+      return answerEvidence(c, await receive({ digest, reportId, body, patience: preferredWait(c.req.raw) }));
+    },
+    refuseAs('not-found'),
+  );
+}
+
+/** The receipt, or 202 while the package is being checked, with a time to come back. */
+export function answerEvidence(c: Context, answer: EvidenceAnswer) {
+  if (answer !== CHECKING) return c.json(answer, 200);
+  return c.json({ evidence: CHECKING } as const, 202, { 'retry-after': String(COME_BACK_SECONDS) });
 }

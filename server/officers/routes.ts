@@ -1,141 +1,286 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import * as z from 'zod';
-import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
+import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 import { askedEdition, EDITION, officerReportOfEdition1, queueRowOfEdition1 } from '@/lib/intake/edition';
-import { CustodyHeadSchema } from '@/lib/intake/officers/custody-head';
-import { ProvenDeviceSchema } from '@/lib/intake/officers/device-proof';
+import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
+  AccessSchema,
+  CasePackageReceiptSchema,
   DeviceRegistrationSchema,
-  DeviceRevocationSchema,
   IdentityRequestSchema,
   OfficerActionSchema,
+  OfficerReportSchema,
+  OfficerSelfSchema,
   QueueQuerySchema,
+  QueueSchema,
+  UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { logAccess, readAccesses } from '@/server/devices/access-log';
-import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/device-proof';
-import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
-import { actOnReport } from '@/server/officers/officer-actions';
-import { readQueue } from '@/server/officers/officer-queue';
-import { readIdentity, readOfficerEvidence, readOfficerReport } from '@/server/officers/officer-report';
-import type { OfficersDeps } from '@/server/officers/officers-deps';
-import { receiveCasePackage } from '@/server/officers/receive-case-package';
-import { receiveCustodyHead } from '@/server/officers/receive-custody-head';
+import {
+  BINARY,
+  binaryRequest,
+  content,
+  inOrder,
+  json,
+  jsonBody,
+  jsonRequest,
+  NO_STORE,
+  problem,
+  refuseAs,
+  tooLarge,
+  wrongType,
+} from '@/server/platform/http/declared';
 import { atPace } from '@/server/platform/http/min-upload-rate';
 import { checkBodyHeaders } from '@/server/platform/http/read-body';
 import { ProblemError } from '@/server/platform/problem';
 import { allUnits, namedUnit } from '@/server/routing/units';
-import { bodyOf, checked, NO_STORE, officerOf, referenceOf } from './request';
+import { actOnReport } from './officer-actions';
+import { readQueue } from './officer-queue';
+import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-report';
+import type { OfficersDeps } from './officers-deps';
+import { receiveCasePackage } from './receive-case-package';
+import { receiveCustodyHead } from './receive-custody-head';
+import { headers, invalid, MAX_BYTES, officerOnly, unauthorized } from './request';
 
+/** Rows of the access log that a supervisor reads at once. */
 const ACCESSES = 500;
 const OF_EDITION = { ...NO_STORE, vary: 'accept' };
-const CasePackageQuerySchema = z.strictObject({
-  case: z.string().trim().min(1).max(100),
-  key: DeviceRegistrationSchema.shape.publicKey,
-});
 
-/** What officers see and do. Every path asks who it is first; without a sign-in configured there is nobody. */
+/** What clients read that do not ask for an edition. */
+const ReportOfEdition1Schema = OfficerReportSchema.omit({ consent: true, withdrawals: true, merged: true });
+
+const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
+const refused = {
+  401: unauthorized,
+  403: problem('forbidden: not an officer of a unit, or not allowed to.'),
+};
+const notFound = problem('not-found: no such report in the officer’s unit.');
+
+/** What officers of an agency do. All of it is limited to their own unit, and every access to a report is logged. */
 export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
-  const who = (c: Context) => officerOf(c, deps);
+  const officer = officerOnly(deps);
+  const withBody = inOrder(officer, jsonBody(MAX_BYTES));
 
-  app.get('/v1/officer/me', async (c) => c.json(await who(c), 200, NO_STORE));
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/me',
+      summary: 'Who the officer is',
+      middleware: officer,
+      request: { headers },
+      responses: { 200: json(OfficerSelfSchema, 'Name, unit and roles as the token says them.'), ...refused },
+    }),
+    (c) => c.json(c.var.officer, 200, NO_STORE),
+  );
 
-  app.get('/v1/officer/units', async (c) => {
-    await who(c);
-    return c.json({ units: allUnits().map(namedUnit) }, 200, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/units',
+      summary: 'Read the units a report can be handed to',
+      middleware: officer,
+      request: { headers },
+      responses: { 200: json(z.object({ units: z.array(UnitSchema) }), 'Every unit.'), ...refused },
+    }),
+    (c) => c.json({ units: allUnits().map(namedUnit) }, 200, NO_STORE),
+  );
 
-  app.get('/v1/officer/queue', async (c) => {
-    const officer = await who(c);
-    const query = checked(QueueQuerySchema, c.req.query());
-    await logAccess(db, officer, { what: 'queue' }, deps.now());
-    const { rows, next } = await readQueue(db, officer, query);
-    const shown = isOld(c) ? rows.map(queueRowOfEdition1) : rows;
-    return c.json({ rows: shown, ...(next === undefined ? {} : { next }) }, 200, OF_EDITION);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/queue',
+      summary: 'Read the queue of the unit',
+      description:
+        'Oldest first; reports about one listing and sign are one row. Without `status`: all that did not end.',
+      middleware: officer,
+      request: { headers, query: QueueQuerySchema },
+      responses: { 200: json(QueueSchema, 'The rows, and the cursor of more.'), 400: invalid, ...refused },
+    }),
+    async (c) => {
+      await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
+      const { rows, next } = await readQueue(db, c.var.officer, c.req.valid('query'));
+      const shown = isOld(c) ? rows.map(queueRowOfEdition1) : rows;
+      return c.json({ rows: shown, ...(next === undefined ? {} : { next }) }, 200, OF_EDITION);
+    },
+  );
 
-  app.get('/v1/officer/reports/:reference', async (c) => {
-    const officer = await who(c);
-    const options = { now: deps.now(), sealers: deps };
-    const report = await readOfficerReport(db, officer, referenceOf(c), options);
-    return c.json(isOld(c) ? officerReportOfEdition1(report) : report, 200, OF_EDITION);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/reports/{reference}',
+      summary: 'Read a report of the unit',
+      description: 'Without who sent it.',
+      middleware: officer,
+      request: ofReport,
+      responses: {
+        200: {
+          description: 'The report.',
+          content: {
+            'application/json': { schema: OfficerReportSchema },
+            'application/json; edition=1': { schema: ReportOfEdition1Schema },
+          },
+        },
+        ...refused,
+        404: notFound,
+      },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const options = { now: deps.now(), sealers: deps };
+      const report = await readOfficerReport(db, c.var.officer, reference, options);
+      return c.json(isOld(c) ? officerReportOfEdition1(report) : report, 200, OF_EDITION);
+    },
+  );
 
-  app.get('/v1/officer/reports/:reference/evidence', async (c) => {
-    const officer = await who(c);
-    const digest = await readOfficerEvidence(db, officer, referenceOf(c), deps.now());
-    const kept = await deps.evidenceStore.read(digest);
-    if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
-    return c.body(kept.stream, 200, {
-      'content-type': 'application/wacz',
-      'content-length': String(kept.byteLength),
-      ...NO_STORE,
-    });
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/reports/{reference}/evidence',
+      summary: 'Fetch the evidence of a report of the unit',
+      middleware: officer,
+      request: ofReport,
+      responses: { 200: content('application/wacz', 'The package.', BINARY), ...refused, 404: notFound },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const digest = await readOfficerEvidence(db, c.var.officer, reference, deps.now());
+      const kept = await deps.evidenceStore.read(digest);
+      if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
+      return c.body(kept.stream, 200, {
+        'content-type': 'application/wacz',
+        'content-length': String(kept.byteLength),
+        ...NO_STORE,
+      });
+    },
+  );
 
-  app.post('/v1/officer/reports/:reference/identity', async (c) => {
-    const officer = await who(c);
-    const { reason } = await bodyOf(c, IdentityRequestSchema);
-    const asked = { reference: referenceOf(c), reason, now: deps.now() };
-    return c.json({ complainants: await readIdentity(db, officer, asked) }, 200, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/reports/{reference}/identity',
+      summary: 'Ask who sent a report',
+      description: 'For whoever accepted it, or a supervisor, with a reason that is logged.',
+      middleware: withBody,
+      request: { ...ofReport, body: jsonRequest(IdentityRequestSchema) },
+      responses: {
+        200: json(z.object({ complainants: z.array(ComplainantSchema) }), 'Those who said who they are.'),
+        400: invalid,
+        ...refused,
+        404: notFound,
+      },
+    }),
+    async (c) => {
+      const asked = { ...c.req.valid('param'), ...c.req.valid('json'), now: deps.now() };
+      return c.json({ complainants: await readIdentity(db, c.var.officer, asked) }, 200, NO_STORE);
+    },
+  );
 
-  app.post('/v1/officer/reports/:reference/actions', async (c) => {
-    const officer = await who(c);
-    const action = await bodyOf(c, OfficerActionSchema);
-    const reference = referenceOf(c);
-    await actOnReport(db, officer, { reference, action, now: deps.now() });
-    deps.announce();
-    deps.log('info', 'officer-action', { reference, action: action.action, unit: officer.unit.id });
-    return c.body(null, 204);
-  });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/reports/{reference}/actions',
+      summary: 'Accept, transfer, merge, ask, request removal, close',
+      description:
+        'All reports about the same listing and sign are accepted together. Of two who act at once one is done; the other is told what the report has become.',
+      middleware: withBody,
+      request: { ...ofReport, body: jsonRequest(OfficerActionSchema) },
+      responses: {
+        204: { description: 'Done.' },
+        400: invalid,
+        ...refused,
+        404: notFound,
+        409: problem(
+          'accepted-by-other, or report-conflict: it ended, went elsewhere, or nobody accepted it yet; `detail` says which.',
+        ),
+      },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const action = c.req.valid('json');
+      await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
+      deps.announce();
+      deps.log('info', 'officer-action', { reference, action: action.action, unit: c.var.officer.unit.id });
+      return c.body(null, 204);
+    },
+  );
 
-  app.get('/v1/officer/devices', async (c) => {
-    return c.json({ devices: await listDevices(db, await who(c)) }, 200, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/v1/officer/packages/{digest}',
+      summary: 'Send a package of a case',
+      middleware: officer,
+      request: {
+        headers,
+        params: z.object({ digest: sha256Hex }),
+        query: z.strictObject({
+          case: z.string().trim().min(1).max(100).openapi({ description: 'The unit’s number of the case.' }),
+          key: DeviceRegistrationSchema.shape.publicKey.describe('The device’s public key, SPKI in base64.'),
+        }),
+        body: binaryRequest('application/wacz'),
+      },
+      responses: {
+        200: json(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),
+        400: invalid,
+        401: unauthorized,
+        403: problem('device-unknown or device-revoked.'),
+        413: tooLarge,
+        415: wrongType,
+        422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+      },
+    }),
+    async (c) => {
+      const { case: caseNumber, key: publicKey } = c.req.valid('query');
+      checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
+      const enter = () => deps.places.enter(`officer ${c.var.officer.subject}`);
+      const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
+      const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
+      return c.json(await receiveCasePackage(c.var.officer, incoming, deps), 200, NO_STORE);
+    },
+    refuseAs('invalid-report'),
+  );
 
-  app.post('/v1/officer/devices/challenges', async (c) => {
-    return c.json(await issueDeviceChallenge(await who(c), deps), 201, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/v1/officer/cases/{caseId}/head',
+      summary: 'Register where the custody log of a case stands',
+      description:
+        'Signed by the device. The answer names every head registered so far, so that a log cut or written anew later does not hold beside it.',
+      middleware: withBody,
+      request: { headers, params: z.object({ caseId: z.uuid() }), body: jsonRequest(CustodyHeadSchema) },
+      responses: {
+        200: json(HeadReceiptSchema, 'Registered, now or before.'),
+        400: problem('invalid-report, or device-signature: the signature is not over this head.'),
+        401: unauthorized,
+        403: problem('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
+        409: problem('custody-conflict: fewer events than are registered, or others.'),
+      },
+    }),
+    async (c) => {
+      const { caseId } = c.req.valid('param');
+      const receipt = await receiveCustodyHead(c.var.officer, caseId, c.req.valid('json'), deps);
+      return c.json(receipt, 200, NO_STORE);
+    },
+    refuseAs('invalid-report'),
+  );
 
-  app.post('/v1/officer/devices', async (c) => {
-    const officer = await who(c);
-    const asked = await bodyOf(c, ProvenDeviceSchema);
-    await requireDeviceProof(officer, asked, deps);
-    return c.json(await registerDevice(db, officer, asked, deps.now()), 200, NO_STORE);
-  });
-
-  app.post('/v1/officer/devices/:fingerprint/revoke', async (c) => {
-    const officer = await who(c);
-    const { reason } = await bodyOf(c, DeviceRevocationSchema);
-    const fingerprint = checked(sha256Hex, c.req.param('fingerprint'));
-    return c.json(await revokeDevice(db, officer, { fingerprint, reason }, deps.now()), 200, NO_STORE);
-  });
-
-  app.put('/v1/officer/packages/:digest', async (c) => {
-    const officer = await who(c);
-    const digest = checked(sha256Hex, c.req.param('digest'));
-    const query = checked(CasePackageQuerySchema, c.req.query());
-    checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
-    const enter = () => deps.places.enter(`officer ${officer.subject}`);
-    const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
-    const incoming = { digest, caseNumber: query.case, publicKey: query.key, body };
-    return c.json(await receiveCasePackage(officer, incoming, deps), 200, NO_STORE);
-  });
-
-  app.put('/v1/officer/cases/:caseId/head', async (c) => {
-    const officer = await who(c);
-    const sent = await bodyOf(c, CustodyHeadSchema);
-    const caseId = checked(z.uuid(), c.req.param('caseId'));
-    return c.json(await receiveCustodyHead(officer, caseId, sent, deps), 200, NO_STORE);
-  });
-
-  app.get('/v1/officer/accesses', async (c) => {
-    const officer = await who(c);
-    if (!officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-    return c.json({ accesses: await readAccesses(db, officer.unit.id, ACCESSES) }, 200, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/accesses',
+      summary: 'Read who accessed reports of the unit (supervisors)',
+      middleware: officer,
+      request: { headers },
+      responses: { 200: json(z.object({ accesses: z.array(AccessSchema) }), 'Newest first.'), ...refused },
+    }),
+    async (c) => {
+      const { roles, unit } = c.var.officer;
+      if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+      return c.json({ accesses: await readAccesses(db, unit.id, ACCESSES) }, 200, NO_STORE);
+    },
+  );
 }
 
 /** Whether the client reads edition 1 only. */

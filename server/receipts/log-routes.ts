@@ -1,61 +1,113 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { sha256Hex } from '@/lib/intake/contract';
+import { LogProofSchema, sha256Hex } from '@/lib/intake/contract';
+import {
+  BINARY,
+  content,
+  describe,
+  json,
+  NO_STORE,
+  notFound,
+  problem,
+} from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { ReceiptLog } from './log/receipt-log';
 
-const FOREVER = 'public, max-age=31536000, immutable';
+const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' };
 const TILE = 256;
+/** A number of receipts in decimal, as a path writes it. */
+const CountSchema = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,14})$/)
+  .transform(Number)
+  .openapi({ type: 'integer', exclusiveMinimum: 0 });
 
 /**
  * The receipt log for anyone who watches it: the signed head, proofs, and the tree as static tiles
  * (c2sp.org/tlog-tiles). It holds digests of receipts and nothing else.
  */
 export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly receiptLog: ReceiptLog }): void {
-  app.get('/v1/log/checkpoint', async (c) => {
-    const head = await receiptLog.head();
-    if (!head) throw new ProblemError('not-found');
-    return c.text(head.note, 200, { 'cache-control': 'no-store' });
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/log/checkpoint',
+      summary: 'Read the head of the receipt log',
+      description: 'A C2SP signed note: name of the log, number of receipts, root hash, Ed25519 signature.',
+      responses: {
+        200: content('text/plain', 'The newest head.'),
+        404: problem('not-found: the log is empty.'),
+      },
+    }),
+    async (c) => {
+      const head = await receiptLog.head();
+      if (!head) throw new ProblemError('not-found');
+      return c.text(head.note, 200, NO_STORE);
+    },
+  );
 
-  app.get('/v1/log/proof/:digest', async (c) => {
-    const digest = sha256Hex.safeParse(c.req.param('digest'));
-    const proof = digest.success && (await receiptLog.proofOf(digest.data));
-    if (!proof) throw new ProblemError('not-found');
-    return c.json(proof, 200, { 'cache-control': 'no-store' });
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/log/proof/{digest}',
+      summary: 'Prove that the log holds a receipt',
+      description: 'By the SHA-256 of the receipt. The same proof comes with every receipt.',
+      request: { params: z.object({ digest: sha256Hex }) },
+      responses: { 200: json(LogProofSchema, 'Place, head and way (RFC 9162).'), 404: notFound },
+    }),
+    async (c) => {
+      const proof = await receiptLog.proofOf(c.req.valid('param').digest);
+      if (!proof) throw new ProblemError('not-found');
+      return c.json(proof, 200, NO_STORE);
+    },
+  );
 
-  app.get('/v1/log/consistency/:from/:to', async (c) => {
-    const [from, to] = [count(c.req.param('from')), count(c.req.param('to'))];
-    const proof = await receiptLog.consistency(from, to);
-    if (!proof) throw new ProblemError('not-found');
-    return c.json({ proof }, 200, { 'cache-control': FOREVER });
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/log/consistency/{from}/{to}',
+      summary: 'Prove that the log only grew',
+      description: 'From one number of receipts to a larger one.',
+      request: { params: z.object({ from: CountSchema, to: CountSchema }) },
+      responses: {
+        200: json(z.object({ proof: z.array(z.base64()) }), 'The proof (RFC 9162), hashes in base64.'),
+        404: notFound,
+      },
+    }),
+    async (c) => {
+      const { from, to } = c.req.valid('param');
+      const proof = await receiptLog.consistency(from, to);
+      if (!proof) throw new ProblemError('not-found');
+      return c.json({ proof }, 200, FOREVER);
+    },
+  );
 
-  app.get('/v1/log/tile/entries/:path{.+}', async (c) => {
+  const tile = createRoute({
+    method: 'get',
+    path: '/v1/log/tile/{level}/{path}',
+    summary: 'Read the log as tiles',
+    description:
+      'C2SP tlog-tiles: 256 hashes a tile, `x001/x234/067` for tile 1234067, `.p/5` behind it for its first five. Level `entries` gives the receipts\u2019 digests.',
+    request: { params: z.object({ level: z.string(), path: z.string() }) },
+    responses: { 200: content('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
+  });
+  // The path of a tile has slashes, so the router needs a pattern for it.
+  app.get(`${describe(app, tile)}{.+}`, async (c) => {
     const { index, width } = tilePath(c.req.param('path'));
-    return binary(c, await receiptLog.entries(index, width));
-  });
-
-  app.get('/v1/log/tile/:level{[0-9]+}/:path{.+}', async (c) => {
-    const level = count(c.req.param('level'));
-    const { index, width } = tilePath(c.req.param('path'));
-    if (level > 5) throw new ProblemError('not-found');
-    return binary(c, await receiptLog.tile(level, index, width));
+    const level = c.req.param('level');
+    if (level === 'entries') return binary(c, await receiptLog.entries(index, width));
+    if (count(level) > 5) throw new ProblemError('not-found');
+    return binary(c, await receiptLog.tile(count(level), index, width));
   });
 }
 
 function binary(c: Context, bytes: Uint8Array | undefined) {
   if (!bytes) throw new ProblemError('not-found');
-  // What has once been in the log never changes: a proxy may keep it for good.
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': 'application/octet-stream',
-    'cache-control': FOREVER,
-  });
+  // The log only grows, so a proxy may keep these for good.
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream', ...FOREVER });
 }
 
 /** `x001/x234/067` is tile 1234067; `.p/5` behind it means its first five hashes. */
-function tilePath(path: string): { readonly index: number; readonly width: number } {
+function tilePath(path = ''): { readonly index: number; readonly width: number } {
   const match = /^((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
   const width = match?.[2] === undefined ? TILE : Number(match[2]);
   if (!match?.[1] || width > TILE || (match[2] !== undefined && width === TILE)) {
@@ -64,7 +116,8 @@ function tilePath(path: string): { readonly index: number; readonly width: numbe
   return { index: count(match[1].replaceAll(/[x/]/g, '').replace(/^0+(?=\d)/, '')), width };
 }
 
-function count(text: string): number {
-  if (!/^(?:0|[1-9]\d{0,14})$/.test(text)) throw new ProblemError('not-found');
-  return Number(text);
+function count(text = ''): number {
+  const parsed = CountSchema.safeParse(text);
+  if (!parsed.success) throw new ProblemError('not-found');
+  return parsed.data;
 }

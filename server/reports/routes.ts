@@ -1,34 +1,83 @@
 import { createHash } from 'node:crypto';
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
 import {
   AnswerSchema,
   ConsentWithdrawalSchema,
   REPORT_MAX_BYTES,
+  ReceiptResponseSchema,
   ReferenceSchema,
+  ReportSchema,
+  ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { askedEdition, EDITION, statusOfEdition1 } from '@/lib/intake/edition';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
-import { parseJson } from '@/server/platform/http/json-body';
+import {
+  BINARY,
+  bearer,
+  busy,
+  content,
+  describe,
+  inOrder,
+  json,
+  jsonBody,
+  jsonRequest,
+  NO_STORE,
+  notFound,
+  problem,
+  proofRequired,
+  tooLarge,
+  unauthorized,
+  wrongType,
+} from '@/server/platform/http/declared';
 import { checkBodyHeaders, readBody } from '@/server/platform/http/read-body';
 import { ProblemError } from '@/server/platform/problem';
 import { readCountersignature } from '@/server/receipts/countersignatures';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
-import { answerQuestion } from '@/server/reports/answer-question';
-import { readStatus, type TrackedReport } from '@/server/reports/read-status';
-import { createReportReception, type ReceivedReport } from '@/server/reports/receive-report';
-import { withdrawConsent } from '@/server/reports/withdraw-consent';
-import { withdraw } from '@/server/reports/withdraw-report';
+import { answerQuestion } from './answer-question';
+import { readStatus, type TrackedReport } from './read-status';
+import { createReportReception, type ReceivedReport } from './receive-report';
 import type { ReportsDeps } from './reports-deps';
+import { withdrawConsent } from './withdraw-consent';
+import { withdraw } from './withdraw-report';
 
 const ANSWER_MAX_BYTES = 16_384;
 const WITHDRAWAL_MAX_BYTES = 200;
 
-/** Taking a report, and showing its sender what became of it. */
+const request = {
+  params: z.object({ reference: ReferenceSchema }),
+  headers: bearer('the tracking secret of the report'),
+};
+const refused = { 401: unauthorized, 404: notFound };
+
+/** Receiving reports, and what their senders read and do afterwards. */
 export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
+  const { db } = deps.database;
   const receive = createReportReception(deps);
   const known = createKnownRequests<ReceivedReport>(deps.now);
-  app.post('/v1/reports', async (c) => {
+
+  const send = createRoute({
+    method: 'post',
+    path: '/v1/reports',
+    summary: 'Send a report',
+    description:
+      'At most 64 KiB. Sending the same bytes again gives the same receipt. The same package about the same listing with the same sign, signed by the same key, joins the same report.',
+    request: { body: jsonRequest(ReportSchema) },
+    responses: {
+      201: json(ReceiptResponseSchema, 'Accepted for the first time.'),
+      200: json(ReceiptResponseSchema, 'Known already: the same reference again.'),
+      400: problem('invalid-report or contract-version; `field` is the path of the value at fault.'),
+      409: problem('report-conflict: the id was used for other content.'),
+      413: tooLarge,
+      415: wrongType,
+      428: proofRequired,
+      429: problem('busy: this key of a device sends too much; come back after Retry-After seconds.'),
+      422: problem('anonymous-incomplete: without a complainant, seller and evidence are required.'),
+      503: busy,
+    },
+  });
+  app.post(describe(app, send), async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', REPORT_MAX_BYTES);
     const body = await readBody(c.req.raw, REPORT_MAX_BYTES);
     const digest = createHash('sha256').update(body).digest('hex');
@@ -53,104 +102,171 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     return c.json(answer, created ? 201 : 200);
   });
 
-  app.get('/v1/reports/:reference', async (c) => {
-    const { status } = await tracked(c.req.param('reference'), c.req.header('authorization'), deps);
-    const edition = askedEdition(c.req.header('accept'));
-    const shown = edition < EDITION ? statusOfEdition1(status) : status;
-    return c.json(shown, 200, { 'cache-control': 'no-store', vary: 'accept' });
-  });
+  /** Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same answer. */
+  const tracked = createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(
+    async (c, next) => {
+      const key = secretDigest(bearerSecret(c.req.header('authorization')));
+      const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
+      const report = reference && (await deps.lanes.reading.pass(() => readStatus(db, reference, key, deps)));
+      if (!report) throw new ProblemError('not-found');
+      c.set('report', { ...report, key });
+      await next();
+    },
+  );
 
-  app.post('/v1/reports/:reference/withdraw', async (c) => {
-    const reference = c.req.param('reference');
-    const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
-    const sent = await withdraw(deps.database.db, reference, trackingKey, deps.now());
-    // What came of a package on its way goes too; nobody awaits the rest of it.
-    for (const id of sent) await deps.dropUpload(id);
-    deps.announce();
-    deps.log('info', 'report-withdrawn', { reference });
-    return c.body(null, 204);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/reports/{reference}',
+      summary: 'Read the status of a report',
+      middleware: tracked,
+      request,
+      responses: { 200: json(ReportStatusSchema, 'What happened so far, oldest first.'), ...refused },
+    }),
+    (c) => {
+      const { status } = c.var.report;
+      const edition = askedEdition(c.req.header('accept'));
+      const shown = edition < EDITION ? statusOfEdition1(status) : status;
+      return c.json(shown, 200, { ...NO_STORE, vary: 'accept' });
+    },
+  );
 
-  app.post('/v1/reports/:reference/consents/withdraw', async (c) => {
-    const reference = c.req.param('reference');
-    const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
-    checkBodyHeaders(c.req.raw, 'application/json', WITHDRAWAL_MAX_BYTES);
-    const sent = ConsentWithdrawalSchema.safeParse(
-      parseJson(await readBody(c.req.raw, WITHDRAWAL_MAX_BYTES)),
-    );
-    if (!sent.success) throw new ProblemError('invalid-report', { field: 'purpose' });
-    await withdrawConsent(deps.database.db, reference, trackingKey, sent.data, new Date(deps.now()));
-    deps.log('info', 'consent-withdrawn', { reference, purpose: sent.data.purpose });
-    return c.body(null, 204);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/reports/{reference}/evidence',
+      summary: 'Fetch the evidence of a report',
+      middleware: tracked,
+      request,
+      responses: {
+        200: content('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
+        ...refused,
+      },
+    }),
+    async (c) => {
+      const { evidenceDigest: digest, status } = c.var.report;
+      const kept = digest && (await deps.evidenceStore.read(digest));
+      if (!kept) throw new ProblemError('not-found');
+      return c.body(kept.stream, 200, {
+        ...fileHeaders('application/wacz', `${status.reference}.wacz`),
+        'content-length': String(kept.byteLength),
+        'repr-digest': `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`,
+      });
+    },
+  );
 
-  app.post('/v1/reports/:reference/answers', async (c) => {
-    const reference = c.req.param('reference');
-    const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
-    checkBodyHeaders(c.req.raw, 'application/json', ANSWER_MAX_BYTES);
-    const sent = AnswerSchema.safeParse(parseJson(await readBody(c.req.raw, ANSWER_MAX_BYTES)));
-    if (!sent.success || /\0/.test(sent.data.text) || !sent.data.text.isWellFormed()) {
-      throw new ProblemError('invalid-report', { field: 'text' });
-    }
-    await answerQuestion(deps.database.db, reference, { trackingKey, ...sent.data }, deps.now());
-    deps.announce();
-    deps.log('info', 'question-answered', { reference });
-    return c.body(null, 204);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/reports/{reference}/evidence/timestamp',
+      summary: 'Fetch the time stamp of the evidence',
+      description:
+        'The reply of the time-stamping authority (RFC 3161) over the package, for `openssl ts -verify`.',
+      middleware: tracked,
+      request,
+      responses: { 200: content('application/timestamp-reply', 'The reply, DER.', BINARY), ...refused },
+    }),
+    async (c) => {
+      const { evidenceDigest: digest, status } = c.var.report;
+      const reply = digest && (await readTimeStamp(db, digest));
+      if (!reply) throw new ProblemError('not-found');
+      const headers = fileHeaders('application/timestamp-reply', `${status.reference}.tsr`);
+      return c.body(new Uint8Array(reply), 200, headers);
+    },
+  );
 
-  app.get('/v1/reports/:reference/evidence', async (c) => {
-    const reference = c.req.param('reference');
-    const { evidenceDigest } = await tracked(reference, c.req.header('authorization'), deps);
-    const kept = evidenceDigest === undefined ? undefined : await deps.evidenceStore.read(evidenceDigest);
-    if (kept === undefined || evidenceDigest === undefined) throw new ProblemError('not-found');
-    return c.body(kept.stream, 200, {
-      'content-type': 'application/wacz',
-      'content-length': String(kept.byteLength),
-      'content-disposition': `attachment; filename="${reference}.wacz"`,
-      'repr-digest': `sha-256=:${Buffer.from(evidenceDigest, 'hex').toString('base64')}:`,
-      'cache-control': 'no-store',
-    });
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/reports/{reference}/evidence/countersignature',
+      summary: 'Fetch the countersignature of the evidence',
+      description: 'The intake\u2019s detached CMS signature over the package, for `openssl cms -verify`.',
+      middleware: tracked,
+      request,
+      responses: { 200: content('application/pkcs7-signature', 'The signature, DER.', BINARY), ...refused },
+    }),
+    async (c) => {
+      const { evidenceDigest: digest, status } = c.var.report;
+      const cms = digest && (await readCountersignature(db, digest));
+      if (!cms) throw new ProblemError('not-found');
+      const headers = fileHeaders('application/pkcs7-signature', `${status.reference}.p7s`);
+      return c.body(new Uint8Array(cms), 200, headers);
+    },
+  );
 
-  app.get('/v1/reports/:reference/evidence/countersignature', async (c) => {
-    const reference = c.req.param('reference');
-    const { evidenceDigest } = await tracked(reference, c.req.header('authorization'), deps);
-    const cms =
-      evidenceDigest === undefined ? undefined : await readCountersignature(deps.database.db, evidenceDigest);
-    if (!cms) throw new ProblemError('not-found');
-    return c.body(new Uint8Array(cms), 200, {
-      'content-type': 'application/pkcs7-signature',
-      'content-disposition': `attachment; filename="${reference}.p7s"`,
-      'cache-control': 'no-store',
-    });
-  });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/reports/{reference}/consents/withdraw',
+      summary: 'Withdraw the consent to one use of personal data',
+      description:
+        'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
+      middleware: inOrder(tracked, jsonBody(WITHDRAWAL_MAX_BYTES)),
+      request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
+      responses: { 204: { description: 'Withdrawn.' }, 400: problem('invalid-report.'), ...refused },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const withdrawal = c.req.valid('json');
+      await withdrawConsent(db, reference, c.var.report.key, withdrawal, new Date(deps.now()));
+      deps.log('info', 'consent-withdrawn', { reference, purpose: withdrawal.purpose });
+      return c.body(null, 204);
+    },
+  );
 
-  app.get('/v1/reports/:reference/evidence/timestamp', async (c) => {
-    const reference = c.req.param('reference');
-    const { evidenceDigest } = await tracked(reference, c.req.header('authorization'), deps);
-    const reply =
-      evidenceDigest === undefined ? undefined : await readTimeStamp(deps.database.db, evidenceDigest);
-    if (!reply) throw new ProblemError('not-found');
-    return c.body(new Uint8Array(reply), 200, {
-      'content-type': 'application/timestamp-reply',
-      'content-disposition': `attachment; filename="${reference}.tsr"`,
-      'cache-control': 'no-store',
-    });
-  });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/reports/{reference}/withdraw',
+      summary: 'Withdraw a report',
+      description:
+        'Deletes who the sender is, and what they were asked and answered, at once. A case that an officer accepted goes on; any other ends when no other sender is left, and stays on record without a name.',
+      middleware: tracked,
+      request,
+      responses: { 204: { description: 'Withdrawn.' }, ...refused },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const sent = await withdraw(db, reference, c.var.report.key, deps.now());
+      // Nobody awaits the rest of a package that is on its way.
+      for (const id of sent) await deps.dropUpload(id);
+      deps.announce();
+      deps.log('info', 'report-withdrawn', { reference });
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/reports/{reference}/answers',
+      summary: 'Answer the question of an officer',
+      description:
+        'While the status is `more-asked`, by the sender who was asked. The same answer again changes nothing. Officers read it.',
+      middleware: inOrder(tracked, jsonBody(ANSWER_MAX_BYTES)),
+      request: { ...request, body: jsonRequest(AnswerSchema) },
+      responses: {
+        204: { description: 'Kept.' },
+        400: problem('invalid-report.'),
+        ...refused,
+        409: problem('report-conflict: no question waits.'),
+      },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const answer = { trackingKey: c.var.report.key, ...c.req.valid('json') };
+      await answerQuestion(db, reference, answer, deps.now());
+      deps.announce();
+      deps.log('info', 'question-answered', { reference });
+      return c.body(null, 204);
+    },
+  );
 }
 
-/** The report of a reference, for who shows its secret; unknown and not allowed are the same answer. */
-async function tracked(
-  reference: string,
-  authorization: string | undefined,
-  { database, timestamps, countersigner, lanes }: ReportsDeps,
-): Promise<TrackedReport & { readonly trackingKey: string }> {
-  const trackingKey = secretDigest(bearerSecret(authorization));
-  const known = ReferenceSchema.safeParse(reference).success;
-  const sealers = { timestamps, countersigner };
-  const report = known
-    ? await lanes.reading.pass(() => readStatus(database.db, reference, trackingKey, sealers))
-    : undefined;
-  if (!report) throw new ProblemError('not-found');
-  return { ...report, trackingKey };
+function fileHeaders(mediaType: string, filename: string) {
+  return {
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename="${filename}"`,
+    ...NO_STORE,
+  };
 }

@@ -1,47 +1,129 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import * as z from 'zod';
-import { answerEvidence } from '@/server/evidence/answer-evidence';
+import { CheckingResponseSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
+import { answerEvidence } from '@/server/evidence/routes';
+import { binaryRequest, busy, describe, json, problem, tooLarge } from '@/server/platform/http/declared';
 import { preferredWait } from '@/server/platform/http/prefer-wait';
 import { createShare } from '@/server/platform/http/share';
 import { ProblemError } from '@/server/platform/problem';
-import { finishUpload } from '@/server/uploads/finish';
-import { createTus, UPLOADS_PATH } from '@/server/uploads/tus';
+import { finishUpload } from './finish';
+import { createTus, UPLOADS_PATH } from './tus';
 
 /** Requests of one upload under way at once: one that works, and what its sender tries when a line broke. */
 const AT_ONCE = 4;
 
-/** Taking a package in pieces (tus), and the receipt once it is whole. */
+const params = z.object({ id: z.uuid() });
+const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
+
+/** Receiving a package in pieces (tus), and the receipt once it is whole. */
 export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTus(deps);
-  // The library's lock of an upload spins while others wait for it, so that only few ever do.
+  // Requests that wait for the library's lock of an upload poll for it, so few may wait.
   const share = createShare(AT_ONCE, 5);
   const tus = (request: Request, id: string) => share(id, () => serve(request, id));
-  app.post(UPLOADS_PATH, (c) => tus(c.req.raw, reportNamed(c.req.header('upload-metadata') ?? '')));
-  app.get(`${UPLOADS_PATH}/:id`, (c) => {
+
+  const begin = createRoute({
+    method: 'post',
+    path: UPLOADS_PATH,
+    summary: 'Begin sending the evidence in pieces (tus 1.0.0)',
+    description:
+      'For an awaited package, with exactly the length its report names; with the first piece in the body, if wanted. The upload is called by the report\u2019s id.',
+    request: {
+      headers: tusHeaders.extend({
+        'upload-length': z.string(),
+        'upload-metadata': z.string().openapi({ description: 'report <base64>,digest <base64>' }),
+      }),
+    },
+    responses: {
+      201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
+      409: problem('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      413: tooLarge,
+      422: problem('digest-mismatch: the length is not the one the report names.'),
+      503: busy,
+    },
+  });
+  app.post(describe(app, begin), (c) => tus(c.req.raw, reportNamed(c.req.header('upload-metadata') ?? '')));
+
+  const bring = createRoute({
+    method: 'patch',
+    path: `${UPLOADS_PATH}/{id}`,
+    summary: 'Bring the next piece (tus)',
+    description: 'HEAD gives the offset, DELETE gives the upload up.',
+    request: {
+      params,
+      headers: tusHeaders.extend({ 'upload-offset': z.string() }),
+      body: binaryRequest('application/offset+octet-stream'),
+    },
+    responses: {
+      204: { description: 'Safe: `Upload-Offset`.' },
+      404: { description: 'No such upload.' },
+      409: { description: 'Another offset; ask HEAD.' },
+      503: busy,
+    },
+  });
+  app.patch(describe(app, bring), (c) => tus(c.req.raw, idOf(c)));
+
+  const ask = createRoute({
+    method: 'head',
+    path: `${UPLOADS_PATH}/{id}`,
+    summary: 'Ask how much of the evidence is there (tus)',
+    request: { params, headers: tusHeaders },
+    responses: {
+      200: { description: '`Upload-Offset` and `Upload-Length`.' },
+      404: { description: 'No such upload, or one that was given up.' },
+    },
+  });
+  // The router hands HEAD to the route of GET.
+  app.get(describe(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return tus(c.req.raw, idOf(c));
   });
-  app.patch(`${UPLOADS_PATH}/:id`, (c) => tus(c.req.raw, idOf(c)));
-  app.delete(`${UPLOADS_PATH}/:id`, (c) => tus(c.req.raw, idOf(c)));
 
-  app.post(`${UPLOADS_PATH}/:id/finish`, async (c) => {
-    const id = idOf(c);
-    const patience = preferredWait(c.req.raw);
-    return answerEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
+  const giveUp = createRoute({
+    method: 'delete',
+    path: `${UPLOADS_PATH}/{id}`,
+    summary: 'Give an upload up (tus)',
+    request: { params, headers: tusHeaders },
+    responses: { 204: { description: 'Forgotten.' } },
   });
+  app.delete(describe(app, giveUp), (c) => tus(c.req.raw, idOf(c)));
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: `${UPLOADS_PATH}/{id}/finish`,
+      summary: 'Turn a whole upload into evidence',
+      request: { params },
+      responses: {
+        200: json(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),
+        202: json(
+          CheckingResponseSchema,
+          'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
+        ),
+        404: problem('not-found: no such upload.'),
+        409: problem('upload-incomplete.'),
+        422: problem('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        503: busy,
+      },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const patience = preferredWait(c.req.raw);
+      return answerEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
+    },
+  );
 }
 
-/** The id of an upload, which is that of its report; anything else names none. */
+/** The id of an upload, which is its report's; `not-found` for anything else. */
 function idOf(c: Context): string {
-  const id = z.uuid().safeParse(c.req.param('id'));
+  const id = params.shape.id.safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });
   return id.data;
 }
 
-/** The report whose upload a request begins; metadata that name none are refused before a byte is read. */
+/** The report whose upload a request begins; empty where the metadata names none. */
 function reportNamed(metadata: string): string {
   const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
   return Buffer.from(value, 'base64').toString();

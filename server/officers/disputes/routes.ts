@@ -1,11 +1,28 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import * as z from 'zod';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
+import { ReferenceSchema } from '@/lib/intake/contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import {
   DisputeDecisionSchema,
   DisputeReasonSchema,
+  DisputeSenderSchema,
   OfficerDisputeQuerySchema,
+  OfficerDisputeSchema,
+  OfficerDisputesSchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
+import {
+  BINARY,
+  content,
+  inOrder,
+  json,
+  jsonBody,
+  jsonRequest,
+  NO_STORE,
+  problem,
+} from '@/server/platform/http/declared';
+import { ProblemError } from '@/server/platform/problem';
+import type { OfficersDeps } from '../officers-deps';
+import { headers, invalid, MAX_BYTES, officerOnly, unauthorized } from '../request';
 import {
   type DisputeAccess,
   decideDispute,
@@ -13,62 +30,145 @@ import {
   readDisputeDocument,
   readDisputeFor,
   readDisputeSender,
-} from '@/server/officers/disputes/disputes';
-import type { OfficersDeps } from '@/server/officers/officers-deps';
-import { bodyOf, checked, NO_STORE, officerOf, referenceOf } from '@/server/officers/request';
-import { ProblemError } from '@/server/platform/problem';
+} from './disputes';
 
-const PlaceSchema = z.coerce.number().int().nonnegative().max(1_000);
+const params = z.object({ reference: ReferenceSchema });
+const refused = {
+  401: unauthorized,
+  403: problem('forbidden: not an officer of the unit that answers for this intake.'),
+};
+const notFound = problem('not-found: no such answer, or no such document.');
 
 /**
- * Sellers' answers, for officers of the one unit that answers for this intake. For any other officer there are none. Who
- * answered, and the documents, need a reason; each reading and each decision is a row of the access log.
+ * Sellers' answers, for officers of the one unit that answers for this intake; others are `forbidden`. Who answered, and the
+ * documents, need a reason; each reading and each decision is a row of the access log.
  */
 export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
-  const access = async (c: Context): Promise<DisputeAccess> => {
-    const officer = await officerOf(c, deps);
-    if (officer.unit.id !== deps.answerUnit) throw new ProblemError('forbidden', { field: 'unit' });
-    return { officer, now: deps.now() };
-  };
+  const ofAnswerUnit = createMiddleware<{ Variables: { officer: OfficerSelf; access: DisputeAccess } }>(
+    async (c, next) => {
+      const { officer } = c.var;
+      if (officer.unit.id !== deps.answerUnit) throw new ProblemError('forbidden', { field: 'unit' });
+      c.set('access', { officer, now: deps.now() });
+      await next();
+    },
+  );
+  const middleware = inOrder(officerOnly(deps), ofAnswerUnit);
+  const withBody = inOrder(...middleware, jsonBody(MAX_BYTES));
 
-  app.get('/v1/officer/disputes', async (c) => {
-    const by = await access(c);
-    const query = checked(OfficerDisputeQuerySchema, c.req.query());
-    return c.json(await listDisputes(db, by, query), 200, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/disputes',
+      summary: 'Read the list of sellers’ answers',
+      description: 'Newest first, 200 at a time, without who sent them.',
+      middleware,
+      request: { headers, query: OfficerDisputeQuerySchema },
+      responses: {
+        200: json(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
+        400: invalid,
+        ...refused,
+      },
+    }),
+    async (c) => c.json(await listDisputes(db, c.var.access, c.req.valid('query')), 200, NO_STORE),
+  );
 
-  app.get('/v1/officer/disputes/:reference', async (c) => {
-    const by = await access(c);
-    return c.json(await readDisputeFor(db, by, referenceOf(c)), 200, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/disputes/{reference}',
+      summary: 'Read a seller’s answer',
+      description: 'Without who sent it.',
+      middleware,
+      request: { headers, params },
+      responses: { 200: json(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
+    }),
+    async (c) =>
+      c.json(await readDisputeFor(db, c.var.access, c.req.valid('param').reference), 200, NO_STORE),
+  );
 
-  app.post('/v1/officer/disputes/:reference/sender', async (c) => {
-    const by = await access(c);
-    const { reason } = await bodyOf(c, DisputeReasonSchema);
-    const asked = { reference: referenceOf(c), reason };
-    return c.json(await readDisputeSender(db, by, asked), 200, NO_STORE);
-  });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/disputes/{reference}/sender',
+      summary: 'Ask who sent a seller’s answer, and which documents came with it',
+      description: 'With a reason that is logged.',
+      middleware: withBody,
+      request: { headers, params, body: jsonRequest(DisputeReasonSchema) },
+      responses: {
+        200: json(DisputeSenderSchema, 'The sender (null once purged) and the list of documents.'),
+        400: invalid,
+        ...refused,
+        404: notFound,
+      },
+    }),
+    async (c) => {
+      const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+      return c.json(await readDisputeSender(db, c.var.access, asked), 200, NO_STORE);
+    },
+  );
 
-  app.post('/v1/officer/disputes/:reference/documents/:place', async (c) => {
-    const by = await access(c);
-    const { reason } = await bodyOf(c, DisputeReasonSchema);
-    const place = checked(PlaceSchema, c.req.param('place'), 'not-found');
-    const file = await readDisputeDocument(db, by, { reference: referenceOf(c), place, reason });
-    // A document is somebody's upload: it is saved, never opened on this origin.
-    return c.body(new Uint8Array(file.content), 200, {
-      'content-type': file.mediaType,
-      'content-disposition': 'attachment',
-      ...NO_STORE,
-    });
-  });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/disputes/{reference}/documents/{place}',
+      summary: 'Fetch a document of a seller’s answer',
+      description: 'With a reason that is logged.',
+      middleware: withBody,
+      request: {
+        headers,
+        params: params.extend({
+          place: z.coerce
+            .number()
+            .int()
+            .nonnegative()
+            .max(1_000)
+            .openapi({ type: 'string', param: { required: true } }),
+        }),
+        body: jsonRequest(DisputeReasonSchema),
+      },
+      responses: {
+        200: content('application/pdf', 'The file, to be saved.', BINARY),
+        400: invalid,
+        ...refused,
+        404: notFound,
+      },
+    }),
+    async (c) => {
+      const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+      const file = await readDisputeDocument(db, c.var.access, asked);
+      // Somebody uploaded it: it is saved, never opened on this origin.
+      return c.body(new Uint8Array(file.content), 200, {
+        'content-type': file.mediaType,
+        'content-disposition': 'attachment',
+        ...NO_STORE,
+      });
+    },
+  );
 
-  app.post('/v1/officer/disputes/:reference/decisions', async (c) => {
-    const by = await access(c);
-    const decision = await bodyOf(c, DisputeDecisionSchema);
-    const reference = referenceOf(c);
-    await decideDispute(db, by, reference, decision);
-    deps.log('info', 'dispute-decided', { reference, status: decision.status, unit: by.officer.unit.id });
-    return c.body(null, 204);
-  });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/disputes/{reference}/decisions',
+      summary: 'Decide a seller’s answer',
+      description: 'An answer that ended (corrected, kept, refused) takes no further decision.',
+      middleware: withBody,
+      request: { headers, params, body: jsonRequest(DisputeDecisionSchema) },
+      responses: {
+        204: { description: 'Noted.' },
+        400: invalid,
+        ...refused,
+        404: notFound,
+        409: problem('report-conflict: it has ended.'),
+      },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const decision = c.req.valid('json');
+      await decideDispute(db, c.var.access, reference, decision);
+      const unit = c.var.officer.unit.id;
+      deps.log('info', 'dispute-decided', { reference, status: decision.status, unit });
+      return c.body(null, 204);
+    },
+  );
 }

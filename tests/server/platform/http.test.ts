@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { NonceResponseSchema, ProblemSchema } from '@/lib/intake/contract';
-import { OPERATIONS } from '@/server/api/operations';
 import { createApp } from '@/server/app';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
@@ -87,14 +86,12 @@ describe('the intake', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
-    expect(described.sort()).toEqual(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort());
     const pages = ['/', '/docs', '/answer', '/answer/status', '/style.css', '/openapi.json'];
     const served = createApp(intake.deps)
       .routes.filter(({ method, path }) => method !== 'ALL' && !pages.includes(path))
       .map(
         ({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}')}`,
       )
-      .map((line) => line.replace('/tile/entries/', '/tile/{level}/'))
       // The framework routes HEAD with GET; here only HEAD is answered.
       .map((line) => line.replace('get /v1/uploads/', 'head /v1/uploads/'));
     expect([...new Set(served)].sort()).toEqual(described.sort());

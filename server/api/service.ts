@@ -1,0 +1,127 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { routePath } from 'hono/route';
+import type { OpenDatabase } from '@/server/platform/database/database';
+import {
+  bearer,
+  busy,
+  content,
+  describe,
+  json,
+  NO_STORE,
+  notFound,
+  unauthorized,
+} from '@/server/platform/http/declared';
+import { type Metrics, opensMetrics } from '@/server/platform/metrics';
+import { ProblemError } from '@/server/platform/problem';
+import type { Countersigner } from '@/server/receipts/signing/countersigner';
+import type { LogKey } from '@/server/receipts/signing/log-key';
+import { publicKeys } from '@/server/receipts/signing/public-keys';
+import type { SigningKeys } from '@/server/receipts/signing/signing-key';
+
+export interface ServiceDeps {
+  readonly database: OpenDatabase;
+  readonly evidenceStore: { ping(): Promise<void> };
+  readonly keys: SigningKeys;
+  readonly logKey: LogKey;
+  readonly countersigner: Countersigner | undefined;
+  readonly metrics: Metrics;
+  /** Opens the figures; undefined: nobody reads them. */
+  readonly metricsToken: string | undefined;
+}
+
+/** Measures every answer. */
+export function measureAnswers(app: OpenAPIHono, { metrics }: ServiceDeps): void {
+  app.use(async (c, next) => {
+    const begun = performance.now();
+    await next();
+    const path = routePath(c, -1);
+    const route = /^\/?\*$/.test(path) ? 'other' : path;
+    metrics.answered(route, c.req.method, c.res.status, (performance.now() - begun) / 1_000);
+  });
+}
+
+/** What watchers and operators ask: public keys, figures, whether the process lives (`livez`) and can work (`healthz`). */
+export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
+  const { database, evidenceStore, countersigner, metrics, metricsToken } = deps;
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/.well-known/jwks.json',
+      summary: 'Read the public keys',
+      description:
+        'The keys that check receipts and nonces (the current one first, earlier ones after) and the heads of the log.',
+      responses: {
+        200: json(
+          z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }),
+          'A JWK set.',
+        ),
+      },
+    }),
+    (c) =>
+      c.json({ keys: publicKeys(deps).keys.map((key) => ({ ...key })) }, 200, {
+        'cache-control': 'public, max-age=300',
+      }),
+  );
+
+  const figures = createRoute({
+    method: 'get',
+    path: '/metrics',
+    summary: 'Read the figures of a process (operators)',
+    description: 'For Prometheus, with the operators\u2019 token; not there where none is set.',
+    request: { headers: bearer('the operators\u2019 token') },
+    responses: {
+      200: content('text/plain', 'Figures in the text format of Prometheus.'),
+      401: unauthorized,
+      404: notFound,
+    },
+  });
+  app.get(describe(app, figures), async (c) => {
+    if (metricsToken === undefined) throw new ProblemError('not-found');
+    if (!opensMetrics(c.req.header('authorization'), metricsToken)) {
+      throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+    }
+    return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType, ...NO_STORE });
+  });
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/.well-known/countersign.pem',
+      summary: 'Read the certificate of countersignatures',
+      responses: { 200: content('application/x-pem-file', 'PEM.'), 404: notFound },
+    }),
+    (c) => {
+      if (!countersigner) throw new ProblemError('not-found');
+      return c.body(countersigner.certificate, 200, { 'content-type': 'application/x-pem-file' });
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/livez',
+      summary: 'Ask whether the process lives',
+      responses: { 200: json(z.object({ status: z.literal('ok') }), 'It does.') },
+    }),
+    (c) => c.json({ status: 'ok' as const }, 200, NO_STORE),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/healthz',
+      summary: 'Ask whether the intake can work',
+      responses: {
+        200: json(
+          z.object({ status: z.literal('ok'), database: z.enum(['pglite', 'postgresql']) }),
+          'It can.',
+        ),
+        503: busy,
+      },
+    }),
+    async (c) => {
+      await Promise.all([database.ping(), evidenceStore.ping()]);
+      return c.json({ status: 'ok' as const, database: database.engine }, 200, NO_STORE);
+    },
+  );
+}
