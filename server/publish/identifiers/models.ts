@@ -1,3 +1,4 @@
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { modelKey } from '@/lib/domain/seller/trust-key';
 import { isAnybodys } from '@/server/publish/rows/no-brand';
@@ -9,12 +10,20 @@ export interface Models {
 }
 
 const SEPARATORS = /[,;\n\t|]|\s\/\s/;
+/** "Alpha/Beta" names two brands; "Sørensen A/S", "R/C" and "N/A" name one or none. */
+const BRAND_SEPARATORS = /[,;\n\t|]|\s\/\s|(?<=\p{L}{3})\/(?=\p{L}{3})/u;
+const BRAND_LABEL = /^(?:brand|marque|marke|marca|model)\s?:\s?/i;
 /** What follows a comma in a company's name is no brand of its own. */
 const LEGAL_FORM =
   /^(?:inc|ltd|llc|co|corp|gmbh|s\.?\s?l|s\.?\s?a|s\.?\s?r\.?\s?l|b\.?\s?v|a\/s|ag|kg)\b\.?/i;
 /** "Model No. 210", "Art. 12345": words before the model itself. */
 const INTRODUCED =
   /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s{0,4}(?:no|nr|number|n°))?\s{0,4}[.:#]{0,4}\s{0,4}(?=\S*\d)/i;
+
+/** "Barcode: 8931007777779": read as one (labelled-codes.ts), and no model. */
+const BARCODE = /^(?:bar ?code|ean|upc|gtin)s?\b/i;
+/** "HX910828 - 8050766193739": a model, and its barcode. */
+const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;
 
 const SIZE = 'it is a size or an amount';
 /**
@@ -54,10 +63,10 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
   const brands = brandsIn(brandField);
   for (const part of modelField.split(SEPARATORS)) {
     const said = part.trim().replace(/\s+/g, ' ');
-    if (!/\d/.test(said)) continue;
+    if (!/\d/.test(said) || BARCODE.test(said)) continue;
     const own = brands.filter((brand) => startsWithWord(said, brand));
     const named = own.length > 0 ? said.slice(Math.max(...own.map(({ length }) => length))).trim() : said;
-    const model = withoutSizes(named.replace(INTRODUCED, ''));
+    const model = withoutSizes(withoutCode(named).replace(INTRODUCED, ''));
     const reason = whyNoModel(model, category);
     if (reason !== undefined) {
       dropped.push({ reason, said });
@@ -73,8 +82,9 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
 
 /** The brands a field names; what stands in parentheses says where the brand is printed. */
 export function brandsIn(field: string): readonly string[] {
-  const parts = field.replace(/\([^()]*\)/g, ' ').split(SEPARATORS);
-  const brands = parts.map((part) => part.trim()).filter((part) => part !== '' && !LEGAL_FORM.test(part));
+  const parts = field.replace(/\([^()]*\)/g, ' ').split(BRAND_SEPARATORS);
+  const said = parts.map((part) => part.trim().replace(BRAND_LABEL, ''));
+  const brands = said.filter((part) => part !== '' && !LEGAL_FORM.test(part));
   return [...new Set(brands)];
 }
 
@@ -86,6 +96,12 @@ function whyNoModel(model: string, category: string): string | undefined {
   if (range && isRange(Number(range[1]), Number(range[2]))) return 'it is an age or a range of sizes';
   if (/clothing|textile/i.test(category) && CLOTHES_SIZE.test(compact)) return SIZE;
   return undefined;
+}
+
+function withoutCode(model: string): string {
+  const found = CODE_BESIDE.exec(model);
+  const code = found?.[1] ?? found?.[2] ?? '';
+  return found !== null && gtinKey(code) !== undefined ? model.replace(found[0], '') : model;
 }
 
 /** "HD26-290 220V 600W" is the model HD26-290. */

@@ -58,8 +58,11 @@ export function tradeItemsIn(text: string): TradeItems {
 function codesOf(groups: readonly string[]): readonly string[] | undefined {
   const each = groups.map(cutRun);
   if (each.every((codes) => codes !== undefined)) return each.flat();
-  const joined = groups.join('');
-  return groups.length > 1 && groups.some((group) => group.length < SHORTEST) ? cutRun(joined) : undefined;
+  if (groups.length === 1 || groups.every((group) => group.length >= SHORTEST)) return undefined;
+  const codes = cutRun(groups.join(''));
+  // "6935071310199 4. Lighter": a whole code and a count beside it are no longer code, even where the check digit happens to fit.
+  const isByChance = codes?.length === 1 && groups.some((group) => group.length > SHORTEST && cutRun(group));
+  return isByChance ? undefined : codes;
 }
 
 function whyNone(group: string): string {

@@ -7,6 +7,7 @@ import { tradeItemsIn } from '../identifiers/trade-items';
 import { refuse } from '../import/log';
 import type { ImportOutput } from '../import/output';
 import type { JsonEntry } from '../readers/json';
+import { plainText } from '../values/plain-text';
 import { type Importer, oneLine } from './importer';
 
 const Named = z.array(z.looseObject({ Name: z.string().nullable() }));
@@ -83,14 +84,14 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
   const keys = portions(found.flatMap((one) => one.keys));
   const measure = namesOf(Remedies);
   const record = {
-    product: oneLine(namesOf(Products) || Title, 500),
+    product: oneLine(namesOf(Products) || plainText(Title), 500),
     brand: '',
     reason: 'safety',
     country: 'US',
     issuer: 'U.S. Consumer Product Safety Commission',
     number: RecallNumber,
     issuedOn: RecallDate,
-    hazard: oneLine(namesOf(Hazards) || Title, 2_000),
+    hazard: oneLine(namesOf(Hazards) || plainText(Title), 2_000),
     ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
     source: { name: 'U.S. CPSC, Recalls', url: URL, asOf: RecallDate, retrievedOn },
   };
@@ -116,7 +117,7 @@ function saidOf(entry: JsonEntry): string {
 
 function namesOf(named: z.infer<typeof Named>): string {
   return named
-    .map(({ Name }) => Name?.trim() ?? '')
+    .map(({ Name }) => plainText(Name ?? '').trim())
     .filter((name) => name !== '')
     .join('; ');
 }

@@ -4,9 +4,11 @@ import { portions } from '../identifiers/portions';
 import { tradeItemsIn } from '../identifiers/trade-items';
 import { refuse } from '../import/log';
 import type { ImportOutput } from '../import/output';
+import type { OwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
 import type { Place } from '../readers/shape';
 import { dayOf } from '../values/days';
+import { plainText } from '../values/plain-text';
 import { type Importer, oneLine, slug } from './importer';
 
 /** An alert without these is of another form. */
@@ -14,52 +16,33 @@ const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountr
 /** Left out of a single alert that has none, but never of a whole report: then the form has changed. */
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 
-/** Members of the network by ISO code, and how reports write them besides their English name. A new one is a row here. */
-const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  AT: [],
-  BE: [],
-  BG: [],
-  HR: [],
-  CY: [],
+/** Members of the network, candidates and neighbours by ISO code, and how reports write them besides their English name. */
+const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    'AT BE BG HR CY DK EE FI FR DE HU IE IT LV LT LU MT PL PT RO SI ES SE IS LI NO AL BA CH GE MD ME RS UA XK'
+      .split(' ')
+      .map((code) => [code, []]),
+  ),
   CZ: ['Czech Republic'],
-  DK: [],
-  EE: [],
-  FI: [],
-  FR: [],
-  DE: [],
   GR: ['EL'],
-  HU: [],
-  IE: [],
-  IT: [],
-  LV: [],
-  LT: [],
-  LU: [],
-  MT: [],
   NL: ['The Netherlands'],
-  PL: [],
-  PT: [],
-  RO: [],
   SK: ['Slovak Republic'],
-  SI: [],
-  ES: [],
-  SE: [],
-  IS: [],
-  LI: [],
-  NO: [],
+  MK: ['Macedonia'],
+  TR: ['Turkey', 'Turkiye'],
   GB: ['United Kingdom in respect of Northern Ireland', 'United Kingdom (Northern Ireland)', 'XI'],
 };
-let countries: ReadonlyMap<string, string> | undefined;
 
-/** Codes of the members by their names in lower case. Made when a report is read: the names of all regions take a while. */
-function countriesByName(): ReadonlyMap<string, string> {
-  if (countries !== undefined) return countries;
+/** Codes of countries by their names in lower case, an operator's own among them. */
+function countriesByName(own: OwnTables): ReadonlyMap<string, string> {
   const names = new Intl.DisplayNames(['en'], { type: 'region' });
-  countries = new Map(
-    Object.entries(MEMBERS).flatMap(([code, others]) =>
-      [names.of(code) ?? code, code, ...others].map((name) => [name.toLowerCase(), code] as const),
-    ),
+  const known = Object.entries(COUNTRIES).flatMap(([code, others]) =>
+    [names.of(code) ?? code, code, ...others].map((name) => [name.toLowerCase(), code] as const),
   );
-  return countries;
+  const added = Object.entries(own.words.country ?? {}).map(([name, code]) => {
+    if (!/^[A-Z]{2}$/.test(code)) throw new Error(`"${code}" is no ISO code of a country, such as UA`);
+    return [name.toLowerCase(), code] as const;
+  });
+  return new Map([...known, ...added]);
 }
 
 /**
@@ -71,19 +54,25 @@ export const safetyGate: Importer = {
   title: 'EU Safety Gate alerts: weekly report as XML, in English',
   needs: [],
   mayBeSetAside: 0.02,
-  async read(files, { retrievedOn }, output) {
+  async read(files, { retrievedOn, own }, output) {
+    const countries = countriesByName(own);
     for (const file of files) {
       for await (const alerts of alertsOf(file)) {
-        for (const alert of alerts) takeAlert(alert, retrievedOn, output);
+        for (const alert of alerts) takeAlert(alert, countries, retrievedOn, output);
       }
     }
   },
 };
 
-function takeAlert(alert: Alert, retrievedOn: string, output: ImportOutput): void {
+function takeAlert(
+  alert: Alert,
+  countries: ReadonlyMap<string, string>,
+  retrievedOn: string,
+  output: ImportOutput,
+): void {
   const caseNumber = field(alert, 'caseNumber');
   const place = caseNumber === '' ? alert.place : { ...alert.place, name: `case ${caseNumber}` };
-  const country = countriesByName().get(field(alert, 'notifyingCountry').toLowerCase());
+  const country = countries.get(field(alert, 'notifyingCountry').toLowerCase());
   const missing = NEEDED.filter((name) => field(alert, name) === '');
   const said = oneLine(`${field(alert, 'product')}; ${field(alert, 'notifyingCountry')}`, 300);
   if (missing.length > 0) {
@@ -91,13 +80,9 @@ function takeAlert(alert: Alert, retrievedOn: string, output: ImportOutput): voi
     return;
   }
   if (country === undefined) {
-    const why = `"${field(alert, 'notifyingCountry')}" is no member of the network`;
-    output.log.setAside(
-      place,
-      said,
-      why,
-      'add the name to MEMBERS in server/publish/importers/safety-gate.ts',
-    );
+    const name = field(alert, 'notifyingCountry');
+    const what = `give its ISO code in sources/safety-gate.json: {"words": {"country": {${JSON.stringify(name)}: "…"}}}`;
+    output.log.setAside(place, said, `the country ${JSON.stringify(name)} is not known`, what);
     return;
   }
   const { keys: found, dropped } = identifiersOf(alert);
@@ -138,7 +123,7 @@ async function* alertsOf(file: OpenedFile): AsyncGenerator<readonly Alert[]> {
       if (reportedOn === undefined) refuse(place, 'no report_date stands before the alerts', again);
       const fields = new Map<string, string>();
       for (const { name, text } of element.children) {
-        fields.set(name, text.trim());
+        fields.set(name, plainText(text).trim());
         seen.add(name);
       }
       count++;
@@ -155,15 +140,20 @@ function field({ fields }: Alert, name: string): string {
   return fields.get(name) ?? '';
 }
 
-/** Barcodes of its field and of the description's words, and exact models of each brand. */
+/** Barcodes of its field, those that description and model call barcodes, and exact models of each brand. */
 function identifiersOf(alert: Alert) {
   const parts = [
     tradeItemsIn(field(alert, 'barcode')),
     labelledCodesIn(field(alert, 'description')),
+    labelledCodesIn(field(alert, 'type_numberOfModel')),
     modelsIn(field(alert, 'brand'), field(alert, 'type_numberOfModel'), field(alert, 'category')),
   ];
   return { keys: parts.flatMap(({ keys }) => keys), dropped: parts.flatMap(({ dropped }) => dropped) };
 }
+
+/** Reports run the lines of their measures together: "ManufacturerCategory of measure(s): Recall". */
+const NEXT_MEASURE =
+  /(?<=[^\s.])\.?(?=(?:Type of economic operator|Category of measure|Date of entry into force))/g;
 
 function textOf(alert: Alert, name: string, most: number): string {
   return oneLine(field(alert, name), most);
@@ -176,7 +166,7 @@ function recordOf(alert: Alert, retrievedOn: string): object {
     .join(', ');
   const reference = field(alert, 'reference');
   const batches = textOf(alert, 'batchNumber', 2_000);
-  const measure = textOf(alert, 'measures', 2_000);
+  const measure = oneLine(field(alert, 'measures').replace(NEXT_MEASURE, '; '), 2_000);
   return {
     // Reports before 2010 often name no product.
     product: named === '' ? textOf(alert, 'category', 500) : named,

@@ -18,6 +18,13 @@ describe('models', () => {
       ['model:mẫu/8210', 'model:mẫu/8211', 'model:mẫu/8212'],
     ],
     [
+      'beside their barcode',
+      'Mẫu',
+      `HX9108 - 4006381333931, 4006381333931 – HX9109`,
+      ['model:mẫu/HX9108', 'model:mẫu/HX9109'],
+    ],
+    ['without barcodes', 'Mẫu', 'EAN 4006381333931, Barcode 5901234123457, K-1', ['model:mẫu/K-1']],
+    [
       'that look like a range and are none',
       'Mẫu',
       '829-8, 889-361',
@@ -77,6 +84,10 @@ describe('brands', () => {
     ['AROSA (on the label), PLASTA (on the product)', ['AROSA', 'PLASTA']],
     ['Lan & Mai', ['Lan & Mai']],
     ['Jano / JURO', ['Jano', 'JURO']],
+    ['Opala/Vauxa', ['Opala', 'Vauxa']],
+    ['Sørensen A/S', ['Sørensen A/S']],
+    ['N/A', ['N/A']],
+    ['Marque: Maï', ['Maï']],
   ])('of "%s"', (field, brands) => {
     expect(brandsIn(field)).toEqual(brands);
   });

@@ -36,6 +36,7 @@ describe('a field of barcodes', () => {
     ['words behind the codes', `${A} (otter)${B} (elephant)`, [A, B]],
     ['words that touch the codes', `${A} hard${B} medium`, [A, B]],
     ['labels', `EAN ${A}EAN ${B}`, [A, B]],
+    ['a code and a count that fits by chance', '6935071310199 4. Lighter', ['6935071310199']],
     ['eight digits alone', code('50996', 8), [code('50996', 8)]],
     ['fourteen digits', code('18931', 14), [code('18931', 14)]],
   ])('gives %s', (_, text, codes) => {

@@ -87,7 +87,13 @@ const ONE_ROW: readonly Change[] = [
     '',
     'case SR/90003/26: it has no danger',
   ],
-  ['safety-gate', 'safety-gate.xml', 'Luxembourg', 'Luxemburg', 'case SR/90003/26: "Luxemburg" is no member'],
+  [
+    'safety-gate',
+    'safety-gate.xml',
+    'Luxembourg',
+    'Luxemburg',
+    'case SR/90003/26: the country "Luxemburg" is not known',
+  ],
   ['moit-register', 'moit-register.csv', 'Chấm dứt', 'Khác', 'line 4: the state "Khác" is not known'],
   [
     'moit-register',

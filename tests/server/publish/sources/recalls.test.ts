@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
@@ -83,3 +83,50 @@ it.each(['OEM', 'No brand', 'Unbranded', '-'])(
     expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
   },
 );
+
+/** The alerts of the fixture with one text in place of another. */
+async function changed(...changes: readonly (readonly [from: string, to: string])[]) {
+  let text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
+  for (const [from, to] of changes) text = text.replace(from, to);
+  const place = join(directory, 'safety-gate.xml');
+  await writeFile(place, text);
+  return imported('safety-gate', place);
+}
+
+it.each([
+  ['Lan &amp; Mai', 'model:lanmai/EX-33W'],
+  ['Lan &#38; Mai', 'model:lanmai/EX-33W'],
+  ['Th&eacute; Mai', 'model:thémai/EX-33W'],
+  ['Exempla <font color="#ff0000">(COUNTERFEIT)</font>', 'model:exempla/EX-33W'],
+  ['\u200eExempla<br/>', 'model:exempla/EX-33W'],
+])('a brand that an export writes as on a page ("%s") is the one a person reads', async (brand, key) => {
+  const { rows } = await changed(['<![CDATA[Exempla]]>', `<![CDATA[${brand}]]>`]);
+  expect(rows[0]?.keys).toEqual(['gtin:04006381333931', key, key.replace('33W', '65W')]);
+});
+
+it('a barcode among the models is read where it is called one, and measures stay apart', async () => {
+  const { rows } = await changed(
+    ['EX-33W, EX-65W', 'EX-33W, EAN: 5901234123457'],
+    [
+      'Category of measure(s): Recall of the product from end users',
+      'Type of economic operator: OtherCategory of measure(s): Recall.Date of entry into force: Unknown',
+    ],
+  );
+  expect(rows[0]).toMatchObject({
+    keys: ['gtin:04006381333931', 'gtin:05901234123457', 'model:exempla/EX-33W'],
+    measure:
+      'Type of economic operator: Other; Category of measure(s): Recall; Date of entry into force: Unknown',
+  });
+});
+
+it('a country nobody knew is said in the operator’s own file', async () => {
+  const alert: readonly [string, string] = ['Germany', 'Freedonia'];
+  const [first] = (await changed(alert)).setAside;
+  expect(first).toBe('case SR/90001/26: the country "Freedonia" is not known');
+  await mkdir(join(directory, 'sources'));
+  const own = { words: { country: { Freedonia: 'FD' } } };
+  await writeFile(join(directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
+  const { rows, setAside } = await changed(alert);
+  expect(setAside).toEqual([]);
+  expect(rows[0]).toMatchObject({ country: 'FD', issuer: 'EU Safety Gate, notified by Freedonia' });
+});
