@@ -25,7 +25,7 @@ export function bytesFromBase64(text: string): Uint8Array<ArrayBuffer> | undefin
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-/** One array holding all `parts` in order. */
+/** All `parts` joined in order. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
@@ -36,7 +36,7 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** Bytes `start` to `end` of a file, without reading the rest of it; not to be changed. */
+/** Bytes `start` to `end` of a file without reading the rest. The result must not be changed. */
 export async function readSlice(
   file: {
     slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
@@ -48,7 +48,7 @@ export async function readSlice(
   return file.view?.(start, end) ?? new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
 
-/** The pieces of a stream as they come. Chrome iterates streams by itself only since version 124. */
+/** The chunks of a stream. Chrome can iterate streams only since version 124. */
 export async function* piecesOf(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -23,7 +23,7 @@ export const CASE_PATHS = {
   readme: 'README.txt',
 } as const;
 
-/** Places are numbered as in the case: "packages/003.wacz". */
+/** Numbers are the places in the case: "packages/003.wacz". */
 const numbered = (order: number) => String(order).padStart(3, '0');
 export const packagePath = (order: number) => `packages/${numbered(order)}.wacz`;
 export const markedPath = (order: number) => `pictures/${numbered(order)}-marked.jpg`;
@@ -34,16 +34,16 @@ const path = z.string().max(800);
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A package is read for each page that names it: no place of a case comes twice. */
+/** Each place of a case may appear once only, because its package is read for each page that names it. */
 function isEachOnce(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;
 }
 
-/** case.json: whose case it is, its pages in order, where the custody log ends, and every file with its digest. */
+/** case.json: the case's owner, its pages in order, the head of the custody log, and every file with its digest. */
 export const CaseManifestSchema = z.strictObject({
   format: z.literal(CASE_FORMAT),
   version: z.literal(1),
-  /** What this file is worth, in words. */
+  /** What this file proves, in words. */
   notice: z.strictObject({ vi: words, en: words }),
   software: words,
   created: instant,
@@ -73,21 +73,21 @@ export const CaseManifestSchema = z.strictObject({
         note: z.string().max(100_000),
         origin: z.enum(['capture', 'sweep', 'watch']),
         digest: hex64,
-        /** Null for a package that was removed; the custody log says when and why. */
+        /** Null for a removed package; the custody log says when and why. */
         package: path.nullable(),
         shortfalls: listOf(words, 200),
-        /** How the page said that what stood there is gone; absent where it did not. */
+        /** How the page said that its content was removed; absent otherwise. */
         gone: words.exactOptional(),
       })
       .refine((item) => item.package === null || item.package === packagePath(item.order), 'Another package'),
     CASE_BOUNDS.pages,
   ).refine(isEachOnce, 'A place is given twice'),
-  /** The four pages of the sequence, each with the places of its pages; empty where one is missing. */
+  /** The four steps of the sequence with their pages; empty for a missing step. */
   sequence: listOf(
     z.strictObject({ step: z.enum(SEQUENCE), pages: listOf(z.int().positive(), CASE_BOUNDS.pages) }),
     SEQUENCE.length,
   ),
-  /** Copies of captured pictures with the officer's marks, each with the record of the package it was drawn on and that record's digest. */
+  /** Copies of pictures with the officer's marks, each with the original's record and digest. */
   pictures: listOf(
     z
       .strictObject({

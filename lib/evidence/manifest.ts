@@ -2,11 +2,14 @@ import * as z from 'zod';
 import { listOf } from '@/lib/base/bounded.schema';
 import { BOUNDS } from './bounds';
 
-/** The address of the specification version this project writes; readers refuse the drafts after it. */
+/** Address of the specification version this project writes; readers refuse later drafts. */
 export const WACZ_VERSION = '1.1.1';
 export const MEDIA_TYPE = 'application/wacz';
 
-/** Paths inside the package. Extra files lie in exactly one folder: other validators compare two path parts only. */
+/**
+ * Paths inside the package. Extra files are in exactly one folder, because other validators compare two path parts
+ * only.
+ */
 export const PATHS = {
   warc: 'archive/data.warc.gz',
   cdx: 'indexes/index.cdx.gz',
@@ -19,16 +22,16 @@ export const PATHS = {
   digest: 'datapackage-digest.json',
 } as const;
 
-/** Where the photos a person added lie, in their order (from 1). */
+/** Path of an added photo, numbered from 1. */
 export const photoPath = (place: number) => `evidence/photo-${place}.jpg`;
 const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
 export const isPhotoPath = (path: string) => PHOTO.test(path);
 
-/** ISO 8601 in UTC; what is longer is not looked at. */
+/** ISO 8601 in UTC; longer text is refused unread. */
 export const instant = z.string().max(40).pipe(z.iso.datetime());
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
-/** datapackage.json: the list of files with their digests, over which the signature stands. */
+/** datapackage.json: the files with their digests; the signature covers it. */
 export const ManifestSchema = z.looseObject({
   profile: z.literal('data-package'),
   wacz_version: z.literal(WACZ_VERSION),

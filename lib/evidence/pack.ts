@@ -15,12 +15,12 @@ import { allowedContacts, ContactGate } from './verify/contact-gate';
 import { LeakGate } from './verify/gate';
 import { canDraw, thumbnail, toJpeg } from './verify/picture';
 
-/** What the index, the lists and the archive's own structure need for each record, generously. */
+/** Bytes for each record in the index, the lists and the archive's structure, generously. */
 const BYTES_A_RECORD = 1_200;
 
 export interface PackDeps {
   readonly signer: EvidenceSigner;
-  /** Epoch milliseconds: when the package is made. */
+  /** When the package is made (epoch ms). */
   readonly now: () => number;
   readonly uuid: () => string;
   readonly software: { readonly name: string; readonly version: string };
@@ -29,9 +29,9 @@ export interface PackDeps {
 
 /**
  * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
- * (docs/evidence-format.md). What does not fit is left out, images farthest down the page first, and listed as
- * missing with the reason "dropped"; so is what the verifier would refuse. Throws `capture-too-large` when page and picture alone
- * do not fit, and `redaction-failed` when a word that must not leave is found anywhere in what was packed.
+ * (docs/evidence-format.md). What does not fit is left out, images from the bottom of the page first, and listed as
+ * missing with the reason "dropped"; so is what the verifier would refuse. Throws `capture-too-large` when page and
+ * picture alone do not fit, and `redaction-failed` when a word that must not leave is found anywhere in the package.
  */
 export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
   const { context } = captured;
@@ -89,7 +89,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
   ];
   for (const [path, bytes] of others) {
-    // The gate reads page list and facts as text. The index is compressed; its addresses were checked one by one.
+    // The gate reads page list and facts as text. The index is compressed; its addresses were checked before.
     if (!path.startsWith('indexes/')) gate.look(path, bytes, !isPhotoPath(path));
     if (path.endsWith('.json') || path === PATHS.pages) {
       contacts?.lookAtAddress(path, new TextDecoder().decode(bytes));
@@ -138,7 +138,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
 
 interface WarcRun {
   readonly gate: LeakGate;
-  /** Absent for a capture in which nothing was looked for. */
+  /** Absent for a capture that was not searched. */
   readonly contacts: ContactGate | undefined;
   readonly deps: PackDeps;
   readonly software: string;
@@ -146,7 +146,7 @@ interface WarcRun {
   readonly budget: number;
 }
 
-/** Writes required records first, so that the budget left for resources is known. */
+/** Writes required records first, so that the space left for resources is known. */
 async function writeWarc(
   captured: CapturedPage,
   { deps, gate, contacts, software, created, budget }: WarcRun,
@@ -164,7 +164,7 @@ async function writeWarc(
   await writer.writeInfo(fields, created);
   const missing = [...captured.missing];
   const room = new PackedRoom();
-  /** Media types of what is written, by address. */
+  /** Media types of written records, by address. */
   const written = new Map<string, string>();
   const write = async (
     target: string,
@@ -228,7 +228,7 @@ async function writeWarc(
   return { writer, missing };
 }
 
-/** A page's address as records carry it: without its fragment, with its query unless a page made that too long. */
+/** A page's address for records: without its fragment, and without its query where that is too long. */
 function pageUrl(url: string): string {
   const [whole = url] = url.split('#', 1);
   return shortAddress(whole);

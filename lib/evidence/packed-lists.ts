@@ -1,8 +1,8 @@
 import type { CapturedPage, FullPage, MissingResource, Redaction } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 
-// A hostile page can name a million files and hold a million fields. What is written of them is bounded here, so that no
-// package is past what the verifier takes, and what is left out is counted.
+// A hostile page can name a million files and have a million fields. These limits keep a package within the
+// verifier's; what is left out is counted.
 
 const MOST_STAGES = 50;
 const MOST_LOSSES = 200;
@@ -11,18 +11,18 @@ const LONGEST_WORDS = 4_096;
 /** Longest address of an officer's arrival. */
 const LONGEST_ARRIVAL = 4_096;
 
-/** Where the files of a page come from, as the package says it. */
+/** Source of a page's files, in a package's words. */
 const FILES_FROM = {
   hosts: 'asked for after the page was frozen, at hosts of its marketplace, without credentials',
   browser: 'as the browser held them; nobody was asked for them',
 } as const;
 
-/** Where the files of a captured page come from, in words. */
+/** Source of a captured page's files, in words. */
 export function filesFrom({ filesFrom }: CapturedPage): string {
   return FILES_FROM[filesFrom ?? 'hosts'];
 }
 
-/** What evidence/context.json says of a capture. */
+/** The content of evidence/context.json. */
 export function contextOf(captured: CapturedPage, missing: readonly MissingResource[]): object {
   const { context, frames, stages, fullPage, arrival } = captured;
   const listed = missing.slice(0, PACKED.missing);
@@ -53,19 +53,19 @@ export function contextOf(captured: CapturedPage, missing: readonly MissingResou
   };
 }
 
-/** An address; one that a page made of a hundred thousand letters is cut, its query first. */
+/** An address, with an extremely long one cut, its query first. */
 export function shortAddress(url: string): string {
   if (url.length <= PACKED.address) return url;
   const [withoutQuery = url] = url.split(/[?#]/, 1);
   return withoutQuery.slice(0, PACKED.address);
 }
 
-/** The page's title; a page can have one of megabytes. */
+/** The page's title, cut where a page has one of megabytes. */
 export function titleOf({ context }: CapturedPage): string {
   return context.title.slice(0, PACKED.title);
 }
 
-/** What evidence/redactions.json lists: past a bound one entry a kind says how many more there are. */
+/** The list of evidence/redactions.json; past the limit one entry a kind says how many more there are. */
 export function redactionsOf(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;
   const more = new Map<string, number>();

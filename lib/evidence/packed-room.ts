@@ -2,12 +2,12 @@ import type { MissingResource } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 import { problemsOfRecord } from './verify/record-rules';
 
-/** What a line of the index and the list of records need beside an address, generously (bytes). */
+/** Bytes of an index line and of a list entry beside the address, generously. */
 const BYTES_A_LINE = 500;
-/** An address stands in the index twice, once sorted, where some of its signs take three letters. */
+/** The index contains an address twice, once sortable, where some characters take three bytes. */
 const ADDRESSES_A_LINE = 4;
 
-/** A record that is to be written. */
+/** A record to be written. */
 export interface WantedRecord {
   readonly url: string;
   readonly contentType: string;
@@ -22,7 +22,7 @@ export class PackedRoom {
   #records: number = PACKED.records;
   readonly #documents = { documents: PACKED.documents };
 
-  /** Why a record is left out; undefined, and its room taken, where it may be written. */
+  /** Why a record is left out; undefined where it may be written, which also reserves its space. */
   refusalOf({ url, contentType, body }: WantedRecord): MissingResource['reason'] | undefined {
     const line = ADDRESSES_A_LINE * url.length + BYTES_A_LINE;
     if (url.length > PACKED.address || !/^[\x21-\x7e]+$/.test(url)) return 'address';

@@ -2,25 +2,25 @@ import { crc32 } from './archive/crc32';
 import { gunzip } from './archive/gzip';
 import { RunningSha256, sha256Hex } from './sha256';
 
-/** Something read from by place; a Blob is one. */
+/** A file with random access; a Blob is one. */
 export interface ReadableFile {
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
-  /** The same bytes without a copy, where all of the file is in memory; they are not to be changed. */
+  /** The same bytes without a copy, where the whole file is in memory. They must not be changed. */
   view?(start: number, end: number): Uint8Array<ArrayBuffer>;
 }
 
 /** The primitives a verifier uses. Every set gives the same results; the fastest depends on the platform. */
 export interface Primitives {
-  /** SHA-256 of something that passes by in pieces. */
+  /** SHA-256 of data in chunks. */
   startSha256(): { update(bytes: Uint8Array): unknown; hex(): string };
-  /** SHA-256 (hex) of bytes at hand. */
+  /** SHA-256 (hex) of bytes in memory. */
   sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   /** CRC-32 of `bytes`, continued from `before`. */
   crc32(bytes: Uint8Array, before: number): number;
-  /** The content of one gzip member; undefined when it is damaged or grows past `maxBytes`. */
+  /** The content of one gzip member; undefined when it is damaged or exceeds `maxBytes`. */
   gunzip(member: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
-/** What browsers, their workers and Node all have. */
+/** The set for browsers, workers and Node. */
 export const WEB: Primitives = { startSha256: () => new RunningSha256(), sha256Hex, crc32, gunzip };

@@ -1,8 +1,8 @@
 import type { CapturedPage, CapturedResource } from '@/lib/domain/report/evidence';
 
 /**
- * Resources in the order in which a package takes them: what shapes the whole page first (styles, fonts), then
- * images from the top of the page down, those of unknown place last. What comes last is left out first.
+ * Resources in packing order: what shapes the whole page (styles, fonts), then images from the top of the page down,
+ * those of unknown place last. The last are left out first.
  */
 export function inOrderOfWorth(captured: CapturedPage): readonly CapturedResource[] {
   const top = new Map<string, number>();

@@ -1,15 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hex, piecesOf } from './bytes';
 
-/** SHA-256 of bytes at hand, as lower-case hex; the platform's own, which is the fastest. */
+/** SHA-256 (lower-case hex) of bytes in memory, by the platform, which is fastest. */
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
-/**
- * SHA-256 of data that arrives in pieces. WebCrypto cannot do that, and a whole package would need a second copy in
- * memory.
- */
+/** SHA-256 of data in chunks. WebCrypto needs all data at once, which would copy a whole package. */
 export class RunningSha256 {
   readonly #hash = sha256.create();
 
@@ -24,7 +21,7 @@ export class RunningSha256 {
   }
 }
 
-/** SHA-256 (hex) of a file, read in pieces. */
+/** SHA-256 (hex) of a file, read in chunks. */
 export async function sha256OfBlob(file: Blob): Promise<string> {
   const hash = new RunningSha256();
   for await (const piece of piecesOf(file.stream())) hash.update(piece);

@@ -3,7 +3,7 @@ import { base64, bytesFromBase64, utf8 } from './bytes';
 const KEY = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-/** Where a key pair is kept. A pair must come back as it was given: non-extractable keys cannot be written out. */
+/** Storage of a key pair. It must return the pair itself, because non-extractable keys cannot be exported. */
 export interface SigningKeyStore {
   load(): Promise<CryptoKeyPair | undefined>;
   save(keys: CryptoKeyPair): Promise<void>;
@@ -15,12 +15,12 @@ export interface EvidenceSigner {
   sign(message: string): Promise<string>;
 }
 
-/** A new key pair: ECDSA P-384, as the wacz-auth "anonymous" form wants it. The private key can never be read out. */
+/** A new key pair: ECDSA P-384, as the wacz-auth "anonymous" form requires. The private key cannot be exported. */
 export function newSigningKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
 }
 
-/** Signs with a key pair, by SHA-256. The signature shows one sender and no change; not who signed, nor when. */
+/** Signs with a key pair and SHA-256. The signature proves one sender and no change; not who signed, nor when. */
 export async function signerOf({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
   const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
   return {
@@ -30,7 +30,7 @@ export async function signerOf({ privateKey, publicKey }: CryptoKeyPair): Promis
   };
 }
 
-/** The signer of a key that is kept in `store`; the key is made on first use. */
+/** The signer of the key in `store`; the key is made at first use. */
 export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
   let keys = await store.load();
   if (!keys) {
@@ -40,10 +40,10 @@ export async function createSigner(store: SigningKeyStore): Promise<EvidenceSign
   return signerOf(keys);
 }
 
-/** Why a signature is refused: the key is no P-384 key, or the signature is not of this message. */
+/** Why a signature is refused. */
 export type SignatureProblem = 'not-base64' | 'not-p384' | 'wrong-length' | 'mismatch';
 
-/** Checks a signature over `message`; undefined when it holds. */
+/** Checks a signature over `message`; undefined when it is valid. */
 export async function signatureProblem(
   message: string,
   signature: string,

@@ -18,9 +18,9 @@ import type { EvidenceSigner } from './sign';
 export interface CaseFileParts {
   readonly of: Case;
   readonly items: readonly CaseItem[];
-  /** The custody log's lines, the export's own event being the last. */
+  /** The custody log's lines; the export's own event is the last. */
   readonly custody: string;
-  /** Bytes of a package by its digest; undefined for one that is no longer on the device. */
+  /** A package's bytes by its digest; undefined where the device no longer has it. */
   readonly packageFile: (digest: string) => Promise<Blob | undefined>;
   /** Documents by path, as text. */
   readonly documents: ReadonlyMap<string, string>;
@@ -32,13 +32,13 @@ export interface CaseFileDeps {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly software: string;
-  /** Called with how many of `all` pages are packed. */
+  /** Called with the number of packed pages, of `all`. */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /**
- * Writes a case as one ZIP: packages, marked pictures, receipts, custody log, documents, and a manifest signed by the device
- * (docs/case-file.md). Packages pass through in pieces and stay where the browser holds them.
+ * Writes a case as one ZIP: packages, marked pictures, receipts, custody log, documents, and a manifest signed by the
+ * device (docs/case-file.md). Packages pass through in chunks and stay in the browser's storage.
  */
 export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): Promise<Blob> {
   const { of, items, custody } = parts;
@@ -138,7 +138,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
   return zip.finish(CASE_MEDIA_TYPE).file;
 }
 
-/** SHA-256 (hex) and CRC-32 of a file, read once in pieces. */
+/** SHA-256 (hex) and CRC-32 of a file, read once in chunks. */
 async function sumsOf(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;

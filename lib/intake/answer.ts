@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { type Problem, ProblemSchema } from './contract';
 
-/** The longest JSON answer (bytes) that is read; no intake sends a longer one. */
+/** Longest JSON answer that is read (bytes); no intake sends a longer one. */
 const ANSWER_MAX_BYTES = 1_048_576;
 
-/** No intake makes a report wait longer than this, whatever it answers (ms). */
+/** Longest wait an intake can impose on a report (ms). */
 const DAY_MS = 86_400_000;
 
 /** A refusal by the intake, with the code, the field and the sentence it gave. */
@@ -19,7 +19,7 @@ export class IntakeRejection extends AppError {
   }
 }
 
-/** Problems that a retry can cure: bytes were changed or lost on the way, or the intake was restored from a copy. */
+/** Problems a retry can solve: bytes were changed or lost on the way, or the intake was restored from a backup. */
 const CURABLE = new Set<Problem['code']>([
   'digest-mismatch',
   'evidence-not-awaited',
@@ -27,7 +27,10 @@ const CURABLE = new Set<Problem['code']>([
   'internal',
 ]);
 
-/** Reads a successful answer as `schema`, or throws what the answer means: that it comes later (202), or see `failureOf`. */
+/**
+ * Parses a successful answer by `schema`. Throws what any other answer means: not ready yet (202), or see
+ * `failureOf`.
+ */
 export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await failureOf(response, now);
   if (response.status === 202) {
@@ -54,9 +57,7 @@ export async function readDone(response: Response, now: number): Promise<void> {
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
 }
 
-/**
- * Maps a failed answer to an error: busy with a retry time, refused with a reason, not found, or no intake at all.
- */
+/** Maps a failed answer to an error: busy with a retry time, refused with a reason, not found, or not an intake. */
 export async function failureOf(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {
@@ -73,7 +74,9 @@ export async function failureOf(response: Response, now: number): Promise<AppErr
   return new IntakeRejection(problem.data);
 }
 
-/** Epoch ms of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined when absent or senseless. */
+/**
+ * Epoch ms of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined when absent or invalid.
+ */
 function retryTime(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const time = /^\d{1,9}$/.test(header) ? now + Number(header) * 1_000 : Date.parse(header);

@@ -13,12 +13,12 @@ export interface Checkpoint {
 const ED25519 = 1;
 const encoder = new TextEncoder();
 
-/** The text that is signed: three lines, each ended. */
+/** The signed text: three lines with final line feeds. */
 export function checkpointText({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${toBase64(root)}\n`;
 }
 
-/** The four bytes that name a key in a signature line. */
+/** The four bytes that identify a key in a signature line. */
 export async function noteKeyId(name: string, publicKey: Uint8Array): Promise<Uint8Array> {
   const prefix = encoder.encode(`${name}\n`);
   const bytes = new Uint8Array([...prefix, ED25519, ...publicKey]);
@@ -40,8 +40,8 @@ export async function signNote(
 }
 
 /**
- * The checkpoint of a note that `publicKey` (32 bytes, Ed25519) signed under the name of `origin`; undefined when the
- * note has another form, another origin, or no signature that holds.
+ * The checkpoint in a note that `publicKey` (32 bytes, Ed25519) signed under the name of `origin`; undefined for
+ * another form, another origin, or no valid signature.
  */
 export async function readCheckpoint(
   note: string,
@@ -82,7 +82,7 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-/** Bytes of standard base64; undefined for anything that is not exactly what `toBase64` writes. */
+/** Bytes of standard base64; undefined for anything but the exact output of `toBase64`. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -20,56 +20,57 @@ import { type OnWork, solveProof } from './solve-proof';
 
 export type IntakeClientDeps = ExchangeOptions;
 
-/** How a report is sent, beside what it says. */
+/** How a report is sent. */
 export interface Sending {
-  /** The key of this device and its signature over `sha256:<digest of the body>`, both base64. */
+  /** This device's key and its signature over `sha256:<digest of the body>`, both base64. */
   readonly device?: { readonly publicKey: string; readonly signature: string } | undefined;
-  /** Told while the device works for a busy intake. */
+  /** Called while the device computes a proof for a busy intake. */
   readonly onWork?: OnWork;
 }
 
 /**
- * An intake as the extension sees it. Every method gives what the contract says or throws an AppError: `offline`,
- * `intake-unreachable` (no answer in time, a 5xx, an answer that is not an intake's), `intake-busy` (with
- * `retryAt`), `evidence-checking` (a package is safe there; its receipt is asked for again later), `intake-rejected` (an IntakeRejection holding the problem) or `not-found`.
+ * An intake as the extension sees it. Every method returns what the contract says or throws an AppError: `offline`,
+ * `intake-unreachable` (no answer in time, a 5xx, or not an intake's answer), `intake-busy` (with `retryAt`),
+ * `evidence-checking` (the package is stored; ask for its receipt later), `intake-rejected` (an IntakeRejection with
+ * the problem) or `not-found`.
  */
 export interface IntakeClient {
-  /** Asks for a nonce and gives up after a short wait, because a person has pressed a button. */
+  /** Requests a nonce and gives up after a short wait, because a person pressed a button. */
   issueNonce(): Promise<z.infer<typeof NonceResponseSchema>>;
   /**
-   * Sends a report's exact text or bytes; sending them again is the same report. Where the intake asks for a proof of
-   * work, it is done and the report sent again.
+   * Sends a report's exact text or bytes; repeating them is the same report. Computes a proof of work where the
+   * intake asks for one, and sends again.
    */
   submitReport(body: string | Uint8Array<ArrayBuffer>, sending?: Sending): Promise<ReceiptResponse>;
   /**
-   * Sends a package. `reportId` says for which report the receipt is asked, where one package belongs to several;
-   * without it the intake answers for the newest report that names the package.
+   * Sends a package. `reportId` selects the report the receipt is for, where a package belongs to several; by default
+   * the newest.
    */
   uploadEvidence(digest: string, file: Blob, reportId?: string): Promise<ReceiptResponse>;
-  /** Sends a package in pieces, going on where an earlier attempt stopped; in one request where the intake wants that. */
+  /** Sends a package in chunks and resumes an earlier attempt; in one request where the intake wants that. */
   uploadInPieces(upload: ResumableUpload): Promise<ReceiptResponse>;
-  /** Gives up what an upload in pieces brought so far. */
+  /** Deletes the part of an upload that the intake has. */
   cancelUpload(reportId: string): Promise<void>;
   readStatus(reference: string, secret: string): Promise<ReportStatus>;
-  /** Takes the sender's part in a report back; repeating it changes nothing. */
+  /** Withdraws the sender from a report; repeating it changes nothing. */
   withdrawReport(reference: string, secret: string): Promise<void>;
-  /** Takes back the consent to one use of the sender's data, which the intake then deletes. */
+  /** Withdraws the consent to one use of the sender's data, which the intake then deletes. */
   withdrawConsent(reference: string, secret: string, purpose: ConsentWithdrawal['purpose']): Promise<void>;
-  /** Answers the question an officer asked; sending the same again changes nothing. */
+  /** Answers an officer's question; repeating it changes nothing. */
   answerQuestion(reference: string, secret: string, text: string): Promise<void>;
   fetchEvidence(reference: string, secret: string): Promise<Blob>;
   /** Proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
   readConsistency(from: number, to: number): Promise<readonly string[]>;
-  /** Where the receipt log holds a receipt, by the receipt's SHA-256 (hex); `not-found` when it does not. */
+  /** Place of a receipt in the receipt log, by its SHA-256 (hex); throws `not-found` without one. */
   readLogProof(digest: string): Promise<LogProof>;
   /** Intake's clock minus this device's (ms, ± half a second), from the last answer; null before the first. */
   clockOffset(): number | null;
 }
 
-/** A busy intake may say after ten seconds that it has a package and is still checking it (RFC 7240). */
+/** Lets a busy intake answer after ten seconds that it has a package and is still checking it (RFC 7240). */
 const PATIENCE = 'respond-async, wait=10';
 
-/** Longest wait (ms) of a capture for its nonce, because the page keeps changing. */
+/** Longest wait of a capture for its nonce (ms), because the page keeps changing. */
 const NONCE_MS = 2_000;
 
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
@@ -116,7 +117,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
       const finish = <T>(read: (response: Response) => Promise<T>) =>
         exchange(path, { method: 'POST', headers: { prefer: PATIENCE } }, read, limitOf(file.size));
       if (upload.resume) {
-        // All of it may be there, and only the answer lost.
+        // The intake may have everything, and only the answer was lost.
         const receipt = await finish(async (response) =>
           [404, 405, 409].includes(response.status)
             ? undefined

@@ -10,9 +10,9 @@ export { type AssignedRoute, AssignedRouteSchema } from '@/lib/domain/report/ass
 export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /**
- * The one contract between the extension and an intake. The statutory fields are those of Decree 248/2026
- * art. 45(2)(b): complainant, platform, seller, service provider, reason, evidence. Every field here is listed
- * in docs/data-inventory.md, and a test compares the two.
+ * The contract between extension and intake. The statutory fields are those of Decree 248/2026 art. 45(2)(b):
+ * complainant, platform, seller, service provider, reason, evidence. docs/data-inventory.md lists every field; a test
+ * compares the two.
  */
 export const CONTRACT_VERSION = 1;
 
@@ -20,10 +20,13 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** An e-mail address as a report carries it; the form asks the same of what is typed. */
+/** An e-mail address in a report; the form applies the same rule. */
 export const EmailSchema = z.email().max(254);
 
-/** Who reports. Anonymous needs an identified seller and evidence; the others carry what the person chose to give. */
+/**
+ * Who reports. An anonymous report needs an identified seller and evidence; others contain what the person chose to
+ * give.
+ */
 export const ComplainantSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('anonymous') }),
   z.strictObject({
@@ -50,7 +53,7 @@ export const ReportedListingSchema = z.strictObject({
     .optional(),
 });
 
-/** The report a person sends: what is said, about whom, and the digest of the evidence that follows it. */
+/** The report a person sends: its statement, its subject, and the digest of the evidence that follows. */
 export const ReportSchema = z.strictObject({
   version: z.literal(CONTRACT_VERSION),
   /** The sender's own id of this report (UUID); with the evidence digest it makes a repeated send harmless. */
@@ -62,7 +65,7 @@ export const ReportSchema = z.strictObject({
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
     bought: z.enum(['yes', 'no']).optional(),
-    /** Whether what was bought has arrived. */
+    /** Whether the purchase arrived. */
     received: z.enum(['yes', 'no']).optional(),
     pricePaid: z
       .strictObject({ minor: z.int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
@@ -77,14 +80,14 @@ export const ReportSchema = z.strictObject({
       mediaType: z.literal('application/wacz'),
     })
     .optional(),
-  /** Official code of one of the 34 provinces, where the person said where they are. */
+  /** Official code of the sender's province, where given. */
   province: z
     .string()
     .regex(/^\d{2}$/)
     .optional(),
   observedAt: z.iso.datetime(),
   language: z.enum(['vi', 'en']),
-  /** SHA-256 (hex) of the tracking secret; the secret itself never leaves the device but to ask for the status. */
+  /** SHA-256 (hex) of the tracking secret, which leaves the device only to ask for the status. */
   trackingKey: sha256Hex,
   consent: ConsentSchema,
   software: z.strictObject({ name: text(40), version: text(20) }),
@@ -99,8 +102,8 @@ export const REPORT_MAX_BYTES = 65_536;
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
 /**
- * The time stamp (RFC 3161) over a package: who gives it, whether that is a licensed trust service, and the time it
- * states; `pending` when the authority did not answer yet.
+ * The time stamp (RFC 3161) over a package: its authority, whether that is a licensed trust service, and its time;
+ * `pending` until the authority answers.
  */
 export const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
@@ -116,8 +119,8 @@ export const TimeStampClaimSchema = z.discriminatedUnion('state', [
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
 /**
- * The intake's countersignature (CMS) over a package: under which name its certificate is, and when it was made; `pending`
- * until a job made it.
+ * The intake's countersignature (CMS) over a package: the name in its certificate and its time; `pending` until a job
+ * makes it.
  */
 export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
@@ -132,9 +135,9 @@ export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
 export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
 
 /**
- * What the nonce in a package says of the time of its capture. Only `issued` bounds it: this intake issued the nonce at
- * `at`, shortly before, and no other package came with it. `none`: captured without one, as when offline. `foreign`: it names
- * another intake. `stale`: issued long before. `used`: another package came with it first.
+ * What a package's nonce says about the capture time. Only `issued` limits it: this intake issued the nonce at `at`,
+ * shortly before, for no other package. `none`: captured without one, as when offline. `foreign`: of another intake.
+ * `stale`: issued long before. `used`: already in another package.
  */
 export const NonceClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
@@ -151,7 +154,7 @@ export const ReceiptClaimsSchema = z.strictObject({
   issuer: httpUrl,
   reference: ReferenceSchema,
   reportId: z.uuid(),
-  /** SHA-256 (hex) of the exact bytes of the request body. */
+  /** SHA-256 (hex) of the request body's bytes. */
   reportDigest: sha256Hex,
   receivedAt: z.iso.datetime(),
   evidence: z.discriminatedUnion('state', [
@@ -162,11 +165,11 @@ export const ReceiptClaimsSchema = z.strictObject({
       digest: sha256Hex,
       byteLength: z.int().positive(),
       receivedAt: z.iso.datetime(),
-      /** Absent where an intake does not look at nonces. */
+      /** Absent from an intake without nonces. */
       nonce: NonceClaimSchema.optional(),
-      /** Absent where an intake has no time-stamping authority. */
+      /** Absent from an intake without a time-stamping authority. */
       timestamp: TimeStampClaimSchema.optional(),
-      /** Absent where an intake does not countersign. */
+      /** Absent from an intake that does not countersign. */
       countersignature: CountersignatureClaimSchema.optional(),
     }),
   ]),
@@ -174,8 +177,8 @@ export const ReceiptClaimsSchema = z.strictObject({
 export type ReceiptClaims = z.infer<typeof ReceiptClaimsSchema>;
 
 /**
- * Where a receipt stands in the intake's append-only log: its place, the signed head (a C2SP note) of a tree that
- * holds it, and the way from the one to the other (RFC 9162, hashes in base64).
+ * Place of a receipt in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that
+ * contains it, and the inclusion proof (RFC 9162, base64 hashes).
  */
 export const LogProofSchema = z.strictObject({
   index: z.int().nonnegative(),
@@ -188,12 +191,12 @@ export type LogProof = z.infer<typeof LogProofSchema>;
 export const ReceiptResponseSchema = z.strictObject({
   reference: ReferenceSchema,
   receipt: z.string().min(1).max(8_192),
-  /** Absent where an intake keeps no log. */
+  /** Absent from an intake without a log. */
   log: LogProofSchema.optional(),
 });
 export type ReceiptResponse = z.infer<typeof ReceiptResponseSchema>;
 
-/** Answer (202) to a package that is safe at the intake while its checks are not over: the receipt is asked for again later. */
+/** Answer (202) for a stored package whose checks are still running: ask for the receipt later. */
 export const CheckingResponseSchema = z.strictObject({ evidence: z.literal('checking') });
 
 export const REPORT_STATUSES = [
@@ -209,7 +212,7 @@ export const REPORT_STATUSES = [
   'withdrawn',
 ] as const;
 
-/** How an officer ended a case. */
+/** How an officer closed a case. */
 export const CASE_RESULTS = [
   'violation-found',
   'no-violation',
@@ -218,46 +221,46 @@ export const CASE_RESULTS = [
   'other',
 ] as const;
 
-/** The same, and what the intake ends by itself: an anonymous report whose package never came. */
+/** The same, and how the intake closes a report: an anonymous one whose package never came. */
 export const OUTCOME_RESULTS = [...CASE_RESULTS, 'evidence-missing'] as const;
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
-/** A sender's answer to a question of the officer. */
+/** A sender's answer to an officer's question. */
 export const AnswerSchema = z.strictObject({ text: text(2_000) });
 
-/** One use of personal data the sender no longer agrees to. */
+/** One use of personal data whose consent the sender withdraws. */
 export const ConsentWithdrawalSchema = z.strictObject({ purpose: z.enum(['contact-me', 'identify-me']) });
 export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 
 /**
- * What the reporter can see of their report, oldest event first. A field this version does not know is left out, so that a
- * newer intake is still understood; see `lib/intake/edition.ts` for readers that are stricter.
+ * A report's status for its sender, oldest event first. Unknown fields are dropped, so that newer intakes are
+ * understood; `lib/intake/edition.ts` serves stricter readers.
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
-  /** `withdrawn` from when this sender took their part back, whatever happens to the case after. */
+  /** `withdrawn` once this sender withdrew, whatever happens to the case. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(
     z.object({
       status: z.enum(REPORT_STATUSES),
       at: z.iso.datetime(),
-      /** Of `closed`: the sentence that the officer wrote for the sender. */
+      /** For `closed`: the officer's sentence to the sender. */
       note: bilingual.optional(),
-      /** Of `routed` and `transferred`: the authority it went to. */
+      /** For `routed` and `transferred`: the receiving authority. */
       unit: bilingual.optional(),
     }),
   ),
-  /** How the case ended; also for a sender who withdrew before. */
+  /** Result of the case; also for a sender who withdrew before. */
   outcome: z
     .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
     .optional(),
-  /** The report this one goes on with, once an officer took the two together. */
+  /** The report this one was merged into. */
   mergedInto: ReferenceSchema.optional(),
-  /** When this sender took their part back. */
+  /** When this sender withdrew. */
   withdrawnAt: z.iso.datetime().optional(),
   evidence: z.enum(['none', 'awaited', 'verified']),
-  /** Of an awaited package: it is here and being checked, or the last one that came failed this check. */
+  /** For an awaited package: being checked, or the last one failed this check. */
   arrived: z
     .discriminatedUnion('state', [
       z.strictObject({ state: z.literal('checking') }),
@@ -272,13 +275,13 @@ export const ReportStatusSchema = z.object({
 });
 export type ReportStatus = z.infer<typeof ReportStatusSchema>;
 
-/** A nonce issued before a capture: the compact JWS the intake signed, to be put in the evidence. */
+/** A nonce issued before a capture: the intake's compact JWS, stored in the evidence. */
 export const NonceResponseSchema = z.strictObject({
   nonce: z.string().min(1).max(2_048),
   issuedAt: z.iso.datetime(),
 });
 
-/** RFC 9457 problem details with a stable code, the field at fault and a sentence in both languages. */
+/** RFC 9457 problem details with a stable code, the invalid field and a sentence in both languages. */
 export const ProblemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -286,7 +289,7 @@ export const ProblemSchema = z.object({
   code: z.enum(PROBLEM_CODES),
   field: z.string().optional(),
   detail: z.object({ vi: z.string(), en: z.string() }),
-  /** With `proof-required`: what the sender has to solve. */
+  /** With `proof-required`: the challenge to solve. */
   challenge: ChallengeSchema.optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -2,20 +2,23 @@ import * as z from 'zod';
 import { ReferenceSchema } from './contract';
 
 /**
- * What a seller sends to answer or correct something shown about them (`POST /v1/disputes`), and what comes back.
- * The sender chooses the secret that opens the state, so that sending the same answer twice is one answer.
+ * A seller's answer to something shown about them (`POST /v1/disputes`), and the response. The sender chooses the
+ * secret that opens its status, so that repeating an answer is harmless.
  */
 const DISPUTE_MAX_DOCUMENTS = 5;
-/** Bytes of all documents together. */
+/** Total length of all documents (bytes). */
 export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
-/** Bytes of one request: the documents in base64 and everything beside them. */
+/** Length of one request (bytes): documents in base64 and the rest. */
 export const DISPUTE_MAX_BYTES = 12_582_912;
 export const DISPUTE_MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 export type DisputeMediaType = (typeof DISPUTE_MEDIA_TYPES)[number];
 
-/** What is asked: the record is of someone else · it is out of date · its decision is under review or was changed · my side. */
+/**
+ * The seller's claim: the record is about someone else · it is out of date · its decision is under review or was
+ * changed · another view.
+ */
 export const DISPUTE_REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
-/** How control of the shop is shown: a code in its description, or a message from the address in the register. */
+/** How control of the shop is proven: a code in its description, or a message from the address in the register. */
 export const DISPUTE_CONTROLS = ['shop-code', 'register-email'] as const;
 
 const line = (max: number) =>
@@ -43,7 +46,7 @@ export const DisputeSchema = z.strictObject({
   /** 256 random bits, base64url. */
   secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   request: z.enum(DISPUTE_REQUESTS),
-  /** Rule of the finding and the record it rests on, as the link beside the finding names them. */
+  /** The finding's rule and record, as named in the link beside the finding. */
   finding: z
     .string()
     .regex(/^[a-z][a-z-]{0,39}$/)
@@ -68,12 +71,12 @@ export const DisputeSchema = z.strictObject({
   }),
   statement: paragraph(20, 5_000),
   documents: z.array(DisputeDocumentSchema).max(DISPUTE_MAX_DOCUMENTS),
-  /** The sender agrees that what they sent about themselves is used to decide this, and for nothing else. */
+  /** The sender agrees that their data is used to decide this and for nothing else. */
   consent: z.literal(true),
 });
 export type Dispute = z.infer<typeof DisputeSchema>;
 
-/** `received` waits for proof of control; `under-review` is what a published record then says of itself. */
+/** `received` waits for proof of control; a published record then says `under-review`. */
 export const DISPUTE_STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 export type DisputeStatusName = (typeof DISPUTE_STATUSES)[number];
 
@@ -84,7 +87,7 @@ export const DisputeStatusSchema = z.strictObject({
   reference: ReferenceSchema,
   status: z.enum(DISPUTE_STATUSES),
   control: z.enum(DISPUTE_CONTROLS),
-  /** Present while control of the shop is to be shown by it. */
+  /** Present while control is to be proven by it. */
   shopCode: ShopCodeSchema.optional(),
   events: z.array(
     z.strictObject({

@@ -5,8 +5,8 @@ import type { AssignedRoute, ReportStatus } from './contract';
 import type { Due, OfficerReport, QueueRow } from './officers/officer-contract';
 
 /**
- * Edition of what an intake answers about a report. A client says in `Accept` which one it reads; clients from before there
- * were editions say none, read edition 1, and refuse an answer that holds anything else.
+ * Edition of an intake's answers about a report. A client names its edition in `Accept`; older clients name none,
+ * read edition 1, and refuse unknown fields.
  */
 export const EDITION = 2;
 const ACCEPT = `application/json; edition=${EDITION}`;
@@ -14,18 +14,18 @@ const ACCEPT = `application/json; edition=${EDITION}`;
 /** The header by which a client asks for the newest edition it reads. */
 export const EDITION_HEADERS = { accept: ACCEPT } as const;
 
-/** The edition that an `Accept` header asks for. */
+/** The edition an `Accept` header asks for. */
 export function askedEdition(accept: string | undefined): number {
   const edition = /^application\/json\s*;\s*edition=(\d{1,4})$/i.exec(accept?.trim() ?? '')?.[1];
   return edition === undefined ? 1 : Number(edition);
 }
 
-/** A route as edition 1 had it: without what decided it. */
+/** A route in edition 1: without the facts that decided it. */
 function routeOfEdition1({ why: _why, ...route }: AssignedRoute): AssignedRoute {
   return route;
 }
 
-/** A status as edition 1 had it: without outcome, merging and names of units. */
+/** A status in edition 1: without result, merging and names of units. */
 export function statusOfEdition1(status: ReportStatus): ReportStatus {
   const { outcome: _outcome, mergedInto: _merged, withdrawnAt: _withdrawn, route, ...rest } = status;
   const events = status.events.flatMap(({ unit: _unit, ...event }) =>
@@ -41,8 +41,8 @@ export function statusOfEdition1(status: ReportStatus): ReportStatus {
 }
 
 /**
- * A report as officers of edition 1 read it: without what was agreed to, whether the goods arrived, where the seller is, why it came to them, open ends of periods, outcome,
- * withdrawals and merging.
+ * An officer's report in edition 1: without consent, arrival of goods, place of the seller, reasons of the route,
+ * open ends of periods, result, withdrawals and merging.
  */
 export function officerReportOfEdition1(report: OfficerReport) {
   const {
@@ -78,12 +78,12 @@ export function officerReportOfEdition1(report: OfficerReport) {
   };
 }
 
-/** A row of the queue as edition 1 had it: without that its senders withdrew, and open ends of periods. */
+/** A row of the queue in edition 1: without withdrawals and open ends of periods. */
 export function queueRowOfEdition1({ withdrawn: _withdrawn, ...row }: QueueRow) {
   return { ...row, code: codeOfEdition1(row.code), due: duesOfEdition1(row.due) };
 }
 
-/** Signs that came with edition 2, each with the one of before that is nearest to it. */
+/** Violations added in edition 2, each with the nearest earlier one. */
 const NEAREST: Readonly<Partial<Record<ViolationCode, ViolationCode>>> = {
   FALSE_REVIEWS: 'FALSE_AD',
   USED_AS_NEW: 'FALSE_AD',
@@ -91,12 +91,12 @@ const NEAREST: Readonly<Partial<Record<ViolationCode, ViolationCode>>> = {
   GOODS_EXPIRED: 'PRODUCT_DEFECT',
 };
 
-/** A sign as edition 1 knew it: a reader of before takes one that it does not know for no answer at all. */
+/** A violation in edition 1: earlier readers reject an answer with an unknown one. */
 export function codeOfEdition1(code: ViolationCode): ViolationCode {
   return NEAREST[code] ?? code;
 }
 
-/** Periods as edition 1 had them: their earliest end alone. */
+/** Periods in edition 1: their earliest end only. */
 function duesOfEdition1(due: readonly Due[]): Due[] {
   return due.map(({ latestAt: _latest, open: _open, ...one }) => one);
 }

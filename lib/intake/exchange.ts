@@ -1,23 +1,23 @@
 import { AppError } from '@/lib/base/errors';
 
 export interface ExchangeOptions {
-  /** The intake's address, with or without a trailing slash. */
+  /** The intake's address; a trailing slash does not matter. */
   readonly url: string;
   readonly fetch: typeof fetch;
   /** Epoch milliseconds by this device's clock. */
   readonly now: () => number;
-  /** How long one request may take in all (ms); an upload gets more, by its size. Default 20 s. */
+  /** Longest time of one request (ms); uploads get more, by size. Default 20 s. */
   readonly timeoutMs?: number;
-  /** False when the device knows it has no network. */
+  /** False when the device knows it is offline. */
   readonly online?: () => boolean;
 }
 
-/** The slowest line an upload waits for, in bytes a millisecond (32 kB/s); a slower one is tried again later. */
+/** Slowest upload that is waited for, in bytes per ms (32 kB/s); a slower one is retried later. */
 export const SLOWEST_BYTES_PER_MS = 32;
 
 /**
- * One request and its answer at an intake: no cookie, no cache, no redirect, no referrer. A failure to reach it is an
- * AppError `offline` or `intake-unreachable`; what an answer means is for `read` to say.
+ * Makes requests to an intake: no cookie, no cache, no redirect, no referrer. Throws AppError `offline` or
+ * `intake-unreachable`; `read` interprets the answer.
  */
 export function createExchange(options: ExchangeOptions) {
   const base = options.url.endsWith('/') ? options.url : `${options.url}/`;
@@ -25,7 +25,7 @@ export function createExchange(options: ExchangeOptions) {
   const { fetch } = options; // called bare: a browser's fetch refuses any other `this`
   let offset: number | null = null;
 
-  /** One request, read whole by `read` before the time is up. */
+  /** One request; `read` must finish within the time limit. */
   async function exchange<T>(
     path: string,
     init: RequestInit,
@@ -45,7 +45,7 @@ export function createExchange(options: ExchangeOptions) {
         signal: abort.signal,
       });
       const stated = Date.parse(response.headers.get('date') ?? '');
-      // The Date header has whole seconds: the middle of that second against the middle of the exchange.
+      // The Date header has whole seconds: compares the middle of that second with the middle of the exchange.
       if (!Number.isNaN(stated)) offset = Math.round(stated + 500 - (sentAt + options.now()) / 2);
       return await read(response);
     } catch (thrown) {

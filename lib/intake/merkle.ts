@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
- * The Merkle tree of RFC 9162 §2.1 (SHA-256): how leaves and nodes are hashed, and how a proof is checked. Hashes are
- * 32 bytes. A proof that does not hold gives false; nothing here throws on hostile input.
+ * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes.
+ * An invalid proof gives false; nothing here throws on hostile input.
  */
 export type Hash = Uint8Array;
 
@@ -29,7 +29,7 @@ function sameHash(left: Hash | undefined, right: Hash | undefined): boolean {
   return left?.length === 32 && right?.length === 32 && left.every((byte, at) => byte === right[at]);
 }
 
-/** Whether the leaf at `index` is in the tree of `size` leaves with `root` (RFC 9162 §2.1.3.2). */
+/** True where the leaf at `index` is in the tree of `size` leaves with `root` (RFC 9162 §2.1.3.2). */
 export function verifyInclusion(claim: {
   readonly leaf: Hash;
   readonly index: number;
@@ -53,7 +53,7 @@ export function verifyInclusion(claim: {
   return last === 0 && sameHash(hash, root);
 }
 
-/** Whether the tree of `newer` begins with exactly the leaves of the tree of `older` (RFC 9162 §2.1.4.2). */
+/** True where the tree of `newer` begins with exactly the leaves of `older` (RFC 9162 §2.1.4.2). */
 export function verifyConsistency(
   older: { readonly size: number; readonly root: Hash },
   newer: { readonly size: number; readonly root: Hash },
@@ -62,7 +62,7 @@ export function verifyConsistency(
   if (!isCount(older.size) || !isCount(newer.size) || older.size > newer.size) return false;
   if (older.size === newer.size) return proof.length === 0 && sameHash(older.root, newer.root);
   if (older.size === 0) return proof.length === 0;
-  // An older tree that is complete is itself the first node; the proof then leaves it out.
+  // A complete older tree is itself the first node, and the proof omits it.
   const path = isPowerOfTwo(older.size) ? [older.root, ...proof] : proof;
   const [first, ...rest] = path;
   if (first === undefined) return false;
@@ -83,7 +83,7 @@ export function verifyConsistency(
   return last === 0 && sameHash(olderHash, older.root) && sameHash(newerHash, newer.root);
 }
 
-// Division instead of shifts: bitwise operators see 32 bits only.
+// Division instead of shifts, because bitwise operators use 32 bits.
 const half = (value: number) => Math.floor(value / 2);
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const isPowerOfTwo = (value: number) => value > 0 && Number.isInteger(Math.log2(value));

@@ -1,4 +1,4 @@
-/** Stable codes of the refusals of an intake. */
+/** Stable codes of an intake's refusals. */
 export const PROBLEM_CODES = [
   'invalid-report',
   'contract-version',

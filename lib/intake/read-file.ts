@@ -1,14 +1,14 @@
 import { AppError } from '@/lib/base/errors';
 import { failureOf } from './answer';
 
-/** What may be read as a file: at most `most` bytes, of a type that is said here or by the answer. `now` in epoch milliseconds. */
+/** Limits of a file to read: at most `most` bytes, of a type given here or by the answer. `now` in epoch ms. */
 interface ReadOptions {
   readonly now: number;
   readonly most: number;
   readonly type?: string;
 }
 
-/** Reads the bytes of a file an intake answers with. */
+/** Reads the bytes of a file from an intake's answer. */
 export async function readFile(response: Response, { now, most, type }: ReadOptions): Promise<Blob> {
   if (!response.ok) throw await failureOf(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];

@@ -5,14 +5,14 @@ import { type Checkpoint, fromBase64, readCheckpoint, toBase64 } from './checkpo
 import type { LogProof } from './contract';
 import { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle';
 
-/** The log's public key in the intake's key set: the one of type OKP. */
+/** The log's public key in the intake's key set: the key of type OKP. */
 const LogKeySchema = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
   x: z.base64url(),
 });
 
-/** A receipt that the log does not hold as it should; `doubt` says in which way. */
+/** The log does not contain a receipt as it should; `doubt` says how. */
 export class LogDoubtError extends AppError {
   readonly doubt: LogDoubt;
 
@@ -23,17 +23,19 @@ export class LogDoubtError extends AppError {
 }
 
 export interface LogCheckDeps {
-  /** The intake's key set, as the authority file or `/.well-known/jwks.json` gives it. */
+  /** The intake's key set, from the authority file or `/.well-known/jwks.json`. */
   readonly keys: readonly { readonly kty: string }[];
   /** The intake's address; its host names the log. */
   readonly issuer: string;
-  /** The newest head seen so far for this receipt's report, or undefined the first time. */
+  /** Newest head seen for this receipt's report; undefined the first time. */
   readonly seen: SeenHead | undefined;
-  /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; asked only when the log grew. */
+  /**
+   * Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; requested only when the log grew.
+   */
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }
 
-/** The name under which what was seen of a log is kept: intake and key. Undefined where no key of a log is known. */
+/** Key for stored heads of a log: intake and log key. Undefined without a known log key. */
 export function logId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
   return key?.data && `${logOrigin(issuer)} ${key.data.x}`;
@@ -46,9 +48,9 @@ export function logOrigin(issuer: string): string {
 }
 
 /**
- * Checks that a receipt (compact JWS) is a leaf of the intake's log, under a head the log signed, and that the log
- * still begins with what this device saw before. Gives the head to keep. What does not hold is a LogDoubtError; a proof
- * that could not be fetched keeps its own code (`offline`, `intake-unreachable`, `intake-busy`).
+ * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still
+ * begins with what this device saw before. Returns the head to keep. Throws a LogDoubtError for a contradiction; a
+ * proof that could not be fetched keeps its own code (`offline`, `intake-unreachable`, `intake-busy`).
  */
 export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
   const head = await readHead(proof.checkpoint, deps);
@@ -71,7 +73,7 @@ async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<C
   return refuse('head-unsigned', "the log's head is not signed by the intake");
 }
 
-/** The newer of both heads, once it is shown that one tree begins with the other. */
+/** The newer head, once one tree is proven to begin with the other. */
 async function extend(
   head: Checkpoint,
   note: string,
@@ -90,7 +92,7 @@ async function extend(
   return before.size <= head.size ? found : seen;
 }
 
-/** The way from one head to the other; undefined when the log says that it has none. */
+/** The consistency proof between two heads; undefined when the log has none. */
 async function steps(consistency: LogCheckDeps['consistency'], from: number, to: number) {
   try {
     return await consistency(from, to);

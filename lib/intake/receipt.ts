@@ -2,22 +2,22 @@ import { compactVerify, createLocalJWKSet, errors, type JWK } from 'jose';
 import { AppError } from '@/lib/base/errors';
 import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
 
-/** The `typ` of a receipt's header: a nonce or any other JWS of the same key is never taken for a receipt. */
+/** The `typ` of a receipt's header, so that a nonce or another JWS of the same key never passes for one. */
 export const RECEIPT_TYPE = 'chosang-receipt+jws';
 
-/** What a receipt must say to be the receipt of what was sent. */
+/** What a receipt must state to match what was sent. */
 export interface ExpectedReceipt {
   /** SHA-256 (hex) of the exact bytes of the report. */
   readonly reportDigest: string;
-  /** SHA-256 (hex) of the package, or undefined when none belongs to the report. */
+  /** SHA-256 (hex) of the package; undefined for a report without one. */
   readonly evidenceDigest: string | undefined;
-  /** The intake's address; compared as an address, so a trailing slash does not matter. */
+  /** The intake's address, compared as a URL, so that a trailing slash does not matter. */
   readonly issuer: string;
 }
 
 /**
- * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent, and gives its
- * claims. Anything that does not hold is AppError `receipt-invalid`, whose message names the part that differs.
+ * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its
+ * claims. Throws AppError `receipt-invalid`, whose message names the part that differs.
  */
 export async function verifyReceipt(
   receipt: string,
@@ -30,7 +30,7 @@ export async function verifyReceipt(
   return claims;
 }
 
-/** The claims of a receipt signed by one of these keys, whatever it is for; else AppError `receipt-invalid`. */
+/** The claims of a receipt signed by one of these keys, for any report; throws AppError `receipt-invalid`. */
 export async function readReceipt(receipt: string, keys: readonly JWK[]): Promise<ReceiptClaims> {
   try {
     const { payload, protectedHeader } = await compactVerify(

@@ -4,27 +4,27 @@ import { AppError } from '@/lib/base/errors';
 import { failureOf } from './answer';
 import type { createExchange } from './exchange';
 
-/** One request of the client: `read` sees the answer before the time is up. */
+/** One request of the client; `read` must finish within the time limit. */
 export type Exchange = ReturnType<typeof createExchange>['exchange'];
 
-/** A package on its way in pieces. */
+/** A package to upload in chunks. */
 export interface ResumableUpload {
-  /** Id of the report; the upload at the intake is called by it. */
+  /** Id of the report, which also names the upload at the intake. */
   readonly reportId: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
   readonly file: Blob;
-  /** True when an earlier attempt may have brought a part of it. */
+  /** True when an earlier attempt may have sent a part. */
   readonly resume: boolean;
-  /** Told of the bytes that are safe at the intake, before the next piece; what it throws stops the upload. */
+  /** Called with the bytes stored at the intake, before the next chunk; throwing stops the upload. */
   readonly onProgress: (sent: number) => Promise<void>;
 }
 
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
 /**
- * A piece faster than the first (ms) makes the next larger, one slower than the second smaller, so that a broken
- * line costs seconds.
+ * A chunk faster than the first (ms) makes the next larger, one slower than the second smaller, so that a broken
+ * connection costs seconds.
  */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
@@ -32,9 +32,9 @@ const HEADERS = { 'tus-resumable': '1.0.0' };
 const PIECE_TYPE = 'application/offset+octet-stream';
 
 /**
- * Sends a package in pieces by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST begins with the
- * first piece, HEAD asks how much is there, PATCH brings the next. True once the intake has all of it; false where an
- * intake takes no uploads in pieces. Failures are those of the intake's client.
+ * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with
+ * the first chunk, HEAD asks for the length, PATCH sends the next. True once the intake has all of it; false where an
+ * intake supports no chunks. Fails like the intake's client.
  */
 export async function sendInPieces(
   { reportId, digest, file, resume, onProgress }: ResumableUpload,
@@ -50,7 +50,7 @@ export async function sendInPieces(
       return offsetOf(response, file.size, now());
     });
 
-  /** Begins with the first piece. 'there': an earlier attempt did; 'never': this intake takes no pieces. */
+  /** Sends the first chunk. 'there': an earlier attempt did; 'never': this intake supports no chunks. */
   const begin = () => {
     const piece = file.slice(0, size);
     const headers = {
@@ -71,7 +71,7 @@ export async function sendInPieces(
     );
   };
 
-  /** Brings the piece at `offset`; undefined when the intake has another length, or nothing any more. */
+  /** Sends the chunk at `offset`; undefined when the intake has another length, or nothing any more. */
   const bring = (offset: number) => {
     const piece = file.slice(offset, offset + size);
     const headers = { ...HEADERS, 'upload-offset': String(offset), 'content-type': PIECE_TYPE };
@@ -107,7 +107,7 @@ export async function sendInPieces(
       if (offset === file.size) return true;
       const at: number = offset;
       const brought = await timed(() => bring(at));
-      // A piece that was taken and brought nothing would be sent for ever.
+      // A chunk that was accepted without progress would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
     offset = await ask(); // another length than this device thought: the intake's word counts
@@ -115,7 +115,7 @@ export async function sendInPieces(
   throw new AppError('intake-unreachable', 'the upload does not stay at the intake');
 }
 
-/** Gives an upload up; the intake forgets what it has of it. */
+/** Cancels an upload; the intake deletes its part. */
 export function cancelUpload(reportId: string, exchange: Exchange, now: () => number): Promise<void> {
   const path = `v1/uploads/${encodeURIComponent(reportId)}`;
   return exchange(path, { method: 'DELETE', headers: HEADERS }, async (response) => {
@@ -128,7 +128,7 @@ const NO_UPLOADS = new Set([404, 405, 501]);
 
 const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
 
-/** The bytes the intake has, as it states them; never more than there are. */
+/** The bytes the intake says it has, at most the package's length. */
 async function offsetOf(response: Response, size: number, now: number): Promise<number> {
   if (!response.ok) throw await failureOf(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);

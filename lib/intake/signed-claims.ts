@@ -1,14 +1,17 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import * as z from 'zod';
 
-/** The public keys somebody holds of an intake. */
+/** Known public keys of an intake. */
 export interface KnownKeys {
   readonly keys: readonly JWK[];
-  /** Whose they are, when that is known: nothing is said of what another intake signed. Undefined for keys given by hand. */
+  /**
+   * The intake they belong to, where known: nothing is decided about another intake's signatures. Undefined for keys
+   * given by hand.
+   */
   readonly issuer?: string;
 }
 
-/** What an intake signed, and whether that was checked; `undecided` says why it could not be, and which keys would. */
+/** What an intake signed, and whether that was checked; `undecided` says why not, and which keys would help. */
 export type SignedClaims<T> =
   | { readonly state: 'signed'; readonly claims: T }
   | { readonly state: 'undecided'; readonly claims: T; readonly undecided: string }
@@ -17,9 +20,8 @@ export type SignedClaims<T> =
 const IssuedSchema = z.object({ issuer: z.string() });
 
 /**
- * Reads what an intake signed (compact JWS, ES256, its header's `typ` the one given) and checks it against the keys known.
- * Without the key it names, its claims are given as they stand and said to be undecided; a signature that does not hold, or
- * claims of another form, are `broken`.
+ * Reads a compact JWS (ES256) with the given `typ` and checks it by the known keys. Without the named key, the claims
+ * are returned as `undecided`; an invalid signature or other claims are `broken`.
  */
 export async function readSignedClaims<T>(
   jws: string,
@@ -43,7 +45,7 @@ export async function readSignedClaims<T>(
   }
 }
 
-/** Why nothing can be said of a signature; undefined where the keys known are those it is checked by. */
+/** Why a signature cannot be checked; undefined where the right keys are known. */
 function lacking(known: KnownKeys | undefined, issuer: string, kid: string | undefined): string | undefined {
   const needed = `the public keys of ${issuer} (its .well-known/jwks.json) are needed`;
   if (!known) return `not checked: ${needed}`;
@@ -56,7 +58,7 @@ function lacking(known: KnownKeys | undefined, issuer: string, kid: string | und
 
 const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
-/** The keys of a JWK set's text, as an intake's `/.well-known/jwks.json` gives it. Throws where it is none. */
+/** The keys in a JWK set's text, as from an intake's `/.well-known/jwks.json`. Throws for anything else. */
 export function readKeySet(text: string): readonly JWK[] {
   return KeySetSchema.parse(JSON.parse(text)).keys;
 }

@@ -3,13 +3,16 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { AppError } from '@/lib/base/errors';
 import type { Challenge } from '@/lib/domain/report/proof';
 
-/** Told how many tries were made, of how many at most; what it throws stops the work. */
+/** Called with the number of tries so far, of at most `most`; throwing stops the work. */
 export type OnWork = (tried: number, most: number) => Promise<void>;
 
 const TELL_EVERY = 200;
 const LONGEST_MS = 180_000;
 
-/** Solves an intake's challenge; gives the value of the header that answers it. Runs where there is Web Crypto, workers too. */
+/**
+ * Solves an intake's challenge; returns the value of the answering header. Runs wherever there is Web Crypto,
+ * including workers.
+ */
 export async function solveProof(challenge: Challenge, onWork: OnWork): Promise<string> {
   const most = challenge.parameters.data.tries;
   let tried = 0;

@@ -2,7 +2,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from './subjects';
 
-/** What the registry said about one seller, subject by subject; both empty when the page gave nothing to look up. */
+/** The registry's answers about one seller, by subject; both empty when the page named nothing to look up. */
 interface SellerAnswer {
   readonly subjects: readonly TrustSubject[];
   /** In the order of `subjects`. */
@@ -15,7 +15,7 @@ export interface ReadingAnswers {
   readonly cards: ReadonlyMap<string, SellerAnswer>;
 }
 
-/** Looks up everything on a page in one batch; a seller on many cards is asked about once. */
+/** Looks up everything on a page in one batch; a seller on several cards is looked up once. */
 export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingAnswers> {
   const { page, cards } = subjectsOfReading(reading);
   const places = new Map<string, number>();

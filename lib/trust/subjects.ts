@@ -14,17 +14,18 @@ import {
   taxKey,
 } from '@/lib/domain/seller/trust-key';
 
-/** What is looked up for a page, and for each of its cards by card id. */
+/** The subjects to look up for a page, and for each of its cards by card id. */
 export interface ReadingSubjects {
-  /** The listing's or the shop's own seller; empty on a results page. */
+  /** The seller of the listing or shop; empty on a results page. */
   readonly page: readonly TrustSubject[];
   readonly cards: readonly { readonly id: string; readonly subjects: readonly TrustSubject[] }[];
 }
 
 /**
  * The subjects of one seller as a page states it, the surest first: id, slug, domain (independent sites), tax code,
- * the shape of its name among official stores, its name and address together, name. A private person's name is never a subject. A tax code is what the page prints: a record found by it is a
- * record of that code, and says nothing about who printed it.
+ * visual shape of the name among official stores, name and address together, name. A private person's name is never a
+ * subject. A tax code is printed text: a record found by it is about that code, and says nothing about who printed
+ * it.
  */
 export function subjectsOfSeller(
   marketplace: MarketplaceId,
@@ -40,7 +41,7 @@ export function subjectsOfSeller(
   if (seller?.slug !== undefined) add(shopSlugKey(host, seller.slug));
   if (seller?.taxCode !== undefined) add(taxKey(seller.taxCode));
   const name = seller?.isPrivatePerson === true ? undefined : seller?.name?.trim();
-  // The store itself is told by its number: without one it could not be left alone.
+  // The official store itself is recognized by its number; without one it would be compared with itself.
   if (name && marketplace !== 'site' && seller?.id !== undefined && seller.kind !== 'individual') {
     add(officialNameKey(host, name));
   }
@@ -52,8 +53,8 @@ export function subjectsOfSeller(
 }
 
 /**
- * The subjects of the thing offered: its notification number, barcode and exact model. A title or a brand alone is
- * none: a recall is never looked for by a name.
+ * The subjects of an offered product: notification number, barcode and exact model. Titles and brands are not: a
+ * recall is never looked up by a name.
  */
 export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
   const { notificationNumber, barcode, brand, model } = listing;
@@ -70,7 +71,7 @@ function sellerOfSite({ taxCode }: SiteFacts): Seller {
   return taxCode === undefined ? {} : { taxCode };
 }
 
-// Together with the address it is one: as a decision that states no domain and no tax code names its trader.
+// Name and address together are a key, because a decision without a domain or tax code names its trader by them.
 function traderOfSite({ shown, owner }: SiteFacts): readonly TrustSubject[] {
   const [name, address] = [shown?.['owner-name'], shown?.['owner-address']];
   if (name === undefined || address === undefined || owner === 'foreign') return [];
@@ -82,9 +83,9 @@ function subjectsOf(keys: readonly TrustKey[]): TrustSubject[] {
   return keys.map((key) => ({ kind: kindOfKey(key), key }));
 }
 
-/** The subjects of everything an adapter read on one page. A wall, a shell or a page not understood has none. */
+/** The subjects of everything an adapter read on one page. A wall, a shell or an unreadable page has none. */
 export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
-  // An independent site is the seller of all it shows: one subject, not one a card.
+  // An independent site is the seller of everything it shows: one subject, not one a card.
   if (reading.site && reading.kind !== 'listing') {
     const { site } = reading;
     const page = [...subjectsOfSeller('site', site.host, sellerOfSite(site)), ...traderOfSite(site)];

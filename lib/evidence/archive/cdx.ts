@@ -3,7 +3,7 @@ import { sha256Hex } from '@/lib/evidence/sha256';
 import { gzip } from './gzip';
 import { surt } from './surt';
 
-/** Where one record lies in a WARC: offset and length count compressed bytes. Digests are `sha256:<hex>`. */
+/** Place of one record in a WARC; offset and length count compressed bytes. Digests are `sha256:<hex>`. */
 export interface IndexEntry {
   readonly url: string;
   readonly date: string;
@@ -22,7 +22,7 @@ export function timestamp14(date: string): string {
   return date.replace(/\D/g, '').slice(0, 14);
 }
 
-/** The index as sorted CDXJ lines, each ended by a line feed. */
+/** The index as sorted CDXJ lines, each with a final line feed. */
 export function cdxLines(entries: readonly IndexEntry[]): string[] {
   return entries
     .map((entry) => {
@@ -34,8 +34,8 @@ export function cdxLines(entries: readonly IndexEntry[]): string[] {
 }
 
 /**
- * The compressed index and its own small index. Readers tell by the first words of a block whether keys are
- * reversed addresses, so a block never mixes `urn:` records with the others: on a .vn host they would come first.
+ * The compressed index and its small index. Readers decide by a block's first words whether keys are reversed
+ * addresses, so a block never mixes `urn:` records with others: on a .vn host they would come first.
  */
 export async function compressedIndex(
   entries: readonly IndexEntry[],
@@ -62,7 +62,7 @@ export async function compressedIndex(
   return { cdx: concat(members), idx: utf8(idx) };
 }
 
-// Addresses are ASCII, so code units sort as bytes do.
+// Addresses are ASCII, so code units sort like bytes.
 function compareBytes(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }

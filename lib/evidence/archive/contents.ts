@@ -18,7 +18,7 @@ const finite = z.number();
 const address = z.string().max(BOUNDS.address);
 const title = z.string().max(65_536);
 const words = z.string().max(4_096);
-/** A device's clock is wrong by years at most (ms); a time that no calendar holds cannot be compared with any. */
+/** Largest error of a device's clock (ms); a time outside every calendar cannot be compared. */
 const MOST_OFFSET = 1e13;
 
 const StageSchema: z.ZodType<CaptureStage> = z.strictObject({
@@ -121,7 +121,7 @@ export const ContextFileSchema = z.strictObject({
   resources: z.strictObject({
     fetched: words,
     missing: listOf(MissingSchema, BOUNDS.missing),
-    /** How many more are missing, where not all are listed. */
+    /** Number of further missing files, where not all are listed. */
     unlisted: z.int().positive().exactOptional(),
   }),
 });

@@ -1,4 +1,4 @@
-// CRC-32 of ISO 3309 (ZIP and gzip), four bytes a step: images are checksummed by the megabyte here.
+// CRC-32 of ISO 3309 (ZIP and gzip), four bytes a step, because images are megabytes long.
 const TABLES = (() => {
   const tables = [0, 1, 2, 3].map(() => new Uint32Array(256));
   const [first, ...others] = tables;
@@ -21,7 +21,7 @@ const TABLES = (() => {
 const EMPTY = new Uint32Array(256);
 const [T0 = EMPTY, T1 = EMPTY, T2 = EMPTY, T3 = EMPTY] = TABLES;
 
-/** CRC-32 of `bytes`; pass the CRC of what came before to continue it. */
+/** CRC-32 of `bytes`; pass the CRC of the bytes before to continue it. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let crc = ~before;
   let at = 0;

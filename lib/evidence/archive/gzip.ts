@@ -1,7 +1,7 @@
 import { concat, piecesOf } from '@/lib/evidence/bytes';
 import { crc32 } from './crc32';
 
-/** Offset of the byte that names the operating system: browsers write their own; packages use "unknown". */
+/** Offset of the operating system's byte: browsers write their own; packages use "unknown". */
 const SYSTEM_AT = 9;
 const UNKNOWN_SYSTEM = 0xff;
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM);
@@ -16,8 +16,8 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
 }
 
 /**
- * One gzip member that holds `parts` as they are, in stored blocks: JPEG, WebP and WOFF2 do not get smaller, and
- * trying costs more time than everything else a package needs.
+ * One gzip member with `parts` uncompressed in stored blocks: JPEG, WebP and WOFF2 do not shrink, and trying costs
+ * more time than the rest of a package.
  */
 export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
@@ -41,8 +41,8 @@ export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer
 }
 
 /**
- * The content of one gzip member; undefined when it is damaged or grows past `maxBytes` (a bomb is stopped while
- * it unpacks, not after). A header with names or comments in it, which a package never has, is refused.
+ * The content of one gzip member; undefined when it is damaged or exceeds `maxBytes` (a bomb is stopped while it
+ * unpacks). A header with names or comments, which packages never have, is refused.
  */
 export async function gunzip(
   member: Uint8Array<ArrayBuffer>,
@@ -59,14 +59,14 @@ export async function gunzip(
       parts.push(part);
     }
   } catch (thrown) {
-    // Every engine has its own error for damaged input; all mean that the content is unreadable.
+    // Every engine has its own error for damaged input; all mean unreadable content.
     if (thrown instanceof TypeError || thrown instanceof Error) return undefined;
     throw thrown;
   }
   return concat(parts);
 }
 
-/** Whether a gzip member begins as ours do: deflated, nothing said of a file. */
+/** True for a gzip header as packages have it: deflate, no flags. */
 export function hasPlainHeader(member: Uint8Array): boolean {
   return member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
 }

@@ -7,7 +7,7 @@ import { surt } from './surt';
 
 /** Lines of the small index: each names a block with at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
-/** A key and a time: signs of an address that are written in another way take three letters. */
+/** A key and a time; escaped characters of an address take three bytes. */
 const LONGEST_HEAD = 3 * BOUNDS.address + 100;
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
@@ -28,12 +28,12 @@ const BlockSchema = z.strictObject({
   filename: z.literal('index.cdx.gz'),
 });
 
-/** An entry of the index with the timestamp (14 digits) of its line. */
+/** An index entry with the timestamp (14 digits) of its line. */
 export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: string };
 
 /**
- * Reads the compressed index through its small one; a sentence that says what is wrong otherwise. Blocks must lie
- * side by side, lines must be sorted, and each key must be the one of its address. Nothing is unpacked past the bounds.
+ * Reads the compressed index through the small one; returns a sentence about the fault otherwise. Blocks must be
+ * adjacent, lines sorted, and each key must match its address. Nothing is unpacked past the limits.
  */
 export async function readIndex(
   idx: Uint8Array,
@@ -70,7 +70,7 @@ export async function readIndex(
   return offset === cdx.length ? entries : 'the index has bytes of no block';
 }
 
-/** Splits "key timestamp {json}" and parses the last part. */
+/** Splits "key timestamp {json}" and parses the JSON. */
 function parseAfter<T>(line: string, schema: z.ZodType<T>): { head: string; value: T } | undefined {
   const brace = line.indexOf(' {');
   if (brace < 0 || brace > LONGEST_HEAD) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The sort-friendly form of an address that CDXJ indexes are sorted by: host reversed, everything lower case,
- * parameters sorted ("https://www.shopee.vn/a?b=1" gives "vn,shopee)/a?b=1"). Other schemes stay as they are.
+ * The sortable form of an address in CDXJ indexes: host reversed, lower case, parameters sorted
+ * ("https://www.shopee.vn/a?b=1" gives "vn,shopee)/a?b=1"). Other schemes are unchanged.
  */
 export function surt(url: string): string {
   if (!/^https?:/.test(url)) return url;

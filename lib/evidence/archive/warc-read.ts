@@ -1,21 +1,21 @@
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { type Primitives, WEB } from '@/lib/evidence/primitives';
 
-/** Longest header of a record, with the empty line that ends it (bytes). */
+/** Longest header of a record, including its final empty line (bytes). */
 const MAX_HEAD_BYTES = 80 * 1024;
 const MOST_HEADERS = 100;
 
-/** One record of a WARC: header names in lower case. */
+/** One record of a WARC; header names in lower case. */
 export interface WarcRecord {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Bytes of the whole record, unpacked. */
+  /** Length of the whole record, unpacked (bytes). */
   readonly length: number;
 }
 
 /**
- * Reads the one record in a gzip member; a sentence that says what is wrong with it otherwise. Unpacks at most `maxBytes`, and
- * never more than any record may have.
+ * Reads the one record in a gzip member; returns a sentence about the fault otherwise. Unpacks at most `maxBytes`,
+ * and never more than the limit of a record.
  */
 export async function readRecord(
   member: Uint8Array<ArrayBuffer>,
@@ -47,7 +47,7 @@ export async function readRecord(
   return { headers, body: bytes.subarray(head, bytes.length - 4), length: bytes.length };
 }
 
-/** Length of the header with the empty line that ends it. */
+/** Length of the header, including its final empty line. */
 function headLength(bytes: Uint8Array): number | undefined {
   const limit = Math.min(bytes.length - 3, MAX_HEAD_BYTES);
   for (let at = 0; at < limit; at++) {

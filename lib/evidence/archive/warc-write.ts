@@ -7,26 +7,26 @@ import { crc32 } from './crc32';
 import { gzip, gzipStored } from './gzip';
 import { REVISIT } from './revisit';
 
-/** Content that is compressed already: storing it as it is costs a tenth of the time and no space. */
+/** Content that is already compressed: storing it costs a tenth of the time and no space. */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
-/** A repeated file becomes a `revisit` only above this length (bytes): the record itself is as long. */
+/** Only a longer file is replaced by a `revisit` (bytes): the record itself is as long. */
 const WORTH_NAMING = 1_024;
 
 /** A WARC record to write. `date` is ISO 8601. */
 export interface Resource {
   readonly url: string;
-  /** With its charset where it has one. */
+  /** With its charset, where it has one. */
   readonly contentType: string;
   readonly date: string;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** A file that has its record: address, time and digest (`sha256:<hex>`). */
+/** A written file: address, time and digest (`sha256:<hex>`). */
 export type WrittenFile = Pick<IndexEntry, 'url' | 'date' | 'digest'>;
 
 /**
- * Writes WARC/1.1, one gzip member a record, as parts of a Blob, and the index entries that point into it.
- * Records are of type `resource`: the HTTP exchange was not kept, so none is claimed; `revisit` where a file has the bytes of one before it.
+ * Writes WARC/1.1 with one gzip member a record, as parts of a Blob, and the index entries for it. Records are of
+ * type `resource`, because the HTTP exchange is not known; `revisit` where a file repeats an earlier one's bytes.
  */
 export class WarcWriter {
   readonly fileName: string;
@@ -47,7 +47,7 @@ export class WarcWriter {
     return this.#length;
   }
 
-  /** Writes the leading record that describes the file. */
+  /** Writes the first record, which describes the file. */
   async writeInfo(fields: Readonly<Record<string, string>>, date: string): Promise<void> {
     const body = utf8(
       Object.entries(fields)
@@ -70,8 +70,8 @@ export class WarcWriter {
   }
 
   /**
-   * The picture or font that was written with these bytes under another address; undefined where there is none, or where a copy
-   * is as short as naming it.
+   * The picture or font already written with these bytes; undefined for none, or where a copy is as short as a
+   * reference.
    */
   async writtenAs({
     contentType,
@@ -81,7 +81,7 @@ export class WarcWriter {
     return this.#files.get(fileKey(contentType, await digestOf(body)));
   }
 
-  /** Writes that an address had the same bytes as a file written before (WARC 1.1, 6.7). */
+  /** Records that an address had the same bytes as an earlier file (WARC 1.1, 6.7). */
   async writeRevisit(
     { url, date }: Pick<Resource, 'url' | 'date'>,
     { digest, ...original }: WrittenFile,
@@ -94,7 +94,7 @@ export class WarcWriter {
     await this.#writeIndexed({ url, date, mime: REVISIT.mime, digest }, record);
   }
 
-  /** The whole file, its SHA-256 (hex) and its CRC-32. */
+  /** The whole file with its SHA-256 (hex) and its CRC-32. */
   finish(): { readonly file: Blob; readonly digest: string; readonly crc: number } {
     return { file: new Blob(this.#parts), digest: this.#hash.hex(), crc: this.#crc };
   }
@@ -112,7 +112,7 @@ export class WarcWriter {
     });
   }
 
-  /** Writes one record as a gzip member; gives the member's digest. */
+  /** Writes one record as a gzip member; returns the member's digest. */
   async #write({ type, date, fields, body, isStored }: RecordToWrite): Promise<string> {
     const lines = [
       'WARC/1.1',
@@ -136,10 +136,10 @@ export class WarcWriter {
 interface RecordToWrite {
   readonly type: string;
   readonly date: string;
-  /** Header lines beside those that every record has. */
+  /** Header lines beyond those of every record. */
   readonly fields: readonly string[];
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Whether compressing it would gain nothing. */
+  /** True where compressing gains nothing. */
   readonly isStored: boolean;
 }
 
@@ -147,7 +147,7 @@ async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return `sha256:${await sha256Hex(bytes)}`;
 }
 
-/** Own records (`urn:`) are what they are called; only what a page names by an address is a file. */
+/** Only a resource the page names by an address is a file; `urn:` records are our own. */
 function isFile(url: string): boolean {
   return /^https?:/.test(url);
 }

@@ -10,7 +10,7 @@ export interface ZipEntry {
   readonly crc: number;
 }
 
-/** What is wrong with an archive, by the check that refuses it. */
+/** A fault in an archive, with the check that refuses it. */
 export interface ZipProblem {
   readonly check: 'structure' | 'paths' | 'duplicates' | 'sizes';
   readonly found: string;
@@ -21,21 +21,21 @@ export interface ZipContents {
   readonly problems: readonly ZipProblem[];
 }
 
-/** How long an archive is at most, how many files it has, and how long its directory is (bytes). */
+/** Limits of an archive: its length, number of files, and length of its directory (bytes). */
 export interface ZipLimits {
   readonly bytes: number;
   readonly entries: number;
   readonly directory: number;
 }
 const PACKAGE_LIMITS: ZipLimits = { bytes: MAX_PACKAGE_BYTES, entries: 200, directory: 256 * 1024 };
-/** Version 2.0 wrote it and version 2.0 reads it. */
+/** Written by version 2.0 and readable by version 2.0. */
 const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
 
 /**
- * Reads the list of files of a package's ZIP, strictly: stored files only, one after the other from the first byte,
- * then the directory, then its end, nothing between or behind. So there is one way to read the archive, no file can
- * unpack to more than it is, and two tools cannot see two contents.
+ * Reads the directory of a package's ZIP, strictly: stored files only, adjacent from the first byte, then the
+ * directory and its end, nothing else. So the archive can be read in one way only, no file unpacks to more than its
+ * size, and two tools see the same content.
  */
 export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];
@@ -89,7 +89,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
       view.getUint32(at + 4, true) === VERSIONS && directory.subarray(at + 32, at + 42).every(isZero);
     const local = await readLocal(file, offset);
     if (!local || !plain) return broken(`header of ${path}`);
-    // Version, flags, method, time, checksum and lengths: the same 24 bytes stand in both headers.
+    // Version, flags, method, time, checksum and lengths: the same 24 bytes are in both headers.
     if (!local.common.every((byte, index) => byte === directory[at + 6 + index])) {
       return broken(`header of ${path} and directory differ`);
     }

@@ -11,7 +11,7 @@ interface Entry {
   readonly offset: number;
 }
 
-/** MS-DOS date and time of an instant, in UTC so that the same capture gives the same bytes everywhere. */
+/** MS-DOS date and time in UTC, so that the same capture gives the same bytes everywhere. */
 function dosTime(at: number): { readonly date: number; readonly time: number } {
   const day = new Date(at);
   return {
@@ -21,9 +21,9 @@ function dosTime(at: number): { readonly date: number; readonly time: number } {
 }
 
 /**
- * Writes a ZIP whose files are stored, as WACZ wants its archives, with sizes and checksums in front of each
- * file: everything here is known before it is written. What is added becomes a Blob part, so that the browser and
- * not our heap holds it, and is hashed as it passes. `at` is epoch milliseconds.
+ * Writes a ZIP of stored files with sizes and checksums in front, as WACZ requires: everything is known before it is
+ * written. Each added file becomes a Blob part, so that the browser holds it and not our heap, and is hashed as it
+ * passes. `at` is epoch ms.
  */
 export class ZipWriter {
   readonly #parts: Blob[] = [];
@@ -41,13 +41,13 @@ export class ZipWriter {
     return this.#length;
   }
 
-  /** Adds a file whose bytes are at hand. */
+  /** Adds a file from memory. */
   addBytes(path: string, bytes: Uint8Array<ArrayBuffer>): void {
     this.#begin(path, crc32(bytes), bytes.length);
     this.#write(bytes);
   }
 
-  /** Adds a file of which checksum and length are known, reading it once. */
+  /** Adds a file with known checksum and length, reading it once. */
   async addFile(path: string, file: Blob, crc: number): Promise<void> {
     this.#begin(path, crc, file.size);
     for await (const piece of piecesOf(file.stream())) this.#hash.update(piece);
@@ -99,7 +99,7 @@ export class ZipWriter {
     return bytes;
   }
 
-  // Time, date, checksum, both lengths and the length of the name lie alike in both headers.
+  // Fields that are the same in both headers: time, date, checksum, both lengths, and the name's length.
   #common(header: DataView, at: number, entry: Entry): void {
     header.setUint16(at, this.#time.time, true);
     header.setUint16(at + 2, this.#time.date, true);

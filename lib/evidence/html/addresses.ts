@@ -1,5 +1,5 @@
-// What an attribute's value would be if it were an address, told from the value as it is written: the value of one attribute
-// can be a whole page long, and a copy without its entities as long again.
+// Tests an attribute's value as an address while it is still escaped: one value can be a whole page long, and an
+// unescaped copy would double it.
 
 const NBSP = '&nbsp;';
 const COLON = 0x3a;
@@ -7,13 +7,16 @@ const SCRIPTS = ['javascript', 'vbscript', 'livescript'];
 const DOCUMENTS = ['text/html', 'text/xml', 'application/xhtml', 'application/xml'];
 const LONGEST_DOCUMENT = Math.max(...DOCUMENTS.map(({ length }) => length));
 
-/** Whether a browser would run a value as a script where it expects an address; white space in the scheme is passed over. */
+/**
+ * True for a value that a browser would run as a script where it expects an address; ignores white space in the
+ * scheme.
+ */
 export function runsScript(written: string): boolean {
   const start = pastBlanks(written, 0, true);
   return SCRIPTS.some((scheme) => isScheme(written, start, scheme));
 }
 
-/** Whether a value is a `data:` address of a document. */
+/** True for a `data:` address of a document. */
 export function isDataDocument(written: string): boolean {
   const start = pastBlanks(written, 0, false);
   if (written.slice(start, start + 5).toLowerCase() !== 'data:') return false;
@@ -32,12 +35,12 @@ function isScheme(written: string, start: number, scheme: string): boolean {
   return written.charCodeAt(pastBlanks(written, at, false)) === COLON;
 }
 
-/** Code of a letter in its small form. */
+/** Lower-case code of a letter. */
 function small(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-/** The first place from `start` on that is no white space; with `controls`, no control character either. */
+/** First place from `start` without white space; with `controls`, without control characters, too. */
 function pastBlanks(written: string, start: number, controls: boolean): number {
   let at = start;
   for (;;) {
@@ -48,7 +51,7 @@ function pastBlanks(written: string, start: number, controls: boolean): number {
   }
 }
 
-/** White space as JavaScript tells it (ECMA-262, WhiteSpace and LineTerminator). */
+/** White space as in JavaScript (ECMA-262, WhiteSpace and LineTerminator). */
 function isSpace(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   return (

@@ -3,25 +3,25 @@ const [LESS, GREATER, EXCLAMATION, QUESTION, UNDERSCORE] = [0x3c, 0x3e, 0x21, 0x
 const DOCTYPE = '<!doctype ';
 
 /**
- * Reads a document in the frozen form (docs/evidence-format.md) tag by tag. In that form every tag is written one way, every
- * attribute in double quotes, and "<" and ">" stand nowhere else: so a document is read here as a browser reads it, without a
+ * Reads a document in the frozen form (docs/evidence-format.md) tag by tag. That form writes every tag in one way,
+ * every attribute in double quotes, and "<" and ">" only around tags, so this reads it as a browser does, without a
  * parser. One pass, no recursion, no list that grows with the document.
  */
 export class FrozenReader {
   readonly html: string;
-  /** What the last `next` came to. */
+  /** Kind of the part that the last `next` found. */
   kind: 'open' | 'close' | 'text' | 'doctype' = 'text';
-  /** Where that begins, and ends. */
+  /** Its start and end. */
   start = 0;
   end = 0;
-  /** Name of the tag in small letters; empty for what is no tag. */
+  /** Lower-case tag name; empty for other parts. */
   name = '';
-  /** The name as it is written. */
+  /** The tag name as written. */
   written = '';
-  /** The fault, after `next` returned false before the document's end. */
+  /** The fault, when `next` returned false before the end. */
   problem: string | undefined;
   readonly #mostAttributes: number;
-  // Two places an attribute: of its name and of its value.
+  // Two numbers an attribute: places of its name and its value.
   readonly #places: number[] = [];
   #attributes = 0;
 
@@ -30,22 +30,22 @@ export class FrozenReader {
     this.#mostAttributes = mostAttributes;
   }
 
-  /** How many attributes the tag has. */
+  /** Number of the tag's attributes. */
   get attributes(): number {
     return this.#attributes;
   }
 
-  /** Name of an attribute as it is written. */
+  /** An attribute's name as written. */
   attributeName(index: number): string {
     return this.html.slice(this.#places[index * 3] ?? 0, (this.#places[index * 3 + 1] ?? 0) - 2);
   }
 
-  /** Value of an attribute as it is written, with its entities. */
+  /** An attribute's value as written, with entities. */
   attributeValue(index: number): string {
     return this.html.slice(this.#places[index * 3 + 1] ?? 0, this.#places[index * 3 + 2] ?? 0);
   }
 
-  /** Goes on to the next tag or text; false at the end, or where the document is not in the frozen form. */
+  /** Moves to the next tag or text; returns false at the end or where the document is not in the frozen form. */
   next(): boolean {
     const { html, end: at } = this;
     this.start = at;
@@ -61,7 +61,7 @@ export class FrozenReader {
     return this.#text(at + 1); // a "<" that begins nothing
   }
 
-  /** Moves on to a place ahead. */
+  /** Moves forward to `place`. */
   skipTo(place: number): void {
     this.end = place;
   }
@@ -136,7 +136,7 @@ export class FrozenReader {
   }
 }
 
-/** Where a name of an attribute ends that begins at `start`; `start` where none does. */
+/** End of the attribute name at `start`; `start` where there is none. */
 function endOfAttributeName(html: string, start: number): number {
   const first = html.charCodeAt(start);
   if (!isLetter(first) && first !== UNDERSCORE && first !== COLON && first !== AT) return start;
@@ -146,7 +146,7 @@ function endOfAttributeName(html: string, start: number): number {
   }
 }
 
-/** Place of the quote that ends a value; -1 where a tag would begin or end before it. */
+/** Place of a value's closing quote; -1 where a tag would begin or end before it. */
 function endOfValue(html: string, start: number): number {
   for (let at = start; at < html.length; at++) {
     const code = html.charCodeAt(at);
@@ -177,10 +177,10 @@ const ENTITIES: [written: string, character: string][] = [
 const CHARACTERS = new Map(ENTITIES);
 const ENTITY = /&(?:amp|lt|gt|quot|nbsp);/g;
 const SHORT = 4_096;
-/** Arguments of one call are bounded. */
+/** Most arguments of one call. */
 const PIECE = 8_192;
 
-/** A value or text without the entities of the frozen form; any other stays. Takes memory for its result only. */
+/** A value or text with the entities of the frozen form resolved; other entities stay. Allocates only its result. */
 export function unescaped(written: string): string {
   let amp = written.indexOf('&');
   if (amp < 0) return written;

@@ -5,15 +5,15 @@ import { parseJson } from '@/lib/evidence/json';
 import { PATHS } from '@/lib/evidence/manifest';
 import type { ReadableFile } from '@/lib/evidence/primitives';
 
-/** What a package says of the time of its capture: claims, until somebody checks them. */
+/** A package's claims about the time of its capture; unchecked. */
 export interface CaptureTime {
-  /** Issued by an intake before the capture; null for a capture without one. */
+  /** The nonce an intake issued before the capture; null without one. */
   readonly nonce: string | null;
-  /** By the device's clock, corrected by the offset it had measured (ms since 1970). */
+  /** By the device's clock, corrected by its measured offset (epoch ms). */
   readonly capturedAt: number;
 }
 
-/** When a verified package says it was captured; null when it says nothing. */
+/** When a verified package says it was captured; null when it does not say. */
 export async function readCaptureTime(file: ReadableFile): Promise<CaptureTime | null> {
   const { entries } = await readZip(file);
   const entry = entries.find(({ path }) => path === PATHS.context);

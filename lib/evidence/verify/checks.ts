@@ -1,16 +1,16 @@
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 
-/** Longest text of a check (characters): checks are kept in a database and shown. */
+/** Longest text of a check (characters): checks are stored in a database and shown. */
 const LONGEST = 600;
 const LONGEST_PROBLEM = 200;
 const MOST_PROBLEMS = 5;
 
-/** A check that holds when `found` is what was expected, to the letter. */
+/** A check that passes when `found` equals what was expected. */
 export function equal(name: string, expected: string, found: string): EvidenceCheck {
   return { ...said(name, expected, found), ok: expected === found };
 }
 
-/** A check that holds when there are no findings. Lists at most five findings. */
+/** A check that passes without findings. Lists at most five. */
 export function none(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
   const told = problems
     .slice(0, MOST_PROBLEMS)
@@ -22,19 +22,22 @@ export function none(name: string, expected: string, problems: readonly string[]
 }
 
 /**
- * Adds a problem to those of a check. Beyond those that `none` lists only their number is kept: each may hold 80 kB of the
- * record it is about, and there may be ten thousand.
+ * Adds a problem. Past those that `none` lists only their number is kept: each may contain 80 kB of its record, and
+ * there may be ten thousand.
  */
 export function note(problems: string[], problem: string): void {
   problems.push(problems.length < MOST_PROBLEMS ? problem : '');
 }
 
-/** A check that could not be made; `found` says why, and what it needs. It makes nothing fail. */
+/** A check that could not be made; `found` says why and what it needs. It fails nothing. */
 export function undecided(name: string, expected: string, found: string): EvidenceCheck {
   return { ...said(name, expected, found), ok: true, undecided: true };
 }
 
-/** Texts of a check can hold a stranger's words: cuts them and removes what databases and screens refuse. */
+/**
+ * Cuts the texts of a check, which can contain a stranger's words, and removes characters that databases and screens
+ * refuse.
+ */
 function said(name: string, expected: string, found: string) {
   return { name: cut(name, LONGEST_PROBLEM), expected: cut(expected, LONGEST), found: cut(found, LONGEST) };
 }

@@ -2,8 +2,8 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { contactsIn, mayHoldContacts } from '@/lib/domain/seller/contacts';
 
 /**
- * Looks for e-mail addresses, phone and identity numbers that are not among those beside what is sold, in the
- * finished bytes of each part of a package. Independent of the code that takes them out.
+ * Searches the finished parts of a package for e-mail addresses, phone and identity numbers beyond those beside what
+ * is sold. Independent of the code that removes them.
  */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;
@@ -13,17 +13,17 @@ export class ContactGate {
     this.#allowed = new Set(allowed);
   }
 
-  /** Looks into a frozen document: its words, its attributes, its JSON-LD and the documents inside it. */
+  /** Searches a frozen document: its text, attributes, JSON-LD and nested documents. */
   lookAtDocument(place: string, html: string): void {
     if (this.#isIn(html)) this.leaks.push(place);
   }
 
-  /** Looks into the words of a page one after another: a number across a space is two numbers there. */
+  /** Searches a page's text token by token: a number across a space is two numbers there. */
   lookAtText(place: string, text: string): void {
     if (this.#holds(text, true, /^\S+$/)) this.leaks.push(place);
   }
 
-  /** Looks into an address, or a list of them: digits in it are ids. */
+  /** Searches an address or a list of addresses, where digits are ids. */
   lookAtAddress(place: string, address: string): void {
     if (this.#holds(address, false)) this.leaks.push(place);
   }
@@ -35,7 +35,7 @@ export class ContactGate {
     );
   }
 
-  // In the strict form "<" and ">" stand only around tags, so a document falls apart at them.
+  // In the strict form "<" and ">" are only around tags, so the document can be split at them.
   #isIn(html: string): boolean {
     let inside = '';
     for (const [part] of html.matchAll(/<[^<>]*>|[^<>]+/g)) {
@@ -54,7 +54,7 @@ export class ContactGate {
 
   #isInWords(inside: string, words: string): boolean {
     if (inside !== 'script') return this.#holds(words, true);
-    // Values of JSON-LD that are numbers or addresses are product codes and pictures.
+    // Numbers and addresses in JSON-LD are product codes and pictures.
     return jsonStrings(words).some((value) => this.#holds(value, !/^[\d\s-]+$|^https?:/.test(value)));
   }
 
@@ -73,7 +73,7 @@ export function allowedContacts({ withheld, facts, reading, context }: CapturedP
   ]);
 }
 
-/** The attributes of a tag in the strict form: each is a blank, a name and a value in double quotes. */
+/** The attributes of a tag in the strict form: a space, a name and a value in double quotes each. */
 function* attributesOf(tag: string): Generator<{ readonly name: string; readonly value: string }> {
   let from = 0;
   for (;;) {

@@ -1,8 +1,8 @@
 /**
- * Looks for words that must not leave in everything a package is made of. Each token is looked for as it is,
- * percent-encoded however often, with JSON's escapes, without its marks, with letters of no width in it, and in base64 at each of
- * its three alignments; a phone number in any groups, with and without its country's code. In a text it is a
- * word by itself: a visitor called "hoaban" is not named by a shop called "hoabanshop".
+ * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded
+ * (repeatedly), with JSON escapes, without accents, with zero-width characters, and in base64 at all three
+ * alignments; a phone number in any groups, with and without its country code. In text it must be a whole word: a
+ * visitor "hoaban" is not named by a shop "hoabanshop".
  */
 export class LeakGate {
   readonly #texts: RegExp | undefined;
@@ -25,7 +25,7 @@ export class LeakGate {
     this.#encoded = known.flatMap(base64Forms);
   }
 
-  /** Looks into one part of the package; `place` says where it is, without quoting what was found. */
+  /** Searches one part of the package; `place` names it without quoting what was found. */
   look(place: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
     const raw = fromBytes(bytes);
@@ -44,13 +44,13 @@ export class LeakGate {
 
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** A text without letters of no width, its letters composed, and what was percent-encoded often encoded once. */
+/** A text without zero-width characters, its letters composed, and repeated percent-encoding reduced to one. */
 function plain(text: string): string {
   const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
   return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }
 
-/** Fewer letters without their marks are words of any language. */
+/** Shortest token that is searched without accents; shorter ones are common words. */
 const PLAIN_LETTERS = 8;
 
 function textForms(token: string): string[] {
@@ -74,7 +74,7 @@ function textForms(token: string): string[] {
   return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
-/** A pattern for a number of Vietnam in each way it is written; none for what is no number. */
+/** Pattern of a Vietnamese number in each of its forms; none for other tokens. */
 function numberForms(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
   const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
@@ -87,7 +87,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The part of a token's base64 that is the same whatever precedes and follows the token. */
+/** The part of a token's base64 that does not depend on its neighbours. */
 function base64Forms(token: string): string[] {
   const bytes = new TextEncoder().encode(token);
   return [0, 1, 2].flatMap((before) => {
@@ -105,7 +105,7 @@ function latin1(token: string): string {
   return fromBytes(new TextEncoder().encode(token));
 }
 
-/** One character for each byte, the same on both sides of a comparison. */
+/** One character a byte, so that both sides of a comparison agree. */
 function fromBytes(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }

@@ -11,22 +11,22 @@ const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|nbsp);)/;
 const REFUSED = new Set(
   'base object embed applet portal frameset noscript noembed noframes plaintext xmp'.split(' '),
 );
-/** Attributes that make a browser send a request when a link is followed or a picture is drawn. */
+/** Attributes that send a request when a link is followed or a picture is drawn. */
 const CALLING = new Set(['ping', 'attributionsrc']);
 const HTTP_EQUIV = new Set(['content-language', 'x-ua-compatible', 'default-style']);
-/** More problems are not looked for. */
+/** Most problems that are collected. */
 const ENOUGH = 10;
 const SCRIPT_END = '</script>';
 
-/** What is left of a document's bounds, shared with the documents inside it. */
+/** Remaining limits of a document, shared with nested documents. */
 interface Left {
   tags: number;
   nested: number;
 }
 
 /**
- * What in a frozen document could run, navigate or send a request, or is not in the frozen form; empty when there is
- * nothing. JSON-LD is the one script that may stay: it is data. Of many problems the first ones are told.
+ * Parts of a frozen document that could run, navigate or send a request, or are not in the frozen form; empty for
+ * none. JSON-LD is the only script allowed, because it is data.
  */
 export function problemsOfHtml(html: string): readonly string[] {
   return problemsIn(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
@@ -45,7 +45,7 @@ function problemsIn(html: string, nesting: number, left: Left): string[] {
   return problems;
 }
 
-/** Passes over a script's content, which must be JSON. */
+/** Skips a script's content, which must be JSON. */
 function readData(reader: FrozenReader, problems: string[]): void {
   const { html, end } = reader;
   const close = html.indexOf(SCRIPT_END, end);
@@ -104,7 +104,7 @@ function problemsOfNested(written: string, nesting: number, left: Left, problems
   }
 }
 
-/** The same for an SVG picture, because a browser runs its scripts when it is opened on its own. */
+/** The same for an SVG picture: a browser runs its scripts when it is opened by itself. */
 export function problemsOfSvg(svg: string): readonly string[] {
   const found = scriptInSvg(svg);
   return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];

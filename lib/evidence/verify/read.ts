@@ -24,14 +24,14 @@ import {
   PageLineSchema,
 } from '@/lib/evidence/manifest';
 
-/** One thing the package holds, by its address (a page's, a picture's, or `urn:view:…`). */
+/** One record of the package by its address (a page's, a picture's, or `urn:view:…`). */
 interface PackageRecord {
   readonly url: string;
   readonly mime: string;
   readonly length: number;
 }
 
-/** What a package holds. Reading is no verifying: `verifyPackage` says whether any of it stands. */
+/** Contents of a package. Reading does not verify: `verifyPackage` says whether they are genuine. */
 export interface PackageContents {
   readonly manifest: EvidenceManifest;
   readonly digest: ManifestDigest;
@@ -40,23 +40,23 @@ export interface PackageContents {
   readonly redactions: RedactionsFile | null;
   readonly pages: readonly PageLine[];
   readonly records: readonly PackageRecord[];
-  /** The bytes recorded under an address; undefined when there are none. */
+  /** The bytes recorded under an address; undefined for none. */
   readonly read: (url: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** The picture of what was visible, and its media type. */
+  /** The picture of the visible part, with its media type. */
   readonly picture: () => Promise<
     { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string } | undefined
   >;
-  /** The photos a person added (JPEG), by path. */
+  /** The added photos (JPEG), by path. */
   readonly photos: () => Promise<
     readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
   >;
-  /** The frozen page as HTML: to be shown in a sandbox without scripts only. */
+  /** The frozen page as HTML: show it only in a sandbox without scripts. */
   readonly pageHtml: () => Promise<string | undefined>;
   /** The page's words. */
   readonly pageText: () => Promise<string | undefined>;
 }
 
-/** Opens a package for reading. Throws `unexpected` when the file is none. */
+/** Opens a package for reading. Throws `unexpected` for any other file. */
 export async function openPackage(file: Blob): Promise<PackageContents> {
   const { entries, problems } = await readZip(file);
   if (problems.length > 0) throw notAPackage(problems[0]?.found ?? 'no archive');
@@ -84,7 +84,7 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
-  // What had the bytes of another file is read where these stand.
+  // A `revisit` is read where the original's bytes are.
   const held = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
@@ -136,7 +136,7 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
   };
 }
 
-/** Of the list of pages: a package has one, and the list's own head. */
+/** Most lines of the page list; a package has one page and the list's header. */
 const MOST_LINES = 100;
 
 function pagesOf(bytes: Uint8Array | undefined): PageLine[] {

@@ -1,7 +1,7 @@
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { problemsOfHtml, problemsOfSvg } from './inert-html';
 
-// Types a browser only draws; documents and data are told apart by their address.
+// Types a browser only draws; documents and data are recognized by their address.
 const DRAWN =
   /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const OWN: Readonly<Record<string, RegExp>> = {
@@ -12,7 +12,7 @@ const OWN: Readonly<Record<string, RegExp>> = {
   pageinfo: /^application\/json$/,
 };
 
-/** A record by its address and what it is said to be; `mime` is the content type without its parameters. */
+/** A record's address and declared type; `mime` is the content type without parameters. */
 export interface TypedRecord {
   readonly url: string;
   readonly contentType: string;
@@ -20,12 +20,12 @@ export interface TypedRecord {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** How many bytes of documents and drawings may still be looked through. */
+/** Bytes of documents and drawings that may still be scanned. */
 export interface DocumentRoom {
   documents: number;
 }
 
-/** What is wrong with a record by itself, by the check that refuses it. */
+/** Problems of one record, by the check that refuses it. */
 export interface RecordProblems {
   readonly types: readonly string[];
   readonly scripts: readonly string[];
@@ -33,7 +33,7 @@ export interface RecordProblems {
 
 const NOTHING: RecordProblems = { types: [], scripts: [] };
 
-/** Whether a record is of a type that a package may hold, and whether anything in it could run or call somebody. */
+/** Checks that a record's type is allowed in a package and that nothing in it can run or send a request. */
 export function problemsOfRecord(record: TypedRecord, room: DocumentRoom): RecordProblems {
   const { url, contentType, mime } = record;
   const own = /^urn:(\w+):/.exec(url)?.[1];
@@ -46,12 +46,12 @@ export function problemsOfRecord(record: TypedRecord, room: DocumentRoom): Recor
   return /svg|xml/.test(mime) ? { types: [], scripts: lookThrough(record, problemsOfSvg, room) } : NOTHING;
 }
 
-/** Whether a record is a picture or font that a page names by its address, and holds nothing to look through. */
+/** True for a picture or font that a page names by its address and that needs no scan. */
 export function isDrawnFile(url: string, mime: string): boolean {
   return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
 }
 
-/** Looks for scripts in a document or drawing, unless it is past the bounds of length. */
+/** Scans a document or drawing for scripts, within the limits of length. */
 function lookThrough(
   { body }: TypedRecord,
   look: (text: string) => readonly string[],

@@ -12,7 +12,7 @@ import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { none, note } from './checks';
 import { type DocumentRoom, isDrawnFile, problemsOfRecord } from './record-rules';
 
-/** Longest time of a record that another may name (characters). */
+/** Longest time of a record that another may refer to (characters). */
 const LONGEST_DATE = 40;
 
 interface Problems {
@@ -23,7 +23,7 @@ interface Problems {
   readonly scripts: string[];
 }
 
-/** Checks of the WARC record by record, of the index that points into it, and of the page list. */
+/** Checks the WARC record by record, its index, and the page list. */
 export async function archiveChecks(
   file: ReadableFile,
   entries: ReadonlyMap<string, ZipEntry>,
@@ -70,7 +70,7 @@ async function checkRecords(
     note(problems.records, 'first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
-  // What may still be unpacked; a record that cannot be read counts as the longest that there can be.
+  // Bytes that may still be unpacked; an unreadable record counts as the longest possible.
   let left: number = BOUNDS.unpacked;
   const room = { documents: BOUNDS.documents };
   const files: KeptFiles = new Map();
@@ -106,7 +106,7 @@ interface CheckedRecord {
   readonly files: KeptFiles;
 }
 
-/** Digest and time of each picture and font before this record, by address: what a later record may name. */
+/** Digest and time of each earlier picture and font, by address: what a later record may refer to. */
 type KeptFiles = Map<string, { readonly digest: string; readonly date: string | undefined }>;
 
 async function checkRecord(
@@ -144,14 +144,14 @@ async function checkRecord(
 }
 
 /**
- * A copy of a time, so that what is kept of a record does not hold its whole header (80 kB) in memory; undefined for
- * one that is too long.
+ * A copy of a time, which does not keep the record's whole header (80 kB) in memory; undefined for a time that is too
+ * long.
  */
 function shortCopy(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }
 
-/** A record without content must be a `revisit` that names an earlier picture or font. */
+/** A record without content must be a `revisit` of an earlier picture or font. */
 function problemsOfRevisit(
   { url, mime }: ReadIndexEntry,
   { headers, body }: WarcRecord,
@@ -168,7 +168,7 @@ function problemsOfRevisit(
   return isSound ? [] : [`${url}: revisit of no file before it`];
 }
 
-/** The one page of the list is the manifest's. */
+/** The page list's only page must be the manifest's. */
 function checkPages(text: string, manifest: EvidenceManifest): string[] {
   const lines = linesOf(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];

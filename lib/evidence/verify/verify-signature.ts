@@ -5,7 +5,7 @@ import { equal } from './checks';
 
 const KEY = 'ECDSA P-384';
 
-/** Checks of the wacz-auth "anonymous" signature: that it is there, stands over this manifest and is by its key. */
+/** Checks the wacz-auth "anonymous" signature: present, over this manifest, by its key. */
 export async function signatureChecks(
   manifest: Pick<EvidenceManifest, 'created'>,
   digest: Pick<ManifestDigest, 'hash' | 'signedData'>,

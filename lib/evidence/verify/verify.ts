@@ -17,9 +17,9 @@ import { archiveChecks } from './verify-archive';
 import { signatureChecks } from './verify-signature';
 
 export interface VerifyOptions {
-  /** SPKI (base64) of the device the package is said to come from; checked when given. */
+  /** Expected device key (SPKI, base64); checked when given. */
   readonly publicKey?: string;
-  /** What to compute with; what is found does not depend on it. */
+  /** Primitives to compute with; they do not change the result. */
   readonly by?: Primitives;
 }
 
@@ -29,7 +29,7 @@ const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: stri
   ['duplicates', 'no file twice'],
   ['sizes', 'files stored as they are'],
 ];
-/** How much of a file is in memory at once while it is hashed. */
+/** Bytes of a file in memory at once while it is hashed. */
 const PIECE_BYTES = 1_048_576;
 const CONTENTS = [
   [PATHS.facts, FactsFileSchema],
@@ -38,9 +38,9 @@ const CONTENTS = [
 ] as const;
 
 /**
- * Checks a package from its archive down to each record: what was expected, what was found. Every byte of the file
- * is covered by some check. The package is good when every check holds; `isVerified` says so. Runs in browsers,
- * their workers and Node, reads the file in pieces and unpacks nothing past its bounds.
+ * Checks a package from its archive down to each record. Some check covers every byte of the file. The package is
+ * genuine when all checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and
+ * unpacks nothing past its limits.
  */
 export async function verifyPackage(
   file: ReadableFile,
@@ -92,7 +92,7 @@ export async function verifyPackage(
   return checks;
 }
 
-/** Photos that are no JPEG by their first bytes. */
+/** Photos that are not JPEG by their first bytes. */
 async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
   const other: string[] = [];
   for (const { path, start, length } of photos) {
@@ -102,12 +102,12 @@ async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): P
   return other;
 }
 
-/** Whether every check holds. */
+/** True when every check passes. */
 export function isVerified(checks: readonly EvidenceCheck[]): boolean {
   return checks.length > 0 && checks.every(({ ok }) => ok);
 }
 
-/** Each listed file is there with its digest and length, and no file is there that is not listed. */
+/** Every listed file must be present with its digest and length, and no other file. */
 function fileChecks(
   manifest: EvidenceManifest,
   entries: ReadonlyMap<string, ZipEntry>,

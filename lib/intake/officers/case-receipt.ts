@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { sha256Hex } from '@/lib/intake/contract';
 
-/** The `typ` of a receipt for a package of a case. */
+/** The `typ` of a receipt for a case's package. */
 export const CASE_RECEIPT_TYPE = 'chosang-case-receipt+jws';
 
-/** What the intake confirms of a package that an officer's device sent in. */
+/** The intake's claims about a package from an officer's device. */
 export const CaseReceiptClaimsSchema = z.object({
   issuer: z.string(),
   digest: sha256Hex,

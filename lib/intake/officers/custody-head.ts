@@ -4,14 +4,14 @@ import * as z from 'zod';
 import { sha256Hex } from '@/lib/intake/contract';
 import { DeviceRegistrationSchema } from './officer-contract';
 
-/** The `typ` of a receipt for where a custody log stands. */
+/** The `typ` of a receipt for a custody log's head. */
 export const HEAD_RECEIPT_TYPE = 'chosang-custody-receipt+jws';
-/** The newest heads a receipt names; the intake keeps all of them. */
+/** Newest heads in a receipt; the intake keeps all of them. */
 export const HEADS_IN_RECEIPT = 200;
 
 const events = z.int().positive().max(10_000_000);
 
-/** Where a case's custody log stands: how many events, the last one's digest, and the device's signature over both. */
+/** Head of a case's custody log: number of events, digest of the last, and the device's signature over both. */
 export const CustodyHeadSchema = z.strictObject({
   /** The unit's own number of the case. */
   caseNumber: z.string().trim().min(1).max(100),
@@ -23,7 +23,7 @@ export const CustodyHeadSchema = z.strictObject({
 });
 export type CustodyHead = z.infer<typeof CustodyHeadSchema>;
 
-/** What a device signs of its log. */
+/** The message a device signs about its log. */
 export function custodyMessage(
   caseId: string,
   { events: count, head }: Pick<CustodyHead, 'events' | 'head'>,
@@ -31,7 +31,7 @@ export function custodyMessage(
   return `chosang-custody ${caseId} ${count} ${head}`;
 }
 
-/** What the intake confirms of a log: every head it was told, oldest first, the newest 200 of them. */
+/** The intake's claims about a log: the heads it was told, oldest first, at most the newest 200. */
 export const HeadReceiptClaimsSchema = z.object({
   issuer: z.string(),
   caseId: z.uuid(),

@@ -34,13 +34,13 @@ const AccessesSchema = z.strictObject({ accesses: z.array(AccessSchema) });
 const IdentitiesSchema = z.looseObject({ complainants: z.array(z.unknown()) });
 
 export interface OfficerClientOptions extends ExchangeOptions {
-  /** The access token of the sign-in, or null when there is none that is still good. */
+  /** The access token of the sign-in; null without a valid one. */
   readonly token: () => Promise<string | null>;
 }
 
 export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
 
-/** The query of an address, without what is not asked. */
+/** The query string without undefined parameters. */
 function queryOf(asked: Readonly<Record<string, unknown>>): string {
   const words = Object.entries(asked).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
@@ -48,7 +48,10 @@ function queryOf(asked: Readonly<Record<string, unknown>>): string {
   return `?${new URLSearchParams(words)}`;
 }
 
-/** An intake as an officer's device sees it. Every method throws `sign-in-needed` when the sign-in is over, and what `IntakeClient` throws. */
+/**
+ * An intake as an officer's device sees it. Every method throws `sign-in-needed` after the sign-in expired, and what
+ * `IntakeClient` throws.
+ */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
 
@@ -95,32 +98,32 @@ export function createOfficerClient(options: OfficerClientOptions) {
           readFile(response, { now: options.now(), most: EVIDENCE_MAX_BYTES, type: 'application/wacz' }),
         120_000,
       ),
-    /** Who sent a report; the reason is logged with the answer. */
+    /** Who sent a report; the intake logs the reason. */
     identity: async (reference: string, reason: string) =>
       (await ask(`reports/${reference}/identity`, post({ reason }), answer(IdentitiesSchema))).complainants,
     act: (reference: string, action: OfficerAction) =>
       ask(`reports/${reference}/actions`, post(action), (response) => readDone(response, options.now())),
-    /** Sellers' answers; `forbidden` for an officer of a unit that does not decide them. */
+    /** Sellers' answers; throws `forbidden` for an officer of a unit that does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
       ask(`disputes${queryOf(query)}`, {}, answer(OfficerDisputesSchema)),
     dispute: (reference: string) => ask(`disputes/${reference}`, {}, answer(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
       ask(`disputes/${reference}/decisions`, post(decision), (response) => readDone(response, options.now())),
-    /** Who sent an answer, and the names of its documents; the reason is logged. */
+    /** Who sent an answer, and the names of its documents; the intake logs the reason. */
     disputeSender: (reference: string, reason: string) =>
       ask(`disputes/${reference}/sender`, post({ reason }), answer(DisputeSenderSchema)),
-    /** One document of an answer, for a reason that is logged. */
+    /** One document of an answer; the intake logs the reason. */
     disputeDocument: (reference: string, place: number, reason: string) =>
       ask(`disputes/${reference}/documents/${place}`, post({ reason }), (response) =>
         readFile(response, { now: options.now(), most: DISPUTE_DOCUMENTS_MAX_BYTES }),
       ),
     devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
-    /** What the device signs before its key is registered. */
+    /** The challenge to sign before the device's key is registered. */
     deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, answer(DeviceChallengeSchema)),
     registerDevice: (device: ProvenDevice) => ask('devices', post(device), answer(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
       ask(`devices/${fingerprint}/revoke`, post({ reason }), answer(DeviceSchema)),
-    /** Sends one captured page of a case; sending it again gives a receipt of the same bytes. */
+    /** Sends one captured page of a case; repeating it returns a receipt of the same bytes. */
     sendPackage: (sent: {
       readonly digest: string;
       readonly file: Blob;
@@ -133,7 +136,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
         answer(ReceiptSchema),
         timeoutMs + sent.file.size / SLOWEST_BYTES_PER_MS,
       ),
-    /** Tells where a case's custody log stands; the receipt names every head told before. */
+    /** Sends the head of a case's custody log; the receipt lists every earlier head. */
     registerHead: async (caseId: string, head: CustodyHead) =>
       (await ask(`cases/${caseId}/head`, { ...post(head), method: 'PUT' }, answer(HeadReceiptSchema)))
         .receipt,

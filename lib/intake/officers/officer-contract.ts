@@ -16,14 +16,14 @@ import {
 } from '@/lib/intake/contract';
 
 /**
- * What an officer's device and an intake say to each other. Every request carries the access token of the agency's
+ * The contract between an officer's device and an intake. Every request carries the access token of the agency's
  * sign-in (OAuth 2.0 Bearer, a JWT with the claims below); every answer is limited to the officer's own unit.
  */
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
 const instant = z.iso.datetime();
 
-/** A unit: an agency of `lib/reference/agencies.ts` and, for one of province level, its province. */
+/** A unit: an agency of `lib/reference/agencies.ts` and, at province level, its province. */
 export const UnitSchema = z.strictObject({
   /** "marketSurveillance-01": agency id and province code, or the agency id alone. */
   id: z
@@ -33,7 +33,7 @@ export const UnitSchema = z.strictObject({
   name: bilingual,
 });
 
-/** Claims an access token must have beside `iss`, `aud`, `sub` and `exp`. `unit` is the id of a unit. */
+/** Claims of an access token beside `iss`, `aud`, `sub` and `exp`. `unit` is a unit's id. */
 export const OfficerClaimsSchema = z.looseObject({
   sub: text(200),
   name: text(200),
@@ -41,7 +41,7 @@ export const OfficerClaimsSchema = z.looseObject({
   roles: z.array(z.string()).max(20),
 });
 
-/** Who the intake takes the caller for. */
+/** The caller as the intake recognizes them. */
 export const OfficerSelfSchema = z.strictObject({
   subject: text(200),
   name: text(200),
@@ -62,34 +62,37 @@ export const DeviceSchema = z.strictObject({
   label: text(100),
   subject: text(200),
   registeredAt: instant,
-  /** Packages received after it are refused with `device-revoked`. */
+  /** Packages received later are refused with `device-revoked`. */
   revokedAt: instant.nullable(),
   reason: z.string().max(500).nullable(),
 });
 export type Device = z.infer<typeof DeviceSchema>;
 export const DeviceRevocationSchema = z.strictObject({ reason: text(500) });
 
-/** A period that runs for a report, with the moment it ends. */
+/** A running period of a report and its end. */
 const DueSchema = z.object({
   /** Id of `lib/reference/clocks.ts`. */
   clock: z.string(),
   actor: bilingual,
   action: bilingual,
   basis: bilingual,
-  /** The earliest it can be; `latestAt` beside it where days off within it are not yet published, and `open` says which. */
+  /**
+   * Earliest end; `latestAt` is the latest, where days off within the period are not published yet, and `open` names
+   * them.
+   */
   dueAt: instant,
   latestAt: instant.optional(),
   open: z.array(bilingual).optional(),
 });
 export type Due = z.infer<typeof DueSchema>;
 
-// Answers are read without the fields this version does not know; see `edition.ts` for readers that are stricter.
+// Unknown fields are dropped from answers; `edition.ts` serves stricter readers.
 
-/** One row of the queue: all reports of the unit about the same listing (or shop, or page) with the same sign. */
+/** One row of the queue: all reports of the unit about the same listing (or shop, or page) and violation. */
 export const QueueRowSchema = z.object({
   /** Stable id of the group: marketplace, shop, item, code. */
   group: sha256Hex,
-  /** Every reference in it, oldest first. */
+  /** All its references, oldest first. */
   references: z.array(ReferenceSchema).min(1),
   marketplace: z.string(),
   host: z.string(),
@@ -104,11 +107,11 @@ export const QueueRowSchema = z.object({
   status: z.enum(REPORT_STATUSES),
   evidence: z.enum(['none', 'awaited', 'verified']),
   receivedAt: instant,
-  /** Soonest first; empty when no period runs. */
+  /** Soonest first; empty without a running period. */
   due: z.array(DueSchema),
-  /** Who took it on; absent until somebody did. */
+  /** The officer who accepted it; absent before. */
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
-  /** True where every sender took their part back. */
+  /** True where every sender withdrew. */
   withdrawn: z.boolean().optional(),
 });
 export type QueueRow = z.infer<typeof QueueRowSchema>;
@@ -118,7 +121,7 @@ export const QueueQuerySchema = z.strictObject({
   code: z.enum(VIOLATION_CODES).optional(),
   marketplace: z.string().max(32).optional(),
   mine: z.enum(['yes']).optional(),
-  /** Cursor of the answer before. */
+  /** Cursor from the answer before. */
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(500),
 });
@@ -129,7 +132,7 @@ export const QueueSchema = z.strictObject({
   next: z.string().optional(),
 });
 
-/** A report as its unit reads it: never who sent it. Reading it is logged. */
+/** A report as its unit reads it, never with its sender. Reading it is logged. */
 export const OfficerReportSchema = z.object({
   reference: ReferenceSchema,
   status: z.enum(REPORT_STATUSES),
@@ -146,7 +149,7 @@ export const OfficerReportSchema = z.object({
     address: z.string().optional(),
     taxCode: z.string().optional(),
     shipsFrom: z.string().optional(),
-    /** Which of these the registry states and not the page. */
+    /** Which of these come from the registry and not from the page. */
     fromRegistry: z.array(z.string()).optional(),
   }),
   listing: ReportedListingSchema.optional(),
@@ -161,11 +164,13 @@ export const OfficerReportSchema = z.object({
   province: z.string().optional(),
   observedAt: instant,
   receivedAt: instant,
-  /** Of the first sender who stands by it; `withdrawn` where none does, `purged` where its period was over. */
+  /**
+   * Mode of the first sender who has not withdrawn; `withdrawn` where all have, `purged` after the retention period.
+   */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
-  /** What the first sender agreed to: under which text, when, and by which act. */
+  /** The first sender's consent: its text, its time and its act. */
   consent: ConsentSchema.pick({ version: true, at: true, how: true }).optional(),
-  /** When each sender took their part back, oldest first. An accepted case goes on. */
+  /** When each sender withdrew, oldest first. An accepted case goes on. */
   withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('none') }),
@@ -190,7 +195,7 @@ export const OfficerReportSchema = z.object({
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
     }),
   ),
-  /** How it ended, with the sentence its senders read. */
+  /** Result, with the sentence for the senders. */
   outcome: z
     .object({
       result: z.enum(OUTCOME_RESULTS),
@@ -200,46 +205,49 @@ export const OfficerReportSchema = z.object({
     .optional(),
   /** Other references of the same group. */
   sameGroup: z.array(ReferenceSchema),
-  /** The report that this one goes on with. */
+  /** The report this one was merged into. */
   mergedInto: ReferenceSchema.optional(),
-  /** The reports that go on with this one. */
+  /** Reports merged into this one. */
   merged: z.array(ReferenceSchema).default([]),
 });
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
-/** What an officer does with a report. Of two who accept at once one wins; the other gets `accepted-by-other`. */
+/** An officer's action on a report. When two accept at once, one succeeds and the other gets `accepted-by-other`. */
 export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept') }),
   z.strictObject({
     action: z.literal('transfer'),
-    /** Id of a unit; the routing table's proposal or the officer's own. */
+    /** A unit's id: the routing table's proposal or the officer's choice. */
     to: UnitSchema.shape.id,
     reason: bilingual,
   }),
   z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: text(1_000) }),
   z.strictObject({ action: z.literal('ask'), question: bilingual }),
-  /** The platform was asked to remove the listing: the periods the law gives it run from here. */
+  /** The platform was asked to remove the listing: its statutory periods start here. */
   z.strictObject({
     action: z.literal('request-takedown'),
     requestedAt: instant,
-    /** The officer knows the platform for a large one (Decree 55/2024 art. 2.2), which reports the removal within 48 hours. */
+    /**
+     * The officer knows that the platform is large (Decree 55/2024 art. 2.2), so it must report the removal within 48
+     * hours.
+     */
     large: z.literal(true).exactOptional(),
   }),
-  /** A formal request for help with a negotiation came in (consumer law art. 57): the agency's period runs from here. */
+  /** A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts here. */
   z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
   z.strictObject({
     action: z.literal('close'),
     outcome: z.enum(CASE_RESULTS),
-    /** The sentence the senders read. */
+    /** The sentence for the senders. */
     note: bilingual,
   }),
 ]);
 export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 
-/** Why an officer needs to know who sent a report; it is logged with the answer. */
+/** Why an officer needs to know who sent a report; it is logged. */
 export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
 
-/** One access to a report or a seller's answer, as a supervisor of the unit reads it. */
+/** One access to a report or a seller's answer, for the unit's supervisor. */
 export const AccessSchema = z.strictObject({
   at: instant,
   subject: z.string(),
@@ -249,7 +257,7 @@ export const AccessSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 
-/** Answer to a package of a case: kept, and countersigned like any evidence. */
+/** Answer for a case's package: stored, and countersigned like any evidence. */
 export const CasePackageReceiptSchema = z.strictObject({
   digest: sha256Hex,
   /** Compact JWS (ES256) over digest, length, case number, officer, device and time. */

@@ -9,13 +9,13 @@ import {
 } from '@/lib/intake/dispute-contract';
 
 /**
- * Sellers' answers as the officers read them who answer for this intake. Who sent an answer, and its documents, come only
- * with a reason; every reading and every decision is a row of the access log.
+ * Sellers' answers for the officers who decide them. The sender and the documents are shown only for a reason; every
+ * reading and decision is logged.
  */
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
-/** One answer in the list: what it is about, and nothing of who sent it. */
+/** One answer in the list: its subject, without its sender. */
 export const OfficerDisputeRowSchema = z.strictObject({
   reference: ReferenceSchema,
   request: z.enum(DISPUTE_REQUESTS),
@@ -23,7 +23,7 @@ export const OfficerDisputeRowSchema = z.strictObject({
   record: z.string().optional(),
   shopUrl: z.string(),
   control: z.enum(DISPUTE_CONTROLS),
-  /** What the shop's description must show, where control is shown that way. */
+  /** The code that must be in the shop's description, where control is proven that way. */
   shopCode: z.string().optional(),
   status: z.enum(DISPUTE_STATUSES),
   receivedAt: instant,
@@ -32,7 +32,7 @@ export type OfficerDisputeRow = z.infer<typeof OfficerDisputeRowSchema>;
 
 export const OfficerDisputeQuerySchema = z.strictObject({
   status: z.enum(DISPUTE_STATUSES).optional(),
-  /** Reference of the last row of the answer before. */
+  /** Reference of the last row before. */
   after: ReferenceSchema.optional(),
 });
 export type OfficerDisputeQuery = z.infer<typeof OfficerDisputeQuerySchema>;
@@ -44,7 +44,7 @@ export const OfficerDisputesSchema = z.strictObject({
   next: ReferenceSchema.optional(),
 });
 
-/** One answer with what it says; still without who sent it. */
+/** One answer with its text, without its sender. */
 export const OfficerDisputeSchema = OfficerDisputeRowSchema.extend({
   taxCode: z.string().optional(),
   statement: z.string(),
@@ -52,12 +52,12 @@ export const OfficerDisputeSchema = OfficerDisputeRowSchema.extend({
 });
 export type OfficerDispute = z.infer<typeof OfficerDisputeSchema>;
 
-/** Why an officer needs to know who answered, or to read a document; it is logged with the answer. */
+/** Why an officer needs to know the sender or read a document; it is logged. */
 export const DisputeReasonSchema = z.strictObject({ reason: text(1_000) });
 
-/** Who sent an answer and which documents came with it. */
+/** Who sent an answer, and the documents that came with it. */
 export const DisputeSenderSchema = z.strictObject({
-  /** Null once it was purged. */
+  /** Null after the purge. */
   who: z
     .strictObject({
       name: z.string(),
@@ -68,7 +68,7 @@ export const DisputeSenderSchema = z.strictObject({
     .nullable(),
   documents: z.array(
     z.strictObject({
-      /** From 0, as the sender attached them. */
+      /** From 0, in the sender's order. */
       place: z.int().nonnegative(),
       name: z.string(),
       mediaType: z.enum(DISPUTE_MEDIA_TYPES),
@@ -78,7 +78,7 @@ export const DisputeSenderSchema = z.strictObject({
 });
 export type DisputeSender = z.infer<typeof DisputeSenderSchema>;
 
-/** What an officer decides. An answer that ended (corrected, kept, refused) takes no further decision. */
+/** An officer's decision. A finished answer (corrected, kept, refused) cannot be decided again. */
 export const DisputeDecisionSchema = z.strictObject({
   status: z.enum(DISPUTE_STATUSES).exclude(['received']),
   note: z.strictObject({ vi: text(1_000), en: text(1_000) }).optional(),

@@ -9,16 +9,16 @@ export interface OfficerSignInDeps {
   /** The agency's OpenID provider. */
   readonly issuer: string;
   readonly clientId: string;
-  /** Where the provider leads back to; registered with it. */
+  /** Redirect address registered with the provider. */
   readonly redirectUri: string;
-  /** Shows the provider's page and gives the address it led back to; rejects when the person turns away. */
+  /** Shows the provider's page and returns the address it redirected to; rejects when the person cancels. */
   readonly authorize: (url: string) => Promise<string>;
   readonly fetch: typeof fetch;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-/** A sign-in while it lasts. `expiresAt` in epoch milliseconds. */
+/** A valid sign-in. `expiresAt` in epoch ms. */
 export interface OfficerSession {
   readonly token: string;
   readonly expiresAt: number;
@@ -26,17 +26,17 @@ export interface OfficerSession {
 
 type FetchBody = URLSearchParams | undefined;
 
-/** Longest answer of a provider (bytes), far above real ones, and the longest wait for it (ms). */
+/** Longest answer of a provider (bytes), far above real ones, and longest wait for it (ms). */
 const LONGEST_ANSWER = 262_144;
 const ANSWER_WITHIN = 20_000;
 
-/** How long a token without a stated life is taken to live (s). */
+/** Assumed life of a token without a stated one (s). */
 const UNSTATED_LIFE = 600;
 
 /**
- * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client, the provider's address and keys by
- * discovery. Only a provider on this machine may speak plain HTTP. Throws `sign-in-cancelled` when the person turned away,
- * else `sign-in-failed` with what went wrong as its cause.
+ * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client; the provider's address and keys
+ * come from discovery. Only a provider on this machine may use plain HTTP. Throws `sign-in-cancelled` when the person
+ * cancels, else `sign-in-failed` with the cause.
  */
 export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSession> {
   const issuer = new URL(deps.issuer);
@@ -69,7 +69,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
       scope: 'openid profile',
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      // Devices are shared: a provider that still knows the last officer must ask who it is now.
+      // Devices are shared: a provider that remembers the last officer must ask who it is now.
       prompt: 'login',
       state,
       nonce,
