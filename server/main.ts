@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { runBackupCommand } from './backup-command';
 import { readConfig, settingsToMention } from './config';
 import { describeError, jsonLog } from './platform/log';
 import { purgeByHand } from './purge-command';
@@ -15,6 +16,8 @@ if (process.argv.includes('--rotate-key')) {
   console.log(JSON.stringify(publicKey));
 } else if (process.argv.includes('--new-log-key')) {
   log('info', 'key-created', { file: await createLogKey(join(config.dataDir, 'keys')) });
+} else if (process.argv.includes('--backup') || process.argv.includes('--restore')) {
+  process.exitCode = await runBackupCommand(config, process.argv.slice(2));
 } else if (process.argv.includes('--purge')) {
   const dryRun = process.argv.includes('--dry-run');
   for (const { kind, rule, days, before, count } of await purgeByHand(config, {

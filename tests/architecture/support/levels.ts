@@ -57,6 +57,7 @@ const SERVER_ROOMS: Readonly<Record<string, number>> = {
   reports: 4,
   officers: 4,
   retention: 4,
+  backup: 4,
 };
 const TOP_OF_SERVER = 5;
 const PUBLISHER = 'publish';

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { backUp, restore } from './backup/back-up';
+import type { readConfig } from './config';
+
+/**
+ * `npm run backup -- DIR [--keep N]` and `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code: 1 where a package is
+ * lost or damaged; everything else is saved or restored then.
+ */
+export async function runBackupCommand(
+  config: ReturnType<typeof readConfig>,
+  words: readonly string[],
+): Promise<number> {
+  const string = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...words],
+    options: { backup: string, restore: string, keep: string, at: string },
+  });
+  if (values.restore !== undefined) {
+    const { name, manifest, missing } = await restore(config, { directory: values.restore, at: values.at });
+    console.log(`restored ${name}: ${manifest.packages - missing.length} of ${manifest.packages} packages`);
+    return tellMissing(missing);
+  }
+  const keep = values.keep === undefined ? undefined : Number(values.keep);
+  if (keep !== undefined && !(Number.isInteger(keep) && keep > 0)) throw new Error('--keep: a number from 1');
+  const { name, manifest, pruned } = await backUp(config, { directory: values.backup ?? '', keep });
+  console.log(
+    `backed up ${name}: ${manifest.packages - manifest.missing.length} of ${manifest.packages} packages`,
+  );
+  if (keep !== undefined) console.log(`removed ${pruned.snapshots} snapshots, ${pruned.packages} packages`);
+  console.log('The private keys are not in it: a restore needs them (docs/operations.md).');
+  return tellMissing(manifest.missing);
+}
+
+function tellMissing(missing: readonly string[]): number {
+  for (const digest of missing) console.error(`lost or damaged: package ${digest}`);
+  return missing.length === 0 ? 0 : 1;
+}

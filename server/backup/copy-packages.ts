@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
+import type { Spool, SpooledFile } from '@/server/evidence/store/spool';
+import type { PackageRow } from './database';
+
+/** Packages on their way at once: an object store answers each after some milliseconds. */
+const AT_ONCE = 8;
+
+/** Copies packages, several at once; gives the digests of those that `from` lost or damaged. */
+export async function copyPackages(
+  rows: AsyncGenerator<PackageRow>,
+  copyOne: (row: PackageRow) => Promise<'copied' | 'lost'>,
+): Promise<readonly string[]> {
+  const lost: string[] = [];
+  const work = async () => {
+    for (;;) {
+      const next = await rows.next();
+      if (next.done) return;
+      if ((await copyOne(next.value)) === 'lost') lost.push(next.value.digest);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return lost.sort();
+}
+
+/** Brings a package whole into a spool; undefined where it is not in the store or its bytes are not those of its digest. */
+export async function fetchPackage(
+  { digest, state }: PackageRow,
+  from: EvidenceStore,
+  spool: Spool,
+): Promise<SpooledFile | undefined> {
+  // One that waited for its checks may have been moved to the kept ones meanwhile.
+  const waits = state === 'received' ? await fetchReceived(digest, from, spool) : undefined;
+  const fetched = waits ?? (await fetchKept(digest, from, spool));
+  if (fetched === undefined || fetched.digest === digest) return fetched;
+  await fetched.discard();
+  return undefined;
+}
+
+async function fetchKept(digest: string, from: EvidenceStore, spool: Spool) {
+  const kept = await from.read(digest);
+  return kept && spool.receive(kept.stream, Number.POSITIVE_INFINITY);
+}
+
+async function fetchReceived(digest: string, from: EvidenceStore, spool: Spool) {
+  const draft = spool.newPath();
+  const path = await from.received(digest, draft);
+  if (path === undefined) return undefined;
+  try {
+    return await spool.receive(createReadStream(path), Number.POSITIVE_INFINITY);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import * as z from 'zod';
+import { lockDirectory } from '@/server/platform/database/directory-lock';
+import { openEmbedded } from '@/server/platform/database/embedded/open';
+import { runPostgresTool } from './postgres-tools';
+
+/** Where the database is; the settings of the same names. */
+export interface DatabasePlace {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+}
+
+/** A package that belongs to the database: checked, or waiting for its checks. */
+export interface PackageRow {
+  readonly digest: string;
+  readonly state: 'received' | 'verified';
+}
+
+/** Both drivers answer in this shape. */
+interface Connection {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+}
+
+const PackageRowsSchema = z.object({
+  rows: z.array(z.object({ digest: z.string(), state: z.enum(['received', 'verified']) })),
+});
+const PAGE = 5_000;
+const PACKAGES = `select digest, max(state) as state from (
+    select digest, state from evidence where state <> 'quarantined' and purged_at is null
+    union all select digest, 'verified' from case_packages where purged_at is null
+  ) as packages`;
+// What is under way in pieces is no report's yet: its sender begins again.
+const UNDER_WAY = ['public.uploads', 'public.upload_parts'];
+
+export const engineOf = ({ databaseUrl }: DatabasePlace) =>
+  databaseUrl === undefined ? 'pglite' : 'postgresql';
+
+/**
+ * Writes the database into `folder` and hands the packages of the same moment to `list`, in pages by digest. PostgreSQL goes on
+ * working; the embedded database must not be in use.
+ */
+export async function dumpDatabase(
+  place: DatabasePlace,
+  folder: string,
+  list: (page: readonly PackageRow[]) => Promise<void>,
+): Promise<void> {
+  if (place.databaseUrl === undefined) return copyEmbedded(place.dataDir, folder, list);
+  const { databaseUrl } = place;
+  await withClient(databaseUrl, async (client) => {
+    await client.query('begin isolation level repeatable read, read only');
+    const { snapshot } = z
+      .object({ rows: z.tuple([z.object({ snapshot: z.string() })]) })
+      .parse(await client.query('select pg_export_snapshot() as snapshot')).rows[0];
+    await runPostgresTool('pg_dump', databaseUrl, [
+      '--format=custom',
+      `--snapshot=${snapshot}`,
+      `--file=${join(folder, 'database.dump')}`,
+      ...UNDER_WAY.map((table) => `--exclude-table-data=${table}`),
+    ]);
+    for await (const page of packagePages(client)) await list(page);
+    await client.query('commit');
+  });
+}
+
+/** Of these digests, those the database still expects in the store. */
+export async function stillExpected(
+  { databaseUrl }: DatabasePlace,
+  digests: readonly string[],
+): Promise<readonly string[]> {
+  // Nobody else changes the embedded database during its backup.
+  if (databaseUrl === undefined || digests.length === 0) return digests;
+  return withClient(databaseUrl, async (client) => {
+    const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);
+    return PackageRowsSchema.parse(found).rows.map(({ digest }) => digest);
+  });
+}
+
+/** Throws where a database holds anything: a restore never writes over one. */
+export async function refuseFilledDatabase(place: DatabasePlace): Promise<void> {
+  if (place.databaseUrl === undefined) {
+    const directory = join(place.dataDir, 'database');
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    if ((await readdir(directory)).length > 0)
+      throw new Error(`${directory} is not empty: restore into a new INTAKE_DATA`);
+    return;
+  }
+  await withClient(place.databaseUrl, async (client) => {
+    const { rows } = await client.query(
+      `select 1 from pg_tables where schemaname not in ('pg_catalog', 'information_schema') limit 1`,
+    );
+    if (rows.length > 0) throw new Error('the database holds tables: restore into a new one (createdb)');
+  });
+}
+
+/** Writes the dump in `folder` into an empty database, whole or not at all. */
+export async function loadDatabase(place: DatabasePlace, folder: string): Promise<void> {
+  if (place.databaseUrl !== undefined) {
+    const whole = ['--exit-on-error', '--single-transaction', '--no-owner', '--no-acl'];
+    return runPostgresTool('pg_restore', place.databaseUrl, [...whole, join(folder, 'database.dump')]);
+  }
+  const directory = join(place.dataDir, 'database');
+  const beside = `${directory}.new`;
+  const unlock = await lockDirectory(`${directory}.lock`);
+  try {
+    await rm(beside, { recursive: true, force: true }); // of a restore that was broken off
+    await cp(join(folder, 'database'), beside, { recursive: true });
+    const client = await openEmbedded(beside);
+    await client.query('delete from uploads');
+    await client.close();
+    await rmdir(directory); // not every system renames over an empty directory
+    await rename(beside, directory);
+  } finally {
+    await unlock();
+  }
+}
+
+async function copyEmbedded(
+  dataDir: string,
+  folder: string,
+  list: (page: readonly PackageRow[]) => Promise<void>,
+): Promise<void> {
+  const directory = join(dataDir, 'database');
+  if (!existsSync(join(directory, 'PG_VERSION'))) throw new Error(`there is no database in ${directory}`);
+  const unlock = await lockDirectory(`${directory}.lock`);
+  try {
+    const client = await openEmbedded(directory);
+    for await (const page of packagePages(client)) await list(page);
+    await client.close();
+    await cp(directory, join(folder, 'database'), { recursive: true });
+  } finally {
+    await unlock();
+  }
+}
+
+async function* packagePages(connection: Connection): AsyncGenerator<readonly PackageRow[]> {
+  let after = '';
+  for (;;) {
+    const { rows } = PackageRowsSchema.parse(
+      await connection.query(`${PACKAGES} where digest > $1 group by digest order by digest limit ${PAGE}`, [
+        after,
+      ]),
+    );
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last.digest;
+  }
+}
+
+async function withClient<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { CountersignFiles } from '@/server/receipts/signing/countersigner';
+import { readIfThere } from '@/server/receipts/signing/key-file';
+import { loadLogKey } from '@/server/receipts/signing/log-key';
+import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
+
+/** Where an intake's keys are; the settings of the same names. */
+export interface KeyPlaces {
+  readonly dataDir: string;
+  readonly signingKey?: string | undefined;
+  readonly logKey?: string | undefined;
+  readonly countersign?: CountersignFiles | 'own' | undefined;
+}
+
+/** Names of an intake's keys. A backup holds these and never a private key. */
+export const KeyNamesSchema = z.object({
+  /** Thumbprints (RFC 7638) of all keys that receipts are checked by. */
+  receipts: z.array(z.string()).min(1),
+  /** Thumbprint of the receipt log's key. */
+  log: z.string(),
+  /** SHA-256 (hex) of the certificate that countersigns; null where there is none. */
+  countersign: z.string().nullable(),
+});
+type KeyNames = z.infer<typeof KeyNamesSchema>;
+
+/** Names the keys an intake works with; throws where one is missing, and never makes one. */
+export async function readKeyNames(places: KeyPlaces): Promise<KeyNames> {
+  const directory = join(places.dataDir, 'keys');
+  const signing = await loadSigningKeys(directory, { configured: places.signingKey, signedBefore: true });
+  const log = await loadLogKey(directory, { configured: places.logKey, signedBefore: true });
+  return {
+    receipts: signing.jwks.keys.map(({ kid }) => kid),
+    log: log.jwk.kid,
+    countersign: await certificateDigest(places, directory),
+  };
+}
+
+/** Throws where a key of the backed up intake is missing on this machine, naming it. */
+export async function refuseOtherKeys(expected: KeyNames, places: KeyPlaces): Promise<void> {
+  const found = await readKeyNames(places);
+  const lacking = [
+    ...expected.receipts.filter((kid) => !found.receipts.includes(kid)).map((kid) => `receipt key ${kid}`),
+    ...(found.log === expected.log ? [] : [`log key ${expected.log}`]),
+    ...(expected.countersign === null || found.countersign === expected.countersign
+      ? []
+      : [`countersign certificate with SHA-256 ${expected.countersign}`]),
+  ];
+  if (lacking.length === 0) return;
+  throw new Error(
+    `not the keys of the intake that was backed up: ${lacking.join(', ')} missing; restore keys/ from its copy first (docs/operations.md)`,
+  );
+}
+
+/** The certificate counts only beside its private key. */
+async function certificateDigest({ countersign }: KeyPlaces, directory: string): Promise<string | null> {
+  const { certFile, keyFile } =
+    typeof countersign === 'object'
+      ? countersign
+      : {
+          certFile: join(directory, 'countersign.cert.pem'),
+          keyFile: join(directory, 'countersign.key.pem'),
+        };
+  const [certificate, key] = [await readIfThere(certFile), await readIfThere(keyFile)];
+  if (certificate === undefined || key === undefined) return null;
+  return createHash('sha256').update(certificate).digest('hex');
+}

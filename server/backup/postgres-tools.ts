@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const MOST_OUTPUT = 16 * 1024 * 1024;
+
+/** Runs a tool of PostgreSQL on a database; the password goes by the environment, where no other user reads it. */
+export async function runPostgresTool(
+  program: 'pg_dump' | 'pg_restore',
+  databaseUrl: string,
+  words: readonly string[],
+): Promise<void> {
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password);
+  url.password = '';
+  await run(program, [...words, `--dbname=${url.href}`], {
+    env: { ...process.env, ...(password === '' ? {} : { PGPASSWORD: password }) },
+    maxBuffer: MOST_OUTPUT,
+  });
+}

@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import type { EvidencePackage } from '@/lib/domain/report/evidence';
+import { createIntakeClient } from '@/lib/intake/client';
+import { LogProofSchema } from '@/lib/intake/contract';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { verifyLogged } from '@/lib/intake/receipt-log';
+import type { RunningIntake } from '@/server/start-intake';
+import { SECRET, sampleReport, sampleWithPackage, sha256 } from './samples';
+
+/** A report as its sender keeps it: exact bytes, receipts, and the package where there was one. */
+export interface KeptReport {
+  readonly body: string;
+  readonly reference: string;
+  readonly receipts: readonly string[];
+  readonly packed: EvidencePackage | undefined;
+}
+
+export const clientOf = (url: string, timeoutMs = 10_000) =>
+  createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
+
+/** Sends a report, with a package or without. */
+export async function sendReport(url: string, withPackage: boolean): Promise<KeptReport> {
+  const client = clientOf(url);
+  const { packed, report } = withPackage
+    ? await sampleWithPackage(20_000)
+    : {
+        packed: undefined,
+        report: sampleReport({ listing: { id: crypto.randomUUID(), url: 'https://shopee.vn/x' } }),
+      };
+  const body = JSON.stringify(report);
+  const { reference, receipt } = await client.submitReport(body);
+  if (!packed) return { body, reference, receipts: [receipt], packed };
+  const second = await client.uploadEvidence(packed.digest, packed.file, report.id);
+  return { body, reference, receipts: [receipt, second.receipt], packed };
+}
+
+/** Expects an intake to have everything of reports that it once gave receipts for. */
+export async function expectAllThere(intake: RunningIntake, kept: readonly KeptReport[]): Promise<void> {
+  const client = clientOf(intake.url);
+  for (const { body, reference, receipts, packed } of kept) {
+    // A repeat is answered with the receipt of now; those of before are in the log for good.
+    expect(await client.submitReport(body)).toMatchObject({ reference });
+    for (const receipt of receipts) {
+      const expected = {
+        reportDigest: sha256(body),
+        evidenceDigest: packed?.digest ?? sampleReport().evidence?.digest,
+      };
+      await verifyReceipt(receipt, intake.jwks.keys, { ...expected, issuer: intake.url });
+      const proof = await fetch(`${intake.url}/v1/log/proof/${sha256(receipt)}`);
+      const deps = {
+        keys: intake.jwks.keys,
+        issuer: intake.url,
+        seen: undefined,
+        consistency: async () => [],
+      };
+      await verifyLogged(receipt, LogProofSchema.parse(await proof.json()), deps);
+    }
+    if (!packed) continue;
+    expect(await client.readStatus(reference, SECRET)).toMatchObject({ evidence: 'verified' });
+    const back = await client.fetchEvidence(reference, SECRET);
+    expect(sha256(new Uint8Array(await back.arrayBuffer()))).toBe(packed.digest);
+  }
+}
