@@ -15,7 +15,7 @@ export interface KeptReport {
   readonly packed: EvidencePackage | undefined;
 }
 
-export const clientOf = (url: string, timeoutMs = 10_000) =>
+const clientOf = (url: string, timeoutMs = 10_000) =>
   createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
 
 /** Sends a report, with a package or without. */
