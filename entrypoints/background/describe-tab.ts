@@ -3,7 +3,7 @@ import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
-import type { AnsweredCheck } from '@/lib/workflows/check/answer-check';
+import type { AnsweredCheck } from '@/lib/workflows/check';
 
 /** A page on which no adapter ran: it can still be reported by its address. */
 const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };

@@ -9,7 +9,7 @@ import { SITE_SCRIPT, scriptFor } from '@/lib/marketplaces/scripts';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
-import { reportListing } from '@/lib/workflows/report/report-listing';
+import { reportListing } from '@/lib/workflows/report';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
 import { createCheckHandlers } from './check-handlers';
 import { tabReply } from './describe-tab';

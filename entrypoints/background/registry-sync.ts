@@ -3,7 +3,7 @@ import { awakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
-import { syncRegistry } from '@/lib/workflows/check/sync-registry';
+import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import type { ReportServices } from './reports/services';
 
 export const REGISTRY_ALARM = 'registry';

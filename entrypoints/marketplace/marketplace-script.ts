@@ -2,7 +2,7 @@ import { onMessage } from '@/lib/browser/runtime';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import type { FollowCards } from '@/lib/workflows/check/check-page';
+import type { FollowCards } from '@/lib/workflows/follow/follow-page';
 import type { ContentScriptContext } from './page-life';
 import { createPageRun } from './page-run';
 import { watchAddress } from './watch-address';

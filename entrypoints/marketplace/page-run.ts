@@ -9,12 +9,12 @@ import { findAmong } from '@/lib/reading/find-among';
 import { isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
 import {
-  checkPage,
   type FollowCards,
+  type FollowedPage,
+  followPage,
   type LeftPage,
-  type PageCheck,
   type SeenCounts,
-} from '@/lib/workflows/check/check-page';
+} from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
 import type { PageLife } from './marketplace-script';
 import { noticeBeside } from './notice-beside';
@@ -46,7 +46,7 @@ export function createPageRun(
     return result.ok ? result.reply.slice : undefined;
   });
   let life = new AbortController();
-  let current: { readonly check: PageCheck; readonly adapter: MarketplaceAdapter } | undefined;
+  let current: { readonly check: FollowedPage; readonly adapter: MarketplaceAdapter } | undefined;
   let hasChecked = false;
   let hidings = 0;
   let url = new URL(location.href);
@@ -92,7 +92,7 @@ export function createPageRun(
       if (ctx.isValid) console.warn(`Chợ Sáng: ${result.code}`, result.message);
       return undefined;
     };
-    const started = checkPage({
+    const started = followPage({
       adapter,
       view: () => ({ document: page, url, readAt: Date.now() }),
       ask,

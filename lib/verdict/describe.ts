@@ -7,7 +7,6 @@ import { matchedRow, type Row } from './rows';
 import { RULES } from './rules/all';
 import { aboutOf } from './rules/violation';
 
-const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 /** Rules that state the seller's own record. */
 const OWN_RECORD: ReadonlySet<string> = new Set([
   'registered',
@@ -98,7 +97,7 @@ function findingText(
   words: Words,
   options: DescribeOptions,
 ): FindingText {
-  const rule = RULES_BY_ID.get(finding.rule);
+  const rule = RULES.find(({ id }) => id === finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
   const { title, sentence, rows, sourceName } = rule.describe(finding, words, dayInVietnam(options.now));
   const isFromRegistry = finding.facts.key !== undefined;

@@ -21,7 +21,7 @@ describe('import directions', () => {
     ['lib/verdict/judge.ts', 'lib/workflows/check-page', /may not look up/],
     ['components/report/report.tsx', 'entrypoints/popup/app', /may not look up/],
     ['lib/domain/seller/trust.ts', 'lib/reference/agencies', /stands on nothing/],
-    ['lib/workflows/check/check-page.ts', 'server/app', /never imports the server/],
+    ['lib/workflows/follow/follow-page.ts', 'server/app', /never imports the server/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
     ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
     ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
@@ -32,7 +32,7 @@ describe('import directions', () => {
   });
 
   it.each([
-    ['lib/workflows/check/check-page.ts', 'lib/trust/look-up'],
+    ['lib/workflows/follow/follow-page.ts', 'lib/trust/look-up'],
     ['lib/messaging/protocol.ts', 'lib/intake/contract'],
     ['entrypoints/popup/app.tsx', 'components/verdict/verdict-card'],
     ['server/reports/routes.ts', 'lib/intake/contract'],

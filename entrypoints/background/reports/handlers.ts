@@ -1,5 +1,5 @@
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { lookUpTyped } from '@/lib/workflows/check/look-up-typed';
+import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import { dropAcceptedPackages } from '@/lib/workflows/my-reports/drop-packages';
 import {

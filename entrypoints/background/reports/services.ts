@@ -18,7 +18,7 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { checkReceiptAgain, checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
-import type { ExpectedReceipt } from '@/lib/workflows/report/drain-outbox';
+import type { ExpectedReceipt } from '@/lib/workflows/report/send-to-intake';
 import { standingChoice } from '@/lib/workflows/report/standing-choice';
 
 const SOFTWARE = 'cho-sang';

@@ -8,7 +8,7 @@ import { describeHeld } from '@/lib/registry/describe-held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
-import { answerCheck } from '@/lib/workflows/check/answer-check';
+import { answerCheck } from '@/lib/workflows/check';
 import { publishDemoRegistry } from '@/server/publish/demo/demo';
 import { demoPage } from '../../support/pages/demo-sellers';
 import { emptyDirectory, HOST, hostOf } from './registry-host';

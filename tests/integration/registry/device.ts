@@ -5,7 +5,7 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import type { PollState } from '@/lib/registry/update/poll-schedule';
 import type { UpdateOptions } from '@/lib/registry/update/update';
-import { syncRegistry } from '@/lib/workflows/check/sync-registry';
+import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import { publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/signing/root';
 import { rotateKey } from '@/server/publish/signing/rotate';

@@ -26,7 +26,7 @@ import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
 import { goodsOfTitle } from '@/lib/reference/goods';
-import { readTypedSubject } from '@/lib/workflows/check/typed-subject';
+import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { tradeItemsIn } from '@/server/publish/identifiers/trade-items';
 import { actOf } from '@/server/publish/importers/violation-acts';
 

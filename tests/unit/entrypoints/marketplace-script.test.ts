@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runMarketplaceScript } from '@/entrypoints/marketplace/marketplace-script';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
 import { send } from '@/lib/messaging/send';
-import { adapter } from '@/tests/support/pages/check-page';
+import { adapter } from '@/tests/support/pages/follow-page';
 
 vi.mock('@/lib/messaging/send', () => ({
   send: vi.fn(async () => ({ ok: false, code: 'none', message: '' })),

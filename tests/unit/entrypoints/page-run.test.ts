@@ -5,7 +5,7 @@ import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
 import { createPageRun } from '@/entrypoints/marketplace/page-run';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { adapter, text } from '@/tests/support/pages/check-page';
+import { adapter, text } from '@/tests/support/pages/follow-page';
 
 const send = vi.hoisted(() => vi.fn<(name: string, payload: unknown) => Promise<unknown>>());
 vi.mock('@/lib/messaging/send', () => ({ send }));

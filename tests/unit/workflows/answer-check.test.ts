@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListingCard, ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, SellerStatus, TrustAnswer } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import { answerCheck } from '@/lib/workflows/check/answer-check';
+import { answerCheck } from '@/lib/workflows/check';
 
 const now = Date.UTC(2026, 10, 25, 3);
 const age = {

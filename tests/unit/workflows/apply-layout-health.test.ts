@@ -7,7 +7,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { orderReasons } from '@/lib/verdict/order-reasons';
-import { answerCheck } from '@/lib/workflows/check/answer-check';
+import { answerCheck } from '@/lib/workflows/check';
 import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
 
 const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['title'] };

@@ -4,10 +4,11 @@ import { AppError } from '@/lib/base/errors';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { withoutParts } from '@/lib/workflows/check/without-parts';
+import { type ReportDeps, reportListing } from '@/lib/workflows/report';
+import { HOLD_MS } from '@/lib/workflows/report/capture-report';
 import { changeReport, writtenIn } from '@/lib/workflows/report/change-report';
 import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
-import { HOLD_MS, type ReportDeps, reportListing } from '@/lib/workflows/report/report-listing';
+import { withoutParts } from '@/lib/workflows/report/without-parts';
 import { outboxItem } from '@/tests/support/outbox-item';
 import { capturedPage } from '@/tests/support/pages/captured-page';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
-import { syncRegistry } from '@/lib/workflows/check/sync-registry';
+import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 
 /** 23:50 in Vietnam. */
 const LATE = Date.parse('2026-11-25T16:50:00Z');

@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import type { ReadCard } from '@/lib/reading/adapter';
-import { type CheckDeps, checkPage } from '@/lib/workflows/check/check-page';
-import { adapter, startCheck as start, text } from '@/tests/support/pages/check-page';
+import { type FollowDeps, followPage } from '@/lib/workflows/follow/follow-page';
+import { adapter, startCheck as start, text } from '@/tests/support/pages/follow-page';
 
 const cards = '<ul><li data-id="1" data-place="a"></li><li data-id="2" data-place="b"></li></ul>';
 
-describe('checkPage', () => {
+describe('followPage', () => {
   it('asks once for a batch of cards and marks what is known', async () => {
     const page = start(cards);
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     await page.show('li');
     expect(page.ask).toHaveBeenCalledOnce();
     expect(page.drawn).toEqual([['a', 'registered']]);
@@ -21,7 +21,7 @@ describe('checkPage', () => {
     const read = vi.fn<ReadCard>((card) => ({ id: card.getAttribute('data-id') ?? '', readFrom: {} }));
     const readResults = vi.fn(adapter.readResults);
     const page = start(`<ul>${html}</ul>`, { adapter: { ...adapter, readResults, cardReader: () => read } });
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     await page.show('li');
     expect(read).toHaveBeenCalledTimes(50);
     expect(readResults.mock.calls.map(([, atMost]) => atMost)).toEqual([1]);
@@ -30,7 +30,7 @@ describe('checkPage', () => {
   it('asks about a long list while the rest of it is read, and about a short one when it is read', async () => {
     const html = Array.from({ length: 70 }, (_, n) => `<li data-id="${n}"></li>`).join('');
     const page = start(`<ul>${html}</ul>`);
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     const elements = [...document.querySelectorAll('li')];
     const hand = (from: number, to: number, isMore: boolean) =>
       page.watched()?.onCards(elements.slice(from, to), isMore);
@@ -47,7 +47,7 @@ describe('checkPage', () => {
 
   it('does not ask again about a card shown again, and marks its new element', async () => {
     const page = start(cards);
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     await page.show('li');
     document.body.insertAdjacentHTML('beforeend', '<ul><li data-id="1" data-place="carousel"></li></ul>');
     await page.show('[data-place="carousel"]');
@@ -59,7 +59,7 @@ describe('checkPage', () => {
     const page = start(
       '<ul><li data-id="1" data-place="ad"></li><li data-id="1" data-place="result"></li></ul>',
     );
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     await page.show('li');
     expect(page.drawn).toEqual([
       ['ad', 'registered'],
@@ -69,7 +69,7 @@ describe('checkPage', () => {
 
   it('tells the background what was counted before', async () => {
     const page = start(cards);
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     await page.show('li');
     document.body.insertAdjacentHTML('beforeend', '<ul><li data-id="3"></li></ul>');
     await page.show('li[data-id="3"]');
@@ -91,14 +91,14 @@ describe('checkPage', () => {
         if (waits === 2) document.body.innerHTML = cards;
       },
     });
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     expect(waits).toBe(2);
     expect(page.isWatching()).toBe(true);
   });
 
   it('draws nothing after its address was left', async () => {
     const page = start(cards);
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     page.lifetime.abort();
     await page.show('li');
     expect(page.drawn).toEqual([]);
@@ -106,7 +106,7 @@ describe('checkPage', () => {
 
   it('draws nothing on a wall and asks only to be counted', async () => {
     const page = start('<p>Đăng nhập</p>', { adapter: { ...adapter, isWall: () => true } });
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     expect(page.drawn).toEqual([]);
     expect(page.ask.mock.calls.map(([{ kind }]) => kind)).toEqual(['wall']);
     expect(page.isWatching()).toBe(false);
@@ -114,7 +114,7 @@ describe('checkPage', () => {
 
   it('asks one question at a time, so that the chip counts every card once', async () => {
     const page = start(cards);
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     void page.show('[data-id="1"]');
     void page.show('[data-id="2"]');
     document.body.insertAdjacentHTML('beforeend', '<ul><li data-id="3"></li></ul>');
@@ -139,7 +139,7 @@ describe('checkPage', () => {
     const html =
       '<ul><li data-id="1"></li><li data-id="2"></li><li data-id="3"></li><li data-id="4"></li></ul>';
     const page = start(html, { adapter: { ...adapter, cardReader: () => read } });
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     for (const id of [1, 2, 3]) await page.show(`[data-id="${id}"]`);
     const asked = page.ask.mock.calls.map(
       ([reading]) => 'cards' in reading && reading.cards.map(({ id }) => id),
@@ -150,7 +150,7 @@ describe('checkPage', () => {
 
   it('marks no element that shows another card by the time the answer comes', async () => {
     const page = start(cards);
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     const [first] = document.querySelectorAll('li');
     const shown = page.show('li');
     first?.setAttribute('data-id', '9');
@@ -167,10 +167,10 @@ describe('checkPage', () => {
   it('asks again about cards whose question failed', async () => {
     const answers = [undefined, undefined];
     const page = start(cards);
-    const ask = vi.fn(async (...given: Parameters<CheckDeps['ask']>) =>
+    const ask = vi.fn(async (...given: Parameters<FollowDeps['ask']>) =>
       answers.length > 0 ? answers.pop() : page.ask(...given),
     );
-    await checkPage({ ...page.deps, ask }).finished;
+    await followPage({ ...page.deps, ask }).finished;
     await page.show('li');
     expect(ask).toHaveBeenCalledTimes(3);
     expect(page.drawn).toEqual([['a', 'registered']]);
@@ -178,7 +178,7 @@ describe('checkPage', () => {
 
   it('asks about everything anew when told to, and changes what is different', async () => {
     const page = start(cards);
-    const check = checkPage(page.deps);
+    const check = followPage(page.deps);
     await check.finished;
     await page.show('li');
     page.ask.mockImplementationOnce(async (reading) => ({
@@ -210,7 +210,7 @@ describe('checkPage', () => {
         await Promise.resolve();
       },
     });
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     await page.show('li');
     await page.show('li');
     expect(

@@ -4,8 +4,8 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay, WatchOptions } from '@/lib/overlay/types';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { createCardCheck } from '@/lib/workflows/check/check-cards';
-import type { CheckDeps } from '@/lib/workflows/check/check-page';
+import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
+import type { FollowDeps } from '@/lib/workflows/follow/follow-page';
 
 /** A verdict in words, as short as a test needs. */
 export const text = (state: VerdictText['state']): VerdictText => ({
@@ -42,8 +42,8 @@ export const adapter: MarketplaceAdapter = {
   },
 };
 
-/** A page with what `checkPage` needs; `show` hands cards over as the watcher does. */
-export function startCheck(html: string, over: Partial<CheckDeps> = {}) {
+/** A page with what `followPage` needs; `show` hands cards over as the watcher does. */
+export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
   document.body.innerHTML = html;
   const drawn: [string | null, string][] = [];
   const overlay: Overlay = {
@@ -60,7 +60,7 @@ export function startCheck(html: string, over: Partial<CheckDeps> = {}) {
   const words = { close: '', why: '', whyText: '', listTitle: '', notMarketplace: '' };
   const shown = { marks: [], states: [], page: null, isNoticed: false, chip: null } as const;
   const reply = { ...shown, words, language: 'vi' } as const;
-  const ask = vi.fn(async (...[reading]: Parameters<CheckDeps['ask']>): Promise<CheckPageReply> => {
+  const ask = vi.fn(async (...[reading]: Parameters<FollowDeps['ask']>): Promise<CheckPageReply> => {
     const cards = reading.kind === 'results' ? reading.cards : [];
     return {
       ...reply,
@@ -72,7 +72,7 @@ export function startCheck(html: string, over: Partial<CheckDeps> = {}) {
   });
   const lifetime = new AbortController();
   onTestFinished(() => lifetime.abort());
-  const deps: CheckDeps = {
+  const deps: FollowDeps = {
     adapter,
     view: () => ({ document, url: new URL('https://market.example/'), readAt: 0 }),
     ask,

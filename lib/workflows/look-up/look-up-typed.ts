@@ -10,7 +10,7 @@ import { pairAnswers } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { matchedRow } from '@/lib/verdict/rows';
-import type { AnswerDeps } from './answer-check';
+import type { AnswerDeps } from '@/lib/workflows/check';
 import { readTypedSubject } from './typed-subject';
 
 /**

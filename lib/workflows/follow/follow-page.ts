@@ -1,55 +1,45 @@
 // Why: docs/decisions/page/open-pages.md
 
 import type { ListingCard, RawReading } from '@/lib/domain/listing/listing';
-import type { PageView } from '@/lib/domain/listing/page-view';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
-import type { Overlay } from '@/lib/overlay/types';
-import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
-import { readPage } from '@/lib/reading/read-page';
+import { type CheckSteps, checkPage } from '@/lib/workflows/check';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
-/** After how long a question that failed is asked again (ms), and how often in a row. */
+/** Pause before a failed question is asked again (ms), and how often in a row. */
 export const ASK_AGAIN_MS = 2_000;
 export const FAILURES_AT_MOST = 3;
 
-/** The check of the cards of one address (`createCardCheck`). */
+/** Follows the cards of one address (`createCardCheck`). */
 export interface CardCheck {
   watch(): void;
   /** Asks about every card of the page anew; marks that say the same stay as they are. */
   again(): void;
 }
 
-export interface CardDeps extends Omit<CheckDeps, 'ask' | 'followCards' | 'watchChanges'> {
+export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'watchChanges'> {
   readonly ask: (cards: readonly ListingCard[], seen: SeenCounts) => Promise<CheckPageReply | undefined>;
 }
 
 export type FollowCards = (deps: CardDeps) => CardCheck;
 
-export interface CheckDeps {
-  readonly adapter: MarketplaceAdapter;
-  /** The page as it stands now. */
-  readonly view: () => PageView;
-  /**
-   * One message to the background; undefined when it failed (saying so is the caller's part). `isAgain` after the
-   * first question about this address.
-   */
+export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overlay'> {
+  /** One message to the background; undefined when it failed. `isAgain` after the first question about this address. */
   readonly ask: (
     reading: RawReading,
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
-  readonly overlay: Overlay;
-  /** Undefined where a page's cards have no seller but the page's own: independent sites. */
+  /** Undefined where a page's cards have no seller but the page's own. */
   readonly followCards: FollowCards | undefined;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** The previous page, after a move without loading: its content can remain for a while. */
   readonly left?: LeftPage | undefined;
-  /** Ends with this address: a navigation starts a new check. */
+  /** Aborted when this address is left: a navigation starts anew. */
   readonly signal: AbortSignal;
 }
 
@@ -59,8 +49,8 @@ export interface LeftPage {
   readonly face: string;
 }
 
-/** The check of one address, as long as the page stands under it. */
-export interface PageCheck {
+/** A page that is followed as long as it stands under one address. */
+export interface FollowedPage {
   /** Settles when the page was read and answered for the first time, or was left before. */
   readonly finished: Promise<void>;
   /** Looks everything up anew, as after a new version of the registry; marks that say the same stay as they are. */
@@ -69,24 +59,21 @@ export interface PageCheck {
   face(): string;
 }
 
-/** Waits (ms) between readings of a page that is not drawn yet; after the last it is taken as it is. */
+/** Pauses (ms) between readings of a page that is not drawn yet; after the last it is taken as it is. */
 const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 
 /**
- * page → adapter → listing → (background: trust look-up → verdict) → overlay, for one address. The page is followed:
- * when it shows another subject (a seller drawn late, another variant), that one is checked.
+ * Checks the page of one address, and again whenever it shows another subject: a seller drawn late, another variant.
+ * Its cards are asked about by `followCards` as they come into view.
  */
-export function checkPage(deps: CheckDeps): PageCheck {
+export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal } = deps;
   let { left } = deps;
   let cards: CardCheck | undefined;
   let subject: RawReading | undefined;
   let face = '';
   let waiting: object | undefined;
-  let turn = 0;
   let isAsked = false;
-  // The cards of a list are read one by one when they are watched, and would be read twice.
-  const read = () => readPage(adapter, view(), 'first');
   const faceNow = () => pageFingerprint(adapter, view());
 
   const ask = (reading: RawReading, seen: SeenCounts) => {
@@ -95,40 +82,44 @@ export function checkPage(deps: CheckDeps): PageCheck {
     return deps.ask(reading, seen, isAgain);
   };
 
-  /** Draws the state of the page's own subject: its listing, its shop, or that there is nothing to say. */
-  const checkSubject = async (next: RawReading | undefined, isForced: boolean): Promise<void> => {
-    const isSame = JSON.stringify(spokenOf(next)) === JSON.stringify(spokenOf(subject));
-    if (isSame && !isForced) return;
-    const isOther = JSON.stringify(namedIn(next)) !== JSON.stringify(namedIn(subject));
-    subject = next;
-    turn += 1;
-    const mine = turn;
-    const anchor = () => sellerPlace(adapter, view().document);
-    if (isOther) overlay.drawPageMark(anchor, null); // one seller's mark must never stand on another's page
-    if (!next) return;
+  /** Asks until there is an answer; gives none once the page shows another subject. */
+  const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
-      const reply = await ask(next, {});
-      if (mine !== turn || signal.aborted) return;
-      if (!reply) continue;
-      overlay.setStrings(reply);
-      overlay.drawPageMark(anchor, reply.page, reply.isNoticed);
-      return;
+      const reply = await ask(reading, {});
+      if (reading !== subject || signal.aborted) return undefined;
+      if (reply) return reply;
     }
+    return undefined;
   };
 
-  const take = async (reading: RawReading, isForced = false): Promise<void> => {
+  const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
+
+  /** Makes `next` the page's subject. Gives it to be asked about, or undefined where the mark speaks of it already. */
+  const accept = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
+    if (!isForced && isSame(spokenOf(next), spokenOf(subject))) return undefined;
+    // One seller's mark must never stand on another's page.
+    if (!isSame(namedIn(next), namedIn(subject)))
+      overlay.drawPageMark(() => sellerPlace(adapter, view().document), null);
+    subject = next && { ...next }; // an object of its own: the answer to an earlier question is not drawn
+    return subject;
+  };
+
+  /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
+  const take = (reading: RawReading): RawReading | undefined => {
     left = undefined;
     face = faceNow();
-    if (!deps.followCards || !hasCards(reading)) return checkSubject(subjectOf(reading), isForced);
-    const isNew = !cards;
-    cards ??= deps.followCards({
-      ...deps,
-      ask: (fresh, seen) => ask({ ...asResults(reading), cards: fresh }, seen),
-    });
-    const of = reading.kind === 'results' && reading.cards.length > 0 ? undefined : subjectOf(reading);
-    if (isNew) cards.watch();
-    await checkSubject(of, isForced);
+    if (!deps.followCards || !('cards' in reading)) return accept(subjectOf(reading), false);
+    if (!cards) {
+      const { marketplace, host } = reading;
+      cards = deps.followCards({
+        ...deps,
+        ask: (fresh, seen) => ask({ kind: 'results', marketplace, host, cards: fresh, missing: [] }, seen),
+      });
+      cards.watch();
+    }
+    const isList = reading.kind === 'results' && reading.cards.length > 0;
+    return accept(isList ? undefined : subjectOf(reading), false);
   };
 
   const isDrawn = (reading: RawReading): boolean => {
@@ -139,62 +130,60 @@ export function checkPage(deps: CheckDeps): PageCheck {
     return faceNow() !== left.face;
   };
 
-  /** Reads the page once it shows what its address promises, or when the last step has passed. */
-  const look = async (): Promise<void> => {
-    let reading = read();
-    if (!isDrawn(reading)) {
-      if (waiting) return;
-      // An independent site is known by its host before it draws anything.
-      if (adapter.readSite) void checkSubject(subjectOf(reading), false);
-      const mine = {};
-      waiting = mine;
-      for (const pause of SETTLE_STEPS_MS) {
-        await deps.wait(pause, signal);
-        if (signal.aborted || waiting !== mine) return;
-        reading = read();
-        if (isDrawn(reading)) break;
+  /** Checks the page once it shows what its address promises, or when the last step has passed. */
+  const checkWhenDrawn = () =>
+    check(async (read) => {
+      let reading = read();
+      if (!isDrawn(reading)) {
+        if (waiting) return undefined;
+        // A page that can be known by its host is asked about before it draws anything.
+        const early = subjectOf(reading);
+        if (adapter.readSite) void check(async () => accept(early, false));
+        const mine = {};
+        waiting = mine;
+        for (const pause of SETTLE_STEPS_MS) {
+          await deps.wait(pause, signal);
+          if (signal.aborted || waiting !== mine) return undefined;
+          reading = read();
+          if (isDrawn(reading)) break;
+        }
       }
-    }
-    waiting = undefined;
-    await take(reading);
-  };
+      waiting = undefined;
+      return take(reading);
+    });
 
   const onChange = () => {
     // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
     const isFollowed = waiting || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || face === faceNow()) return;
     face = faceNow();
-    void look();
+    void checkWhenDrawn();
   };
 
-  const finished = look();
+  const finished = checkWhenDrawn();
   deps.watchChanges(view().document, onChange, signal);
   return {
     finished,
     face: () => (subject ? face : faceNow()),
     again() {
       if (waiting) return;
-      const reading = subject && read();
-      if (reading) void checkSubject(isDrawn(reading) ? subjectOf(reading) : subject, true);
+      if (subject)
+        void check(async (read) => {
+          const reading = read();
+          return accept(isDrawn(reading) ? subjectOf(reading) : subject, true);
+        });
       cards?.again();
     },
   };
 }
 
-type CardsReading = Extract<RawReading, { kind: 'results' | 'seller' }>;
-
-/** The pages of an independent site are about the site, whose cards have no other seller. */
-function hasCards(reading: RawReading): reading is CardsReading {
-  return !reading.site && (reading.kind === 'results' || reading.kind === 'seller');
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A reading of the page's own subject, without its cards: those are asked about separately. */
 function subjectOf(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
-}
-
-function asResults({ marketplace, host }: CardsReading) {
-  return { kind: 'results' as const, marketplace, host, missing: [] };
 }
 
 /** What a mark speaks of: everything read but what changes without changing it (prices, pictures). */

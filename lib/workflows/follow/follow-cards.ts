@@ -5,7 +5,13 @@ import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { CountedState, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { WatchOptions } from '@/lib/overlay/types';
 import { cardContainers, cardKey, findCards, markPlace } from '@/lib/reading/find-cards';
-import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST, type SeenCounts } from './check-page';
+import {
+  ASK_AGAIN_MS,
+  type CardCheck,
+  type CardDeps,
+  FAILURES_AT_MOST,
+  type SeenCounts,
+} from './follow-page';
 
 export interface CardCheckDeps extends CardDeps {
   readonly watchCards: (options: WatchOptions) => void;

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { type CheckDeps, checkPage } from '@/lib/workflows/check/check-page';
-import { adapter, startCheck as start } from '@/tests/support/pages/check-page';
+import { type FollowDeps, followPage } from '@/lib/workflows/follow/follow-page';
+import { adapter, startCheck as start } from '@/tests/support/pages/follow-page';
 
 /** A marketplace whose listing pages show a title and a seller, as drawn. */
 const listings: MarketplaceAdapter = {
@@ -30,8 +30,8 @@ const offer = (title: string, seller: string) =>
   `<h1>${title}</h1><div class="seller">${seller}</div><p>${'Mô tả hàng hóa. '.repeat(40)}</p>`;
 const later = () => new Promise((resolve) => setTimeout(resolve, 260));
 
-describe('checkPage on a listing', () => {
-  const at = (path: string, over: Partial<CheckDeps> = {}) =>
+describe('followPage on a listing', () => {
+  const at = (path: string, over: Partial<FollowDeps> = {}) =>
     start(offer('Ấm trà', 'Tiệm A'), {
       adapter: listings,
       view: () => ({ document, url: new URL(`https://market.example/${path}`), readAt: 0 }),
@@ -42,7 +42,7 @@ describe('checkPage on a listing', () => {
 
   it('follows the page: another seller is asked about, and the mark of the one before goes first', async () => {
     const page = at('1');
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     document.body.innerHTML = offer('Ấm trà', 'Tiệm B');
     await later();
     expect(sellersAsked(page)).toEqual(['Tiệm A', 'Tiệm B']);
@@ -53,7 +53,7 @@ describe('checkPage on a listing', () => {
 
   it('asks no more for what changes without changing whom the mark speaks of', async () => {
     const page = at('1');
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     document.querySelector('p')?.append('Còn 3 giờ.');
     await later();
     expect(page.ask).toHaveBeenCalledOnce();
@@ -62,7 +62,7 @@ describe('checkPage on a listing', () => {
 
   it('takes what the page before left standing for no listing of this one', async () => {
     const before = at('1');
-    const check = checkPage(before.deps);
+    const check = followPage(before.deps);
     await check.finished;
     before.lifetime.abort();
     const left = { url: new URL('https://market.example/1'), face: check.face() };
@@ -74,7 +74,7 @@ describe('checkPage on a listing', () => {
         if (waits === 3) document.body.innerHTML = offer('Đèn lồng', 'Tiệm C');
       },
     });
-    await checkPage(page.deps).finished;
+    await followPage(page.deps).finished;
     expect(sellersAsked(page)).toEqual(['Tiệm C']);
     page.lifetime.abort();
   });
@@ -87,7 +87,7 @@ describe('checkPage on a listing', () => {
       const wait = vi.fn(async () => undefined);
       const page = at(path, { wait });
       const url = new URL('https://market.example/1');
-      const check = checkPage({ ...page.deps, left: { url, face: face ?? checkPage(page.deps).face() } });
+      const check = followPage({ ...page.deps, left: { url, face: face ?? followPage(page.deps).face() } });
       await check.finished;
       expect(wait).not.toHaveBeenCalled();
       page.lifetime.abort();

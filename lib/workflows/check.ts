@@ -1,0 +1,81 @@
+import type { ListingReading, RawReading } from '@/lib/domain/listing/listing';
+import type { PageView } from '@/lib/domain/listing/page-view';
+import type { LookUp } from '@/lib/domain/seller/trust';
+import type { Counts, Verdict } from '@/lib/domain/verdict/verdict';
+import type { Words } from '@/lib/domain/words';
+import type { CheckPageReply } from '@/lib/messaging/replies';
+import type { Overlay } from '@/lib/overlay/types';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { sellerPlace } from '@/lib/reading/find-cards';
+import { readPage } from '@/lib/reading/read-page';
+import { lookUpReading } from '@/lib/trust/look-up';
+import { pageContext, pairAnswers } from '@/lib/verdict/context';
+import { judge } from '@/lib/verdict/judge';
+import { describeAnswer } from './check/describe-answer';
+import { judgeCards } from './check/judge-cards';
+
+/*
+ * The check: page → reading → look-up → verdict → overlay.
+ *
+ *   in the page                                         in the background
+ *   checkPage: page → reading ── message "check-page" ─→ answerCheck: look-up → verdict → words
+ *              overlay        ←───── CheckPageReply ────
+ *
+ * The message leaves in entrypoints/marketplace/page-run.ts and arrives in entrypoints/background/check-handlers.ts.
+ * Pages move and are drawn late: lib/workflows/follow calls checkPage for every subject that a page shows, and asks
+ * the same question about the cards of a list as they come into view.
+ */
+
+export interface CheckSteps {
+  readonly adapter: MarketplaceAdapter;
+  /** The page as it stands now. */
+  readonly view: () => PageView;
+  /** Reads once the page is drawn. Undefined when there is nothing to ask: the page was left, or was asked about. */
+  readonly whenDrawn: (read: () => RawReading) => Promise<RawReading | undefined>;
+  /** The background's answer; undefined when there is none, or the page shows another subject by then. */
+  readonly ask: (reading: RawReading) => Promise<CheckPageReply | undefined>;
+  readonly overlay: Overlay;
+}
+
+/** In the page: reads it, asks the background, and draws what it answers about the page's own subject. */
+export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
+  const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
+  const answer = reading && (await ask(reading));
+  if (!answer) return;
+  overlay.setStrings(answer);
+  overlay.drawPageMark(() => sellerPlace(adapter, view().document), answer.page, answer.isNoticed);
+}
+
+export interface AnswerDeps {
+  readonly lookUp: LookUp;
+  readonly words: Words;
+  /** Address of the page where a seller answers or corrects a record. */
+  readonly answerUrl: string;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+export interface AnsweredCheck {
+  readonly reply: Omit<CheckPageReply, 'isNoticed'>;
+  /** The page's own verdict; null where a page is judged card by card. */
+  readonly verdict: Verdict | null;
+}
+
+/**
+ * In the background: looks up what the page says of its sellers, judges it and puts it into words. `seen` counts the
+ * cards the page was told about before, so that the chip speaks of the whole page.
+ */
+export async function answerCheck(
+  reading: ListingReading,
+  seen: Counts,
+  deps: AnswerDeps,
+): Promise<AnsweredCheck> {
+  const { now } = deps;
+  const found = await lookUpReading(reading, deps.lookUp);
+  const isList = reading.kind === 'results' && found.cards.size > 0;
+  const verdict = isList
+    ? null
+    : judge({ context: pageContext(reading), answers: pairAnswers(found.page), now });
+  const cards = judgeCards(reading, found.cards, now);
+  return { verdict, reply: describeAnswer({ verdict, cards }, seen, deps) };
+}

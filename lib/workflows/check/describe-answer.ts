@@ -1,0 +1,46 @@
+import type { Counts, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
+import type { Words } from '@/lib/domain/words';
+import type { CheckPageReply } from '@/lib/messaging/replies';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { overlayWords } from '@/lib/verdict/overlay-words';
+import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
+import type { JudgedCard } from './judge-cards';
+
+interface Judged {
+  /** Null where a page is judged card by card. */
+  readonly verdict: Verdict | null;
+  readonly cards: readonly JudgedCard[];
+}
+
+interface Wording {
+  readonly words: Words;
+  readonly answerUrl: string;
+  readonly now: number;
+}
+
+/** States worth a mark on a card of many; the chip counts the others. */
+const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
+
+/** The verdicts in the words that the page shows. `seen` counts the cards of earlier answers. */
+export function describeAnswer(
+  { verdict, cards }: Judged,
+  seen: Counts,
+  { words, answerUrl, now }: Wording,
+): Omit<CheckPageReply, 'isNoticed'> {
+  const describe = (one: Verdict) => describeVerdict(one, words, { answerUrl, now });
+  const states = cards.map((card) => ({ id: card.id, state: countedAs(card.verdict) }));
+  const counts: Partial<Record<keyof Counts, number>> = { ...seen };
+  for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
+  const toCheck = cards.filter((card) => isToCheck(card.verdict)).length;
+  counts['to-check'] = (counts['to-check'] ?? 0) + toCheck;
+  return {
+    marks: cards
+      .filter((card) => MARKED.has(card.verdict.state) || card.verdict.findings.length > 0)
+      .map((card) => ({ id: card.id, text: describe(card.verdict) })),
+    states,
+    page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
+    chip: cards.length > 0 ? summariseCounts(counts, words) : null,
+    words: overlayWords(words),
+    language: words.language,
+  };
+}

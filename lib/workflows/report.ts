@@ -1,0 +1,48 @@
+import type { ViolationCode } from '@/lib/intake/contract';
+import { type CaptureDeps, captureReport } from './report/capture-report';
+import { type DraftDeps, draftReport } from './report/draft-report';
+import { freezeRequest, type PackDeps, packReport } from './report/pack-report';
+import { type IntakeDeps, sendBody, sendPackage } from './report/send-to-intake';
+import { type SettleDeps, settleFailure } from './report/settle-failure';
+
+/*
+ * The report: page → capture → package → outbox → intake.
+ *
+ *   reportListing: page → capture     a draft with the captured page, kept in the outbox
+ *                                     (the person looks it through, takes parts out, presses "Send")
+ *   sendReport:    capture → package → outbox → intake
+ *
+ * A worker may die between any two lines: each step is stored before the next and safe to repeat.
+ * lib/workflows/report/drain-outbox.ts calls sendReport for every report that is due.
+ */
+
+export type ReportDeps = DraftDeps & CaptureDeps;
+
+/**
+ * Writes the draft at once, so that nothing is lost whatever happens next, and gives it with `finished`, which
+ * settles when the page is captured or the failure is stored.
+ */
+export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
+  const { item, reading } = await draftReport(tabId, code, deps);
+  await deps.outbox.add(item);
+  return { item, finished: captureReport(item.id, tabId, reading, deps) };
+}
+
+export type SendDeps = PackDeps & IntakeDeps & SettleDeps;
+
+/** Sends one report that the person let go. What is already packed, sent or acknowledged is not done twice. */
+export async function sendReport(id: string, deps: SendDeps): Promise<void> {
+  const { outbox } = deps;
+  const { happened } = await outbox.apply(id, { type: 'start' });
+  if (!happened) return;
+  try {
+    const report = await packReport(id, deps);
+    const request = await freezeRequest(report, deps);
+    await sendBody(report, request, deps);
+    if (report.evidence) await sendPackage(report, report.evidence.digest, request, deps);
+    const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });
+    if (accepted) await deps.onSettled(item);
+  } catch (thrown) {
+    await settleFailure(id, thrown, deps);
+  }
+}

@@ -1,0 +1,55 @@
+import { toAppError } from '@/lib/base/errors';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
+import type { Outbox } from '@/lib/outbox/outbox';
+import { isByAddress } from './draft-report';
+import { reviewProblem } from './review-problem';
+
+/** How long a report under the standing choice can be taken back (ms). */
+export const HOLD_MS = 10_000;
+
+export interface CaptureDeps {
+  readonly outbox: Outbox;
+  readonly capture: (tabId: number) => Promise<CapturedPage>;
+  /** A small picture for the review screen. */
+  readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
+  /** Whether the standing choice "send my reports at once" covers this report; asked when its page is captured. */
+  readonly sendsAtOnce: () => Promise<boolean>;
+  readonly now: () => number;
+}
+
+/**
+ * Captures the page of a draft and keeps it with the draft; a failure is kept in its place. Only under the standing
+ * choice the report is then held to be sent; every other one waits for "Send".
+ */
+export async function captureReport(
+  id: string,
+  tabId: number,
+  reading: ListingReading | null,
+  { outbox, capture, preview, sendsAtOnce, now }: CaptureDeps,
+): Promise<void> {
+  const byAddress = isByAddress(reading);
+  try {
+    const page = await capture(tabId);
+    // What was read may belong to something else: it stays out even if the person adds the page.
+    const captured = byAddress ? { ...page, reading, facts: [] } : page;
+    const small = captured.picture ? await preview(captured.picture) : undefined;
+    const kept = await outbox.keepCapture(id, captured, (item) => ({
+      ...item,
+      capture: 'done',
+      stages: captured.stages,
+      ...(small ? { preview: small } : {}),
+    }));
+    if (!byAddress && reviewProblem(kept) === undefined && (await sendsAtOnce())) {
+      await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
+    }
+  } catch (thrown) {
+    const error = toAppError(thrown, 'capture-failed');
+    if (error.code === 'not-found') return; // deleted while its page was captured
+    await outbox.change(id, (item) => ({
+      ...item,
+      capture: 'failed',
+      failure: { code: error.code, message: error.message, at: now() },
+    }));
+  }
+}

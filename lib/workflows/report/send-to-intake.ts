@@ -1,0 +1,107 @@
+import { AppError } from '@/lib/base/errors';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { LogStanding } from '@/lib/domain/report/receipt-log';
+import { signerOf } from '@/lib/evidence/sign';
+import type { Sending } from '@/lib/intake/client';
+import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
+import type { ResumableUpload } from '@/lib/intake/resumable-upload';
+import type { Outbox } from '@/lib/outbox/outbox';
+
+/** What a receipt must say to be the receipt of this report. */
+export interface ExpectedReceipt {
+  readonly reportDigest: string;
+  readonly evidenceDigest: string | undefined;
+}
+
+/** A request whose text is fixed, with what its receipts must say. */
+export interface FrozenRequest {
+  readonly body: string;
+  readonly expected: ExpectedReceipt;
+}
+
+export interface IntakeDeps {
+  readonly outbox: Outbox;
+  readonly submit: (body: string, sending: Pick<Sending, 'device' | 'onWork'>) => Promise<ReceiptResponse>;
+  /** Sends a package in pieces, going on where an earlier attempt stopped. */
+  readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
+  /** Whether the line is paid by volume, as far as the browser says. */
+  readonly isMetered: () => boolean;
+  /** Called after each piece of a long upload, so that the worker stays awake and is woken again if it dies. */
+  readonly onAlive: () => void;
+  readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
+  /** Checks a report's receipt against the intake's log; a fault is in the result, not thrown. */
+  readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
+}
+
+/**
+ * Sends the report and keeps the receipt. Signed only with a package, which reveals the key anyway. While the device
+ * computes a proof of work, the report carries its progress.
+ */
+export async function sendBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
+  const { outbox, onAlive } = deps;
+  const onWork = async (tried: number, most: number) => {
+    const now = await outbox.change(item.id, (current) => ({ ...current, work: { tried, most } }));
+    onAlive();
+    if (now.state !== 'sending') throw new AppError('stopped', 'stopped by the person');
+  };
+  const keys = item.evidence && (await outbox.reportKeys(item.id));
+  const device = keys && (await signedWith(keys, `sha256:${expected.reportDigest}`));
+  const response = await deps.submit(body, { device, onWork });
+  await outbox.change(item.id, ({ work: _work, ...rest }) => rest);
+  await keepReceipt(item.id, response, expected, deps);
+}
+
+async function signedWith(keys: CryptoKeyPair, message: string): Promise<NonNullable<Sending['device']>> {
+  const { publicKey, sign } = await signerOf(keys);
+  return { publicKey, signature: await sign(message) };
+}
+
+/**
+ * Uploads the package in pieces, stores the progress after each, and keeps the receipt, which must confirm the
+ * evidence. Ends when the person stops it or the line is metered.
+ */
+export async function sendPackage(
+  { id: reportId }: OutboxItem,
+  digest: string,
+  { expected }: FrozenRequest,
+  deps: IntakeDeps,
+) {
+  const { outbox } = deps;
+  const file = await outbox.packageFile(digest);
+  if (!file) throw new Error(`the package ${digest} is not on this device`);
+  const mayGoOn = ({ state, meteredAgreed }: OutboxItem) => {
+    if (state !== 'sending') throw new AppError('stopped', 'stopped by the person');
+    if (deps.isMetered() && !meteredAgreed) throw new AppError('line-metered', 'this line is paid by volume');
+  };
+  const onProgress = async (sent: number) => {
+    const upload = { sent, total: file.size };
+    const now = await outbox.change(reportId, (current) => ({ ...current, upload }));
+    deps.onAlive();
+    if (sent < file.size) mayGoOn(now);
+  };
+  const current = await outbox.get(reportId);
+  mayGoOn(current);
+  const resume = current.upload !== undefined;
+  const response = await deps.upload({ reportId, digest, file, resume, onProgress });
+  const claims = await keepReceipt(reportId, response, expected, deps);
+  if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
+}
+
+/** Checks a receipt and keeps it; a receipt that does not hold is never kept. */
+async function keepReceipt(
+  id: string,
+  response: ReceiptResponse,
+  expected: ExpectedReceipt,
+  deps: IntakeDeps,
+) {
+  const claims = await deps.verifyReceipt(response.receipt, expected);
+  await deps.outbox.change(id, (item) => ({
+    ...item,
+    reference: claims.reference,
+    receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
+  }));
+  // A doubt about the log does not undo the signature: the report is accepted, and the doubt is shown with it.
+  const log = await deps.checkLog(id, response.receipt, response.log);
+  await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
+  return claims;
+}

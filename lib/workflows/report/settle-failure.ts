@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { type AppError, toAppError } from '@/lib/base/errors';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { IntakeRejection } from '@/lib/intake/answer';
+import { nextAttemptAt } from '@/lib/outbox/backoff';
+import type { Outbox } from '@/lib/outbox/outbox';
+
+export interface SettleDeps {
+  readonly outbox: Outbox;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Called when a report is accepted, rejected or parked. */
+  readonly onSettled: (item: OutboxItem) => Promise<void>;
+}
+
+/** Stores why a report could not be sent: the intake refused it, it is tried again later, or it was tried too often. */
+export async function settleFailure(
+  id: string,
+  thrown: unknown,
+  { outbox, now, random, onSettled }: SettleDeps,
+) {
+  const error = thrown instanceof z.ZodError ? invalidDraft(thrown) : toAppError(thrown);
+  const at = now();
+  const item = (await outbox.all()).find((one) => one.id === id);
+  if (!item) return; // deleted while it was being sent
+  const { attempts, draft } = item;
+  // The person reads a refusal, so it is stored as the intake's sentence in their language.
+  const message = error instanceof IntakeRejection ? error.problem.detail[draft.language] : error.message;
+  const failure = { code: error.code, message, at };
+  if (error.code === 'intake-rejected') {
+    const { item: rejected, happened } = await outbox.apply(id, { type: 'reject', failure });
+    if (happened) await onSettled(rejected);
+    return;
+  }
+  const next = nextAttemptAt(attempts + 1, at, random, error.retryAt);
+  const type = WAITS.has(error.code) ? 'wait' : 'fail';
+  const { item: left, happened } = await outbox.apply(id, { type, failure, nextAttemptAt: next });
+  if (happened && left.state === 'parked') await onSettled(left);
+}
+
+/** Failures that do not count as attempts: neither the report nor the intake was at fault. */
+const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
+
+/** The person's input does not fit the contract: they correct it, and retrying is pointless. */
+function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
+  return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
+}
