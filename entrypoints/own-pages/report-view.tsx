@@ -7,6 +7,7 @@ import { ReportScreen } from '@/components/report/review/report-screen';
 import type { Receiver } from '@/components/report/route/receiver';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
+import { StorageFailure } from '@/components/ui/storage-failure';
 import { useWords } from '@/components/ui/words';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import { picturesInOneCall } from '@/lib/browser/pages/page-camera';
@@ -86,11 +87,11 @@ export function ReportView({
   const expire = useCallback(() => void send('hold-over', {}), []);
 
   if (item.state === 'waiting') return null;
-  if (item.state === 'failed' || !item.value) {
-    const code = item.state === 'failed' ? 'storage-failed' : 'not-found';
+  if (item.state === 'failed') return <StorageFailure thrown={item.thrown} />;
+  if (!item.value) {
     return (
-      <Notice urgent title={t(ERROR_WORDS[code].title)}>
-        {t(ERROR_WORDS[code].text)}
+      <Notice urgent title={t('error_not_found_title')}>
+        {t('error_not_found')}
       </Notice>
     );
   }

@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie';
 import { type ReactNode, StrictMode, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useLive } from '@/components/ui/hooks/use-live';
-import { Notice } from '@/components/ui/notice';
+import { StorageFailure } from '@/components/ui/storage-failure';
 import { WordsProvider } from '@/components/ui/words';
 import { browserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
@@ -64,9 +64,7 @@ function Look({
     <WordsProvider words={words}>
       {current.state === 'failed' ? (
         <div className="p-4">
-          <Notice urgent title={words.t('error_storage_failed_title')}>
-            {words.t('error_storage_failed')}
-          </Notice>
+          <StorageFailure thrown={current.thrown} />
         </div>
       ) : (
         children

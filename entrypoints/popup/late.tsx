@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
+import { StorageFailure } from '@/components/ui/storage-failure';
 import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
@@ -33,6 +34,7 @@ export function Pending({ onOpen }: { onOpen: (itemId: string) => void }) {
   return (
     <>
       {receiver === null && <NoReceiver />}
+      {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
       {waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />}
     </>
   );

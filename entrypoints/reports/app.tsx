@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
+import { StorageFailure } from '@/components/ui/storage-failure';
 import { useWords } from '@/components/ui/words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
@@ -174,11 +175,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
           </>
         )
       )}
-      {reports.state === 'failed' && (
-        <Notice urgent title={t('error_storage_failed_title')}>
-          {t('error_storage_failed')}
-        </Notice>
-      )}
+      {reports.state === 'failed' && <StorageFailure thrown={reports.thrown} />}
     </PageFrame>
   );
 }

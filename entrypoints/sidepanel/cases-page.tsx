@@ -8,8 +8,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Button } from '@/components/ui/button';
 import { useLive } from '@/components/ui/hooks/use-live';
-import { Notice } from '@/components/ui/notice';
-import { useWords } from '@/components/ui/words';
+import { StorageFailure } from '@/components/ui/storage-failure';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import type { CaseOpening } from '@/lib/domain/case/case';
@@ -44,11 +43,10 @@ export function CasesPage({
   /** The authority's periods for closed cases; undefined: everything is kept. */
   retention: Authority['retention'];
 }) {
-  const { t } = useWords();
   const words = useOfficerWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);
   const [opening, setOpening] = useState<CaseStart | undefined>(start);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<unknown>();
   const work = useWork();
   const state = useLive(
     useMemo(
@@ -73,17 +71,12 @@ export function CasesPage({
       choose(id);
     } catch (thrown) {
       console.error('the case could not be opened', thrown);
-      setFailed(true);
+      setFailed(thrown);
     }
   };
   if (state.state === 'waiting') return null;
-  if (state.state === 'failed' || failed) {
-    return (
-      <Notice urgent title={t('error_storage_failed_title')}>
-        {t('error_storage_failed')}
-      </Notice>
-    );
-  }
+  if (state.state === 'failed') return <StorageFailure thrown={state.thrown} />;
+  if (failed !== undefined) return <StorageFailure thrown={failed} />;
   const { all, open, due } = state.value;
   if (opening) {
     return (

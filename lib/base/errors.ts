@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'redaction-failed', // the gate found personal data in the finished package
   'storage-full',
   'storage-failed',
+  'storage-newer', // a newer version of the extension wrote what is stored; this one leaves it alone
   'offline',
   'intake-unreachable', // no answer, a time-out, or an answer that is not the intake's
   'intake-busy', // 429 or 503, with a time to come back
@@ -46,11 +47,13 @@ export class AppError extends Error {
 
 /**
  * Converts anything thrown into an AppError with the original as its cause. Quota errors keep their own code, because
- * a person can fix them. So does a database that no longer opens, which happens on a full disk.
+ * a person can fix them. So does a database that no longer opens, which happens on a full disk,
+ * and one that a newer version of the extension wrote.
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (isVersionError(thrown)) return new AppError('storage-newer', message, { cause: thrown });
   if (isQuotaError(thrown)) return new AppError('storage-full', message, { cause: thrown });
   return new AppError(isStoreError(thrown) ? 'storage-failed' : code, message, { cause: thrown });
 }
@@ -62,6 +65,12 @@ function isQuotaError(thrown: unknown): boolean {
     (/quota/i.test(thrown.name) ||
       /QuotaExceeded|quota has been exceeded|full disk|disk full/i.test(thrown.message))
   );
+}
+
+// The browser's own; Dexie keeps it inside the "DatabaseClosedError" of whatever else waited for the database.
+function isVersionError(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  return thrown.name === 'VersionError' || ('inner' in thrown && isVersionError(thrown.inner));
 }
 
 // Chromium: "Internal error opening backing store for indexedDB.open."; Dexie: "DatabaseClosedError", "OpenFailedError".

@@ -51,6 +51,7 @@ export const ERROR_WORDS: Readonly<
   'redaction-failed': { title: 'error_redaction_failed_title', text: 'error_redaction_failed' },
   'storage-full': { title: 'error_storage_full_title', text: 'error_storage_full' },
   'storage-failed': { title: 'error_storage_failed_title', text: 'error_storage_failed' },
+  'storage-newer': { title: 'error_storage_newer_title', text: 'error_storage_newer' },
   offline: { title: 'error_offline_title', text: 'error_offline' },
   'intake-unreachable': { title: 'error_intake_unreachable_title', text: 'error_intake_unreachable' },
   'intake-busy': { title: 'error_intake_busy_title', text: 'error_intake_busy' },

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '@/lib/domain/words';
+import { NATIVE_VERSION } from './version';
 
 /** What a check of a page needs of the settings. */
 export interface CheckSettings {
@@ -56,7 +57,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
     },
     async setHealth(value) {
       const found = await database();
-      if (found === null) return;
+      if (found === null || found.version > NATIVE_VERSION) return;
       await result(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));
     },
   };

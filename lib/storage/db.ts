@@ -3,6 +3,7 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
 import { LastingDatabase } from './lasting-database';
 import { keysOfVersion3, outboxRowOfVersion2, outboxRowOfVersion4 } from './migrations';
+import { DATABASE_VERSION } from './version';
 
 /** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
 export interface StoredCapture {
@@ -72,7 +73,7 @@ export class ChoSangDatabase extends LastingDatabase {
     // say is kept with the report it was seen for.
     this.version(3).stores({ reportKeys: 'itemId' }).upgrade(keysOfVersion3);
     // Sending became an act: what the clock alone would have sent waits for the person.
-    this.version(4)
+    this.version(DATABASE_VERSION)
       .stores({})
       .upgrade(async (transaction) => {
         await transaction.table('outbox').toCollection().modify(outboxRowOfVersion4);

@@ -292,7 +292,7 @@ function abort(transaction: IDBTransaction): void {
 }
 
 function storageError(thrown: unknown): unknown {
-  if (thrown instanceof DOMException) {
+  if (thrown instanceof DOMException && thrown.name !== 'VersionError') {
     const full = thrown.name === 'QuotaExceededError';
     return new AppError(full ? 'storage-full' : 'storage-failed', thrown.message, { cause: thrown });
   }

@@ -54,6 +54,6 @@ export function nextLook(
 }
 
 function paceOf(failure: ErrorCode): Pace {
-  if (failure === 'storage-full' || failure === 'storage-failed') return NO_ROOM;
+  if (failure.startsWith('storage-')) return NO_ROOM;
   return failure === 'registry-invalid' || failure === 'registry-expired' ? REFUSED : UNREACHED;
 }

@@ -2,7 +2,6 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
@@ -13,6 +12,7 @@ import { Pool } from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockDirectory } from './directory-lock';
 import { openEmbedded } from './embedded/open';
+import { MIGRATIONS_FOLDER, refuseNewer } from './refuse-newer';
 import * as schema from './schema';
 
 /** The database or a transaction in it, whichever engine is behind. */
@@ -30,7 +30,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-const MIGRATIONS = { migrationsFolder: fileURLToPath(new URL('migrations', import.meta.url)) };
+const MIGRATIONS = { migrationsFolder: MIGRATIONS_FOLDER };
 
 // Any number will do, as long as every process of this intake takes the same.
 const MIGRATION_LOCK = 5_226_011;
@@ -55,6 +55,7 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
   try {
     const client = await openEmbedded(directory);
     const db = drizzlePglite(client, { schema });
+    await refuseNewer(db);
     await migratePglite(db, MIGRATIONS);
     return {
       engine: 'pglite',
@@ -106,7 +107,9 @@ async function migrateOnce(pool: Pool): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
-      await migrateNode(drizzleNode(client), MIGRATIONS);
+      const db = drizzleNode(client);
+      await refuseNewer(db);
+      await migrateNode(db, MIGRATIONS);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     }

@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, it, vi } from 'vitest';
+import Dexie from 'dexie';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { toAppError } from '@/lib/base/errors';
+import { openRegistryStore } from '@/lib/registry/store/store';
+import { CaseDatabase } from '@/lib/storage/case-db';
+import { openCheckSettings } from '@/lib/storage/check-settings';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
+import { NATIVE_VERSION } from '@/lib/storage/version';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -30,4 +36,67 @@ it('a database that did not open is opened again once it can be, by whoever asks
   await settings.set('language', 'en');
   expect(await settings.get('language')).toBe('en');
   db.close();
+});
+
+describe('a database that a newer version of the extension wrote', () => {
+  /** Everything in it, with its version; made with one more table than this version knows, and one less. */
+  async function makeNewer(name: string, tables: Record<string, string>) {
+    const newer = new Dexie(name);
+    newer.version(99).stores(tables);
+    for (const table of Object.keys(tables))
+      await newer.table(table).add({ id: 1, name: 'health', value: {} });
+    newer.close();
+  }
+  async function contents(name: string) {
+    const open = await new Dexie(name).open();
+    const rows = Object.fromEntries(
+      await Promise.all(open.tables.map(async (table) => [table.name, await table.toArray()])),
+    );
+    const version = open.backendDB().version;
+    open.close();
+    return { version, rows };
+  }
+
+  it.each([
+    ['reports and settings', ChoSangDatabase],
+    ['cases', CaseDatabase],
+  ])('is not opened, read or changed: %s', async (name, Database) => {
+    await makeNewer(name, { settings: 'name', future: 'id' });
+    const before = await contents(name);
+    vi.spyOn(console, 'debug').mockReturnValue(undefined);
+    const db = new Database(name);
+    const asked = await Promise.allSettled([
+      db.open(),
+      db.table(db.tables[0]?.name ?? '').toArray(),
+      Dexie.waitFor(db.table(db.tables[0]?.name ?? '').clear()),
+    ]);
+    expect(asked.map((one) => one.status === 'rejected' && toAppError(one.reason).code)).toEqual(
+      Array.from({ length: 3 }, () => 'storage-newer'),
+    );
+    db.close();
+    expect(await contents(name)).toEqual(before);
+  });
+
+  it('gives its settings to the script that wakes, which writes none', async () => {
+    await makeNewer('woken', { settings: 'name' });
+    const before = await contents('woken');
+    const settings = openCheckSettings({ name: 'woken' });
+    expect(await settings.language()).toBe('auto');
+    await settings.setHealth({ shopee: [true] });
+    expect(await contents('woken')).toEqual(before);
+  });
+
+  it('is told by the registry’s store too', async () => {
+    await makeNewer('newer-registry', { state: 'id' });
+    const store = openRegistryStore({ name: 'newer-registry' });
+    await expect(store.clear()).rejects.toMatchObject({ code: 'storage-newer' });
+    store.close();
+  });
+
+  it('is told from its own by the number the script that wakes compares with', async () => {
+    const db = new ChoSangDatabase('own-number');
+    await db.open();
+    expect(db.backendDB().version).toBe(NATIVE_VERSION);
+    db.close();
+  });
 });

@@ -1,0 +1,30 @@
+// Why: docs/decisions/releases/updates.md
+
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import * as z from 'zod';
+
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
+
+const RowsSchema = z.looseObject({ rows: z.array(z.looseObject({ newest: z.coerce.number().nullable() })) });
+
+/**
+ * Throws when a newer version of the intake has migrated this database: an older one would write rows without what the newer one
+ * added to them. Changes nothing. A process that runs already goes on.
+ */
+export async function refuseNewer(db: Pick<PgDatabase<PgQueryResultHKT>, 'execute'>): Promise<void> {
+  const exists = sql`select to_regclass('drizzle.__drizzle_migrations') is not null as newest`;
+  if (!RowsSchema.parse(await db.execute(exists)).rows[0]?.newest) return; // a database that nobody has migrated yet
+  const applied = sql`select max(created_at) as newest from drizzle.__drizzle_migrations`;
+  const newest = RowsSchema.parse(await db.execute(applied)).rows[0]?.newest ?? 0;
+  const known = Math.max(
+    ...readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map((one) => one.folderMillis),
+  );
+  if (newest <= known) return;
+  const day = (at: number) => new Date(at).toISOString();
+  throw new Error(
+    `a newer version of the intake has migrated this database (schema of ${day(newest)}; this version knows schemas until ${day(known)}). Nothing was changed. Start the newer version, or restore the backup made before it (docs/operations.md).`,
+  );
+}
