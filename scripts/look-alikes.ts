@@ -47,7 +47,7 @@ export async function lookAlikesText(): Promise<string> {
   return `// Written by scripts/look-alikes.ts from Unicode's confusable characters; a test holds it to them.
 // The data are of Unicode technical standard 39, © Unicode, Inc., under the Unicode License v3.
 
-/** For each letter or mark, the characters an eye takes for it. */
+/** For each letter or mark, the characters that look like it. */
 export const LOOK_ALIKES: readonly (readonly [letter: string, alike: string])[] = [
 ${rows.join('\n')}
 ];
