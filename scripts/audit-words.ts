@@ -3,8 +3,8 @@
 import { wordsAboutSellers } from './audit-words/words';
 
 /**
- * `npm run audit-words [-- --json]`: everything a person can read that says something about a seller, in both languages, with
- * who says it, when, on what ground, from which source and on which days, for review by somebody who knows the law.
+ * `npm run audit-words [-- --json]`: lists everything a person can read about a seller, in both languages, with who
+ * says it, its legal basis, source and dates, for a legal review.
  */
 const rows = wordsAboutSellers();
 

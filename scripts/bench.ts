@@ -6,7 +6,7 @@ const FigureSchema = z.object({
   what: z.string(),
   value: z.number(),
   unit: z.string(),
-  /** The least that could be needed, in the same unit. */
+  /** The least that is possible, in the same unit. */
   floor: z.number().optional(),
   ratio: z.number().optional(),
 });
@@ -14,7 +14,7 @@ const ResultSchema = z.object({ name: z.string(), figures: z.array(FigureSchema)
 export type BenchFigure = z.infer<typeof FigureSchema>;
 export type BenchResult = z.infer<typeof ResultSchema>;
 export interface BenchOptions {
-  /** Words after the benchmark's name: `--sellers 1000000` gives { sellers: "1000000" }. */
+  /** Options after the benchmark's name: `--sellers 1000000` gives { sellers: "1000000" }. */
   readonly [name: string]: string;
 }
 

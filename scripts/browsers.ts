@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 export type BrowserName = 'chromium' | 'firefox';
 
 interface BrowserPlace {
-  /** Environment variable that names the file to run. */
+  /** Environment variable with the program's path. */
   readonly variable: string;
   readonly commands: readonly string[];
   readonly files: readonly string[];
@@ -14,7 +14,7 @@ interface BrowserPlace {
 }
 
 // Extensions are loaded through the DevTools protocol, so a branded Chrome (which ignores --load-extension since
-// version 137) serves as well as Chromium; Chromium comes first because its version is what the tests ran with.
+// version 137) works, too. Chromium comes first, because the tests ran with it.
 const PLACES: Readonly<Record<BrowserName, BrowserPlace>> = {
   chromium: {
     variable: 'CHOSANG_CHROMIUM',
@@ -49,7 +49,9 @@ const PLACES: Readonly<Record<BrowserName, BrowserPlace>> = {
   },
 };
 
-/** The program file of an installed browser, or undefined: the environment variable first, then PATH, then usual places. */
+/**
+ * The program of an installed browser: from the environment variable, PATH, or the usual places; undefined for none.
+ */
 export function findBrowser(name: BrowserName): string | undefined {
   const place = PLACES[name];
   const named = process.env[place.variable];
@@ -63,8 +65,8 @@ export function findBrowser(name: BrowserName): string | undefined {
 }
 
 /**
- * The program file of a browser, installed from Debian's packages when there is none and this may be done (root on
- * Debian or Ubuntu). Fails with what to install otherwise.
+ * The program of a browser. Installs Debian's package where there is none and this is allowed (root on Debian or
+ * Ubuntu); otherwise throws and says what to install.
  */
 export function requireBrowser(name: BrowserName, say: (line: string) => void): string {
   const found = findBrowser(name);

@@ -9,20 +9,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The invented sellers of the demonstration. */
 const SELLERS = 'tests/fixtures/sellers.json';
 
-/** Safari's build is made only when it is asked for (docs/safari.md). */
+/** Safari's build is made only on request (docs/safari.md). */
 export type BuildTarget = 'chrome' | 'firefox' | 'safari';
 
-/** Where builds lie, from the project's root. */
+/** Folder of all builds, from the project's root. */
 const OUTPUT = '.output';
 
-/** The folder a build lies in. */
+/** Folder of one build. */
 export function builtFolder(target: BuildTarget, outDir = OUTPUT): string {
   return join(root, outDir, `${target}-mv3`);
 }
 
 /**
- * Builds the extension for one browser into `outDir` and returns the build's folder. It serves the authority of `CHOSANG_AUTHORITY`, or the
- * demonstration's of `.chosang/authority.json`, which is made when it is missing.
+ * Builds the extension for one browser into `outDir`; returns the build's folder. It serves the authority of
+ * `CHOSANG_AUTHORITY`, or the demonstration's of `.chosang/authority.json`, which is created when missing.
  */
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
   const authority = process.env.CHOSANG_AUTHORITY;
@@ -39,7 +39,7 @@ export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Prom
 
 const nothing = () => undefined;
 const say = (...parts: unknown[]) => console.error(...parts);
-/** WXT's own progress is left out; what goes wrong is not. */
+/** Hides WXT's progress but shows problems. */
 export const quietLogger = {
   debug: nothing,
   log: nothing,
@@ -52,7 +52,7 @@ export const quietLogger = {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // React and others build differently under another value, which a shell may have set.
+  // React and others build differently with another value, which a shell may have set.
   process.env.NODE_ENV = 'production';
   const wanted = process.argv[2];
   const all: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];

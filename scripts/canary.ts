@@ -22,10 +22,10 @@ const USAGE = `usage: canary URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI
 Opens each address (one a line, # for remarks) in Chromium with the built extension and writes to DIR (default
 canary/) what was read and a picture; says what is missing compared with the last run there. Needs "npm run build".`;
 
-/** How long a page may draw itself before it is read, in ms. */
+/** How long a page may draw itself before it is read (ms). */
 const DRAW_MS = 4_000;
 
-/** What a reading holds, by name only: enough to see what went missing, and nothing of what it says. */
+/** Names of the fields read, without their values: enough to see what went missing. */
 function summaryOf(reading: ListingReading | { readonly kind: 'other' }): SeenPage {
   const readFrom =
     'listing' in reading ? reading.listing.readFrom : 'readFrom' in reading ? reading.readFrom : {};
@@ -48,7 +48,7 @@ async function opens(page: Page, url: string): Promise<boolean> {
   }
 }
 
-/** A picture that cannot be taken is told, and no reason to leave the other addresses out. */
+/** A failed picture is reported; the other addresses are still visited. */
 async function takePicture(page: Page, url: string, path: string): Promise<boolean> {
   try {
     await page.screenshot({ path });

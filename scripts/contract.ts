@@ -1,6 +1,6 @@
 import { checkContract } from './contract/checks';
 
-/** `npm run contract -- URL [--issuer ADDRESS]`: prints each check; exits 0 only if all hold. */
+/** `npm run contract -- URL [--issuer ADDRESS]`: prints each check; exits 0 only if all pass. */
 const words = process.argv.slice(2);
 const url = words.find((word) => /^https?:/.test(word));
 if (url === undefined) {

@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);
 
 /**
- * `npm run dev`: the demonstration's servers and pages, and Chromium with an extension that is built anew and reloads itself
- * when a file changes, until Ctrl-C or until the window is closed.
+ * `npm run dev`: the demonstration's servers and pages, and Chromium with an extension that rebuilds and reloads when
+ * a file changes, until Ctrl-C or the window is closed.
  */
 async function main(): Promise<void> {
   requireBrowser('chromium', say);

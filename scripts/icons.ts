@@ -5,8 +5,8 @@ import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing
 import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 
 /**
- * Draws the extension's icons from the same shapes the pages use: `npx tsx scripts/icons.ts`.
- * The colours are those of components/ui/theme.css in sRGB, because an icon file knows no OKLCH.
+ * Draws the extension's icons from the pages' own shapes: `npx tsx scripts/icons.ts`. Colours are those of
+ * components/ui/theme.css in sRGB, because icon files have no OKLCH.
  */
 const NIGHT = '#16324a';
 const SUN = '#f6b73c';
@@ -26,7 +26,7 @@ function svg(body: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${body}</svg>`;
 }
 
-/** The mark on its tile, as the toolbar and the stores show it. */
+/** The logo on its tile, for toolbar and stores. */
 function tile(corner = ''): string {
   return (
     `<clipPath id="tile"><rect width="16" height="16" rx="3.6"/></clipPath>` +
@@ -35,14 +35,14 @@ function tile(corner = ''): string {
   );
 }
 
-// Where the 16 × 16 grid of a state lies in the corner: its scale and offset put lines and dots on whole pixels at 16.
+// Scale and offset of a state's 16 × 16 grid in the corner, so that lines and dots are whole pixels at 16.
 const CORNER = { scale: 3.5 / 6.25, x: 7.52, y: 7.52 };
 const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
   check: { scale: 0.56, x: 7.52, y: 7.88 },
   'not-understood': { scale: 6 / 11.2, x: 7.214, y: 7.214 },
 };
 
-/** A state in the lower right corner, on paper that follows its outline and a dark edge that keeps it off the awning. */
+/** A state in the lower right corner, with a paper background in its outline and a dark edge against the awning. */
 function badge(name: Exclude<ShapeName, 'not-applicable'>, size: number): string {
   const colour = STATE_COLOURS[name];
   const { scale, x, y } = CORNERS[name] ?? CORNER;

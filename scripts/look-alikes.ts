@@ -6,21 +6,24 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
 /**
- * `tsx scripts/look-alikes.ts`: writes `lib/domain/seller/look-alikes.ts` from Unicode's table of confusable characters (Unicode
- * technical standard 39), as the package `unhomoglyph` carries it. Only what can stand for a letter of Vietnamese or
- * English, or for one of the Vietnamese marks, is kept: the whole table is thirty times as long.
+ * `tsx scripts/look-alikes.ts`: writes `lib/domain/seller/look-alikes.ts` from Unicode's table of confusable
+ * characters (Unicode technical standard 39, from the package `unhomoglyph`). Keeps only look-alikes of Vietnamese
+ * and English letters and of Vietnamese marks: the whole table is thirty times as long.
  */
 export const LOOK_ALIKES_FILE = fileURLToPath(
   new URL('../lib/domain/seller/look-alikes.ts', import.meta.url),
 );
 
-/** Letters a name is compared in, lower case, and the marks Vietnamese writes on them. */
+/** Lower-case letters of compared names, and the Vietnamese marks. */
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzđ'];
 const MARKS = ['\u0300', '\u0301', '\u0302', '\u0303', '\u0306', '\u0309', '\u031b', '\u0323'];
-/** Capital I looks like l, and names are compared in lower case: what looks like it is told by its small letter. */
+/**
+ * Capital I looks like l, and names are compared in lower case, so look-alikes of a capital count for its small
+ * letter.
+ */
 const CAPITALS = LETTERS.map((letter) => letter.toUpperCase()).filter((letter) => letter !== 'I');
 
-/** The text of the generated file: for each letter or mark, the characters an eye takes for it. */
+/** Text of the generated file. */
 export async function lookAlikesText(): Promise<string> {
   const file = createRequire(import.meta.url).resolve('unhomoglyph/data.json');
   const prototypes = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
@@ -36,7 +39,7 @@ export async function lookAlikesText(): Promise<string> {
     const letter = letterOfShape.get(shapeOf(source));
     const small = source.toLowerCase();
     if (letter === undefined || found.has(small) || !isComparedAsItIs(small)) continue;
-    // A mark of another script is put into another order among marks, and stands on no letter of ours.
+    // A mark of another script sorts differently among marks and stands on none of our letters.
     const isMark = /^[\u0300-\u036f]$/.test(small);
     if (isMark === MARKS.includes(letter) && isMark === /\p{M}/u.test(small)) found.set(small, letter);
   }
@@ -54,7 +57,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** Whether a name can hold this character once it is normalised: one letter, digit or mark, and none of our own. */
+/** True for a character a normalised name can contain: one letter, digit or mark, and not one of ours. */
 function isComparedAsItIs(character: string): boolean {
   if (!/^[\p{L}\p{M}\p{N}]$/u.test(character) || LETTERS.includes(character) || MARKS.includes(character)) {
     return false;
@@ -62,7 +65,7 @@ function isComparedAsItIs(character: string): boolean {
   return !/^[\x20-\x7e]$/.test(character) && character.normalize('NFKC').normalize('NFD') === character;
 }
 
-// Broken where the formatter would break it.
+// Broken like the formatter does.
 function row(letter: string, alike: string): string {
   const whole = `  [${letter}, ${alike}],`;
   return whole.length <= 110 ? whole : `  [\n    ${letter},\n    ${alike},\n  ],`;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const USAGE = 'usage: npm run new:marketplace -- ID      (small letters, digits and dashes: "my-market")';
 const FIXTURES = ['listing-1', 'listing-2', 'listing-3', 'wall', 'unreadable'] as const;
 
-/** Files of a new marketplace by path below the project. Its tests stay red until the places are filled in. */
+/** Files of a new marketplace by path. Its tests fail until the places are filled in. */
 export function marketplaceFiles(id: string): Readonly<Record<string, string>> {
   const name = variableOf(id);
   const folder = `lib/marketplaces/${id}`;
@@ -14,7 +14,7 @@ export function marketplaceFiles(id: string): Readonly<Record<string, string>> {
     [`${folder}/urls.ts`]: `import { pageDomains } from '@/lib/marketplaces/hosts';
 import type { UrlRules } from '@/lib/reading/urls';
 
-/** How this marketplace writes its addresses. */
+/** Address rules of this marketplace. */
 export const urls: UrlRules = {
   domains: pageDomains('${id}'),
   listing: [],
@@ -62,7 +62,7 @@ export const ${what}: ${type} = selectors.${what};
 `;
 }
 
-/** Puts an import among those of the neighbours, in the order of their paths. */
+/** Inserts an import among its neighbours, sorted by path. */
 function withImport(text: string, line: string): string {
   const pathOf = (one: string) => /from '(\.\/[^']*)';$/.exec(one)?.[1];
   const own = pathOf(line) ?? '';
@@ -73,7 +73,7 @@ function withImport(text: string, line: string): string {
   return lines.join('\n');
 }
 
-/** "my-market" → "My Market": what a person reads until its own name is written there. */
+/** "my-market" → "My Market", until its real name replaces it. */
 function nameOf(id: string): string {
   return id.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase());
 }
@@ -84,7 +84,7 @@ export function variableOf(id: string): string {
   return /^\d/.test(name) ? `market${name}` : name;
 }
 
-/** Adds the marketplace to the lists that name all of them; each must hold its anchor line. */
+/** Adds the marketplace to the lists of all marketplaces; each must contain its anchor line. */
 export function registered(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
   const name = variableOf(id);
   const key = name === id ? id : `'${id}'`;
@@ -138,12 +138,12 @@ export function registered(id: string, read: (path: string) => string): Readonly
   };
 }
 
-/** Creates the folder, the fixtures and the registry lines; refuses an id that is taken. */
+/** Creates the folder, the fixtures and the registry lines; refuses an existing id. */
 export function createMarketplace(root: string, id: string): string[] {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new Error(USAGE);
   if (existsSync(join(root, 'lib/marketplaces', id)))
     throw new Error(`lib/marketplaces/${id} is there already`);
-  // Everything is worked out before anything is written.
+  // Everything is computed before anything is written.
   const files = {
     ...registered(id, (path) => readFileSync(join(root, path), 'utf8')),
     ...marketplaceFiles(id),

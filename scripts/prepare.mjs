@@ -42,7 +42,7 @@ function installPackages() {
   const reason = whyInstall();
   if (!reason) return;
   console.log(`Installing the project's packages (${reason}); this takes a minute or two the first time.`);
-  // A hundred warnings about the Node that npm itself runs on say nothing of the project's own; errors stay.
+  // Hides npm's warnings about the Node it runs on, which say nothing about the project's own; errors stay.
   const options = ['--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
   const start = performance.now();
   const done = spawnSync('npm', ['ci', ...options], {
@@ -55,7 +55,7 @@ function installPackages() {
   console.log(`Installed in ${Math.round((performance.now() - start) / 1_000)} s.`);
 }
 
-/** Compares the lock file with what npm says it installed; gives why an install is needed, or undefined. */
+/** Compares the lock file with what npm says it installed; returns why an install is needed, or undefined. */
 function whyInstall() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return 'none are here yet';
@@ -70,7 +70,7 @@ function whyInstall() {
   return undefined;
 }
 
-/** The Node of the lock file where there is one for this system, else this one when it is new enough. */
+/** The lock file's Node where there is one for this system, else the running one when it is new enough. */
 function projectNode() {
   const own = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
   if (existsSync(own) && spawnSync(own, ['--version'], { shell: process.platform === 'win32' }).status === 0)

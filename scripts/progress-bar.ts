@@ -10,8 +10,8 @@ export function barOf(name: string, done: number, total: number): string {
 }
 
 /**
- * Draws a bar over and over on one line of a terminal; where the output goes elsewhere it is silent, so that no log fills
- * with it. `write` is the terminal, `now` its clock (milliseconds).
+ * Redraws a bar on one line of a terminal; prints nothing where the output is no terminal. `write` is the terminal,
+ * `now` its clock (ms).
  */
 export function progressBar(
   name: string,

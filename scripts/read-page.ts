@@ -11,7 +11,7 @@ CHOSANG_CHROMIUM names the browser; without it an installed Chromium or Chrome i
 
 const BatchSchema = z.array(z.object({ file: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }));
 
-/** Bad input: told to the person in one line. */
+/** Invalid input, reported in one line. */
 class InputError extends Error {}
 
 function jsonOf(file: string, text: string): unknown {

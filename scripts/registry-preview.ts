@@ -13,17 +13,17 @@ import { shopperText } from './registry-preview/shopper-text';
 export interface PreviewOptions {
   /** Directory of rows. */
   readonly input: string;
-  /** Directory of published versions; it may be empty. */
+  /** Directory of published versions; may be empty. */
   readonly out: string;
   /** Epoch ms. */
   readonly now: number;
   readonly json: boolean;
-  /** File for the page of HTML. */
+  /** File for the HTML page. */
   readonly html: string | undefined;
   readonly onRead: (done: number, total: number) => void;
 }
 
-/** `preview`: says what publishing these rows would change on people's screens, and remembers that it was shown. */
+/** `preview`: shows what publishing these rows would change on people's screens, and records that it was shown. */
 export async function previewRows({ input, out, now, json, html, onRead }: PreviewOptions): Promise<void> {
   const digest = await digestOfRows(input);
   const content = await importDirectory(input, { onRead, today: dayInVietnam(now) });

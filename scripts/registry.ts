@@ -90,7 +90,7 @@ function wordsGiven() {
   try {
     return parseArgs({ allowPositionals: true, options: OPTIONS });
   } catch (thrown) {
-    // An option nobody knows, or one without its value.
+    // An unknown option, or one without its value.
     if (thrown instanceof TypeError) throw new UsageError(thrown.message);
     throw thrown;
   }
@@ -133,7 +133,8 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     const [, ...words] = positionals;
     const directory = needed(values, 'input');
     if (values.source !== undefined) {
-      // A list of a million rows is read in the memory of a small one; the collector then works a tenth more.
+      // Keeps memory for a list of a million rows near that of a small one; garbage collection then costs a tenth
+      // more time.
       setFlagsFromString('--heap-growing-percent=30');
       const { source, 'as-of': asOf, url, 'retrieved-on': retrievedOn, fewer: allowFewer } = values;
       await importFromSource({ source, files: words, directory, asOf, url, retrievedOn, allowFewer });
@@ -161,7 +162,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
   async preview({ values }) {
     const now = timeOf(values);
     const [input, out] = [needed(values, 'input'), needed(values, 'out')];
-    // Loaded for this command alone: it holds the product's words and rules.
+    // Loaded for this command only, because it contains the product's words and rules.
     const { previewRows } = await import('./registry-preview');
     const { json, html } = values;
     await previewRows({ input, out, now, json, html, onRead: bar('reading') });

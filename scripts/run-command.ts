@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/**
- * Runs a program (found in node_modules/.bin first) and gives its exit code and everything it printed. Nothing is
- * read from the terminal.
- */
+/** Runs a program (from node_modules/.bin first); returns its exit code and output. Standard input is empty. */
 export function runCommand(
   [program = '', ...words]: readonly string[],
   environment: Readonly<Record<string, string>> = {},

@@ -17,7 +17,7 @@ import { takeForStore } from './screenshots/store';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'screenshots');
 
-/** Every way a surface can look: two languages, light and dark, and as narrow as a phone. */
+/** Looks of each surface: two languages, light and dark, and phone width. */
 const LOOKS: readonly Look[] = [
   { name: 'vi-light', language: 'vi', dark: false, width: 1280 },
   { name: 'vi-dark', language: 'vi', dark: true, width: 1280 },
@@ -31,10 +31,10 @@ const PARTS = ['findings', 'in-time', 'inspector', 'report', 'store'] as const;
 type Part = (typeof PARTS)[number];
 
 /**
- * `npm run screenshots [-- findings|in-time|inspector|report|store] [-- LOOK…]`: pictures of every surface into screenshots/, which
- * is kept out of git; with `findings` only what can be said about a seller, with `in-time` only product pages in four windows
- * with a warning on their seller (and the saved pages of CHOSANG_PAGES), with `inspector` only the officer's workspace, with
- * `report` only the states of a report. With `store` the pictures of the stores' listing, into store/pictures, which is kept in git.
+ * `npm run screenshots [-- findings|in-time|inspector|report|store] [-- LOOK…]`: pictures of every surface into
+ * screenshots/ (not in git). `findings`: only statements about sellers. `in-time`: only product pages in four windows
+ * with a warning on their seller (and the saved pages of CHOSANG_PAGES). `inspector`: only the officer's workspace.
+ * `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
  */
 async function main(words: readonly string[]): Promise<void> {
   const only = PARTS.find((part) => words.includes(part));

@@ -1,6 +1,6 @@
 import type { MessageKey } from '@/lib/domain/words';
 
-/** What has to hold for a rule to speak, for who reviews its words. A rule without an entry fails the test. */
+/** The condition of each rule, for reviewers of its words. A rule without an entry fails the test. */
 export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
   violation:
     'a published decision with issuer, number, date, act, area and trader names this exact shop, site, tax code or product, and today is within its days (30 at most)',
@@ -27,7 +27,7 @@ export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
     'a Vietnamese marketplace shows the address or tax code of a seller who is no private person',
 };
 
-/** Where one message of a rule has a condition of its own. */
+/** Conditions of single messages of a rule. */
 export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
   rule_violation: 'the decision names this very shop or site',
   rule_violation_title: 'the decision names this very shop or site',

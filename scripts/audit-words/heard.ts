@@ -4,7 +4,10 @@ import { judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
 import { EVERY_FINDING } from '@/tests/support/every-finding';
 
-/** Every message the rules say over all findings there are, and which rules say it: heard, not listed by hand. */
+/**
+ * Every message the rules produce over all possible findings, with the rules that say it. Recorded by running them,
+ * not listed by hand.
+ */
 export function heardWords(): ReadonlyMap<MessageKey, readonly string[]> {
   const heard = new Map<MessageKey, Set<string>>();
   for (const language of ['vi', 'en'] as const) {

@@ -1,6 +1,6 @@
 /**
- * Families of messages (by what stands before their first underscore) that say nothing about a seller, and why. A message
- * of a family that is neither here nor among the words about sellers fails the test: whoever adds one decides which it is.
+ * Families of messages (by the part before the first underscore) that say nothing about a seller, and why. A message
+ * of a family that is neither here nor among the words about sellers fails the test, so whoever adds one decides.
  */
 export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   extName: 'name of the product',
@@ -85,7 +85,7 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   commandCapture: 'a key of an officer',
 };
 
-/** Messages of the families about sellers that speak of ourselves, of the data or of the page alone. */
+/** Messages of seller families that are only about the product, the data or the page. */
 export const ABOUT_OURSELVES: readonly string[] = [
   'state_unavailable_label',
   'state_unavailable_summary',

@@ -5,7 +5,7 @@ import { RULES } from '@/lib/verdict/rules/all';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
-/** Words a person can see that say something about a seller, what they rest on, and when they are said. */
+/** Words a person can see about a seller, their basis, and when they are said. */
 export interface SpokenWords {
   /** Where a person reads them. */
   readonly where:
@@ -15,18 +15,18 @@ export interface SpokenWords {
     | 'popup'
     | 'next steps'
     | 'own report';
-  /** The rule or the part of the product that says them. */
+  /** The rule or part of the product that says them. */
   readonly saidBy: string;
   /** The message, or "reference" for dated facts. */
   readonly key: MessageKey | 'reference';
   readonly vi: string;
   readonly en: string;
   readonly when: string;
-  /** The acts it rests on, as they are cited in English. */
+  /** The acts they rest on, as cited in English. */
   readonly basis: readonly string[];
-  /** Whose statement it is, shown beside it with its date. */
+  /** The source of the statement, shown beside it with its date. */
   readonly source: string;
-  /** The days it can be said (ISO, Vietnam); null: as long as its source holds, or no end known. */
+  /** First and last day they can be said (ISO, Vietnam); null: no known end. */
   readonly validFrom: string | null;
   readonly validUntil: string | null;
 }
@@ -51,7 +51,7 @@ export const fact = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
   vi,
   en,
 });
-/** What is said of something that rests on no provision: a list, or a question that is not settled. */
+/** The basis of words that rest on no provision: a list, or an unsettled question. */
 export const NO_PROVISION = 'no provision, and that is said';
 export const cited = (basis: readonly Basis[]) =>
   basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];
@@ -59,7 +59,7 @@ export const always = { validFrom: null, validUntil: null };
 export const basisOf = (...rules: readonly string[]) =>
   RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
 
-/** A message by a name put together. Throws when there is none. */
+/** A message by a computed name. Throws when there is none. */
 export function messageKey(key: string): MessageKey {
   if (!createWords('vi').has(key)) throw new Error(`no message is called "${key}"`);
   return key;

@@ -18,7 +18,7 @@ import {
   type SpokenWords,
 } from './spoken';
 
-/** Everything, in the order of the product. */
+/** All words about sellers, in the order of the product. */
 export function wordsAboutSellers(): SpokenWords[] {
   return [
     ...ofRules(),
@@ -48,7 +48,7 @@ function ofRules(): SpokenWords[] {
   );
 }
 
-/** Labels of rows and names inside findings: said by every rule that was heard saying them. */
+/** Labels of rows and names inside findings, with every rule that says them. */
 function ofFindings(): SpokenWords[] {
   return [...heardWords()]
     .filter(([key]) => !key.startsWith('rule_'))

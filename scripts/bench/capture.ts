@@ -9,13 +9,13 @@ import { PARTS } from './capture/parts';
 import { prototypeSample, type Sample, type SampleAt, sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 
-/** Longest time a capture may hold a page (ms), by its own design. */
+/** Longest time a capture may block a page (ms). */
 const LONGEST = 100;
-/** A freezer with all its duties may take this much of the first prototype's time. */
+/** Allowed time of a freezer with all its duties, as a multiple of the first prototype's. */
 const ALLOWED = 1.2;
 /**
- * What each stage is to take at most on a machine with nothing else to do (ms): a fifth more than the first prototype took
- * in that browser. In Firefox it was not measured on the page with a dialog, nor while it packed.
+ * Goal for each stage on an idle machine (ms): 1.2 times the first prototype's time in that browser. Not measured in
+ * Firefox on the page with a dialog, nor for packing.
  */
 const TO_REACH: Readonly<
   Record<'chromium' | 'firefox', Readonly<Record<'freeze' | 'resources' | 'package', Targets>>>
@@ -34,14 +34,12 @@ const TO_REACH: Readonly<
 type Targets = Readonly<Record<string, number>>;
 
 /**
- * How long a capture takes, how large its package is, how far the replayed page is from its picture and how long the
- * page had no turn, beside the browser's own MHTML and SingleFile's engine on the same tab in the same run: the
- * measuring pages, and the real saved pages where CHOSANG_PAGES names a folder of them (text and layout only: their
- * pictures are gone). Then the memory of the worker that packs fifty megabytes. Medians.
- * Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox`: there without the rivals, which are Chromium's, and
- * without our own pieces of work, which only Chromium's tracing tells apart; what the page notices is its longest block.
- * Where CHOSANG_PROTOTYPE names the file of the first prototype of the freezer, its time for the same page in the same run
- * of Chromium is what ours is put beside, too: a machine is not the same at every hour.
+ * Time of a capture, size of its package, difference between replay and picture, and longest time the page was
+ * blocked, beside the browser's MHTML and SingleFile's engine on the same tab in the same run. Pages: the measuring
+ * pages, and real saved pages where CHOSANG_PAGES names a folder (text and layout only, without pictures). Then the
+ * memory of the worker that packs fifty megabytes. Medians. Options: `--runs N` (5), `--pages everything,feed`,
+ * `--browser firefox` (without the rivals and our own tasks, which only Chromium can show). Where CHOSANG_PROTOTYPE
+ * names the first prototype of the freezer, its time for the same page is measured in the same run.
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
@@ -82,7 +80,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   }
 }
 
-/** The longest piece of work of our own script on a page, in a capture of its own; `CHOSANG_PARTS` prints what it went into. */
+/** The longest task of our own script on a page, in a capture of its own; `CHOSANG_PARTS` prints its parts. */
 async function ownTaskOf(at: SampleAt, page: string): Promise<BenchFigure[]> {
   const { own } = await sample(at, page, { name: `${page}-traced`, pictures: false, traced: true });
   if (!own.task) return [];

@@ -3,12 +3,13 @@ import { LONG_TEXTS } from '@/tests/support/hostile/long-texts';
 import { TEXT_READERS } from '@/tests/support/hostile/readers';
 import type { BenchResult } from '../bench';
 
-/** The longest a reader may hold its thread with a text of 100 kB (ms). */
+/** Longest time a reader may block its thread on a text of 100 kB (ms). */
 const BOUND = 50;
 
 /**
- * How long each reader takes with the worst of the hostile texts, 100 kB each, in time of the processor. Readers of addresses, prices,
- * telephone numbers and a shop's details get the text in as many pieces as it makes, all in one go: what is measured is then more than one piece of work.
+ * Processor time of each reader on the worst of the hostile texts, 100 kB each. Readers of addresses, prices,
+ * telephone numbers and a shop's details get the text in as many pieces as it has, all at once, which is more than
+ * one task in the product.
  */
 export async function run(): Promise<BenchResult> {
   const figures = TEXT_READERS.map(({ name, read }) => {

@@ -12,9 +12,9 @@ type Answer = z.infer<typeof AnswerSchema>;
 const ROUNDS = 3;
 
 /**
- * Importing official lists: rows a second and memory, beside a process that reads the same bytes with the library alone (the floor).
- * Weekly reports of Safety Gate come from the folder of `--reports`, else one of as many invented alerts as since 2020.
- * Options: `--rows N` of the register (1,000,000), `--reports DIR`.
+ * Import of official lists: rows a second and memory, beside a process that reads the same bytes with the library
+ * alone (the floor). Weekly reports of Safety Gate come from the folder of `--reports`, or else one of as many
+ * invented alerts as since 2020. Options: `--rows N` of the register (1,000,000), `--reports DIR`.
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const rows = Number(options.rows ?? 1_000_000);
@@ -40,7 +40,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   }
 }
 
-/** Ours and the library alone, turn by turn; medians. */
+/** Ours and the library alone in turn; medians. */
 async function measure(
   what: string,
   source: string,
@@ -67,7 +67,7 @@ function median(answers: readonly Answer[], what: keyof Answer): number {
 }
 
 async function child(...words: readonly string[]): Promise<Answer> {
-  // As the command is started (package.json).
+  // Flags as in package.json.
   const flags = ['--max-semi-space-size=8', '--import', 'tsx', 'scripts/bench/import/child.ts'];
   const started = spawn(process.execPath, [...flags, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';

@@ -18,7 +18,7 @@ interface Size {
   readonly bytes: number;
   readonly minutes: number;
   readonly kills: number;
-  /** Reports a second of a soak; 0: as many as go. */
+  /** Reports a second of a soak; 0: as many as possible. */
   readonly rate: number;
   readonly threads: number;
 }
@@ -31,18 +31,18 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<void>;
 
-/** A sender who waits until the checks are over. */
+/** Preference of a sender who waits for the checks. */
 const PATIENT = 'wait=600';
 
 /**
- * Reports and packages a second, beside the floor: the very rows an accepted report left, written into copies of the
- * same tables by one statement each, and the same files written through to the same disk, by as many hands, without
- * checking, signing or logging anything. A package counts twice: as accepted, when its bytes and its row are safe, while what was accepted
- * before is being checked on the same machine; and as verified, with its receipt, beside the same files written and read back by as many
- * threads, with just the hashes and checksums that checking needs (intake/bare-checks.ts). On PostgreSQL too where DATABASE_URL_TEST names a server.
- * Last the memory of an intake in a process of its own, during and after the reports (`--memory only`: that alone).
- * `--reports N --packages N --bytes N --threads N`; `--soak MINUTES [--kills N] [--rate REPORTS]` instead: an intake in a process of its own for that
- * long, then killed again and again in the middle of uploads.
+ * Reports and packages a second. The floor: the same rows written into copies of the tables by one statement each,
+ * and the same files written to the same disk, with equal concurrency, without checks, signatures or logs. A package
+ * counts twice: accepted, when its bytes and its row are stored while earlier ones are checked; and verified, with
+ * its receipt, where the floor also reads, hashes and sums the same bytes in as many threads (intake/bare-checks.ts).
+ * On PostgreSQL, too, where DATABASE_URL_TEST names a server. Last the memory of an intake in its own process, during
+ * and after the reports (`--memory only`: that alone). `--reports N --packages N --bytes N --threads N`; `--soak
+ * MINUTES [--kills N] [--rate REPORTS]` instead: an intake in its own process for that long, then killed repeatedly
+ * in the middle of uploads.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const size = {
@@ -108,7 +108,7 @@ async function measure(engine: string, server: string | undefined, size: Size): 
       (prefer: string) =>
       ({ file, digest }: EvidencePackage) =>
         ask(`/v1/evidence/${digest}`, 'PUT', 'application/wacz', file, { prefer });
-    // The threads that check start with the first package.
+    // The checking threads start with the first package.
     await paced(await makePackages(10), put(PATIENT));
 
     const first = await makePackages(size.packages);

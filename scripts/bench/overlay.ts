@@ -7,15 +7,14 @@ import type { BenchOptions, BenchResult } from '../bench';
 const SIZES = [60, 300, 600] as const;
 const CARDS_AT_ONCE = 60;
 /**
- * Without an extension; with cards found and handed over but nothing drawn; with the barest marks on every card on
- * record; with our marks.
+ * Without an extension; cards found and sent but nothing drawn; the barest marks on every card on record; our marks.
  */
 const WAYS = ['bare', 'found', 'barest', 'drawn'] as const;
 type Way = (typeof WAYS)[number];
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
 type Scripts = Readonly<Record<'overlay' | 'barest', string>>;
 
-/** Main-thread time of one page in ms, its longest task in ms, its layout shift and the elements of ours in it. */
+/** Main-thread time and longest task of one page (ms), its layout shift, and the number of our elements. */
 interface Sample {
   readonly script: number;
   readonly style: number;
@@ -28,10 +27,9 @@ interface Sample {
 const busy = ({ script, style, layout }: Sample) => script + style + layout;
 
 /**
- * The main-thread time the overlay adds to a results page: script, style and layout, at a sixth of this machine's
- * speed, against the same page without it, turn by turn in one run. Floor: the barest marks on all cards on record, which is what
- * the browser itself takes for them on this machine; ours are drawn near the window only.
- * Options: `--runs N` (5), `--throttle N` (6), `--cards N` (60, 300 and 600).
+ * Main-thread time the overlay adds to a results page (script, style, layout) at a sixth of this machine's speed,
+ * beside the same page without it, in turn. Floor: the barest marks on all cards on record; ours are drawn near the
+ * window only. Options: `--runs N` (5), `--throttle N` (6), `--cards N` (60, 300 and 600).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
@@ -117,7 +115,7 @@ async function sample(
     await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
     await page.waitForTimeout(300);
     const before = await timesOf(session);
-    // By a timer: what a console evaluates is not counted as script.
+    // By a timer, because script evaluated from a console is not counted.
     const script = way === 'barest' ? scripts.barest : scripts.overlay;
     if (way !== 'bare')
       await inOverlay(`${script};setTimeout(() => overlayTest.start({ draw: ${way === 'drawn'} }), 0)`);
@@ -140,7 +138,7 @@ async function sample(
   }
 }
 
-/** Script, style and layout time of the page's process so far, in ms. */
+/** Script, style and layout time of the page's process so far (ms). */
 async function timesOf(session: Awaited<ReturnType<typeof openOverlayPage>>['session']) {
   const { metrics } = await session.send('Performance.getMetrics');
   const ms = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000;

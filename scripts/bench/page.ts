@@ -19,10 +19,10 @@ const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
 };
 
 /**
- * What the content script adds to a results page of 60 cards of each marketplace: main-thread time of script, style and layout, longest
- * task and layout shift, with the extension beside the same page without it, turn by turn in one run; and from a trace, the
- * longest time code of ours ran in one task (the first reads the script itself).
- * Options: `--rounds N` (default 5), `--cards N` (60), `--slowdown N` (CPU rate, default 1), `--shop NAME` (all three).
+ * Cost of the content script on a results page of 60 cards of each marketplace: main-thread time of script, style and
+ * layout, longest task and layout shift, beside the same page without it, in turn. From a trace, the longest time our
+ * code ran in one task (the first includes loading the script). Options: `--rounds N` (5), `--cards N` (60),
+ * `--slowdown N` (CPU rate, 1), `--shop NAME` (all three).
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const rounds = Number(options.rounds ?? 5);
@@ -89,7 +89,7 @@ function figures(base: readonly PageCost[], ours: readonly PageCost[]): BenchRes
   ];
 }
 
-/** Of the middle page. */
+/** Of the median page. */
 function ownLongest(costs: readonly PageCost[]): number {
   return median(costs.map(({ own }) => Math.max(0, ...own)));
 }

@@ -9,15 +9,16 @@ import { initKeys } from '@/server/publish/signing/root';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { writeRows } from './publish/rows';
 
-/** What JavaScript objects may take, in MB, however many rows there are. */
+/** Heap limit (MB), whatever the number of rows. */
 const HEAP = 160;
 
 const AnswerSchema = z.object({ read: z.number(), publish: z.number(), memory: z.number() });
 
 /**
- * Publishing at scale: a process whose heap is limited reads rows in no order from CSV, publishes them, and publishes a second version
- * with one seller of a thousand gone, and the changes from the first. Floors: the same file read line by line and nothing done with it; a process that
- * loads the same code and does nothing, and 8 bytes a key. Options: `--sellers N` (1,000,000), `--heap MB` (160).
+ * Publishing at scale: a process with a limited heap reads unsorted rows from CSV, publishes them, then publishes a
+ * second version without one seller of a thousand, and the changes from the first. Floors: reading the same file line
+ * by line; a process that loads the same code and does nothing, plus 8 bytes a key. Options: `--sellers N`
+ * (1,000,000), `--heap MB` (160).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const sellers = Number(options.sellers ?? 1_000_000);

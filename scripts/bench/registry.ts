@@ -15,25 +15,21 @@ import { deltaFloorBits, floorBits } from './registry/floor';
 import { drawKey, NAMED, PLATFORMS, type Random, randomFrom, syntheticContent } from './registry/synthetic';
 
 const BATCH = 60;
-/** Of the keys looked up, how many of a hundred are listed. */
+/** Listed keys of a hundred that are looked up. */
 const LISTED = 70;
 const CHANGED = 0.001;
-/** Batches of one worker: those measured as warm, after the cold one and again after it has answered for a while. */
+/** Batches of one worker: the first five after the cold one, and five more after twenty. */
 const WARM = 5;
 const BETWEEN = 15;
 
 /**
- * The registry at scale, in Chromium. Each figure stands beside the least that could be had, measured in the same run:
- * - `size` of the sellers file: the information in it;
- * - `import`, from the first request until it answers, and `delta apply`, of a change of a thousandth: the same files
- *   fetched, their digests taken, and stored as they are;
- * - `cold batch` of 60 keys by a worker that sleeps, `warm batch` by one that is awake, of its first five and, for a page that is
- *   scrolled through, of five after twenty: a worker that does nothing;
- * - `memory` of the worker's process after a batch, its garbage collected, over that of a worker that does nothing: of one
- *   that reads sixty rows;
- * - `delta`: the information in the change.
- * What is compared is measured turn by turn, in changing order, and the first turn is not counted: a busy machine then slows both.
- * Options: `--sellers N` (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5 of updates).
+ * The registry at scale in Chromium. Each figure has its floor from the same run. `size` of the sellers file: its
+ * information content. `import` (first request to first answer) and `delta apply` (a change of a thousandth): the
+ * same files fetched, hashed and stored as they are. `cold batch` of 60 keys by a sleeping worker, and `warm batch`
+ * by an awake one (the first five, and five after twenty): a worker that does nothing. `memory` of the worker's
+ * process after a batch and a garbage collection: of a worker that reads sixty rows. `delta`: the information in the
+ * change. Compared values are measured in turn, in changing order, without the first turn. Options: `--sellers N`
+ * (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const sellers = Number(options.sellers ?? 1_000_000);
@@ -56,7 +52,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
     await cp(first, second, { recursive: true });
     const { content: next, changes } = changedContent(content, CHANGED, random);
     const delta = (await put(second, next)).delta / 1_024;
-    /** How long an update takes, and how long the same files do when they are only fetched and stored. */
+    /** Time of an update, and of only fetching and storing the same files. */
     const update = async (from: string) => {
       const asked = server.serveFrom(from);
       const took = (await browser.ask('full', { do: 'update', url, root })).answer.milliseconds ?? 0;
@@ -90,7 +86,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   }
 }
 
-/** Batches of a worker that was asleep, and of one that is awake, beside a worker that does nothing. */
+/** Batches of a sleeping and of an awake worker, beside a worker that does nothing. */
 async function timeBatches(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -124,7 +120,7 @@ async function timeBatches(
   ];
 }
 
-/** Private memory of the worker's process over that of an empty worker; none where the system does not tell. */
+/** Private memory of the worker's process beyond an empty worker's; none where the system does not tell. */
 async function measureMemory(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -160,7 +156,7 @@ function figure(what: string, value: number, unit: string, floor: number): Bench
   return { what, value, unit, floor, ratio: value / floor };
 }
 
-// As a page has them: of each platform and form of key as many as there are sellers of it.
+// Keys as on a page: from each platform and form of key in proportion to its sellers.
 function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawSubject(sellers, random));
 }
@@ -203,7 +199,7 @@ function median(values: readonly number[]): number {
 
 interface Served {
   readonly url: string;
-  /** Serves the files of a folder from now on, and lists what is asked for. */
+  /** Serves the files of a folder from now on, and lists requests. */
   readonly serveFrom: (folder: string) => readonly string[];
   readonly close: () => Promise<void>;
 }

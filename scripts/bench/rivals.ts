@@ -12,7 +12,7 @@ import { RivalBrowser } from './rivals/rival-browser';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An address of the marketplace at which nothing is sold, under the content script all the same. */
+/** An address of the marketplace with the content script and nothing for sale. */
 const NO_SHOP = 'https://shopee.vn/help/bench';
 
 /**
@@ -90,7 +90,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
 }
 
-/** What stands in a popup once it says what it was opened for. */
+/** Selector of the finished content in a popup. */
 const SHOWN: Readonly<Record<string, string>> = {
   'empty extension': "document.querySelector('p')",
   ours: "document.querySelector('#root h2')",
@@ -106,7 +106,7 @@ function pageOf(world: DemoWorld, wanted: 'results' | 'listing'): string {
   return page.url;
 }
 
-/** Has the page served with so many cards, so that no copying is measured, and at the address of no shop page too. */
+/** Serves the page with that many cards, so that copying is not measured, also at the address without a shop. */
 async function serveFilled(world: DemoWorld, browser: RivalBrowser | undefined, url: string, count: number) {
   if (!browser) throw new Error('there is no browser without an extension');
   const link = 'a[href*="-i."]';

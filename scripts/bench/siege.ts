@@ -14,20 +14,20 @@ import { type Plan, shareOut, type Toll, TollSchema } from './siege/plan';
 
 interface Size {
   readonly connections: number;
-  /** How long the siege lasts, and honest reports are sent (s). */
+  /** Duration of the siege, in which honest reports are sent (s). */
   readonly seconds: number;
   readonly bytes: number;
 }
 
-/** A receipt that comes later than this is none (ms). */
+/** A later receipt does not count (ms). */
 const WITHIN_MS = 10_000;
-/** An honest report each so many ms, as on a busy day: one that takes longer delays the next. */
+/** One honest report in this time, as on a busy day (ms); a longer one delays the next. */
 const EVERY_MS = 3_000;
 
 /**
- * Honest reports with their packages, by the extension's own client, beside hostile connections that do everything of
- * siege/plan.ts at once, against the real server process on loopback; and the same without them. The floor of a time is the
- * quiet one. On PostgreSQL too where DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
+ * Honest reports with packages, sent by the extension's own client, beside hostile connections of every kind in
+ * siege/plan.ts at once, against the real server process on loopback; and the same without them as the floor. On
+ * PostgreSQL, too, where DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const size = {
@@ -46,7 +46,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
 async function measure(engine: string, server: string | undefined, size: Size): Promise<BenchFigure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-siege-'));
   const database = server === undefined ? undefined : await newDatabase(server);
-  // As an operator who sets nothing would run it.
+  // With default settings.
   const intake = await startChild(dataDir, database?.url, { INTAKE_FREE_REPORTS: '' });
   try {
     await sendHonestly(intake.url, size.bytes, WITHIN_MS); // the thread that checks starts with the first package
@@ -81,7 +81,7 @@ async function honestReports(intake: ChildIntake, { seconds, bytes }: Size): Pro
   return all;
 }
 
-/** Starts the attackers in a process of their own, and waits until they are about to begin. It ends by itself. */
+/** Starts the attackers in their own process and waits until they are ready. The process ends by itself. */
 async function startAttackers(plan: Plan): Promise<{ readonly toll: Promise<Toll> }> {
   const file = fileURLToPath(new URL('siege/attackers.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['pipe', 'pipe', 'inherit'] });

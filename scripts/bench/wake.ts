@@ -15,9 +15,8 @@ import { type Asleep, checkOfCards, WakeBrowser } from './wake/wake-browser';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * How long a page waits for its check of 60 cards when the background sleeps and when it is awake, with the extension as it
- * is built, beside an extension whose worker only answers; turn by turn in one run.
- * Option: `--runs N` (default 15).
+ * How long a page waits for its check of 60 cards with a sleeping and with an awake background, for the built
+ * extension, beside an extension whose worker only answers, in turn. Option: `--runs N` (15).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 15);

@@ -1,6 +1,6 @@
 const START = 'const F = Function;';
 
-/** Where Zod makes a function of text, from START to the end of `last`: its probe whether it may, and its compiler. */
+/** Where Zod creates functions from text, from START to the end of `last`: its probe and its compiler. */
 const PLACES = [
   { file: '/zod/v4/core/util.js', last: 'return true;', to: 'return false;' },
   {
@@ -11,8 +11,9 @@ const PLACES = [
 ] as const;
 
 /**
- * Takes `new Function` out of Zod: an extension's content security policy refuses it, Zod then checks without it, and
- * stores refuse packages that hold it (docs/decisions/releases/packages.md). Throws where Zod is no longer written so.
+ * Removes `new Function` from Zod. An extension's content security policy refuses it, Zod then works without it, and
+ * stores refuse packages that contain it (docs/decisions/releases/packages.md). Throws where Zod's source has
+ * changed.
  */
 export const noEval = {
   name: 'no-eval',

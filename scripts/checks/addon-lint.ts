@@ -3,7 +3,7 @@ import { builtFolder } from '../build';
 import { runCommand } from '../run-command';
 import type { CheckResult } from './test-checks';
 
-/** Warnings of Mozilla's linter that cannot be avoided, and how often each may stand. Why: docs/releasing.md. */
+/** Warnings of Mozilla's linter that cannot be avoided, and how often each may occur. Why: docs/releasing.md. */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };
 
 const FindingSchema = z.object({ code: z.string(), message: z.string(), file: z.string().optional() });
@@ -11,7 +11,7 @@ export type Finding = z.infer<typeof FindingSchema>;
 
 const LintSchema = z.object({ errors: z.array(FindingSchema), warnings: z.array(FindingSchema) });
 
-/** Mozilla's linter on the Firefox build: no error, and no warning beside those that cannot be avoided. */
+/** Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings. */
 export async function lintAddon(): Promise<CheckResult> {
   const { output } = await runCommand([
     'web-ext',
@@ -35,7 +35,7 @@ export async function lintAddon(): Promise<CheckResult> {
   };
 }
 
-/** Warnings of a kind that is not listed, or that stands more often than its row says: all of that kind, to compare. */
+/** Warnings of a kind that is not listed, or that occurs more often than listed: all of that kind, to compare. */
 export function avoidable(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(
     ({ code }) => warnings.filter((other) => other.code === code).length > (UNAVOIDABLE[code] ?? 0),

@@ -1,14 +1,14 @@
 import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node';
 
-/** What a line begins with that names a test which passed only when it was tried again. */
+/** Prefix of a line about a test that passed only on a retry. */
 export const RETRIED = 'passed when tried again: ';
 
-/** What a line begins with that names an error which belongs to no test. */
+/** Prefix of a line about an error outside any test. */
 export const OUTSIDE = 'error outside any test: ';
 
 /**
- * A Vitest reporter: a test that passed only on a later try is named, with what failed before, in a passing run too; and so is
- * an error outside any test.
+ * A Vitest reporter that names each test that passed only on a retry, with its failure, even when the run passes, and
+ * each error outside any test.
  */
 export default class RetryReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {

@@ -2,10 +2,10 @@
 
 import type { Check, CheckResult, FileCount } from './test-checks';
 
-/** With more files than this failing in one check, it is not the load that made them fail. */
+/** More failing files than this are not explained by load. */
 export const MOST_FILES = 3;
 
-/** Which of a check's files are worth another run when the machine is quiet: those that ran beside others, if they are few. */
+/** Files of a check to run again when the machine is quiet: those that ran beside other checks, if they are few. */
 export function filesToRunAgain(
   { beside }: Pick<Check, 'beside'>,
   { failedFiles = [] }: CheckResult,
@@ -13,14 +13,14 @@ export function filesToRunAgain(
   return beside && failedFiles.length <= MOST_FILES ? [...failedFiles] : [];
 }
 
-/** What a check came to when `files` of its first run were run again: their first counts give way to the second's. */
+/** The result of a check after `files` ran again: their second counts replace the first. */
 export function afterRunningAgain(
   first: CheckResult,
   files: readonly FileCount[],
   second: CheckResult,
 ): CheckResult {
   const names = files.map(({ file }) => file).join(', ');
-  // A second run that ran nothing says nothing.
+  // A second run without tests proves nothing.
   if (second.passed === 0) return { ...first, note: `nothing passed when run again alone: ${names}` };
   const sum = (part: 'passed' | 'failed') => files.reduce((total, file) => total + file[part], 0);
   return {

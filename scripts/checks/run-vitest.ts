@@ -19,8 +19,8 @@ const ReportSchema = z.object({
 });
 
 /**
- * Runs one project of vitest.config.ts and counts its tests; a file that does not even load counts as one failed. Tests
- * that passed only when tried again are named in the note.
+ * Runs one project of vitest.config.ts and counts its tests; a file that does not load counts as one failure. Names
+ * tests that passed only on a retry.
  */
 export async function runVitest(
   project: string,
@@ -42,7 +42,7 @@ export async function runVitest(
         '--reporter=json',
         '--reporter=./scripts/checks/retry-reporter.ts',
         `--outputFile.json=${file}`,
-        // A filter may name files of another project only; a whole run in which no test ran fails all the same.
+        // A filter may match files of other projects only; a whole run without tests still fails.
         ...(filters.length > 0 ? ['--passWithNoTests'] : []),
         ...filters,
       ],
@@ -72,7 +72,7 @@ export async function runVitest(
 
 type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
 
-/** A file that does not load has no results of its own, or only passed ones before its end failed: one failure. */
+/** A file that does not load, or fails after its tests, counts as one failure. */
 function countFile({ name, assertionResults }: FileReport): FileCount {
   const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;
   return {

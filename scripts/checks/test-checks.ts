@@ -6,47 +6,50 @@ import { runCommand } from '../run-command';
 import { lintAddon } from './addon-lint';
 import { runVitest } from './run-vitest';
 
-/** How a check ended; `output` is printed in full when something failed. */
+/** Result of a check; `output` is printed in full after a failure. */
 export interface CheckResult {
   readonly passed: number;
   readonly failed: number;
   readonly output: string;
   readonly note?: string;
-  /** Files of tests in which something failed; none where the failure is not one file's. */
+  /** Test files with failures; none where the failure belongs to no file. */
   readonly failedFiles?: readonly FileCount[];
 }
 
-/** How the tests of one file ended; `file` is relative to the project. */
+/** Result of one test file; `file` is relative to the project. */
 export interface FileCount {
   readonly file: string;
   readonly passed: number;
   readonly failed: number;
 }
 
-/** How many checks run side by side: they wait for browsers and databases more than they compute. */
+/** Number of concurrent checks; they wait for browsers and databases more than they compute. */
 export const SIDE_BY_SIDE = 3;
 
 export interface Check {
   readonly name: string;
-  /** Runs beside others, after all that do not; the longest stand first, so that none is left over at the end. */
+  /**
+   * Runs beside others, after those that must run alone; the longest come first, so that none is left over at the
+   * end.
+   */
   readonly beside?: true;
-  /** It runs tests of vitest, which can be chosen by a part of their file's name. */
+  /** Runs Vitest tests, which can be filtered by a part of their file's name. */
   readonly isTests?: true;
-  /** It runs what "build" makes. */
+  /** Needs the result of "build". */
   readonly needsBuild?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
 }
 
-/** Folders of tests that lie among the others of their kind and are run together by their name (`npm test -- hostile`). */
+/** Test folders that can be run by name (`npm test -- hostile`). */
 export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 
-/** What `npm test -- quick` runs, in two lanes: checks by name. */
+/** Checks of `npm test -- quick`, in two lanes. */
 export const QUICK: readonly (readonly string[])[] = [
   ['types', 'lint', 'format', 'unused'],
   ['unit', 'components'],
 ];
 
-/** Every check of the project, the quickest to say what is wrong first. */
+/** Every check of the project; the fastest come first. */
 export const checks: readonly Check[] = [
   command('types', ['tsc', '--noEmit']),
   command('lint', ['biome', 'lint', '--error-on-warnings']),

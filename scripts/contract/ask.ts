@@ -5,7 +5,10 @@ import { solveProof } from '@/lib/intake/solve-proof';
 
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
-/** Requests to the intake at `url`. Work that a busy intake asks for is done, as a client does it, and the same is sent again. */
+/**
+ * Makes requests to the intake at `url`; computes a proof of work on request and repeats the request, as a client
+ * does.
+ */
 export function createAsk(url: string): Ask {
   const base = url.replace(/\/$/, '');
   return async (path, init) => {
@@ -21,13 +24,13 @@ export function createAsk(url: string): Ask {
   };
 }
 
-/** The receipt an answer holds; a refusal fails with what it says. */
+/** The receipt in an answer; throws the refusal otherwise. */
 export async function receiptOf(answer: Response): Promise<ReceiptResponse> {
   if (answer.ok) return ReceiptResponseSchema.parse(await answer.json());
   throw new Error(`${answer.status} ${(await answer.text()).slice(0, 200)}`);
 }
 
-/** What was thrown, and what caused it, in one line. */
+/** An error and its causes in one line. */
 export function inOneLine(thrown: unknown): string {
   if (thrown instanceof z.ZodError) return short(z.prettifyError(thrown));
   if (!(thrown instanceof Error)) return short(String(thrown));

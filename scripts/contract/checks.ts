@@ -23,16 +23,15 @@ type Keys = z.infer<typeof KeySetSchema>['keys'];
 const SECRET = `contract-${randomUUID()}`;
 
 export interface ContractOptions {
-  /** What the intake calls itself in its receipts; the address that is asked when absent. */
+  /** The intake's name in its receipts; by default the requested address. */
   readonly issuer?: string | undefined;
-  /** Told of each check once it was made. */
+  /** Called after each check. */
   readonly onCheck?: (check: EvidenceCheck) => void;
 }
 
 /**
- * Runs the contract of docs/intake-api.md against any intake: what was expected, what was found. It sends a few
- * reports about an invented shop, so it is for an intake that may be filled with them. What cannot be asked because
- * something before it failed is named in a check of its own.
+ * Checks any intake against docs/intake-api.md. It sends a few reports about an invented shop, so use it on an intake
+ * that may contain them. What depends on a failed check becomes a check of its own.
  */
 export async function checkContract(
   url: string,
@@ -217,7 +216,7 @@ export async function checkContract(
             if (!resume) throw new Error('stopped');
           },
         });
-      // An intake without uploads in pieces takes it whole, and never tells of progress.
+      // An intake without chunked uploads takes the package whole and reports no progress.
       const whole = await upload(false).catch(() => undefined);
       const state = await stateOf(whole ?? (await upload(true)), about, text);
       const [stopped = 0, again = 0] = offsets;
@@ -248,7 +247,7 @@ export async function checkContract(
 
 const same = (one: string, other: string) => (one === other ? 'same' : 'another');
 
-/** What a receipt says of the nonce in its package. */
+/** A receipt's claim about the nonce in its package. */
 function nonceIn(receipt: string): string {
   const { evidence } = ReceiptClaimsSchema.parse(decodeJwt(receipt));
   return evidence.state === 'verified' ? (evidence.nonce?.state ?? 'absent') : evidence.state;

@@ -12,17 +12,17 @@ import {
 import { type Ask, receiptOf } from './ask';
 import { makePackage, makeReport, sha256 } from './sample';
 
-/** How long a package may wait for its checks while nobody else sends (s). */
+/** Longest wait of a package for its checks while nobody else sends (s). */
 const CHECKED_WITHIN_S = 60;
 
 export interface OperationDeps {
   readonly ask: Ask;
   readonly check: (name: string, expected: string, find: () => Promise<string>) => Promise<void>;
-  /** The tracking secret of every report that is sent. */
+  /** Tracking secret of every sent report. */
   readonly secret: string;
-  /** A receipt whose package was verified. */
+  /** A receipt of a verified package. */
   readonly verified: ReceiptResponse;
-  /** Gives the claims of a receipt once it holds. */
+  /** The nonce claim of a valid receipt. */
   readonly nonceIn: (receipt: string) => string;
 }
 
@@ -33,7 +33,7 @@ const json = (body: unknown, headers = {}): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** What officers do, each once: nobody may without the agency's sign-in. */
+/** Operations of officers: without the agency's sign-in all are refused. */
 const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['GET', 'me'],
   ['GET', 'units'],
@@ -56,7 +56,7 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'disputes/CS-000101-ZZZZZZ/decisions'],
 ];
 
-/** Checks of every operation beside sending: what an intake may leave out is asked for, and may be absent. */
+/** Checks every operation beside sending; optional ones may be absent. */
 export async function checkOperations({
   ask,
   check,
@@ -67,7 +67,7 @@ export async function checkOperations({
   const bearer = { authorization: `Bearer ${secret}` };
   const of = (reference: string) => `/v1/reports/${reference}`;
   const status = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
-  /** `allowed` said as one, whichever of them it was. */
+  /** Maps each of the `allowed` values to one, for comparison. */
   const oneOf = (allowed: readonly string[], found: string) =>
     allowed.includes(found) ? allowed.join(' or ') : found;
   const refused = async (path: string, init?: RequestInit) => {
@@ -171,7 +171,7 @@ export async function checkOperations({
   );
 }
 
-/** The receipt log, where there is one. */
+/** Checks the receipt log, where there is one. */
 async function checkLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'check' | 'verified'>) {
   await check('the receipt log', 'proves the receipt, or is none', async () => {
     if (!verified.log) return 'proves the receipt, or is none';
@@ -189,7 +189,7 @@ async function checkLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'c
     const tile = new Uint8Array(await (await ask(`/v1/log/tile/0/000.p/${width}`)).arrayBuffer());
     if (tile.length !== width * 32) return `a tile of ${tile.length} bytes`;
     const entries = new Uint8Array(await (await ask(`/v1/log/tile/entries/000.p/${width}`)).arrayBuffer());
-    // Each entry is its length in two bytes, and the digest of a receipt.
+    // Each entry is its length in two bytes and a receipt's digest.
     const at = proof.index * 34;
     const own = sha256(verified.receipt) === Buffer.from(entries.subarray(at + 2, at + 34)).toString('hex');
     return own || proof.index >= width ? 'proves the receipt, or is none' : 'another entry';

@@ -9,9 +9,9 @@ import { shopeePages } from './shopee';
 import { tikiPages } from './tiki';
 
 /**
- * Writes the demo marketplace pages: invented products and sellers in the structure of the real sites.
- * `pages.json` lists each page with the real address it is served under and what a reader must find;
- * `pictures.json` maps picture addresses of the image hosts to files, by pattern.
+ * Writes the demo marketplace pages: invented products and sellers in the structure of the real sites. `pages.json`
+ * lists each page with its real address and the expected reading; `pictures.json` maps picture addresses of the image
+ * hosts to files.
  */
 const folder = fileURLToPath(new URL('../../tests/fixtures/pages/', import.meta.url));
 

@@ -9,7 +9,7 @@ const SellerSchema = z.object({
   marketplace: z.enum(['shopee', 'lazada', 'tiki', 'facebook']),
   host: z.string(),
   name: z.string(),
-  /** `look-alike`: on no list, under a name that looks like an official store's. */
+  /** `look-alike`: on no list, with a name that looks like an official store's. */
   role: z.enum(['registered', 'official-store', 'warned', 'unlisted', 'look-alike']),
 });
 export type DemoSeller = z.infer<typeof SellerSchema>;
@@ -24,7 +24,7 @@ export function seller(marketplace: DemoSeller['marketplace'], name: string): De
   return found;
 }
 
-/** An offer of a product by a seller, with the numbers its marketplace gives it. */
+/** A seller's offer of a product, with its marketplace numbers. */
 export interface Offer {
   readonly id: string;
   readonly product: Product;
@@ -32,7 +32,7 @@ export interface Offer {
   readonly pictures: readonly string[];
 }
 
-/** Which seller offers which product, in page order; the same on each marketplace. */
+/** Sellers of the products in page order; the same on each marketplace. */
 export const SELLER_NAMES: readonly string[] = [
   'Tiệm Gốm Mây',
   'Kho Hàng Giá Rẻ 68',
@@ -60,7 +60,7 @@ export const SELLER_NAMES: readonly string[] = [
   'Góc Bếp Nhỏ',
 ];
 
-/** All offers of one marketplace. `idOf` and `pictureOf` give its numbers and picture addresses. */
+/** All offers on one marketplace. `idOf` and `pictureOf` give its numbers and picture addresses. */
 export function offersOf(
   marketplace: DemoSeller['marketplace'],
   idOf: (index: number) => string,
@@ -82,7 +82,7 @@ export function at(offers: readonly Offer[], index: number): Offer {
   return offer;
 }
 
-/** What a reader must find; compared by the tests. */
+/** The expected reading, which tests compare. */
 interface ExpectedPage {
   readonly listing?: {
     readonly id: string;
@@ -102,7 +102,7 @@ interface ExpectedPage {
   }[];
 }
 
-/** One demo page: its file, the real address it stands under, and what it says. */
+/** One demo page: its file, its real address, and the expected reading. */
 export interface DemoPage {
   readonly file: string;
   readonly url: string;

@@ -6,7 +6,7 @@ const HOST = 'https://www.facebook.com';
 const STYLE = style('#0866ff', '#080809');
 const CITY = 'Hà Nội';
 
-/** Eight offers of Marketplace: by a trader on record, by one with a published decision, and by one nothing is known of. */
+/** Eight Marketplace offers: by a trader on record, by one with a published decision, and by an unknown one. */
 const offers = offersOf(
   'facebook',
   (index) => String(1_234_509_876_543_210n + BigInt(index) * 7_919n),
@@ -20,7 +20,7 @@ function address({ id }: Offer): string {
   return `/marketplace/item/${id}/`;
 }
 
-/** A listing as Relay's state in the page carries it. */
+/** A listing in the page's Relay state. */
 function node({ id, product, seller: by, pictures }: Offer) {
   return {
     __typename: 'GroupCommerceProductItem',

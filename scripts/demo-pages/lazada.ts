@@ -19,7 +19,7 @@ const offers = offersOf(
   'lazada',
   (index) => String(2_418_830_551 + index * 611_207),
   (index, view) => `https://img.lazcdn.com/g/p/demo-${index}-${view}.jpg`,
-  // Its name has a Cyrillic letter or two, and looks like that of the official store on the same page.
+  // Its name contains Cyrillic letters and looks like that of the official store on the same page.
   SELLER_NAMES.map((name, index) => (index === LOOK_ALIKE_PLACE ? 'Nhà Bếр Xаnh' : name)),
 );
 
@@ -52,7 +52,7 @@ function card(offer: Offer, place: number): Markup {
 <div class="meta"><span>${product.sold}</span><span>Hà Nội</span></div></div></div></div>`;
 }
 
-/** The list as the page's state carries it; the drawn cards name no seller. */
+/** The list in the page's state; the drawn cards name no seller. */
 function pageData(list: readonly Offer[]): Markup {
   const listItems = list.map((offer) => ({
     itemId: offer.id,
@@ -106,7 +106,7 @@ function moduleData(offer: Offer) {
     sellerId: by.id,
     dataLayer: {
       pdt_name: product.title,
-      // The struck price: a reader that takes it reads a false price.
+      // The price that is crossed out; reading it would be wrong.
       pdt_price: dong(product.before ?? product.price),
       pdt_sku: Number(id),
       supplier_id: Number(by.id),

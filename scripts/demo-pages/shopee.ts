@@ -13,7 +13,7 @@ const offers = offersOf(
   names(),
 );
 
-/** Two sellers of Shopee alone take the wooden things and the lanterns. */
+/** Two sellers that are on Shopee only offer the wooden things and the lanterns. */
 function names(): string[] {
   const wood = [3, 14, 23];
   const light = [4, 13, 21];
@@ -104,7 +104,7 @@ function productPage(index: number): DemoPage {
     productID: id,
     name: product.title,
     image: pictures[0],
-    // The barcode the demonstration's registry has a recall of.
+    // The barcode of a recall in the demonstration's registry.
     ...(index === 1 && { gtin13: '9521234543213' }),
     url: `${HOST}${path}`,
     offers: {
@@ -135,7 +135,7 @@ function productPage(index: number): DemoPage {
   };
 }
 
-/** The server-rendered state; prices are hidden from guests in it, as on the real site. */
+/** The server-rendered state; as on the real site it hides prices from guests. */
 function state({ product, seller: by, id, pictures }: Offer, city: string) {
   const item = {
     item_id: Number(id),

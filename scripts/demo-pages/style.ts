@@ -1,6 +1,6 @@
 import { html, type Markup } from './template';
 
-/** The look shared by the demo pages: a header, a grid of cards, a product page. One accent per marketplace. */
+/** Shared style of the demo pages: a header, a grid of cards, a product page. One accent per marketplace. */
 export function style(accent: string, ink = '#222'): Markup {
   const css = `
 *{box-sizing:border-box}body{margin:0;font:14px/1.45 system-ui,"Be Vietnam Pro",Arial,sans-serif;color:${ink};background:#f5f5f5}

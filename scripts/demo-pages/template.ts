@@ -1,4 +1,4 @@
-/** Markup that is safe to put into a page as it is. */
+/** Markup that needs no escaping. */
 export interface Markup {
   readonly markup: string;
 }
@@ -34,17 +34,17 @@ export function digits(amount: number): string {
   return amount.toLocaleString('vi-VN');
 }
 
-/** A title as it stands in an address: blanks and marks become one dash. */
+/** A title in an address: spaces and punctuation become one dash. */
 export function slugOf(title: string): string {
   return title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
 }
 
-/** The same in ASCII, as Lazada and Tiki write it. */
+/** The same in ASCII, as on Lazada and Tiki. */
 export function plainSlugOf(title: string): string {
   return slugOf(
     title.replace(/đ/g, 'd').replace(/Đ/g, 'D').normalize('NFD').replace(/\p{M}/gu, ''),
   ).toLowerCase();
 }
 
-/** Says on every demo page what it is. */
+/** The note on every demo page that says what it is. */
 export const NOTE = 'Trang minh hoạ: sản phẩm, giá và người bán ở đây đều được đặt ra để thử, không có thật.';

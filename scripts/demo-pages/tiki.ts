@@ -34,7 +34,7 @@ ${head}${STYLE}</head>
 function card(offer: Offer, index: number): Markup {
   const { product, id, pictures } = offer;
   const data = JSON.stringify({ click_data: { id: Number(id), spid: Number(spid(offer)) } });
-  // Two cards are advertisements: their link leads through a redirect and names no product.
+  // Two cards are advertisements: their link is a redirect that names no product.
   const isAd = index === 1 || index === 6;
   const href = isAd ? '//tka.tiki.vn/pixel/pixel?data=ZGVtbw&type=CLICK' : address(offer);
   return html`<div><a class="product-item" data-view-id="product_list_item" data-view-content="${data}" href="${href}"><span class="card">

@@ -8,7 +8,7 @@ import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { DEMO_CLIENT_ID } from './demo-officers';
 import { keepPorts } from './ports';
 
-/** Where the parts of a demonstration lie in its data folder. */
+/** Folders of a demonstration inside its data folder. */
 export function demoFolders(dataDir: string) {
   return {
     intake: join(dataDir, 'intake'),
@@ -25,8 +25,8 @@ export interface DemoAuthorityOptions {
 }
 
 /**
- * Publishes a new version of the demonstration's registry and writes its authority profile, which a build of the
- * extension takes in. Keys and ports of a data folder are made once and kept, so an earlier build stays valid.
+ * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension.
+ * A data folder's keys and ports are made once and kept, so that earlier builds stay valid.
  */
 export async function writeDemoAuthority(options: DemoAuthorityOptions): Promise<Authority> {
   const folders = demoFolders(options.dataDir);

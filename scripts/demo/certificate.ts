@@ -1,7 +1,7 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A certificate for the demonstration hosts; `spki` is what `--ignore-certificate-errors-spki-list` takes. */
+/** A certificate for the demonstration's hosts; `spki` is for `--ignore-certificate-errors-spki-list`. */
 export interface DemoCertificate {
   readonly key: string;
   readonly cert: string;
@@ -10,8 +10,8 @@ export interface DemoCertificate {
 }
 
 /**
- * Makes a certificate for these host names. It lives in memory only and no store ever trusts it: only the browser
- * opened here is told to accept this one key.
+ * Makes a certificate for these hosts. It exists in memory only; no store trusts it, only the browser opened here
+ * accepts its key.
  */
 export async function makeCertificate(hosts: readonly string[]): Promise<DemoCertificate> {
   const made = await generate([{ name: 'commonName', value: 'Demonstration' }], {

@@ -1,4 +1,4 @@
-/** An invented officer of the demonstration; there is no password, the page says so. */
+/** An invented officer; there is no password, and the page says so. */
 export interface DemoOfficer {
   readonly subject: string;
   readonly name: string;
@@ -27,7 +27,7 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
   },
 ];
 
-/** The unit whose officers read and decide sellers' answers in the demonstration. */
+/** The unit that decides sellers' answers in the demonstration. */
 export const DEMO_ANSWER_UNIT = 'marketSurveillance-01';
 
 export const DEMO_CLIENT_ID = 'cho-sang-workspace';

@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 
-/** What stands between the extension and the intake: nothing, or one of the ways in which an intake fails. */
+/** State of the gate between extension and intake: open, or one kind of failure. */
 export type IntakeFault =
   | {
       readonly kind: 'status';
@@ -15,24 +15,24 @@ export type IntakeFault =
       readonly headers?: Record<string, string>;
       readonly body?: string;
     }
-  /** The request is taken and never answered. */
+  /** The request is never answered. */
   | { readonly kind: 'silence' }
   /** The connection is cut at once, as without a network. */
   | { readonly kind: 'cut' }
-  /** The intake does its work, and the answer is lost on the way back. */
+  /** The intake works, and its answer is lost. */
   | { readonly kind: 'answer-lost' };
 
 export interface FaultGate {
   readonly server: Server;
-  /** Fails every request from now on (undefined: none), or only the next `times` that fit `path`. */
+  /** Fails every request from now on (undefined: none), or only the next `times` that match `path`. */
   setFault(fault: IntakeFault | undefined, only?: { times?: number; path?: RegExp }): void;
-  /** How far the intake's clock is ahead of this machine's (ms), as its answers tell it. */
+  /** How far the intake's clock appears ahead of this machine's (ms). */
   clockAhead: number;
-  /** What was asked so far, each with the status it got (0: no answer), and with which headers. */
+  /** Requests so far, each with its status (0: no answer) and headers. */
   readonly requests: { method: string; path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
-/** A reverse proxy in front of an intake on loopback, with faults a test can switch on. */
+/** A reverse proxy before an intake on loopback, with faults that tests switch on. */
 export function createFaultGate(intakePort: number): FaultGate {
   let fault: IntakeFault | undefined;
   let left = 0;
@@ -55,7 +55,7 @@ export function createFaultGate(intakePort: number): FaultGate {
     if (active.kind === 'cut') return void request.socket.destroy();
     if (active.kind === 'silence') return void request.resume();
     request.resume();
-    // As the intake itself answers: a page of another origin may read when to come back.
+    // Headers an intake sends, too, so that pages of other origins may read the retry time.
     const readable = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
     response.writeHead(active.status, { ...readable, ...active.headers });
     response.end(active.body ?? '');

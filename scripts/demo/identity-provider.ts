@@ -8,11 +8,11 @@ import { listen } from './listen';
 
 export interface IdentityProviderOptions {
   readonly port: number;
-  /** What tokens for the intake name as audience: its public address. */
+  /** Audience of the intake's tokens: its public address. */
   readonly audience: string;
-  /** Where a test is sent back to, beside the addresses browsers give extensions. */
+  /** Redirect address of a test, beside those of extensions. */
   readonly redirectUri?: string;
-  /** Seconds an access token lives; short ones show what happens when a sign-in runs out. */
+  /** Life of an access token (s); a short one shows an expired sign-in. */
   readonly accessTokenSeconds?: number;
 }
 
@@ -21,13 +21,18 @@ export interface IdentityProvider {
   close(): Promise<void>;
 }
 
-/** Where Chromium and Firefox send an extension back to (`identity.getRedirectURL`); its name differs by installation. */
+/**
+ * Redirect addresses of extensions in Chromium and Firefox (`identity.getRedirectURL`), which differ by installation.
+ */
 const EXTENSION_ADDRESS =
   /^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.(?:allizom|mozilla)\.org)\/$/;
 
 const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
-/** Starts an OpenID Connect provider on loopback: authorization code with PKCE, tokens as JWT, three invented officers of two provinces. */
+/**
+ * Starts an OpenID Connect provider on loopback: authorization code with PKCE, JWT tokens, three invented officers of
+ * two provinces.
+ */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${options.port}`;
   const provider = new Provider(issuer, await configuration(options));
@@ -54,7 +59,7 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
   const claims = ({ name, unit, roles }: DemoOfficer) => ({ name, unit, roles: [...roles] });
   const officer = (subject: string) => DEMO_OFFICERS.find((one) => one.subject === subject);
   return {
-    // The provider's own, named: left out, it warns everybody who starts the demonstration.
+    // The provider's default adapter, named because leaving it out prints a warning.
     adapter: createMemoryAdapter(0),
     clients: [
       {
@@ -100,7 +105,7 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
         }),
       },
     },
-    // A demonstration's grant is given with the choice of the officer.
+    // The choice of an officer grants access.
     loadExistingGrant: async (context) => {
       const { client, session } = context.oidc;
       if (!client || !session?.accountId) return undefined;

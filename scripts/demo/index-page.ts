@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<string, string>> = {
   shell: 'Trang chưa tải xong · shell',
 };
 
-/** A plain list of the demonstration pages, for addresses that have none of their own. */
+/** A plain list of the demonstration's pages, for all other addresses. */
 export function indexPage(pages: DemoPages, hostname: string, found: boolean): string {
   const rows = [...pages.list, ...pages.sites].map(
     ({ url, kind }) =>

@@ -15,7 +15,7 @@ import { buttonNamed, word } from '@/tests/support/words';
 
 export interface MainJobOptions {
   readonly world: DemoWorld;
-  /** Folder for the package, the receipt and the pictures. */
+  /** Folder to store the package, the receipt and the pictures in. */
   readonly keep: string | undefined;
   readonly say: (line: string) => void;
 }
@@ -29,9 +29,9 @@ const SyncSchema = z.object({
 });
 
 /**
- * The main job in a real browser, as a person does it: open a results page, see the marks, open a listing, press the
- * toolbar button, report, send, and have the package back from the intake. Says one line a step; fails at the first
- * step that does not hold.
+ * The main job in a real browser: open a results page, see the marks, open a listing, press the toolbar button,
+ * report, send, and get the package back from the intake. Prints one line a step; throws at the first step that
+ * fails.
  */
 export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
   const step = steps(say);
@@ -152,7 +152,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
   }
 }
 
-/** Runs named steps, saying each with its time; a step gives its result and what to say of it. */
+/** Runs named steps and prints each with its time; a step returns its result and its message. */
 function steps(say: (line: string) => void) {
   return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
     const start = performance.now();

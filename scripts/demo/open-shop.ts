@@ -4,8 +4,8 @@ import { requireBrowser } from '@/scripts/browsers';
 import type { DemoWorld } from '@/scripts/demo/world';
 
 /**
- * Opens Chromium with the extension of a folder and a demonstration page, in a window and with a profile of its own. Where there
- * is no screen it says so and gives nothing; the servers run all the same.
+ * Opens Chromium with the extension in a folder and a demonstration page, in a new window and profile. Without a
+ * screen it says so and returns undefined; the servers still run.
  */
 export async function openShop(
   world: DemoWorld,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** What a demonstration page is, as tests/fixtures/pages/pages.json lists it. */
+/** A demonstration page, as listed in tests/fixtures/pages/pages.json. */
 const DemoPageSchema = z.object({
   file: z.string(),
   url: z.url({ protocol: /^https$/ }),
@@ -11,11 +11,11 @@ const DemoPageSchema = z.object({
 });
 export type DemoPage = z.infer<typeof DemoPageSchema>;
 
-/** The invented pages of a folder, by the address each stands under. */
+/** The invented pages in a folder, by address. */
 export class DemoPages {
-  /** Pages of marketplaces, where marks stand at once. */
+  /** Marketplace pages, marked at once. */
   readonly list: readonly DemoPage[];
-  /** Pages of independent sites, which are read when the person presses the toolbar button. */
+  /** Pages of independent sites, read when the person presses the toolbar button. */
   readonly sites: readonly DemoPage[];
   readonly #folder: string;
 
@@ -25,7 +25,7 @@ export class DemoPages {
     this.sites = sites;
   }
 
-  /** Reads `pages.json` and `sites.json` of `folder`; fails when one does not have the stated form. */
+  /** Reads `pages.json` and `sites.json` of `folder`; throws for an invalid file. */
   static async open(folder: string): Promise<DemoPages> {
     const read = async (file: string) =>
       z.array(DemoPageSchema).parse(JSON.parse(await readFile(join(folder, file), 'utf8')));
@@ -41,7 +41,7 @@ export class DemoPages {
     return [...new Set(this.#all().map((page) => new URL(page.url).hostname))];
   }
 
-  /** The page at this address: the same path and query, else the same path (tracking parameters vary). */
+  /** The page at this address: the same path and query, else the same path, because tracking parameters vary. */
   find(url: URL): DemoPage | undefined {
     const onHost = this.#all().filter((page) => new URL(page.url).hostname === url.hostname);
     return (
@@ -50,7 +50,7 @@ export class DemoPages {
     );
   }
 
-  /** The page's bytes, read anew each time so that an edited page shows at the next load. */
+  /** The page's bytes, read each time so that an edited page shows at the next load. */
   read(page: DemoPage): Promise<Buffer> {
     return readFile(join(this.#folder, page.file));
   }

@@ -4,9 +4,9 @@ import sharp from 'sharp';
 import * as z from 'zod';
 
 const PicturesSchema = z.object({
-  /** Hosts that serve the pictures. */
+  /** Picture hosts. */
   hosts: z.array(z.string()),
-  /** Finds the drawing's numbers in an address. */
+  /** Pattern of the drawing's numbers in an address. */
   pattern: z.string(),
   /** The drawing's file, with `$1` and `$2` for those numbers. */
   file: z.string(),
@@ -14,7 +14,7 @@ const PicturesSchema = z.object({
 
 const SIZE = 480;
 
-/** The drawings of the demonstration pages, served in the formats that the real picture hosts serve. */
+/** Drawings for the demonstration's pages, in the formats of real picture hosts. */
 export class DemoPictures {
   readonly hosts: readonly string[];
   readonly #folder: string;
@@ -33,10 +33,7 @@ export class DemoPictures {
     return new DemoPictures(folder, PicturesSchema.parse(JSON.parse(text)));
   }
 
-  /**
-   * The picture of an address: PNG for `.png`, WebP for `.webp`, else JPEG. Undefined when the address names no
-   * drawing.
-   */
+  /** The picture at an address: PNG for `.png`, WebP for `.webp`, else JPEG. Undefined without a drawing. */
   async find(url: URL): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
     const named = new RegExp(this.#rule.pattern).exec(url.pathname);
     if (!named) return undefined;

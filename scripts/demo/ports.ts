@@ -9,8 +9,8 @@ const PortsSchema = z.strictObject({ intake: port, registry: port, signIn: port 
 export type DemoPorts = z.infer<typeof PortsSchema>;
 
 /**
- * The ports of the intake, the registry and the officers' sign-in of a data folder, chosen once and kept: they are part
- * of the addresses that a built extension holds. A folder of an older demonstration gets the ones it lacks.
+ * Ports of the intake, the registry and the sign-in of a data folder, chosen once and kept because built extensions
+ * contain them. An older folder gets the missing ones.
  */
 export async function keepPorts(dataDir: string): Promise<DemoPorts> {
   const file = join(dataDir, 'ports.json');
@@ -29,12 +29,12 @@ export async function keepPorts(dataDir: string): Promise<DemoPorts> {
   return ports;
 }
 
-// Below the ports systems give to outgoing connections, any of which could take a port between its choice and its use.
+// Below the ports that systems give to outgoing connections, which could take a port between its choice and its use.
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 const TRIES = 50;
 
-/** A port of the loopback address that nothing listens on now. Fails when none of many tried is free. */
+/** A port on the loopback address that is free now. Throws after many failed tries. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries++) {
     const port = randomInt(FIRST_PORT, LAST_PORT);

@@ -12,18 +12,18 @@ import type { Duplex } from 'node:stream';
 import type { Traffic } from './traffic';
 
 export interface ProxyOptions {
-  /** Hosts that are answered by the demonstration's TLS server. */
+  /** Hosts that the demonstration's TLS server answers. */
   readonly isDemoHost: (hostname: string) => boolean;
   readonly shopPort: number;
-  /** Told of every host a way is opened to, those that are refused too. */
+  /** Records every host a connection is opened to, refused ones included. */
   readonly traffic: Traffic;
-  /** Everything else: to the network as it is, or refused (tests reach nothing but this machine). */
+  /** All other hosts: passed to the network, or refused (tests reach only this machine). */
   readonly otherHosts: 'pass' | 'refuse';
 }
 
 /**
- * A forward proxy for one browser: it leads the marketplaces' host names to the demonstration server, so that pages
- * stand under their real addresses without a change to the machine's name resolution or a privileged port.
+ * A forward proxy for one browser that leads marketplace hosts to the demonstration's server, so that pages have
+ * their real addresses without changes to name resolution or a privileged port.
  */
 export function createDemoProxy(options: ProxyOptions): Server {
   const server = createServer((request, response) => answerPlain(request, response, options));

@@ -6,40 +6,40 @@ import type { DemoPages } from './pages';
 import type { DemoPictures } from './pictures';
 import type { Traffic } from './traffic';
 
-/** Another answer than the demonstration's page; `location` where it leads elsewhere. */
+/** An answer that replaces the demonstration's page; `location` for a redirect. */
 export interface InsteadOfPage {
   readonly status: number;
   readonly html: string | Buffer;
   readonly location?: string;
-  /** More headers, or others: a file that is no page says its type here. */
+  /** Further headers, such as the type of a file that is no page. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What stands in for the marketplaces. */
+/** The server that replaces the marketplaces. */
 export interface DemoShops {
   readonly pages: DemoPages;
   readonly pictures: DemoPictures;
-  /** How long a picture takes (ms); a test makes them slow. */
+  /** Delay of each picture (ms), for tests. */
   pictureDelay: number;
-  /** Hosts without pages in the demonstration, which answer by `instead` alone. */
+  /** Further hosts, which only `instead` answers. */
   readonly moreHosts: readonly string[];
-  /** What browsers asked for; noted with the way there, at the proxy. */
+  /** Requests of browsers, with the connections recorded at the proxy. */
   readonly traffic: Traffic;
-  /** What stands at an address instead of the demonstration's page: a listing that changed or is gone. */
+  /** Replaces the page at an address: a listing that changed or was removed. */
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
-/** Whether the demonstration answers for this host: a page's own, or a picture host of those pages. */
+/** True for a host the demonstration answers: of a page or of its pictures. */
 export function isDemoHost({ pages, pictures, moreHosts }: DemoShops, hostname: string): boolean {
   return [...pages.hosts, ...pictures.hosts, ...moreHosts].includes(hostname);
 }
 
-/** Asked for anew at each visit and yet kept for a person who goes back, as marketplaces send their pages. */
+/** Revalidated at each visit but kept for going back, as marketplaces send their pages. */
 const FRESH = 'private, no-cache';
 
 /**
- * The TLS server that stands in for the marketplaces: invented pages under their real addresses, drawings for
- * their pictures, and a list of the pages for any other address of those hosts.
+ * The TLS server that replaces the marketplaces: invented pages under real addresses, drawings for their pictures,
+ * and a list of the pages elsewhere.
  */
 export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificate): Server {
   const { pages, pictures } = shops;

@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join, normalize } from 'node:path';
 
-/** What a test may do to an answer: other bytes, another status, or nothing at all (the answer as it is). */
+/** A test's change to an answer: other bytes, another status, or undefined for the normal answer. */
 export type RegistryFault = (path: string, bytes: Buffer) => { status?: number; bytes?: Buffer } | undefined;
 
-/** A registry directory over HTTP as any static host serves it: ETag, conditional requests, open to every origin. */
+/** A registry directory over HTTP, as any static host serves it: ETag, conditional requests, CORS. */
 export interface StaticRegistry {
   readonly server: Server;
-  /** Switches a fault on (or off with undefined). */
+  /** Switches a fault on, or off with undefined. */
   setFault(fault: RegistryFault | undefined): void;
-  /** Serves another directory from now on, as a mirror that was replaced would. */
+  /** Serves another directory from now on, like a replaced mirror. */
   setFolder(folder: string): void;
-  /** Paths asked for so far, each with the status it got, and with which headers. */
+  /** Requested paths so far, each with its status and headers. */
   readonly requests: { path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** One thing a browser did on the line: opened a way to a host at the proxy, or asked it for something. */
+/** One action of a browser: a connection through the proxy, or a request. */
 export interface SeenTraffic {
   readonly how: 'connect' | 'request';
   readonly host: string;
   readonly method: string;
-  /** Path and query; empty for a way that was opened. */
+  /** Path and query; empty for a connection. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   /** Epoch ms. */
@@ -14,7 +14,7 @@ export interface SeenTraffic {
 
 const MOST = 20_000;
 
-/** What the browsers of a demonstration did, the newest last; a long one forgets its beginning. */
+/** Actions of the demonstration's browsers, newest last; the oldest are dropped. */
 export class Traffic {
   #seen: SeenTraffic[] = [];
 
@@ -24,7 +24,7 @@ export class Traffic {
     if (this.#seen.length > 2 * MOST) this.#seen = this.#seen.slice(-MOST);
   }
 
-  /** All that was noted since a moment (epoch ms). */
+  /** Actions since a moment (epoch ms). */
   since(moment: number): readonly SeenTraffic[] {
     return this.#seen.filter(({ at }) => at >= moment);
   }

@@ -15,29 +15,29 @@ import { createStaticRegistry, type StaticRegistry } from './static-registry';
 import { Traffic } from './traffic';
 
 export interface DemoWorldOptions {
-  /** Database, evidence, keys, registry and ports are kept here. */
+  /** Folder of database, evidence, keys, registry and ports. */
   readonly dataDir: string;
-  /** The folder of the invented pages and pictures. */
+  /** Folder of the invented pages and pictures. */
   readonly pagesDir: string;
   readonly sellersFile: string;
-  /** What the browser's proxy does with hosts that are not the demonstration's. */
+  /** What the proxy does with other hosts. */
   readonly otherHosts: 'pass' | 'refuse';
   readonly now: () => number;
-  /** Hosts that answer too, by `shops.instead` alone. */
+  /** Further hosts, which only `shops.instead` answers. */
   readonly moreHosts?: readonly string[];
 }
 
-/** Everything the extension meets: marketplaces, the intake, the registry, and the way there. */
+/** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
 export interface DemoWorld {
   readonly authority: Authority;
   readonly pages: DemoPages;
   readonly shops: DemoShops;
   readonly intake: RunningIntake;
-  /** Stands before the intake under the address the extension knows; faults are switched on here. */
+  /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
   readonly gate: FaultGate;
   readonly registry: StaticRegistry;
   readonly folders: ReturnType<typeof demoFolders>;
-  /** `http://127.0.0.1:PORT` of the proxy that leads to the demonstration pages. */
+  /** `http://127.0.0.1:PORT` of the proxy to the demonstration's pages. */
   readonly proxy: string;
   /** Public key of the pages' certificate (see `makeCertificate`). */
   readonly spki: string;
@@ -81,7 +81,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     publicUrl: authority.intake.url,
     now: options.now,
     countersign: 'own',
-    // So few that anyone who tries it out sees what a busy intake asks for.
+    // So few that a person trying it sees what a busy intake asks for.
     freeReportsPerMinute: 2,
     answerUnit: DEMO_ANSWER_UNIT,
     officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },

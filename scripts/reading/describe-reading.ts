@@ -1,10 +1,10 @@
 import { decimalFromMoney, type Money } from '@/lib/base/money';
 import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 
-/** A reading as one plain object for people and scripts: prices as decimal text, absent values as null. */
+/** A reading as one plain object: prices as decimal text, missing values as null. */
 export function describeReading(reading: ListingReading | { readonly kind: 'other' }): object {
   if (!('marketplace' in reading)) return { kind: reading.kind, missing: [] };
-  // The generic reader's pages belong to no marketplace: each is an independent shop.
+  // Pages of the generic reader belong to no marketplace: each is an independent shop.
   const marketplace = reading.marketplace === 'site' ? 'independent' : reading.marketplace;
   switch (reading.kind) {
     case 'listing':

@@ -6,9 +6,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
 /**
- * Reads saved pages as the content script does: its own adapter code, bundled, in an isolated world of a real
- * Chromium, over the file served under its real address. The page's own scripts stay inert and nothing else is
- * loaded.
+ * Reads saved pages as the content script does: the same adapters, bundled, in an isolated world of a real Chromium,
+ * over the file served under its real address. The page's own scripts do not run, and nothing else is loaded.
  */
 export interface PageReader {
   read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }>;
@@ -71,7 +70,7 @@ async function readOne(browser: Browser, code: string, file: string, url: string
   }
 }
 
-/** Answers the first navigation with `body`; everything else is refused. */
+/** Answers the first navigation with `body` and refuses everything else. */
 async function serveOnly(page: Page, body: Buffer): Promise<void> {
   let served = false;
   await page.route('**/*', async (route) => {
@@ -79,18 +78,19 @@ async function serveOnly(page: Page, body: Buffer): Promise<void> {
     const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
     if (served || !isPage) return route.abort();
     served = true;
-    // Scripts stay off by policy, not by switching them off: <noscript> must be read as in a person's browser.
+    // A policy blocks scripts instead of switching them off, because <noscript> must be read as in a person's
+    // browser.
     const headers = { 'content-security-policy': "script-src 'none'; frame-src 'none'; object-src 'none'" };
     return route.fulfill({ body, headers, contentType: contentTypeOf(body) });
   });
 }
 
-/** Pages older than UTF-8 name their own encoding; the browser finds it. */
+/** Pages older than UTF-8 declare their encoding; the browser finds it. */
 function contentTypeOf(body: Buffer): string {
   return isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
 }
 
-/** Runs the bundle in an isolated world, where a content script lives. */
+/** Runs the bundle in an isolated world, like a content script. */
 export async function readIn(page: Page, code: string): Promise<ListingReading> {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');

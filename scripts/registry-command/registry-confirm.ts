@@ -5,12 +5,12 @@ export interface ConfirmOptions {
   readonly source: string;
   readonly directory: string;
   readonly files: readonly string[];
-  /** Who compared what was found with the papers; without a name it is only shown. */
+  /** Who compared the findings with the documents; without a name they are only shown. */
   readonly by: string | undefined;
   readonly set: readonly string[];
 }
 
-/** Shows what was found in the words of papers, or keeps that a person confirmed it. */
+/** Shows what was found in documents, or records that a person confirmed it. */
 export async function confirmOrShow({ source, directory, files, by, set }: ConfirmOptions): Promise<void> {
   const facts = Object.fromEntries(set.map(factOf));
   if (by === undefined) {

@@ -4,17 +4,17 @@ import { fetchSource } from '@/server/publish/fetch/fetch-source';
 import { readPlan } from '@/server/publish/fetch/plan';
 import { createStatusServer } from '@/server/publish/fetch/status';
 
-/** How often a watching fetch looks whether a source is due, in ms. */
+/** Interval at which a watching fetch looks for due sources (ms). */
 const LOOK_MS = 60_000;
 
 export interface FetchOptions {
   /** Directory of rows. */
   readonly input: string;
-  /** Goes on until it is stopped, with the page and the metrics on this port of this machine. */
+  /** Keeps running, with the status page and metrics on this port of this machine. */
   readonly watchPort: number | undefined;
 }
 
-/** `fetch`: takes what is due of the sources of the plan; gives how many failed. */
+/** `fetch`: takes the sources that are due by the plan; returns the number of failures. */
 export async function fetchRows({ input, watchPort }: FetchOptions): Promise<number> {
   const plan = await readPlan(input);
   const deps = { directory: input, fetch, now: Date.now };

@@ -6,13 +6,13 @@ import { importSource, type SourceImport } from '@/server/publish/import/import-
 import type { Told } from '@/server/publish/import/log';
 import { IMPORTERS } from '@/server/publish/importers/all';
 
-/** Places named for each reason; the others are counted, and the import's own report names more. */
+/** Places named per reason; others are counted, and the import's report names more. */
 const NAMED = 3;
 
-/** The command line does not say what is needed. */
+/** The command line is incomplete or wrong. */
 export class UsageError extends Error {}
 
-/** What the command line says of a public source. Days are ISO dates. */
+/** Options of a public source. Days are ISO dates. */
 export interface SourceOptions {
   readonly source: string;
   readonly files: readonly string[];
@@ -28,7 +28,7 @@ export function sourceLines(): string {
   return IMPORTERS.map(({ id, title }) => `        ${id.padEnd(16)} ${title}`).join('\n');
 }
 
-/** `import --source X FILE…`: imports a public source and prints what it took, and what it left out and why. */
+/** `import --source X FILE…`: imports a public source; prints what it took, and what it left out and why. */
 export async function importFromSource(options: SourceOptions): Promise<void> {
   const { source, files, directory, asOf, url, allowFewer } = options;
   const importer = IMPORTERS.find(({ id }) => id === source);
@@ -72,7 +72,7 @@ function printTold(what: string, told: readonly Told[]): void {
   }
 }
 
-/** `import adapters|reference FILE`: checks a document and puts it among the rows. */
+/** `import adapters|reference FILE`: checks a document and adds it to the rows. */
 export async function importDocument(words: readonly string[], directory: string): Promise<void> {
   const [document, file, ...more] = words;
   const name = DOCUMENT_NAMES.find((known) => known === document);
@@ -87,7 +87,7 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** Prints how much a directory of rows holds. */
+/** Prints counts of a directory of rows. */
 export function printCounts(content: RegistryContent): void {
   const { sellers, answers = [], violations, sites = [], recalls = [], warnings = [] } = content;
   const { corrections = [] } = content;

@@ -6,10 +6,10 @@ import { leftOutByReason } from '@/server/publish/selection';
 import { saidOf } from './as-text';
 import { shopperText } from './shopper-text';
 
-/** Warnings of a kind that are drawn; a page of ten thousand recalls would help nobody. */
+/** Most warnings of a kind that are drawn. */
 const DRAWN = 200;
 
-/** The preview as one page of HTML: counts, and each new warning with its mark, as a shopper will see it. */
+/** The preview as one HTML page: counts, and each new warning with its mark, as a shopper will see it. */
 export function previewPage(preview: Preview, reports: readonly SourceReport[], now: number): string {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
   return `<!doctype html>

@@ -4,10 +4,10 @@ import type { SourceReport } from '@/server/publish/preview/set-aside';
 import { leftOutByReason } from '@/server/publish/selection';
 import { shopperText } from './shopper-text';
 
-/** Warnings whose text is printed; the others are counted (all of them are in --json). */
+/** Most warnings whose text is printed; all are in --json. */
 const TEXTS = 20;
 
-/** The preview as lines for a terminal: counts as tables, each new warning as a shopper will read it. */
+/** The preview as lines for a terminal: counts as tables, new warnings in a shopper's words. */
 export function previewLines(preview: Preview, reports: readonly SourceReport[], now: number): string[] {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
   const texts = (records: readonly KeyedRecord[]) => [

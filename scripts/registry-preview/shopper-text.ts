@@ -14,8 +14,8 @@ const DAY = 86_400_000;
 const SELLER: TrustKey = 'shop:shopee.vn:1';
 
 /**
- * What a shopper reads where a page shows this record's first key, in the words of the product: undefined where the
- * record alone says nothing on that day. `now` is epoch ms.
+ * What a shopper reads on a page with this record's first key, in the product's words; undefined where the record
+ * alone says nothing on that day. `now` is epoch ms.
  */
 export function shopperText(record: KeyedRecord, language: Language, now: number): VerdictText | undefined {
   for (const key of record.keys) {
@@ -29,7 +29,7 @@ function textFor(key: TrustKey, record: TrustRecord, language: Language, now: nu
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
   const subject = { kind: kindOfKey(key), key };
   const found = { subject, answer: { status: 'known' as const, records: [record], age } };
-  // What is offered says nothing of who offers it: of the seller of such a page nothing is on record.
+  // A product's record says nothing about its seller, who is unknown on such a page.
   const seller = {
     subject: { kind: 'shop' as const, key: SELLER },
     answer: { status: 'unlisted' as const, age },
@@ -42,7 +42,7 @@ function textFor(key: TrustKey, record: TrustRecord, language: Language, now: nu
   });
 }
 
-/** A page that shows this key: the site itself, a shop's page, or a page that offers the product. */
+/** A page with this key: the site itself, a shop's page, or a product page. */
 function contextOf(key: TrustKey): JudgeContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };

@@ -14,8 +14,8 @@ export interface Entry {
 const UNIX = 3;
 
 /**
- * A ZIP of the entries that has the same bytes on every machine: sorted, compressed by fflate (JavaScript, where zlib
- * differs between builds of Node), and with noon of the commit's day (UTC) as every time, because ZIP keeps local time.
+ * A ZIP with the same bytes on every machine: entries sorted, compressed by fflate (zlib differs between builds of
+ * Node), all times noon of the commit's day (UTC), because ZIP stores local time.
  */
 export function writeArchive(entries: readonly Entry[], date: Date): Uint8Array {
   const mtime = new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 12);

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 
-/** Members of a JSON Web Key that only a private or a shared key has (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
+/** Members of a JSON Web Key that only private and shared keys have (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /**
- * Reads the authority a release serves. Throws when there is none, when it is of the wrong form, and when it must not be
- * released: a demonstration, an address on this machine, a secret key in place of a public one.
+ * Reads the authority a release serves. Throws when it is missing, invalid, or must not be released: a demonstration,
+ * an address on this machine, a secret key instead of a public one.
  */
 export function readReleaseAuthority(file: string | undefined): Authority {
   if (!file) {

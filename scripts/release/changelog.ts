@@ -1,4 +1,4 @@
-/** The section of a version in CHANGELOG.md, with its heading. Throws when there is none, or it says nothing. */
+/** A version's section in CHANGELOG.md with its heading. Throws when it is missing or empty. */
 export function changesOf(changelog: string, version: string): string {
   const lines = changelog.split('\n');
   const start = lines.findIndex((line) => line === `## ${version}` || line.startsWith(`## ${version} `));

@@ -3,22 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from './archive';
 
-/** A commit with nothing beside it: what a release is made from. */
+/** A clean commit, from which a release is made. */
 export interface Checkout {
   readonly commit: string;
-  /** Time of the commit: the only time in a release. */
+  /** The commit's time, which is the only time in a release. */
   readonly date: Date;
   /** Every file of the commit, by path. */
   readonly files: readonly Entry[];
 }
 
-/** Reads the checkout at `root`. Throws when a file differs from its commit, or stands beside it unignored. */
+/** Reads the checkout at `root`. Throws for a changed file or an untracked one that is not ignored. */
 export function readCheckout(root: string): Checkout {
   const git = (...words: string[]) =>
     execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
   const dirty = git('status', '--porcelain').trimEnd();
   if (dirty) throw new Error(`A release is made from a commit alone; commit or remove first:\n${dirty}`);
-  // Git would call files with other line ends unchanged, and the sources archive would hold other bytes.
+  // Git would call files with other line ends unchanged, and the sources archive would have other bytes.
   if (git('config', '--default', 'false', '--get', 'core.autocrlf').trim() !== 'false') {
     throw new Error('Line ends of this checkout may differ from the commit: set core.autocrlf to false.');
   }

@@ -2,7 +2,7 @@ import type { Entry } from './archive';
 
 interface Rule {
   readonly what: string;
-  /** Ends of the names of the files it is about. */
+  /** File name endings the rule applies to. */
   readonly files: readonly string[];
   readonly isIn: (text: string) => boolean;
 }
@@ -10,7 +10,7 @@ interface Rule {
 const CODE_OF_TEXT = /\beval\s?\(|[^.\w$]Function\s?\(|=\s?Function\s?[,;)]/;
 const LOADED = /\b(?:import|importScripts)\s?\(\s?["'`](?:https?:)?\/\//;
 
-/** What no package may hold, as the stores say it (store/rules.md). */
+/** What no package may contain, by the stores' rules (store/rules.md). */
 const RULES: readonly Rule[] = [
   { what: 'code made of text', files: ['.js', '.html'], isIn: (text) => CODE_OF_TEXT.test(text) },
   { what: 'code from elsewhere', files: ['.html'], isIn: loadsFromElsewhere },
@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
   { what: 'a private key', files: ['.json'], isIn: (text) => /"d"\s?:\s?"/.test(text) },
 ];
 
-/** Whether a page has a script or a style sheet of another address. */
+/** True for a page with a script or style sheet from another address. */
 function loadsFromElsewhere(html: string): boolean {
   return html.split('<').some((piece) => {
     const [tag = ''] = piece.split('>');
@@ -28,17 +28,17 @@ function loadsFromElsewhere(html: string): boolean {
   });
 }
 
-/** Whether a script names a file of code at a web address. */
+/** True for a script that names a code file at a web address. */
 function namesCode(script: string): boolean {
   return script
     .split(/["'`\s]/)
     .some((word) => /^https?:\/\//.test(word) && ['.js', '.mjs', '.wasm'].some((end) => word.endsWith(end)));
 }
 
-/** Of files that run or are read as text; pictures and fonts are not. */
+/** Files that run or are read as text; not pictures and fonts. */
 const TEXT = /\.(?:js|json|html|css|txt)$/;
 
-/** What a package holds that it must not, one line each, naming the file. */
+/** Forbidden contents of a package, one line each with the file. */
 export function problemsOfPackage(entries: readonly Entry[]): string[] {
   const problems: string[] = [];
   for (const { path, bytes } of entries) {

@@ -1,19 +1,22 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
-/** Where the public half of a key lies. */
+/** Path of a key's public half. */
 export function publicKeyFile(keyFile: string): string {
   return `${keyFile}.pub`;
 }
 
-/** Makes an Ed25519 key: PKCS #8 PEM that only its owner can read, and the public half beside it. Replaces no file. */
+/**
+ * Creates an Ed25519 key: PKCS #8 PEM readable by its owner only, with the public half beside it. Never replaces a
+ * file.
+ */
 export function makeReleaseKey(file: string): void {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
   writeFileSync(publicKeyFile(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
 }
 
-/** Reads a release key. Throws when others on this machine can read its file, or when it is another kind of key. */
+/** Reads a release key. Throws when others can read its file, or for another kind of key. */
 export function readReleaseKey(file: string): KeyObject {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new Error(`Others can read the release key: chmod 600 ${file}`);
@@ -27,7 +30,7 @@ export function readReleaseKey(file: string): KeyObject {
   return key;
 }
 
-/** The signature (64 bytes) of Ed25519 over the bytes themselves, as `openssl pkeyutl -rawin` checks it. */
+/** The Ed25519 signature (64 bytes) over the bytes, as `openssl pkeyutl -rawin` checks it. */
 export function signBytes(bytes: Uint8Array, key: KeyObject): Uint8Array {
   return sign(null, bytes, key);
 }

@@ -7,8 +7,8 @@ import { makeRelease } from './make';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/releasing.md).
- * `npm run release -- --new-key`: makes the key that CHOSANG_RELEASE_KEY names.
+ * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/releasing.md). `npm run
+ * release -- --new-key`: creates the key named by CHOSANG_RELEASE_KEY.
  */
 async function main(words: readonly string[]): Promise<void> {
   const keyFile = process.env.CHOSANG_RELEASE_KEY;
@@ -24,7 +24,7 @@ async function main(words: readonly string[]): Promise<void> {
   const authorityFile = process.env.CHOSANG_AUTHORITY;
   const authority = readReleaseAuthority(authorityFile);
   const key = readReleaseKey(keyFile);
-  // React and others build differently under another value, which a shell may have set.
+  // React and others build differently with another value, which a shell may have set.
   process.env.NODE_ENV = 'production';
   const folder = await makeRelease({ root, authorityFile: resolve(authorityFile ?? ''), key });
   console.log(`${folder}: for ${authority.name.vi}, signed by\n${publicPem(key)}`);

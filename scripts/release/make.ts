@@ -9,13 +9,13 @@ import { readCheckout } from './checkout';
 import { problemsOfPackage } from './inspect';
 import { signBytes } from './key';
 
-/** The stores, and the build each is given. Edge runs Chrome's. */
+/** The stores with the build of each. Edge runs Chrome's. */
 const STORES = { chrome: 'chrome', edge: 'chrome', firefox: 'firefox' } as const satisfies Record<
   string,
   BuildTarget
 >;
 
-/** Where the builds of a release lie, apart from those that tests and demonstrations use. */
+/** Folder of release builds, apart from those of tests and demonstrations. */
 const BUILDS = '.output/release';
 
 const PackageSchema = z.looseObject({ version: z.string().regex(/^\d+(?:\.\d+){2}$/) });
@@ -28,9 +28,9 @@ export interface ReleaseOptions {
 }
 
 /**
- * Builds what the stores are given into `release/<version>/` and returns that folder. The same commit, authority and key
- * give the same bytes on every machine (docs/decisions/releases/packages.md). Throws before it writes anything when a
- * package holds what no package may hold.
+ * Builds the stores' packages into `release/<version>/` and returns that folder. The same commit, authority and key
+ * give the same bytes on every machine (docs/decisions/releases/packages.md). Throws before writing anything when a
+ * package contains something forbidden.
  */
 export async function makeRelease({ root, authorityFile, key }: ReleaseOptions): Promise<string> {
   const { date, files } = readCheckout(root);
@@ -69,7 +69,7 @@ export async function makeRelease({ root, authorityFile, key }: ReleaseOptions):
   return folder;
 }
 
-/** What a reviewer needs beside the commit: how to build it, and the authority it was built for. */
+/** What reviewers need beside the commit: build instructions, and the authority. */
 function forReviewers(root: string, authorityFile: string): Entry[] {
   return [
     { path: 'README-FOR-REVIEWERS.md', bytes: readFileSync(join(root, 'store/reviewers.md')) },

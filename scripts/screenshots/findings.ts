@@ -7,8 +7,8 @@ import { withPreview } from './preview';
 const POPUP_WIDTH = 380;
 
 /**
- * Every finding and every state without one, in the words of the product: in the popup, in the panel beside its mark, and all
- * of them as marks on cards. Drawn outside the extension, since no demonstration page has them all.
+ * Every finding, and every state without one, in the product's words: in the popup, in the panel beside its mark, and
+ * as marks on cards. Drawn outside the extension, because no demonstration page has them all.
  */
 export async function takeFindings(
   looks: readonly Look[],
@@ -48,7 +48,7 @@ async function takeLook(browser: Browser, origin: string, look: Look, save: Save
   await context.close();
 }
 
-/** Presses the mark, as a person does: it stands on the upper edge of what it speaks of. */
+/** Presses the mark, which is at the upper edge of its element. */
 async function openPanel(page: Page): Promise<void> {
   const mark = await page.waitForSelector(OVERLAY_TAG, { state: 'attached' });
   const box = await mark.boundingBox();

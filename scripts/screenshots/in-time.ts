@@ -11,9 +11,9 @@ import {
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;
 
 /**
- * Every product page of the demonstration, and of the folder of saved pages that CHOSANG_PAGES names, in four windows, with a
- * warning on its seller and with what asks to be checked. A second picture draws the words and controls of the page and what
- * of ours stands on it as rectangles. Says what is out of view or covers something.
+ * Every product page of the demonstration and of CHOSANG_PAGES, in four windows, with a warning on its seller and
+ * with something to check. A second picture outlines the page's text and controls and our elements. Reports what is
+ * out of view or covers something.
  */
 export async function takeInTime(folder: string | undefined, save: SaveWindow): Promise<void> {
   const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? savedProducts(folder) : [])];

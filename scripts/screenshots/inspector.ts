@@ -11,10 +11,12 @@ import { open } from '@/tests/support/test-world';
 import { sleep, untilText } from '@/tests/support/wait';
 import type { Look, Save } from './look';
 
-/** How wide a browser draws its side panel (CSS px). */
+/** Widths of a browser's side panel (CSS px). */
 const PANEL = { wide: 400, narrow: 320 };
 
-/** An officer's workspace at a panel's width, from the sign-in to the closed case, with the faults a person meets. */
+/**
+ * An officer's workspace at a panel's width, from the sign-in to the closed case, with the failures a person meets.
+ */
 export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
   const opened = await open('chromium', world, {
@@ -34,7 +36,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await save('officer-sign-in', await before.picture('whole'));
     await before.close();
 
-    // Of listings of this look alone: those of the look before are accepted by now.
+    // New listings for this look, because those of the look before are accepted.
     const first = Math.floor(Math.random() * 1e10);
     for (const more of [0, 1, 2]) await report(world, String(first + more));
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');

@@ -1,7 +1,7 @@
 import type { DemoWorld } from '@/scripts/demo/world';
 import { type Opened, open } from '@/tests/support/test-world';
 
-/** One way of looking at everything. */
+/** One look of all surfaces. */
 export interface Look {
   readonly name: string;
   readonly language: 'vi' | 'en';
@@ -12,7 +12,7 @@ export interface Look {
 
 export type Save = (name: string, picture: Buffer) => Promise<void>;
 
-/** A browser with this look; without the registry where "no data" is to be seen. */
+/** A browser with this look; without the registry for pictures of "no data". */
 export function openLook(world: DemoWorld, look: Look, withoutRegistry = false): Promise<Opened> {
   return open('chromium', world, {
     language: look.language,

@@ -6,7 +6,10 @@ import { sleep, untilElement } from '@/tests/support/wait';
 import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 
-/** What a person can look up in the demonstration's registry: a business by its tax code, a shop, a site on a list, nothing. */
+/**
+ * What a person can look up in the demonstration's registry: a business by its tax code, a shop, a listed site,
+ * nothing.
+ */
 const LOOK_UPS = {
   'tax-code': DEMO_TAX_CODE,
   shop: 'https://shopee.vn/xuonggosong',
@@ -15,7 +18,7 @@ const LOOK_UPS = {
 } as const;
 const PAGES = ['welcome', 'options', 'reports', 'device', 'evidence'] as const;
 
-/** Our own pages, with a report in the list and a package opened; first as they are before anything happened. */
+/** Our own pages: first empty, then with a report in the list and an opened package. */
 export async function takeOwnPages(
   world: DemoWorld,
   look: Look,
@@ -29,7 +32,7 @@ export async function takeOwnPages(
       await save(`own-${name}`, await page.picture('whole'));
       if (name === 'device') await takeLookUps(page, save);
       if (name === 'evidence') {
-        // What dropping a file does: the page's own input is given the file, as a person's choice would.
+        // Gives the file to the page's own input, as a person's choice would.
         const base64 = Buffer.from(await evidence.arrayBuffer()).toString('base64');
         await page.evaluate(
           `fetch('data:application/wacz;base64,${base64}').then((answer) => answer.blob()).then((blob) => {

@@ -10,7 +10,7 @@ import { sleep, untilText } from '@/tests/support/wait';
 import { word } from '@/tests/support/words';
 import { type Look, openLook, type Save } from './look';
 
-/** What the pictures of our own pages need: a browser in which a report was sent, and its package. */
+/** Input for pictures of our own pages: a browser in which a report was sent, and its package. */
 export interface Kept {
   readonly opened: Opened;
   readonly evidence: Blob;
@@ -80,7 +80,7 @@ async function takeOver(opened: Opened, url: string, name: string, save: Save): 
   await tab.close();
 }
 
-/** Scrolls a popup to its end; says whether there was anything more to see. A popup cannot be pictured whole. */
+/** Scrolls a popup to its end; returns whether there was more to see. A popup cannot be pictured whole. */
 async function scrollDown(popup: Surface): Promise<boolean> {
   const moved = await popup.evaluate(
     '(() => { const page = document.scrollingElement; page.scrollTo(0, page.scrollHeight); return page.scrollTop > 8; })()',

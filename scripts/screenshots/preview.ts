@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { requireBrowser } from '@/scripts/browsers';
 
-/** The views of the product drawn outside the extension (tests/support/preview), in a browser of their own. */
+/** The product's views outside the extension (tests/support/preview), in a browser of their own. */
 export interface Preview {
   readonly browser: Browser;
   /** Address of the preview page, with a slash at the end. */

@@ -5,7 +5,7 @@ import { withPreview } from './preview';
 
 const POPUP_WIDTH = 380;
 
-/** Views of one report as the popup shows it, and those of the pages it goes on in. */
+/** Views of one report in the popup, and on the pages after it. */
 const IN_POPUP = [
   ...['popup-signs', 'popup-signs-at-once', 'report-bought', 'report-abroad'],
   ...['report-capturing', 'report-interrupted', 'report-no-capture', 'report-draft', 'report-held'],
@@ -21,7 +21,7 @@ const ON_PAGES = [
   ...['evidence-failed', 'evidence-broken'],
 ];
 
-/** Every state of a report, from the capture to the end, drawn outside the extension: some last a second only. */
+/** Every state of a report, drawn outside the extension because some last only a second. */
 export function takeReportStates(
   looks: readonly Look[],
   saveIn: (look: Look) => Promise<Save>,

@@ -10,7 +10,7 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
   try {
     for (const [index, { url, marketplace, kind }] of world.pages.list.entries()) {
       const tab = await opened.browser.openTab(url);
-      // An optional marketplace: the click on the button lets it be read.
+      // An optional marketplace is read after a click on the button.
       const popup = marketplace === 'facebook' ? await opened.browser.pressToolbarButton(tab) : undefined;
       if (kind !== 'wall')
         await until(

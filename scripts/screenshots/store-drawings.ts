@@ -10,7 +10,9 @@ const LINES = ['#0b6b41', '#b3181f', '#7d4a00'] as const;
 
 const MARK = fileURLToPath(new URL('../../public/icon/mark.svg', import.meta.url));
 
-/** Draws a tile, a marquee or an icon: the mark, and beside it cards that have a mark each. No words, so no fonts. */
+/**
+ * Draws a tile, a marquee or an icon: the logo beside cards with marks. It contains no text, so it needs no fonts.
+ */
 export async function drawForStore({ width, height, alpha }: StorePicture): Promise<Buffer> {
   const mark = await readFile(MARK);
   const side = alpha ? width : Math.round(height * 0.5);

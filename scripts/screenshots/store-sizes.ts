@@ -1,20 +1,20 @@
-/** A picture of the listing: where it lies below store/pictures, and its size in pixels. */
+/** A picture of the listing: its path below store/pictures and its size (pixels). */
 export interface StorePicture {
   readonly path: string;
   readonly width: number;
   readonly height: number;
-  /** Icons alone have transparent corners; Chrome takes no alpha in other pictures. */
+  /** Only icons have transparent corners; Chrome takes no alpha in other pictures. */
   readonly alpha?: true;
 }
 
-/** What each screenshot shows, in the order of the listing. */
+/** Content of each screenshot, in the order of the listing. */
 export const STORE_SCREENS = ['1-results', '2-record', '3-warned', '4-review', '5-welcome'] as const;
 
 const SCREENS = (['vi', 'en'] as const).flatMap((language) =>
   STORE_SCREENS.map((name) => ({ path: `${language}/${name}.png`, width: 1280, height: 800 })),
 );
 
-/** Chrome Web Store's small tile and marquee, without words, so that one serves both languages. */
+/** Chrome Web Store's small tile and marquee, without text, so that one serves both languages. */
 const DRAWN = [
   { path: 'tile-440x280.png', width: 440, height: 280 },
   { path: 'marquee-1400x560.png', width: 1400, height: 560 },

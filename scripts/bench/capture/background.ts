@@ -4,14 +4,14 @@ import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { capturedPage } from '@/tests/support/pages/captured-page';
 
-// Beside the extension that only captures: SingleFile's engine as its own extension drives it, and a package of any
-// size. Called by name in the worker.
+// Functions beside the extension that only captures: SingleFile's engine as its own extension drives it, and a
+// package of any size. Called by name in the worker.
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 
 const FetchSchema = z.object({ fetch: z.string() });
 const EngineSchema = z.looseObject({ method: z.string().startsWith('singlefile.frameTree.') });
 
-// The engine asks for what another origin holds, and its frames answer their top document, through here.
+// Fetches other origins' files for the engine, and passes its frames' answers to their top document.
 api.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const wanted = FetchSchema.safeParse(message);
   if (wanted.success) return fetched(wanted.data.fetch);
@@ -35,7 +35,7 @@ async function fetched(url: string) {
   };
 }
 
-/** What SingleFile's engine makes of the tab at `url`: its one file, and milliseconds with its scripts loaded. */
+/** SingleFile's file for the tab at `url`, and the time with its scripts loaded (ms). */
 async function singleFileOf(url: string): Promise<{ html: string; milliseconds: number }> {
   const tab = (await api.tabs.query({})).find((one) => one.url === url);
   const tabId = tab?.id ?? -1;
@@ -53,8 +53,8 @@ function freezeInPage(): unknown {
 }
 
 /**
- * How long (ms) the first prototype of the freezer takes for all frames of the tab at `url`, its script loaded before;
- * null where it gives up, as on a form with a field called like a property.
+ * Time of the freezer's first prototype for all frames of the tab at `url`, its script loaded before (ms); null where
+ * it fails, as on a form with a field named like a property.
  */
 async function prototypeOf(url: string): Promise<number | null> {
   const tab = (await api.tabs.query({})).find((one) => one.url === url);
@@ -71,7 +71,7 @@ function prototypeInPage(): unknown {
   return Reflect.get(globalThis, '__fz')();
 }
 
-/** Packs a page with that many megabytes of pictures that do not compress; gives the package's bytes. */
+/** Packs a page with that many megabytes of incompressible pictures; returns the package's size (bytes). */
 async function packHeavy(megabytes: number): Promise<number> {
   const resources = Array.from({ length: megabytes }, (_, index) => {
     const bytes = new Uint8Array(1_000_000);

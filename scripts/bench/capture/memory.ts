@@ -6,7 +6,7 @@ const MEGABYTES = 50;
 const MB = 1_000_000;
 const UsageSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
 
-/** Calls something by name in the worker of the extension under test. */
+/** Calls a function by name in the worker of the measured extension. */
 export async function callWorker(browser: Browser, code: string): Promise<unknown> {
   const worker = await (await workerTarget(browser)).worker();
   if (!worker) throw new Error('the extension has no worker');
@@ -14,8 +14,8 @@ export async function callWorker(browser: Browser, code: string): Promise<unknow
 }
 
 /**
- * How long the worker packs fifty megabytes of pictures, and the most memory in use (script heap and buffers, garbage
- * taken out at every look) above what it had before, beside the pictures, which it holds all the while.
+ * Time the worker takes to pack fifty megabytes of pictures, and its peak memory (heap and buffers after garbage
+ * collection) beyond what it had before, without the pictures themselves.
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   const session = await (await workerTarget(browser)).createCDPSession();

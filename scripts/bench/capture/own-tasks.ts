@@ -1,21 +1,21 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { isOwn, isSameThread, type TraceEvent, workIn } from '../trace/events';
 
-/** The main-thread work in which the extension's own script ran: its longest piece, and all of it. Milliseconds. */
+/** Main-thread tasks in which the extension's script ran: the longest, and all. Milliseconds. */
 export interface OwnTask {
-  /** From its begin to its end, whatever else the machine did meanwhile. */
+  /** Wall-clock time of the longest. */
   readonly wall: number;
-  /** Processor time of that thread alone: the same on a busy machine. */
+  /** Its processor time, which other work on the machine does not change. */
   readonly processor: number;
-  /** Processor time of all pieces together. */
+  /** Processor time of all of them. */
   readonly all: number;
-  /** What the browser spent that piece on, the longest parts first. */
+  /** Parts of the longest task, largest first. */
   readonly parts: readonly string[];
 }
 
 const CATEGORIES = ['toplevel', 'devtools.timeline'];
 
-/** Records what a page's process does (Chromium only) until `end`. */
+/** Traces a page's process (Chromium only) until `end`. */
 export async function watchOwnTasks(page: Page): Promise<{ readonly end: () => Promise<OwnTask> }> {
   const session = await page.createCDPSession();
   const events: TraceEvent[] = [];

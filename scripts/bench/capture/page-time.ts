@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 
-/** Longest time (ms) a page got no turn while something was done to it, seen from the page's own timers. */
+/** Longest time a page was blocked (ms), seen from its own timers. */
 export interface PageWatch {
   readonly end: () => Promise<number>;
 }
 
-/** Begins to watch a page; its timers come every four milliseconds when nothing holds it. */
+/** Watches a page whose timers fire every four milliseconds while nothing blocks it. */
 export async function watchPage(page: Page): Promise<PageWatch> {
   await page.evaluate(`globalThis.longest = 0; globalThis.watched = true; (() => {
     let last = performance.now();

@@ -3,7 +3,7 @@ import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { PATHS } from '@/lib/evidence/manifest';
 import { filesOf } from '@/tests/support/evidence/packages';
 
-/** What a package's bytes are for. */
+/** Kinds of a package's bytes. */
 export const PARTS = [
   'pictures of the window',
   'files of the page',
@@ -12,7 +12,7 @@ export const PARTS = [
 ] as const;
 export type PackageParts = Readonly<Record<(typeof PARTS)[number], number>>;
 
-/** Bytes of a package by what they hold; all of them together are its size. */
+/** Bytes of a package by kind; their sum is its size. */
 export async function partsOf(body: Uint8Array<ArrayBuffer>): Promise<PackageParts> {
   const files = await filesOf(new Blob([body]));
   const [idx, cdx] = [files.get(PATHS.idx), files.get(PATHS.cdx)];

@@ -16,14 +16,14 @@ import { type PackageParts, partsOf } from './parts';
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
 
-/** Pages on which the other engine gave no answer. */
+/** Pages on which the other engine did not answer. */
 const silent = new Set<string>();
-/** How long (ms) a page is left alone before it is kept, past its own loading. */
+/** Pause after a page's load before it is kept (ms). */
 const SETTLING = 400;
-/** Longest time (ms) another engine gets for one page. */
+/** Longest time for another engine on one page (ms). */
 const RIVAL_TIME = 20_000;
 
-/** One way of keeping one page: milliseconds, bytes, longest time the page had no turn, percent of pixels that differ. */
+/** One way of keeping one page: milliseconds, bytes, longest block of the page, percent of pixels that differ. */
 interface Kept {
   readonly time: number;
   readonly size: number;
@@ -38,9 +38,9 @@ export interface Sample {
     readonly resources: number;
     readonly pack: number;
     readonly total: number;
-    /** Bytes of the package by what they hold. */
+    /** Bytes of the package by kind. */
     readonly parts: PackageParts;
-    /** The longest piece of work of our own script in the page; only where the browser can tell. */
+    /** The longest task of our script in the page, where the browser can tell. */
     readonly task?: OwnTask;
   };
   /** `withPictures`: its size when the browser has every picture of the page; only where pictures are compared. */
@@ -56,8 +56,8 @@ export interface SampleAt {
 }
 
 /**
- * How long (ms) the first prototype of the freezer takes for a page in a tab of its own: what there is to reach, on
- * this machine and at this hour. Undefined where it gives up.
+ * Time of the freezer's first prototype for a page in a tab of its own: the goal on this machine at this hour.
+ * Undefined where it fails.
  */
 export async function prototypeSample(
   { site, capturing }: SampleAt,
@@ -75,8 +75,8 @@ export async function prototypeSample(
 }
 
 /**
- * Keeps one page in each way, one after the other, in one tab. `pictures` says to compare what each shows again, `traced` to
- * record what the page's process does meanwhile: that costs time, so such a sample tells nothing else.
+ * Keeps one page in each way, one after the other, in one tab. `pictures` compares what each replays; `traced`
+ * records the page's process, which costs time, so that such a sample gives nothing else.
  */
 export async function sample(
   at: SampleAt,
@@ -123,7 +123,10 @@ export async function sample(
   }
 }
 
-/** Bytes of an MHTML of the page once the browser has the pictures that it had not asked for, which our package holds, too. */
+/**
+ * Size of an MHTML of the page once the browser has loaded the remaining pictures, which our package contains, too
+ * (bytes).
+ */
 async function snapshotWithPictures(tab: Page): Promise<number> {
   await tab.evaluate(
     `Promise.allSettled([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))`,
@@ -180,7 +183,7 @@ async function kept(tab: Page, keep: () => Promise<{ content: string; time: numb
   return { content, time, block: await watch.end(), size: Buffer.byteLength(content) };
 }
 
-/** Opens what another way kept with no network, and compares it with the live page. */
+/** Opens another engine's file without a network and compares it with the live page. */
 async function reopened(
   { browser }: CapturingBrowser,
   content: string,

@@ -6,11 +6,11 @@ const PAGES = [
   ...['shopee/product-1', 'shopee/search-1', 'lazada/search-1', 'tiki/product-1', 'daraz/product-1'],
   ...['amazon/product-1', 'ebay/search-1', 'mercadolibre/search-1'],
 ];
-// Their scripts would try to draw them anew, and nothing of them is to leave this machine.
+// Keeps the saved pages' scripts from running and from sending anything.
 const POLICY =
   "script-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; font-src 'self'";
 
-/** Puts the real saved pages that CHOSANG_PAGES has onto the measuring site; gives their paths. */
+/** Adds the real saved pages of CHOSANG_PAGES to the measuring site; returns their paths. */
 export async function putSavedPages(site: RunningSite): Promise<readonly string[]> {
   const folder = process.env.CHOSANG_PAGES;
   if (folder === undefined) return [];

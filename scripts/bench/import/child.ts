@@ -12,8 +12,9 @@ import { importSource } from '@/server/publish/import/import-source';
 import { IMPORTERS } from '@/server/publish/importers/all';
 
 /**
- * Imports files of a source (`import SOURCE FILE…`), or reads the same bytes with the library alone (`csv|xml|json|xlsx FILE…`), and
- * prints entries, milliseconds, those of the processor, and the most memory this process had (bytes).
+ * Imports files of a source (`import SOURCE FILE…`), or reads the same bytes with the library alone
+ * (`csv|xml|json|xlsx FILE…`). Prints entries, wall time and processor time (ms), and peak memory of this process
+ * (bytes).
  */
 async function main([what = '', ...words]: readonly string[]): Promise<void> {
   setFlagsFromString('--heap-growing-percent=30'); // as the command does (scripts/registry.ts)

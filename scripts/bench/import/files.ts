@@ -32,7 +32,7 @@ function taxCode(i: number): string {
   }
 }
 
-/** Writes a register of so many rows as CSV. */
+/** Writes a register of that many rows as CSV. */
 export async function writeRegisterCsv(path: string, rows: number): Promise<void> {
   const out = createWriteStream(path);
   out.write(`${HEADS.join(',')}\n`);
@@ -43,7 +43,7 @@ export async function writeRegisterCsv(path: string, rows: number): Promise<void
   await finished(out);
 }
 
-/** Writes the same as a workbook, texts in its cells. */
+/** Writes the same as a workbook with text cells. */
 export async function writeRegisterXlsx(path: string, rows: number): Promise<void> {
   const sheet = createDeflateRaw({ level: 1 });
   const packed: Buffer[] = [];
@@ -90,7 +90,7 @@ function upc(i: number): string {
   throw new Error('no check digit fits');
 }
 
-/** Writes a weekly report with so many alerts, in the form of the EU's. */
+/** Writes a weekly report with that many alerts, in the EU's form. */
 export async function writeReport(path: string, alerts: number): Promise<void> {
   const out = createWriteStream(path);
   out.write(`${XML}<Safety-Gate><report_language>en</report_language><report_date>19/06/2026</report_date>`);

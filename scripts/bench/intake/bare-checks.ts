@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /**
- * The least that checking a package needs: every byte read from the disk, hashed as part of a file, of a packed and of an
- * unpacked record, with two checksums; nothing is unpacked, parsed, compared or signed.
+ * The least a package's checks need: each byte read from disk and hashed as part of a file, of a packed and of an
+ * unpacked record, with two checksums. Nothing is unpacked, parsed, compared or signed.
  */
 export default async function bareChecks(path: string): Promise<string> {
   const bytes = await readFile(path);

@@ -15,21 +15,21 @@ export class BusyError extends Error {
 export interface ChildIntake {
   readonly url: string;
   readonly pid: number;
-  /** Whether `kill` was called. */
+  /** True once `kill` was called. */
   readonly killed: boolean;
-  /** One request; fails on any answer that is not a success, with a BusyError on 503. */
+  /** One request; throws for any failure, a BusyError for 503. */
   ask(path: string, init: RequestInit): Promise<Response>;
-  /** The memory it holds (MB); fails once it is gone. */
+  /** Resident memory (MB); throws once the process is gone. */
   residentMegabytes(): Promise<number>;
-  /** Ends it at once (SIGKILL) and waits for it. */
+  /** Kills it (SIGKILL) and waits for its end. */
   kill(): Promise<void>;
-  /** Ends it in order (SIGTERM); fails when it does not end well. */
+  /** Stops it in order (SIGTERM); throws when it does not end well. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts `server/main.ts` on a free port; what it keeps lies in `dataDir`, and in `databaseUrl` where there is one. No work is
- * asked for reports unless `settings` says otherwise.
+ * Starts `server/main.ts` on a free port with its data in `dataDir`, or in `databaseUrl` where given. No proof of
+ * work unless `settings` asks for it.
  */
 export async function startChild(
   dataDir: string,

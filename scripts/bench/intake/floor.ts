@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
 
-/** What a report leaves, table by table. */
+/** The tables a report writes to. */
 const TABLES = [
   'reports',
   'submissions',
@@ -21,7 +21,7 @@ export type Copy = (typeof COPIES)[number];
 
 const AnswerSchema = z.object({ rows: z.array(z.object({ left: z.string() })) });
 
-/** The rows the newest `count` reports left, each as one JSON text; makes empty copies of their tables, indexes too. */
+/** The rows of the newest `count` reports as JSON texts; creates empty copies of their tables with indexes. */
 export async function rowsOfReports(db: Database, count: number): Promise<string[]> {
   for (const copy of COPIES) {
     await db.execute(sql.raw(`create schema ${copy}_copy`));
@@ -58,14 +58,14 @@ const INSERTS = new Map(
   }),
 );
 
-/** Writes what one report left into a copy of the tables, by one statement. */
+/** Writes one report's rows into a copy of the tables by one statement. */
 export async function writeRows(db: Database, copy: Copy, rows: string): Promise<void> {
   await db.execute(
     sql`with given as (select ${rows}::json as rows), ${sql.raw(INSERTS.get(copy) ?? '')} select 1`,
   );
 }
 
-/** A file on the disk under its name, whole or not at all: what any store must do. */
+/** Writes a file under its name, completely or not at all, as any store must. */
 export async function keepFile(directory: string, name: string, content: Blob): Promise<void> {
   const draft = join(directory, `.${name}`);
   const file = await open(draft, 'w');
@@ -78,7 +78,7 @@ export async function keepFile(directory: string, name: string, content: Blob): 
   await folder.close();
 }
 
-/** A new, empty database on the server `server` names. */
+/** Creates a new, empty database on the server. */
 export async function newDatabase(server: string) {
   const name = `chosang_bench_${randomBytes(4).toString('hex')}`;
   const admin = async (statement: string) => {

@@ -7,13 +7,13 @@ import { startChild } from './child';
 import { newDatabase } from './floor';
 import { paced } from './pace';
 
-/** One report in so many brings a package. */
+/** Every tenth report has a package. */
 const WITH_PACKAGE = 10;
-/** How many are made before they are sent: the benchmark's own memory is not the intake's. */
+/** Reports made at a time, to limit the benchmark's own memory. */
 const AT_A_TIME = 200;
 const SAMPLE_MS = 500;
 
-/** The memory of an intake in a process of its own (MB), the most it held and what it holds after a stream of reports. */
+/** Peak memory of an intake in its own process, and its memory after a stream of reports (MB). */
 export async function memoryOf(
   engine: string,
   server: string | undefined,

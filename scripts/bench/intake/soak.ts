@@ -12,16 +12,16 @@ interface SoakSize {
   readonly minutes: number;
   readonly bytes: number;
   readonly kills: number;
-  /** Reports a second, of all senders; 0: as many as go. */
+  /** Reports a second of all senders; 0: as many as possible. */
   readonly rate: number;
 }
 
 const SAMPLE_MS = 5_000;
-/** One report in so many brings a package. */
+/** Every tenth report has a package. */
 const WITH_PACKAGE = 10;
-/** Senders at once: as many as leave the intake some of a machine they share with it. */
+/** Concurrent senders, few enough to leave the intake a share of the machine. */
 const SENDERS = 8;
-/** How long an intake works before it is killed (ms). */
+/** How long an intake runs before it is killed (ms). */
 const LIVES_MS = 6_000;
 const SECRET = 'soak';
 const SETTLE_MS = 200;
@@ -33,19 +33,19 @@ const StatusSchema = z.object({
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What a sender was told. */
+/** What a sender was answered. */
 interface Told {
   readonly reference: string;
-  /** Digest of the package that was confirmed, by its receipt or as safe; undefined while it was not. */
+  /** Digest of the package that was confirmed as verified or stored; undefined before. */
   readonly verified: string | undefined;
-  /** Digest of a package that was being sent when the intake died. */
+  /** Digest of the package that was being sent when the intake died. */
   readonly broken?: string;
 }
 
 /**
- * An intake in a process of its own, over HTTP: reports and packages for `minutes`, with its memory, then `kills` times
- * killed (SIGKILL) in the middle of uploads and started again; at the end every reference that was given is asked for, and every package
- * that was confirmed, or was being sent when its intake died, is looked at.
+ * An intake in its own process, over HTTP: reports and packages for `minutes` with its memory, then `kills` kills
+ * (SIGKILL) in the middle of uploads, each followed by a restart. At the end every reference is asked for, and every
+ * confirmed or interrupted package is checked.
  */
 export async function soak(
   engine: string,
@@ -92,7 +92,7 @@ export async function soak(
   }
 }
 
-/** Sends until the time is over or the intake is gone; adds what senders were told to `told`. */
+/** Sends until the time is over or the intake is gone; adds the answers to `told`. */
 async function load(
   intake: ChildIntake,
   {
@@ -114,8 +114,8 @@ async function load(
   const reportMs: number[] = [];
   const packageMs: number[] = [];
   let repeated = 0;
-  // As any sender does: what broke off is sent again, and who is asked to come back later comes back. A server that closes a
-  // connection it holds idle may do so just when it is used.
+  // Retries as any sender does: after a broken request, and when asked to come back later. A server may close an idle
+  // connection just when it is used.
   const insistently = async (work: () => Promise<Response>): Promise<Response> => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -136,7 +136,7 @@ async function load(
   };
   const sender = async (number: number) => {
     for (let sent = number; performance.now() < ends; sent += 1) {
-      // At a given rate each sender has its own moments; one that is late goes on at once.
+      // At a given rate each sender has its own times; a late one continues at once.
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
       if (due > performance.now()) await sleep(due - performance.now());
       const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
@@ -147,7 +147,7 @@ async function load(
       const { reference } = await answer.json();
       const at = told.push({ reference, verified: undefined }) - 1;
       if (!packed) continue;
-      // Every other sender takes the word of the intake that the package is safe (202), and never comes back.
+      // Every other sender accepts that the package is stored (202) and does not come back.
       const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
       const headers = { 'content-type': 'application/wacz', prefer };
       told[at] = { reference, verified: undefined, broken: packed.digest };
@@ -185,11 +185,11 @@ interface Fetched {
   readonly bytes: Uint8Array;
 }
 
-/** Asks for everything that was told: a report that is not there is lost, and so is a package that is not what it was. */
+/** Asks for everything that was answered: a missing report is lost, and so is a package that differs. */
 async function check(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
-  // Asked again where an idle connection was closed just then; whole, so that no connection is left half read.
+  // Retries where an idle connection was just closed; reads whole bodies, so that no connection is left half read.
   const get = async (path: string, tries = 1): Promise<Fetched> => {
     try {
       const answer = await fetch(intake.url + path, { headers });
@@ -200,7 +200,7 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
       return get(path, tries + 1);
     }
   };
-  // What was safe when its process was killed is checked by the next one.
+  // A package stored before a kill is checked by the next process.
   const settled = async (path: string, bytes: Uint8Array): Promise<{ evidence: string }> => {
     const status = StatusSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     if (status.arrived?.state !== 'checking') return status;
@@ -221,7 +221,7 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
     else counts.confirmed += 1;
     const kept = await get(`${path}/evidence`);
     const whole = kept.ok && sha256(kept.bytes) === expected;
-    // One that was broken off is either there, whole and verified, or awaited and not to be had.
+    // An interrupted package is either verified, or awaited and absent.
     const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
   };

@@ -2,8 +2,8 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { textOf } from '@/tests/support/overlay/texts';
 
 /**
- * The least that marks on all cards on record can cost: one element with a closed root and one shared sheet each, a
- * copied button in it, put into the picture without looking where it stands, whether it stays, or what it answers to.
+ * The least that marks on all cards on record can cost: one element each, with a closed root, a shared sheet and a
+ * copied button, placed without any checks or listeners.
  */
 const CSS = `:host{all:initial!important;display:flex!important;position:absolute!important;inset:auto auto 6px 6px!important}
 svg{flex:none;width:1.25em;height:1.25em;fill:none;stroke:currentColor;stroke-width:1.6}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isOwn, isSameThread, type TraceEvent, workIn } from '../trace/events';
 
-/** What must be recorded for `ownTasks`. */
+/** Trace categories for `ownTasks`. */
 export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
 const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
@@ -9,9 +9,9 @@ const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
 const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
 
 /**
- * The processor time in ms that code of an extension ran in each task of the page's main thread, from a Chromium trace, with
- * the style and layout it forced; what the browser draws after it in the same task is not in it. What runs in a promise is
- * recorded without its script: it is the extension's unless a script of the page was called in the same task.
+ * Processor time an extension's code took in each task of the page's main thread (ms), from a Chromium trace, with
+ * the style and layout it forced but without later drawing. Promise callbacks are traced without their script: they
+ * count as the extension's unless a script of the page ran in the same task.
  */
 export function ownTasks(trace: Uint8Array): number[] {
   const { traceEvents } = TraceSchema.parse(JSON.parse(new TextDecoder().decode(trace)));

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { ownTasks, TRACED } from './own-tasks';
 
-/** What a page cost from its start until it rested. Times in ms of main thread. */
+/** Cost of a page from its start until it rested (ms of main thread). */
 export interface PageCost {
   readonly task: number;
   readonly script: number;
@@ -10,23 +10,23 @@ export interface PageCost {
   readonly longest: number;
   readonly shift: number;
   readonly marks: number;
-  /** Tasks in which code of the extension ran. */
+  /** Tasks in which the extension's code ran. */
   readonly own: readonly number[];
 }
 
-/** How the cards of a marketplace's results are copied: each is the largest element around links to one address. */
+/** How to copy the cards of a marketplace's results: each is the largest element around links to one address. */
 export interface CopiedCards {
   readonly link: string;
   /**
-   * A pattern of a link's part `before` a listing's number and of that number: a copy gets one of its own where the
-   * link names the seller too, and repeats the listing where only the page's state knows who sells it.
+   * Pattern of a link's text `before` a listing's number, and of the number. A copy gets a new number where the link
+   * also names the seller, and keeps it where only the page's state knows the seller.
    */
   readonly number?: string;
 }
 
 const REST_MS = 1_500;
 
-/** Loads a results page, fills it up to `cards` cards before any script of ours runs, and measures until it rests. */
+/** Loads a results page, fills it up to `cards` cards before our script runs, and measures until it rests. */
 export async function measurePage(
   browser: Browser,
   url: string,
@@ -69,7 +69,7 @@ export async function measurePage(
   }
 }
 
-/** The shift the extension added, over the median page without it. */
+/** Layout shift the extension added to the median page without it. */
 export function addedShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
   const most = (costs: readonly PageCost[]) => Math.max(...costs.map(({ shift }) => shift));
   return Math.max(0, most(ours) - most(base));
@@ -80,7 +80,7 @@ async function rest(page: Page): Promise<void> {
   await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
-/** Runs in the page before its own scripts: copies cards up to the count, and keeps what the browser observes. */
+/** Runs in the page before its own scripts: copies cards and records the browser's observations. */
 export function fillPage({ count, link, number }: CopiedCards & { readonly count: number }): void {
   const kept = { shift: 0, longest: 0 };
   const write = () => {

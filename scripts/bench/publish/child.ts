@@ -3,8 +3,8 @@ import { importDirectory } from '@/server/publish/import/import-directory';
 import { publish } from '@/server/publish/publish';
 
 /**
- * Publishes the rows of a folder (`<folder>/rows` into `<folder>/out`, keys in `<folder>/keys`) and prints how long it took
- * to read and to publish (milliseconds), and the most memory this process had (bytes). Without a folder it only starts.
+ * Publishes the rows of a folder (`<folder>/rows` into `<folder>/out`, keys in `<folder>/keys`). Prints the time to
+ * read and to publish (ms) and peak memory (bytes). Without a folder it only starts.
  */
 async function main(folder: string | undefined): Promise<void> {
   const times = { read: 0, publish: 0 };

@@ -8,22 +8,22 @@ import { keyTextOf } from '@/lib/registry/codec/section-key';
 import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { CLASSES, drawClass, drawKey, PLATFORMS, type Random, randomFrom } from '../registry/synthetic';
 
-/** Of a thousand rows, how many name a shop by the name in its address. */
+/** Rows of a thousand that name a shop by its address. */
 const NAMED = 10;
 
-/** Which sellers a day's rows have: all, or all but one of a thousand. */
+/** The sellers of a day: all, or all but one of a thousand. */
 export type Day = 'first' | 'second';
 
 /**
- * Writes a directory of rows with about `sellers` sellers in no order, without ever holding them; gives its bytes. Every
- * call with the same number draws the same sellers.
+ * Writes a directory of rows with about `sellers` unsorted sellers as a stream; returns its size (bytes). The same
+ * number always gives the same sellers.
  */
 export async function writeRows(directory: string, sellers: number, day: Day): Promise<number> {
   const random = randomFrom(1);
   await mkdir(directory, { recursive: true });
   const source = 'Danh sách tổng hợp để đo,https://example.vn/list,2026-11-20';
   const statuses = [...new Set(CLASSES.flatMap((one) => one.statuses))];
-  // Numbers of several widths are one namespace (tax codes), and a namespace has one list a status.
+  // Numbers of several widths (tax codes) share a namespace, and a namespace has one list a status.
   const lists = [...new Set(PLATFORMS.map(({ namespace }) => namespace))].flatMap((namespace) =>
     statuses.map((status) => `${namespace},${status},${source}\n`),
   );
@@ -35,7 +35,7 @@ export async function writeRows(directory: string, sellers: number, day: Day): P
   for (let i = 0; i < sellers; i++) {
     const key = drawSeller(random);
     const sum = crc32(key);
-    // By the key, since a seller drawn twice has one status.
+    // By the key, so that a seller drawn twice has one status.
     const found = CLASSES[drawClass(randomFrom(sum))]?.statuses ?? [];
     if (day === 'first' || sum % 1_000 > 0) for (const status of found) portion += `${key},${status}\n`;
     if (portion.length < 65_536 && i < sellers - 1) continue;

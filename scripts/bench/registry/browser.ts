@@ -58,9 +58,9 @@ export class BenchBrowser {
     return new BenchBrowser(browser, session, page, { full, empty, store: stored });
   }
 
-  /** Sends one message from the page to a worker, and gives its answer and how long that took (ms). */
+  /** Sends one message from the page to a worker; returns its answer and the time (ms). */
   async ask(which: Which, asked: Asked): Promise<Reply> {
-    // As text: a function compiled for Node may call helpers a page does not have.
+    // As text, because a function compiled for Node may call helpers that a page lacks.
     const detail = JSON.stringify(JSON.stringify(asked));
     const text = await this.#page.evaluate(`new Promise((resolve) => {
       addEventListener('answer ${which}', (event) => resolve(event.detail), { once: true });
@@ -82,8 +82,8 @@ export class BenchBrowser {
   }
 
   /**
-   * Private memory (MB) of the process of a worker that has woken to answer, once its garbage is collected: the median of
-   * several looks. None where the system does not tell.
+   * Private memory of a woken worker's process after a garbage collection (MB): the median of several readings. None
+   * where the system does not tell.
    */
   async memoryAfter(which: Which, asked: Asked): Promise<number[]> {
     await this.stop(which);

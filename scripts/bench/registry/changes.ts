@@ -2,23 +2,23 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { RegistryContent } from '@/server/publish/content';
 import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
 
-/** How much changed in a section of numbers: enough for the floor of its description. */
+/** Changes in a section of numbers: enough for the floor of their description. */
 export interface SectionChanges {
-  /** Keys listed before, and how many of them are gone or have another class. */
+  /** Keys listed before, and how many of them were removed or got another class. */
   readonly listed: number;
   readonly removed: number;
   readonly moved: number;
   readonly added: number;
-  /** How many numbers new keys are drawn from. */
+  /** Size of the range new keys are drawn from. */
   readonly range: number;
-  /** How many of the moved and of the added have each class. */
+  /** Number of moved and of added keys by class. */
   readonly movedTo: readonly number[];
   readonly addedAs: readonly number[];
 }
 
 /**
- * Content of a day later: of the changes, half are new sellers, four in ten are gone, one in ten has another status.
- * `part` is how many of all sellers changed. Sections of texts stay as they are.
+ * Content of the next day: half of the changes are new sellers, four in ten are removed, one in ten has another
+ * status. `part` is the share of changed sellers. Sections of texts stay.
  */
 export function changedContent(
   content: RegistryContent,

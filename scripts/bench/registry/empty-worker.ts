@@ -1,6 +1,6 @@
 import { extensionRuntime } from './runtime';
 
-// The service worker everything is measured beside: it wakes and answers, and holds no other line of code.
+// The service worker for comparison: it wakes, answers, and contains nothing else.
 extensionRuntime().onMessage.addListener((_, __, reply) => {
   reply({});
   return true;

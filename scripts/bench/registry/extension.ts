@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
- * Builds an extension whose worker is `file` of this folder and which pages on 127.0.0.1 can ask by `name`. `late` are
- * files the worker runs later by themselves.
+ * Builds an extension whose worker is `file` of this folder and which pages on 127.0.0.1 can call by `name`. The
+ * worker runs the files of `late` later itself.
  */
 export async function buildExtension(
   name: string,

@@ -5,8 +5,8 @@ import type { SectionChanges } from './changes';
 import { PLATFORMS } from './synthetic';
 
 /**
- * The fewest bits any code needs for these sections: the number of possible sets of keys, and the entropy of the classes.
- * Texts have no such number; theirs is what Brotli at its slowest makes of all of them, front-coded.
+ * The fewest bits for these sections: the number of possible sets of keys, and the entropy of the classes. For texts:
+ * their front-coded size under the slowest Brotli.
  */
 export function floorBits(sections: readonly SectionInput[]): number {
   return sections.reduce((sum, section) => sum + keyBits(section) + classBits(section.classOf), 0);
@@ -23,7 +23,10 @@ function keyBits({ namespace, width, keys }: SectionInput): number {
   return brotliCompressSync(front, quality).length * 8;
 }
 
-/** Bits to choose `count` of `range` (log2 of the binomial coefficient, by Stirling's formula in ratios: ranges are large). */
+/**
+ * Bits to choose `count` of `range`: log2 of the binomial coefficient, by Stirling's formula in ratios, because
+ * ranges are large.
+ */
 function setBits(range: number, count: number): number {
   if (count <= 0 || count >= range) return 0;
   const p = count / range;
@@ -38,8 +41,8 @@ function classBits(classOf: Uint8Array): number {
 }
 
 /**
- * The fewest bits that describe these changes to who has the earlier file: which of the listed are gone or changed and to
- * what, and which of all numbers are new and as what.
+ * The fewest bits that describe these changes to a holder of the earlier file: which listed keys were removed or
+ * changed, and which numbers are new, with their class.
  */
 export function deltaFloorBits(changes: readonly SectionChanges[]): number {
   return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {

@@ -1,6 +1,6 @@
 import { extensionRuntime } from './runtime';
 
-/** Passes events of the page on to the worker, with how long each took to be answered (ms). For the content script. */
+/** Passes the page's events to the worker and adds the time of each answer (ms). For the content script. */
 export function relay(name: string): void {
   window.addEventListener(`ask ${name}`, (event) => {
     if (!(event instanceof CustomEvent) || typeof event.detail !== 'string') return;

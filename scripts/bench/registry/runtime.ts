@@ -8,7 +8,7 @@ interface ExtensionRuntime {
 }
 declare const chrome: { readonly runtime: ExtensionRuntime };
 
-/** What the measured extensions need of the browser; without the polyfill, whose loading would be measured too. */
+/** The browser interfaces of the measured extensions, without the polyfill, whose loading would be measured, too. */
 export function extensionRuntime(): ExtensionRuntime {
   return chrome.runtime;
 }

@@ -1,6 +1,6 @@
-/*
- * The least a store on the device costs: a database opened, rows read, files written. What is measured beside it adds what
- * the registry needs: checks, indexes, searches.
+/**
+ * The least a store on the device costs: opening a database, reading rows, writing files. The registry adds checks,
+ * indexes and searches.
  */
 
 /** Opens a database of its own. */
@@ -16,7 +16,7 @@ function openFloor(): Promise<IDBDatabase> {
 const ROWS = 60;
 const ROW_BYTES = 1_400;
 
-/** Reads sixty rows as long as a shard, which it writes when they are not there yet. */
+/** Reads sixty rows of a shard's length; writes them first where missing. */
 export async function readRows(): Promise<void> {
   const database = await openFloor();
   await new Promise<void>((resolve, reject) => {
@@ -34,7 +34,7 @@ export async function readRows(): Promise<void> {
   database.close();
 }
 
-/** Fetches files one after another, takes the SHA-256 of each, and stores them as they are in one transaction. */
+/** Fetches files one after another, hashes each (SHA-256), and stores them unchanged in one transaction. */
 export async function copyFiles(urls: readonly string[]): Promise<void> {
   const files: ArrayBuffer[] = [];
   for (const url of urls) {

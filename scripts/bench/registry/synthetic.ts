@@ -3,10 +3,10 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { SellerList } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/server/publish/content';
 
-/** Numbers in [0, 1) that are the same every time. */
+/** A repeatable sequence of numbers in [0, 1). */
 export type Random = () => number;
 
-/** Mulberry32: fast, and even enough for keys. */
+/** Mulberry32: fast and uniform enough for keys. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -21,12 +21,12 @@ interface Platform {
   readonly namespace: string;
   readonly width: number;
   readonly share: number;
-  /** Smallest number, and how many there are to draw from. */
+  /** Smallest number, and size of the range. */
   readonly from: bigint;
   readonly range: number;
 }
 
-/** Where sellers are and how their numbers look: shop numbers, 19 digits, tax codes of businesses and of their branches. */
+/** Platforms and the form of their numbers: shop numbers, 19 digits, tax codes of businesses and branches. */
 export const PLATFORMS: readonly Platform[] = [
   { namespace: 'shop:shopee.vn', width: 0, share: 0.5, from: 1n, range: 1_600_000_000 },
   { namespace: 'shop:tiktok.com', width: 0, share: 0.24, from: 7_490_000_000_000_000_000n, range: 9e15 },
@@ -36,13 +36,13 @@ export const PLATFORMS: readonly Platform[] = [
   { namespace: 'tax', width: 13, share: 0.01, from: 100_000_000_001n, range: 9_000_000_000_000 },
 ];
 
-/** Keys that are texts: shops by the name in their address, and sites by their host. */
+/** Text keys: shops by the name in their address, and sites by host. */
 export const NAMED = [
   { namespace: 'shop:tiki.vn', share: 0.01, draw: drawShopName },
   { namespace: 'site', share: 0.02, draw: drawHost },
 ] as const;
 
-/** Sets of statuses and how many sellers of a hundred have each. */
+/** Sets of statuses, each with its share of sellers (percent). */
 export const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
   { statuses: ['registered'], share: 0.9 },
   { statuses: ['registered', 'official-store'], share: 0.06 },
@@ -76,7 +76,7 @@ function sectionOf(
   return { namespace, width, keys, classOf, classes: CLASSES.map(({ statuses }) => statuses) };
 }
 
-/** The number of a class, as often as its share says. */
+/** A random class, by the shares. */
 export function drawClass(random: Random): number {
   let rest = random();
   for (const [at, { share }] of CLASSES.entries()) {

@@ -1,20 +1,20 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { extensionRuntime } from './runtime';
 
-/** What a measured worker is asked. */
+/** A request to a measured worker. */
 export type Asked =
   | { readonly do: 'ping' }
   | { readonly do: 'update'; readonly url: string; readonly root: string }
-  /** Forgets what is held. */
+  /** Deletes the installed registry. */
   | { readonly do: 'clear' }
-  /** Fetches these files, takes their digests and stores them as they are. */
+  /** Fetches these files, hashes them and stores them unchanged. */
   | { readonly do: 'copy'; readonly urls: readonly string[] }
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
 /** Answers every message; a failure is answered as `{ failure }`. */
 export function listen(answer: (asked: Asked) => Promise<unknown>): void {
   extensionRuntime().onMessage.addListener((message, _, reply) => {
-    // Told by hand: a schema would be loaded and measured with the look-up.
+    // Checked by hand, because a schema would be loaded and measured with the look-up.
     if (!isAsked(message)) return true;
     answer(message).then(reply, (thrown: unknown) => reply({ failure: String(thrown) }));
     return true;

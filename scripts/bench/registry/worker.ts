@@ -11,7 +11,7 @@ declare global {
   var update: ((options: UpdateOptions) => Promise<unknown>) | undefined;
 }
 
-// The service worker of the measured extension: the registry as the real one has it, and nothing else.
+// The service worker of the measured extension: only the registry, as in the product.
 keepForLater('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });

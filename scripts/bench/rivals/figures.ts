@@ -1,20 +1,20 @@
 import type { BenchFigure } from '../../bench';
 import type { LoadCost } from './rival-browser';
 
-/** The browser without an extension, and the extension that does nothing. */
+/** The browser without an extension. */
 export const NONE = 'none';
 const EMPTY = 'empty extension';
 
 /** One measured load or press. */
 export interface Series<Cost = LoadCost> {
   readonly name: string;
-  /** How many times the page's processor was slowed down. */
+  /** Slowdown factor of the page's processor. */
   readonly slowdown: number;
   readonly worker: 'asleep' | 'awake';
   readonly cost: Cost;
 }
 
-/** What is told of a load, and whether it is told as what came on top of the page alone. */
+/** Reported values of a load, and whether each is reported as an addition to the page alone. */
 const TOLD = [
   { what: 'added task', unit: 'ms', isAdded: true, read: ({ task }) => task },
   { what: 'added script', unit: 'ms', isAdded: true, read: ({ script }) => script },
@@ -39,7 +39,7 @@ const TOLD = [
   read: (cost: LoadCost) => number | undefined;
 }[];
 
-/** Figures of page loads, each beside the empty extension's as its floor ("added task, CPU / 6: ours"). */
+/** Figures of page loads, each with the empty extension's as its floor ("added task, CPU / 6: ours"). */
 export function loadFigures(prefix: string, all: readonly Series[]): BenchFigure[] {
   const figures: BenchFigure[] = [];
   for (const worker of ['asleep', 'awake'] as const) {
@@ -72,7 +72,7 @@ export function loadFigures(prefix: string, all: readonly Series[]): BenchFigure
   return figures;
 }
 
-/** From a press on the toolbar until the verdict is painted; a static popup is the floor. */
+/** Time from a press on the toolbar to the painted verdict; a static popup is the floor. */
 export function pressFigures(all: readonly Series<number>[]): BenchFigure[] {
   return (['asleep', 'awake'] as const).flatMap((worker) => {
     const of = (name: string) =>

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** What a process took of the processor since it started (ms), and its private memory (MB). */
+/** Processor time of a process since its start (ms), and its private memory (MB). */
 export interface ProcessCost {
   readonly cpu: number;
   readonly memory: number;
 }
 
-/** Of the processes `ids` the one that runs an extension's own scripts; Chromium names it so. Linux only. */
+/** The one process of `ids` that runs an extension's scripts, by Chromium's own name for it. Linux only. */
 export async function extensionProcess(ids: readonly number[]): Promise<number | undefined> {
   for (const id of ids) {
     const words = await readProc(id, 'cmdline');
@@ -15,7 +15,7 @@ export async function extensionProcess(ids: readonly number[]): Promise<number |
   return undefined;
 }
 
-/** Nothing where there is no such process (any more). */
+/** Undefined where there is no such process. */
 export async function processCost(id: number): Promise<ProcessCost | undefined> {
   const [cpu, rollup] = await Promise.all([cpuOf(id), readProc(id, 'smaps_rollup')]);
   if (cpu === undefined || rollup === undefined) return undefined;
@@ -23,7 +23,7 @@ export async function processCost(id: number): Promise<ProcessCost | undefined> 
   return { cpu, memory: parts.reduce((sum, one) => sum + one, 0) / 1_024 };
 }
 
-/** The time of all its threads: that of the process as a whole is counted in steps of 10 ms. */
+/** Summed over its threads, because the process's own counter has steps of 10 ms. */
 async function cpuOf(id: number): Promise<number | undefined> {
   const threads = await readdir(`/proc/${id}/task`).catch(() => undefined);
   if (!threads) return undefined;

@@ -6,7 +6,7 @@ import { requireBrowser } from '@/scripts/browsers';
 import { extensionProcess, type ProcessCost, processCost } from './process-cost';
 import { OBSERVED, watchPage } from './watch-page';
 
-/** How long a page is watched after it loaded, in ms: marks stand by then at a sixth of the speed. */
+/** How long a page is watched after its load (ms): marks are drawn by then, even at a sixth of the speed. */
 const REST_MS = 3_000;
 
 const ObservedSchema = z.object({
@@ -17,14 +17,14 @@ const ObservedSchema = z.object({
   firstMark: z.number().optional(),
 });
 
-/** What one load of a page cost; times in ms, those of tasks in processor time. */
+/** Cost of one page load (ms); tasks in processor time. */
 export interface LoadCost extends z.infer<typeof ObservedSchema> {
-  /** Main-thread time, and what of it is script, style and layout, and everything else. */
+  /** Main-thread time, with its parts: script, style and layout, everything else. */
   readonly task: number;
   readonly script: number;
   readonly layout: number;
   readonly other: number;
-  /** What the extension's own process took for it, where it has one. */
+  /** Cost in the extension's process, where there is one. */
   readonly process: ProcessCost | undefined;
 }
 
@@ -40,7 +40,7 @@ export class RivalBrowser {
     this.#id = id;
   }
 
-  /** Starts a browser with the unpacked extension of `folder`; pages are reached through the demonstration's proxy. */
+  /** Starts a browser with the unpacked extension in `folder`, behind the demonstration's proxy. */
   static async start(
     { proxy, spki }: { readonly proxy: string; readonly spki: string },
     folder: string | undefined,
@@ -63,7 +63,7 @@ export class RivalBrowser {
     return new RivalBrowser(browser, await browser.target().createCDPSession(), id);
   }
 
-  /** The page's own text once `prepare` has run in it with `given`. */
+  /** The page's HTML after `prepare` has run in it with `given`. */
   async rewritten<Given>(url: string, prepare: (given: Given) => void, given: Given): Promise<string> {
     const page = await this.#newPage();
     await page.evaluateOnNewDocument(prepare, given);
@@ -73,14 +73,14 @@ export class RivalBrowser {
     return html;
   }
 
-  /** Loads a page, with the worker asleep before or as it is, and measures until the page rests. */
+  /** Loads a page, with the worker stopped first or as it is, and measures until the page rests. */
   async load(url: string, slowdown: number, worker: 'asleep' | 'awake'): Promise<LoadCost> {
     const page = await this.#newPage();
     try {
       if (worker === 'asleep') await this.sleep();
       const before = await this.#process();
       const session = await page.createCDPSession();
-      // Processor time: what else runs on the machine does not count.
+      // Processor time, so that other work on the machine does not count.
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       await page.emulateCPUThrottling(slowdown);
       await page.evaluateOnNewDocument(watchPage, { tag: OVERLAY_TAG, left: OBSERVED });
@@ -109,7 +109,9 @@ export class RivalBrowser {
     }
   }
 
-  /** Presses the toolbar button over a page that rests: how long until `isShown` is painted in the popup (ms). */
+  /**
+   * Presses the toolbar button over a resting page; returns the time until `isShown` is painted in the popup (ms).
+   */
   async press(url: string, isShown: string, worker: 'asleep' | 'awake'): Promise<number> {
     const extension = (await this.#browser.extensions()).get(this.#id ?? '');
     if (!extension) throw new Error('there is no extension to press');
@@ -126,7 +128,7 @@ export class RivalBrowser {
       const pressed = performance.timeOrigin + performance.now();
       await extension.triggerAction(page);
       const popup = await (await target).asPage();
-      // As text: what is compiled for Node may call helpers the popup does not have.
+      // As text, because code compiled for Node may call helpers that the popup lacks.
       const painted = await popup.evaluate(`new Promise((resolve) => {
         const look = () => requestAnimationFrame(() => {
           if (!(${isShown})) return look();
@@ -141,7 +143,7 @@ export class RivalBrowser {
     }
   }
 
-  /** Closes the pages the extension opened by itself, as at its installation: its process would stay for them. */
+  /** Closes pages the extension opened itself at installation, which would keep its process alive. */
   async closeOwnPages(): Promise<void> {
     for (const page of await this.#browser.pages()) {
       if (page.url().startsWith('chrome-extension://')) await page.close();

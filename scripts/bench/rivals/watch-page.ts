@@ -1,18 +1,18 @@
-/** What a page itself observed until it rested; times in ms since it started. */
+/** A page's own observations until it rested (ms since its start). */
 interface Observed {
-  /** The longest task of 50 ms and more, and what all of them took beyond 50 ms. */
+  /** The longest task of at least 50 ms, and the time of all tasks beyond 50 ms. */
   readonly longest: number;
   readonly blocking: number;
   readonly shift: number;
   readonly firstPaint: number;
-  /** When the first element of the given tag came; undefined where none did. */
+  /** When the first element with the given tag appeared; undefined for none. */
   readonly firstMark?: number;
 }
 
-/** Where the page leaves what it observed. */
+/** Key under which the page stores its observations. */
 export const OBSERVED = 'benchObserved';
 
-/** Runs in the page before its own scripts: keeps what the browser observes, and when the first `tag` came. */
+/** Runs in the page before its own scripts: records the browser's observations and when the first `tag` appeared. */
 export function watchPage({ tag, left }: { readonly tag: string; readonly left: string }): void {
   const seen: { -readonly [What in keyof Observed]: Observed[What] } = {
     longest: 0,

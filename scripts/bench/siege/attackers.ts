@@ -7,15 +7,15 @@ import { makeReport, sha256 } from '@/scripts/contract/sample';
 import { drip, type Field, keepOpen, repeat } from './connections';
 import { type Kind, PlanSchema, type Toll } from './plan';
 
-// A process of its own: hostile connections to an intake on loopback, bounded in number and time by the plan it is given.
+// A process of hostile connections to an intake on loopback, limited in number and time by its plan.
 
-/** Longer than any package: what is dripped never ends it. */
+/** Longer than any package, so that slow bytes never complete it. */
 const LONG = 26_000_000;
-/** Just above the pace below which a sender is ended, as an attacker would (bytes a second). */
+/** Just above the minimum upload rate (bytes a second). */
 const DRIP = 9_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Sends a report as anyone would, with the work it is asked for; gives its bytes and the proof, if there was one. */
+/** Sends a report as anyone would, with the required proof of work; returns its bytes and the proof, if any. */
 async function sendReport(url: URL, digest: string) {
   const evidence = { digest, byteLength: LONG, mediaType: 'application/wacz' as const };
   const body = JSON.stringify({
@@ -59,7 +59,7 @@ function postOf(path: string, length: number): string {
   return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{`;
 }
 
-/** Reports and answers the attackers have to send first, as cheaply as anyone. */
+/** Prepares reports and answers the attackers must send first, as cheaply as possible. */
 async function prepare(url: URL, own: number) {
   const shared = digestOfNothing();
   const digests: string[] = [];
@@ -68,7 +68,7 @@ async function prepare(url: URL, own: number) {
     await sendReport(url, digest);
     digests.push(digest);
   }
-  // One with a proof to replay: after so many others there is work to do.
+  // One report with a proof to replay: after that many others the intake asks for one.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
   return { shared, replayed, digests, answer: sellersAnswer() };
@@ -79,7 +79,7 @@ const [line = ''] = await new Promise<string[]>((resolve) => {
 });
 const plan = PlanSchema.parse(JSON.parse(line));
 const url = new URL(plan.url);
-// A tenth as many packages as senders: several sit on each.
+// One package for ten senders.
 const ready = await prepare(url, Math.ceil((plan.connections['slow-upload-own-digest'] ?? 0) / 4));
 console.log('ready');
 const endsAt = performance.now() + plan.seconds * 1_000;

@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 
-/** Where attackers connect to, what they count, and when they stop. */
+/** Target and counters of the attackers, and when they stop. */
 export interface Field {
   readonly url: URL;
   readonly isOver: () => boolean;
@@ -10,11 +10,11 @@ export interface Field {
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-/** A connection that was closed is opened again after this (ms). */
+/** Pause before a closed connection is opened again (ms). */
 const AGAIN_MS = 250;
 
 /**
- * One connection that is opened again whenever the intake closes it, until it is over. `talk` is called for each; what it
+ * A connection that is opened again whenever the intake closes it, until the end. `talk` is called for each; what it
  * starts ends with the connection.
  */
 export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
@@ -57,7 +57,7 @@ interface Asked {
   readonly body?: string | Uint8Array;
 }
 
-/** One request over and over on one connection, the next as soon as the last is answered; a refused line is tried again. */
+/** Repeats one request on one connection, the next as soon as the last is answered; retries a refused connection. */
 export async function repeat(field: Field, asked: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
@@ -69,7 +69,7 @@ export async function repeat(field: Field, asked: () => Asked) {
   agent.destroy();
 }
 
-/** The status of one answer; undefined where there was none. */
+/** The status of one answer; undefined for none. */
 function ask(url: URL, { method, path, headers, body }: Asked, agent: Agent): Promise<number | undefined> {
   return new Promise((resolve) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };

@@ -3,28 +3,30 @@ import { AppError } from '@/lib/base/errors';
 import { createIntakeClient, type IntakeClient } from '@/lib/intake/client';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 
-/** How one honest report went. */
+/** Result of one honest report. */
 export interface Sent {
-  /** From the press of Send to the receipt of the verified package (ms); undefined where none came in time. */
+  /** From "Send" to the receipt of the verified package (ms); undefined where it came too late. */
   readonly ms: number | undefined;
-  /** From the press to the receipt of the report itself (ms). */
+  /** From "Send" to the receipt of the report itself (ms). */
   readonly reportMs: number | undefined;
-  /** Whether the capture had its nonce in the time a person waits for it. */
+  /** True where the capture got its nonce in time. */
   readonly hadNonce: boolean;
-  /** Requests the intake put off, or that found no answer. */
+  /** Requests the intake postponed or did not answer. */
   readonly putOff: number;
 }
 
-/** What may be tried again, as the outbox does: the intake is busy, out of reach, or still checking. */
+/** Errors to retry, as the outbox does: the intake is busy, unreachable, or still checking. */
 const AGAIN = new Set(['intake-busy', 'intake-unreachable', 'evidence-checking']);
-/** Longest pause between two tries (ms); the outbox itself is more patient. */
+/** Longest pause between two tries (ms); the outbox is more patient. */
 const LONGEST_PAUSE = 2_000;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Sends one report with a package of `bytes` by the extension's own client, and waits at most `withinMs` for its receipt. */
+/**
+ * Sends one report with a package of `bytes` by the extension's own client; waits at most `withinMs` for its receipt.
+ */
 export async function sendHonestly(url: string, bytes: number, withinMs: number): Promise<Sent> {
-  // A line of its own for every request: no honest sender shares one with those before.
+  // A new connection for every request, because honest senders share none.
   const apart: typeof fetch = (to, init) => {
     const headers = new Headers(init?.headers);
     headers.set('connection', 'close');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What an attacking connection does; docs/operations.md says which limit meets each. */
+/** Kinds of attacking connections; docs/operations.md names the limit for each. */
 const KINDS = [
   'silent',
   'slow-headers',
@@ -14,7 +14,7 @@ const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What the process of the attackers is told on its standard input, in one line. */
+/** Input of the attackers' process, one line on standard input. */
 export const PlanSchema = z.object({
   url: z.url(),
   seconds: z.number().positive().max(600),
@@ -23,14 +23,14 @@ export const PlanSchema = z.object({
 });
 export type Plan = z.infer<typeof PlanSchema>;
 
-/** What it tells at its end, in one line: connections opened, and answers by kind and status. */
+/** Its output, one line at the end: opened connections, and answers by kind and status. */
 export const TollSchema = z.object({
   opened: z.record(z.string(), z.int()),
   answers: z.record(z.string(), z.int()),
 });
 export type Toll = z.infer<typeof TollSchema>;
 
-/** `all` connections shared out as an attacker would who tries everything at once. */
+/** Divides `all` connections as an attacker would who tries everything at once. */
 export function shareOut(all: number): Plan['connections'] {
   const part = (hundredths: number) => Math.round((all * hundredths) / 100);
   const connections = {

@@ -1,20 +1,20 @@
 import * as z from 'zod';
 
-/** What a Chromium trace says of one stretch of a thread's work. */
+/** One stretch of a thread's work in a Chromium trace. */
 const TraceEventSchema = z.object({
   name: z.string(),
   ph: z.string(),
   pid: z.number(),
   tid: z.number(),
   ts: z.number(),
-  /** On the clock and of the processor, in µs. */
+  /** Wall-clock and processor time (µs). */
   dur: z.number().optional(),
   tdur: z.number().optional(),
   args: z.looseObject({ data: z.looseObject({ url: z.string().optional() }).optional() }).optional(),
 });
 export type TraceEvent = z.infer<typeof TraceEventSchema>;
 
-/** The stretches of work (phase X) among what was recorded; what has another form is no such stretch. */
+/** The complete events (phase X) of a trace; others are dropped. */
 export function workIn(recorded: readonly unknown[]): TraceEvent[] {
   return recorded.flatMap((one) => {
     const { success, data } = TraceEventSchema.safeParse(one);
@@ -22,12 +22,12 @@ export function workIn(recorded: readonly unknown[]): TraceEvent[] {
   });
 }
 
-/** Whether a script of an extension is named: one that was read or called. */
+/** True for an event that loads or calls an extension's script. */
 export function isOwn({ args }: TraceEvent): boolean {
   return args?.data?.url?.startsWith('chrome-extension://') ?? false;
 }
 
-/** Whether two stretches are of the same thread. */
+/** True for two events of the same thread. */
 export function isSameThread(one: TraceEvent, other: TraceEvent): boolean {
   return one.pid === other.pid && one.tid === other.tid;
 }

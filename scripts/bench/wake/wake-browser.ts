@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-c
 import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
 
-/** The extension that is measured, and the one it is measured beside. */
+/** The measured extension, and the one for comparison. */
 export type Asleep = 'ours' | 'empty';
 
 const AskedSchema = z.object({ took: z.number(), answer: z.looseObject({ ok: z.literal(true).optional() }) });
@@ -13,7 +13,7 @@ interface Added {
   readonly page: Page;
 }
 
-/** A browser with extensions, each with a page on which its content script runs and asks its worker. */
+/** A browser with extensions, each with a page whose content script asks its worker. */
 export class WakeBrowser {
   readonly #browser: Browser;
   readonly #session: CDPSession;
@@ -24,7 +24,7 @@ export class WakeBrowser {
     this.#session = session;
   }
 
-  /** Starts the browser; pages of the demonstration are reached through its proxy. */
+  /** Starts the browser behind the demonstration's proxy. */
   static async start({ proxy, spki }: { proxy: string; spki: string }): Promise<WakeBrowser> {
     const browser = await puppeteer.launch({
       executablePath: requireBrowser('chromium', console.error),
@@ -43,7 +43,7 @@ export class WakeBrowser {
     return new WakeBrowser(browser, await browser.target().createCDPSession());
   }
 
-  /** Installs the extension of a folder and opens a page on which its content script runs. */
+  /** Installs the extension in a folder and opens a page with its content script. */
   async add(which: Asleep, folder: string, url: string): Promise<void> {
     const id = await this.#browser.installExtension(folder);
     const page = await this.#browser.newPage();
@@ -51,7 +51,7 @@ export class WakeBrowser {
     this.#added.set(which, { id, page });
   }
 
-  /** Sends a message from the content script's own world: how long the answer took (ms). */
+  /** Sends a message from the content script's world; returns the time of the answer (ms). */
   async ask(which: Asleep, message: unknown): Promise<number> {
     const { id, page } = this.#of(which);
     const realm = page.extensionRealms().find(({ origin }) => origin?.includes(id));
@@ -93,7 +93,7 @@ export class WakeBrowser {
   }
 }
 
-/** The message with which a results page of Shopee asks about so many cards of as many shops. */
+/** A Shopee results page's message about that many cards of as many shops. */
 export function checkOfCards(count: number): unknown {
   const cards = Array.from({ length: count }, (_, i) => ({
     id: `1000000${i}.2000000${i}`,
