@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, writeFile } from 'node:fs/promises';
+import { access, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
 import { readBody } from '@/lib/base/read-capped';
@@ -7,7 +7,7 @@ import { retryAtOf } from '@/lib/registry/update/retry-after';
 import { RowsRefused } from '@/server/publish/rows/rows';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
-import { type FetchEntry, fillDays } from './plan';
+import { type FetchEntry, fillDays, isTakenFrom } from './plan';
 import { type FetchState, readState, takenFolder, writeState } from './state';
 
 const HOUR = 3_600_000;
@@ -16,6 +16,8 @@ const FIRST_WAIT = HOUR / 6;
 const LONGEST_WAIT = 24 * HOUR;
 /** Longest wait for a whole answer. */
 const TIME_LIMIT = 5 * 60_000;
+/** Redirects followed in one turn. */
+const MOST_REDIRECTS = 5;
 
 export interface FetchDeps {
   /** Directory of rows. */
@@ -81,7 +83,7 @@ function isImportOpen({ files, failures }: FetchState): boolean {
 
 class Unavailable extends Error {
   readonly retryAt: number | undefined;
-  constructor(message: string, retryAt: number | undefined) {
+  constructor(message: string, retryAt?: number) {
     super(message);
     this.retryAt = retryAt;
   }
@@ -94,14 +96,20 @@ interface Answer {
   readonly bytes: Uint8Array | undefined;
 }
 
-async function ask(entry: FetchEntry, state: FetchState, { fetch, now }: FetchDeps): Promise<Answer> {
+async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promise<Answer> {
+  const { directory, fetch, now } = deps;
   const url = fillDays(entry.url, dayInVietnam(now()));
-  const isSameUrl = state.files.at(-1)?.url === url;
+  const last = state.files.at(-1);
+  const hasCopy =
+    last?.url === url && (await isThere(join(takenFolder(directory, entry.source), last.digest)));
   const headers = new Headers({ accept: '*/*' });
-  if (isSameUrl && state.etag !== undefined) headers.set('if-none-match', state.etag);
-  if (isSameUrl && state.lastModified !== undefined) headers.set('if-modified-since', state.lastModified);
-  const response = await fetch(url, { headers, redirect: 'follow', signal: AbortSignal.timeout(TIME_LIMIT) });
-  if (response.status === 304) return { url, known: {}, bytes: undefined };
+  if (hasCopy && state.etag !== undefined) headers.set('if-none-match', state.etag);
+  if (hasCopy && state.lastModified !== undefined) headers.set('if-modified-since', state.lastModified);
+  const response = await follow(url, { headers, signal: AbortSignal.timeout(TIME_LIMIT) }, fetch);
+  if (response.status === 304) {
+    if (!hasCopy) throw new Unavailable(`${url} answers that it has not changed, and no file of it is there`);
+    return { url, known: {}, bytes: undefined };
+  }
   if (!response.ok) {
     await response.body?.cancel();
     throw new Unavailable(
@@ -110,9 +118,31 @@ async function ask(entry: FetchEntry, state: FetchState, { fetch, now }: FetchDe
     );
   }
   const bytes = await readBody(response, entry.maxBytes);
-  if (bytes.length === 0) throw new Unavailable(`${url} answers nothing`, undefined);
+  if (bytes.length === 0) throw new Unavailable(`${url} answers nothing`);
   const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')];
   return { url, known: { etag: etag ?? undefined, lastModified: lastModified ?? undefined }, bytes };
+}
+
+/** Asks an address; redirects lead only to where the plan could have sent it (https). */
+async function follow(url: string, init: RequestInit, fetch: FetchDeps['fetch']): Promise<Response> {
+  for (let [at, turn] = [url, 0]; turn <= MOST_REDIRECTS; turn++) {
+    const response = await fetch(at, { ...init, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    await response.body?.cancel();
+    const next = URL.canParse(location, at) ? new URL(location, at).href : location;
+    if (!isTakenFrom(next, url))
+      throw new Unavailable(`${url} leads to ${next.slice(0, 200)}, no https address`);
+    at = next;
+  }
+  throw new Unavailable(`${url} leads on more than ${MOST_REDIRECTS} times`);
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function keepFile(
@@ -124,11 +154,10 @@ async function keepFile(
   const digest = createHash('sha256').update(bytes).digest('hex');
   await writeState(directory, source, state); // makes the folder
   const place = join(takenFolder(directory, source), digest);
-  const isThere = await access(place).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await writeFile(place, bytes);
+  if (!(await isThere(place))) {
+    await writeFile(`${place}.new`, bytes);
+    await rename(`${place}.new`, place);
+  }
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
   // Files that are no longer imported stay on the disk: what a version rests on can be looked at later.

@@ -8,15 +8,7 @@ import { IMPORTERS } from '../importers/all';
 const PLAN_FILE = 'sources/fetch.json';
 
 /** An address over https; http only on this machine, as tests have it. */
-const AddressSchema = z.string().refine(
-  (text) => {
-    const filled = fillDays(text, '2026-01-01');
-    if (!URL.canParse(filled)) return false;
-    const { protocol, hostname } = new URL(filled);
-    return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname));
-  },
-  { message: 'no https address' },
-);
+const AddressSchema = z.string().refine((text) => isTakenFrom(text, text), { message: 'no https address' });
 
 const EntrySchema = z.strictObject({
   /** Importer it is for (`registry import --source`). */
@@ -56,6 +48,14 @@ export async function readPlan(directory: string): Promise<readonly FetchEntry[]
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Error(`${path}: ${twice} is named twice`);
   return parsed.data.sources;
+}
+
+/** Whether a source at `planned` may be taken from an address: over https, or on this machine where the plan says so. */
+export function isTakenFrom(address: string, planned: string): boolean {
+  const [to, from] = [address, planned].map((text) => fillDays(text, '2026-01-01'));
+  if (to === undefined || from === undefined || !URL.canParse(to) || !URL.canParse(from)) return false;
+  const isHere = (url: URL) => url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
+  return new URL(to).protocol === 'https:' || (isHere(new URL(to)) && isHere(new URL(from)));
 }
 
 /** The address of a day: `{today}` and `{today-30}` filled in. */

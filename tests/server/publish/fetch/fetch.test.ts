@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchSource } from '@/server/publish/fetch/fetch-source';
 import { fillDays, readPlan } from '@/server/publish/fetch/plan';
@@ -89,24 +90,100 @@ describe('a source that is fetched', () => {
       (_: IncomingMessage, response: ServerResponse) => response.end('<html><p>Lỗi</p></html>'),
       /web page/,
     ],
+    [
+      'with a redirect off https',
+      (_: IncomingMessage, response: ServerResponse) =>
+        response.writeHead(302, { location: 'http://192.0.2.1/list' }).end(),
+      /leads to http:\/\/192\.0\.2\.1\/list, no https address/,
+    ],
+    [
+      'with redirects without end',
+      (_: IncomingMessage, response: ServerResponse) => response.writeHead(307, { location: '/list' }).end(),
+      /leads on more than 5 times/,
+    ],
+    [
+      'with a body without end',
+      (_: IncomingMessage, response: ServerResponse) => {
+        const more = () => response.write('x'.repeat(500), () => setImmediate(more));
+        more();
+      },
+      /longer than/,
+    ],
+    [
+      'with less than it announced',
+      (request: IncomingMessage, response: ServerResponse) => {
+        response.writeHead(200, { 'content-length': '500' }).write('gia-mao.example\n');
+        setTimeout(() => request.socket.destroy(), 50);
+      },
+      /terminated/,
+    ],
+    [
+      'with much in little',
+      (_: IncomingMessage, response: ServerResponse) =>
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(50_000_000))),
+      /longer than/,
+    ],
+    [
+      'with a file that holds much in little',
+      (_: IncomingMessage, response: ServerResponse) => response.end(gzipSync(Buffer.alloc(270_000_000))),
+      /it has \d+ MB, and up to 256 MB are read/,
+      500_000,
+    ],
     ['a connection that breaks', (request: IncomingMessage) => request.socket.destroy(), /fetch failed/],
-  ])('that answers %s is waited out longer each time, and what was imported stays', async (_, bad, said) => {
+  ])(
+    'that answers %s is waited out longer each time, and what was imported stays',
+    async (_, bad, said, maxBytes = 1_000) => {
+      answer = withEtag('gia-mao.example\n', '"1"');
+      await turn();
+      const before = await rows();
+      answer = bad;
+      now += 25 * HOUR;
+      expect(await turn({ maxBytes })).toMatchObject({
+        outcome: 'failed',
+        said: expect.stringMatching(said),
+      });
+      const first = (await readState(directory, 'chongluadao')).nextAt - now;
+      now += first;
+      await turn();
+      const second = (await readState(directory, 'chongluadao')).nextAt - now;
+      expect(second).toBe(first * 2);
+      expect(await rows()).toBe(before);
+      answer = withEtag('gia-mao.example\nmoi.example\n', '"3"');
+      now += second;
+      expect((await turn()).outcome).toBe('imported');
+      expect(await readState(directory, 'chongluadao')).toMatchObject({ failures: 0 });
+    },
+  );
+
+  it('that has not changed though no file of it is there was not taken', async () => {
+    answer = (_, response) => response.writeHead(304).end();
+    expect(await turn()).toMatchObject({
+      outcome: 'failed',
+      said: expect.stringContaining('no file of it is there'),
+    });
+    now += 25 * HOUR;
+    answer = withEtag('gia-mao.example\n', '"1"');
+    expect((await turn()).outcome).toBe('imported');
+    await rm(join(directory, 'taken/chongluadao'), { recursive: true });
+    expect((await turn()).outcome).toBe('imported');
+  });
+
+  it('is taken again where its file is gone', async () => {
     answer = withEtag('gia-mao.example\n', '"1"');
     await turn();
-    const before = await rows();
-    answer = bad;
+    const folder = join(directory, 'taken/chongluadao');
+    for (const name of await readdir(folder)) if (name !== 'state.json') await rm(join(folder, name));
     now += 25 * HOUR;
-    expect(await turn()).toMatchObject({ outcome: 'failed', said: expect.stringMatching(said) });
-    const first = (await readState(directory, 'chongluadao')).nextAt - now;
-    now += first;
-    await turn();
-    const second = (await readState(directory, 'chongluadao')).nextAt - now;
-    expect(second).toBe(first * 2);
-    expect(await rows()).toBe(before);
-    answer = withEtag('gia-mao.example\nmoi.example\n', '"3"');
-    now += second;
     expect((await turn()).outcome).toBe('imported');
-    expect(await readState(directory, 'chongluadao')).toMatchObject({ failures: 0 });
+    expect(asked.at(-1)?.headers['if-none-match']).toBeUndefined();
+  });
+
+  it('may stand behind a redirect', async () => {
+    answer = (request, response) => {
+      if (request.url === '/list') response.writeHead(302, { location: '/new' }).end();
+      else response.end('gia-mao.example\n');
+    };
+    expect((await turn()).outcome).toBe('imported');
   });
 
   it('is not asked before the host wants to be asked again', async () => {
