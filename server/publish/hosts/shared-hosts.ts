@@ -1,135 +1,47 @@
-import { getPublicSuffix, parse } from 'tldts';
+import { getPublicSuffix } from 'tldts';
 
 /**
  * Where anybody has a page under a path, whatever the sub-domain. A record about the whole host would be about all of them.
  * This list and those below were last gone through on 2026-11-28.
  */
-const PLATFORMS: readonly string[] = [
+const PLATFORMS = hosts(
   // Social networks, messengers, video
-  ...['facebook.com', 'fb.com', 'fb.me', 'messenger.com', 'instagram.com', 'threads.net', 'threads.com'],
-  ...['zalo.me', 'zalo.vn', 'zaloapp.com', 'youtube.com', 'youtu.be', 'tiktok.com', 'telegram.org', 't.me'],
-  ...['telegram.me', 'twitter.com', 'x.com', 't.co', 'linkedin.com', 'pinterest.com', 'reddit.com', 'vk.com'],
-  ...[
-    'whatsapp.com',
-    'wa.me',
-    'viber.com',
-    'line.me',
-    'discord.com',
-    'discord.gg',
-    'snapchat.com',
-    'twitch.tv',
-  ],
+  `facebook.com fb.com fb.me messenger.com instagram.com threads.net threads.com zalo.me zalo.vn
+    zaloapp.com youtube.com youtu.be tiktok.com telegram.org t.me telegram.me twitter.com x.com t.co
+    linkedin.com pinterest.com reddit.com vk.com whatsapp.com wa.me viber.com line.me discord.com
+    discord.gg snapchat.com twitch.tv fb.watch m.me myspace.com imgur.com soundcloud.com behance.net
+    deviantart.com wattpad.com patreon.com steamcommunity.com weibo.com naver.com baidu.com
+    wikipedia.org voz.vn tinhte.vn webtretho.com otofun.net spiderum.com lotus.vn gapo.vn`,
   // Documents, forms, files, code
-  ...[
-    'google.com',
-    'google.com.vn',
-    'goo.gl',
-    'g.co',
-    'forms.gle',
-    'docs.live.net',
-    'live.com',
-    'office.com',
-  ],
-  ...['microsoft.com', 'sharepoint.com', 'dropbox.com', 'mediafire.com', 'mega.nz', 'box.com', 'notion.so'],
-  ...['canva.com', 'github.com', 'gitlab.com', 'bitbucket.org', 'codepen.io', 'archive.org', 'scribd.com'],
-  ...['issuu.com', 'slideshare.net', 'medium.com', 'quora.com', 'apple.com', 'typeform.com', 'jotform.com'],
+  `google.com google.com.vn goo.gl g.co forms.gle docs.live.net live.com office.com microsoft.com
+    sharepoint.com dropbox.com mediafire.com mega.nz box.com notion.so canva.com github.com gitlab.com
+    bitbucket.org codepen.io archive.org scribd.com issuu.com slideshare.net medium.com quora.com
+    apple.com typeform.com jotform.com google.vn googleusercontent.com storage.googleapis.com
+    firebasestorage.googleapis.com 1drv.ms we.tl wetransfer.com fshare.vn 4shared.com airtable.com
+    trello.com surveymonkey.com telegra.ph pastebin.com rentry.co codesandbox.io stackblitz.com
+    huggingface.co ipfs.io mailchi.mp`,
   // Link shorteners and lists of links
-  ...[
-    'bit.ly',
-    'bitly.com',
-    'tinyurl.com',
-    'is.gd',
-    'v.gd',
-    'ow.ly',
-    'cutt.ly',
-    'rebrand.ly',
-    'rb.gy',
-    's.id',
-  ],
-  ...[
-    'shorturl.at',
-    'shorturl.asia',
-    'byvn.net',
-    'byvn.vn',
-    'bom.so',
-    'bom.to',
-    'by.com.vn',
-    'short.gy',
-    't.ly',
-  ],
-  ...[
-    'linktr.ee',
-    'linkbio.co',
-    'beacons.ai',
-    'lnk.to',
-    'qrco.de',
-    'bio.link',
-    'taplink.cc',
-    'shope.ee',
-    's.lazada.vn',
-  ],
+  `bit.ly bitly.com tinyurl.com is.gd v.gd ow.ly cutt.ly rebrand.ly rb.gy s.id shorturl.at
+    shorturl.asia byvn.net byvn.vn bom.so bom.to by.com.vn short.gy t.ly linktr.ee linkbio.co beacons.ai
+    lnk.to qrco.de bio.link taplink.cc shope.ee s.lazada.vn tiny.cc tiny.one buff.ly dlvr.it lnkd.in
+    amzn.to adf.ly ouo.io b.link bit.do x.gd t.cn url.vn link1s.com web1s.com megaurl.in traffic123.net
+    linkvertise.com`,
   // Marketplaces and classified advertisements without an adapter
-  ...[
-    'chotot.com',
-    'muaban.net',
-    'batdongsan.com.vn',
-    'alonhadat.com.vn',
-    'vatgia.com',
-    'rongbay.com',
-    '5giay.vn',
-  ],
-];
+  `chotot.com muaban.net batdongsan.com.vn alonhadat.com.vn vatgia.com rongbay.com 5giay.vn etsy.com`,
+);
 
 /** Builders of sites: the host itself is everybody's, a name below it is one person's. Beside the public suffix list's own. */
-const BUILDERS: readonly string[] = [
-  ...[
-    'weebly.com',
-    'wixsite.com',
-    'wordpress.com',
-    'blogspot.com',
-    'myshopify.com',
-    'webflow.io',
-    'carrd.co',
-  ],
-  ...['strikingly.com', 'jimdosite.com', 'webnode.page', 'webnode.vn', 'yolasite.com', 'godaddysites.com'],
-  ...[
-    'square.site',
-    'mystrikingly.com',
-    'ladipage.vn',
-    'ladi.me',
-    'ldp.page',
-    'sapo.vn',
-    'mysapo.net',
-    'haravan.com',
-  ],
-  ...[
-    'myharavan.com',
-    'bizwebvietnam.net',
-    'web30s.vn',
-    'webflow.com',
-    'wix.com',
-    'blogger.com',
-    'herokuapp.com',
-  ],
-  ...[
-    'netlify.app',
-    'vercel.app',
-    'pages.dev',
-    'workers.dev',
-    'github.io',
-    'gitlab.io',
-    'web.app',
-    'firebaseapp.com',
-  ],
-  ...[
-    '000webhostapp.com',
-    'infinityfreeapp.com',
-    'azurewebsites.net',
-    'glitch.me',
-    'replit.app',
-    'onrender.com',
-  ],
-];
+const BUILDERS = hosts(
+  `weebly.com wixsite.com wordpress.com blogspot.com myshopify.com webflow.io carrd.co strikingly.com
+    jimdosite.com webnode.page webnode.vn yolasite.com godaddysites.com square.site mystrikingly.com
+    ladipage.vn ladi.me ldp.page sapo.vn mysapo.net haravan.com myharavan.com bizwebvietnam.net
+    web30s.vn webflow.com wix.com blogger.com herokuapp.com netlify.app vercel.app pages.dev workers.dev
+    github.io gitlab.io web.app firebaseapp.com 000webhostapp.com infinityfreeapp.com azurewebsites.net
+    glitch.me replit.app onrender.com tumblr.com substack.com tistory.com fandom.com page.link app.link
+    onelink.me tilda.ws ucoz.net webador.com site123.me emyspot.com systeme.io clickfunnels.com
+    hubspotpagebuilder.com unbouncepages.com getresponsepages.com landingi.com swipepages.net zozo.vn
+    myzozo.net bizweb.vn webcake.io pancake.vn nhanh.vn railway.app glitch.com`,
+);
 
 /**
  * Whether anyone can publish on a host, so that a record about the whole of it would be about all of them: a large
@@ -137,7 +49,14 @@ const BUILDERS: readonly string[] = [
  * the list, https://publicsuffix.org).
  */
 export function isSharedHost(host: string): boolean {
-  if (getPublicSuffix(host, { allowPrivateDomains: true }) === host || BUILDERS.includes(host)) return true;
-  const { domain } = parse(host);
-  return domain !== null && PLATFORMS.some((platform) => host === platform || host.endsWith(`.${platform}`));
+  if (getPublicSuffix(host, { allowPrivateDomains: true }) === host || BUILDERS.has(host)) return true;
+  // The host itself, and each that it lies below.
+  for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1 || name.length)) {
+    if (PLATFORMS.has(name)) return true;
+  }
+  return false;
+}
+
+function hosts(...words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.join(' ').split(/\s+/));
 }

@@ -80,6 +80,10 @@ describe('what is published', () => {
       'com.vn',
       'linktr.ee',
       'forms.gle',
+      'm.me',
+      'telegra.ph',
+      'storage.googleapis.com',
+      'tumblr.com',
     ],
   ])('never marks %s, where anyone can publish', (host) => {
     const key: TrustKey = `site:${host}`;
@@ -98,6 +102,7 @@ describe('what is published', () => {
     '11zalo.com',
     'youtube-tang-qua.example',
     'shop.io.vn',
+    'tiem-hoa.tumblr.com',
   ])('may mark %s, which is one person’s', (host) => expect(isSharedHost(host)).toBe(false));
 
   it('takes only the shared host out of a decision that names others too', () => {
