@@ -9,7 +9,7 @@ import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { objections } from '@/server/publish/before-publishing';
 import { diffVersions } from '@/server/publish/diff';
 import { importDirectory } from '@/server/publish/import/import-directory';
-import { digestOfRows, notShown } from '@/server/publish/preview/shown';
+import { readShown } from '@/server/publish/preview/shown';
 import { DELTAS, directoryFetch, publish, publishedVersion } from '@/server/publish/publish';
 import { RowsRefused } from '@/server/publish/rows/rows';
 import { leftOutByReason, selectForPublishing } from '@/server/publish/selection';
@@ -181,16 +181,8 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     };
     const read = { onRead: bar('reading'), today: dayInVietnam(at) };
     const input = needed(values, 'input');
-    const shown = {
-      digest: await digestOfRows(input),
-      versionBefore: await publishedVersion(options.outDir),
-      day: read.today,
-    };
-    const unseen = await notShown(input, shown);
-    if (unseen !== undefined) {
-      throw new Error(`${unseen}: run "preview" with the same --input and --out, look at it, then publish`);
-    }
-    const content = await importDirectory(input, read);
+    const shown = { versionBefore: await publishedVersion(options.outDir), day: read.today };
+    const content = await readShown(input, shown, () => importDirectory(input, read));
     const against = await objections({ content, outDir: options.outDir, now: at });
     if (against.length > 0 && !values.fewer) {
       const last = 'nothing was published; --fewer publishes it all the same';

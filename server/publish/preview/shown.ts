@@ -36,8 +36,29 @@ export async function rememberShown(directory: string, shown: Shown): Promise<vo
   await writeFile(join(directory, SHOWN), `${JSON.stringify(shown)}\n`);
 }
 
+/**
+ * Reads rows that a preview has shown as they are. Throws, saying what to do, where none did, and where the rows changed while
+ * they were read, as a fetch on a schedule changes them.
+ */
+export async function readShown<T>(
+  directory: string,
+  now: Omit<Shown, 'digest'>,
+  read: () => Promise<T>,
+): Promise<T> {
+  const digest = await digestOfRows(directory);
+  const unseen = await notShown(directory, { ...now, digest });
+  if (unseen !== undefined) throw refusal(unseen);
+  const content = await read();
+  if ((await digestOfRows(directory)) !== digest) throw refusal('the rows changed while they were read');
+  return content;
+}
+
+function refusal(why: string): Error {
+  return new Error(`${why}: run "preview" with the same --input and --out, look at it, then publish`);
+}
+
 /** Why these rows may not be published yet: no preview showed them as they are. Undefined where one did. */
-export async function notShown(directory: string, now: Shown): Promise<string | undefined> {
+async function notShown(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFile(join(directory, SHOWN), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return undefined;
     throw thrown;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { previewRows } from '@/scripts/registry-preview';
@@ -7,7 +7,7 @@ import { previewLines } from '@/scripts/registry-preview/as-text';
 import { shopperText } from '@/scripts/registry-preview/shopper-text';
 import { importDirectory } from '@/server/publish/import/import-directory';
 import { compareWithPublished } from '@/server/publish/preview/compare';
-import { notShown } from '@/server/publish/preview/shown';
+import { readShown, type Shown } from '@/server/publish/preview/shown';
 import { publish } from '@/server/publish/publish';
 import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { readPublished } from '@/server/publish/signing/published-version';
@@ -91,11 +91,17 @@ describe('a preview', () => {
     };
     await previewRows(options);
     expect(await readFile(join(out, 'p.html'), 'utf8')).toContain('mot.example');
-    const { digest } = JSON.parse(await readFile(join(rows, 'preview.json'), 'utf8'));
-    const shown = { digest, versionBefore: 0, day: '2026-11-28' };
-    expect(await notShown(rows, shown)).toBeUndefined();
-    expect(await notShown(rows, { ...shown, digest: 'x' })).toMatch(/others than/);
-    expect(await notShown(rows, { ...shown, versionBefore: 1 })).toMatch(/another version/);
-    expect(await notShown(rows, { ...shown, day: '2026-11-29' })).toMatch(/made for 2026-11-28/);
+    const shown = { versionBefore: 0, day: '2026-11-28' };
+    const read = (now: Omit<Shown, 'digest'>, during = async () => {}) => readShown(rows, now, during);
+    await read(shown);
+    await expect(read({ ...shown, versionBefore: 1 })).rejects.toThrow(/^another version/);
+    await expect(read({ ...shown, day: '2026-11-29' })).rejects.toThrow(
+      /^the preview was made for 2026-11-28/,
+    );
+    const other = () => write(warning('w-1', 'hai.example', '2026-11-20'));
+    await expect(read(shown, other)).rejects.toThrow(/^the rows changed while they were read: run "preview"/);
+    await expect(read(shown)).rejects.toThrow(/^the rows are others than/);
+    await rm(join(rows, 'preview.json'));
+    await expect(read(shown)).rejects.toThrow(/^no preview has shown/);
   });
 });
