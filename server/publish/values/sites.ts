@@ -23,7 +23,7 @@ const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/.]+\.[^/]+$/i;
 /** Such a name where no word says that it is of an app; "vn.example.com" is a site. */
 const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
 /** Most cells name one site and nothing else. */
-const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})\/?$/i;
+const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})\/?$/i;
 const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgallery\.huawei\.com)$/i;
 
 const NONE: readonly never[] = [];

@@ -31,7 +31,7 @@ type Cut = z.infer<typeof CutSchema>;
 async function cutsOf(source: string, name: string, bytes: Uint8Array): Promise<readonly Cut[]> {
   const place = join(directory, name);
   await writeFile(place, bytes);
-  const flags = ['--max-semi-space-size=8', '--import', 'tsx', 'tests/support/publish/cut-child.ts'];
+  const flags = ['--max-semi-space-size=16', '--import', 'tsx', 'tests/support/publish/cut-child.ts'];
   const child = spawn(process.execPath, [...flags, source, directory, place], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -35,7 +35,7 @@ async function outcomeOf(source: string, name: string, bytes: Uint8Array | strin
 }
 
 async function outcomeOfFile(source: string, place: string) {
-  const flags = ['--max-semi-space-size=8', '--import', 'tsx', 'tests/support/publish/import-child.ts'];
+  const flags = ['--max-semi-space-size=16', '--import', 'tsx', 'tests/support/publish/import-child.ts'];
   const child = spawn(process.execPath, [...flags, source, directory, place], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
