@@ -97,21 +97,17 @@ export function registered(id: string, read: (path: string) => string): Readonly
   const list = (path: string, importLine: string, anchor: string, line: string) =>
     withImport(insert(path, anchor, line), importLine);
   return {
-    'lib/domain/listing/listing.ts': insert('lib/domain/listing/listing.ts', "  | 'site';", `  | '${id}'\n`),
-    'lib/domain/listing/listing.schema.ts': insert(
-      'lib/domain/listing/listing.schema.ts',
-      "  'site',",
-      `  '${id}',\n`,
-    ),
-    'lib/domain/listing/reading-guard.ts': insert(
-      'lib/domain/listing/reading-guard.ts',
-      '  site: true,',
-      `  ${key}: true,\n`,
-    ),
-    'lib/marketplaces/hosts.ts': insert(
-      'lib/marketplaces/hosts.ts',
-      "  {\n    id: 'facebook',",
-      `  { id: '${id}', install: 'optional', pages: [], images: [] },\n`,
+    'lib/domain/listing/marketplaces.ts': insert(
+      'lib/domain/listing/marketplaces.ts',
+      '] as const satisfies',
+      `  {
+    id: '${id}',
+    name: '${nameOf(id)}',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: [],
+    images: [],
+  },\n`,
     ),
     'lib/marketplaces/all.ts': list(
       'lib/marketplaces/all.ts',
@@ -124,11 +120,6 @@ export function registered(id: string, read: (path: string) => string): Readonly
       `import { examples as ${name} } from './${id}/examples';`,
       '};\n',
       `  ${entry},\n`,
-    ),
-    'components/report/marketplace-names.ts': insert(
-      'components/report/marketplace-names.ts',
-      '};\n',
-      `  ${key}: '${nameOf(id)}',\n`,
     ),
     'docs/adding-a-marketplace.md': insert(
       'docs/adding-a-marketplace.md',

@@ -3,6 +3,7 @@ import { putBeside } from '@/lib/browser/pages/scripting';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';
+import { hasCrowdedNames } from '@/lib/marketplaces/hosts';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { pageHost } from '@/lib/reading/page-host';
@@ -56,8 +57,7 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, isNotici
       }
       const { page } = reply;
       const isNoticed = (page?.state === 'warned' || page?.toCheck === true) && (await isNoticing());
-      // A name on Facebook stands close among other words: what finds the mark a free place comes with the answer.
-      const isClose = page !== null && 'marketplace' in reading && reading.marketplace === 'facebook';
+      const isClose = page !== null && hasCrowdedNames(reading.marketplace);
       if (tabId !== undefined && (isNoticed || isClose)) await putBeside(tabId, '/panel.js');
       return { ...reply, isNoticed };
     },

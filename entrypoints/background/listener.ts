@@ -1,6 +1,7 @@
 import { toAppError } from '@/lib/base/errors';
 import type { MarketplaceId, PageReading } from '@/lib/domain/listing/listing';
-import { isMarketplaceId, isPageReading } from '@/lib/domain/listing/reading-guard';
+import { isMarketplaceId } from '@/lib/domain/listing/marketplace-ids';
+import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { COUNTS } from '@/lib/domain/verdict/verdict';
 import type { MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply, MessageReplies, TabVerdictReply } from '@/lib/messaging/replies';

@@ -1,4 +1,3 @@
-import { MARKETPLACE_NAMES } from '@/components/report/marketplace-names';
 import type { SiteAccess } from '@/components/settings/access-list';
 import { hasHosts } from '@/lib/browser/permissions';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
@@ -6,8 +5,8 @@ import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 /** Every marketplace with its hosts, and whether this browser lets us read it now. */
 export function readSiteAccess(): Promise<SiteAccess[]> {
   return Promise.all(
-    MARKETPLACE_HOSTS.map(async ({ id, install, pages, images }) => ({
-      name: id === 'site' ? id : MARKETPLACE_NAMES[id],
+    MARKETPLACE_HOSTS.map(async ({ name, install, pages, images }) => ({
+      name,
       builtIn: install === 'built-in',
       held: await hasHosts(matchPatterns(pages)),
       origins: matchPatterns([...pages, ...images]),

@@ -3,20 +3,12 @@
 import { isOnHosts } from '@/lib/reading/on-hosts';
 import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
-/**
- * Optional marketplaces that sell nothing themselves and let no seller run a host: asking them tells no seller anything. Amazon,
- * Walmart, Temu, Shein, Tmall and Mercado Libre sell themselves; Facebook's addresses of pictures are made for one person.
- */
-const PLATFORMS: ReadonlySet<MarketplaceHosts['id']> = new Set([
-  ...(['daraz', 'ebay', 'etsy', 'aliexpress', 'alibaba', '1688'] as const),
-]);
-
 /** The marketplace a page belongs to, where it may be asked: the page is on a domain that the marketplace runs, over TLS, at no port of its own. */
 function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;
   return MARKETPLACE_HOSTS.find(
-    ({ id, install, pages }) => (install === 'built-in' || PLATFORMS.has(id)) && isOnHosts(url, pages),
+    ({ install, sellsNothing, pages }) => (install === 'built-in' || sellsNothing) && isOnHosts(url, pages),
   );
 }
 

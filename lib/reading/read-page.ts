@@ -1,6 +1,6 @@
 import { ownAddresses } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
-import type { MarketplaceId, PageReading, RawReading } from '@/lib/domain/listing/listing';
+import type { PageReading, RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { pageHost } from './page-host';
@@ -62,15 +62,10 @@ function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReadi
   // A page that says its title to crawlers only has not drawn itself yet.
   const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
-  const missing = REQUIRED.filter(
-    (field) => !(field in listing.readFrom) && !isSiteItself(marketplace, field),
-  );
+  // A site that says who it is has no number for its seller: it is the seller.
+  const required = adapter.readSite ? REQUIRED.filter((field) => field !== 'seller.id') : REQUIRED;
+  const missing = required.filter((field) => !(field in listing.readFrom));
   return { kind: 'listing', marketplace, listing, missing };
-}
-
-/** An independent site has no number for its seller: it is the seller. */
-function isSiteItself(marketplace: MarketplaceId, field: string): boolean {
-  return marketplace === 'site' && field === 'seller.id';
 }
 
 function readResultsPage(

@@ -1,29 +1,11 @@
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type { PlatformType } from '@/lib/domain/seller/site-facts';
 import type { Bilingual } from './fact';
 
-/** What kind of platform each marketplace is (Law 122/2025 art. 3); an independent site is what it shows or its record says. */
-export const PLATFORM_KINDS: Readonly<Record<Exclude<MarketplaceId, 'site'>, PlatformType>> = {
-  shopee: 'intermediary',
-  lazada: 'intermediary',
-  daraz: 'intermediary',
-  tiki: 'intermediary',
-  'tiktok-shop': 'social',
-  chotot: 'intermediary',
-  facebook: 'social',
-  sendo: 'intermediary',
-  amazon: 'intermediary',
-  ebay: 'intermediary',
-  aliexpress: 'intermediary',
-  alibaba: 'intermediary',
-  '1688': 'intermediary',
-  taobao: 'intermediary',
-  temu: 'intermediary',
-  shein: 'intermediary',
-  etsy: 'intermediary',
-  walmart: 'intermediary',
-  mercadolibre: 'intermediary',
-};
+/** What kind of platform each marketplace is; an independent site is what it shows or its record says. */
+export const PLATFORM_KINDS: Readonly<Record<string, PlatformType>> = Object.fromEntries(
+  MARKETPLACES.map(({ id, platform }) => [id, platform]),
+);
 
 export const PLATFORM_NAMES: Readonly<Record<Exclude<PlatformType, 'unknown'>, Bilingual>> = {
   direct: { vi: 'website bán hàng của chính người bán', en: 'a shop’s own website' },
@@ -34,14 +16,10 @@ export const PLATFORM_NAMES: Readonly<Record<Exclude<PlatformType, 'unknown'>, B
 
 /** The kind of the platform a page is of; `kind` is what is known of an independent site. */
 export function platformKind(marketplace: string, kind?: PlatformType): PlatformType {
-  return isNamed(marketplace) ? PLATFORM_KINDS[marketplace] : (kind ?? 'unknown');
+  return MARKETPLACES.find(({ id }) => id === marketplace)?.platform ?? kind ?? 'unknown';
 }
 
 /** Whether others sell on it, so that it is registered with the ministry rather than notified in a province. */
 export function isOfOthers(kind: PlatformType): boolean {
   return kind === 'intermediary' || kind === 'social' || kind === 'integrated';
-}
-
-function isNamed(marketplace: string): marketplace is Exclude<MarketplaceId, 'site'> {
-  return Object.hasOwn(PLATFORM_KINDS, marketplace);
 }

@@ -1,5 +1,5 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
-import type { Listing, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing/listing';
+import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { TrustKey, TrustSubject } from '@/lib/domain/seller/trust';
@@ -22,33 +22,40 @@ export interface ReadingSubjects {
 }
 
 /**
- * The subjects of one seller as a page states it, the surest first: id, slug, domain (independent sites), tax code,
+ * The subjects of one seller as a page states it, the surest first: id, slug, tax code,
  * visual shape of the name among official stores, name and address together, name. A private person's name is never a
  * subject. A tax code is printed text: a record found by it is about that code, and says nothing about who printed
  * it.
  */
-export function subjectsOfSeller(
-  marketplace: MarketplaceId,
-  host: string,
-  seller: Seller | undefined,
-): readonly TrustSubject[] {
-  const keys: TrustKey[] = [];
-  const add = (key: TrustKey | undefined) => {
-    if (key !== undefined && !keys.includes(key)) keys.push(key);
-  };
-  if (marketplace === 'site') add(siteKey(host));
-  if (seller?.id !== undefined) add(shopIdKey(host, seller.id));
-  if (seller?.slug !== undefined) add(shopSlugKey(host, seller.slug));
-  if (seller?.taxCode !== undefined) add(taxKey(seller.taxCode));
-  const name = seller?.isPrivatePerson === true ? undefined : seller?.name?.trim();
-  // The official store itself is recognized by its number; without one it would be compared with itself.
-  if (name && marketplace !== 'site' && seller?.id !== undefined && seller.kind !== 'individual') {
-    add(officialNameKey(host, name));
-  }
-  if (name && seller?.address !== undefined && seller.kind !== 'individual') {
-    add(traderKey(name, seller.address));
-  }
-  const subjects = subjectsOf(keys);
+export function subjectsOfSeller(host: string, seller: Seller | undefined): readonly TrustSubject[] {
+  return subjectsOfKeys(keysOfSeller(host, seller), seller);
+}
+
+/** The same for a site that is its own seller: its domain first, and no name compared with official stores. */
+export function subjectsOfSite(host: string, seller: Seller | undefined): readonly TrustSubject[] {
+  const keys = keysOfSeller(host, seller).filter((key) => kindOfKey(key) !== 'official');
+  const own = siteKey(host);
+  return subjectsOfKeys(own === undefined ? keys : [own, ...keys], seller);
+}
+
+function keysOfSeller(host: string, seller: Seller = {}): TrustKey[] {
+  const { id, slug, taxCode, address, kind } = seller;
+  const name = seller.isPrivatePerson ? undefined : seller.name?.trim();
+  const isFirm = name && kind !== 'individual';
+  const keys = [
+    id === undefined ? undefined : shopIdKey(host, id),
+    slug === undefined ? undefined : shopSlugKey(host, slug),
+    taxCode === undefined ? undefined : taxKey(taxCode),
+    // The store itself is told by its number: without one it could not be left alone.
+    isFirm && id !== undefined ? officialNameKey(host, name) : undefined,
+    isFirm && address !== undefined ? traderKey(name, address) : undefined,
+  ];
+  return keys.filter((key) => key !== undefined);
+}
+
+function subjectsOfKeys(keys: readonly TrustKey[], seller: Seller = {}): TrustSubject[] {
+  const subjects = subjectsOf([...new Set(keys)]);
+  const name = seller.isPrivatePerson ? undefined : seller.name?.trim();
   return name ? [...subjects, { kind: 'name', name }] : subjects;
 }
 
@@ -88,26 +95,27 @@ export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
   // An independent site is the seller of everything it shows: one subject, not one a card.
   if (reading.site && reading.kind !== 'listing') {
     const { site } = reading;
-    const page = [...subjectsOfSeller('site', site.host, sellerOfSite(site)), ...traderOfSite(site)];
+    const page = [...subjectsOfSite(site.host, sellerOfSite(site)), ...traderOfSite(site)];
     return { page, cards: [] };
   }
   if (reading.kind === 'listing') {
-    const { marketplace, host, seller } = reading.listing;
-    const own = reading.site ? { ...seller, ...sellerOfSite(reading.site) } : seller;
+    const { site } = reading;
+    const { host, seller } = reading.listing;
     const page = [
-      ...subjectsOfSeller(marketplace, host, own),
-      ...(reading.site ? traderOfSite(reading.site) : []),
+      ...(site
+        ? [...subjectsOfSite(host, { ...seller, ...sellerOfSite(site) }), ...traderOfSite(site)]
+        : subjectsOfSeller(host, seller)),
       ...subjectsOfProduct(reading.listing),
     ];
     return { page, cards: [] };
   }
   if (reading.kind !== 'results' && reading.kind !== 'seller') return { page: [], cards: [] };
-  const { marketplace, host } = reading;
+  const { host } = reading;
   return {
-    page: reading.kind === 'seller' ? subjectsOfSeller(marketplace, host, reading.seller) : [],
+    page: reading.kind === 'seller' ? subjectsOfSeller(host, reading.seller) : [],
     cards: reading.cards.map(({ id, seller }) => ({
       id,
-      subjects: seller === undefined ? [] : subjectsOfSeller(marketplace, host, seller),
+      subjects: seller === undefined ? [] : subjectsOfSeller(host, seller),
     })),
   };
 }

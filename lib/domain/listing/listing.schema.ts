@@ -2,32 +2,12 @@ import * as z from 'zod';
 import { listOf, mapOf } from '@/lib/base/bounded.schema';
 import { DISCLOSURE_ITEMS, SITE_TEXT_MAX } from '@/lib/domain/seller/site-facts';
 import type { ListingReading, RawReading } from './listing';
+import { MARKETPLACE_IDS } from './marketplace-ids';
 
 /** Limits of what a page may send to the background; longer values come from a hostile page. */
 const line = (max: number) => z.string().max(max);
 
-export const MarketplaceIdSchema = z.enum([
-  'shopee',
-  'lazada',
-  'daraz',
-  'tiki',
-  'tiktok-shop',
-  'chotot',
-  'facebook',
-  'sendo',
-  'amazon',
-  'ebay',
-  'aliexpress',
-  'alibaba',
-  '1688',
-  'taobao',
-  'temu',
-  'shein',
-  'etsy',
-  'walmart',
-  'mercadolibre',
-  'site',
-]);
+export const MarketplaceIdSchema = z.enum(MARKETPLACE_IDS);
 
 const ReadFromSchema = z.strictObject({
   source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),

@@ -1,28 +1,9 @@
 import type { Money } from '@/lib/base/money';
+import type { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type { SiteFacts, SiteText } from '@/lib/domain/seller/site-facts';
 
 /** Marketplaces with an adapter of their own; `site` is any independent shop site. */
-export type MarketplaceId =
-  | 'shopee'
-  | 'lazada'
-  | 'daraz'
-  | 'tiki'
-  | 'tiktok-shop'
-  | 'chotot'
-  | 'facebook'
-  | 'sendo'
-  | 'amazon'
-  | 'ebay'
-  | 'aliexpress'
-  | 'alibaba'
-  | '1688'
-  | 'taobao'
-  | 'temu'
-  | 'shein'
-  | 'etsy'
-  | 'walmart'
-  | 'mercadolibre'
-  | 'site';
+export type MarketplaceId = (typeof MARKETPLACES)[number]['id'] | 'site';
 
 /** Where on a page a value was read, most trusted first (docs/architecture.md). */
 export type ReadSource = 'url' | 'state' | 'json-ld' | 'meta' | 'data-attribute' | 'dom';

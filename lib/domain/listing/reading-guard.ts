@@ -1,4 +1,5 @@
-import type { MarketplaceId, PageReading } from './listing';
+import type { PageReading } from './listing';
+import { isMarketplaceId } from './marketplace-ids';
 
 /**
  * Checks a content script's message without Zod: a sleeping background answers a page from it, and building schemas
@@ -34,34 +35,6 @@ function fields(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<str
     isPlain(value) &&
     names.every((name) => Object.hasOwn(value, name)) &&
     Object.keys(value).every((name) => Object.hasOwn(all, name) && all[name]?.(value[name]) === true);
-}
-
-const MARKETPLACES: Readonly<Record<MarketplaceId, true>> = {
-  shopee: true,
-  lazada: true,
-  daraz: true,
-  tiki: true,
-  'tiktok-shop': true,
-  chotot: true,
-  facebook: true,
-  sendo: true,
-  amazon: true,
-  ebay: true,
-  aliexpress: true,
-  alibaba: true,
-  '1688': true,
-  taobao: true,
-  temu: true,
-  shein: true,
-  etsy: true,
-  walmart: true,
-  mercadolibre: true,
-  site: true,
-};
-
-/** True for the id of a marketplace with an adapter. */
-export function isMarketplaceId(value: unknown): value is MarketplaceId {
-  return typeof value === 'string' && Object.hasOwn(MARKETPLACES, value);
 }
 
 const isReadFrom = fields({

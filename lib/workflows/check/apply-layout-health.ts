@@ -35,7 +35,7 @@ export async function applyLayoutHealth(
   { host, isNew }: ReadPage,
   deps: HealthDeps,
 ): Promise<ListingReading> {
-  if (reading.marketplace === 'site') return reading;
+  if (reading.site) return reading;
   const edition = await deps.edition();
   const health = ofEdition(await deps.load(), edition);
   const key = healthKey(reading.marketplace, host, edition);

@@ -87,7 +87,7 @@ function ofAddress(url: URL): TypedSubject {
       ...(sellerId === undefined ? {} : { id: sellerId }),
       ...(sellerSlug === undefined ? {} : { slug: sellerSlug }),
     };
-    const subjects = subjectsOfSeller(adapter.id, host, seller);
+    const subjects = subjectsOfSeller(host, seller);
     if (subjects.length === 0) return { kind: 'no-seller', host };
     return { kind: 'asked', subjects, context: { of: 'page', marketplace: adapter.id, host, seller } };
   }

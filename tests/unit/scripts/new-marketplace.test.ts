@@ -11,17 +11,15 @@ import { missingOf } from '../../support/pages/marketplace-rule';
 
 const ID = 'my-mart';
 const DOCUMENT = 'docs/adding-a-marketplace.md';
-const NAMES = 'components/report/marketplace-names.ts';
+const TABLE = 'lib/domain/listing/marketplaces.ts';
 const CASES = `tests/fixtures/pages/${ID}/cases.json`;
 let root: string;
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'chosang-new-marketplace-'));
   cpSync('lib', join(root, 'lib'), { recursive: true });
-  for (const file of [DOCUMENT, NAMES]) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    cpSync(file, join(root, file));
-  }
+  mkdirSync(dirname(join(root, DOCUMENT)), { recursive: true });
+  cpSync(DOCUMENT, join(root, DOCUMENT));
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -78,10 +76,7 @@ describe('npm run new:marketplace', () => {
   it('makes a marketplace that can be built in, belongs to no page, and is told what it lacks', async () => {
     const written = createMarketplace(root, ID);
     expect(written.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-    expect(textOf(NAMES)).toContain("'my-mart': 'My Mart',");
-    expect(textOf('lib/domain/listing/listing.ts')).toContain("| 'my-mart'");
-    expect(textOf('lib/domain/listing/listing.schema.ts')).toContain("'my-mart',");
-    expect(textOf('lib/domain/listing/reading-guard.ts')).toContain("'my-mart': true,");
+    expect(textOf(TABLE)).toContain("id: 'my-mart',\n    name: 'My Mart',");
     expect(textOf(DOCUMENT)).toContain('| my-mart |');
     expect(textOf('lib/marketplaces/all.ts')).toMatch(
       /from '.\/mercadolibre';\nimport .* from '.\/my-mart';\n/,
@@ -96,7 +91,7 @@ describe('npm run new:marketplace', () => {
   });
 
   it('lacks nothing once it is filled in, reads its own addresses and has its content script', async () => {
-    change('lib/marketplaces/hosts.ts', "'optional', pages: []", "'optional', pages: ['my-mart.example']");
+    change(TABLE, 'pages: []', "pages: ['my-mart.example']");
     change(
       `lib/marketplaces/${ID}/urls.ts`,
       'listing: [],',

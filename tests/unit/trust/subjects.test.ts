@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller } from '@/lib/trust/subjects';
+import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller, subjectsOfSite } from '@/lib/trust/subjects';
 import { site } from '@/tests/support/pages/site-facts';
 
 describe('the subjects of a seller', () => {
   it('are its id, its slug, its tax code, the shape of its name and its name, in this order', () => {
     const seller = { id: '7', slug: 'Tiem-Gom', name: ' Tiệm Gốm ', taxCode: '0100233488' };
-    expect(subjectsOfSeller('tiki', 'tiki.vn', seller)).toEqual([
+    expect(subjectsOfSeller('tiki.vn', seller)).toEqual([
       { kind: 'shop', key: 'shop:tiki.vn:7' },
       { kind: 'shop', key: 'shop:tiki.vn:tiem-gom' },
       { kind: 'tax', key: 'tax:0100233488' },
@@ -16,23 +16,21 @@ describe('the subjects of a seller', () => {
   });
 
   it('leave out a slug of digits only, which could pose as the id of another shop', () => {
-    expect(subjectsOfSeller('tiki', 'tiki.vn', { slug: '123456' })).toEqual([]);
+    expect(subjectsOfSeller('tiki.vn', { slug: '123456' })).toEqual([]);
   });
 
   it('leave out the name of a private person', () => {
-    expect(subjectsOfSeller('chotot', 'chotot.com', { id: '5', name: 'A', isPrivatePerson: true })).toEqual([
+    expect(subjectsOfSeller('chotot.com', { id: '5', name: 'A', isPrivatePerson: true })).toEqual([
       { kind: 'shop', key: 'shop:chotot.com:5' },
     ]);
   });
 
   it('begin with the domain on an independent site, even when no seller was read', () => {
-    expect(subjectsOfSeller('site', 'example.vn', undefined)).toEqual([
-      { kind: 'site', key: 'site:example.vn' },
-    ]);
+    expect(subjectsOfSite('example.vn', undefined)).toEqual([{ kind: 'site', key: 'site:example.vn' }]);
   });
 
   it('are none when the page stated nothing that can be looked up', () => {
-    expect(subjectsOfSeller('shopee', 'shopee.vn', { id: 'not an id!', name: '  ' })).toEqual([]);
+    expect(subjectsOfSeller('shopee.vn', { id: 'not an id!', name: '  ' })).toEqual([]);
   });
 });
 
@@ -42,7 +40,7 @@ describe('a name and an address', () => {
   const name = 'Hộ kinh doanh Tiệm Gốm Mây';
 
   it('are a subject together, of a shop and of a site', () => {
-    expect(subjectsOfSeller('tiki', 'tiki.vn', { id: '7', name, address })).toContainEqual({
+    expect(subjectsOfSeller('tiki.vn', { id: '7', name, address })).toContainEqual({
       kind: 'trader',
       key,
     });
@@ -78,7 +76,7 @@ describe('a name and an address', () => {
     ['a shop without an address', { address: '' }],
   ] as const)('are none of %s', (_, changes) => {
     const seller = { id: '7', name, address, ...changes };
-    expect(subjectsOfSeller('tiki', 'tiki.vn', seller).map(({ kind }) => kind)).not.toContain('trader');
+    expect(subjectsOfSeller('tiki.vn', seller).map(({ kind }) => kind)).not.toContain('trader');
   });
 });
 
@@ -89,7 +87,7 @@ describe('the shape of a shop’s name', () => {
     ['a shop without a number', { slug: 'tiem-gom', name: 'Tiệm Gốm' }],
     ['a shop of a short name', { id: '5', name: 'Gốm' }],
   ] as const)('is not looked up for %s', (_, seller) => {
-    expect(subjectsOfSeller('tiki', 'tiki.vn', seller).map(({ kind }) => kind)).not.toContain('official');
+    expect(subjectsOfSeller('tiki.vn', seller).map(({ kind }) => kind)).not.toContain('official');
   });
 });
 

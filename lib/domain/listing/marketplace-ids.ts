@@ -1,0 +1,10 @@
+import type { MarketplaceId } from './listing';
+import { MARKETPLACES } from './marketplaces';
+
+/** Every marketplace, and `site` for independent shop sites. */
+export const MARKETPLACE_IDS: readonly MarketplaceId[] = [...MARKETPLACES.map(({ id }) => id), 'site'];
+
+/** True for the id of a marketplace with an adapter. */
+export function isMarketplaceId(value: unknown): value is MarketplaceId {
+  return MARKETPLACE_IDS.some((id) => id === value);
+}

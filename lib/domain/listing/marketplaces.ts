@@ -1,0 +1,266 @@
+import type { PlatformType } from '@/lib/domain/seller/site-facts';
+
+/** What is known of a marketplace beside how its pages are read (`lib/marketplaces/<script>`). */
+export interface Marketplace {
+  readonly id: string;
+  /** As people know it; names of firms are in no language. */
+  readonly name: string;
+  /** Law 122/2025 art. 3. */
+  readonly platform: PlatformType;
+  /** `built-in`: its hosts are named at install. `optional`: they are asked for on that page. */
+  readonly install: 'built-in' | 'optional';
+  /** The folder of its adapter, and so its content script; its own id when absent. */
+  readonly script?: string;
+  /** Domains of its pages in every country; a domain stands for itself and all its sub-domains. */
+  readonly pages: readonly string[];
+  /** Picture hosts: evidence needs the displayed pictures' bytes, which only a named host permission gives. */
+  readonly images: readonly string[];
+  /** It sells nothing itself and no seller runs a host of it, so that asking it for a file tells no seller anything. */
+  readonly sellsNothing?: true;
+  /** Names stand close among other words: what finds a free place for the mark is loaded with the answer. */
+  readonly crowdedNames?: true;
+}
+
+/**
+ * Every marketplace. The build of a content script puts its own rows in the place of this module
+ * (entrypoints/marketplace/own-marketplaces.ts), so nothing else is exported here.
+ */
+export const MARKETPLACES = [
+  {
+    id: 'shopee',
+    name: 'Shopee',
+    platform: 'intermediary',
+    install: 'built-in',
+    pages: [
+      'shopee.vn',
+      'shopee.ph',
+      'shopee.com.my',
+      'shopee.sg',
+      'shopee.co.th',
+      'shopee.tw',
+      'shopee.co.id',
+      'shopee.com.br',
+      'shopee.com.mx',
+      'shopee.com.co',
+      'shopee.cl',
+    ],
+    images: ['susercontent.com', 'shopeemobile.com'],
+  },
+  {
+    id: 'lazada',
+    name: 'Lazada',
+    platform: 'intermediary',
+    install: 'built-in',
+    pages: ['lazada.vn', 'lazada.com.ph', 'lazada.com.my', 'lazada.sg', 'lazada.co.th', 'lazada.co.id'],
+    images: ['slatic.net', 'lazcdn.com', 'alicdn.com'],
+  },
+  {
+    id: 'daraz',
+    name: 'Daraz',
+    platform: 'intermediary',
+    install: 'optional',
+    script: 'lazada',
+    pages: ['daraz.com.np', 'daraz.com.bd', 'daraz.pk', 'daraz.lk', 'daraz.com', 'shop.com.mm'],
+    images: ['slatic.net', 'lazcdn.com', 'alicdn.com'],
+    sellsNothing: true,
+  },
+  {
+    id: 'tiki',
+    name: 'Tiki',
+    platform: 'intermediary',
+    install: 'built-in',
+    pages: ['tiki.vn'],
+    images: ['tikicdn.com'],
+  },
+  {
+    id: 'tiktok-shop',
+    name: 'TikTok Shop',
+    platform: 'social',
+    install: 'built-in',
+    pages: ['tiktok.com'],
+    images: ['tiktokcdn.com', 'tiktokcdn-us.com', 'tiktokcdn-eu.com', 'ibyteimg.com'],
+  },
+  {
+    id: 'chotot',
+    name: 'Chợ Tốt',
+    platform: 'intermediary',
+    install: 'built-in',
+    pages: ['chotot.com', 'nhatot.com', 'vieclamtot.com'],
+    images: [],
+  },
+  {
+    id: 'facebook',
+    name: 'Facebook',
+    platform: 'social',
+    install: 'optional',
+    pages: ['facebook.com'],
+    images: ['fbcdn.net'],
+    crowdedNames: true,
+  },
+  {
+    id: 'sendo',
+    name: 'Sendo',
+    platform: 'intermediary',
+    install: 'built-in',
+    pages: ['sendo.vn'],
+    images: ['scdn.vn'],
+  },
+  {
+    id: 'amazon',
+    name: 'Amazon',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: [
+      'amazon.com',
+      'amazon.co.uk',
+      'amazon.de',
+      'amazon.fr',
+      'amazon.it',
+      'amazon.es',
+      'amazon.nl',
+      'amazon.se',
+      'amazon.pl',
+      'amazon.com.be',
+      'amazon.ie',
+      'amazon.com.tr',
+      'amazon.ae',
+      'amazon.sa',
+      'amazon.eg',
+      'amazon.in',
+      'amazon.co.jp',
+      'amazon.sg',
+      'amazon.com.au',
+      'amazon.ca',
+      'amazon.com.mx',
+      'amazon.com.br',
+      'amazon.co.za',
+      'amazon.cn',
+    ],
+    images: ['media-amazon.com', 'ssl-images-amazon.com'],
+  },
+  {
+    id: 'ebay',
+    name: 'eBay',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: [
+      'ebay.com',
+      'ebay.co.uk',
+      'ebay.de',
+      'ebay.fr',
+      'ebay.it',
+      'ebay.es',
+      'ebay.nl',
+      'ebay.be',
+      'ebay.at',
+      'ebay.ch',
+      'ebay.ie',
+      'ebay.pl',
+      'ebay.ca',
+      'ebay.com.au',
+      'ebay.com.my',
+      'ebay.com.sg',
+      'ebay.com.hk',
+      'ebay.ph',
+      'ebay.vn',
+    ],
+    images: ['ebayimg.com'],
+    sellsNothing: true,
+  },
+  {
+    id: 'aliexpress',
+    name: 'AliExpress',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['aliexpress.com', 'aliexpress.us', 'aliexpress.ru'],
+    images: ['alicdn.com', 'aliexpress-media.com'],
+    sellsNothing: true,
+  },
+  {
+    id: 'alibaba',
+    name: 'Alibaba',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['alibaba.com'],
+    images: ['alicdn.com'],
+    sellsNothing: true,
+  },
+  {
+    id: '1688',
+    name: '1688',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['1688.com'],
+    images: ['alicdn.com'],
+    sellsNothing: true,
+  },
+  {
+    id: 'taobao',
+    name: 'Taobao',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['taobao.com', 'tmall.com', 'tmall.hk'],
+    images: ['alicdn.com', 'tbcdn.cn'],
+  },
+  {
+    id: 'temu',
+    name: 'Temu',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['temu.com'],
+    images: ['kwcdn.com'],
+  },
+  {
+    id: 'shein',
+    name: 'SHEIN',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['shein.com', 'shein.co.uk', 'shein.com.mx', 'shein.com.vn', 'shein.se', 'shein.tw'],
+    images: ['ltwebstatic.com'],
+  },
+  {
+    id: 'etsy',
+    name: 'Etsy',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['etsy.com'],
+    images: ['etsystatic.com'],
+    sellsNothing: true,
+  },
+  {
+    id: 'walmart',
+    name: 'Walmart',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: ['walmart.com', 'walmart.ca', 'walmart.com.mx'],
+    images: ['walmartimages.com', 'walmartimages.ca'],
+  },
+  {
+    id: 'mercadolibre',
+    name: 'Mercado Libre',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: [
+      'mercadolibre.com',
+      'mercadolivre.com.br',
+      'mercadolibre.com.ar',
+      'mercadolibre.com.mx',
+      'mercadolibre.com.co',
+      'mercadolibre.com.uy',
+      'mercadolibre.com.pe',
+      'mercadolibre.com.ve',
+      'mercadolibre.com.ec',
+      'mercadolibre.com.bo',
+      'mercadolibre.com.do',
+      'mercadolibre.com.gt',
+      'mercadolibre.com.hn',
+      'mercadolibre.com.ni',
+      'mercadolibre.com.pa',
+      'mercadolibre.com.py',
+      'mercadolibre.com.sv',
+      'mercadolibre.co.cr',
+      'mercadolibre.cl',
+    ],
+    images: ['mlstatic.com'],
+  },
+] as const satisfies readonly Marketplace[];
