@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { type IntakeOptions, type OpenIntake, openIntake } from './open-intake';
@@ -21,12 +22,17 @@ export interface StartOptions extends IntakeOptions {
    * `openssl` there is none.
    */
   readonly localTimestamps?: boolean;
+  /**
+   * How long (ms) the intake goes on answering once it is told to end, with `/healthz` 503, so that the balancer in front sends
+   * new requests elsewhere; not at all when absent.
+   */
+  readonly drainMs?: number;
 }
 
 export interface RunningIntake {
   readonly url: string;
   readonly jwks: { readonly keys: readonly PublicKey[] };
-  /** Takes no new request, finishes those in flight (10 s at most) and closes the database. */
+  /** Waits for the balancer (`drainMs`), finishes the requests in flight (10 s at most) and closes the database. */
   close(): Promise<void>;
 }
 
@@ -66,25 +72,34 @@ function authorityOf({ url, caFile }: LocalAuthority) {
 async function serve(options: StartOptions, { startAt, close }: OpenIntake): Promise<RunningIntake> {
   const server = createServer(SERVER_LIMITS);
   const oneAtATime = guardConnections(server);
-  server.on('request', tooEarly);
+  server.on('request', unready);
   const listening = await listen(server, options.port, options.host ?? '127.0.0.1');
   const url = options.publicUrl ?? listening;
   const deps = await startAt(url);
   const app = createApp(deps);
-  server.off('request', tooEarly);
-  server.on('request', oneAtATime(getRequestListener(app.fetch, { overrideGlobalObjects: false })));
+  const answer = oneAtATime(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  let isLeaving = false;
+  server.off('request', unready);
+  server.on('request', (request, response) => {
+    // A connection that stays open would bring a request to a process that is gone.
+    if (isLeaving) response.setHeader('connection', 'close');
+    if (isLeaving && request.url === '/healthz') unready(request, response);
+    else answer(request, response);
+  });
   return {
     url,
     jwks: publicKeys(deps),
     close: async () => {
+      isLeaving = true;
+      await wait(options.drainMs ?? 0);
       await closeServer(server);
       await close();
     },
   };
 }
 
-/** The services need the address, which is known only after listening; until then the intake answers `busy`. */
-function tooEarly(_: IncomingMessage, response: ServerResponse): void {
+/** Answers while the services start, which need the address that is known only after listening, and `/healthz` at the end. */
+function unready(_: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { 'retry-after': '1' }).end();
 }
 

@@ -35,7 +35,10 @@ export async function sendReport(url: string, withPackage: boolean): Promise<Kep
 }
 
 /** Expects an intake to have everything of reports that it once gave receipts for. */
-export async function expectAllThere(intake: RunningIntake, kept: readonly KeptReport[]): Promise<void> {
+export async function expectAllThere(
+  intake: Pick<RunningIntake, 'url' | 'jwks'>,
+  kept: readonly KeptReport[],
+): Promise<void> {
   const client = clientOf(intake.url);
   for (const { body, reference, receipts, packed } of kept) {
     // A repeat is answered with the receipt of now; those of before are in the log for good.

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '@/scripts/demo/ports';
+import { createDatabase } from '@/tests/support/intake/engines';
+import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/intake/kept-reports';
+import { killProcesses, startIntakeProcess, startProcess } from '@/tests/support/intake/processes';
+import { sleep, until } from '@/tests/support/wait';
+
+const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
+const SENDERS = 3;
+/** Pause of a sender after each report (ms): the stream must not take the whole processor. */
+const PAUSE = 100;
+
+describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/', () => {
+  let folder: string;
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chosang-rolling-'));
+    database = await createDatabase();
+  });
+  afterAll(async () => {
+    killProcesses();
+    await database.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('are replaced one after the other under a stream of reports: none is lost, none refused', async () => {
+    const [front, registry, one, two] = [
+      await freePort(),
+      await freePort(),
+      await freePort(),
+      await freePort(),
+    ];
+    const publicUrl = `http://127.0.0.1:${front}`;
+    const start = async (port: number) => {
+      const intake = startIntakeProcess({
+        ...{ DATABASE_URL: database.url, INTAKE_DATA: folder, INTAKE_PORT: String(port) },
+        ...{ INTAKE_PUBLIC_URL: publicUrl, INTAKE_FREE_REPORTS: '100000', INTAKE_DRAIN_SECONDS: '4' },
+        INTAKE_VERIFY_THREADS: '1',
+      });
+      await intake.said(/"event":"started"/);
+      return intake;
+    };
+    const old = [await start(one), await start(two)];
+    const proxy = startProcess(
+      'caddy',
+      ['run', '--config', 'deploy/compose/Caddyfile', '--adapter', 'caddyfile'],
+      {
+        ...{ INTAKE_SITE: publicUrl, INTAKES: `127.0.0.1:${one} 127.0.0.1:${two}`, HOME: folder },
+        ...{ REGISTRY_SITE: `http://127.0.0.1:${registry}`, REGISTRY_ROOT: folder },
+      },
+    );
+    await until(
+      'the proxy',
+      () => fetch(`${publicUrl}/healthz`),
+      ({ status }) => status === 200,
+    );
+    expect((await fetch(`${publicUrl}/metrics`)).status).toBe(404);
+
+    const kept: KeptReport[] = [];
+    const refused: unknown[] = [];
+    let isOver = false;
+    const senders = Array.from({ length: SENDERS }, async () => {
+      while (!isOver) {
+        await sendReport(publicUrl, kept.length % 4 === 0).then(
+          (report) => kept.push(report),
+          (thrown) => refused.push(thrown),
+        );
+        await sleep(PAUSE);
+      }
+    });
+    for (const [place, port] of [one, two].entries()) {
+      const before = kept.length;
+      old[place]?.child.kill('SIGTERM');
+      expect(await old[place]?.ended).toBe(0);
+      await start(port);
+      expect(kept.length).toBeGreaterThan(before);
+    }
+    isOver = true;
+    await Promise.all(senders);
+    expect(refused).toEqual([]);
+    const keys = await fetch(`${publicUrl}/.well-known/jwks.json`);
+    await expectAllThere({ url: publicUrl, jwks: await keys.json() }, kept);
+    proxy.child.kill('SIGTERM');
+  }, 120_000);
+});

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+const children = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. */
+export function killProcesses(): void {
+  for (const child of children) child.kill('SIGKILL');
+}
+
+/** A program of its own; `said` waits for words in its output, `ended` gives its exit code (null when it was killed). */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | null>;
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+/** Starts a program with these settings beside the environment of the tests. */
+export function startProcess(
+  program: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Started {
+  const child = spawn(program, words, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  let output = '';
+  const listeners = new Set<() => void>();
+  const keep = (piece: Buffer) => {
+    output += String(piece);
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      children.delete(child);
+      resolve(code);
+    });
+  });
+  const said = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(output);
+        if (found) resolve(found);
+        if (found) listeners.delete(look);
+      };
+      listeners.add(look);
+      look();
+      ended.then(() => reject(new Error(`${program} ended and did not say ${pattern}: ${output}`)), reject);
+    });
+  return { child, ended, said };
+}
+
+/** Starts an intake in a process of its own, as `npm run intake` does. */
+export const startIntakeProcess = (environment: Readonly<Record<string, string>>) =>
+  startProcess(process.execPath, ['--import', 'tsx', 'server/main.ts'], environment);
