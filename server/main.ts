@@ -5,10 +5,11 @@ import { describeError, jsonLog } from './platform/log';
 import { purgeByHand } from './purge-command';
 import { createLogKey } from './receipts/signing/log-key';
 import { rotateSigningKey } from './receipts/signing/signing-key';
+import { readSecretFiles } from './secret-files';
 import { startIntake } from './start-intake';
 
 const log = jsonLog(Date.now);
-const config = readConfig(process.env);
+const config = readConfig(readSecretFiles(process.env));
 
 if (process.argv.includes('--rotate-key')) {
   const { file, publicKey } = await rotateSigningKey(join(config.dataDir, 'keys'));

@@ -1,8 +1,8 @@
 // Why: docs/decisions/intake/package-checks.md
 
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { ownProgram } from '@/lib/base/own-program';
 import { describeError, type Log } from '@/server/platform/log';
 import {
   CheckBroken,
@@ -54,8 +54,8 @@ export function createEvidenceChecker(
   if (threads === 0) return { check: checkFile, close: async () => undefined };
   const { waitedFor, background, memory } = limits;
   const pools = [
-    new CheckThreads('worker.ts', { threads, memory, time: waitedFor, log }),
-    new CheckThreads('background-worker.ts', { threads, memory, time: background, log }),
+    new CheckThreads('worker', { threads, memory, time: waitedFor, log }),
+    new CheckThreads('background-worker', { threads, memory, time: background, log }),
   ] as const;
   return {
     check: (task) => pools[task.background ? 1 : 0].run(task),
@@ -80,17 +80,17 @@ class CheckThreads {
   readonly #inPlace: ReturnType<typeof createPlaces>;
   #isClosing = false;
 
-  constructor(file: string, { threads, memory, time, log }: ThreadOptions) {
+  constructor(program: string, { threads, memory, time, log }: ThreadOptions) {
     this.#time = time;
     this.#inPlace = createPlaces(threads);
+    const { file, execArgv } = ownProgram(import.meta.url, program);
     this.#pool = new Piscina({
-      filename: fileURLToPath(new URL(file, import.meta.url)),
+      filename: fileURLToPath(file),
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB },
-      // The project's own sources are TypeScript, in a thread as in the process.
-      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+      execArgv,
     });
     // Error of an idle thread: the next package gets a new one.
     this.#pool.on('error', (error) => log?.('error', 'check-thread', { error: describeError(error) }));

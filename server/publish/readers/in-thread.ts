@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { ownProgram } from '@/lib/base/own-program';
 import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
 import { type PackedRows, unpackRows } from './packed-blocks';
 import { type Block, type Blocks, FileRefused, type Place } from './shape';
@@ -31,11 +31,11 @@ export async function* blocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
 }
 
 async function* blocksFrom(task: Task, file: string): Blocks {
-  const worker = new Worker(fileURLToPath(new URL('./thread.ts', import.meta.url)), {
+  const { file: program, execArgv } = ownProgram(import.meta.url, 'thread');
+  const worker = new Worker(fileURLToPath(program), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
-    // The project's own sources are TypeScript, in a thread as in the process.
-    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    execArgv,
   });
   const mailbox = new Mailbox(worker, file);
   try {

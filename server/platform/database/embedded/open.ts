@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { ownProgram } from '@/lib/base/own-program';
 
 /**
  * What the embedded database holds in memory (docs/decisions/intake/database.md). By default it has 128 MB of pages of its files,
@@ -25,10 +25,8 @@ async function createApart(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { mode: 0o700 }); // as of the directory it becomes: nobody else reads who reported
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = fork(fileURLToPath(new URL('./create.ts', import.meta.url)), [beside], {
-    execArgv: ['--import', tsx],
-  });
+  const { file, execArgv } = ownProgram(import.meta.url, 'create');
+  const child = fork(fileURLToPath(file), [beside], { execArgv });
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+
+/** Settings that may be given as a file: NAME_FILE holds the path. */
+const SECRETS = [
+  'DATABASE_URL',
+  'INTAKE_SIGNING_KEY',
+  'INTAKE_LOG_KEY',
+  'INTAKE_METRICS_TOKEN',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment with each secret read from the file its NAME_FILE names; throws where both are set, or the file cannot be read. */
+export function readSecretFiles(environment: Environment): Environment {
+  const read: Record<string, string> = {};
+  for (const name of SECRETS) {
+    const path = environment[`${name}_FILE`] ?? '';
+    if (path === '') continue;
+    if ((environment[name] ?? '') !== '') throw new Error(`settings: ${name} and ${name}_FILE are both set`);
+    read[name] = readFileSync(path, 'utf8').trim();
+    if (read[name] === '') throw new Error(`settings: ${name}_FILE: ${path} is empty`);
+  }
+  return { ...environment, ...read };
+}
