@@ -15,6 +15,14 @@ import { type Importer, oneLine, slug } from './importer';
 const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
 /** Left out of a single alert that has none, but never of a whole report: then the form has changed. */
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
+/** Every element an alert of 2026 has. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...[...NEEDED, ...SOMEWHERE],
+  ...'order product name batchNumber URLrecall description countryOfOrigin type level pictures'.split(' '),
+  ...['onlineTrader', 'companyRecallCode', 'productionDates'],
+]);
+/** Unknown elements named in a refusal. */
+const MOST_NAMED = 10;
 
 /** Members of the network, candidates and neighbours by ISO code, and how reports write them besides their English name. */
 const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
@@ -57,7 +65,7 @@ export const safetyGate: Importer = {
   async read(files, { retrievedOn, own }, output) {
     const countries = countriesByName(own);
     for (const file of files) {
-      for await (const alerts of alertsOf(file)) {
+      for await (const alerts of alertsOf(file, own)) {
         for (const alert of alerts) takeAlert(alert, countries, retrievedOn, output);
       }
     }
@@ -106,8 +114,9 @@ interface Alert {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-async function* alertsOf(file: OpenedFile): AsyncGenerator<readonly Alert[]> {
+async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
   const again = 'give the weekly report in XML, in English';
+  const names = ownNames(own);
   let reportedOn: string | undefined;
   let count = 0;
   const seen = new Set<string>();
@@ -115,6 +124,9 @@ async function* alertsOf(file: OpenedFile): AsyncGenerator<readonly Alert[]> {
     const alerts: Alert[] = [];
     for (const { place, element, root } of elements) {
       if (root !== 'Safety-Gate') refuse({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
+      if (element.name === 'report_language' && !/^\s*en\s*$/i.test(element.text)) {
+        refuse(place, `the report is in the language "${element.text.trim()}"`, again);
+      }
       if (element.name === 'report_date') {
         reportedOn = dayOf(element.text.trim());
         if (reportedOn === undefined) refuse(place, `report_date "${element.text.trim()}" is no day`, again);
@@ -122,7 +134,8 @@ async function* alertsOf(file: OpenedFile): AsyncGenerator<readonly Alert[]> {
       if (element.name !== 'notifications') continue;
       if (reportedOn === undefined) refuse(place, 'no report_date stands before the alerts', again);
       const fields = new Map<string, string>();
-      for (const { name, text } of element.children) {
+      for (const { name: said, text } of element.children) {
+        const name = names.get(said) ?? said;
         fields.set(name, plainText(text).trim());
         seen.add(name);
       }
@@ -132,8 +145,23 @@ async function* alertsOf(file: OpenedFile): AsyncGenerator<readonly Alert[]> {
     if (alerts.length > 0) yield alerts;
   }
   if (count === 0) refuse({ file: file.name }, 'the report has no notifications', again);
-  const gone = SOMEWHERE.filter((name) => !seen.has(name));
-  if (gone.length > 0) refuse({ file: file.name }, `no alert of the report has ${gone.join(', ')}`, again);
+  const gone = [...NEEDED, ...SOMEWHERE].filter((name) => !seen.has(name));
+  if (gone.length === 0) return;
+  const others = [...seen].filter((name) => !KNOWN.has(name)).slice(0, MOST_NAMED);
+  const why = `no alert of the report has ${gone.join(', ')}; elements nobody knows: ${others.join(', ') || 'none'}`;
+  const example = `{"headings": {"${others[0] ?? '…'}": "${gone[0]}"}}`;
+  refuse(
+    { file: file.name },
+    why,
+    `${again}; if it is, say what it is called now in sources/safety-gate.json: ${example}`,
+  );
+}
+
+/** Elements of an alert by the names an operator says they have now. */
+function ownNames({ headings }: OwnTables): ReadonlyMap<string, string> {
+  const unknown = Object.values(headings).find((name) => name !== 'unused' && !KNOWN.has(name));
+  if (unknown === undefined) return new Map(Object.entries(headings));
+  throw new Error(`"${unknown}" is no element of an alert: it is one of ${[...KNOWN].join(', ')}, unused`);
 }
 
 function field({ fields }: Alert, name: string): string {

@@ -2,7 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
 /** The encodings offices keep lists in, by their names in the Encoding standard. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'windows-1252';
+export type TextEncoding =
+  | ('utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258')
+  | ('windows-1250' | 'windows-1252' | 'iso-8859-2' | 'iso-8859-15');
 
 export interface FoundEncoding {
   readonly encoding: TextEncoding;
@@ -33,9 +35,14 @@ export async function findEncoding(path: string, declared?: string): Promise<Fou
   if (check.broken === 0 || check.whole > check.broken * WHOLE) {
     return { encoding: 'utf-8', isCut: check.broken === 0 && check.isOpen };
   }
-  const isLatin = /^(?:windows-1252|iso-8859-1|latin1)$/i.test(declared ?? '');
-  return { encoding: isLatin ? 'windows-1252' : 'windows-1258', isCut: false };
+  return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
 }
+
+/** Encodings of one byte a character that are believed where a file declares them. */
+const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
+  ...['windows-1252', 'iso-8859-1', 'latin1'].map((name) => [name, 'windows-1252'] as const),
+  ...(['windows-1250', 'iso-8859-2', 'iso-8859-15'] as const).map((name) => [name, name] as const),
+]);
 
 function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';

@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { findEncoding, textOf } from './decode';
 import { LONGEST_ENTRY, megabytes } from './limits';
 import { composed, FileRefused, type Place } from './shape';
+import { headOf } from './sniff';
 
 /** An element with its own text and its children. */
 interface XmlElement {
@@ -18,6 +19,13 @@ export interface XmlEntry {
 
 const DEEPEST = 60;
 
+/** What a document says of its encoding. One that says UTF-8 and is not was written by a program of Western Europe. */
+async function declaredEncoding(path: string): Promise<string> {
+  const head = (await headOf(path)).toString('latin1').slice(0, 200);
+  const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
+  return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
+}
+
 /** What a document says of itself, before its entries. */
 export interface XmlHead {
   readonly root: string;
@@ -31,7 +39,7 @@ export async function* xmlEntries(
   path: string,
   file: string,
 ): AsyncGenerator<readonly (XmlEntry & XmlHead)[]> {
-  const { encoding } = await findEncoding(path);
+  const { encoding } = await findEncoding(path, await declaredEncoding(path));
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
   let [root, entry, length, pending] = ['', 0, 0, 0];

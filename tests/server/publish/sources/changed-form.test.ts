@@ -31,7 +31,27 @@ const ANOTHER_FORM: readonly Change[] = [
   ['cpsc', 'cpsc.json', /\]\s*$/, '', 'the list does not end, so the file was cut off: take the file again'],
   ['cpsc', 'cpsc.json', /^/, '<html>', 'it is a web page, and this source is JSON'],
   ['safety-gate', 'safety-gate.xml', /Safety-Gate/g, 'alerts', 'the root is alerts, not Safety-Gate'],
-  ['safety-gate', 'safety-gate.xml', /barcode/g, 'ean', 'no alert of the report has barcode'],
+  [
+    'safety-gate',
+    'safety-gate.xml',
+    /barcode/g,
+    'ean',
+    'no alert of the report has barcode; elements nobody knows: ean: give the weekly report in XML, in English; if it is, say what it is called now in sources/safety-gate.json: {"headings": {"ean": "barcode"}}',
+  ],
+  [
+    'safety-gate',
+    'safety-gate.xml',
+    /riskType/g,
+    'risk',
+    'no alert of the report has riskType; elements nobody knows: risk',
+  ],
+  [
+    'safety-gate',
+    'safety-gate.xml',
+    '<report_date>',
+    '<report_language>de</report_language><report_date>',
+    'the report is in the language "de"',
+  ],
   ['safety-gate', 'safety-gate.xml', '20/11/2026', '2026, week 47', 'report_date "2026, week 47" is no day'],
   ['safety-gate', 'safety-gate.xml', '</Safety-Gate>', '', 'it is no XML'],
   [

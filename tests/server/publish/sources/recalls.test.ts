@@ -119,6 +119,34 @@ it('a barcode among the models is read where it is called one, and measures stay
   });
 });
 
+it('an element under a new name is said in the operator’s own file', async () => {
+  await mkdir(join(directory, 'sources'));
+  const own = { headings: { ean: 'barcode' } };
+  await writeFile(join(directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
+  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
+  const place = join(directory, 'safety-gate.xml');
+  await writeFile(place, text.replaceAll('barcode', 'ean'));
+  expect((await imported('safety-gate', place)).rows[1]?.keys).toEqual(['gtin:05901234123457']);
+});
+
+it.each([
+  ['windows-1252', 'Thé & Maò', 0xf2],
+  ['UTF-8', 'Thé & Maò', 0xf2],
+  ['iso-8859-2', 'Thé & Maň', 0xf2],
+])(
+  'a report of the encoding "%s" that is no UTF-8 is read in what it says, else as of Western Europe',
+  async (said, brand, last) => {
+    const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'latin1');
+    const place = join(directory, 'safety-gate.xml');
+    const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
+    const changed = text
+      .replace('encoding="UTF-8"', `encoding="${said}"`)
+      .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
+    await writeFile(place, changed, 'latin1');
+    expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });
+  },
+);
+
 it('a country nobody knew is said in the operator’s own file', async () => {
   const alert: readonly [string, string] = ['Germany', 'Freedonia'];
   const [first] = (await changed(alert)).setAside;
