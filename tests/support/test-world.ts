@@ -9,7 +9,7 @@ import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { ExtensionState } from './browsers/extension-state';
 import { openBrowser } from './browsers/load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './browsers/surface';
-import { layEmbeddedDatabase } from './intake/template';
+import { layEmbeddedDatabase } from './intake/spare';
 import { until } from './wait';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));

@@ -13,14 +13,9 @@ import * as z from 'zod';
 import { createApp } from '@/server/app';
 import { settleWaiting } from '@/server/cases/waiting';
 import { type OpenIntake, openIntake } from '@/server/open-intake';
-import {
-  createDatabase,
-  ENGINES,
-  type Engine,
-  ISSUER,
-  type TestIntake,
-} from '@/tests/support/intake/engines';
+import { ENGINES, type Engine, ISSUER, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
+import { createDatabase } from '@/tests/support/intake/postgres';
 import { sampleReport, sha256 } from '@/tests/support/intake/samples';
 
 const ROOT = join(import.meta.dirname, '../../../server/platform/database/migrations');

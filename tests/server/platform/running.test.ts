@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
-import { createDatabase, ENGINES } from '@/tests/support/intake/engines';
+import { ENGINES } from '@/tests/support/intake/engines';
+import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
 import { sleep } from '@/tests/support/wait';
 

@@ -11,7 +11,7 @@ import { createLogKey } from '@/server/receipts/signing/log-key';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
 import { ISSUER } from '@/tests/support/intake/engines';
 import { postOf, sampleReport, sha256 } from '@/tests/support/intake/samples';
-import { layEmbeddedDatabase } from '@/tests/support/intake/template';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 let dataDir: string;
 beforeAll(async () => {

@@ -1,28 +1,84 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { openIntake } from '@/server/open-intake';
+import { createDatabase, dropDatabase, POSTGRES } from './postgres';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder of an embedded database that has the current schema and nothing in it. */
-    readonly embeddedDatabase: string;
+    readonly databases: {
+      /** Folder of an embedded database that has the current schema and nothing in it. */
+      readonly embedded: string;
+      /** Name of a PostgreSQL database of the same kind; empty where there is no server. */
+      readonly postgres: string;
+      /** Folder of embedded databases that were given back, and one of files with the names of PostgreSQL databases. */
+      readonly spareEmbedded: string;
+      readonly sparePostgres: string;
+    };
   }
 }
 
-/** Makes one embedded database for a whole run: making one takes four seconds of a processor, copying it a tenth of that. */
-export default async function makeTemplate({ provide }: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-template-'));
-  const intake = await openIntake({ dataDir });
-  await intake.startAt('https://intake.example'); // the queue makes its tables when it starts
-  await intake.close();
-  provide('embeddedDatabase', join(dataDir, 'database'));
-  return () => rm(dataDir, { recursive: true });
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const CACHE = join(root, 'node_modules/.cache/chosang');
+
+/** Makes one database of each engine for a whole run. */
+export default async function makeTemplates({ provide }: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-databases-'));
+  const [spareEmbedded, sparePostgres] = [join(folder, 'embedded'), join(folder, 'postgresql')];
+  await Promise.all([mkdir(spareEmbedded), mkdir(sparePostgres)]);
+  const made = POSTGRES === undefined ? undefined : await createDatabase();
+  if (made) await fill({ dataDir: join(folder, 'filled'), databaseUrl: made.url });
+  provide('databases', {
+    embedded: await embeddedTemplate(),
+    postgres: made?.name ?? '',
+    spareEmbedded,
+    sparePostgres,
+  });
+  return async () => {
+    const spare = await readdir(sparePostgres);
+    for (const name of [...spare, ...(made ? [made.name] : [])]) await dropDatabase(name);
+    await rm(folder, { recursive: true });
+  };
 }
 
-/** Puts that database where an intake with this directory for its data opens it. */
-export async function layEmbeddedDatabase(dataDir: string): Promise<void> {
-  await cp(inject('embeddedDatabase'), join(dataDir, 'database'), { recursive: true });
+/**
+ * The embedded database to copy: making one takes four seconds of a processor, so it is kept from run to run until anything
+ * of the server or its packages changes.
+ */
+async function embeddedTemplate(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of [...globSync('server/**/*.{ts,sql,json}', { cwd: root }).sort(), 'package-lock.json'])
+    hash.update(file).update(readFileSync(join(root, file)));
+  const kept = join(CACHE, `embedded-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(kept)) return kept;
+  await mkdir(CACHE, { recursive: true });
+  const dataDir = await mkdtemp(join(CACHE, 'new-'));
+  await fill({ dataDir });
+  const database = join(dataDir, 'database');
+  await dropUnused(database);
+  // Another run may have been faster.
+  if (!existsSync(kept)) await rename(database, kept);
+  await rm(dataDir, { recursive: true });
+  return kept;
+}
+
+/** Migrates a database; the job queue makes its tables when it starts. */
+async function fill(options: { readonly dataDir: string; readonly databaseUrl?: string }): Promise<void> {
+  const intake = await openIntake(options);
+  await intake.startAt('https://intake.example');
+  await intake.close();
+}
+
+/** Two of the three databases of a new one are there to make others from: without them a copy is a third. */
+async function dropUnused(directory: string): Promise<void> {
+  const client = await PGlite.create(directory);
+  await client.exec('update pg_database set datistemplate = false');
+  await client.exec('drop database template0');
+  await client.exec('drop database template1');
+  await client.close();
 }

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { sleep } from '@/tests/support/wait';
+
+/** The PostgreSQL server to test on; undefined: there is none. */
+export const POSTGRES = process.env.DATABASE_URL_TEST;
+
+/** A new PostgreSQL database beside the one DATABASE_URL_TEST names: empty, or a copy of `template`. */
+export async function createDatabase(template = 'template1') {
+  const name = `chosang_${randomBytes(6).toString('hex')}`;
+  await admin(`create database ${name} template ${template}`);
+  // Nothing here has to outlive the machine.
+  await admin(`alter database ${name} set synchronous_commit = off`);
+  return { name, url: urlOf(name), drop: () => dropDatabase(name) };
+}
+
+export function urlOf(name: string): string {
+  const url = new URL(server());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A server that tidies up the database just then cannot be sent away by the tests' role; it goes by itself. */
+export async function dropDatabase(name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await admin(`drop database ${name} with (force)`);
+    } catch (thrown) {
+      const busy = thrown instanceof Error && 'code' in thrown && thrown.code === '42501';
+      if (!busy || tries === 20) throw thrown;
+      await sleep(250);
+    }
+  }
+}
+
+async function admin(statement: string): Promise<void> {
+  const client = new Client({ connectionString: server() });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function server(): string {
+  if (POSTGRES === undefined) throw new Error('DATABASE_URL_TEST names no server');
+  return POSTGRES;
+}
