@@ -44,7 +44,7 @@ export default defineConfig({
         exclude: leftOut,
       }),
       project('integration', 'node', { ...intakes, retry: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('server', 'node', { ...intakes, isolate: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('architecture', 'node', { testTimeout: 30_000 }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
       // Mostly waiting: a check of its own, so that it goes beside the others.

@@ -155,5 +155,5 @@ describe('the threads that check', () => {
       expect(checks.length, what).toBeGreaterThan(0);
     }
     await checker.close();
-  });
+  }, 180_000);
 });

@@ -14,7 +14,7 @@ import {
 } from '@/tests/support/intake/races';
 
 /** Rounds of a pair: on PostgreSQL connections really race; the embedded engine has one and shows the same outcomes. */
-const ROUNDS = { postgresql: 200, pglite: 10 } as const;
+const ROUNDS = { postgresql: 60, pglite: 10 } as const;
 /** Rounds that race beside each other. */
 const AT_ONCE = 20;
 /** Every so many rounds a case is carried on to its end. */

@@ -8,6 +8,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { guardConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { postOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 import { headOf, hostileLines } from '@/tests/support/pages/hostile-lines';
 
 const DIGEST = 'b'.repeat(64);
@@ -19,6 +20,7 @@ describe('a real intake beside hostile senders', () => {
   let hostile: ReturnType<typeof hostileLines>;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'chosang-siege-'));
+    await layEmbeddedDatabase(dataDir);
     intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 1_000 });
     hostile = hostileLines(intake.url);
     const evidence = { digest: DIGEST, byteLength: LONG, mediaType: 'application/wacz' as const };

@@ -7,11 +7,13 @@ import * as z from 'zod';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { checkContract } from '@/scripts/contract/checks';
 import { startIntake } from '@/server/start-intake';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 const DescriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 it('this intake keeps the contract it gives to others', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-contract-'));
+  await layEmbeddedDatabase(dataDir);
   // One that soon asks for work, which whoever runs the checks twice in a minute meets. The checks send more new reports
   // than this; their repeats and what is refused count for nothing.
   const intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 5 });

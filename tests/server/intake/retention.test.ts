@@ -25,6 +25,7 @@ import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/rete
 import { addEvent } from '@/server/routing/route-report';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 import { until } from '@/tests/support/wait';
 
 const DAY = 86_400_000;
@@ -266,6 +267,7 @@ it('a purge is a job of the intake that arranges the next', async () => {
 it('a purge by hand only counts where it is told to, by the command', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-purge-'));
   try {
+    await layEmbeddedDatabase(dataDir);
     const before = await openDatabase({ dataDir });
     const access = { subject: 'officer-1', unit: 'u', reference: null, what: 'queue' };
     const at = new Date();

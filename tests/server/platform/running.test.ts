@@ -11,6 +11,7 @@ import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { ENGINES } from '@/tests/support/intake/engines';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 import { sleep } from '@/tests/support/wait';
 
 const clientOf = (url: string, timeoutMs = 10_000) =>
@@ -29,6 +30,7 @@ afterAll(async () => {
 describe('a running intake', () => {
   let intake: RunningIntake;
   beforeAll(async () => {
+    await layEmbeddedDatabase(dataDir);
     intake = await startIntake({ port: 0, dataDir });
   });
   afterAll(() => intake.close());
@@ -132,6 +134,7 @@ describe('an intake killed at once', () => {
     async (engine) => {
       const directory = await mkdtemp(join(dataDir, `killed-${engine}-`));
       const database = engine === 'postgresql' ? await createDatabase() : undefined;
+      if (!database) await layEmbeddedDatabase(directory);
       const start = () => spawnIntake(directory, database?.url ?? '');
       const sent = new Set<string>();
       const large = await sampleWithPackage(2_000_000);
