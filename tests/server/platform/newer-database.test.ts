@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { type OpenDatabase, openDatabase } from '@/server/platform/database/database';
-import { createDatabase, ENGINES, rowsOf } from '@/tests/support/intake/engines';
-import { layEmbeddedDatabase } from '@/tests/support/intake/template';
+import { ENGINES, rowsOf } from '@/tests/support/intake/engines';
+import { createDatabase } from '@/tests/support/intake/postgres';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 it.each(ENGINES)(
   'an intake refuses in words to start on a database that a newer one has migrated, while one that runs goes on, on %s',

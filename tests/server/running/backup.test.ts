@@ -12,7 +12,7 @@ import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { POSTGRES_PROGRAMS, startCluster } from '@/tests/support/intake/cluster';
 import { expectAllThere, sendReport } from '@/tests/support/intake/kept-reports';
 import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
-import { layEmbeddedDatabase } from '@/tests/support/intake/template';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 const ENGINES = POSTGRES_PROGRAMS === undefined ? ['pglite'] : ['pglite', 'postgresql'];
 
