@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@/scripts/demo/ports';
-import { createDatabase } from '@/tests/support/intake/engines';
 import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/intake/kept-reports';
+import { createDatabase } from '@/tests/support/intake/postgres';
 import { killProcesses, startIntakeProcess, startProcess } from '@/tests/support/intake/processes';
 import { sleep, until } from '@/tests/support/wait';
 
