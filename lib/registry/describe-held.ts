@@ -11,14 +11,14 @@ import type { RegistryStore } from './store/store';
 import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './update/installed-version';
 import type { SellerList } from './update/release';
 
-/** One file of the version held: what was downloaded for it, and how many keys can be found in it. */
+/** One file of the version held: downloaded bytes and count of keys. */
 interface HeldPart {
   readonly target: TargetName;
   readonly byteLength: number;
   readonly keys: number;
 }
 
-/** What the registry on this device consists of, for a person who wants to know. */
+/** Contents of the registry on this device, for the device page. */
 export interface RegistryContents {
   readonly age: RegistryAge;
   /** Bytes downloaded for this version. */
@@ -30,10 +30,10 @@ export interface RegistryContents {
   readonly documents: readonly DescribedDocument[];
 }
 
-/** A signed document: what is held of it, or why the newest one is not used. */
+/** The state of a signed document: the one held, or why the newest is not used. */
 export interface DescribedDocument {
   readonly name: DocumentName;
-  /** Null: what the extension was built with is used. */
+  /** Null if the built-in data is used. */
   readonly taken: {
     /** The version of the registry it came with. */
     readonly version: number;
@@ -46,8 +46,8 @@ export interface DescribedDocument {
 }
 
 /**
- * Describes the version held, or null when there is none. Reads indexes only, no shard. Keys that are no longer
- * listed since the whole file was downloaded are still counted. Throws AppError "storage-failed".
+ * Describes the version held; null if there is none. Reads indexes only, so keys that were delisted since the whole file was
+ * downloaded are still counted. Throws AppError "storage-failed".
  */
 export function describeHeld(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
@@ -74,7 +74,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
   });
 }
 
-// A changed key is one of the whole file already: only its statuses are others.
+// The whole file has each changed key already; only its statuses differ.
 function sectionsCounted(table: TargetTable) {
   return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
 }

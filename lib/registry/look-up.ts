@@ -13,27 +13,27 @@ import type { RegistryReader, RegistryStore } from './store/store';
 import { ageOf, type InstalledVersion, type TargetName } from './update/installed-version';
 
 /**
- * The look-up over what this device holds; nothing leaves it. `clock` gives epoch milliseconds.
+ * The look-up over the data on this device; nothing leaves it. `clock` returns epoch milliseconds.
  * - nothing downloaded: unavailable "no-data"; expired: "stale"; unreadable: "failed";
  * - a platform or kind of key without a list in the registry: "not-supported", which is not "unlisted";
  * - a name alone is never known. Decisions not yet or no longer to be shown (Vietnam's day) are left out, unless
  *   `withExpired` asks for them (an inspector's archive).
- * - a subject whose rows are damaged is "failed", alone; `onDamage` is told.
+ * - a subject whose rows are damaged is "failed", the others are not; calls `onDamage`.
  */
 export function createLookUp(
   store: RegistryStore,
   clock: () => number,
   options: {
     withExpired?: boolean;
-    /** Whether the indexes are read at once, before anything is asked: for a worker that woke to answer. */
+    /** Reads the indexes before the first question, for a worker that woke to answer one. */
     ahead?: boolean;
-    /** Told which targets are damaged, so that they are fetched again. */
+    /** Called with damaged targets, so that they are fetched again. */
     onDamage?: (targets: readonly TargetName[]) => void;
   } = {},
 ): LookUp {
   let opened: OpenedRegistry | null = null;
 
-  // Read at once where the worker has just woken to be asked: what fails is found again by the batch itself.
+  // A failure here is found again by the batch itself.
   const reading = options.ahead === true ? outcomeOf(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
     const [held, indexes] = await Promise.all([reader.held(), readIndexes(reader)]);
@@ -41,7 +41,7 @@ export function createLookUp(
   }
 
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
-    // Usually nothing changed since the last batch, so the shards are requested before that is known.
+    // The version has usually not changed since the last batch, so shards are requested before that is checked.
     const last = opened;
     const ahead = last === null ? null : outcomeOf(last.find(subjects, reader));
     const [held, indexes] = await Promise.all([reader.held(), last === null ? readIndexes(reader) : null]);
@@ -71,13 +71,13 @@ export function createLookUp(
       });
     } catch (thrown) {
       if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);
-      // "Could not check": the page must say so, whatever the reason was.
+      // The page says "could not check", whatever the reason.
       return subjects.map(() => ({ status: 'unavailable', reason: 'failed' }));
     }
   };
 }
 
-/** Whether a decision may be shown at `now`: while it stands, from its publication to its last day in Vietnam. */
+/** Returns whether a decision may be shown at `now`: in force, from its publication to its last day in Vietnam. */
 function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
   const today = dayInVietnam(now);
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
@@ -88,12 +88,12 @@ function answerOf({ records, covered }: Found, age: RegistryAge): TrustAnswer {
   return covered ? { status: 'unlisted', age } : { status: 'unavailable', reason: 'not-supported', age };
 }
 
-// A clock set back must not make old data fresh: time never counts as earlier than the last fetch.
+// A clock that was set back must not make old data fresh: the last fetch is the earliest time.
 function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boolean {
   return Math.max(now, fetchedAt) >= expiresAt;
 }
 
-// A promise that never rejects: a failure of a version that is no longer held has no meaning.
+// Never rejects: the failure of a version that is no longer held does not matter.
 function outcomeOf<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,

@@ -56,7 +56,7 @@ export class BitWriter {
   }
 }
 
-/** Reads what BitWriter wrote; reading past the end throws, so that damage never becomes a value. */
+/** Reads what BitWriter wrote. Reading past the end throws, so damage never becomes a value. */
 export class BitReader {
   readonly #view: DataView;
   readonly #end: number;
@@ -67,7 +67,7 @@ export class BitReader {
     this.#end = bytes.length * 8;
   }
 
-  /** The bit that is read next. */
+  /** Position of the next bit. */
   get position(): number {
     return this.#position;
   }
@@ -92,8 +92,8 @@ export class BitReader {
   }
 
   /**
-   * Reads `size` ascending places below `limit`, Golomb–Rice-coded as gaps (`k` is below 32), and marks them: `classOf` gets
-   * `mark` there. Throws a RangeError where a place is out of range or marked already.
+   * Reads `size` ascending positions below `limit`, coded as Golomb–Rice gaps (`k` below 32), and writes `mark` at each in
+   * `classOf`. Throws a RangeError for a position that is out of range or marked already.
    */
   markPlaces(k: number, size: number, classOf: Uint8Array, mark: number): void {
     const view = this.#view;
@@ -122,8 +122,8 @@ export class BitReader {
   }
 
   /**
-   * Reads `count` gaps, each Golomb–Rice-coded less one (`k` is at most 52), and gives their sum; one past 2^53 is rounded. All of a
-   * file is read once, by a worker that has just woken: it keeps its place in a variable and calls little.
+   * Returns the sum of the next `count` gaps, each Golomb–Rice-coded less one (`k` at most 52). A sum past 2^53 is rounded.
+   * An import runs this over a whole file before the code is compiled, so it keeps its position in a variable and calls little.
    */
   sumOfGaps(k: number, count: number): number {
     const view = this.#view;
@@ -146,7 +146,7 @@ export class BitReader {
       position += used;
       sum += zeros * step + 1;
       if (used + k <= 32) {
-        // The bits that follow are in the same window, which most gaps fit into.
+        // Most gaps fit into the window that is loaded already.
         if (k > 0) sum += (window << used) >>> (32 - k);
       } else {
         if (high > 0) sum += (windowAt(view, position) >>> (32 - high)) * 2 ** 32;
@@ -189,10 +189,10 @@ export class BitReader {
   }
 }
 
-/** How far past the end of what it reads a reader looks, in bytes. */
+/** Bytes a reader may load past the end of its input. */
 const LOOKS_PAST = 16;
 
-// What lies behind the bytes is looked at and never taken. Where nothing does, they are copied and zeros put there.
+// The bytes after the input are loaded but never used. Where there are none, the input is copied and padded with zeros.
 function viewPast(bytes: Uint8Array): DataView {
   const length = bytes.length + LOOKS_PAST;
   if (bytes.byteOffset + length <= bytes.buffer.byteLength) {

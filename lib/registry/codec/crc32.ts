@@ -1,12 +1,12 @@
 import { lazily } from '@/lib/base/lazily';
 
-// Four tables, so that four bytes are taken at a time (Sarwate's table, and what it gives one to three bytes on).
-// Made when first wanted: a worker that wakes for sellers alone needs none.
+// Four tables (Sarwate's, and its values one to three bytes on), so that a step takes four bytes.
+// Built at first use: a worker that wakes for sellers alone needs none.
 const tablesOf = lazily(makeTables);
 
 /**
- * CRC-32 (IEEE 802.3) of all parts in a row. It guards a stored shard against damage on the device; that the
- * publisher wrote it is shown by the signature over the whole file.
+ * CRC-32 (IEEE 802.3) over all parts in order. Detects damage on the device; the signature over the whole file shows who
+ * wrote it.
  */
 export function crc32(...parts: readonly Uint8Array[]): number {
   let value = 0xffffffff;
@@ -14,7 +14,7 @@ export function crc32(...parts: readonly Uint8Array[]): number {
   return (value ^ 0xffffffff) >>> 0;
 }
 
-// Runs most often before it is compiled, over every shard a page asks for: it calls nothing.
+// Usually runs before it is compiled, over every shard of a look-up, so it calls nothing.
 function continued(before: number, bytes: Uint8Array): number {
   const tables = tablesOf();
   const fours = bytes.length & ~3;

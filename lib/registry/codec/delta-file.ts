@@ -8,16 +8,16 @@ import { joined } from './shard-directory';
 import { decodeText } from './text/text-block';
 
 /**
- * The changes between two sellers files with the same sections. What was listed before is named by its place in its
- * section (a place among a million costs 12 bits where a key costs 30), what is new by its key. docs/registry-format.md.
+ * The changes between two sellers files with the same sections. A key of the earlier file is named by its position in its
+ * section (12 bits among a million, a key takes 30), a new key by itself. docs/registry-format.md.
  */
 export interface SellersDelta {
-  /** In the order of the sections of the file it begins from. */
+  /** In the order of the earlier file's sections. */
   readonly sections: readonly SectionDelta[];
 }
 
 export interface SectionDelta {
-  /** Places in the earlier file, ascending, by the statuses they have now; no status: no longer listed. */
+  /** Positions in the earlier file, ascending, by their new statuses; an empty status list means no longer listed. */
   readonly changed: readonly {
     readonly statuses: readonly SellerStatus[];
     readonly places: readonly bigint[];
@@ -29,10 +29,10 @@ export interface SectionDelta {
   }[];
 }
 
-/** "CSDELT01", 8 bytes of the earlier file's SHA-256, the lists of every section as bits, CRC-32 of all that. */
+/** Layout: "CSDELT01", 8 bytes of the earlier file's SHA-256, the lists of each section as bits, CRC-32 of all before it. */
 const MAGIC = 'CSDELT01';
 const HEAD = MAGIC.length + 8;
-// Longest list of one kind in one section: more is a new file, not a change.
+// Entries in one list of one section; a version with more changes is published as a whole file.
 const LONGEST = 10_000_000;
 
 /** Encodes the changes from the sellers file whose SHA-256 is `base` (hex). */

@@ -7,7 +7,7 @@ import { indexShards } from './shard-directory';
 import { TEXT_BLOCK_KEYS } from './text/text-block';
 import { encodeTextShard } from './text/text-shard';
 
-/** Keys of one section, ascending and distinct, with the class of each. No two classes have the same statuses. */
+/** Ascending, distinct keys of one section with their classes. No two classes have the same statuses. */
 export interface SectionInput {
   readonly namespace: string;
   readonly width: number;
@@ -24,7 +24,7 @@ export interface EncodedSection {
   readonly shards: readonly Uint8Array[];
 }
 
-/** Encodes one section; classes are renumbered so that the most frequent costs nothing. */
+/** Encodes one section. Renumbers classes so that the most frequent is 0, which takes no bits. */
 export function encodeSection(input: SectionInput): EncodedSection {
   const { classOf, classes } = byFrequency(input);
   const { keys } = input;
@@ -57,7 +57,7 @@ export function encodeSection(input: SectionInput): EncodedSection {
   };
 }
 
-// The order of equally frequent classes is the input's, so the same input gives the same bytes.
+// Equally frequent classes keep their input order, so the same input gives the same bytes.
 function byFrequency({ classOf, classes }: SectionInput): {
   classOf: Uint8Array;
   classes: readonly (readonly SellerStatus[])[];

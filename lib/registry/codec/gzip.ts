@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/base/errors';
 import { readCapped, TooLongError } from '@/lib/base/read-capped';
 
-/** Unpacks gzip to at most `limit` bytes; more, or damage, is "registry-invalid". */
+/** Unpacks gzip. Throws AppError "registry-invalid" for damage or more than `limit` bytes. */
 export async function gunzip(
   bytes: Uint8Array<ArrayBuffer>,
   limit: number,
@@ -15,7 +15,7 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
-/** Unpacks raw deflate to at most `limit` bytes; more, or damage, is "registry-invalid". */
+/** Unpacks raw deflate. Throws AppError "registry-invalid" for damage or more than `limit` bytes. */
 export async function inflate(
   bytes: Uint8Array<ArrayBuffer>,
   limit: number,

@@ -4,10 +4,10 @@ import type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-re
 import { gunzip } from './gzip';
 import { RECORD_SCHEMAS } from './record-schemas';
 
-/** Longest unpacked file of records in bytes: about 100,000 decisions. */
+/** Largest unpacked file of records (bytes): about 100,000 decisions. */
 const LARGEST = 200 * 2 ** 20;
 
-/** Unpacks and checks a file of records: JSON Lines in gzip, ids distinct. Throws "registry-invalid" with the line. */
+/** Unpacks and checks a file of records: JSON Lines in gzip, ids distinct. Throws AppError "registry-invalid" with the line. */
 export async function parseRecordFile(
   name: RecordFileName,
   file: Uint8Array<ArrayBuffer>,
@@ -31,6 +31,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // refused by the schema, with its line
+    return undefined; // the schema refuses it and names the line
   }
 }

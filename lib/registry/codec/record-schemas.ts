@@ -13,9 +13,9 @@ export type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-re
 
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,80}$/);
 const keys = z.array(TrustKeySchema).min(1).max(50);
-// Aborts, so that the comparisons below only ever see dates.
+// Aborts, so that the comparisons below see only dates.
 const day = z.iso.date({ abort: true });
-/** Every record but a decision, whose status says it, can carry that it was answered. */
+/** Answer days of a record. A decision has none: its status says that it was answered. */
 const answerable = ANSWER_DAYS;
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -57,7 +57,7 @@ const SiteRecordSchema = z.strictObject({
   source: RecordSourceSchema,
 });
 
-/** A product called back, as one line of `recalls.jsonl.gz`. Found by notification number, barcode or exact model only. */
+/** A recalled product, as one line of `recalls.jsonl.gz`. Found by notification number, barcode or exact model only. */
 const RecallRecordSchema = z
   .strictObject({
     type: z.literal('recall'),
@@ -95,7 +95,7 @@ const WarningRecordSchema = z
     message: 'a warning list names whole sites',
   });
 
-/** What the lines of each file of records are. */
+/** Schema of the lines of each file of records. */
 export const RECORD_SCHEMAS: { readonly [N in RecordFileName]: z.ZodType<RecordsByFile[N]> } = {
   violations: ViolationRecordSchema,
   sites: SiteRecordSchema,
@@ -104,8 +104,8 @@ export const RECORD_SCHEMAS: { readonly [N in RecordFileName]: z.ZodType<Records
 };
 
 /**
- * The last day a record published on `day` (ISO date) is shown where its issuer names none: the thirtieth, its publication being
- * the first. Whether the day after counts too (D55/2024 art. 24) is not settled; an issuer that says so names it.
+ * Returns the last day a record published on `day` (ISO date) is shown if its issuer names none: the thirtieth, counting the
+ * day of publication. Whether D55/2024 art. 24 allows one more is not settled; an issuer may name it.
  */
 export function lastDayShown(day: string): string {
   return addDays(day, 29);

@@ -7,12 +7,12 @@
  * just woken checks sixty rows before this code is compiled.
  */
 
-/** Zeros (bytes) at the end of a row, so that checks and readers may read past the content. */
+/** Zero bytes at the end of a row, so that checks and readers may load past the content. */
 export const ROW_PADDING = 16;
 
 const FACTOR = 0x9e3779b1;
 
-/** The seal of the bytes from `from` to `to`, and of up to three that follow, after `seed`: an unsigned 32-bit number. */
+/** Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, and of up to three after them, from `seed`. */
 export function sealOf(view: DataView, from: number, to: number, seed: number): number {
   let seal = seed;
   for (let at = from; at < to; at += 4) {
@@ -29,8 +29,8 @@ export interface RowPlace<Key extends bigint | string> {
 }
 
 /**
- * A seed by which a row is sealed to its place. The index of first keys needs no checksum: if a damaged index leads a
- * search to the wrong row, the row's checksum fails.
+ * Returns the checksum seed of a row's range. With it the index of first keys needs no checksum: if a damaged index leads
+ * a search to the wrong row, that row's checksum fails.
  */
 export function seedOf({ first, next }: RowPlace<bigint | string>): number {
   return Math.imul(seedOfKey(first), FACTOR) ^ (next === null ? FACTOR : seedOfKey(next));
@@ -48,7 +48,7 @@ function seedOfKey(key: bigint | string): number {
 
 const SEAL_BYTES = 4;
 
-/** A row of its seal, the bytes of both parts of its content and zeros. */
+/** Builds a row: checksum, both parts of the content, zeros. */
 export function sealRow(
   place: RowPlace<string>,
   head: Uint8Array,
@@ -64,8 +64,7 @@ export function sealRow(
 }
 
 /**
- * The content given to sealRow, after the checksum holds. Throws a RangeError where the row is damaged or of another
- * place.
+ * Returns the content given to sealRow. Throws a RangeError if the row is damaged or belongs to another range.
  */
 export function openRow(place: RowPlace<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;

@@ -1,8 +1,8 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 
 /**
- * Where a key belongs: which namespace ("shop:shopee.vn", "tax", "site"), and its value there, as a number where all
- * of it is digits and as text otherwise. `width` keeps leading zeros: the number of digits of a fixed-width code, or 0.
+ * A key split in two: its namespace ("shop:shopee.vn", "tax", "site") and its value, a number if it is all digits, else
+ * text. `width` keeps leading zeros: the digits of a fixed-width code, or 0.
  */
 export interface SectionKey {
   readonly namespace: string;
@@ -11,7 +11,7 @@ export interface SectionKey {
   readonly value: bigint | string;
 }
 
-/** Splits a canonical key. The same key always gives the same section and value, and no two keys share one. */
+/** Splits a canonical key. No two keys give the same section and value. */
 export function sectionKeyOf(key: TrustKey): SectionKey {
   const parts = key.split(':');
   const last = parts.slice(/^(?:shop|official):/.test(key) ? 2 : 1).join(':');
@@ -24,7 +24,7 @@ export function sectionKeyOf(key: TrustKey): SectionKey {
   return { namespace, form: 'text', width: 0, value: last };
 }
 
-/** The key a section's value stands for: the inverse of sectionKeyOf, as text to be parsed. */
+/** Inverse of sectionKeyOf: the key as text, to be parsed. */
 export function keyTextOf(section: Pick<SectionKey, 'namespace' | 'width'>, value: bigint | string): string {
   const digits = String(value).padStart(section.width, '0');
   const text =
@@ -32,7 +32,7 @@ export function keyTextOf(section: Pick<SectionKey, 'namespace' | 'width'>, valu
   return `${section.namespace}:${text}`;
 }
 
-/** Names a section among all of a file. */
+/** Name of a section, unique in its file. */
 export function sectionName(section: Pick<SectionKey, 'namespace' | 'form' | 'width'>): string {
   return `${section.namespace}|${section.form}|${section.width}`;
 }

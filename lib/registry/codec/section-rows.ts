@@ -3,7 +3,7 @@ import { numericRow } from './numeric/numeric-row';
 import { openDirectory } from './shard-directory';
 import { textRow } from './text/text-row';
 
-/** The rows in which the shards of a section lie on this device. Reads every shard whole; throws a RangeError on damage. */
+/** Converts the shards of a section to stored rows. Reads every shard whole; throws a RangeError on damage. */
 export function sectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
   const directory = openDirectory(section, index);
   const { length } = section.classes;

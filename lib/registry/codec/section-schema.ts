@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import type { Section } from './section';
 
-/** A section as the head of a file from the network describes it. */
+/** Description of a section in the head of a downloaded file. */
 export const SectionSchema: z.ZodType<Section> = z.strictObject({
   namespace: z.string().min(1).max(300),
   form: z.enum(['number', 'text']),

@@ -3,24 +3,24 @@ import { findInNumericRow } from './numeric/numeric-row';
 import { type KeyPlace, openDirectory, type ShardDirectory } from './shard-directory';
 import { findInTextRow } from './text/text-row';
 
-/** What the head of a sellers file says about one section: all keys of one namespace and form. */
+/** Description of one section in the head of a sellers file: all keys of one namespace and form. */
 export interface Section {
   readonly namespace: string;
   readonly form: 'number' | 'text';
   readonly width: number;
   readonly count: number;
-  /** What each class of key has: one or more statuses, none for "no longer listed". Class 0 is the most frequent. */
+  /** Statuses of each class; an empty list means "no longer listed". Class 0 is the most frequent. */
   readonly classes: readonly (readonly SellerStatus[])[];
   readonly dataBytes: number;
 }
 
-/** A key that is in a section: its place among all keys there, and its statuses. */
+/** A key found in a section: its position among all keys there, and its statuses. */
 export interface FoundKey {
   readonly rank: number;
   readonly statuses: readonly SellerStatus[];
 }
 
-/** A section with its index at hand. */
+/** A section with its index in memory. */
 export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
@@ -28,7 +28,7 @@ export interface OpenSection {
   find(row: Uint8Array, place: KeyPlace, value: bigint | string): FoundKey | null;
 }
 
-/** Opens a section from its descriptor and index bytes. Throws a RangeError where the two do not fit. */
+/** Opens a section from its descriptor and index. Throws a RangeError if the two do not fit each other. */
 export function openSection(section: Section, index: Uint8Array): OpenSection {
   const { classes } = section;
   return {

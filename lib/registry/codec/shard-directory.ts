@@ -1,7 +1,7 @@
 import { NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text/text-block';
 
-/** One shard: its number, the first place and number of its keys, its first key and that of the next shard. */
+/** One shard: its number, the position of its first key, its count of keys, its first key and the next shard's. */
 export interface KeyPlace {
   readonly shard: number;
   readonly rank: number;
@@ -11,7 +11,7 @@ export interface KeyPlace {
   readonly next: bigint | string | null;
 }
 
-/** The same, and where its bytes lie in the data. */
+/** A shard and the range of its bytes in the data. */
 interface ShardPlace extends KeyPlace {
   readonly start: number;
   readonly end: number;
@@ -22,13 +22,13 @@ export interface ShardDirectory {
   readonly places: number;
   placeAt(shard: number): ShardPlace;
   /**
-   * For a value below all keys the first shard: only a row can prove that a key is absent. Null where there is no
-   * shard.
+   * Returns the first shard for a value below all keys, because only a row can prove that a key is absent; null if there
+   * is no shard.
    */
   placeOf(value: bigint | string): KeyPlace | null;
 }
 
-/** What an index describes: how many keys of which form, and how many bytes all shards have. */
+/** The data of an index: form and count of the keys, bytes of all shards. */
 export interface Indexed {
   readonly form: 'number' | 'text';
   readonly count: number;
@@ -45,7 +45,7 @@ export function keysPerShard(form: Indexed['form']): number {
   return form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
 }
 
-/** Opens an index. Throws a RangeError where it does not fit what it describes. */
+/** Opens an index. Throws a RangeError if it does not fit its data. */
 export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
   const most = keysPerShard(form);
   const places = Math.ceil(count / most);
@@ -104,7 +104,7 @@ export function indexOf(
   return joined([new Uint8Array(offsets.buffer), ...parts]);
 }
 
-/** Cuts the data of a section into its shards; throws a RangeError on disorder. */
+/** Cuts the data of a section into its shards. Throws a RangeError if they are out of order. */
 export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8Array[] {
   const shards: Uint8Array[] = [];
   let before: bigint | string | undefined;
@@ -118,7 +118,7 @@ export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8A
   return shards;
 }
 
-/** Byte arrays one after another. */
+/** Concatenates byte arrays. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -130,7 +130,7 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 interface IndexEntries {
-  /** How many entries have a first key that is not above `value`. */
+  /** Returns how many entries have a first key of at most `value`. */
   countTo(value: bigint | string): number;
   first(shard: number): bigint | string;
   start(shard: number): number;
@@ -139,7 +139,7 @@ interface IndexEntries {
 function numericEntries(view: DataView, places: number): IndexEntries {
   if (view.byteLength !== places * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
-    // A number is compared by its halves: sixty searches would make seven hundred big integers.
+    // Compares numbers by halves: sixty searches would allocate seven hundred big integers.
     countTo(value) {
       if (typeof value !== 'bigint') throw new RangeError('a text was looked up among numbers');
       const upper = Number(value >> 32n);
@@ -160,13 +160,13 @@ function numericEntries(view: DataView, places: number): IndexEntries {
   };
 }
 
-// Entries of a text index vary in length: where the block begins (4), bytes of its first key (1), the key. Before them all stands
-// where each is (4): whoever has just woken looks at a dozen of them.
+// Entries of a text index vary in length: where the block begins (4), length of its first key (1), the key. A table of their
+// offsets (4 each) comes first, so that a search reads only a dozen of them.
 function textEntries(view: DataView, places: number): IndexEntries {
   if (view.byteLength < places * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
-  // A search asks for few of them, and for the middle ones again and again.
+  // Searches share the middle entries, so decoded keys are kept.
   const firstOf = (shard: number): string => {
     const known = firsts[shard];
     if (known !== undefined) return known;

@@ -4,9 +4,8 @@ import { type Indexed, indexOf, keysPerShard, type ShardDirectory } from './shar
 import { decodeTextKeys, encodeTextKeys } from './text/text-block';
 
 /**
- * The index of a section as a file carries it: the lengths of its shards as gaps of where they end (a list of numbers),
- * then the first keys, as a list of numbers or as front-coded texts after the length and bytes of the very first. On the
- * device it is spread out for binary search.
+ * Index of a section in a published file: where each shard ends (a number list), then the first keys, as a number list or as
+ * front-coded texts after the length and bytes of the very first. The device expands it for binary search.
  */
 export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();
@@ -31,7 +30,7 @@ export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): U
   return out.bytes();
 }
 
-/** Spreads a file's index out into what openDirectory reads. Throws a RangeError on damage. */
+/** Expands a file's index to the form openDirectory reads. Throws a RangeError on damage. */
 export function decodeWireIndex(section: Indexed, wire: Uint8Array): Uint8Array<ArrayBuffer> {
   const { form, count, dataBytes } = section;
   const places = Math.ceil(count / keysPerShard(form));

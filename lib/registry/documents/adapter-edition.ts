@@ -3,7 +3,7 @@ import type { RegistryStore } from '@/lib/registry/store/store';
 import { isRecord } from '@/lib/registry/store/stored-shapes';
 import { readDocument } from './held-documents';
 
-/** What pages are read by: the version of the extension, and the locator data held ("0.1.0 3f2a9c1e"). */
+/** Edition that reads pages: version of the extension, then the locator data held ("0.1.0 3f2a9c1e"). */
 export async function adapterEdition(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
@@ -13,8 +13,8 @@ export async function adapterEdition(
 }
 
 /**
- * Whether signed data may say something of how pages of this marketplace are read: what for, and to which version of the
- * extension, its schema tells. A document that is no JSON throws.
+ * Returns whether the held document may change how pages of this marketplace are read; the schema decides the rest. Throws
+ * for a document that is not JSON.
  */
 export async function mentionsAdapter(
   registry: Pick<RegistryStore, 'read'>,
@@ -24,7 +24,7 @@ export async function mentionsAdapter(
   if (!held?.taken) return false;
   const document: unknown = JSON.parse(held.taken.text);
   const changes = isRecord(document) ? document.changes : undefined;
-  // Of another form than any that was taken: whoever knows the form decides.
+  // An unknown form: the schema decides.
   if (!Array.isArray(changes)) return true;
   return changes.some((change) => isRecord(change) && change.adapter === marketplace);
 }

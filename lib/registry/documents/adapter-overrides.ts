@@ -6,8 +6,8 @@ import { documentOf } from './documents';
 import { readDocument } from './held-documents';
 
 /**
- * Gives what the `adapters` document held says of one marketplace to this version of the extension; null where none
- * is held or it says nothing. The document is parsed again only when another one is held.
+ * Returns the part of the held `adapters` document for one marketplace and this version of the extension; null if there is
+ * none. Parses a document once.
  */
 export function createAdapterSlices(
   registry: Pick<RegistryStore, 'read'>,

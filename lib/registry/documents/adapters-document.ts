@@ -20,11 +20,11 @@ const versionText = z.string().regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/, 'no version 
 const attribute = z.string().regex(/^(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)$/);
 const place = z.string().min(1).max(LONGEST_PLACE);
 
-/** One place to look for a field; `unit` says that an amount in the state counts hundredths or hundred-thousandths. */
+/** One place to look for a field. `unit`: an amount in the page's state counts hundredths or hundred-thousandths. */
 const AddedLocatorSchema = z
   .strictObject({
     field: z.enum(LOCATED_FIELDS),
-    /** Before or after the places the extension has of its own. */
+    /** Tried before or after the built-in places. */
     tried: z.enum(TRIED),
     in: z.enum(['css', 'json-ld', 'meta', 'state', 'attribute']),
     at: place.optional(),
@@ -41,7 +41,7 @@ const AddedLocatorSchema = z
 
 const AdapterChangeSchema = z.strictObject({
   adapter: MarketplaceIdSchema,
-  /** Versions of the extension it is for: from this one, before that one. */
+  /** Versions of the extension it applies to: from (inclusive), before (exclusive). */
   extension: z.strictObject({ from: versionText, before: versionText.optional() }),
   off: z.boolean().optional(),
   fieldsOff: z
@@ -56,7 +56,7 @@ const AdapterChangeSchema = z.strictObject({
   locators: z.array(AddedLocatorSchema).max(MOST_ENTRIES).optional(),
 });
 
-/** The `adapters` document: switches and locators, and who published them when. */
+/** The `adapters` document: switches, locators, publisher and date. */
 export const AdaptersDocumentSchema = z.strictObject({
   format: z.literal(1),
   asOf: z.iso.date(),
@@ -64,10 +64,10 @@ export const AdaptersDocumentSchema = z.strictObject({
   changes: z.array(AdapterChangeSchema).max(100),
 });
 export type AdaptersDocument = z.infer<typeof AdaptersDocumentSchema>;
-/** The document as it is written, before it is checked. */
+/** The document as written, unchecked. */
 export type AdaptersDocumentText = z.input<typeof AdaptersDocumentSchema>;
 
-/** What the page of one marketplace is told by this version of the extension; null when nothing is. */
+/** Returns the part for one marketplace and this version of the extension; null if there is none. */
 export function sliceFor(
   { changes }: AdaptersDocument,
   adapter: MarketplaceId,
@@ -89,7 +89,7 @@ export function sliceFor(
   };
 }
 
-/** Below zero where `a` is the older version; numbers, not letters, are compared. */
+/** Returns a negative number if `a` is the older version. Compares numbers, not letters. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((text) => text.split('.').map(Number));
   for (let part = 0; part < 4; part++) {

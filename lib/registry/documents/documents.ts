@@ -14,14 +14,14 @@ const SCHEMAS: { readonly [N in DocumentName]: z.ZodType<Documents[N]> } = {
   reference: ReferenceDocumentSchema,
 };
 
-/** The form of documents this version of the extension understands. */
+/** Format of documents this version of the extension understands. */
 const FORMAT = 1;
 
 export type ParsedDocument<N extends DocumentName> =
   | { readonly document: Documents[N] }
   | { readonly refused: Refusal; readonly reasons: readonly string[] };
 
-/** Reads a document. One forbidden entry refuses the whole document, so none is half used. */
+/** Parses a document. One forbidden entry refuses all of it, so that no document is half used. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
   const value = parseJson(text);
   if (formatOf(value) > FORMAT) {
@@ -46,7 +46,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The stored document if it is valid for this version of the extension; null when the built-in data is used. */
+/** Returns the stored document if this version of the extension can use it, else null: the built-in data is used. */
 export function documentOf<N extends DocumentName>(name: N, held: HeldDocument | null): Documents[N] | null {
   if (held?.taken == null) return null;
   const parsed = parseDocument(name, held.taken.text);

@@ -1,18 +1,18 @@
 import type { RegistryReader } from '@/lib/registry/store/store';
 import { isCount, isOneOf, isRecord, isText } from '@/lib/registry/store/stored-shapes';
 
-/** Small signed documents beside the files of keys: each replaces data the extension was built with. */
+/** Small signed documents beside the files of keys. Each replaces built-in data. */
 export const DOCUMENT_NAMES = ['adapters', 'reference'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
-/** Largest document in bytes; a longer one is not even fetched. */
+/** Largest document (bytes); a longer one is not fetched. */
 export const DOCUMENT_BYTES = 200_000;
 
-/** Why a document is not used: of a later form, or not what a document may say. */
+/** Why a document is not used: a later format, or invalid content. */
 const REFUSALS = ['too-new', 'invalid'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** What this device holds of a document: the last good one, and whether a later one was refused. */
+/** State of a document on this device: the last good one, and whether a later one was refused. */
 export interface HeldDocument {
   readonly name: DocumentName;
   readonly taken: {
@@ -25,7 +25,7 @@ export interface HeldDocument {
   readonly refused: { readonly version: number; readonly reason: Refusal } | null;
 }
 
-/** What is held of a document; null where nothing was ever said of it, or what was stored is of another form. */
+/** Returns the stored state of a document; null if there is none or it has another shape. */
 export async function readDocument(
   reader: Pick<RegistryReader, 'documentRow'>,
   name: DocumentName,

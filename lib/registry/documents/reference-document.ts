@@ -4,10 +4,10 @@ import { PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
 import type { ReferenceFacts } from '@/lib/reference/reference-facts';
 import { RecordSourceSchema } from '@/lib/registry/update/release';
 
-// What no text may say of anybody, whoever signed it.
+// Words no text may hold, whoever signed it.
 const ACCUSING =
   /lừa đảo|gian dối|gian lận|trái phép|bất lương|tội phạm|scam|fraud|crook|criminal|illegal|cheat|liar/i;
-// Contacts stand in `channels`, where their form is checked; a text is no place for one.
+// Contacts belong in `channels`, where their form is checked; texts may hold none.
 const CONTACT = /https?:|www\.|@|\d(?:[ .-]?\d){6}/i;
 
 const line = (max: number) =>
@@ -34,14 +34,14 @@ function isAgencyId(text: string): text is AgencyId {
 
 const dated = {
   validFrom: z.iso.date(),
-  /** Null where no end is known. */
+  /** Null if no end is known. */
   validUntil: z.iso.date().nullable(),
-  /** Checked against its source by whoever publishes it; what is not is never shown. */
+  /** The publisher checked it against its source; anything else is never shown. */
   verified: z.boolean(),
   source: RecordSourceSchema,
 };
 
-// Only the state's own: a signed file must not be able to send shoppers elsewhere.
+// Hosts of the state only: a signed file must not send shoppers elsewhere.
 const ADDRESSES = {
   phone: /^\+?\d[\d .]{2,18}$/,
   web: /^https?:\/\/(?:[a-z0-9-]+\.)+gov\.vn(?:\/[\w./-]{0,200})?$/,
@@ -62,16 +62,16 @@ const ChannelRowSchema = z
 
 const StepRowSchema = z.strictObject({
   stage: z.enum(PURCHASE_STAGES),
-  /** Where it is of use; everywhere when absent. */
+  /** Marketplaces it applies to; all if absent. */
   on: z.enum(PURCHASE_PLACES).exactOptional(),
   text: bilingual,
   agency: AgencyIdSchema.exactOptional(),
-  /** The right it rests on, as it is cited. */
+  /** Legal basis, as cited. */
   basis: cited.exactOptional(),
   ...dated,
 });
 
-/** The `reference` document: dated ways to reach an agency, and what a shopper can do next. A list replaces ours whole. */
+/** The `reference` document: dated contacts of agencies and next steps for a shopper. A list replaces the built-in one whole. */
 export const ReferenceDocumentSchema = z.strictObject({
   format: z.literal(1),
   asOf: z.iso.date(),
@@ -92,10 +92,10 @@ export const ReferenceDocumentSchema = z.strictObject({
     .exactOptional(),
 });
 export type ReferenceDocument = z.infer<typeof ReferenceDocumentSchema>;
-/** The document as it is written, before it is checked. */
+/** The document as written, unchecked. */
 export type ReferenceDocumentText = z.input<typeof ReferenceDocumentSchema>;
 
-/** The facts to show: those of the document, and ours for a list it does not have or where ours are newer. */
+/** Returns the facts to show: the document's, and the built-in ones for lists it lacks or that are newer here. */
 export function factsOf(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
   if (document === null || document.asOf < bundled.asOf) return bundled;
   const { channels, steps, asOf } = document;

@@ -2,7 +2,7 @@ import type { TargetName, TargetTable } from '@/lib/registry/update/installed-ve
 import { DamageError } from './damage';
 import type { RegistryReader } from './store';
 
-/** What a look-up reads of the store; null where a row is on its way, and the look-up is tried again when it has come. */
+/** Rows a look-up reads. Null means the row is loading; the look-up runs again when it has loaded. */
 export interface Rows {
   /** Throws a DamageError when there is no such shard. */
   shard(table: TargetTable, number: number): Uint8Array | null;
@@ -11,16 +11,16 @@ export interface Rows {
 }
 
 interface Row<T> {
-  /** Undefined while it is loading; null when there is none. */
+  /** Undefined while it loads; null if there is none. */
   value: T | null | undefined;
   readonly waiting: number[];
 }
 
 /**
- * Tries so many look-ups, numbered from 0, until each has its answer: `attempt` gives it, or null where a row it asked for is
- * on its way. Every row is read once, however many look-ups ask for it, and each is tried again as soon as a row of its comes,
- * while the others are still being read. One promise for all of them: sixty look-ups with promises of their own take a worker
- * that has just woken longer than the look-ups. Rejects when a row cannot be read and when an attempt throws.
+ * Runs look-ups, numbered from 0, until each has its answer. `attempt` returns the answer, or null while a row it asked for
+ * loads. Each row is read once, however many look-ups need it, and each look-up runs again as soon as its row has loaded. All
+ * share one promise: in a worker that has just woken, sixty promises take longer than the look-ups. Rejects if a row cannot be
+ * read or an attempt throws.
  */
 export function findAll<T>(
   count: number,

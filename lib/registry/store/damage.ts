@@ -1,8 +1,8 @@
 import type { TargetName } from '@/lib/registry/update/installed-version';
 
 /**
- * A stored row that is missing, cut or changed: its checksum or its form does not hold. The answer is then "could not
- * check", and its target is fetched again.
+ * A stored row is missing, or its checksum or shape is wrong. The answer is "could not check", and the target is fetched
+ * again.
  */
 export class DamageError extends RangeError {
   override readonly name = 'DamageError';
@@ -14,7 +14,7 @@ export class DamageError extends RangeError {
   }
 }
 
-/** Runs `open`, naming the target whose rows turn out to be damaged. Other failures pass as they are. */
+/** Runs `open` and turns a RangeError into a DamageError that names the target. Other errors pass unchanged. */
 export function openingOf<T>(target: TargetName, open: () => T): T {
   try {
     return open();

@@ -20,9 +20,9 @@ const RECORD_FILES: readonly RecordFileName[] = ['violations', 'sites', 'recalls
 /** Everything on record about one subject. */
 export interface Found {
   readonly records: readonly TrustRecord[];
-  /** False when the registry has no list this subject could be on. */
+  /** False if no list of the registry covers this subject. */
   readonly covered: boolean;
-  /** Where rows it would be found in are damaged: nothing is known of it then. */
+  /** True if rows that could hold it are damaged; nothing is known of it then. */
   readonly damaged?: TargetName;
 }
 
@@ -34,19 +34,19 @@ export interface OpenedRegistry {
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
 }
 
-/** What is read of a version to open it. */
+/** The parts of a version read to open it. */
 export interface Indexes {
   readonly release: Release | null;
   readonly tables: readonly TargetTable[];
 }
 
-/** Reads the indexes of the version held. Throws a DamageError where one of them is damaged. */
+/** Reads the indexes of the version held. Throws a DamageError if one is damaged. */
 export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
   const [release, tables] = await Promise.all([reader.release(), reader.tables()]);
   return { release, tables };
 }
 
-/** Opens the version held. Throws a DamageError where one of its indexes is missing. */
+/** Opens the version held. Throws a DamageError if one of its indexes is missing. */
 export function openRegistry(
   { swap, targets }: Pick<InstalledVersion, 'swap' | 'targets'>,
   { release, tables }: Indexes,
@@ -64,14 +64,14 @@ export function openRegistry(
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
 
-  // A register of sites covers sites, and one of recalls products, though none of them is a seller's key. A list of
-  // warnings covers nothing: a site that is not on it may still be on no register that was ever published here.
+  // Files of sites and of recalls cover their keys as lists do. A file of warnings covers nothing: a site that is not on it may
+  // be on a register that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
     kind === 'site'
       ? sites !== null
       : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls !== null;
 
-  /** What is on record about a subject, once its rows have come. */
+  /** Returns the records of a subject, null while its rows load. */
   const searchFor = (subject: TrustSubject): Search<Found> => {
     if (subject.kind === 'name') return () => ({ records: [], covered: true });
     const { key, kind } = subject;
@@ -82,7 +82,7 @@ export function openRegistry(
       const statuses = statusesIn === null ? [] : statusesIn(rows);
       const keyed = recordsIn.map((search) => search(rows));
       if (statuses === null || keyed.includes(null)) return null;
-      // A status that no list gives any longer is left out.
+      // Leaves out a status that no list gives any more.
       const registered = statuses.flatMap((status): TrustRecord[] => {
         const source = sourceOf(sectionKey.namespace, status);
         return source === undefined
@@ -115,12 +115,12 @@ export function openRegistry(
   };
 }
 
-// A version says what it consists of: a list that is gone must not answer "nothing on record".
+// A version names its targets: a missing one must not answer "nothing on record".
 function requireTable(table: TargetTable | null, name: TargetName): void {
   if (table === null) throw new DamageError(name, 'its index is missing');
 }
 
-/** Makes the search for the records that name a key; null where no record names any. */
+/** Returns the search for the records of a key; null if the file has no records. */
 function openRecordIndex(
   name: RecordFileName,
   table: TargetTable | null,
@@ -138,7 +138,7 @@ function openRecordIndex(
       if (shard === null) return null;
       return openingOf(name, () => {
         const numbers = recordsIn(shard, place, key);
-        // All are asked for before any is waited for.
+        // Requests all before it waits for any.
         const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
         if (texts.includes(null)) return null;
         return numbers.map((one, at) => {

@@ -18,25 +18,25 @@ import { prefixOf, rangeOfBytes, tableOf, tableRows } from './stored-table';
 type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
 
-/** Reads within one transaction, so that what is read belongs to one version. Await nothing else in between. */
+/** Reads within one transaction, so that all rows belong to one version. Callers await nothing else in between. */
 export interface RegistryReader {
   held(): Promise<InstalledVersion | null>;
-  /** What the version says of itself; null when none is held. */
+  /** Description of the version held; null if there is none. */
   release(): Promise<Release | null>;
   table(name: TargetName): Promise<TargetTable | null>;
   /** The tables of all targets, in one turn. */
   tables(): Promise<readonly TargetTable[]>;
-  /** Targets of this version whose rows were found damaged. */
+  /** Targets of this version with damaged rows. */
   damaged(): Promise<readonly TargetName[]>;
-  /** What was stored of a document, as it is (documents.ts reads it); undefined where nothing was ever said of it. */
+  /** The stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
   documentRow(name: DocumentName): Promise<unknown>;
-  /** Asks for a shard: `got` is called with it, or with null where there is none. */
+  /** Requests a shard: calls `got` with it, or with null if there is none. */
   shard(name: TargetName, number: number, got: Got<Uint8Array>, failed: Failed): void;
-  /** Asks for the JSON of a row of records, likewise. */
+  /** Requests the JSON of a row of records, likewise. */
   records(name: TargetName, row: number, got: Got<string>, failed: Failed): void;
 }
 
-/** What takes the place of the version held. Rows of targets not named stay as they are. */
+/** Data that replaces the version held. Targets that are not named keep their rows. */
 export interface Swap {
   readonly held: Omit<InstalledVersion, 'swap'>;
   readonly metadata: StoredMetadata;
@@ -50,27 +50,27 @@ export interface Swap {
 export interface RegistryStore {
   read<T>(use: (reader: RegistryReader) => Promise<T>): Promise<T>;
   metadata(): Promise<StoredMetadata | null>;
-  /** Remembers that rows of these targets are damaged, until the next swap; nothing where no version is held. */
+  /** Marks these targets as damaged until the next swap. Does nothing if no version is held. */
   markDamaged(targets: readonly TargetName[]): Promise<void>;
-  /** Puts a whole version in the place of the one held, all in one transaction: it is there whole or not at all. */
+  /** Replaces the version held, in one transaction: all of it or nothing. */
   swap(next: Swap): Promise<void>;
-  /** Newer metadata for the data that is held: only the dates change. */
+  /** Stores newer metadata for the data held; only the dates change. */
   refresh(metadata: StoredMetadata, fetchedAt: number, expiresAt: number): Promise<void>;
-  /** Metadata without data: a newer root, before anything else of it is known to hold. */
+  /** Stores metadata without data: a newer root, before the rest is verified. */
   saveMetadata(metadata: StoredMetadata): Promise<void>;
   clear(): Promise<void>;
   close(): void;
 }
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Of the form of what is stored. 2: rows of records carry a checksum. 3: shards are laid out for look-ups. 4: they are sealed to both their ends. */
+/** Version of the stored form. 2: checksums on rows of records. 3: shards in the form for look-ups. 4: checksums cover both ends of a shard. */
 const VERSION = 4;
-// Row numbers of one target: 16 million shards are 8 thousand million keys.
+// Row numbers reserved for one target: 16 million shards hold 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 
 /**
- * Opens the registry's own database, on first use. `name` and `factory` are for tests; one connection is kept, and
- * given up when another context upgrades or deletes the database.
+ * Opens the registry's own database at first use. Keeps one connection and closes it when another context upgrades or deletes
+ * the database. `name` and `factory` are for tests.
  */
 export function openRegistryStore(options: { name?: string; factory?: IDBFactory } = {}): RegistryStore {
   const { name = 'chosang-registry', factory = indexedDB } = options;
@@ -86,14 +86,14 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     try {
       const transaction = (await database()).transaction([...STORES], mode);
       const finished = settled(transaction);
-      finished.catch(() => undefined); // said where it is waited for
+      finished.catch(() => undefined); // the waiting caller gets it
       try {
         const result = await use(storesOf(transaction));
         if (mode === 'readwrite') await finished;
         return result;
       } catch (thrown) {
         if (transaction.error === null) abort(transaction);
-        await finished.catch(() => undefined); // its reason is the one thrown below
+        await finished.catch(() => undefined); // its reason is thrown below
         throw transaction.error ?? thrown;
       }
     } catch (thrown) {
@@ -106,7 +106,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     metadata: () =>
       transact('readonly', async ({ state }) => {
         const found = await result(state.get('metadata'));
-        return isStoredMetadata(found) ? found : null; // none, or unreadable: trust begins from the built-in root again
+        return isStoredMetadata(found) ? found : null; // without readable metadata, trust begins from the built-in root
       }),
     markDamaged: (targets) =>
       transact('readwrite', async ({ state }) => {
@@ -228,7 +228,7 @@ function damagedOf(found: unknown): readonly TargetName[] {
   return isTargetNames(found) ? found : [];
 }
 
-// Of a version that could not be read, no index in memory may be taken for one of this.
+// An index in memory may belong to a version that could not be read; a new number rules that out.
 function nextSwap(before: unknown, otherwise: number): number {
   if (before === undefined) return 1;
   return isHeld(before) ? before.swap + 1 : otherwise;
@@ -246,7 +246,7 @@ function openDatabase(factory: IDBFactory, name: string, lost: () => void): Prom
   return new Promise((resolve, reject) => {
     const request = factory.open(name, VERSION);
     request.onupgradeneeded = () => {
-      // What an earlier form left behind is not read: the next look fetches a whole version.
+      // Data of an earlier form is dropped: the next look fetches a whole version.
       for (const store of STORES) {
         if (request.result.objectStoreNames.contains(store)) request.result.deleteObjectStore(store);
         request.result.createObjectStore(store);
@@ -286,7 +286,7 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch (thrown) {
-    // Already finished: there is nothing left to take back.
+    // Finished already: nothing to undo.
     if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
   }
 }

@@ -2,7 +2,7 @@ import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@
 import { crc32 } from '@/lib/registry/codec/crc32';
 import { isRecord } from './stored-shapes';
 
-/** Files of records, and what their lines are. */
+/** Files of records and their types. */
 export interface RecordsByFile {
   readonly violations: ViolationRecord;
   readonly sites: SiteRecord;
@@ -22,15 +22,15 @@ const TYPES: { readonly [N in RecordFileName]: RecordsByFile[N]['type'] } = {
 const SEAL = 8;
 const encoder = new TextEncoder();
 
-/** Records that were checked by their schema, as one stored row: a CRC-32 in hex, then JSON. */
+/** Writes records that passed their schema as one stored row: a CRC-32 in hex, then JSON. */
 export function sealRecords(records: readonly KeyedRecord[]): string {
   const text = JSON.stringify(records);
   return sealOf(text) + text;
 }
 
 /**
- * Records of one stored row, in their order. They were checked by their schema before they were stored; what is read is
- * what was stored, or a RangeError.
+ * Returns the records of one stored row. They passed their schema before they were stored; the checksum shows that they are
+ * unchanged. Throws a RangeError if not.
  */
 export function openRecords(name: RecordFileName, row: string): readonly KeyedRecord[] {
   const text = row.slice(SEAL);

@@ -10,9 +10,9 @@ import {
 import type { StoredTable } from './stored-table';
 
 /*
- * The shapes of what this device stored, told without Zod: a worker that was asleep answers a page from them, and loading
- * schemas would take longer than the look-up (docs/decisions/page/wake.md). All of it was checked by
- * schemas before it was stored; here it is only made sure that it is still that.
+ * Checks the shapes of stored values without Zod: a worker that slept answers a page from them, and loading schemas would take
+ * longer than the look-up (docs/decisions/page/wake.md). Schemas checked the values before they were stored; these functions
+ * only check that they are still those.
  */
 
 type Fields = Readonly<Record<string, unknown>>;

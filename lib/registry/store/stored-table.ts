@@ -3,24 +3,24 @@ import type { StoredSection, TargetName, TargetTable } from '@/lib/registry/upda
 import { DamageError } from './damage';
 import { isStoredTable } from './stored-shapes';
 
-/** A table as its row of the store has it: its bytes lie in rows of their own, and are counted here. */
+/** Stored form of a table: its bytes are in rows of their own, whose number is here. */
 export interface StoredTable {
   readonly name: TargetName;
   readonly sections: readonly (Omit<StoredSection, 'index'> & { readonly indexBytes: number })[];
   readonly keyIndex:
     | (Omit<NonNullable<TargetTable['keyIndex']>, 'index'> & { readonly indexBytes: number })
     | null;
-  /** Bytes of each shard that is kept with its table. */
+  /** Bytes of each shard stored with its table. */
   readonly inline: readonly number[] | null;
 }
 
 /**
- * Bytes of a row. What is longer than 64 KiB Chromium keeps in a file of its own, which it opens at each wake
- * (`IDBValueWrapper` in its sources): the index of five million sellers is twice as long.
+ * Longest row (bytes). Chromium keeps a longer value in a file of its own and opens it at each wake (`IDBValueWrapper` in its
+ * sources); the index of five million sellers is twice as long.
  */
 const ROW_BYTES = 48 * 1_024;
 
-/** The rows of a table by their keys: the table under its name, then its bytes in their order. */
+/** Returns the rows of a table with their keys: the table under its name, then its bytes in order. */
 export function tableRows({
   name,
   sections,
@@ -45,17 +45,17 @@ export function tableRows({
   return rows;
 }
 
-/** The keys of the rows of a table's bytes; its own is its name. */
+/** Returns the keys of the rows of a table's bytes. */
 export function rangeOfBytes(name: TargetName): IDBKeyRange {
   return IDBKeyRange.bound(prefixOf(name), `${prefixOf(name)}~`);
 }
 
-/** What begins the keys of a table's bytes. */
+/** Prefix of the keys of a table's bytes. */
 export function prefixOf(name: TargetName): string {
   return `${name} `;
 }
 
-/** Puts a table together again. Throws a DamageError where its rows are not what was stored. */
+/** Joins the rows of a table. Throws a DamageError if they are not those that were stored. */
 export function tableOf(name: TargetName, stored: unknown, bytes: readonly unknown[]): TargetTable {
   if (!isStoredTable(stored) || !bytes.every((one) => one instanceof Uint8Array)) {
     throw new DamageError(name, 'its index is of another form');

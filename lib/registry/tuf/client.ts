@@ -7,7 +7,7 @@ import { importTufKey } from './keys';
 import { type Metadata, type MetaFile, type Role, readMetadata, type Targets } from './metadata';
 import { requireSignatures } from './signatures';
 
-/** Texts of the metadata trusted so far. */
+/** Texts of the trusted metadata. */
 export interface TrustedTexts {
   readonly root: string;
   readonly timestamp?: string | undefined;
@@ -15,7 +15,7 @@ export interface TrustedTexts {
   readonly targets?: string | undefined;
 }
 
-/** Metadata verified as a whole: one version, signed, fresh and not older than what was trusted before. */
+/** Verified metadata of one version: signed, fresh and not older than the metadata trusted before. */
 export interface VerifiedMetadata {
   readonly texts: Required<{ [K in keyof TrustedTexts]: string }>;
   readonly targets: Targets;
@@ -23,17 +23,17 @@ export interface VerifiedMetadata {
   readonly expiresAt: number;
 }
 
-// Caps where the metadata does not state a length, in bytes; and how many new roots are followed in one go.
+// Limits (bytes) for files whose length no metadata states, and the number of new roots followed in one run.
 const LARGEST = { root: 512_000, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 } as const;
 const MOST_ROTATIONS = 256;
 
-/** Told of each file as soon as it is trusted, so that it is remembered whatever fails after it. */
+/** Called with each file as soon as it is trusted, so that it is kept whatever fails later. */
 export type Remember = (texts: TrustedTexts) => Promise<void>;
 
 /**
  * The client workflow of The Update Framework 1.0 (§5.3–5.6) over `metadata/`, for the four top-level roles with
- * consistent snapshots. `now` is fixed for the whole run (epoch ms). Throws AppError "registry-invalid",
- * "registry-expired" or "offline"; nothing is trusted but what `remember` was told of.
+ * consistent snapshots. `now` (epoch ms) is fixed for the run. Throws AppError "registry-invalid", "registry-expired" or
+ * "offline"; only files given to `remember` are trusted.
  */
 export async function verifyMetadata(
   trusted: TrustedTexts,
@@ -86,9 +86,9 @@ async function newestRoot(
   throw new AppError('registry-invalid', `more than ${MOST_ROTATIONS} new roots`);
 }
 
-// §5.3.11: when the keys of timestamp or snapshot change, what was signed by the old ones no longer counts, so that a
-// version number set far ahead by a thief of keys cannot block the versions of the rightful owner. The keys themselves are
-// compared: an id is only a name, and a root may give the same one to another key.
+// §5.3.11: when the keys of timestamp or snapshot change, metadata signed by the old keys no longer counts, so that a thief's
+// high version number cannot block the owner's versions. Compares the keys, not their ids: a root may give one id to another
+// key.
 async function textsUnder(
   before: Metadata<'root'>,
   next: Metadata<'root'>,
@@ -100,7 +100,7 @@ async function textsUnder(
   return { ...texts, root: next.text };
 }
 
-/** Every key that can sign for a role, by what it is; one that nobody can sign with is none. */
+/** Returns the keys that can sign for a role, by their bytes. Leaves out keys of unknown kinds. */
 async function keysOf({ signed }: Metadata<'root'>, role: Role): Promise<string> {
   const names = new Set<string>();
   for (const keyid of signed.roles[role].keyids) {
@@ -111,7 +111,7 @@ async function keysOf({ signed }: Metadata<'root'>, role: Role): Promise<string>
   return [...names].sort().join();
 }
 
-// §5.4. The same version again is the one already trusted, whose expiry still counts.
+// §5.4. An equal version is the trusted one; its expiry still counts.
 async function newestTimestamp(
   root: Metadata<'root'>,
   texts: TrustedTexts,
@@ -162,7 +162,7 @@ async function targetsOf(
   return requireFresh(await roleFile('targets', root, meta, before, fetchFile), now);
 }
 
-// The file a parent names: from what is trusted when it is that very version, else from the host.
+// The file its parent names: the trusted one if it has that version, else from the host.
 async function roleFile<R extends 'snapshot' | 'targets'>(
   role: R,
   root: Metadata<'root'>,

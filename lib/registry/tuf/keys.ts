@@ -9,11 +9,11 @@ const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 export interface ImportedKey {
   readonly kind: 'ed25519' | 'ecdsa-sha2-nistp256';
   readonly key: CryptoKey;
-  /** The key itself, whatever id it is listed under and however it is written: kind and raw bytes in hex. */
+  /** Kind and raw bytes in hex: the same for a key under any id and in any encoding. */
   readonly name: string;
 }
 
-/** A key of a root; null for one that is of no kind this client knows, or is not of its stated kind: nobody can sign with it. */
+/** Imports a key of a root. Returns null for an unknown kind or bytes of another kind: no signature of it counts. */
 export async function importTufKey({ keytype, scheme, keyval }: TufKey): Promise<ImportedKey | null> {
   const written = bytesOfKey(keyval.public);
   const kind = kindOf(keytype, scheme);
@@ -47,7 +47,7 @@ function bytesOfKey(text: string): { format: 'spki' | 'raw'; bytes: Uint8Array<A
   return bytes === null ? null : { format: 'raw', bytes };
 }
 
-/** Bytes of a text of hex digits; null for any other. */
+/** Decodes hex; null for any other text. */
 export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^(?:[0-9a-f]{2})+$/i.test(text)) return null;
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { canonicalJson } from './canonical-json';
 
-/** The four top-level roles of The Update Framework. Delegated roles are not used, and not followed. */
+/** The four top-level roles of The Update Framework. Delegated roles are ignored. */
 export const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
 export type Role = (typeof ROLES)[number];
 
-// Unknown members are allowed (the specification asks for it) but never read; signatures cover them.
+// Unknown members are allowed, as the specification asks, and never read; signatures cover them.
 const version = z.int().positive();
 const hashes = z.record(z.string(), z.string());
 const signedBase = {
@@ -85,7 +85,7 @@ const EnvelopeSchema = z
     message: 'a key signed twice',
   });
 
-/** A metadata file taken apart: what is signed, the exact bytes the signatures are over, the signatures. */
+/** A parsed metadata file: the signed part, the exact bytes signed, the signatures. */
 export interface Metadata<R extends Role> {
   readonly role: R;
   readonly text: string;
@@ -94,7 +94,7 @@ export interface Metadata<R extends Role> {
   readonly signatures: readonly { readonly keyid: string; readonly sig: string }[];
 }
 
-/** Reads a metadata file of one role without trusting it. Throws AppError "registry-invalid". */
+/** Parses a metadata file of one role; does not check signatures. Throws AppError "registry-invalid". */
 export function readMetadata<R extends Role>(role: R, text: string): Metadata<R> {
   try {
     const raw: unknown = JSON.parse(text);

@@ -4,8 +4,8 @@ import type { Metadata, Role, Root } from './metadata';
 
 /**
  * Checks that enough keys of `role`, as `root` names them, signed the metadata. Ed25519 and ECDSA P-256 keys are
- * understood; a signature by any other key, or one that does not hold, counts for nothing. A key that is listed
- * twice counts once, whatever its ids and however it is written. Throws AppError "registry-invalid".
+ * understood; other keys and wrong signatures do not count. A key listed twice counts once, whatever its ids and encodings.
+ * Throws AppError "registry-invalid".
  */
 export async function requireSignatures(root: Root, role: Role, metadata: Metadata<Role>): Promise<void> {
   const { keyids, threshold } = root.roles[role];

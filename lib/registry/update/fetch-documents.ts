@@ -8,13 +8,13 @@ import {
 import type { Targets } from '@/lib/registry/tuf/metadata';
 import { TARGET_PATHS } from './release';
 
-/** Fetches a target by its path, at most so many bytes of it. */
+/** Fetches a target by its path, up to a number of bytes. */
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
- * What is held of each document once a version is taken. A document that is of a later form, too long or wrong is
- * refused alone: the last good one stays, and decisions and corrections of the same version still arrive. One the
- * version no longer has is taken back, and what was built in is used again. Throws what `fetchNamed` throws.
+ * Returns the state of each document under a new version. A document that is of a later format, too long or invalid is
+ * refused alone: the last good one stays, and the rest of the version still arrives. One the version no longer has is
+ * dropped, and the built-in data is used again. Throws what `fetchNamed` throws.
  */
 export function newDocuments(
   targets: Targets,

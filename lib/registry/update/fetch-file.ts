@@ -2,25 +2,24 @@ import { AppError } from '@/lib/base/errors';
 import { readCapped, TooLongError } from '@/lib/base/read-capped';
 import { retryAtOf } from './retry-after';
 
-/** Told how many bytes have just arrived. */
+/** Called with the bytes that have just arrived. */
 export type OnPiece = (bytes: number) => void;
 
-/** Gets one file of the registry by its path, or null when the host says there is none. */
+/** Gets one file of the registry by its path; null if the host has none. */
 export type FetchFile = (
   path: string,
   limit: number,
   onPiece?: OnPiece,
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
-/** Longest silence of a host, in ms, before or between pieces; a slow line that goes on is waited for. */
+/** Longest silence (ms) of a host before or between pieces; a slow transfer may take longer. */
 const SILENCE_MS = 30_000;
 
 /**
- * Gets files below `base`, reading no more than `limit` bytes of any. No cookie, no referrer. What is replaced in its
- * place (`timestamp.json`, a root that may be there by now) is asked for conditionally: `no-cache` has the browser send
- * the ETag it has and answer a 304 itself, which a header of ours could not do without a preflight at the host. Every
- * other file is named by its version or digest, and is not kept a second time in the browser's cache. Throws AppError
- * "offline" (no answer, silence in the middle, or 5xx and 429 with the time to come back) and "registry-invalid".
+ * Gets files below `base`, up to `limit` bytes each, without cookies or referrer. Files that change in place
+ * (`timestamp.json`, the next root) use `no-cache`: the browser sends its ETag and handles a 304 itself, while a header of our
+ * own would need a preflight. All others are named by version or digest and use `no-store`. Throws AppError "offline" (no
+ * answer, silence, 5xx, or 429 with the time to come back) and "registry-invalid".
  */
 export function createFetchFile(
   base: string,
@@ -70,7 +69,7 @@ function isReplaced(path: string): boolean {
   return /(?:^|[/.])(?:timestamp|root)\.json$/.test(path);
 }
 
-/** A signal that aborts once nothing was heard for so long. */
+/** Creates a signal that aborts after a silence (ms). */
 function watchSilence(longestMs: number): { signal: AbortSignal; heard: () => void; end: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort(new DOMException('the host fell silent', 'TimeoutError'));

@@ -2,13 +2,13 @@ import { AppError } from '@/lib/base/errors';
 import { sha256Hex } from '@/lib/registry/codec/sha256';
 import type { FetchFile, OnPiece } from './fetch-file';
 
-/** Where a target lies, by its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */
+/** Returns the path of a target with its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */
 export function targetPath(path: string, digest: string): string {
   const file = path.lastIndexOf('/') + 1;
   return `targets/${path.slice(0, file)}${digest}.${path.slice(file)}`;
 }
 
-/** TUF §5.7: the file at `path`, which has the stated length and digest. Throws AppError "registry-invalid" or "offline". */
+/** TUF §5.7: fetches `path` and checks its length and digest. Throws AppError "registry-invalid" or "offline". */
 export async function fetchTarget(
   fetchFile: FetchFile,
   path: string,

@@ -29,35 +29,35 @@ const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
   Object.hasOwn(RECORD_SCHEMAS, name),
 );
 
-// Largest files accepted, in bytes: three times the design scale.
+// Largest files accepted (bytes): three times the design scale.
 const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 } as const;
 
-/** What the device holds already and need not fetch again. */
+/** Data on the device that need not be fetched again. */
 export interface HeldBefore extends Pick<InstalledVersion, 'version' | 'targets'> {
-  /** Targets whose rows were found damaged: they are fetched again, whatever the version. */
+  /** Targets with damaged rows; they are fetched again, whatever the version. */
   readonly damaged?: readonly TargetName[];
   /** Sections of the sellers file that was downloaded. */
   readonly sections: readonly Section[];
   readonly documents: readonly HeldDocument[];
 }
 
-/** Bytes of a version that have arrived, of all that are fetched for it. */
+/** Bytes of a version that have arrived, and all that will be fetched. */
 export interface DownloadProgress {
   readonly received: number;
   readonly total: number;
 }
 
-/** What a new version changes on the device. */
+/** Changes of a new version on the device. */
 interface FreshVersion {
   readonly release: Release;
   readonly targets: readonly HeldTarget[];
   readonly written: readonly PreparedTarget[];
   readonly dropped: readonly TargetName[];
-  /** What the device holds of each document from now on. A refused document never delays the rest of a version. */
+  /** New state of each document. A refused document never delays the rest of a version. */
   readonly documents: readonly HeldDocument[];
 }
 
-/** A version verified and parsed as a whole; `fresh` is null when it is the one that is held. */
+/** A verified and parsed version; `fresh` is null if it is the one held. */
 export interface FetchedVersion {
   readonly metadata: VerifiedMetadata;
   readonly fresh: FreshVersion | null;
@@ -70,13 +70,13 @@ export interface FetchVersionOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly remember: Remember;
-  /** Told how far the larger files of a new version have come, all of them together. */
+  /** Called with the progress of the larger files of a new version, all together. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
 /**
- * Fetches what is new of the newest version, and verifies and parses it all; the publisher runs the same before it puts
- * a version in place. Throws AppError "registry-invalid", "registry-expired" or "offline".
+ * Fetches, verifies and parses the new parts of the newest version. The publisher runs the same before it releases a
+ * version. Throws AppError "registry-invalid", "registry-expired" or "offline".
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, fetchFile, now, remember, onProgress } = options;
@@ -116,7 +116,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
 type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldTarget | null };
 
-/** Where this version's sellers come from: what is held, the changes since it, or the whole file. */
+/** Source of this version's sellers: the data held, the changes since, or the whole file. */
 function sellersPath(targets: Targets, held: HeldBefore | null): string | null {
   const { digest } = entryOf(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
@@ -155,7 +155,7 @@ async function newRecords(
   return { target, written: [await prepareRecords(name, bytes)], dropped: [] };
 }
 
-// A publisher without a register of sites, recalls or warning lists has no such file; one that stops having it takes it back.
+// A publisher without sites, recalls or warnings has no such file; one that drops the file withdraws its records.
 async function optionalRecords(
   targets: Targets,
   held: HeldBefore | null,
@@ -176,7 +176,7 @@ function entryOf(targets: Targets, path: string): { digest: string; byteLength: 
   return { digest: entry.hashes.sha256, byteLength: entry.length };
 }
 
-// The files of a version that are worth telling about, as far as this device has to fetch them.
+// The larger files of a version that this device has to fetch.
 function plannedPaths(targets: Targets, held: HeldBefore | null): readonly string[] {
   const records = RECORD_FILES.filter((name) => {
     const entry = targets.targets[TARGET_PATHS[name]];
@@ -200,7 +200,7 @@ function countPieces(
   return (path) => (paths.includes(path) ? count : undefined);
 }
 
-// A damaged target counts as not held. When only the changes are damaged, the file they start from is still good.
+// A damaged target counts as not held. If only the changes are damaged, the file they start from is still good.
 function withoutDamage(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets

@@ -1,7 +1,7 @@
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import type { Section } from '@/lib/registry/codec/section';
 
-/** What a version consists of on the device, in the order of row numbers: only ever added to at the end. */
+/** Targets of a version on the device, in the order of row numbers. Add new ones at the end only. */
 export const TARGET_NAMES = [
   'sellers',
   'sellers-delta',
@@ -17,27 +17,27 @@ export interface HeldTarget {
   readonly name: TargetName;
   /** SHA-256 of the file of this version. */
   readonly digest: string;
-  /** SHA-256 of the file that was downloaded: an earlier one when only the changes since were fetched. */
+  /** SHA-256 of the downloaded file: an earlier one if only the changes since were fetched. */
   readonly base: string;
-  /** Bytes that were downloaded for it. */
+  /** Bytes downloaded for it. */
   readonly byteLength: number;
 }
 
 /** The version this device holds. Times are epoch milliseconds. */
 export interface InstalledVersion {
-  /** SHA-256 (hex) of the built-in root this version is trusted by; another root makes it worthless. */
+  /** SHA-256 (hex) of the built-in root that this version is trusted by; under another root it is dropped. */
   readonly anchor: string;
-  /** Grows with every swap of data, so that an index kept in memory is known to be of this version. */
+  /** Grows with each swap of data; shows whether an index in memory is of this version. */
   readonly swap: number;
   readonly version: number;
   readonly publishedAt: number;
   readonly fetchedAt: number;
-  /** The first of all metadata expiries: from then on nothing is answered from it. */
+  /** Earliest expiry of the metadata; from then on nothing is answered from it. */
   readonly expiresAt: number;
   readonly targets: readonly HeldTarget[];
 }
 
-/** The exact texts of the newest trusted metadata; all but the root are absent before the first whole version. */
+/** Exact texts of the newest trusted metadata. Before the first whole version there is only a root. */
 export interface StoredMetadata {
   readonly anchor: string;
   readonly root: string;
@@ -46,18 +46,18 @@ export interface StoredMetadata {
   readonly targets?: string | undefined;
 }
 
-/** A section as it lies in the store. */
+/** A stored section. */
 export interface StoredSection {
-  /** Name of the section of keys this is, or belongs to. */
+  /** Name of this section, or of the section it changes. */
   readonly name: string;
-  /** `keys`: of the file; `changed`: places in the file whose statuses are others now; `added`: new keys. */
+  /** `keys`: of the file; `changed`: positions in the file with new statuses; `added`: new keys. */
   readonly part: 'keys' | 'changed' | 'added';
   readonly section: Section;
   readonly index: Uint8Array;
   readonly firstShard: number;
 }
 
-/** How one target lies in the store: its indexes, and the numbers of its first rows. */
+/** A stored target: its indexes and the numbers of its first rows. */
 export interface TargetTable {
   readonly name: TargetName;
   readonly sections: readonly StoredSection[];
@@ -67,7 +67,7 @@ export interface TargetTable {
     readonly index: Uint8Array;
     readonly firstShard: number;
   } | null;
-  /** The shards themselves where all of them are few; else they are rows of their own. */
+  /** The shards if they are small; otherwise they are rows of their own. */
   readonly inline: readonly Uint8Array[] | null;
 }
 
@@ -80,13 +80,13 @@ export interface PreparedTarget {
   readonly recordRows: readonly string[];
 }
 
-/** Shards of at most so many bytes are kept with their index, and read with it: one row instead of many. */
+/** Shards of up to so many bytes in all are stored and read with their index: one row instead of many. */
 export const INLINE_BYTES = 512 * 1_024;
 
 /** Records in one stored row. */
 export const RECORDS_PER_ROW = 16;
 
-/** What answers carry about the version they come from. */
+/** Description of the version an answer comes from. */
 export function ageOf({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
   return { version, publishedAt, fetchedAt, expiresAt };
 }

@@ -3,40 +3,39 @@
 import type { ErrorCode } from '@/lib/base/errors';
 
 const MINUTE = 60_000;
-/** Between two looks that went well: a correction must reach a device within an hour, one failed look included. */
+/** Time between successful looks (ms): a correction reaches a device within an hour even if one look fails. */
 const REST_MS = 25 * MINUTE;
-/** After this (ms) a look that never ended, because its worker was killed, starts again. */
+/** After this (ms) a look starts again whose worker was killed. */
 export const UNFINISHED_MS = 5 * MINUTE;
 
-/** How long the first wait after a failure is at most, and the longest: both in ms. */
+/** Longest first wait after a failure, and longest wait of all (ms). */
 interface Pace {
   readonly first: number;
   readonly longest: number;
 }
 const UNREACHED: Pace = { first: MINUTE, longest: 30 * MINUTE };
-// Only the publisher can mend this, and every try may be a full download.
+// Only the publisher can fix this, and each retry may be a full download.
 const REFUSED: Pace = { first: 5 * MINUTE, longest: 30 * MINUTE };
-// The person has to make room first.
+// The person must free space first.
 const NO_ROOM: Pace = { first: 30 * MINUTE, longest: 6 * 60 * MINUTE };
 
-/** How the last looks went, kept while the worker sleeps. */
+/** State of the schedule, stored while the worker sleeps. */
 export interface PollState {
-  /** Failed looks since the last good one. */
+  /** Failed looks since the last success. */
   readonly failures: number;
   /** When to look next, in epoch milliseconds. */
   readonly nextAt: number;
 }
 
-/** What a look came to: why it failed, and when the host asked to come back (epoch ms), if it did. */
+/** Result of a look: the failure, and when the host asked to come back (epoch ms). */
 export interface PollOutcome {
   readonly failure: ErrorCode | null;
   readonly retryAt?: number | undefined;
 }
 
 /**
- * When to look next. After a good look in 20–30 minutes, never on the same minute on every device; after a failure a
- * wait that doubles, anywhere in its second half; never before the host asked for, and then spread over ten minutes.
- * `random` gives 0 ≤ r < 1.
+ * Returns when to look next: 20–30 minutes after a success, at random; after a failure a doubling wait, at random in its
+ * second half; never before the time the host asked for, and then spread over ten minutes. `random` returns 0 ≤ r < 1.
  */
 export function nextLook(
   before: Pick<PollState, 'failures'> | null,

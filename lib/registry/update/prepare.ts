@@ -10,7 +10,7 @@ import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/s
 import { type RecordFileName, sealRecords } from '@/lib/registry/store/stored-records';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
 
-/** Checks a sellers file whole and lays it out for the store. Rejects with AppError "registry-invalid". */
+/** Checks a whole sellers file and converts it to its stored form. Rejects with AppError "registry-invalid". */
 export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<PreparedTarget> {
   const parts = (await parseSellersFile(file)).map((encoded) => ({
     name: sectionName(encoded.section),
@@ -24,7 +24,7 @@ export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<Pre
   }
 }
 
-/** Lays the changes since the sellers file with these sections out for the store. */
+/** Converts the changes since the sellers file with these sections to their stored form. */
 export function prepareDelta({ sections }: SellersDelta, base: readonly Section[]): PreparedTarget {
   const parts = sections.flatMap((delta, place) => {
     const section = base[place];
@@ -37,7 +37,7 @@ export function prepareDelta({ sections }: SellersDelta, base: readonly Section[
   return prepared('sellers-delta', parts);
 }
 
-/** Checks a file of records whole and lays them and the index of their keys out for the store. */
+/** Checks a whole file of records and converts it and its key index to their stored form. */
 export async function prepareRecords(
   name: RecordFileName,
   file: Uint8Array<ArrayBuffer>,
@@ -78,7 +78,7 @@ function laidOut(
   return { table: { ...table, inline: inline ? [...shards] : null }, shards: inline ? [] : shards };
 }
 
-// Places are numbers like any other: the same shards hold them.
+// Positions are numbers, so the same kind of shard holds them.
 function encodeChanged({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
   const entries = changed.flatMap(({ places }, at) => places.map((place) => ({ key: place, at })));
   const classes = changed.map(({ statuses }) => statuses);

@@ -7,7 +7,7 @@ import type { Release, SourceOf } from '@/lib/registry/codec/sellers/seller-list
 
 export type { Release, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
 
-/** Paths of the targets of format 1; another format would lie under another folder, beside this one. */
+/** Paths of the targets of format 1. Another format would have a folder of its own beside this one. */
 export const TARGET_PATHS = {
   release: 'v1/release.json',
   sellers: 'v1/sellers.bin',
@@ -19,7 +19,7 @@ export const TARGET_PATHS = {
   reference: 'v1/reference.json',
 } as const;
 
-/** Where the changes from an earlier sellers file (by its SHA-256) to this version's lie. */
+/** Returns the path of the changes from an earlier sellers file (by its SHA-256) to this version's. */
 export function deltaPath(base: string): string {
   return `v1/sellers/from-${base.slice(0, 16)}.bin`;
 }
@@ -50,13 +50,13 @@ export const SellerListSchema = z.strictObject({
   source: RecordSourceSchema,
 });
 
-/** Days of an answer; at least one of them, or nothing was answered. */
+/** Days of an answer; at least one is given. */
 export const ANSWER_DAYS = {
   underReviewSince: z.iso.date().exactOptional(),
   beingCorrectedSince: z.iso.date().exactOptional(),
 };
 
-/** A status that whom it is about has answered. */
+/** The answer of a seller to one of its statuses. */
 export const AnsweredStatusSchema = z
   .strictObject({
     key: TrustKeySchema,
@@ -67,7 +67,7 @@ export const AnsweredStatusSchema = z
     message: 'an answer says since when it is under review or being corrected',
   });
 
-/** The target that says what a version is. */
+/** The target `release.json`, which describes a version. */
 const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
   /** When it was put together, ISO 8601 UTC. */
@@ -86,7 +86,7 @@ export function parseRelease(bytes: Uint8Array): Release {
   }
 }
 
-/** Throws AppError "registry-invalid" when a section has a status no list gives: it would be a claim without a source. */
+/** Throws AppError "registry-invalid" if a section has a status no list gives: a claim without a source. */
 export function requireLists(
   sections: readonly Pick<Section, 'namespace' | 'classes'>[],
   sourceOf: SourceOf,

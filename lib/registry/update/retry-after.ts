@@ -2,8 +2,8 @@
 export const LONGEST_RETRY_MS = 6 * 3_600_000;
 
 /**
- * When a host asks to come back (epoch ms), from its Retry-After header: seconds, or a date (RFC 9110 §10.2.3).
- * Undefined where it says nothing that can be understood, or a time that has passed.
+ * Returns when a host asks to come back (epoch ms), from its Retry-After header: seconds, or a date (RFC 9110 §10.2.3).
+ * Undefined for an unreadable header or a time that has passed.
  */
 export function retryAtOf(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;

@@ -15,21 +15,20 @@ export interface UpdateOptions {
   readonly store: RegistryStore;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Told how far the files of a new version have come. */
+  /** Called with the progress of a new version's files. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
 export interface UpdateResult {
-  /** "unchanged": the data is the same, and that it still holds was confirmed now. */
+  /** "unchanged": the data is the same and was confirmed now. */
   readonly status: 'updated' | 'unchanged';
   readonly version: number;
 }
 
 /**
- * Looks for a new version of the registry and, when there is one, verifies and parses all of it before it takes the
- * place of the one held, in one transaction. Whatever fails, the last good version stays and answers until it expires.
- * Safe to repeat and to be killed at any point. Throws AppError: "offline", "registry-invalid", "registry-expired",
- * "storage-full", "storage-failed".
+ * Looks for a new version of the registry, verifies and parses all of it, and replaces the version held in one transaction.
+ * If anything fails, the last good version stays and answers until it expires. Safe to repeat and to kill at any point.
+ * Throws AppError: "offline", "registry-invalid", "registry-expired", "storage-full", "storage-failed".
  */
 export async function updateRegistry(options: UpdateOptions): Promise<UpdateResult> {
   const { store, now } = options;
@@ -86,7 +85,7 @@ async function heldBefore(reader: RegistryReader): Promise<HeldBefore | null> {
   };
 }
 
-// What cannot be read counts as not held, and is fetched again.
+// Unreadable data counts as not held and is fetched again.
 async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
@@ -96,7 +95,7 @@ async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
   }
 }
 
-// What was trusted under another built-in root (a new authority, a new build) is dropped, data included.
+// Drops metadata and data trusted under another built-in root (a new authority, a new build).
 async function trustedBefore(store: RegistryStore, anchor: string, root: string): Promise<StoredMetadata> {
   const before = await store.metadata();
   if (before?.anchor === anchor) return before;

@@ -1,8 +1,8 @@
 import type { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 
 /**
- * Which class each of a block's entries has. Class 0, the most frequent, costs nothing: of every other class only
- * the positions are written, as Rice-coded gaps whose parameter follows from how many there are.
+ * Writes the class of each entry of a block. Class 0, the most frequent, is not written; every other class is a list of
+ * positions, as Rice-coded gaps whose parameter follows from their count.
  */
 export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: number): void {
   for (let wanted = 1; wanted < classCount; wanted++) {
@@ -18,7 +18,7 @@ export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: nu
   }
 }
 
-/** Reads the class of every entry of a block of `count` entries; throws where the data cannot be one. */
+/** Reads the class of each of `count` entries. Throws a RangeError for damaged data. */
 export function readClasses(input: BitReader, count: number, classCount: number): Uint8Array {
   const classOf = new Uint8Array(count);
   for (let wanted = 1; wanted < classCount; wanted++) {
@@ -29,7 +29,7 @@ export function readClasses(input: BitReader, count: number, classCount: number)
   return classOf;
 }
 
-// Rice parameter for `size` positions among `count`: the power of two next to ln 2 times the mean gap.
+// Rice parameter for `size` positions among `count`: the power of two nearest to ln 2 times the mean gap.
 function positionBits(count: number, size: number): number {
   if (size === 0) return 0;
   return Math.max(0, Math.round(Math.log2((count / size) * Math.LN2)));

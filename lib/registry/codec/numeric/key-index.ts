@@ -8,7 +8,7 @@ import {
 } from '@/lib/registry/codec/shard-directory';
 import { encodeTextKeys, findInTextKeys, TEXT_BLOCK_KEYS } from '@/lib/registry/codec/text/text-block';
 
-/** Which records name a key: text blocks of whole keys, each followed by the record numbers of every key. */
+/** Index from keys to records: text blocks of whole keys, each followed by the record numbers of its keys. */
 export interface EncodedKeyIndex {
   readonly count: number;
   readonly dataBytes: number;
@@ -16,7 +16,7 @@ export interface EncodedKeyIndex {
   readonly shards: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/** Builds the key index of records in their order; a record may have several keys, and a key several records. */
+/** Builds the key index of records, numbered in their order. A record may have several keys, a key several records. */
 export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): EncodedKeyIndex {
   const byKey = new Map<string, number[]>();
   for (const [record, keys] of keysOfRecords.entries()) {
@@ -46,7 +46,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
   return { count: sorted.length, ...indexShards(payloads) };
 }
 
-/** Opens a key index; `recordsIn` gives the record numbers of a key, none when the block does not name it. */
+/** Opens a key index. `recordsIn` returns the record numbers of a key, an empty list if the block does not have it. */
 export function openKeyIndex(
   { count, dataBytes }: Pick<EncodedKeyIndex, 'count' | 'dataBytes'>,
   index: Uint8Array,

@@ -5,8 +5,8 @@ const CHUNK = 512;
 const K_BITS = 6;
 
 /**
- * Writes ascending numbers below 2^63: how many (Elias gamma), the first (6 bits of length, then itself), then Rice-coded
- * gaps in chunks of 512, each with a parameter of its own.
+ * Writes ascending numbers below 2^63: their count (Elias gamma), the first (6 bits of length, then its bits), then Rice-coded
+ * gaps in chunks of 512, each chunk with its own parameter.
  */
 export function writeNumberList(out: BitWriter, numbers: readonly bigint[]): void {
   out.gamma(numbers.length);
@@ -28,7 +28,7 @@ export function writeNumberList(out: BitWriter, numbers: readonly bigint[]): voi
   }
 }
 
-/** Reads what writeNumberList wrote, refusing more than `most` numbers. Throws a RangeError on damage. */
+/** Reads what writeNumberList wrote. Throws a RangeError on damage or for more than `most` numbers. */
 export function readNumberList(input: BitReader, most: number): bigint[] {
   const count = input.gamma();
   if (count > most) throw new RangeError('a list is too long');

@@ -6,14 +6,14 @@ import { readClasses } from './class-positions';
 import { GAP_BITS, gapSum } from './numeric-shard';
 
 /*
- * A shard of numbers as it lies on this device. Its gaps stay as the publisher coded them; before them stand a table of where
- * every 64th key is, and which keys are not of class 0. A look-up checks and reads the table and one block of gaps, an eighth of
- * what a shard has.
+ * Stored form of a shard of numbers. The gaps keep the publisher's coding; before them come a table of every 64th key and a
+ * list of the keys that are not of class 0. A look-up checks and reads the table, the list and one block of gaps, an eighth of
+ * the shard.
  *
- * All numbers are big-endian. Bytes 0–3: the seal of the rest of the table. 4–5: the Rice parameter. 6–7: how many keys are of
- * other classes. 8–11: the seal of their list. 12–15: the bit at which the gaps end. Then 16 bytes a block: the bit at which its gaps begin, their seal, the distance
- * of the key before them from the first (8). Then the keys of other classes, ascending, 2 bytes each: the class times 512 and
- * the place. Then the gaps, and zeros.
+ * Layout, big-endian: 0–3 checksum of the rest of the table; 4–5 Rice parameter; 6–7 count of keys of other classes; 8–11
+ * checksum of their list; 12–15 bit at which the gaps end. Then 16 bytes a block: bit at which its gaps begin (4), their checksum
+ * (4), distance of the preceding key from the first (8). Then the keys of other classes, ascending, 2 bytes each: class times 512
+ * plus position. Then the gaps, padded with zeros.
  */
 const HEAD = 16;
 const ENTRY = 16;
@@ -23,7 +23,7 @@ const LARGEST_CLASS = 127;
 const EXACT = 2n ** 53n;
 
 /**
- * Lays an encoded shard (numeric-shard.ts) out for look-ups, reading all of it: throws a RangeError where it is none, or has a
+ * Converts an encoded shard (numeric-shard.ts) to its stored form, reading all of it. Throws a RangeError on damage and for a
  * key of 2^63 or more.
  */
 export function numericRow(
@@ -64,8 +64,8 @@ export function numericRow(
 }
 
 /**
- * The position and class of `key` in a row, or null when it is not there; `place` and `count` come from the index. Throws a
- * RangeError where what it reads is damaged, or the index is.
+ * Returns the position and class of `key` in a row, null if it is absent; `place` and `count` come from the index. Throws a
+ * RangeError if the part it reads, or the index, is damaged.
  */
 export function findInNumericRow(
   row: Uint8Array,
@@ -86,7 +86,7 @@ export function findInNumericRow(
   return position === null ? null : { position, classOf: classAt(view, classesAt, position) };
 }
 
-// Distances below 2^53 are exact doubles; one that passes them can only round to something still larger.
+// Distances below 2^53 are exact doubles; a larger one still rounds to something larger.
 function placeAt(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
   const blocks = blocksOf(count);
@@ -121,8 +121,8 @@ function exactPlaceAt(row: Uint8Array, count: number, distance: bigint): number 
 }
 
 /**
- * How many gaps, at most `most`, add up to `distance`; null where none do. A look-up spends most of its time here,
- * usually before the code is compiled: it keeps its position in a variable and calls only the view.
+ * Returns how many gaps, at most `most`, add up to `distance`; null if none do. A look-up spends most of its time here,
+ * usually uncompiled, so it keeps its position in a variable and calls only the view.
  */
 function gapsTo(view: DataView, start: number, k: number, most: number, distance: number): number | null {
   const step = 2 ** k;
@@ -145,7 +145,7 @@ function gapsTo(view: DataView, start: number, k: number, most: number, distance
     const zeros = Math.clz32(window);
     position += zeros + 1;
     if (zeros + 1 + k <= 32) {
-      // The bits that follow are in the same window, which most gaps fit into.
+      // Most gaps fit into the window that is loaded already.
       if (k > 0) sum += (window << (zeros + 1)) >>> (32 - k);
       position += k;
     } else {

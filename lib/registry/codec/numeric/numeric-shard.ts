@@ -9,8 +9,8 @@ export const GAP_BITS = 6;
 const EXACT = 2 ** 53;
 
 /**
- * Encodes ascending numeric keys (each below 2^63) and their classes. The first key is not written: the index has
- * it. Layout: the classes, 6 bits of Rice parameter, a Rice-coded (gap − 1) for each further key.
+ * Encodes ascending numeric keys (each below 2^63) and their classes. The index has the first key. Layout: the classes,
+ * 6 bits of Rice parameter, then (gap − 1) Rice-coded for each further key.
  */
 export function encodeNumericShard(
   keys: BigUint64Array,
@@ -48,12 +48,12 @@ export function decodeNumericShard(
   return { keys, classOf };
 }
 
-/** The sum of the next `count` gaps and as many ones: how far the key after them is from the key before them. */
+/** Returns the distance between the keys before and after the next `count` gaps. */
 export function gapSum(input: BitReader, k: number, count: number): bigint {
   const start = input.position;
   if (k <= 52) {
     const sum = input.sumOfGaps(k, count);
-    // A sum that passes 2^53 can only round to something still larger.
+    // A sum past 2^53 still rounds to something larger.
     if (sum < EXACT) return BigInt(sum);
     input.position = start;
   }
@@ -62,7 +62,7 @@ export function gapSum(input: BitReader, k: number, count: number): bigint {
   return sum;
 }
 
-/** The cheapest Rice parameter of these gaps (0–62): the best is within one of log2 of the mean, so only neighbours are tried. */
+/** Returns the cheapest Rice parameter (0–62). The best is within one of log2 of the mean gap, so only those are tried. */
 export function riceParameter(gaps: readonly bigint[]): number {
   let sum = 0n;
   for (const gap of gaps) sum += gap;

@@ -7,13 +7,13 @@ export interface SellerList {
   readonly source: RecordSource;
 }
 
-/** A status of one key that was answered: apart from the keys, since few are, and shown beside the status. */
+/** The answer to one status of one key, shown beside it. Stored apart from the keys, because few have one. */
 export interface AnsweredStatus extends Answerable {
   readonly key: TrustKey;
   readonly status: SellerStatus;
 }
 
-/** What a version says of itself: the target `release.json`. */
+/** Description of a version: the target `release.json`. */
 export interface Release {
   readonly version: number;
   /** When it was put together, ISO 8601 UTC. */
@@ -23,7 +23,7 @@ export interface Release {
   readonly answers?: readonly AnsweredStatus[];
 }
 
-/** The source of a status of a namespace, or undefined when no list gives it. */
+/** Returns the source of a status of a namespace, undefined if no list gives it. */
 export type SourceOf = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
 /** Lists by namespace and status. */
@@ -32,7 +32,7 @@ export function sourcesOf(lists: readonly SellerList[]): SourceOf {
   return (namespace, status) => sources.get(`${namespace} ${status}`);
 }
 
-/** The answer to a status of a key, empty when there is none. */
+/** Returns the answer to a status of a key, empty if there is none. */
 export type AnswerOf = (key: TrustKey, status: SellerStatus) => Answerable;
 
 /** Answers by key and status. */

@@ -12,14 +12,14 @@ import { decodeTextShard } from '@/lib/registry/codec/text/text-shard';
 import { decodeWireIndex, encodeWireIndex } from '@/lib/registry/codec/wire-index';
 
 /**
- * The sellers file: "CSSELL02", length of the head (4 bytes, little-endian), the head as JSON, the sections, CRC-32 of all that
- * (4). A section is its index and its shards, one after another; of texts, both together as raw deflate.
+ * Layout of the sellers file: "CSSELL02", length of the head (4 bytes, little-endian), the head as JSON, the sections, CRC-32 of
+ * all before it (4). A section is its index, then its shards; a section of texts is both as raw deflate.
  * docs/registry-format.md.
  */
 const SELLERS_MAGIC = 'CSSELL02';
 const PREFIX = SELLERS_MAGIC.length + 4;
 const CRC = 4;
-/** Most bytes the index and the shards of a section have. */
+/** Largest index, and largest shards together, of one section (bytes). */
 const LARGEST_SECTION = 200 * 2 ** 20;
 
 const HeadSchema = z.strictObject({
@@ -28,7 +28,7 @@ const HeadSchema = z.strictObject({
       z.strictObject({
         section: SectionSchema,
         indexBytes: z.int().nonnegative(),
-        /** Of the section in the file. */
+        /** Bytes of the section in the file. */
         byteLength: z.int().nonnegative(),
       }),
     )
@@ -41,7 +41,7 @@ export function sortedSections(sections: readonly EncodedSection[]): EncodedSect
   return [...sections].sort((a, b) => (sectionName(a.section) < sectionName(b.section) ? -1 : 1));
 }
 
-/** Writes a sellers file. Sections are put in the order of their names, so that equal content gives equal bytes. */
+/** Writes a sellers file. Sorts sections by name, so that equal content gives equal bytes. */
 export async function encodeSellersFile(
   sections: readonly EncodedSection[],
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -62,7 +62,7 @@ export async function encodeSellersFile(
   return file;
 }
 
-/** Takes a sellers file apart, once its CRC-32 holds. Rejects with AppError "registry-invalid" and the reason. */
+/** Parses a sellers file whose CRC-32 holds. Rejects with AppError "registry-invalid" and the reason. */
 export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
   try {
     return await parse(file);
@@ -71,7 +71,7 @@ export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<r
   }
 }
 
-/** What is wrong with the content of a sellers file, as AppError "registry-invalid"; other failures as they are. */
+/** Turns a RangeError of the content into AppError "registry-invalid"; returns other errors unchanged. */
 export function invalidSellers(thrown: unknown): unknown {
   return thrown instanceof RangeError || thrown instanceof SyntaxError || thrown instanceof z.ZodError
     ? new AppError('registry-invalid', `sellers: ${thrown.message}`, { cause: thrown })
@@ -115,7 +115,7 @@ async function parseSection(
   return { section, index, shards };
 }
 
-/** Every key value of a parsed section with its class, in order; for the publisher and for tests. */
+/** Yields every key of a parsed section with its class, in order; for the publisher and for tests. */
 export function* entriesOf({ section, index, shards }: EncodedSection): Generator<[bigint | string, number]> {
   const directory = openDirectory(section, index);
   const { length } = section.classes;

@@ -12,16 +12,16 @@ interface Part {
   readonly firstShard: number;
 }
 
-/** Looks for one key, again each time a row has come: null while one is on its way. */
+/** Searches for one key; called again after each row that loads. Returns null while a row is loading. */
 export type Search<T> = (rows: Rows) => T | null;
 
-/** The sellers as they are now: the file that was downloaded, and the changes since. */
+/** The current sellers: the downloaded file and the changes since. */
 export interface OpenSellers {
-  /** The search for the statuses of a key (none when it is not listed), or null when no section could hold it. */
+  /** Returns the search for the statuses of a key (empty if it is not listed), or null if no section covers it. */
   searchFor(key: SectionKey): Search<readonly SellerStatus[]> | null;
 }
 
-/** Opens the sellers from their stored indexes: the file's, and those of the changes. */
+/** Opens the sellers from the stored indexes of the file and of the changes. */
 export function openSellers(tables: readonly (TargetTable | null)[]): OpenSellers {
   const parts = new Map<string, Part>();
   for (const table of tables) {
@@ -37,7 +37,7 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
       const keys = parts.get(`keys ${name}`);
       if (keys === undefined) return null;
       const inFile = searchIn(keys, key.value);
-      // Where it is not in the file it may be new; where it is, it may have changed.
+      // A key that is not in the file may be new; one that is there may have changed.
       let next: Search<FoundKey | 'absent'> | null = null;
       let found: FoundKey | 'absent' | null = null;
       return (rows) => {

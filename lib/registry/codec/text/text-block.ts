@@ -4,9 +4,8 @@ export const TEXT_BLOCK_KEYS = 64;
 const encoder = new TextEncoder();
 
 /**
- * Encodes sorted text keys by what each shares with the one before (front coding). The first key is not written:
- * the index has it. For each further key: bytes shared, bytes that follow (one byte each, so a key has at most 255),
- * then those bytes.
+ * Front-codes sorted text keys. The index has the first key. Each further key: count of bytes shared with the key before,
+ * count of bytes that follow (one byte each, so a key has at most 255), then those bytes.
  */
 export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer> {
   const parts: number[] = [];
@@ -21,7 +20,7 @@ export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer>
   return Uint8Array.from(parts);
 }
 
-/** Walks the keys of a block: `visit` gets each key's bytes (valid only during the call) and place. Returns the length read. */
+/** Calls `visit` with the bytes (valid during the call) and position of each key of a block. Returns the bytes read. */
 function walkTextKeys(
   block: Uint8Array,
   first: string,
@@ -49,8 +48,8 @@ function walkTextKeys(
 }
 
 /**
- * Makes sure that a block is one and nothing follows it, and that no key shares more with the one before than it says: a search
- * relies on that. Throws a RangeError.
+ * Checks that a block is whole, that nothing follows it, and that each key states all it shares with the key before, which
+ * a search relies on. Throws a RangeError.
  */
 export function checkTextKeys(block: Uint8Array, first: string, count: number): void {
   const key = new Uint8Array(256);
@@ -67,7 +66,7 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
     if (shared < length && added > 0 && key[shared] === block[suffix]) {
       throw new RangeError('a key shares more than it says');
     }
-    // Byte by byte: a view of each key would cost more than the key.
+    // Byte by byte: a view would cost more than the key.
     for (let place = 0; place < added; place++) key[shared + place] = block[suffix + place] ?? 0;
     length = shared + added;
   }
@@ -75,8 +74,8 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
 }
 
 /**
- * The place of `wanted` in a block (null when it is not there) and where what follows the keys begins. A key that shares more
- * with the one before than that one does with `wanted` differs from it in the same place, so most keys are passed unread.
+ * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. A key that shares more with the
+ * key before than that key shares with `wanted` differs from `wanted` at the same byte, so most keys are skipped unread.
  */
 export function findInTextKeys(
   block: Uint8Array,
@@ -86,7 +85,7 @@ export function findInTextKeys(
 ): { position: number | null; end: number } {
   const target = encoder.encode(wanted);
   let found: number | null = wanted === first ? 0 : null;
-  // How many bytes the key at hand begins with as the wanted one does.
+  // Bytes the current key shares with the wanted one.
   let matched = sharedLength(encoder.encode(first), target);
   let at = 0;
   for (let position = 1; position < count; position++) {
@@ -105,7 +104,7 @@ export function findInTextKeys(
   return { position: found, end: at };
 }
 
-/** All keys of a block, and where what follows them begins. */
+/** Returns all keys of a block and the offset after them. */
 export function decodeTextKeys(
   block: Uint8Array,
   first: string,
@@ -118,7 +117,7 @@ export function decodeTextKeys(
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** The text of UTF-8 bytes; throws a RangeError, as all damage here does, when they are none. */
+/** Decodes UTF-8. Throws a RangeError for invalid bytes. */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);

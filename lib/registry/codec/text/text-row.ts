@@ -3,11 +3,11 @@ import { checkTextKeys, findInTextKeys } from './text-block';
 import { splitTextShard } from './text-shard';
 
 /*
- * A block of texts as it lies on this device: sealed to its place, a byte for the class of each key, then the keys after
- * the first, front-coded.
+ * Stored form of a block of texts: a checksum bound to its range, one byte of class for each key, then the front-coded keys
+ * after the first.
  */
 
-/** Lays an encoded block (text-shard.ts) out for look-ups, reading all of it: throws a RangeError where it is none. */
+/** Converts an encoded block (text-shard.ts) to its stored form, reading all of it. Throws a RangeError on damage. */
 export function textRow(
   shard: Uint8Array,
   place: RowPlace<string>,
@@ -19,7 +19,7 @@ export function textRow(
   return sealRow(place, classOf, frontCoded);
 }
 
-/** The place and class of `wanted` in a row, or null when it is not there. Throws a RangeError on damage, of the index too. */
+/** Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError on damage, of the index too. */
 export function findInTextRow(
   row: Uint8Array,
   place: RowPlace<string>,

@@ -3,7 +3,7 @@ import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-po
 import { joined } from '@/lib/registry/codec/shard-directory';
 import { decodeTextKeys, encodeTextKeys } from './text-block';
 
-/** Encodes a block of sorted texts: their classes, to a whole byte, then the keys after the first, front-coded. */
+/** Encodes a block of sorted texts: their classes, padded to a whole byte, then the front-coded keys after the first. */
 export function encodeTextShard(
   keys: readonly string[],
   classOf: Uint8Array,
@@ -14,7 +14,7 @@ export function encodeTextShard(
   return joined([out.bytes(), encodeTextKeys(keys)]);
 }
 
-/** The classes of a block and its front-coded keys, as they are. Throws a RangeError where the classes are none. */
+/** Returns the classes of a block and its keys, still front-coded. Throws a RangeError for damaged classes. */
 export function splitTextShard(
   shard: Uint8Array,
   count: number,
@@ -25,7 +25,7 @@ export function splitTextShard(
   return { classOf, frontCoded: shard.subarray((input.position + 7) >>> 3) };
 }
 
-/** All keys and classes of a block. Throws a RangeError on damage. */
+/** Returns all keys and classes of a block. Throws a RangeError on damage. */
 export function decodeTextShard(
   shard: Uint8Array,
   first: string,
