@@ -4,7 +4,7 @@ import { asPageRequest } from '@/lib/messaging/page-messages';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { FollowCards } from '@/lib/workflows/follow/follow-page';
 import type { ContentScriptContext } from './page-life';
-import { createPageRun } from './page-run';
+import { createPageRun, isQuietAddress, type PageRun } from './page-run';
 import { watchAddress } from './watch-address';
 
 /** How often a page at rest notices that the extension was updated or removed under it, in ms. */
@@ -25,12 +25,20 @@ export function runMarketplaceScript(
   adapters: readonly MarketplaceAdapter[],
   followCards?: FollowCards,
 ): void {
-  const page = createPageRun(ctx, adapters, followCards);
-  watchAddress(window, (url) => page.move(url), ctx.signal);
   const { signal } = ctx;
+  // Built when there is something to do: an address at which nothing is sold is left alone.
+  let page: PageRun | undefined;
+  const run = () => {
+    page ??= createPageRun(ctx, adapters, followCards);
+    return page;
+  };
+  const start = (url: URL) => {
+    if (!isQuietAddress(adapters, url)) run().start();
+  };
+  watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
   // On the window, whose methods no element of the page can stand for. Events that the page makes up count for nothing.
   const onShow = (event: PageTransitionEvent) => {
-    if (event.persisted && event.isTrusted) page.checkAgain();
+    if (event.persisted && event.isTrusted) page?.checkAgain();
   };
   addEventListener('pageshow', onShow, { signal });
   // Reading whether the extension is still there ends this script when it is not.
@@ -39,26 +47,30 @@ export function runMarketplaceScript(
   ctx.onInvalidated(
     onMessage((message) => {
       const request = asPageRequest(message);
-      if (request === 'read-page') return page.read();
+      if (request === 'read-page') return run().read();
       if (request === 'hide-marks' || request === 'show-marks')
-        return page.hideMarks(request === 'hide-marks');
-      if (request === 'check-again') page.checkAgain();
+        return page ? page.hideMarks(request === 'hide-marks') : Promise.resolve(true);
+      if (request === 'check-again') page?.checkAgain();
       return undefined;
     }),
   );
   // In a task of its own: on a slow device the browser takes as long to make its messaging as to read this script.
-  whenShown(() => ctx.setTimeout(() => page.start(), 0), ctx.signal);
+  whenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
 }
 
 /** A page the browser prepares before anybody asked for it is read once it is shown. */
 function whenShown(start: () => void, signal: AbortSignal): void {
+  const isShown = () => Reflect.get(unclobbered(document), 'prerendering') !== true;
+  if (isShown()) {
+    start();
+    return;
+  }
   const shown = new AbortController();
   const look = () => {
-    if (Reflect.get(unclobbered(document), 'prerendering') === true) return;
+    if (!isShown()) return;
     shown.abort();
     start();
   };
   const until = AbortSignal.any([signal, shown.signal]);
   addEventListener('prerenderingchange', look, { capture: true, signal: until });
-  look();
 }

@@ -23,6 +23,14 @@ import { panelBeside } from './panel-beside';
 /** A capture asks again within this time (ms), or its worker died. */
 const LONGEST_HIDDEN_MS = 4_000;
 
+export type PageRun = ReturnType<typeof createPageRun>;
+
+/** Whether nothing is sold at an address: nobody is asked about it, unless a shop's page stood in the document before. */
+export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
+  const adapter = findAmong(adapters, url);
+  return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
+}
+
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
 export function createPageRun(
   ctx: PageLife,
@@ -58,17 +66,12 @@ export function createPageRun(
     return built && told.of(built);
   }
 
-  /** Whether nothing is sold at this address and nothing was said here before: nobody is asked then. */
-  function isQuiet(adapter: MarketplaceAdapter): boolean {
-    return !hasChecked && !adapter.kindOfPage && adapter.kindOf(url) === 'other';
-  }
-
   function start(left?: LeftPage): void {
     life.abort();
     current = undefined;
     if (hasChecked) overlay().clear();
     const built = findAmong(adapters, url);
-    if (built && !isQuiet(built)) check(built, told.of(built), left);
+    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
   }
 
   /**

@@ -90,4 +90,20 @@ describe('the script of a marketplace', () => {
     await settled();
     expect(looks()).toBe(2);
   });
+
+  it('leaves an address alone at which nothing is sold, until the page moves to one at which something is', async () => {
+    history.replaceState(null, '', '/help');
+    const kindOf = ({ pathname }: URL) => (pathname === '/help' ? 'other' : 'results');
+    runMarketplaceScript(new ContentScriptContext('shopee'), [
+      { ...adapter, hosts: [location.hostname], kindOf },
+    ]);
+    await settled();
+    shown(true);
+    await settled();
+    expect(asked()).toBe(0);
+    history.pushState(null, '', '/list');
+    dispatchEvent(new PopStateEvent('popstate'));
+    await settled();
+    expect(looks()).toBe(1);
+  });
 });
