@@ -77,7 +77,11 @@ export default defineConfig({
         config.build = {
           ...config.build,
           minify: 'terser',
-          terserOptions: { compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true } },
+          terserOptions: {
+            compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true },
+            // V8 reads a function twice that is called at once and stands in no parentheses.
+            format: { wrap_iife: true },
+          },
         };
       }
     },
