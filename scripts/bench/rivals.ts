@@ -8,25 +8,41 @@ import type { BenchOptions, BenchResult } from '../bench';
 import { fillPage } from './page/page-cost';
 import { writeEmptyExtension } from './rivals/empty-extension';
 import { loadFigures, NONE, pressFigures, type Series } from './rivals/figures';
-import { RivalBrowser } from './rivals/rival-browser';
+import { type LoadOptions, RivalBrowser } from './rivals/rival-browser';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An address of the marketplace with the content script and nothing for sale. */
+/** An address of the marketplace at which nothing is sold, under the content script all the same. */
 const NO_SHOP = 'https://shopee.vn/help/bench';
+
+/** A page that is loaded again and again. */
+interface Load {
+  /** The part of the run it is, and what stands before the names of its figures. */
+  readonly part: string;
+  readonly prefix: string;
+  readonly url: string;
+  readonly workers: readonly LoadOptions['worker'][];
+  readonly isScrolled?: boolean;
+}
+
+/** Cards of the page that is scrolled through. */
+const MANY_CARDS = 600;
 
 /**
  * The whole extension on the whole page, beside none, an empty one and whatever unpacked extensions `CHOSANG_RIVALS`
  * names (their folders, with ":" between): a results page of cards in Shopee's shape, its script's worker asleep before
- * each load and awake, at full speed and slowed down; a page of the marketplace that is no shop page; and a press on
- * the toolbar until the verdict is painted, beside a static popup. Rounds are interleaved; figures are medians.
- * Options: `--rounds N` (default 7, or `CHOSANG_ROUNDS`), `--cards N` (60), `--slowdown N` (6), `--part page|other|press` (all).
+ * each load and awake, at full speed and slowed down; a product page; a page of a shop of its own that was allowed; 600
+ * cards scrolled through; a page of the marketplace that is no shop page; and a press on the toolbar until the verdict
+ * is painted, beside a static popup. Rounds are interleaved; figures are medians.
+ * Options: `--rounds N` (default 7, or `CHOSANG_ROUNDS`), `--cards N` (60), `--slowdown N` (6),
+ * `--part page|product|shop|scroll|other|press` (several with ","; all).
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const rounds = Number(options.rounds ?? process.env.CHOSANG_ROUNDS ?? 7);
   const cards = Number(options.cards ?? 60);
   const slow = Number(options.slowdown ?? 6);
-  const isWanted = (part: string) => options.part === undefined || options.part === part;
+  const parts = options.part === undefined ? undefined : String(options.part).split(',');
+  const isWanted = (part: string) => parts === undefined || parts.includes(part);
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
   const world = await startDemoWorld({
     dataDir,
@@ -46,31 +62,49 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       ...rivalFolders().map((folder): [string, string] => [basename(folder), folder]),
     ];
     for (const [name, folder] of folders) browsers.set(name, await RivalBrowser.start(world, folder));
-    const results = pageOf(world, 'results');
-    await serveFilled(world, browsers.get(NONE), results, cards);
+    const results = pageOf(world, 'results', 'shopee');
+    const shop = pageOf(world, 'listing', 'site');
+    const many = `${results}&cards=${MANY_CARDS}`;
+    const loads: readonly Load[] = [
+      { part: 'page', prefix: '', url: results, workers: ['asleep', 'awake'] },
+      {
+        part: 'product',
+        prefix: 'product page, ',
+        url: pageOf(world, 'listing', 'shopee'),
+        workers: ['asleep'],
+      },
+      { part: 'shop', prefix: 'shop of its own, ', url: shop, workers: ['asleep'] },
+      { part: 'scroll', prefix: `${MANY_CARDS} cards, `, url: many, workers: ['asleep'], isScrolled: true },
+      { part: 'other', prefix: 'no shop page, ', url: NO_SHOP, workers: ['asleep'] },
+    ];
+    await serveFilled(world, browsers.get(NONE), results, [
+      [[results, NO_SHOP], cards],
+      [[many], MANY_CARDS],
+    ]);
     await new Promise((done) => setTimeout(done, 4_000)); // the registry is fetched at install
+    await browsers.get('ours')?.allow(`${new URL(shop).origin}/*`);
     for (const browser of browsers.values()) await browser.closeOwnPages();
 
-    const pages: Series[] = [];
-    const others: Series[] = [];
+    const series = new Map(loads.map((load): [Load, Series[]] => [load, []]));
     const presses: Series<number>[] = [];
     for (let round = 0; round <= rounds; round++) {
       const isKept = round > 0; // the first of each fills caches
       for (const [name, browser] of browsers) {
-        for (const [series, url, part] of [
-          [pages, results, 'page'],
-          [others, NO_SHOP, 'other'],
-        ] as const) {
+        for (const [{ part, url, workers, isScrolled }, kept] of series) {
           for (const slowdown of isWanted(part) ? [slow, 1] : []) {
-            for (const worker of part === 'page' ? (['asleep', 'awake'] as const) : (['asleep'] as const)) {
-              const cost = await browser.load(url, slowdown, worker);
-              if (isKept) series.push({ name, slowdown, worker, cost });
+            for (const worker of workers) {
+              const cost = await browser.load(url, { slowdown, worker, isScrolled });
+              if (isKept) kept.push({ name, slowdown, worker, cost });
             }
           }
         }
         if (!isWanted('press') || !(name in SHOWN)) continue;
         for (const worker of ['asleep', 'awake'] as const) {
-          const cost = await browser.press(pageOf(world, 'listing'), SHOWN[name] ?? 'false', worker);
+          const cost = await browser.press(
+            pageOf(world, 'listing', 'shopee'),
+            SHOWN[name] ?? 'false',
+            worker,
+          );
           if (isKept) presses.push({ name, slowdown: 1, worker, cost });
         }
       }
@@ -78,8 +112,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     return {
       name: `the whole extension on a page of ${cards} cards (medians of ${rounds})`,
       figures: [
-        ...loadFigures('', pages),
-        ...loadFigures('no shop page, ', others),
+        ...[...series].flatMap(([{ prefix }, kept]) => loadFigures(prefix, kept)),
         ...pressFigures(presses),
       ],
     };
@@ -90,7 +123,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
 }
 
-/** Selector of the finished content in a popup. */
+/** What stands in a popup once it says what it was opened for. */
 const SHOWN: Readonly<Record<string, string>> = {
   'empty extension': "document.querySelector('p')",
   ours: "document.querySelector('#root h2')",
@@ -100,16 +133,32 @@ function rivalFolders(): string[] {
   return (process.env.CHOSANG_RIVALS ?? '').split(':').filter((folder) => folder !== '');
 }
 
-function pageOf(world: DemoWorld, wanted: 'results' | 'listing'): string {
-  const page = world.pages.list.find(({ kind, marketplace }) => kind === wanted && marketplace === 'shopee');
-  if (!page) throw new Error(`there is no ${wanted} page in the demonstration`);
+function pageOf(world: DemoWorld, wanted: 'results' | 'listing', of: string): string {
+  const page = world.pages.list.find(({ kind, marketplace }) => kind === wanted && marketplace === of);
+  if (!page) throw new Error(`there is no ${wanted} page of ${of} in the demonstration`);
   return page.url;
 }
 
-/** Serves the page with that many cards, so that copying is not measured, also at the address without a shop. */
-async function serveFilled(world: DemoWorld, browser: RivalBrowser | undefined, url: string, count: number) {
+/** Has the page served with so many cards at so many addresses, so that no copying is measured. */
+async function serveFilled(
+  world: DemoWorld,
+  browser: RivalBrowser | undefined,
+  url: string,
+  wanted: readonly (readonly [addresses: readonly string[], count: number])[],
+) {
   if (!browser) throw new Error('there is no browser without an extension');
   const link = 'a[href*="-i."]';
-  const html = await browser.rewritten(url, fillPage, { link, number: '(?<before>-i\\.\\d+\\.)\\d+', count });
-  world.shops.instead = ({ href }) => (href === url || href === NO_SHOP ? { status: 200, html } : undefined);
+  const served = new Map<string, string>();
+  for (const [addresses, count] of wanted) {
+    const html = await browser.rewritten(url, fillPage, {
+      link,
+      number: '(?<before>-i\\.\\d+\\.)\\d+',
+      count,
+    });
+    for (const address of addresses) served.set(address, html);
+  }
+  world.shops.instead = ({ href }) => {
+    const html = served.get(href);
+    return html === undefined ? undefined : { status: 200, html };
+  };
 }

@@ -27,6 +27,18 @@ const TOLD = [
   { what: 'first mark', unit: 'ms', isAdded: false, read: ({ firstMark }) => firstMark },
   { what: "the extension's process, CPU", unit: 'ms', isAdded: false, read: ({ process }) => process?.cpu },
   {
+    what: 'added task, first half scrolled',
+    unit: 'ms',
+    isAdded: true,
+    read: ({ scrolled }) => scrolled?.first,
+  },
+  {
+    what: 'added task, second half scrolled',
+    unit: 'ms',
+    isAdded: true,
+    read: ({ scrolled }) => scrolled?.second,
+  },
+  {
     what: "the extension's process, private memory",
     unit: 'MB',
     isAdded: false,

@@ -6,8 +6,10 @@ import { requireBrowser } from '@/scripts/browsers';
 import { extensionProcess, type ProcessCost, processCost } from './process-cost';
 import { OBSERVED, watchPage } from './watch-page';
 
-/** How long a page is watched after its load (ms): marks are drawn by then, even at a sixth of the speed. */
+/** How long a page is watched after it loaded, in ms: marks stand by then at a sixth of the speed. */
 const REST_MS = 3_000;
+/** How long each window of a page that is scrolled through is looked at (ms). */
+const SCROLL_MS = 400;
 
 const ObservedSchema = z.object({
   longest: z.number(),
@@ -17,15 +19,27 @@ const ObservedSchema = z.object({
   firstMark: z.number().optional(),
 });
 
-/** Cost of one page load (ms); tasks in processor time. */
+/** What one load of a page cost; times in ms, those of tasks in processor time. */
 export interface LoadCost extends z.infer<typeof ObservedSchema> {
-  /** Main-thread time, with its parts: script, style and layout, everything else. */
+  /** Main-thread time, and what of it is script, style and layout, and everything else. */
   readonly task: number;
   readonly script: number;
   readonly layout: number;
   readonly other: number;
-  /** Cost in the extension's process, where there is one. */
+  /** What the extension's own process took for it, where it has one. */
   readonly process: ProcessCost | undefined;
+  /** Main-thread time while the page was scrolled through its first and its second half, where it was. */
+  readonly scrolled?: { readonly first: number; readonly second: number };
+}
+
+/** How a page is loaded. */
+export interface LoadOptions {
+  /** How many times its processor is slowed down. */
+  readonly slowdown: number;
+  /** The extension's worker before the load. */
+  readonly worker: 'asleep' | 'awake';
+  /** Whether it is scrolled through to its end, a window at a time. */
+  readonly isScrolled?: boolean | undefined;
 }
 
 /** A browser with one extension or none. */
@@ -40,7 +54,7 @@ export class RivalBrowser {
     this.#id = id;
   }
 
-  /** Starts a browser with the unpacked extension in `folder`, behind the demonstration's proxy. */
+  /** Starts a browser with the unpacked extension of `folder`; pages are reached through the demonstration's proxy. */
   static async start(
     { proxy, spki }: { readonly proxy: string; readonly spki: string },
     folder: string | undefined,
@@ -63,7 +77,7 @@ export class RivalBrowser {
     return new RivalBrowser(browser, await browser.target().createCDPSession(), id);
   }
 
-  /** The page's HTML after `prepare` has run in it with `given`. */
+  /** The page's own text once `prepare` has run in it with `given`. */
   async rewritten<Given>(url: string, prepare: (given: Given) => void, given: Given): Promise<string> {
     const page = await this.#newPage();
     await page.evaluateOnNewDocument(prepare, given);
@@ -73,28 +87,25 @@ export class RivalBrowser {
     return html;
   }
 
-  /** Loads a page, with the worker stopped first or as it is, and measures until the page rests. */
-  async load(url: string, slowdown: number, worker: 'asleep' | 'awake'): Promise<LoadCost> {
+  /** Loads a page and measures until it rests. */
+  async load(url: string, { slowdown, worker, isScrolled = false }: LoadOptions): Promise<LoadCost> {
     const page = await this.#newPage();
     try {
       if (worker === 'asleep') await this.sleep();
       const before = await this.#process();
       const session = await page.createCDPSession();
-      // Processor time, so that other work on the machine does not count.
+      // Processor time: what else runs on the machine does not count.
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       await page.emulateCPUThrottling(slowdown);
       await page.evaluateOnNewDocument(watchPage, { tag: OVERLAY_TAG, left: OBSERVED });
       await page.goto(url, { waitUntil: 'load' });
       await wait(REST_MS);
+      const scrolled = isScrolled ? await scrollThrough(page, session) : undefined;
       const after = await this.#process();
       const observed = ObservedSchema.parse(
         await page.evaluate((left) => Reflect.get(globalThis, left), OBSERVED),
       );
-      const { metrics } = await session.send('Performance.getMetrics');
-      const ms = (named: string) => (metrics.find(({ name }) => name === named)?.value ?? 0) * 1_000;
-      const task = ms('TaskDuration');
-      const script = ms('ScriptDuration');
-      const layout = ms('LayoutDuration') + ms('RecalcStyleDuration');
+      const { task, script, layout } = await timesOf(session);
       const isSame = before?.id === after?.id;
       return {
         ...observed,
@@ -103,15 +114,25 @@ export class RivalBrowser {
         layout,
         other: task - script - layout,
         process: after && { cpu: after.cpu - (isSame ? (before?.cpu ?? 0) : 0), memory: after.memory },
+        ...(scrolled && { scrolled }),
       };
     } finally {
       await page.close();
     }
   }
 
-  /**
-   * Presses the toolbar button over a resting page; returns the time until `isShown` is painted in the popup (ms).
-   */
+  /** Gives the extension access to the pages of `pattern`, as a person does on the browser's page of extensions. */
+  async allow(pattern: string): Promise<void> {
+    if (this.#id === undefined) return;
+    const page = await this.#newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      `chrome.developerPrivate.addHostPermission(${JSON.stringify(this.#id)}, ${JSON.stringify(pattern)})`,
+    );
+    await page.close();
+  }
+
+  /** Presses the toolbar button over a page that rests: how long until `isShown` is painted in the popup (ms). */
   async press(url: string, isShown: string, worker: 'asleep' | 'awake'): Promise<number> {
     const extension = (await this.#browser.extensions()).get(this.#id ?? '');
     if (!extension) throw new Error('there is no extension to press');
@@ -128,7 +149,7 @@ export class RivalBrowser {
       const pressed = performance.timeOrigin + performance.now();
       await extension.triggerAction(page);
       const popup = await (await target).asPage();
-      // As text, because code compiled for Node may call helpers that the popup lacks.
+      // As text: what is compiled for Node may call helpers the popup does not have.
       const painted = await popup.evaluate(`new Promise((resolve) => {
         const look = () => requestAnimationFrame(() => {
           if (!(${isShown})) return look();
@@ -143,7 +164,7 @@ export class RivalBrowser {
     }
   }
 
-  /** Closes pages the extension opened itself at installation, which would keep its process alive. */
+  /** Closes the pages the extension opened by itself, as at its installation: its process would stay for them. */
   async closeOwnPages(): Promise<void> {
     for (const page of await this.#browser.pages()) {
       if (page.url().startsWith('chrome-extension://')) await page.close();
@@ -186,4 +207,33 @@ export class RivalBrowser {
     const cost = id === undefined ? undefined : await processCost(id);
     return id === undefined || !cost ? undefined : { id, ...cost };
   }
+}
+
+/** Main-thread time so far, and what of it is script, and style and layout, in ms of the processor. */
+async function timesOf(session: CDPSession): Promise<Pick<LoadCost, 'task' | 'script' | 'layout'>> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const ms = (named: string) => (metrics.find(({ name }) => name === named)?.value ?? 0) * 1_000;
+  return {
+    task: ms('TaskDuration'),
+    script: ms('ScriptDuration'),
+    layout: ms('LayoutDuration') + ms('RecalcStyleDuration'),
+  };
+}
+
+/** Scrolls a window at a time to the page's end and tells what each half of the way took. */
+async function scrollThrough(page: Page, session: CDPSession): Promise<LoadCost['scrolled']> {
+  const { height, view } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    view: innerHeight,
+  }));
+  const taken = [(await timesOf(session)).task];
+  for (const half of [1, 2]) {
+    for (let top = ((half - 1) * height) / 2; top < (half * height) / 2; top += view) {
+      await page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), top);
+      await wait(SCROLL_MS);
+    }
+    taken.push((await timesOf(session)).task);
+  }
+  const [start = 0, middle = 0, end = 0] = taken;
+  return { first: middle - start, second: end - middle };
 }
