@@ -10,12 +10,12 @@ import { createPageMark } from './page-mark';
 import type { PanelOpener } from './panel/open-panel';
 import type { Overlay, OverlayOptions, OverlayStrings } from './types';
 
-// Kept from the page: a press on a mark is no press on the card under it.
+// Events hidden from the page: pressing a mark must not press the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
 
 /**
- * Draws marks, the chip and the panel on a page that is not ours. Nothing of the page is changed or moved: each mark
- * is one absolutely placed element with a closed shadow root. Only clicks of a person count.
+ * Draws marks, the chip and the panel on a page. Nothing of the page changes or moves: each mark is one absolutely
+ * positioned element with a closed shadow root. Only trusted clicks count.
  */
 export function createOverlay({
   document,
@@ -31,7 +31,7 @@ export function createOverlay({
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
   const queue = createDrawQueue(view, isAlive);
-  // What a press on a host opens.
+  // Opens the panel of a host.
   const openers = new WeakMap<Element, () => void>();
   let spoken: OverlayStrings | undefined;
   let isHidden = false;
@@ -40,7 +40,7 @@ export function createOverlay({
   let notice: Notice | undefined;
 
   const withPanel = (button: HTMLElement, open: (panel: PanelOpener, spoken: OverlayStrings) => void) => {
-    // Opening may show that this script's life is over, and what was pressed may be gone when the panel has come.
+    // `onOpen` may end this script's life, and the button may be gone when the panel has loaded.
     const isWanted = () => spoken !== undefined && !signal.aborted && button.isConnected;
     if (!isWanted() || isLoading) return;
     if (panel && spoken) return open(panel, spoken);
@@ -55,7 +55,7 @@ export function createOverlay({
     onOpen?.(text);
     withPanel(button, (opener, said) => opener.openVerdict(button, text, said));
   };
-  // What is drawn while everything is hidden is hidden too.
+  // Elements drawn while everything is hidden start hidden.
   const hideNow = ({ element }: Host) => element.toggleAttribute('hidden', isHidden);
   const closeFor = (from: HTMLElement) => panel?.closeFor(from);
   const cards = createCardMarks({
@@ -73,14 +73,14 @@ export function createOverlay({
     queue,
     createHost,
     makeMark: (text) => makeMark(text, 'page'),
-    onDrawn(host, button, { text, isNoticed }) {
+    onDrawn(host, button, { text, isNoticed, beside }) {
       const drawn = (of: Host, pressed: HTMLButtonElement) => {
         hideNow(of);
         openers.set(of.element, () => openVerdict(pressed, text));
       };
       drawn(host, button);
       notice ??= makeNotice?.({ document, createHost, onDrawn: drawn, onGone: closeFor });
-      notice?.watch(button, isNoticed);
+      notice?.watch(button, isNoticed, beside);
     },
     onGone(button) {
       closeFor(button);
@@ -91,7 +91,7 @@ export function createOverlay({
 
   const goTo = (mark: CardMark) => {
     panel?.close();
-    queue.drawNow(); // one that has only just come
+    queue.drawNow(); // draws a mark that is still queued
     const { host, button } = mark;
     const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
     host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
@@ -125,7 +125,7 @@ export function createOverlay({
   const onClick = (event: Event) => {
     const open = isOverlay(event.target) ? openers.get(event.target) : undefined;
     if (!open) return;
-    // The card under the mark is often one link.
+    // The card under the mark is often a link.
     event.preventDefault();
     event.stopPropagation();
     if (event.isTrusted) open();
@@ -135,7 +135,7 @@ export function createOverlay({
     event.stopPropagation();
     if (event.type === 'auxclick' || event.type === 'dragstart') event.preventDefault();
   };
-  // On the window, before what the page listens to on its document.
+  // On the window, so that it runs before the page's listeners on its document.
   view.addEventListener('click', onClick, { capture: true, signal });
   for (const press of PRESSES) {
     view.addEventListener(press, keepFromPage, {
@@ -172,7 +172,7 @@ export function createOverlay({
   };
 }
 
-/** What the script of a version before left standing when its extension went away under it. */
+/** Removes elements left by the script of a previous version. */
 function removeLeft(document: Document): void {
   for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlay(left)) left.remove();
 }

@@ -10,20 +10,21 @@ interface PageMarkOptions {
   readonly createHost: (place: HostPlace) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
   readonly onDrawn: (host: Host, button: HTMLButtonElement, wanted: WantedMark) => void;
-  /** Called with the mark's button before the mark says something else or goes. */
+  /** Called with the mark's button before the mark changes or is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** What a page's mark says, and whether a notice stands in for it. */
+/** A page's mark: its text, whether a notice repeats it, and beside which elements. */
 interface WantedMark {
   readonly text: VerdictText;
   readonly isNoticed: boolean;
+  readonly beside: readonly string[];
 }
 
-/** How often at most the page is looked at again for a lost or better place, in ms. */
+/** Shortest time between two checks for a lost mark or a better place (ms). */
 const LOOK_MS = 200;
 
-/** The one mark of a listing or shop page. It is always there: drawn again when the page took it or its place away. */
+/** The one mark of a listing or shop page. It is drawn again whenever the page removes it or its place. */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
   let wanted:
     | (WantedMark & { findAnchor: () => Element | undefined; lost: number; drawnAt: number })
@@ -81,13 +82,18 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
   };
 
   return {
-    draw(findAnchor: () => Element | undefined, text: VerdictText | null, isNoticed = false) {
+    draw(
+      findAnchor: () => Element | undefined,
+      text: VerdictText | null,
+      isNoticed = false,
+      beside: readonly string[] = [],
+    ) {
       const said = JSON.stringify([wanted?.text, wanted?.isNoticed]);
       const isSame = wanted && said === JSON.stringify([text, isNoticed]);
       if (isSame && (!host || host.element.isConnected)) return;
       clear();
       if (!text) return;
-      wanted = { findAnchor, text, isNoticed, lost: 0, drawnAt: 0 };
+      wanted = { findAnchor, text, isNoticed, beside, lost: 0, drawnAt: 0 };
       observer.observe(document.documentElement, { childList: true, subtree: true });
       draw();
     },

@@ -12,82 +12,94 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { SiteText } from '@/lib/domain/seller/site-facts';
 import type { AppliedOverride } from './locators/applied-override';
 
-/** What an address alone says. Ids are strings as written in the URL. */
+/** Ids in an address, as strings exactly as written in the URL. */
 export interface UrlIds {
   readonly listingId?: string;
   readonly sellerId?: string;
-  /** The changeable shop name in the address. */
+  /** Shop name in the address; a shop can change it. */
   readonly sellerSlug?: string;
 }
 
 /**
- * An address with what must be understood from it; every example runs against every adapter in the tests. They
- * lie beside the adapter (`examples.ts`), not in it: the content script has no use for them.
+ * An address with the kind and ids that must be read from it. Tests run every example against every adapter. Examples
+ * stay in `examples.ts`, because the content script does not use them.
  */
 export interface ExampleUrl extends UrlIds {
   readonly url: string;
   readonly kind: PageKind;
 }
 
-/** Where cards stand and where a mark is drawn: selectors only, newest layout first. */
+/** Selectors for cards and for marks, newest layout first. */
 export interface CardAnchors {
-  /** Elements whose children are cards or rows of cards; watched (childList) for new ones. */
+  /** Elements whose children are cards or rows of cards; watched (childList) for new cards. */
   readonly containers: readonly string[];
-  /** One card. A card inside a card is not a card. */
+  /** One card. A card inside another card is not counted. */
   readonly card: readonly string[];
-  /** Inside a card: the picture's box, in whose corner the mark stands. The card itself when none matches. */
+  /** Inside a card: the box of the picture, whose corner carries the mark. Without a match, the card itself. */
   readonly picture: readonly string[];
-  /** On a listing or shop page: the seller's block, then the title; the state is drawn beside the first that exists. */
+  /**
+   * On a listing or shop page: the seller's block, then the title. The mark is drawn beside the first that exists.
+   */
   readonly seller: readonly string[];
+  /**
+   * On a listing page: the price, then the buy button. A notice stands beside the first that is in view and has room.
+   */
+  readonly beside?: readonly string[];
 }
 
-/** Cards of a results or shop page, with the shop itself on a shop page. */
+/** Cards of a results or shop page; on a shop page also the shop. */
 export interface ResultsContent {
   readonly cards: readonly ListingCard[];
   /** Only on a shop page. */
   readonly seller?: Seller;
   readonly readFrom: ReadFromMap;
-  /** The page says that nothing was found: no card is then the right answer. */
+  /** Set when the page itself says that nothing was found, so that no cards is a correct reading. */
   readonly isEmpty?: boolean;
 }
 
-/** How much is read of a card: all of it, or what a mark needs (whose offer it is, and its title). */
+/** How much of a card is read: all of it, or only what a mark needs (seller and title). */
 export type CardExtent = 'whole' | 'for-mark';
 
-/** Reads one card element; undefined for a placeholder, a decoy or a card without an id. */
+/** Reads one card element. Returns undefined for a placeholder, a decoy or a card without an id. */
 export type ReadCard = (card: Element) => ListingCard | undefined;
 
 /**
- * One marketplace (or one front end of several hosts). Everything reads and returns: no network, storage,
- * timers or writing. A field that is not on the page is absent; a wrong value is worse than a missing one.
+ * One marketplace, or one front end of several hosts. Adapters only read and return: no network, storage, timers or
+ * writes. A field missing on the page is absent in the result; a wrong value is worse than a missing one.
  */
 export interface MarketplaceAdapter {
   readonly id: MarketplaceId;
-  /** Domains of its pages; sub-domains count. Empty for the generic site adapter, which takes any other address. */
+  /**
+   * Domains of its pages, including their sub-domains. Empty for the adapter of independent sites, which takes any
+   * other address.
+   */
   readonly hosts: readonly string[];
   readonly anchors: CardAnchors;
-  /** The kind of page by its address alone; `listing` whenever the address names one. */
+  /** The kind of a page by its address alone; `listing` whenever the address names a listing. */
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
-  /** The kind by the page itself, where addresses do not tell (sites without an adapter of their own). */
+  /** The kind by the page's content, for independent sites, whose addresses do not tell it. */
   kindOfPage?(page: PageView): PageKind;
-  /** A login, captcha or error page that stands where another was asked for. */
+  /** Whether the page is a login, captcha or error page in place of the requested one. */
   isWall(page: PageView): boolean;
-  /** Whether only the page's shell is drawn yet, for sites that render into an element between header and footer. */
+  /** Whether only the header and footer are drawn, on sites that render by script into an element between them. */
   isUndrawn?(page: PageView): boolean;
-  /** What an independent site says of itself, not yet understood; only the adapter of such sites has it. */
+  /**
+   * The texts in which an independent site describes itself, not yet parsed. Only the adapter of independent sites
+   * has it.
+   */
   readSite?(page: PageView): SiteText;
-  /** The offer of a listing page, or undefined when the page does not show it. */
+  /** Reads the offer of a listing page; undefined when the page does not show it. */
   readListing(page: PageView): Listing | undefined;
-  /** The cards of a results or shop page in page order, each id once; all of them unless `cardsAtMost` is given. */
+  /** Reads the cards of a results or shop page in page order, each id once; at most `cardsAtMost`. */
   readResults(page: PageView, cardsAtMost?: number, extent?: CardExtent): ResultsContent;
   /**
-   * A reader of what marks need of single cards, for pages that grow. Embedded state is read once, here; each call
-   * then costs the card alone. Make a new one after a navigation.
+   * Creates a reader of single cards for pages that grow; it reads what marks need. Embedded state is read once, when
+   * the reader is created. Create a new one after a navigation.
    */
   cardReader(page: PageView): ReadCard;
-  /** This adapter with the signed overrides applied: more places, fields turned off, or nothing read at all. */
+  /** This adapter with signed overrides applied: added places, disabled fields, or everything off. */
   changedBy(slice: AppliedOverride): MarketplaceAdapter;
-  /** Turned off by signed overrides: its shop pages count as an unsupported layout. */
+  /** Set when signed overrides turned the adapter off: its shop pages count as an unsupported layout. */
   readonly isOff?: true;
 }

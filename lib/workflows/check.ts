@@ -43,7 +43,8 @@ export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: Chec
   const answer = reading && (await ask(reading));
   if (!answer) return;
   overlay.setStrings(answer);
-  overlay.drawPageMark(() => sellerPlace(adapter, view().document), answer.page, answer.isNoticed);
+  const anchor = () => sellerPlace(adapter, view().document);
+  overlay.drawPageMark(anchor, answer.page, answer.isNoticed, adapter.anchors.beside);
 }
 
 export interface AnswerDeps {

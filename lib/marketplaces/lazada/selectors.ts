@@ -22,6 +22,12 @@ export const anchors: CardAnchors = {
     '.pdp-mod-product-badge-title',
     'h1',
   ],
+  beside: [
+    '.pdp-v2-product-price-content-salePrice',
+    '.pdp-product-price',
+    '#module_product_price_1',
+    '#module_add_to_cart',
+  ],
 };
 
 export const walls: WallSigns = {
@@ -42,7 +48,7 @@ export const productStates = [/__moduleData__\s*=\s*\{/, /app\.run\(\s*\{/];
 /** Search state of server-rendered pages, 2018–2023. */
 export const searchState = /window\.pageData\s*=\s*\{/;
 
-// `sku` is the chosen SKU's node, put beside the fields. Its dataLayer.pdt_price is the struck price: never read.
+// `sku` is the chosen SKU's node, added to the fields. Its dataLayer.pdt_price is the struck price and is never read.
 export const listing = {
   title: [
     'state:product.title',

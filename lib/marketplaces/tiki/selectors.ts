@@ -13,6 +13,7 @@ export const anchors: CardAnchors = {
   ],
   picture: ['.thumbnail', '.image-wrapper', 'img'],
   seller: ['.seller-name', 'a[href*="/cua-hang/"]', 'h1'],
+  beside: ['.product-price__current-price', '.product-price'],
 };
 
 export const walls: WallSigns = {
@@ -25,13 +26,13 @@ export const walls: WallSigns = {
 export const nextState = 'script#__NEXT_DATA__'; // 2021–2026
 export const assignedNextState = /__NEXT_DATA__\s*=\s*\{/; // 2019–2021
 
-// A shop that only gives a present with the product is linked too.
+// A shop that only adds a gift is linked too.
 const shop = 'a[href*="/cua-hang/"]:not([data-view-id*="gift"])';
-// Whoever else is linked (a shop of the header, of products seen before) may stand before the product's own seller.
+// Other linked shops (header, recently viewed) may come before the product's own seller.
 const ownShop = `a.seller-name[href*="/cua-hang/"], ${shop}[href*="source_screen=product_detail"]`;
 
-// The shown price (after coupons) comes first; state and JSON-LD hold the price before them, honest too. JSON-LD
-// also describes Tiki itself: only the product's own seller counts.
+// The shown price (after coupons) comes first; state and JSON-LD hold the price before coupons, correct too. JSON-LD
+// also describes Tiki itself; only the product's seller counts.
 export const listing = {
   title: ['state:name', 'css:h1', 'meta:og:title'],
   titleOf: /^(?=Mua |.* \| Tiki$)(?:Mua )?(.+)(?: \| Tiki$| (?:tại|giá tốt) .)/,

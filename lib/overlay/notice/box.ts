@@ -11,7 +11,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** The part two boxes share, or undefined where they only touch or lie apart. */
+/** The intersection of two boxes; undefined if they only touch or are apart. */
 export function shared(one: Box, other: Box): Box | undefined {
   const box = {
     left: Math.max(one.left, other.left),

@@ -3,17 +3,31 @@ import { shared } from './box';
 import { findSpot, freeCells, type Point } from './find-spot';
 import { blockerIn, createReader, type Occupied } from './occupied';
 
-/** A place in the window, for the words or for the shape alone. */
+/** A place in the window for the whole notice, or for its shape only. */
 export interface Spot extends Box {
   readonly isSmall: boolean;
+  /** Whether it is beside the price or the buy button, and so moves with them. */
+  readonly isBeside: boolean;
 }
 
-/** Places tried in a row that something stands in the way of. */
-const TRIES = 6;
-/** How far around a seller's name its mark may stand, in CSS pixels. */
-const AROUND = { x: 240, y: 90 };
+/** Input of the search for a place. */
+export interface Wanted {
+  readonly document: Document;
+  readonly window: Box;
+  /** Size of the notice with its words. */
+  readonly full: Size;
+  /** Selectors of the price and the buy button, best first. */
+  readonly beside: readonly string[];
+}
 
-/** Whether a notice can stay where it is: only what is shown there is read. */
+/** Number of blocked places after which a search gives up. */
+const TRIES = 6;
+/** Distance from a seller's name within which its mark may be placed (CSS pixels). */
+const AROUND = { x: 240, y: 90 };
+/** Distance above and below a price within which its notice may be placed (CSS pixels). */
+const BESIDE = 44;
+
+/** Whether a notice's place is still free. Reads only that part of the page. */
 export function isStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;
   const reader = createReader(document, spot);
@@ -21,40 +35,78 @@ export function isStillFree(document: Document, window: Box, spot: Spot, until: 
 }
 
 /**
- * Where a notice stands: with words before without, on nothing before on a picture, at the edge of the window before
- * inside it, and near the page's heading, under which the price stands. Undefined where nothing is free.
+ * Returns the place of a notice: beside the price or buy button if there is room. Else it prefers words to the shape
+ * only, an empty place to a picture, the window's edge to its inside, and the height of the page's heading. Undefined
+ * if nothing is free.
  */
 export function chooseSpot(
-  document: Document,
-  window: Box,
+  { document, window, full, beside }: Wanted,
   { words, pictures }: Occupied,
-  full: Size,
 ): Spot | undefined {
-  const region = sizeOf(window);
-  const onWords = freeCells(region, words);
-  const onBoth = freeCells(region, [...words, ...pictures]);
-  const near = { x: region.width, y: headingIn(document, window)?.bottom ?? region.height / 3 };
-  const small = { width: full.height, height: full.height };
+  const room = sizeOf(window);
+  const onWords = freeCells(room, words);
+  const onBoth = freeCells(room, [...words, ...pictures]);
   const blockers: Box[] = [];
-  for (const inside of [false, true]) {
+  /** Finds the free box in `part` of the window nearest to `near`. */
+  const tryIn = (
+    part: Box,
+    size: Size,
+    near: Point,
+    isInside: boolean,
+    cells: typeof onBoth,
+  ): Box | undefined => {
+    const inWindow = (box: Box) => movedBy(box, part.left, part.top);
+    const isFree = (box: Box) => {
+      const at = inWindow(box);
+      return cells(at) && !blockers.some((one) => shared(one, at));
+    };
+    for (let tries = 0; tries < TRIES; tries++) {
+      const from = { x: near.x - part.left, y: near.y - part.top };
+      const point = findSpot({ region: sizeOf(part), isFree }, size, from, isInside);
+      if (!point) return undefined;
+      const box = inWindow(boxAt(point, size));
+      const blocker = blockerIn(document, room, box);
+      if (!blocker) return box;
+      blockers.push(blocker);
+    }
+    return undefined;
+  };
+  for (const price of visibleBoxes(document, window, beside)) {
+    const { left, top, right, bottom } = price;
+    const around = { left, top: top - BESIDE, right: right + full.width + BESIDE, bottom: bottom + BESIDE };
+    const part = shared(around, window);
+    const near = { x: right + full.width / 2, y: (top + bottom) / 2 };
+    const box = part && tryIn(part, full, near, true, onBoth);
+    if (box) return { ...box, isSmall: false, isBeside: true };
+  }
+  const near = { x: room.width, y: headingIn(document, window)?.bottom ?? room.height / 3 };
+  const small = { width: full.height, height: full.height };
+  for (const isInside of [false, true]) {
     for (const size of [full, small]) {
       for (const cells of [onBoth, onWords]) {
-        const isFree = (box: Box) => cells(box) && !blockers.some((one) => shared(one, box));
-        for (let tries = 0; tries < TRIES; tries++) {
-          const point = findSpot({ region, isFree }, size, near, inside);
-          if (!point) break;
-          const box = boxAt(point, size);
-          const blocker = blockerIn(document, region, box);
-          if (!blocker) return { ...box, isSmall: size === small };
-          blockers.push(blocker);
-        }
+        const box = tryIn(window, size, near, isInside, cells);
+        if (box) return { ...box, isSmall: size === small, isBeside: false };
       }
     }
   }
   return undefined;
 }
 
-/** The part of the window around a seller's name in which its mark is looked for a place. */
+/** Boxes that are wholly in the window: the first for each selector. */
+export function visibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
+  return selectors.flatMap((selector) => {
+    const boxes = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+    return (
+      boxes.find(({ left, top, right, bottom, width, height }) => {
+        const isWhole =
+          left >= window.left && top >= window.top && right <= window.right && bottom <= window.bottom;
+        return isWhole && width > 0 && height > 0;
+      }) ?? []
+    );
+  });
+}
+
+/** The part of the window around a seller's name in which its mark is placed. */
 export function regionAround(name: Box, window: Box): Box | undefined {
   const around = {
     left: name.left - AROUND.x,
@@ -65,14 +117,12 @@ export function regionAround(name: Box, window: Box): Box | undefined {
   return shared(around, window);
 }
 
-/** The free place in a region nearest to the box a mark has; undefined where that is free, or nothing is. */
+/**
+ * Returns how far to move a mark to the nearest free place in a region; undefined if it covers nothing, or nothing is
+ * free.
+ */
 export function betterPlace(region: Box, { words }: Occupied, mark: Box): Point | undefined {
-  const moved = (box: Box) => ({
-    left: box.left - region.left,
-    top: box.top - region.top,
-    right: box.right - region.left,
-    bottom: box.bottom - region.top,
-  });
+  const moved = (box: Box) => movedBy(box, -region.left, -region.top);
   const size = sizeOf(mark);
   const here = moved(mark);
   const ground = { region: sizeOf(region), isFree: freeCells(sizeOf(region), words.map(moved)) };
@@ -93,4 +143,8 @@ function sizeOf({ left, top, right, bottom }: Box): Size {
 
 function boxAt({ x, y }: Point, { width, height }: Size): Box {
   return { left: x, top: y, right: x + width, bottom: y + height };
+}
+
+function movedBy({ left, top, right, bottom }: Box, x: number, y: number): Box {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }

@@ -1,32 +1,35 @@
 import type { Host, HostMaker } from '../host';
-import type { Box, Size } from './box';
-import { betterPlace, chooseSpot, isStillFree, regionAround, type Spot } from './choose-spot';
+import { type Box, type Size, shared } from './box';
+import { betterPlace, chooseSpot, isStillFree, regionAround, type Spot, visibleBoxes } from './choose-spot';
 import { createReader, type Reader } from './occupied';
 
-/** What a notice needs of the overlay it belongs to. */
+/** What a notice needs from its overlay. */
 export interface NoticeOptions {
   readonly document: Document;
   readonly createHost: HostMaker;
-  /** Called with the notice once it stands; pressing it opens what the mark opens. */
+  /** Called when the notice is drawn; pressing it opens the panel of its mark. */
   readonly onDrawn: (host: Host, button: HTMLButtonElement) => void;
-  /** Called with the notice's button before it goes. */
+  /** Called with the notice's button before it is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** Keeps a page's mark off the page's words, and says its words once more while it is out of view. */
+/** Moves a page's mark off the page's words, and repeats its words in view while it is out of view. */
 export interface Notice {
-  /** Looks after this mark from now on; with `isNoticed` a notice stands in for it while it is out of view. */
-  watch(mark: HTMLButtonElement, isNoticed: boolean): void;
-  /** The host on the page, if any. */
+  /**
+   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or
+   * buy button (selectors `beside`) if there is room.
+   */
+  watch(mark: HTMLButtonElement, isNoticed: boolean, beside: readonly string[]): void;
+  /** The notice's host, if drawn. */
   element(): HTMLElement | undefined;
   clear(): void;
 }
 
-/** The page is looked at again when it has rested this long after a scroll, a resize or a change, in ms. */
+/** Rest after a scroll, resize or change before the page is read again (ms). */
 const REST_MS = 150;
-/** A page that does not rest is looked at this long after it began to move, in ms. */
+/** Longest time until a page that does not rest is read again (ms). */
 const LONGEST_MS = 1_000;
-/** Longest part of one look at the page, in ms; the next part is read in the next frame. */
+/** Longest time of reading in one frame (ms). */
 const PART_MS = 6;
 
 const NOTICE_CSS = `
@@ -36,22 +39,23 @@ const NOTICE_CSS = `
 `;
 
 /**
- * Keeps a mark's words in view (docs/decisions/page/in-view.md): a small chip at a free place of the window's edge that
- * goes when the mark comes into view and comes back when it leaves. The mark itself is moved off words of the page that
- * it would cover. Everything is read in the callback of one observer, which the browser calls after it laid the page
- * out; nothing of the page is changed or moved. Where no place is free there is no notice.
+ * Keeps a mark's words in view (docs/decisions/page/in-view.md) by a small chip at a free place of the window, which
+ * is removed while the mark is in view. Also moves the mark off words it would cover. Reads only in the callback of
+ * one observer, which runs after layout; changes and moves nothing of the page. Without a free place there is no
+ * notice.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   const life = new AbortController();
   let mark: HTMLButtonElement | undefined;
   let isNoticed = false;
+  let beside: readonly string[] = [];
   let markNow: IntersectionObserverEntry | undefined;
   let chip: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
-  // The chip with its words, measured once it is in the page.
+  // Size of the chip with its words, measured after it was added.
   let full: Size | undefined;
   let spot: Spot | undefined;
   let isSettled = false;
-  // Whether the page was scrolled or the window changed since a place was looked for.
+  // Whether the page was scrolled or resized since the last search for a place.
   let isMoved = false;
   let begunAt = 0;
   let reading: { readonly reader: Reader; readonly isOfMark: boolean; isRead: boolean } | undefined;
@@ -66,6 +70,9 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     onGone(button);
     host.element.remove();
   };
+
+  const isUsed = () =>
+    !!chip && (chip.host.root.activeElement !== null || chip.button.getAttribute('aria-expanded') === 'true');
 
   const make = (of: HTMLButtonElement) => {
     const host = createHost('notice', NOTICE_CSS);
@@ -83,7 +90,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     observer.observe(button);
   };
 
-  /** What is shown in `of`, in the frame after it is all read; undefined before. */
+  /** Reads what the page shows in `of`; undefined until all is read, which can take several frames. */
   const read = (of: Box, isOfMark: boolean): Reader | undefined => {
     if (reading?.isOfMark !== isOfMark)
       reading = { reader: createReader(document, of), isOfMark, isRead: false };
@@ -100,12 +107,16 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const place = (window: Box) => {
     if (!chip || !full || !mark) return;
     const { button } = chip;
-    const isKept = spot && !reading && !(spot.isSmall && isMoved);
+    const isBetterWanted = () =>
+      spot?.isSmall || spot?.isBeside || visibleBoxes(document, window, beside).length > 0;
+    const isKept = spot && !reading && !(isMoved && isBetterWanted());
     if (spot && isKept && isStillFree(document, window, spot, performance.now() + PART_MS)) return;
     const shown = read(window, false);
     if (!shown) return;
     isMoved = false;
-    const found = chooseSpot(document, window, shown, full);
+    const own = markNow && shared(markNow.boundingClientRect, window);
+    const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
+    const found = chooseSpot({ document, window, full, beside }, { words, pictures: shown.pictures });
     spot = found;
     if (!found) {
       button.style.visibility = 'hidden';
@@ -117,7 +128,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     button.style.visibility = 'visible';
   };
 
-  /** Moves a mark that is in view off the words it covers; once for each time it was drawn. */
+  /** Moves a mark in view off the words it covers, once for each time it is drawn. */
   const settle = (button: HTMLButtonElement, box: Box, window: Box) => {
     const { parentElement, host } = hostOf(button) ?? {};
     if (!parentElement || host === 'corner') isSettled = true;
@@ -144,19 +155,18 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
       const isInView = isSeen(document, markNow);
       const { intersectionRatio, boundingClientRect: box } = markNow;
-      // One that begins above the page's first line can never be scrolled into view.
+      // A mark above the top of the page cannot be scrolled into view.
       const isWhole = intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
       if (!isSettled && isWhole && (isInView || !isNoticed)) settle(mark, box, window);
       if (!isNoticed) return;
       if (!isInView) return chip ? place(window) : make(mark);
-      // One that is being used stays until it is left.
-      const isUsed = chip?.host.root.activeElement || chip?.button.getAttribute('aria-expanded') === 'true';
-      if (!isUsed) remove();
+      // A focused or open notice stays until it is left.
+      if (!isUsed()) remove();
     },
     { threshold: [0, 0.5, 1] },
   );
 
-  /** Has the browser tell anew where both are, after it has laid the page out. */
+  /** Makes the browser report both positions again after the next layout. */
   const tellAnew = () => {
     for (const button of [mark, chip?.button]) {
       if (!button) continue;
@@ -169,10 +179,12 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     tellAnew();
   };
   const lookSoon = () => {
-    reading = undefined; // what was read of the page before is not what it shows now
+    reading = undefined; // outdated by the scroll
     isMoved = true;
+    // The price moves away from it, and words of the page come under it.
+    if (chip && spot?.isBeside && !isUsed()) chip.button.style.visibility = 'hidden';
     if (timer === undefined) begunAt = performance.now();
-    // One that never rests is looked at all the same.
+    // A page that never rests is read all the same.
     else if (performance.now() - begunAt > LONGEST_MS) return;
     clearTimeout(timer);
     timer = setTimeout(look, REST_MS);
@@ -181,18 +193,19 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     timer ??= setTimeout(look, REST_MS);
   });
   const { signal } = life;
-  // On the window, before the page's own listeners; a scroll inside the page is heard there too.
+  // On the window, so that it runs before the page's listeners and hears scrolling elements.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, lookSoon, { capture: true, passive: true, signal });
 
   return {
-    watch(button, isWanted) {
+    watch(button, isWanted, places) {
       if (mark) observer.unobserve(mark);
       mark = button;
       markNow = undefined;
       isSettled = false;
       isNoticed = isWanted;
-      // One that stands nowhere on the page but in the window gives its part to the notice, which looks for a free place.
+      beside = places;
+      // A mark without a seller's name is replaced by the notice, which finds a free place.
       if (isNoticed && isOfWindow(button)) button.style.visibility = 'hidden';
       if (isNoticed) changes.observe(document.documentElement, { childList: true, subtree: true });
       observer.observe(button);
@@ -208,7 +221,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 }
 
-/** In the full or the small form: the words of the mark, or of what is to be checked alone; then only the shape. */
+/** Sets the content of a notice: the mark's words (only those to check, if both), or only its shape. */
 function dress(
   button: HTMLButtonElement,
   { childNodes, lastElementChild }: HTMLButtonElement,
@@ -221,7 +234,7 @@ function dress(
   button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
 }
 
-/** The element a button of ours stands in, where it stands, and what on the page holds it. */
+/** The host of one of our buttons, its position and its parent on the page. */
 function hostOf(button: Element | undefined) {
   const root = button?.getRootNode();
   if (!(root instanceof ShadowRoot)) return undefined;
@@ -229,17 +242,17 @@ function hostOf(button: Element | undefined) {
   return { element: host, host: host.getAttribute('at'), parentElement: host.parentElement };
 }
 
-/** Whether a mark found no seller's name to stand at. */
+/** Whether a mark found no seller's name. */
 function isOfWindow(mark: Element): boolean {
   return hostOf(mark)?.host === 'window-page';
 }
 
-/** Whether it is hidden with everything of ours, as for a picture. */
+/** Whether all our elements are hidden, as for a picture of the page. */
 function isHidden(button: HTMLButtonElement | undefined): boolean {
   return hostOf(button)?.element.hasAttribute('hidden') ?? false;
 }
 
-/** Whether at least half a mark is in view and nothing of the page lies over its middle, as a bar that stays does. */
+/** Whether at least half of a mark is in view and nothing of the page, such as a sticky bar, covers its middle. */
 function isSeen(
   document: Document,
   { target, intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry,

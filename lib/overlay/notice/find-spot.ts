@@ -1,6 +1,6 @@
 import type { Box, Size } from './box';
 
-/** Distance from the window's edge, and between one place that is tried and the next, in CSS pixels. */
+/** Distance from the window's edge, and between two tried places (CSS pixels). */
 export const EDGE = 12;
 const STEP = 8;
 /** Side of one cell of the grid, in CSS pixels. */
@@ -8,21 +8,21 @@ const CELL = 4;
 /** Room left around words and controls, in CSS pixels. */
 const GAP = 2;
 
-/** Where something stands in the window, in CSS pixels. */
+/** A point in the window (CSS pixels). */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** Where a place is looked for: `region` in the window, and whether a box of it is free. */
+/** Search area: a region of the window, and whether a box in it is free. */
 export interface Ground {
   readonly region: Size;
   readonly isFree: (box: Box) => boolean;
 }
 
 /**
- * The free place for something of `size`, nearest to `near`: along the region's edges, else, with `inside`, anywhere in
- * it. Undefined where none is free.
+ * Returns the free place of `size` nearest to `near`: at the region's edges, or inside them with `inside`. Undefined
+ * if nothing is free.
  */
 export function findSpot(
   { region, isFree }: Ground,
@@ -49,7 +49,7 @@ export function findSpot(
   return best;
 }
 
-/** Places along one side, from edge to edge; none where nothing fits. */
+/** Positions tried along one side; empty if `size` does not fit. */
 function stops(length: number, size: number): number[] {
   const last = length - size - EDGE;
   const places: number[] = [];
@@ -58,12 +58,12 @@ function stops(length: number, size: number): number[] {
   return places;
 }
 
-/** Tells whether a box is free, from sums over a grid of cells: any number of places cost one look at the boxes. */
+/** Creates a test whether a box is free. It uses sums over a grid, so the number of tests does not matter. */
 export function freeCells({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));
-  // sums[row * columns + column]: cells taken above and left of it.
+  // sums[row * columns + column]: number of taken cells above and left of it.
   const sums = new Int32Array(columns * rows);
   for (const { left, top, right, bottom } of taken) {
     const from = at(Math.floor((left - GAP) / CELL), columns);

@@ -3,32 +3,35 @@ import { type Box, type Size, shared } from './box';
 
 /** What a page shows in a part of the window. */
 export interface Occupied {
-  /** Boxes of words, line by line, and of whatever can be pressed or typed into. */
+  /** Boxes of words, line by line, and of controls. */
   readonly words: readonly Box[];
   readonly pictures: readonly Box[];
 }
 
-/** What a person can press or type into; a frame may hold anything. */
+/** Controls a person can press or type into; a frame may hold any. */
 const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
-/** What of the window an element's children can be seen in, and whether its own words are. */
+/** Positions of our hosts that nothing else of ours may cover. */
+const KEPT = new Set(['window', 'top', 'bottom', 'flow']);
+
+/** The part of the window in which an element's children are visible, and whether its own words are visible. */
 interface Shown {
   readonly in: Box;
   readonly visible: boolean;
 }
 
-/** Reads what a page shows in a part of the window, as far as it came. */
+/** A reader of a part of the window that can pause. */
 export interface Reader extends Occupied {
-  /** Reads on until `until` (ms, `performance.now`); true once all of it is read. */
+  /** Reads until the time `until` (ms, `performance.now`); returns whether all is read. */
   read(until: number): boolean;
 }
 
 /**
- * Reads what is shown in `region`, in one walk and without writing, so that it costs no layout where the page is laid out
- * (in the callback of an IntersectionObserver). A part that lies outside the region is not gone into: what stands
- * elsewhere than its parent (a fixed bar) can be missed, and is met by `blockerIn`.
+ * Reads what is shown in `region` in one walk without writes, which forces no layout in the callback of an
+ * IntersectionObserver. Skips subtrees whose root is outside the region, so it can miss a fixed bar; `blockerIn`
+ * finds those.
  */
 export function createReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -36,7 +39,7 @@ export function createReader(document: Document, region: Box): Reader {
   const shown = new Map<Node | null, Shown>();
   const range = document.createRange();
   const everywhere: Shown = { in: region, visible: true };
-  // A walker goes on where an element's own inputs stand for its methods, as a form's can.
+  // A tree walker works on forms whose inputs shadow their methods.
   const walker = document.createTreeWalker(
     document.documentElement,
     NodeFilter.SHOW_ELEMENT + NodeFilter.SHOW_TEXT,
@@ -47,7 +50,7 @@ export function createReader(document: Document, region: Box): Reader {
     if (part) boxes.push(part);
   };
 
-  /** Takes a node in; true where its children are to be read. */
+  /** Records a node; returns whether its children are read too. */
   const enter = (node: Node): boolean => {
     const around = shown.get(node.parentNode) ?? everywhere;
     if (node instanceof Text) {
@@ -57,7 +60,12 @@ export function createReader(document: Document, region: Box): Reader {
       }
       return false;
     }
-    if (!(node instanceof Element) || isOverlay(node)) return false;
+    if (!(node instanceof Element)) return false;
+    if (isOverlay(node)) {
+      // Our chip and cards' marks; the host of a page's own mark has no size.
+      if (KEPT.has(node.getAttribute('at') ?? '')) add(words, node.getBoundingClientRect(), around.in);
+      return false;
+    }
     if (node instanceof HTMLFormElement) {
       shown.set(node, around);
       return true;
@@ -77,7 +85,7 @@ export function createReader(document: Document, region: Box): Reader {
       return false;
     }
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
-    // The overflow of a page's root is the window's own.
+    // Overflow on the root element applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
     shown.set(node, { in: clips && !isRoot ? (shared(box, around.in) ?? box) : around.in, visible });
     return true;
@@ -99,22 +107,22 @@ export function createReader(document: Document, region: Box): Reader {
   };
 }
 
-/** Distances of the points that are looked at, and of the first from the place's edge, in CSS pixels. */
+/** Distance of the tested points from each other, and of the first from the edge (CSS pixels). */
 const STEP = 16;
 const INSET = 4;
-/** What shows a hand and takes more of the window than this is a ground of the page, not a button. */
+/** Share of the window above which an element with a hand pointer is a background, not a button. */
 const GROUND = 0.25;
 
 /**
- * What stands at a place without being shown where its parents are: a fixed bar, or something that shows by the
- * pointer alone that it can be pressed. Undefined where the place is free.
+ * Returns the box of an element at a place that is drawn outside its parents, such as a fixed bar, or that shows a
+ * hand pointer. Undefined if the place is free.
  */
 export function blockerIn(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();
   for (let y = place.top + INSET; y < place.bottom; y += STEP) {
     for (let x = place.left + INSET; x < place.right; x += STEP) {
       const first = document.elementFromPoint(x, y);
-      // What lies under ours is asked for only where ours is.
+      // Elements under ours are read only if ours is on top.
       const top = isOverlay(first) ? document.elementsFromPoint(x, y).find((one) => !isOverlay(one)) : first;
       if (!top || top instanceof HTMLFormElement) continue;
       const box = top.getBoundingClientRect();

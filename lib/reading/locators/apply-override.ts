@@ -5,8 +5,8 @@ import type { AppliedOverride, PlacesOf } from './applied-override';
 import type { Locator } from './locators';
 
 /**
- * Applies signed overrides from the background's answer to an adapter; undefined when an entry is outside the closed
- * set. `entrypoints/locators.ts` carries this code into pages that have overrides.
+ * Converts the background's answer into changes to an adapter; undefined when an entry is outside the closed set.
+ * `entrypoints/locators.ts` runs this code in pages that have overrides.
  */
 export function applyOverride(answer: unknown): AppliedOverride | undefined {
   const slice = asAdapterOverride(answer);
@@ -22,8 +22,8 @@ export function applyOverride(answer: unknown): AppliedOverride | undefined {
 }
 
 /**
- * The marketplace's places with the signed ones before or after them. Only lists of places change; readers, bounds
- * and address rules stay as built.
+ * Adds signed places before or after the built-in ones. Only lists of places change; readers, bounds and address
+ * rules stay.
  */
 function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOverride): PlacesOf {
   const added = (field: LocatedField, when: Tried): Locator[] =>
@@ -40,6 +40,7 @@ function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOver
   ];
   return {
     anchors: {
+      ...anchors,
       containers: selectors('place.container', anchors.containers),
       card: selectors('place.card', anchors.card),
       picture: selectors('place.picture', anchors.picture),

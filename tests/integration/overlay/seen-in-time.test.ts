@@ -120,6 +120,46 @@ describe('the notice', () => {
     expect(await coverOf(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
   });
 
+  it('stands beside the price where there is room, and goes to the edge when the price is out of view', async () => {
+    const price = '<section aria-live="polite" style="margin:40px 300px;width:200px">79.000₫</section>';
+    const opened = await open(tall.replace('</h1>', `</h1>${price}`));
+    const beside = await coverOf(opened, 'notice');
+    expect(beside).toMatchObject({ isInView: true, covers: [] });
+    expect(beside.box?.x).toBeGreaterThan(300);
+    expect(beside.box?.x).toBeLessThan(540);
+    await scrollTo(opened, 400);
+    const edge = await coverOf(opened, 'notice');
+    expect(edge).toMatchObject({ isInView: true, covers: [] });
+    expect(edge.box?.x).toBeGreaterThan(900);
+    await scrollTo(opened, 0);
+    expect((await coverOf(opened, 'notice')).box).toEqual(beside.box);
+    expect(await shift(opened)).toBe(0);
+    // Where words stand on both sides of the price it stays at the edge.
+    const full = await open(
+      tall.replace(
+        '</h1>',
+        `</h1>${ROWS(3)}${price.replace('200px', '100%;max-width:200px;float:left')}${ROWS(30)}`,
+      ),
+    );
+    expect(await coverOf(full, 'notice')).toMatchObject({ isInView: true, covers: [] });
+  });
+
+  it('never lies on the mark itself, which a dialogue of the page covers, nor on the chip', async () => {
+    const dialogue =
+      '<div style="position:fixed;inset:0;z-index:9;background:rgb(0 0 0/.2);pointer-events:auto"></div>';
+    const opened = await open(
+      `<div style="height:240px"></div><section class="page-product__shop" style="margin:0 20px 0 auto;width:260px;padding:20px">Tiệm Gốm Mây</section>${dialogue}`,
+    );
+    const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
+    if (!notice.box || !mark.box) throw new Error('one of the two is not there');
+    const apart =
+      notice.box.x >= mark.box.x + mark.box.width ||
+      notice.box.x + notice.box.width <= mark.box.x ||
+      notice.box.y >= mark.box.y + mark.box.height ||
+      notice.box.y + notice.box.height <= mark.box.y;
+    expect(apart).toBe(true);
+  });
+
   it('takes another place when the page draws itself under it, and a smaller form where words find none', async () => {
     const opened = await open(tall, { window: NARROW });
     const first = await coverOf(opened, 'notice');

@@ -19,9 +19,11 @@ Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) 
 const life = new AbortController();
 let overlay: Overlay | undefined;
 
+const adapter = () => findAdapter(new URL(location.href));
+
 function anchor(): Element | undefined {
-  const adapter = findAdapter(new URL(location.href));
-  return adapter && sellerPlace(adapter, document);
+  const here = adapter();
+  return here && sellerPlace(here, document);
 }
 
 function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {
@@ -32,7 +34,7 @@ function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {
     makeNotice: createNotice,
   });
   overlay.setStrings({ words: WORDS, language: 'vi' });
-  overlay.drawPageMark(anchor, TEXTS[look], isNoticed);
+  overlay.drawPageMark(anchor, TEXTS[look], isNoticed, adapter()?.anchors.beside);
 }
 
 function buttonAt(place: (at: string) => boolean): HTMLButtonElement | undefined {
