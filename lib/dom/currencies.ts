@@ -1,6 +1,6 @@
 /**
- * Signs and codes a price is shown with. A sign shared by several currencies ("$", "Rs", "¥", "kr") names only
- * its candidates: which one it is must come from elsewhere (the host's country), and otherwise stays unknown.
+ * Signs and codes that prices are shown with. A sign shared by several currencies ("$", "Rs", "¥", "kr") only names
+ * candidates; without another source (the host's country) the currency stays unknown.
  */
 export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
   '₫': 'VND',
@@ -63,7 +63,7 @@ export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
   'د.ت': 'TND',
 };
 
-/** Signs of several currencies, with every currency they may stand for. */
+/** Signs shared by several currencies, with all candidates. */
 export const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
   $: ['USD', 'SGD', 'AUD', 'CAD', 'HKD', 'TWD', 'MXN', 'COP', 'CLP', 'ARS', 'UYU', 'NZD'],
   '¥': ['CNY', 'JPY'],
@@ -76,19 +76,19 @@ export const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
   r: ['ZAR'],
 };
 
-/** ISO 4217 codes taken as written beside a number ("GEL 12.50", "390.000 VND"). */
+/** ISO 4217 codes accepted beside a number ("GEL 12.50", "390.000 VND"). */
 export const CURRENCY_CODES: ReadonlySet<string> = new Set(
   (
     'VND USD EUR GBP CNY JPY KRW TWD HKD SGD MYR THB PHP IDR MMK INR NPR PKR LKR BDT BRL MXN COP CLP ARS UYU ' +
     'PEN BOB VES CRC PYG DOP GTQ HNL NIO PAB AUD NZD CAD CHF SEK DKK NOK PLN CZK HUF RON TRY RUB UAH GEL KZT ILS AED SAR EGP QAR ' +
     'KWD BHD OMR JOD TND MAD ZAR NGN KES GHS LAK KHR MOP BND BGN ' +
-    // What the American marketplaces show to visitors of other countries.
+    // Prices that American marketplaces show to visitors from other countries.
     'XOF XAF UGX RWF TZS MUR DZD IQD RSD ISK AMD AZN UZS JMD TTD'
   ).split(' '),
 );
 
-// Country by the end of the host name; the longest ending wins. Hosts that serve many countries are not here, but
-// those whose plain "$" is their own country's are.
+// Country by the end of the host name; the longest match wins. Hosts that serve many countries are left out, unless
+// their plain "$" is their own country's.
 const CURRENCY_BY_ENDING: Readonly<Record<string, string>> = {
   vn: 'VND',
   ph: 'PHP',
@@ -142,7 +142,7 @@ const CURRENCY_BY_ENDING: Readonly<Record<string, string>> = {
   'vieclamtot.com': 'VND',
 };
 
-/** The currency that prices on this host are in unless they say otherwise; undefined for hosts without a country. */
+/** Returns the default currency of a host's prices; undefined for hosts without a country. */
 export function currencyOfHost(hostname: string): string | undefined {
   const parts = hostname.split('.');
   const endings = [3, 2, 1].map((labels) => parts.slice(-labels).join('.'));

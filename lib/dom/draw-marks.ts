@@ -1,10 +1,10 @@
 import { arrowHead, type Mark } from '@/lib/domain/case/case-mark';
 
-/** Blue with a white edge is seen on any page, and is no colour that says something here. */
+/** Blue with a white edge is visible on any page and has no meaning in our colours. */
 export const MARK_COLOUR = '#0b5cad';
 const QUALITY = 0.92;
 
-/** How thick lines are and how large words, for a picture of this width (px). */
+/** Line width and text size for a picture of this width (px). */
 export function markSizes(width: number): {
   readonly line: number;
   readonly head: number;
@@ -14,7 +14,7 @@ export function markSizes(width: number): {
   return { line, head: line * 5, text: Math.max(16, width / 34) };
 }
 
-/** A copy of the picture with the marks drawn into it, as JPEG; the picture given stays as it is. */
+/** Returns a JPEG copy of the picture with the marks drawn on it. */
 export async function drawMarks(picture: Blob, marks: readonly Mark[]): Promise<Blob> {
   const bitmap = await createImageBitmap(picture);
   const { width, height } = bitmap;

@@ -1,7 +1,7 @@
 import { type Found, found } from './found';
 import { cleanText } from './text';
 
-/** Text of the first element, over the selectors in order, that has any. */
+/** Text of the first element with any, over the selectors in order. */
 export function inText(root: ParentNode, selectors: readonly string[]): Found<string> | undefined {
   for (const selector of selectors) {
     for (const element of root.querySelectorAll(selector)) {
@@ -12,7 +12,7 @@ export function inText(root: ParentNode, selectors: readonly string[]): Found<st
   return undefined;
 }
 
-/** An attribute of the first element, over the selectors in order, that carries it. */
+/** An attribute of the first element that has it, over the selectors in order. */
 export function inAttribute(
   root: ParentNode,
   selectors: readonly string[],
@@ -30,7 +30,7 @@ export function inAttribute(
   return undefined;
 }
 
-// Text that is there for screen readers or scripts only ("Opens in a new window") is not the element's text.
+// Texts only for screen readers or scripts ("Opens in a new window") do not count.
 const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only,.g-hdn';
 
 /** Text of an element without hidden helper texts inside it. */
@@ -38,7 +38,7 @@ export function ownText(element: Element): string {
   return copyWithout(element, HIDDEN).textContent;
 }
 
-/** A copy of an element without what `selector` finds in it; the element itself where that is nothing. */
+/** Returns a copy of an element without the parts `selector` matches; the element itself if none match. */
 export function copyWithout(element: Element, selector: string): Element {
   if (!element.querySelector(selector)) return element;
   const copy = element.ownerDocument.importNode(element, true);

@@ -4,7 +4,7 @@ import { TEXT_MAX } from './text';
 
 const MAX_NODES = 2_000;
 
-/** Every JSON-LD object of the page with an `@type`, graphs and lists opened, in page order. */
+/** Every JSON-LD object of the page with an `@type`, in page order; graphs and lists are flattened. */
 export function jsonLdNodes(document: Document): StateNode[] {
   const nodes: StateNode[] = [];
   const open = (node: StateNode, depth: number) => {
@@ -52,7 +52,7 @@ export function ldValueAt(root: unknown, path: string): unknown {
   return typeof found === 'string' ? withoutEntities(found) : found;
 }
 
-/** Script text is not HTML: an entity in it means that the shop's software escaped it twice. */
+/** Script text is not HTML: the shop's software escaped entities in it twice. */
 function withoutEntities(text: string): string {
   if (text.length > 4 * TEXT_MAX || !/&#?\w+;/.test(text)) return text;
   return new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html').body.textContent;

@@ -3,7 +3,7 @@
 import { type Found, found } from './found';
 import { cleanText } from './text';
 
-/** Longest JSON we parse, in characters. Real states stay below 2 million; more would freeze the page. */
+/** Longest parsed JSON (characters). Real states are below 2 million; more would freeze the page. */
 export const JSON_MAX = 4_000_000;
 
 /** Parses JSON of bounded length; undefined for anything that is not JSON. */
@@ -12,11 +12,11 @@ export function parseJson(text: string | null | undefined, max: number = JSON_MA
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // a page's text is not always what its type says
+    return undefined; // the text may not be JSON
   }
 }
 
-/** A place inside a page's state: the value and the path that led to it. */
+/** A value inside a page's state, with the path to it. */
 export interface StateNode {
   readonly value: unknown;
   readonly path: string;
@@ -27,8 +27,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * The own property at a dotted path ("a.b.0.c"). Inherited names (`__proto__`, `constructor`) are never
- * followed, so a page's JSON cannot reach anything but itself.
+ * Returns the own property at a dotted path ("a.b.0.c"). Inherited names (`__proto__`, `constructor`) are never
+ * followed, so a page's JSON reaches only itself.
  */
 export function valueAt(root: unknown, path: string): unknown {
   let value = root;
@@ -39,12 +39,12 @@ export function valueAt(root: unknown, path: string): unknown {
   return value;
 }
 
-/** The node below `node` at a dotted path; its value is undefined when the path leads nowhere. */
+/** Returns the node below `node` at a dotted path; its value is undefined if there is none. */
 export function nodeAt(node: StateNode, path: string): StateNode {
   return { value: valueAt(node.value, path), path: `${node.path}.${path}` };
 }
 
-/** The nodes of the array at `path`; none when it is no array. */
+/** Returns the nodes of the array at `path`; empty if it is no array. */
 export function nodesAt(node: StateNode, path: string): StateNode[] {
   const list = valueAt(node.value, path);
   if (!Array.isArray(list)) return [];
@@ -69,19 +69,19 @@ export function asBoolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** An id as a string. A number past 2^53 has already lost digits and is no id. */
+/** Returns an id as a string; undefined for a number past 2^53, which has lost digits. */
 export function asId(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
   return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) && value !== '0' ? value : undefined;
 }
 
-/** A plain decimal ("79.78") of a number or numeric string; undefined for zero, negatives and exponents. */
+/** Returns a number or numeric string as a plain decimal ("79.78"); undefined for zero, negatives and exponents. */
 export function asDecimal(value: unknown): string | undefined {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   return /^\d{1,15}(\.\d{1,6})?$/.test(text) && /[1-9]/.test(text) ? text : undefined;
 }
 
-/** The first object in the tree that `matches`; see `findNodes`. */
+/** Returns the first object in the tree that `matches`; see `findNodes`. */
 export function findNode(
   root: StateNode | undefined,
   matches: (value: Readonly<Record<string, unknown>>) => boolean,
@@ -91,8 +91,8 @@ export function findNode(
 }
 
 /**
- * The objects in the tree, breadth first, that `matches`; at most `limit` objects are looked at, and nothing
- * inside a match. For states whose routes are renamed every few months while the objects in them stay.
+ * Returns matching objects in the tree, breadth first, nothing inside a match; visits at most `limit` objects. For
+ * states whose routes are renamed every few months while their objects stay.
  */
 export function* findNodes(
   root: StateNode,

@@ -1,7 +1,7 @@
 import { type Found, found } from './found';
 import { cleanText } from './text';
 
-/** A meta value by name. Some sites write `name="og:title"`, so both attributes count. */
+/** Returns a meta value by name. Some sites write `name="og:title"`, so both attributes count. */
 export function inMeta(document: Document, name: string): Found<string> | undefined {
   for (const attribute of ['property', 'name', 'itemprop']) {
     const selector = `meta[${attribute}="${name}"]`;
@@ -11,7 +11,7 @@ export function inMeta(document: Document, name: string): Found<string> | undefi
   return undefined;
 }
 
-/** The addresses a page gives for itself: canonical link, then og:url. */
+/** The addresses a page states for itself: canonical link, then og:url. */
 export function ownAddresses(document: Document, base: URL): URL[] {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   return [canonical, inMeta(document, 'og:url')?.value].flatMap((address) => {
@@ -20,14 +20,14 @@ export function ownAddresses(document: Document, base: URL): URL[] {
   });
 }
 
-/** An http(s) address, absolute; undefined for anything else. */
+/** Parses an http(s) address; undefined for anything else. */
 export function parseUrl(address: string, base: URL): URL | undefined {
   if (address.length > 8_192) return undefined;
   const url = URL.parse(address, base.href);
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : undefined;
 }
 
-/** An absolute http(s) address as text, without fragment, and without its query unless `keepQuery`. */
+/** Returns an absolute http(s) address as text, without fragment, and without query unless `keepQuery`. */
 export function absoluteUrl(
   address: string | null | undefined,
   base: URL,

@@ -1,12 +1,12 @@
 import { type Money, minorDigits, moneyFromDecimal } from '@/lib/base/money';
 import { CURRENCY_CODES, CURRENCY_SIGNS, SHARED_SIGNS } from './currencies';
 
-// Words a shown price may begin with ("from 100.000₫"); anything else beside a number makes it no price.
+// Words before a price ("from 100.000₫"); any other word means the text is no price.
 const LEADING_WORDS =
   /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only|current price(?: now)?|税込(?:価格)?)\s*:?\s*/i;
 
-// What else stands around one: that Japan's tax is in it ("1,980円（税込）"; "税抜" is a price without it and none to pay),
-// that it begins there ("1,980円～", "€40.63+"; "10k+" counts something), and a dash in the place of no cents ("CHF 19.–").
+// Texts around a price: Japan's tax included ("1,980円（税込）"; "税抜" is without tax and not the price to pay), a starting
+// price ("1,980円～", "€40.63+"; "10k+" is a count), and a dash in place of cents ("CHF 19.–").
 const AROUND = / ?\(?税込\)?$|~$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
 
 // Vietnamese short forms of an amount, as powers of ten.
@@ -21,8 +21,8 @@ const SHORT_FORMS: Readonly<Record<string, number>> = {
 };
 
 /**
- * "1tr2", "1 triệu 250 nghìn", "2 tỷ rưỡi": a number on both sides of its unit, the second in decimals or in the unit it
- * names. Two digits that end in a zero can be meant either way ("1tr50") and are no amount.
+ * "1tr2", "1 triệu 250 nghìn", "2 tỷ rưỡi": numbers on both sides of a unit, the second as decimals or in its own
+ * unit. Two digits ending in zero are ambiguous ("1tr50") and are no amount.
  */
 const MIXED =
   /^(\d{1,3})\s*(tr|triệu|tỷ|tỉ)\s*(?:(\d|\d[1-9]|\d{3})|(\d{1,3})\s*(k|nghìn|ngàn|tr|triệu)|rưỡi)\s*(?:₫|đ|đồng|vnđ|vnd)?$/i;
@@ -33,9 +33,9 @@ const PRICE = new RegExp(`^(${SIGN})?\\s*(${NUMBER})\\s*(${SIGN})?$`);
 const RANGE_DASH = / ?[-–—~] ?| (?:to|đến|bis|a|à) /;
 
 /**
- * The amount a short text shows, when the whole text is a price: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr",
- * "từ 100.000₫". Of a range it is the lower end. `hint` is the currency of the page's country: it decides shared
- * signs ("$", "Rs"). Without a sign or code there is no money; words, a minus or a percentage make it none.
+ * Parses a short text that is a price as a whole: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr", "từ 100.000₫". Of a
+ * range it returns the lower end. `hint`, the currency of the page's country, decides shared signs ("$", "Rs").
+ * Undefined without a sign or code, or with other words, a minus or a percentage.
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
@@ -45,7 +45,7 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
   if (first === undefined || first === '' || ends.length > 2) return undefined;
   if (second === undefined) return parseOne(first, hint);
   const high = parseOne(second, hint) ?? parseOne(second, hint, currencyIn(first, hint));
-  // "100 - 200k" begins at 100k: what follows the higher end's number belongs to both.
+  // "100 - 200k" begins at 100k: the unit after the higher end applies to both.
   const unit = second.replace(/^[\d.,\s]+/, '');
   const low =
     parseOne(first, hint) ?? parseOne(`${first}${unit}`, hint) ?? parseOne(first, hint, high?.currency);
@@ -53,7 +53,7 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
   return low;
 }
 
-/** As `parseMoney`, for a text whose currency is known from elsewhere: a bare "1.200.000" is an amount too. */
+/** Like `parseMoney` for a known currency: also accepts a bare "1.200.000". */
 export function parseAmount(text: string, currency: string): Money | undefined {
   const plain = plainDigits(text).trim();
   if (text.length > 60 || RANGE_DASH.test(plain)) return undefined;
@@ -61,7 +61,7 @@ export function parseAmount(text: string, currency: string): Money | undefined {
   return money?.currency === currency ? money : undefined;
 }
 
-/** Digits of any width or script as ASCII, with the punctuation that goes with them; one blank between words. */
+/** Converts digits of any width or script to ASCII, with their punctuation, and collapses blanks. */
 function plainDigits(text: string): string {
   return text
     .normalize('NFKC')
@@ -92,7 +92,7 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
 }
 
-/** A number on both sides of its unit; the unit of the second is the next smaller one. */
+/** Numbers on both sides of a unit; the second one's unit is the next smaller. */
 function parseMixed(text: string): Money | undefined {
   const [, whole = '', big = '', decimals, rest = '5', small] = MIXED.exec(text.toLowerCase()) ?? [];
   const power = SHORT_FORMS[big] ?? 0;
@@ -113,15 +113,15 @@ function currencyOfSign(sign: string, hint: string | undefined): string | undefi
   const key = sign.toLowerCase().replace(/\s|\.$/g, '');
   const code = sign.toUpperCase();
   if (CURRENCY_CODES.has(code)) return code;
-  // A sign means another currency at home: "C$" is Canada's dollar, and Nicaragua's córdoba in Nicaragua.
+  // Some signs mean another currency at home: "C$" is Canada's dollar, in Nicaragua the córdoba.
   const shared = Object.hasOwn(SHARED_SIGNS, key) ? SHARED_SIGNS[key] : undefined;
   if (hint !== undefined && shared?.includes(hint)) return hint;
   return Object.hasOwn(CURRENCY_SIGNS, key) ? CURRENCY_SIGNS[key] : undefined;
 }
 
 /**
- * A shown number as a plain decimal. The last of two different separators is the decimal one; a single
- * separator before exactly three digits groups thousands ("51.000"), before one or two it is a decimal.
+ * Converts a shown number to a plain decimal. Of two different separators the last is decimal. A single separator
+ * before exactly three digits groups thousands ("51.000"); before one or two digits it is decimal.
  */
 function decimalOf(number: string, currency: string): string | undefined {
   const compact = number.replace(/[\s'’]/g, ' ');
@@ -133,7 +133,7 @@ function decimalOf(number: string, currency: string): string | undefined {
   const isDecimal = last !== ' ' && compact.indexOf(last) === cut && fraction.length !== 3;
   const isLong = minorDigits(currency) === 3 && fraction.length === 3 && compact.indexOf(last) === cut;
   const hasDecimalComma = currency === 'TND' || marks.length === 2;
-  // "1,250" dinars are a thousand or one: only where a comma is known to be decimal it says.
+  // "1,250" dinars is ambiguous unless a comma is known to be decimal.
   if (isLong && last === ',' && !hasDecimalComma) return undefined;
   const threeDecimals = isLong && last !== ' ';
   if (isDecimal || threeDecimals) {
@@ -144,7 +144,9 @@ function decimalOf(number: string, currency: string): string | undefined {
   return ungroup(compact);
 }
 
-/** Digits of a grouped whole number: groups of three, or the Indian two-two-three; one kind of separator only. */
+/**
+ * Returns the digits of a grouped whole number: groups of three, or Indian two-two-three, with one kind of separator.
+ */
 function ungroup(text: string): string | undefined {
   const marks = new Set(text.replace(/\d/g, ''));
   if (marks.size > 1) return undefined;

@@ -3,24 +3,24 @@ import { type Found, found } from './found';
 import { parseMoney } from './money';
 import { textLeaves } from './text';
 
-/** A price as it stands on the page, with the smallest element that holds all of it. */
+/** A price on the page, with the smallest element that holds all of it. */
 export interface ShownPrice {
   readonly money: Money;
   readonly element: Element;
 }
 
-// Struck-through prices: what it cost before.
+// Struck-through prices: the price before.
 const NOT_THE_PRICE =
   'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
-/** Longest text that can stand before or after the digits of a price: the words it may begin with, and a sign. */
+/** Longest text around a price's digits (characters): leading words or a sign. */
 const SIGN_MAX = 32;
-/** Digits as `parseMoney` knows them; most pieces of a card have none, and need not be parsed. */
+/** Digits accepted by `parseMoney`. Most texts of a card have none and are not parsed. */
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
 
 /**
- * The prices under `root` in page order, struck ones left out. A price is one text leaf ("27.900₫"), or the
- * leaves of the smallest element that together are one and nothing else ("50.000" + "₫", "$" + "14" + "." + "99").
+ * Returns the prices under `root` in page order, without struck ones. A price is one text leaf ("27.900₫"), or all
+ * leaves of the smallest element that together are one price ("50.000" + "₫", "$" + "14" + "." + "99").
  */
 export function shownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
   const prices: ShownPrice[] = [];
@@ -31,7 +31,7 @@ export function shownPrices(root: Element, hint?: string, limit = 40): ShownPric
   return prices;
 }
 
-/** As `shownPrices`, with the struck ones, one after another. */
+/** Like `shownPrices`, one at a time, with struck ones. */
 export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice> {
   const seen = new Set<Element>();
   for (const { text, element } of textLeaves(root)) {
@@ -43,12 +43,12 @@ export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice>
   }
 }
 
-/** Whether an element shows what something cost before. */
+/** Whether an element shows the price before. */
 export function isStruck(element: Element): boolean {
   return element.closest(NOT_THE_PRICE) !== null;
 }
 
-/** The price of an element that is known to hold one and nothing else; its leaves are joined as shown. */
+/** Returns the price in an element that holds only a price; joins its leaves. */
 export function priceIn(
   root: ParentNode,
   selectors: readonly string[],
@@ -71,13 +71,13 @@ function priceOf(text: string, element: Element, hint: string | undefined): Show
   return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
 }
 
-/** Whether what stands beside a price of Japan says that the tax comes on top of it. */
+/** Whether the text beside a Japanese price says that tax is added. */
 function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
   const beside = `${previousSibling?.textContent}|${nextSibling?.textContent}`.replace(/\s/g, '');
   return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }
 
-/** Around a leaf that may be a currency sign: the smallest ancestor whose pieces join to one price. */
+/** Finds the smallest ancestor of a possible currency sign whose pieces form one price. */
 function splitPrice(
   text: string,
   leaf: Element,
@@ -96,8 +96,8 @@ function splitPrice(
 }
 
 /**
- * Joins the pieces of one price. Two pieces with digits may touch only at a separator or a dash: "14" + ".99" is
- * one number, "5" + "50.000" are two.
+ * Joins the pieces of one price. Two pieces with digits may touch only at a separator or dash: "14" + ".99" is one
+ * number, "5" + "50.000" are two.
  */
 function joinedPrice(element: Element, hint: string | undefined): Money | undefined {
   const pieces: string[] = [];
@@ -111,7 +111,7 @@ function joinedPrice(element: Element, hint: string | undefined): Money | undefi
   return ANY_DIGIT.test(joined) ? positive(parseMoney(joined, hint)) : undefined;
 }
 
-/** Zero is a placeholder, or a price included in a subscription; it is not a price to pay. */
+/** Zero is a placeholder or a price within a subscription, not a price to pay. */
 function positive(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }

@@ -1,16 +1,15 @@
 // Why: docs/decisions/evidence/pictures.md
 
-/** Longest side of a kept photo in pixels: a label can be read, a face in the background is no portrait. */
+/** Longest side of a kept photo (px): enough to read a label, too little for a portrait from the background. */
 const LONGEST = 2_048;
 const QUALITY = 0.82;
 
-/** Why a file could not become a photo: of the kind that phones write and few browsers draw, or no picture at all. */
+/** Why a file cannot become a photo: HEIC, which few browsers decode, or not a picture. */
 export type UnreadPhoto = 'heic' | 'unreadable';
 
 /**
- * The picture of a photo and nothing else: drawn again and written as a new JPEG, so that place, time, device and
- * every other word in the file are gone. It stands upright as the camera meant it. Says why where this browser
- * cannot draw it. Runs in a worker as well as in a page (OffscreenCanvas).
+ * Redraws a photo as a new upright JPEG, which removes all metadata (place, time, device). Returns the reason if this
+ * browser cannot decode it. Runs in workers and pages (OffscreenCanvas).
  */
 export async function reencodePhoto(file: Blob): Promise<Blob | UnreadPhoto> {
   const bitmap = await decode(file);
@@ -23,7 +22,7 @@ export async function reencodePhoto(file: Blob): Promise<Blob | UnreadPhoto> {
     );
     const drawing = canvas.getContext('2d');
     if (!drawing) return 'unreadable';
-    drawing.fillStyle = '#fff'; // JPEG has no transparency: what was clear would turn black
+    drawing.fillStyle = '#fff'; // JPEG has no transparency; clear areas would turn black
     drawing.fillRect(0, 0, canvas.width, canvas.height);
     drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     return await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
@@ -36,12 +35,12 @@ async function decode(file: Blob): Promise<ImageBitmap | undefined> {
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (thrown) {
-    if (thrown instanceof DOMException) return undefined; // not a picture, or of a kind this browser cannot draw
+    if (thrown instanceof DOMException) return undefined; // not a picture, or not decodable in this browser
     throw thrown;
   }
 }
 
-/** The words of a HEIF file's first box that say it is HEIC (ISO/IEC 23008-12 annex B). */
+/** Brands of a HEIF file's first box that mean HEIC (ISO/IEC 23008-12 annex B). */
 const HEIC = /^ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)/;
 
 async function isHeic(file: Blob): Promise<boolean> {

@@ -1,16 +1,16 @@
 import { JSON_MAX, parseJson, type StateNode } from './json';
 
-// What a script element's text parsed to. State scripts do not change after the page was built, and a results
-// page asks for the same one when it is read and again for its cards.
+// Parsed text of script elements. State scripts do not change after loading, and a results page reads the same one
+// twice: for the page and for its cards.
 const parsed = new WeakMap<Element, { text: string; value: unknown }>();
 
-/** The JSON of the first element that `selector` finds, as a state node named `name`. */
+/** Returns the JSON of the first element `selector` matches, as a state node named `name`. */
 export function scriptState(document: Document, selector: string, name: string): StateNode | undefined {
   const element = document.querySelector(selector);
   return element ? nodeOf(element, element.textContent, name) : undefined;
 }
 
-/** The JSON of every element that `selector` finds, and whose text holds `mark` when one is given. */
+/** Returns the JSON of every element `selector` matches whose text contains `mark`. */
 export function scriptStates(document: Document, selector: string, name: string, mark = ''): StateNode[] {
   return [...document.querySelectorAll(selector)].flatMap((element) =>
     element.textContent.includes(mark) ? (nodeOf(element, element.textContent, name) ?? []) : [],
@@ -18,8 +18,8 @@ export function scriptStates(document: Document, selector: string, name: string,
 }
 
 /**
- * The object literal that follows `marker` in an inline script (`window.pageData = {`, `app.run({`), when it is
- * JSON. The first script that holds the marker before a parseable object wins.
+ * Returns the object literal after `marker` in an inline script (`window.pageData = {`, `app.run({`), if it is JSON.
+ * The first script with the marker before a parseable object wins.
  */
 export function assignedState(document: Document, marker: RegExp, name: string): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
@@ -47,7 +47,7 @@ function nodeOf(element: Element, text: string | null, name: string): StateNode 
 
 const WRAPPING = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?|^<!--|-->$|;$/g;
 
-/** Templates wrap JSON as XHTML once did, end it as a statement, and break lines inside its strings. */
+/** Templates wrap JSON in XHTML comments, end it as a statement, and break lines inside its strings. */
 function withoutWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;
   return text
@@ -56,7 +56,7 @@ function withoutWrapping(text: string): string | undefined {
     .replace(/\p{Cc}+/gu, ' ');
 }
 
-/** Index just past the object that opens at `start`; braces inside strings do not count. */
+/** Returns the index after the object that opens at `start`; ignores braces in strings. */
 export function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
   for (let index = start; index < text.length; index += 1) {
@@ -73,7 +73,7 @@ export function endOfObject(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Index of the quote that closes the string which opens at `start`; past the text's end where none does. */
+/** Returns the index of the quote that closes the string opened at `start`; past the text's end if there is none. */
 export function endOfString(text: string, start: number): number {
   let index = start + 1;
   while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;

@@ -1,6 +1,6 @@
 /**
- * A JPEG of `picture` (PNG bytes) no wider than `width` pixels, for showing on a screen of our own. Runs in a
- * worker as well as in a page (OffscreenCanvas).
+ * Returns a JPEG of `picture` (PNG bytes) at most `width` pixels wide, for our own pages. Runs in workers and pages
+ * (OffscreenCanvas).
  */
 export async function shrinkPicture(picture: Uint8Array<ArrayBuffer>, width: number): Promise<Blob> {
   const bitmap = await createImageBitmap(new Blob([picture], { type: 'image/png' }));

@@ -2,8 +2,8 @@ import type { Money } from '@/lib/base/money';
 import { parseMoney } from './money';
 
 /**
- * The amount a person typed: "189.000", "189k", "25 USD". Without a currency it is in đồng, as people here write it.
- * Undefined for what is no amount.
+ * Parses an amount a person typed: "189.000", "189k", "25 USD"; in đồng without a currency. Undefined if it is no
+ * amount.
  */
 export function readTypedPrice(text: string): Money | undefined {
   const typed = text.trim();

@@ -1,7 +1,7 @@
 /**
- * The document with the browser's own properties. A page can name an image or a form `querySelector` or `body`, and
- * `document.querySelector` is then that element, for a content script too (DOM clobbering). Properties that no
- * document has by itself are undefined here.
+ * Returns the document with the browser's own properties only. A page can name an image or form `querySelector` or
+ * `body`, which then shadows the method, for content scripts too (DOM clobbering). Properties that documents do not
+ * have are undefined.
  */
 export function unclobbered(document: Document): Document {
   const own: object = Object.getPrototypeOf(document);

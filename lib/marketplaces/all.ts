@@ -19,7 +19,7 @@ import { tiki } from './tiki';
 import { tiktokShop } from './tiktok-shop';
 import { walmart } from './walmart';
 
-/** Every marketplace we read: the table of contents. */
+/** The adapters of all marketplaces. */
 export const MARKETPLACES: readonly MarketplaceAdapter[] = [
   shopee,
   lazada,

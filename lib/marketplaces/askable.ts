@@ -3,7 +3,10 @@
 import { isOnHosts } from '@/lib/reading/on-hosts';
 import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
-/** The marketplace a page belongs to, where it may be asked: the page is on a domain that the marketplace runs, over TLS, at no port of its own. */
+/**
+ * Returns the marketplace of a page if it may be asked: the page is on a domain the marketplace runs, over TLS, at
+ * the default port.
+ */
 function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;
@@ -13,8 +16,8 @@ function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
 }
 
 /**
- * The domains that may be asked for files of a page: those its marketplace runs itself, so that no seller reads of it in
- * a log. None for any other page, because whoever runs its host may be the seller; and none of another marketplace's.
+ * Returns the domains that may be asked for files of a page: those its marketplace runs itself, so that no seller
+ * reads of it in a log. Empty for other pages, whose host a seller may run.
  */
 export function askableDomains(pageUrl: string): readonly string[] {
   const found = marketplaceOf(pageUrl);
@@ -22,8 +25,8 @@ export function askableDomains(pageUrl: string): readonly string[] {
 }
 
 /**
- * Says of an address whether it may be asked for a file of this page; null where nobody may be. `mayRead` says whether the person gave
- * the extension a domain: another one would be told the extension's own address.
+ * Returns a test whether an address may be asked for a file of this page; null if none may. `mayRead` tells whether
+ * the person granted a domain; a domain without the grant would learn the extension's own address.
  */
 export async function askableFor(
   pageUrl: string,
@@ -37,7 +40,7 @@ export async function askableFor(
   return given.length === 0 ? null : (url) => isAskable(url, given);
 }
 
-/** Whether `url` lies on one of these domains, and asks for nothing but a file of theirs. */
+/** Whether `url` is on one of these domains and names only a file there. */
 export function isAskable(url: string, domains: readonly string[]): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && isPlainHttps(parsed) && isOnHosts(parsed, domains);

@@ -22,7 +22,7 @@ import { examples as tiki } from './tiki/examples';
 import { examples as tiktokShop } from './tiktok-shop/examples';
 import { examples as walmart } from './walmart/examples';
 
-/** Example addresses of every marketplace, for tests and for whoever writes the next adapter. */
+/** Example addresses of every marketplace, for tests and for new adapters. */
 export const EXAMPLES: Readonly<Partial<Record<MarketplaceId, readonly ExampleUrl[]>>> = {
   shopee,
   lazada: lazadaExamples,

@@ -9,12 +9,15 @@ export interface MarketplaceHosts extends Marketplace {
 // The build configuration imports this file by its path, so its imports are relative.
 export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
 
-/** The adapter folder whose content script reads these hosts. */
+/** Returns the adapter folder whose content script reads these hosts. */
 export function scriptOf({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
 
-/** Match patterns of a list of domains: `shopee.vn` gives `https://*.shopee.vn/*`, which matches the domain itself too. */
+/**
+ * Returns match patterns of domains: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain
+ * itself.
+ */
 export function matchPatterns(domains: readonly string[]): string[] {
   return [...new Set(domains)].map((domain) => `https://*.${domain}/*`);
 }

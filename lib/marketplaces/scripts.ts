@@ -1,16 +1,16 @@
 import { isHostOf } from '@/lib/reading/on-hosts';
 import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from './hosts';
 
-/** The script that reads independent shop sites. */
+/** Name of the script for independent shop sites. */
 export const SITE_SCRIPT = 'site';
 
-/** The content script for an address: its marketplace's, else the one for any shop site. */
+/** Returns the content script for an address: its marketplace's, else the one for independent sites. */
 export function scriptFor(url: URL): string {
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(url.hostname, domain)));
   return hosts ? scriptOf(hosts) : SITE_SCRIPT;
 }
 
-/** Scripts of the marketplaces asked for one at a time, with their pages; the one for single sites has none of its own. */
+/** Scripts of optional marketplaces with their pages; the one for independent sites has none. */
 export function offeredScripts(): readonly { readonly name: string; readonly offered: readonly string[] }[] {
   const offered = new Map<string, string[]>();
   for (const hosts of MARKETPLACE_HOSTS) {
@@ -23,14 +23,14 @@ export function offeredScripts(): readonly { readonly name: string; readonly off
   ];
 }
 
-/** Whether a granted origin is a single site: those are asked for by their exact host, without a wildcard. */
+/** Whether a granted origin is a single site: those are granted by exact host, without a wildcard. */
 export function isSingleSite(origin: string): boolean {
   return /^https?:\/\/[^*/]+\/\*$/.test(origin);
 }
 
 /**
- * The content script a page has by what is granted, where the page itself is: a marketplace's, or the one for single
- * sites on a site allowed by its exact host. Undefined where only pictures or nothing at all may be read.
+ * Returns the content script of a page by its granted origins: a marketplace's, or the one for independent sites if
+ * the exact host is granted. Undefined if only pictures or nothing may be read.
  */
 export function grantedScript(url: URL, granted: readonly string[]): string | undefined {
   const script = scriptFor(url);

@@ -4,14 +4,14 @@ import type { DrawQueue } from './draw-queue';
 import type { Host, HostPlace } from './host';
 import { findPlace, type Place, put } from './place';
 
-/** A mark on a card: what it says, and the host it stands in once it is drawn. */
+/** A card's mark: its text, and its host once it is drawn. */
 export interface CardMark {
   readonly findAnchor: () => Element;
   readonly text: VerdictText;
   readonly name: string | undefined;
   host?: Host;
   button?: HTMLButtonElement;
-  /** How often in a row the page took it away at once, and when it was last drawn (ms). */
+  /** How often in a row the page removed it at once, and when it was last drawn (ms). */
   lost: number;
   drawnAt: number;
 }
@@ -21,23 +21,21 @@ interface CardMarksOptions {
   readonly createHost: (place: HostPlace) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
   readonly onDrawn: (host: Host, mark: CardMark) => void;
-  /** Called with a mark's button before the mark says something else or goes. */
+  /** Called with a mark's button before the mark changes or is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** A page that takes a mark away at once, again and again, is left alone; one that draws itself anew now and then is not. */
+/** After so many removals, each within STAYED_MS (ms) of drawing, a mark is not drawn again. */
 export const LOST_AT_MOST = 5;
 export const STAYED_MS = 1_000;
 
-/** Marked cards kept in order before those the page dropped are forgotten. */
+/** Number of remembered cards at which those the page dropped are forgotten. */
 const FORGET_AT = 500;
 
-/**
- * The marks of one page's cards, one each. Cards are held weakly: what the page drops is not kept alive.
- */
+/** The marks of one page's cards, one a card. Cards are held weakly, so that the page can free them. */
 export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }: CardMarksOptions) {
   let marks = new WeakMap<Element, CardMark>();
-  // Each marked card once, in the order they were first marked.
+  // Every marked card once, in the order of first marking.
   let order: WeakRef<Element>[] = [];
   let ordered = new WeakSet<Element>();
   let forgetAt = FORGET_AT;
@@ -74,7 +72,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
     });
   };
 
-  /** The marked cards the page still holds, on the page or off it. */
+  /** Marked cards that still exist, attached or detached. */
   const held = (): Element[] => {
     const cards = order.flatMap((ref) => ref.deref() ?? []);
     order = cards.map((card) => new WeakRef(card));
@@ -89,7 +87,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const { host, button } = before ?? {};
       if (before && isSame(before.text, text) && (!host || card.contains(host.element))) return;
       if (button) onGone(button);
-      // The mark that stands goes when the new one is drawn, so that none is missing for a frame.
+      // The old mark stays until the new one is drawn, so that no frame is without a mark.
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
       marks.set(card, mark);
       if (!ordered.has(card)) {
@@ -106,14 +104,14 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       mark.lost = performance.now() - mark.drawnAt > STAYED_MS ? 0 : mark.lost + 1;
       if (mark.lost <= LOST_AT_MOST) place(card, mark);
     },
-    /** The cards of the page that have a mark, drawn or still to be drawn, in the order they were first marked. */
+    /** The attached cards that have a mark, drawn or queued, in the order of first marking. */
     present: (): (readonly [Element, CardMark])[] =>
       held().flatMap((card) => {
         const mark = card.isConnected ? marks.get(card) : undefined;
         return mark ? [[card, mark] as const] : [];
       }),
     clear() {
-      // Cards that are off the page too: some pages keep what they hide and put it back.
+      // Detached cards too: some pages keep hidden cards and attach them again.
       for (const card of held()) erase(card);
       marks = new WeakMap();
       order = [];
@@ -122,14 +120,14 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
   };
 }
 
-/** The same words about the same seller, whichever message brought them. */
+/** Whether two messages brought the same text. */
 function isSame(one: VerdictText, other: VerdictText): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
- * Takes every element of ours out of a card: the mark before, and the empty one a page makes when it copies a card,
- * which could take room.
+ * Removes all our elements from a card: the old mark, and empty copies made when the page cloned a card, which could
+ * take up room.
  */
 function removeHosts(card: Element): void {
   for (const host of card.querySelectorAll(OVERLAY_TAG)) host.remove();

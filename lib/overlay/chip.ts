@@ -2,7 +2,7 @@ import type { Host, HostPlace } from './host';
 import { makeChip, nameChip } from './mark';
 import type { ChipText } from './types';
 
-/** The chip as it stands: what it says, its button, and the host it stands in. */
+/** The drawn chip: its text, button and host. */
 export interface DrawnChip {
   text: ChipText;
   readonly host: Host;
@@ -17,8 +17,8 @@ interface ChipOptions {
 }
 
 /**
- * The one chip of a results page. It is asked for after the marks of the cards that have just come and written in the same
- * frame: both cost the page one layout, and what the marks' places are read of is not yet changed by it.
+ * The one chip of a results page. It is written in the same frame as the cards' marks, after they were read: both
+ * together cost the page one layout.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
   let drawn: DrawnChip | undefined;

@@ -1,6 +1,6 @@
 // Why: docs/decisions/page/marks.md
 
-/** One drawing job. The reads of all jobs of a frame run first, then their writes. */
+/** One drawing job. In each frame all reads run first, then all writes. */
 interface DrawJob {
   read(): void;
   write(): void;
@@ -9,17 +9,17 @@ interface DrawJob {
 export interface DrawQueue {
   add(key: object, job: DrawJob): void;
   drop(key: object): void;
-  /** Draws at once what waits for the next frame, where the page is known to be laid out. */
+  /** Draws the queued jobs now; call it when the page is laid out. */
   drawNow(): void;
   clear(): void;
 }
 
-// At a sixth of the speed of a desktop a mark costs about 0.3 ms: this many stay well under a 50 ms task.
+// At a sixth of a desktop's speed a mark takes about 0.3 ms, so this many take much less than a task of 50 ms.
 const JOBS_PER_FRAME = 40;
 
 /**
- * Draws in animation frames, reads before writes, so that a page of marks costs one style calculation. A second job
- * under the same key takes the place of the first.
+ * Draws in animation frames, reads before writes, so that a page of marks costs one style calculation. A new job
+ * replaces the queued job with the same key.
  */
 export function createDrawQueue(view: Window, isAlive: () => boolean): DrawQueue {
   const jobs = new Map<object, DrawJob>();

@@ -1,7 +1,7 @@
-/** Text or elements; text always becomes a text node. */
+/** Text or elements; text becomes a text node. */
 export type Child = Node | string | null | undefined;
 
-/** Makes an HTML element with attributes and children; page text given as a child can never become markup. */
+/** Creates an HTML element with attributes and children. Page text passed as a child cannot become markup. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   document: Document,
   name: Name,

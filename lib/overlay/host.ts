@@ -4,7 +4,7 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { isOwnElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
 import { MARK_CSS } from './mark-style';
 
-/** Where a host stands: in a corner of its parent, in the page's flow without taking room, or in the window. */
+/** Position of a host: a corner of its parent, the page's flow without taking up room, or the window. */
 export type HostPlace =
   | 'bottom'
   | 'top'
@@ -22,12 +22,12 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** Makes a host for a place; `style` is a second sheet beside that of the marks. */
+/** Creates a host for a place; `style` is a style sheet in addition to that of the marks. */
 export type HostMaker = (place: HostPlace, style?: string) => Host;
 
-/** Makes host elements with a closed shadow root each; all marks share one style sheet, the panel brings a second. */
+/** Creates hosts with a closed shadow root each. All marks share one style sheet; the panel adds a second. */
 export function createHostMaker(document: Document): HostMaker {
-  // Null once the browser refused one. The sheets of a kind of host are made once, and set in one go.
+  // Null after the browser refused a sheet. The sheets of a kind of host are created once and set together.
   const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
   const dress = (root: ShadowRoot, style: string | undefined) => {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
@@ -54,7 +54,7 @@ export function createHostMaker(document: Document): HostMaker {
   };
 }
 
-/** True for an element of ours, wherever it stands; a page that uses the same tag makes none. */
+/** Whether an element is ours. Elements of the page with the same tag are not. */
 export function isOverlay(node: Node | EventTarget | null): node is HTMLElement {
   return node instanceof HTMLElement && isOwnElement(node);
 }
@@ -68,8 +68,8 @@ function sharedSheets({ defaultView }: Document, texts: readonly string[]): CSSS
   });
 }
 
-// Firefox throws when a content script gives a page's shadow tree a constructed sheet (its bug 1751346); a <style> of
-// the same text in each tree does the same there, and is parsed once.
+// Firefox throws when a content script adopts a constructed sheet in a page's shadow tree (bug 1751346). There each
+// tree gets a <style> with the same text, which Firefox parses once.
 function adopt(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
     root.adoptedStyleSheets = sheets;

@@ -5,12 +5,12 @@ import { drawNameMark, drawShape } from './shapes';
 import type { ChipText } from './types';
 
 /**
- * Names whose words these are: sighted people see it by the shape, but a screen reader reads them among the
- * marketplace's own.
+ * Names the source of the words for screen readers, which read them among the marketplace's; sighted people see the
+ * shape.
  */
 const OURS = 'Chợ Sáng, ';
 
-/** Makes marks; each kind of mark is built once and then copied, since a results page holds dozens of the same. */
+/** Creates marks. Each kind is built once and then cloned, because a results page has dozens of the same. */
 export function createMarkMaker(document: Document): (text: VerdictText, look?: 'page') => HTMLButtonElement {
   const built = new Map<string, HTMLButtonElement>();
   return (text, look) => {
@@ -27,7 +27,7 @@ export function createMarkMaker(document: Document): (text: VerdictText, look?: 
   };
 }
 
-/** The chip that counts a results page. */
+/** Creates the chip of a results page. */
 export function makeChip(document: Document, chip: ChipText): HTMLButtonElement {
   const label = make(document, 'span');
   const button = make(
@@ -41,25 +41,25 @@ export function makeChip(document: Document, chip: ChipText): HTMLButtonElement 
   return button;
 }
 
-/** Puts a count on a chip that stands already. */
+/** Updates the text of a chip. */
 export function nameChip(button: HTMLButtonElement, { label, sentence }: ChipText): void {
   button.setAttribute('aria-label', OURS + sentence);
   const span = button.querySelector('span');
   if (span) span.textContent = label;
 }
 
-/** The shapes and words of a verdict: its state, and the triangle beside it when there is something to check. */
+/** Shapes of a verdict: its state, and a triangle if there is something to check. */
 export function stateShapes(text: VerdictText): readonly ShapeName[] {
   return checkWords(text) === undefined ? [text.state] : [text.state, 'check'];
 }
 
-/** A verdict in the two or three words of its mark, with "to check" beside them when there is something to check. */
+/** A verdict in the words of its mark, with "to check" added if there is something to check. */
 export function markLabel(text: VerdictText): string {
   const check = checkWords(text);
   return check === undefined ? text.label : `${text.label}, ${check}`;
 }
 
-// No triangle under an official warning, which says more. The words come with the finding.
+// An official warning says more than a triangle, so it has none. The words come with the finding.
 function checkWords(text: VerdictText): string | undefined {
   if (!text.toCheck || text.state === 'warned') return undefined;
   return text.findings.find(({ tier }) => tier === 'check')?.tierLabel;

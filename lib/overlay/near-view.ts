@@ -1,18 +1,18 @@
 // Why: docs/decisions/page/marks.md
 
-/** How far outside the window (and outside a list that scrolls by itself) something counts as near. */
+/** Distance from the window, and from a list that scrolls by itself, within which an element counts as near. */
 const NEAR = '300px';
 
-/** Says which elements have come near the window, each once. */
+/** Reports elements that come near the window, each once. */
 export interface NearView {
-  /** Reports an element once it is near; undefined where the browser cannot tell, so that nothing waits for ever. */
+  /** Watches an element; undefined if the browser has no observer, so that callers do not wait. */
   readonly watch: ((element: Element) => void) | undefined;
   clear(): void;
 }
 
 /**
- * Tells when elements come near the window. The browser tells after it laid a frame out, so what `onNear` reads of the
- * layout costs nothing; elements are held weakly.
+ * Reports when elements come near the window. The browser reports after layout, so reading layout in `onNear` costs
+ * nothing. Elements are held weakly.
  */
 export function createNearView(
   { defaultView }: Document,
@@ -32,7 +32,7 @@ export function createNearView(
   };
 }
 
-// An element that has no box of its own (`display: contents`) is never seen coming.
+// An element without a box (`display: contents`) never intersects.
 function isNear({
   isIntersecting,
   boundingClientRect: { width, height },

@@ -1,13 +1,13 @@
 import type { HostPlace } from './host';
 
-/** Where a host goes: the element it is put in, whether before or after its other children, and in which corner. */
+/** Position of a host in the page: parent, before or after its other children, and corner. */
 export interface Place {
   readonly parent: Element;
   readonly end: 'first' | 'last';
   readonly at: HostPlace;
 }
 
-// Elements whose children are not shown.
+// Elements that do not render children.
 const CHILDLESS: ReadonlySet<string> = new Set([
   'IMG',
   'PICTURE',
@@ -20,9 +20,9 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds a place for a card's mark without changing anything of the page: a corner of the nearest positioned element
- * between the picture and the card; without one, the start of the picture's own flow, where an absolutely placed
- * element stands but takes no room. Reads computed style only, so many places can be read before anything is written.
+ * Finds a place for a card's mark: a corner of the nearest positioned element between picture and card, else the
+ * start of the picture's flow, where an absolutely positioned element takes up no room. Reads computed style only, so
+ * that many places can be read before anything is written.
  */
 export function findPlace(card: Element, anchor: Element): Place {
   const start = withChildren(card, anchor);
@@ -34,16 +34,16 @@ export function findPlace(card: Element, anchor: Element): Place {
   return { parent: start, end: 'first', at: 'flow' };
 }
 
-/** The place of a page's own mark: on the upper edge of the seller's block or the title. */
+/** Finds the place of a page's own mark: the upper edge of the seller's block or the title. */
 export function findPagePlace(anchor: Element): Place {
   const parent = CHILDLESS.has(anchor.tagName.toUpperCase()) ? (anchor.parentElement ?? anchor) : anchor;
   const { position, overflowX } = getComputedStyle(parent);
   if (position === 'static') return { parent, end: 'first', at: 'above-flow' };
-  // What clips its content would cut a mark on its edge in two.
+  // An element that clips its content would cut off a mark on its edge.
   return { parent, end: 'last', at: overflowX === 'visible' ? 'above' : 'corner' };
 }
 
-/** Puts a host where it goes. */
+/** Adds a host at its place. */
 export function put({ parent, end }: Place, host: Element): void {
   if (end === 'first') parent.prepend(host);
   else parent.append(host);

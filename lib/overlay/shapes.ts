@@ -3,7 +3,7 @@ import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The shape of a state as an SVG element; it says nothing to a screen reader, the word beside it does. */
+/** Creates the shape of a state as SVG. It is hidden from screen readers, which read the word beside it. */
 export function drawShape(document: Document, name: ShapeName): SVGElement {
   const svg = emptySvg(document);
   svg.setAttribute('data-shape', name);
@@ -11,7 +11,7 @@ export function drawShape(document: Document, name: ShapeName): SVGElement {
   return svg;
 }
 
-/** The name mark: which of all things on a page is ours. */
+/** Creates our sign, which tells our elements from the page's. */
 export function drawNameMark(document: Document): SVGElement {
   const svg = emptySvg(document);
   const sun = drawPath(document, MARK_SUN, true);
@@ -20,7 +20,7 @@ export function drawNameMark(document: Document): SVGElement {
   return svg;
 }
 
-/** The cross of a close button. */
+/** Creates the cross of a close button. */
 export function drawCross(document: Document): SVGElement {
   const svg = emptySvg(document);
   svg.append(drawPath(document, 'M3 3l10 10M13 3L3 13', false));

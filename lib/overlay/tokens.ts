@@ -1,6 +1,6 @@
 /**
- * Colours of the marks, light and dark: the same values as components/ui/theme.css under the same names (a test
- * compares them), written here again because the content script carries no style sheet file.
+ * Colours of the marks, light and dark: a copy of components/ui/theme.css under the same names (a test compares
+ * them), because content scripts load no style sheet file.
  */
 export const MARK_TOKENS = {
   sheet: 'light-dark(oklch(0.997 0.003 90), oklch(0.27 0.032 245))',
@@ -15,7 +15,7 @@ export const MARK_TOKENS = {
   ask: 'light-dark(oklch(0.405 0.08 65), oklch(0.87 0.1 82))',
 } as const satisfies Record<string, string>;
 
-/** Colours of the panel beside those of the marks; no mark carries them. */
+/** Colours that only the panel uses. */
 export const PANEL_TOKENS = {
   paper: 'light-dark(oklch(0.982 0.009 88), oklch(0.225 0.03 245))',
   link: 'light-dark(oklch(0.4 0.1 245), oklch(0.85 0.07 240))',

@@ -4,19 +4,20 @@ import { isOverlay } from './host';
 import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
 
-/** How long changes are collected before they are looked at, in ms: a page adds its cards in many small steps. */
+/** Time for which changes are collected (ms): pages add cards in many small steps. */
 const COLLECT_MS = 60;
-/** How often at most the page is searched for its containers while it changes, in ms. */
+/** Shortest time between two searches for containers while the page changes (ms). */
 const SEARCH_MS = 250;
-/** After so many searches a page is searched only for what changes outside its containers. */
+/** Number of searches after which only changes outside the containers start one. */
 const SEARCHES_AT_FIRST = 20;
-/** Cards looked at and handed over together; between two handfuls the clock is asked. */
+/** Cards read together; the time is checked between two handfuls. */
 const HANDFUL = 5;
 
 /**
- * Watches a page's card containers and hands over each new card once it comes near the window (docs/decisions/page/marks.md). Work is done for what
- * a person sees and for what changes of it, never for the page: a changed node is searched for cards, or belongs to a
- * card that is looked at again. A card that shows another offer loses its mark before the page is painted.
+ * Watches a page's card containers and passes each new card on once it comes near the window
+ * (docs/decisions/page/marks.md). Work grows with the changes, never with the page: a changed node is searched for
+ * cards, or belongs to a card that is checked again. A card that shows another offer loses its mark before the page
+ * is painted.
  */
 export function watchCards({
   document,
@@ -27,14 +28,14 @@ export function watchCards({
   overlay,
   signal,
 }: WatchOptions): void {
-  // The offer each card showed when it was handed over: a recycled element shows another one, an empty one none.
+  // Offer of each card when it was passed on; a recycled element shows another offer, an empty one none.
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
-  // Cards in what was added, still to be compared.
+  // Cards found in added nodes, not compared yet.
   const found = new Set<Element>();
   const touched = new Set<Element>();
-  // Whether more cards were promised with the last ones.
+  // Whether the last call of `onCards` said that more follow.
   let isOpen = false;
   let containers: readonly Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,8 +44,8 @@ export function watchCards({
   let searches = 0;
 
   /**
-   * Hands a card over that is new or shows another offer; a mark that speaks of the offer before goes at once. True
-   * for one that shows what it showed.
+   * Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an
+   * unchanged card.
    */
   const compare = (card: Element): boolean => {
     const key = keyOf(card);
@@ -52,7 +53,7 @@ export function watchCards({
     if (before === key && key !== '') return true;
     keys.set(card, key);
     if (before !== undefined && before !== key) overlay.eraseMark(card);
-    waiting.add(card); // one without a link may have been filled
+    waiting.add(card); // a card without a link may have been filled
     return false;
   };
 
@@ -60,7 +61,7 @@ export function watchCards({
     for (const card of cards) found.add(card);
     schedule(0);
   });
-  /** A card that shows nothing known yet is looked at once it is near. */
+  /** Waits until a card without a known offer is near. */
   const expect = (card: Element) => {
     if (near.watch && !keys.get(card)) near.watch(card);
     else found.add(card);
@@ -77,13 +78,13 @@ export function watchCards({
   };
 
   const handOver = () => {
-    // One that shows what it showed was put back, perhaps without its mark.
+    // An unchanged card was moved, perhaps without its mark.
     for (const card of taken(found, HANDFUL)) if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
     touched.clear();
     const cards = taken(waiting, HANDFUL);
     const present = cards.filter((card) => card.isConnected);
-    // One that is off the page when its turn comes is new when it is put back.
+    // A card that is detached now counts as new when it is attached again.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
     const isMore = found.size + waiting.size > 0;
     if (present.length > 0 || (isOpen && !isMore)) onCards(present, isMore);
@@ -113,7 +114,7 @@ export function watchCards({
         if (!card) added.add(node);
         for (const marked of cardsMarkedIn(node)) changed.add(marked);
       }
-      // A link that leads somewhere only now may be a card.
+      // A link that just got an address may be a card.
       if (isAttribute && !card && target instanceof Element) added.add(target);
     }
     for (const card of changed) {
@@ -123,7 +124,7 @@ export function watchCards({
     if (added.size + found.size + touched.size + waiting.size > 0) schedule();
   };
 
-  /** Known cards in a node that was put back or copied with our elements in it; an empty copy of ours is removed. */
+  /** Known cards in a node that was moved with our elements in it. Empty copies of our elements are removed. */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
       if (isOverlay(host)) return cardAround(host) ?? [];
@@ -139,7 +140,7 @@ export function watchCards({
     const now = findContainers();
     if (now.length === containers.length && now.every((one, place) => one === containers[place])) return;
     const known = new Set(containers);
-    // An observer cannot let go of one node: it is set up anew, and what it had noticed is not lost.
+    // An observer cannot drop a single node, so it is set up again; its pending records are kept.
     take(inside.takeRecords());
     containers = now;
     inside.disconnect();
@@ -181,7 +182,7 @@ export function watchCards({
   );
 }
 
-/** The first few of a set, taken out of it. */
+/** Removes and returns the first items of a set. */
 function taken<Item>(set: Set<Item>, count: number): Item[] {
   const items: Item[] = [];
   for (const item of set) {

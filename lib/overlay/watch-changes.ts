@@ -1,12 +1,12 @@
-/** Pause between two calls at first, and once a page has changed for a while, in ms. */
+/** Time between two calls, at first and after SOON_CALLS calls (ms). */
 const SOON_MS = 200;
 const LATER_MS = 1_000;
-/** Calls after which a page counts as one that never rests (a clock, a carousel). */
+/** Number of calls after which a page counts as never resting (a clock, a carousel). */
 const SOON_CALLS = 50;
 
 /**
- * Calls `onChange` when elements or words of a page changed: with the first change at once, before it is painted, then
- * at most every 200 ms, later every second, and always after the last change.
+ * Calls `onChange` when elements or words of a page changed: for the first change at once, before painting; then at
+ * most every 200 ms, later every second; and always after the last change.
  */
 export function watchChanges(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -17,7 +17,7 @@ import { pageHost } from './page-host';
 
 type Maybe<T> = Found<T> | undefined;
 
-/** What was found of a seller; a field that is not there stays out of the result. */
+/** Values found for a seller. Fields that were not found stay out of the result. */
 export interface SellerFields {
   readonly id?: Maybe<string>;
   readonly slug?: Maybe<string>;
@@ -52,13 +52,13 @@ export interface CardFields {
   readonly sponsored?: Maybe<boolean>;
 }
 
-/** The price to pay and other honest prices of the same offer. */
+/** The price to pay, and other correct prices of the same offer. */
 export interface Prices {
   readonly first: Found<Money>;
   readonly others: readonly OtherPrice[];
 }
 
-/** Prices in the order of preference: the first is the price, different ones are kept beside it. */
+/** Combines prices in order of preference: the first is the price, different amounts are kept as others. */
 export function pricesOf([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;
   const others: OtherPrice[] = [];
@@ -71,7 +71,7 @@ export function pricesOf([first, ...rest]: readonly Found<Money>[]): Prices | un
   return { first, others };
 }
 
-/** Builds a listing of the fields that were found, with where each was read. */
+/** Builds a listing from the fields that were found, and records where each was read. */
 export function buildListing(
   marketplace: MarketplaceId,
   page: PageView,
@@ -110,7 +110,7 @@ export function buildListing(
   };
 }
 
-/** Builds a card of the fields that were found, with where each was read. */
+/** Builds a card from the fields that were found, and records where each was read. */
 export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
   const { url, title, price, seller, image, sponsored } = fields;
   const sellerParts = buildSeller(seller);
@@ -126,7 +126,7 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
   };
 }
 
-/** The seller of the fields that were found; undefined when none was. */
+/** Builds a seller from the fields that were found; undefined when none was found. */
 export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
   if (!fields) return undefined;
   const { id, url, taxCode, kind, official, isPrivatePerson } = fields;
@@ -147,7 +147,7 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
   };
 }
 
-/** Where each seller field was read, under "seller.…". */
+/** Where each seller field was read, under keys "seller.…". */
 export function sellerPlaces(seller: SellerFields | undefined): ReadFromMap {
   return places({}, seller);
 }
@@ -163,7 +163,7 @@ function places(
   return map;
 }
 
-/** A text longer than its field can be is not that field. */
+/** Drops a text longer than `max`: text of that length was read from the wrong place. */
 function within(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }

@@ -2,11 +2,11 @@ import { isOnHosts } from '@/lib/reading/on-hosts';
 import type { MarketplaceAdapter } from './adapter';
 
 /**
- * The adapter of `adapters` whose marketplace `url` belongs to, else the one for any site where it is among them;
- * undefined on addresses that are no web page.
+ * Returns the adapter whose marketplace `url` belongs to, else the adapter for independent sites if `adapters` holds
+ * it. Undefined for addresses that are not web pages.
  */
 export function findAmong(adapters: readonly MarketplaceAdapter[], url: URL): MarketplaceAdapter | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  // A marketplace that has no hosts yet is found nowhere.
+  // A marketplace without hosts matches no address.
   return adapters.find(({ hosts }) => isOnHosts(url, hosts)) ?? adapters.find(({ id }) => id === 'site');
 }

@@ -2,9 +2,9 @@ import { parseUrl } from '@/lib/dom/meta';
 import type { MarketplaceAdapter } from './adapter';
 
 /**
- * Card elements in `root`, in page order; when `root` is one or stands in one, that card. Only the first layout of
- * the anchors that matches counts, and a card inside a card is left out. Costs what `root` holds, so hand it the
- * added node, not the page.
+ * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the
+ * first card selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added
+ * node, not the page.
  */
 export function findCards(adapter: Pick<MarketplaceAdapter, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
@@ -18,7 +18,7 @@ export function findCards(adapter: Pick<MarketplaceAdapter, 'anchors'>, root: Pa
   return [];
 }
 
-/** The outermost card around an element, itself included: a page may fill a card long after it put it there. */
+/** The outermost card around an element, itself included. A page may fill a card long after adding it. */
 function outermost(element: Element, selector: string): Element | undefined {
   let card: Element | undefined;
   for (let at = element.closest(selector); at !== null; at = at.parentElement?.closest(selector) ?? null)
@@ -27,8 +27,8 @@ function outermost(element: Element, selector: string): Element | undefined {
 }
 
 /**
- * What tells a card's offer from another's: the listing its first link to one names, else its first link. A list that
- * recycles its elements shows another offer in the same one.
+ * Identifies the offer a card shows: the listing its first listing link names, else its first link. Lists recycle
+ * card elements for other offers.
  */
 export function cardKey({ idsOf }: Pick<MarketplaceAdapter, 'idsOf'>, card: Element, base: URL): string {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
@@ -41,12 +41,12 @@ export function cardKey({ idsOf }: Pick<MarketplaceAdapter, 'idsOf'>, card: Elem
   return hrefs[0] ?? '';
 }
 
-/** The element whose corner carries a card's mark: the picture's box, else the card. */
+/** The element whose corner carries a card's mark: the box of the picture, else the card. */
 export function markPlace(adapter: Pick<MarketplaceAdapter, 'anchors'>, card: Element): Element {
   return firstMatch(card, adapter.anchors.picture) ?? card;
 }
 
-/** Where a listing or shop page's own state is drawn: the seller's block, else the title. */
+/** The element a listing or shop page's mark is drawn at: the seller's block, else the title. */
 export function sellerPlace(
   adapter: Pick<MarketplaceAdapter, 'anchors'>,
   document: Document,
@@ -54,7 +54,7 @@ export function sellerPlace(
   return firstMatch(document, adapter.anchors.seller);
 }
 
-/** The containers to watch for new cards; empty when none exists yet. */
+/** The containers to watch for new cards; empty while the page has none. */
 export function cardContainers(adapter: Pick<MarketplaceAdapter, 'anchors'>, document: Document): Element[] {
   for (const selector of adapter.anchors.containers) {
     const found = [...document.querySelectorAll(selector)];

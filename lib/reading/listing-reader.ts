@@ -14,83 +14,83 @@ import { identifiersOf } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
 import { shownTaxCode } from './properties';
 
-/** Where the values of a listing page stand; each list is tried in order, then the JSON-LD product. */
+/** Where the values of a listing page are. Each list is tried in order, then the JSON-LD product. */
 export interface ListingPlaces {
-  /** The state node of exactly this listing; state of another one is no state. */
+  /** Finds the state node of exactly this listing; state of another listing is ignored. */
   readonly state?: (
     document: Document,
     ids: UrlIds & { listingId: string },
     url: URL,
   ) => StateNode | undefined;
-  /** The listing's id, where the address has none. */
+  /** The listing's id, for pages whose address has none. */
   readonly id?: readonly Locator[];
-  /** The id an address is given when neither it nor the page names one. */
+  /** The id made from the address when neither address nor page has one. */
   readonly lastId?: (url: URL) => string | undefined;
-  /** The JSON-LD product of the page; the one that names the listing unless given. */
+  /** Finds the page's JSON-LD product; default: the product that names the listing. */
   readonly product?: (document: Document, url: URL) => StateNode | undefined;
   readonly title: readonly Locator[];
-  /** Takes the site's name off a title (its first group); a title it does not match is left as it is. */
+  /** Removes the site's name from a title: the first group is kept. Other titles stay as they are. */
   readonly titleOf?: RegExp;
-  /** The title as the page's own titles confirm it, where what stands at its place can hold more. */
+  /** Returns the title as the page's own titles confirm it, for places that can hold more than the title. */
   readonly titleFit?: (title: Found<string>, places: Places) => Found<string>;
   readonly price: readonly Locator[];
-  /** The prices in the order of what the page shows, where its data may say another than a person sees. */
+  /** Orders prices by what the page shows, for sites whose data can differ from what a person sees. */
   readonly pricesFit?: (places: Places, prices: readonly Found<Money>[], url: URL) => readonly Found<Money>[];
-  /** The currency where the price does not name it; the host's country otherwise. */
+  /** The currency for prices that do not name one; default: the currency of the host's country. */
   readonly currency?: readonly Locator[];
-  /** What a shared sign ("$") means on this page; the host's country unless given. */
+  /** The currency of a shared sign ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerPlaces;
   readonly shipsFrom?: readonly Locator[];
-  /** Takes the place out of a sentence ("Ships from Hanoi"); no match means no place. */
+  /** Extracts the place from a sentence ("Ships from Hanoi"); no match means no place. */
   readonly shipsFromOf?: RegExp;
   readonly images: readonly Locator[];
-  /** The address of a picture, where the page's data names it by an id. */
+  /** Builds a picture's address from the id in the page's data. */
   readonly imageOf?: (text: string, url: URL) => string;
   readonly category?: readonly Locator[];
   readonly brand?: readonly Locator[];
-  /** Parts of the page that show other listings; nothing of this one is read there. */
+  /** Selector of page parts that show other listings; nothing is read there. */
   readonly decoys?: string;
-  /** A page whose own address may name a parent listing (variants) is taken as the address's. */
+  /** Accept the page although its own address may name a parent listing (variants). */
   readonly isVariantPage?: boolean;
-  /** Whether the page's own data let it be the address's listing, where they say more than addresses do. */
+  /** Whether the page's data confirm that it shows the address's listing, where data say more than addresses. */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
-  /** The address a listing is kept under; its path without query unless given. */
+  /** The address a listing is stored under; default: its path without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
 export interface SellerPlaces {
   readonly id?: readonly Locator[];
   readonly name?: readonly Locator[];
-  /** Takes the name out of a sentence ("Sold by X"); what it does not match names no seller. */
+  /** Extracts the name from a sentence ("Sold by X"); no match means no seller. */
   readonly nameOf?: RegExp;
-  /** The name, where no place has it and finding it takes more. */
+  /** Finds the name when no place has it. */
   readonly nameFrom?: (places: Places) => Found<string> | undefined;
   readonly url?: readonly Locator[];
   readonly slug?: readonly Locator[];
-  /** Holds whether the marketplace marks it as an official store. */
+  /** Places that tell whether the marketplace marks it as an official store. */
   readonly official?: readonly Locator[];
-  /** Holds something only for an official store; nothing there says nothing. */
+  /** Places with a value only for official stores; no value says nothing. */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
-  /** `page` counts only where the page itself links to the shop. */
+  /** `page` counts only if the page itself links to the shop. */
   readonly needsLink?: boolean;
-  /** A shop's name and the name in its address are the same (Etsy). */
+  /** The shop's name is the name in its address (Etsy). */
   readonly nameIsSlug?: boolean;
-  /** The shop's number, where a card keeps it inside another value. */
+  /** The shop's number, for cards that keep it inside another value. */
   readonly idFrom?: (card: Element) => string | undefined;
-  /** Company, household or individual, where the marketplace says which. */
+  /** Company, household or individual, if the marketplace says which. */
   readonly kindFrom?: (places: Places) => Found<SellerKind> | undefined;
-  /** Whether it is a private person, whose name is personal data. */
+  /** Whether the seller is a private person, whose name is personal data. */
   readonly isPerson?: (places: Places) => Found<boolean> | undefined;
-  /** The shop's address, where its id or slug gives it. */
+  /** Builds the shop's address from its id or slug. */
   readonly page?: (ids: UrlIds, url: URL) => string | undefined;
 }
 
 /**
- * Reads the offer of a listing page. State and JSON-LD count only when they name the address's listing, and what
- * is drawn only while the page's own address names no other: after an in-app navigation all three can still
- * describe the page before. Without a title there is no listing to speak of.
+ * Reads the offer of a listing page; undefined without a title. State and JSON-LD count only if they name the
+ * address's listing, and drawn values only if the page's own address names no other listing: after an in-app
+ * navigation all three can still describe the previous page.
  */
 export function readListingBy(
   { id: marketplace, idsOf, productFor, applied }: ReaderContext,
@@ -139,7 +139,7 @@ export function readListingBy(
   );
 }
 
-/** The seller's fields at their places, completed by what the addresses say. */
+/** Reads the seller's fields and completes them from the addresses. */
 export function sellerBy(
   places: Places,
   spec: SellerPlaces,
@@ -184,7 +184,7 @@ function idFrom({ card }: Places, { idFrom: read }: SellerPlaces): Found<string>
   return found(card && read?.(card), 'data-attribute', 'card key');
 }
 
-/** An address counts as a shop's only when the marketplace's own rules see a shop in it. */
+/** Accepts an address as a shop's only if the marketplace's address rules find a shop in it. */
 function shopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
   const address = typeof value === 'string' ? absoluteUrl(value, base, 'keep-query') : undefined;
   if (!address) return undefined;
@@ -192,7 +192,7 @@ function shopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): st
   return (sellerId ?? sellerSlug) && !listingId ? address : undefined;
 }
 
-/** The first group of a pattern that must match; the text itself without a pattern. */
+/** Returns the pattern's first group, undefined without a match, or the text itself without a pattern. */
 function matched(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;

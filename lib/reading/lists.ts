@@ -3,7 +3,7 @@ import { asText, valueAt } from '@/lib/dom/json';
 import { absoluteUrl } from '@/lib/dom/meta';
 import { candidatesAt, type Locator, type Places, placeOf } from './locators/locators';
 
-/** Keys under which sites keep an image's address inside an object, the full size first. */
+/** Keys that hold an image's address inside an object, full size first. */
 const IMAGE_KEYS = [
   'base_url',
   'large_url',
@@ -17,10 +17,13 @@ const IMAGE_KEYS = [
   'image.uri',
   'image',
 ];
-/** Keys under which sites keep a category's name. */
+/** Keys that hold a category's name. */
 const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
 
-/** Picture addresses at the first place that has any: a list or one value in data, every match on the page. */
+/**
+ * Picture addresses at the first place that has any. In data a place holds one value or a list; on the page every
+ * match counts.
+ */
 export function imagesOf(
   places: Places,
   locators: readonly Locator[],
@@ -48,7 +51,7 @@ function isNonEmpty(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** A category as "A > B > C": a text, or a list of names or of objects that carry one. */
+/** Returns a category as "A > B > C" from a text, or from a list of names or of objects with a name. */
 export function namesOf(value: unknown): string | undefined {
   if (!Array.isArray(value)) return asText(value);
   const names = value.flatMap((entry: unknown) => {

@@ -7,24 +7,27 @@ import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
 import { isUndrawn, isWallPage, type WallSigns } from './walls';
 
-/** A marketplace told as data: how its addresses are written and where its values stand. */
+/** A marketplace described by data: its address rules and the places of its values. */
 export interface Marketplace extends PlacesOf {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
   readonly walls: WallSigns;
-  /** What signed data changes of it. */
+  /** Changes by signed data. */
   readonly applied?: AppliedOverride;
 }
 
-/** What the readers need to know of the marketplace they read for. */
+/** What readers need to know of their marketplace. */
 export interface ReaderContext
   extends Pick<MarketplaceAdapter, 'id' | 'anchors' | 'idsOf' | 'kindOf'>,
     Pick<Marketplace, 'applied'> {
-  /** The JSON-LD product of one listing; an independent site finds its own, by other signs than a listing's id. */
+  /**
+   * Finds the JSON-LD product of one listing. Independent sites bring their own, which goes by other signs than an
+   * id.
+   */
   readonly productFor?: typeof productFor;
 }
 
-/** Makes the adapter of a marketplace. */
+/** Creates the adapter of a marketplace. */
 export function marketplace(told: Marketplace): MarketplaceAdapter {
   const { id, urls, anchors, walls, listing, results, applied } = told;
   const context: ReaderContext = {

@@ -1,6 +1,6 @@
 import type { CardFields, ListingFields, SellerFields } from './build';
 
-/** The fields of a listing without those signed data turned off (named "listing.price"); id and address stay. */
+/** Removes the fields of a listing that signed data disable ("listing.price"); id and address stay. */
 export function omitListingFields(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
   const keep = keeper(fieldsOff, 'listing');
   const { title, price, seller, shipsFrom, images, category, brand } = fields;
@@ -19,7 +19,7 @@ export function omitListingFields(fieldsOff: readonly string[], fields: ListingF
   };
 }
 
-/** The same for a card ("card.price"). */
+/** Removes the disabled fields of a card ("card.price"). */
 export function omitCardFields(fieldsOff: readonly string[], fields: CardFields): CardFields {
   const keep = keeper(fieldsOff, 'card');
   const { title, price, seller, image, sponsored } = fields;
@@ -39,7 +39,7 @@ function keeper(fieldsOff: readonly string[], of: 'listing' | 'card'): Keep {
   return (field, value) => (fieldsOff.includes(`${of}.${field}`) ? undefined : value);
 }
 
-/** That a seller is a private person cannot be turned off: the name would then be kept and sent. */
+/** `isPrivatePerson` cannot be disabled: the person's name would be stored and sent. */
 function sellerWithout(keep: Keep, seller: SellerFields): SellerFields {
   const { id, slug, name, url, address, taxCode, official } = seller;
   return {

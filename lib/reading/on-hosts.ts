@@ -3,7 +3,9 @@ export function isHostOf(hostname: string, domain: string): boolean {
   return hostname === domain || hostname.endsWith(`.${domain}`);
 }
 
-/** Whether an address lies on one of a marketplace's hosts. A link elsewhere names no listing, whatever its path. */
+/**
+ * Whether an address is on one of a marketplace's hosts. A link to another host names no listing, whatever its path.
+ */
 export function isOnHosts(url: URL, domains: readonly string[]): boolean {
   const hostname = url.hostname.toLowerCase().replace(/\.$/, '');
   return domains.some((domain) => isHostOf(hostname, domain));

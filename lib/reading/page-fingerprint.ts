@@ -3,13 +3,12 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { sellerPlace } from './find-cards';
 
-/** Longest text of one part that is compared. */
+/** Longest compared text of one part (characters). */
 const LONGEST = 300;
 
 /**
- * What a page shows of its subject, to be compared with what it showed before: its own address, its heading, the
- * seller's block, the first card, an independent site's foot. Cheap enough to be asked for at every change, and never
- * read as a value.
+ * Fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an
+ * independent site's footer length. Cheap enough for every page change.
  */
 export function pageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = sellerPlace(adapter, document);

@@ -5,22 +5,22 @@ import { valueAt } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
 import type { Places } from './locators/locators';
 
-/** One row of a page's table of properties: its name in lower case without a colon, and what stands beside it. */
+/** One row of a property table: its name in lower case without a colon, and its value. */
 export interface Property extends Pick<Found<string>, 'from'> {
   readonly name: string;
   readonly text: string;
 }
 
-/** Lists of `{name, value}` in a listing's state, by the names marketplaces give them; groups hold `attributes`. */
+/** Keys of `{name, value}` lists in a listing's state; groups hold `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** What a row's name stands in, where its value is the next element. */
+/** Elements that hold a row's name when the next element holds its value. */
 const NAMES =
   'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
-/** The page's own frame speaks of the marketplace, not of what it offers or who sells it. */
+/** Header and footer describe the marketplace, not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
 
-/** The properties a listing or a shop states about itself, those of its state first. Nothing of one card of many. */
+/** Returns the properties a listing or shop states about itself, state first; none of a card. */
 export function* propertiesOf({ state, root, card }: Places): Generator<Property> {
   for (const path of STATE_LISTS)
     if (state) yield* listed(valueAt(state.value, path), `${state.path}.${path}`);
@@ -53,8 +53,8 @@ function nameOf(text: unknown): string | undefined {
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
 
 /**
- * The seller's tax code where a page says "Mã số thuế" beside it; the marketplace's own in the frame of the page is
- * nobody's here. The whole row must be one number, right or wrong in its form: a sentence is no code.
+ * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the
+ * marketplace's own code. The whole row must be one number, valid or not: a sentence is no code.
  */
 export function shownTaxCode(places: Places): Found<string> | undefined {
   if (places.card || !places.root || !('head' in places.root)) return undefined;

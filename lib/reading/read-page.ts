@@ -5,22 +5,21 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { pageHost } from './page-host';
 
-/** Fields a reading should have; what lacks is named in `missing`, never filled in. */
+/** Fields a reading should have; absent ones are listed in `missing`. */
 const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 
-/** Below this many visible characters nothing is drawn yet: a header and a footer have more. */
+/** Visible characters below which only the frame is drawn: header and footer have more. */
 const SHELL_TEXT = 400;
 
 /**
- * Of a results page that is to be told from an empty one, the first card is enough, and of each what tells whose it is;
- * all are read in whole otherwise.
+ * Reads only the first card, to tell a results page from an empty one, and of each card only what a mark needs.
+ * Default: everything.
  */
 export type CardsRead = 'first';
 
 /**
- * Reads a page: what kind it is, and what it says. The address decides first; a wall, an undrawn shell and a
- * layout we do not know are answers of their own, never "0 sellers". A page that makes its reader fail is one that
- * could not be read: its host is looked up all the same.
+ * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results
+ * of their own, never "0 sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {
@@ -41,7 +40,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRe
   const marketplace = adapter.id;
   const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
   if (kind === 'wall') return { kind, marketplace };
-  // A site's own kind is read from its page, and a wall is a page too.
+  // An independent site's kind comes from its page, which can be a wall.
   const isRead = kind !== 'other' && kind !== 'shell';
   if ((isRead || adapter.kindOfPage) && isWall(adapter, page)) return { kind: 'wall', marketplace };
   if (!isRead) return { kind, marketplace };
@@ -49,7 +48,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRe
   return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind, cards);
 }
 
-/** A wall shows itself by its signs, or by naming a wall's address as its own. */
+/** Recognises a wall by its signs, or because the page names a wall's address as its own. */
 function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
   const named = ownAddresses(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
   return named || adapter.isWall(page);
@@ -59,7 +58,7 @@ function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReadi
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
   if (!listing) return notRead(adapter, page, ['listing']);
-  // A page that says its title to crawlers only has not drawn itself yet.
+  // A page with a title only in its meta has not drawn itself yet.
   const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
   // A site that says who it is has no number for its seller: it is the seller.

@@ -15,68 +15,68 @@ import { type Locator, locate, locatePrices, type Places } from './locators/loca
 import type { ReaderContext } from './marketplace';
 import { shownTaxCode } from './properties';
 
-/** Where the values of a card stand: in the card (`css`, `attr`) or in the state's item of the same id (`state`). */
+/** Where the values of a card are: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
 export interface ResultsPlaces {
-  /** The items the page's state lists. */
+  /** The items listed in the page's state. */
   readonly items?: (document: Document, url: URL) => readonly StateNode[];
-  /** Where an item keeps its id. */
+  /** Paths of an item's id. */
   readonly itemIds?: readonly string[];
-  /** Where a card keeps its id; the first link to a listing names it otherwise. */
+  /** Places of a card's id; default: the first link to a listing. */
   readonly cardId?: readonly Locator[];
-  /** Takes the id out of what stands there ("123_VN-456" → "123"). */
+  /** Extracts the id from the value there ("123_VN-456" → "123"). */
   readonly cardIdOf?: (text: string) => string | undefined;
-  /** What pairs a card with its item when the listing's id is not enough (two sellers' offers of one product). */
+  /** Pairs a card with its item if the listing's id is not enough (two sellers' offers of one product). */
   readonly keys?: {
     readonly item: (item: unknown) => string | undefined;
     readonly card: (card: Element) => string | undefined;
   };
   readonly title: readonly Locator[];
-  /** The title of a drawn card, where finding it takes more than a place. */
+  /** Finds the title of a drawn card when no place has it. */
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
-  /** Takes what is not the title off it (its first group). */
+  /** Pattern whose first group is the title without additions. */
   readonly titleOf?: RegExp;
-  /** Tried before everything else. */
+  /** Price places tried before all others. */
   readonly priceFirst?: readonly Locator[];
   readonly price: readonly Locator[];
-  /** The price of a card, when no place has it. */
+  /** Finds the price of a card when no place has it. */
   readonly lastPrice?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
-  /** The price of a card, where finding it takes more than a place. */
+  /** Finds the price of a card, after `priceFirst` and before `price`. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
-  /** What a shared sign ("$") means on this page; the host's country unless given. */
+  /** The currency of a shared sign ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller?: SellerPlaces;
   readonly image: readonly Locator[];
-  /** Elements or values only an advertisement has. */
+  /** Elements or values that only advertisements have. */
   readonly sponsored?: readonly Locator[];
-  /** Ids that are no listing (placeholders the site puts into its lists). */
+  /** Ids that are not listings (placeholders in the site's lists). */
   readonly decoys?: readonly string[];
-  /** The shop's name on its own page. */
+  /** Places of the shop's name on its own page. */
   readonly shopName?: readonly Locator[];
-  /** The shop's name (first group) in the title of its own page. */
+  /** Pattern whose first group is the shop's name in its page's title. */
   readonly shopTitle?: RegExp;
-  /** Whether what was found makes a card, where any box looks like one. */
+  /** Whether the found values make a card, on sites where any box matches the card selector. */
   readonly isComplete?: (card: ListingCard) => boolean;
-  /** Only links on the page's own host name a listing. */
+  /** Only links to the page's own host name a listing. */
   readonly sameHost?: boolean;
-  /** The id a link is given when neither it nor the card names one. */
+  /** Makes an id from a link when neither link nor card has one. */
   readonly lastId?: (url: URL) => string | undefined;
-  /** Links that surely are the listing's, tried before any other of the card. */
+  /** Selectors of links that certainly lead to the listing, tried before the card's other links. */
   readonly links?: readonly string[];
-  /** The link's id goes before the card's own. */
+  /** The link's id takes precedence over the card's own. */
   readonly linkFirst?: boolean;
-  /** Where a card's values stand, when it is not the card alone. */
+  /** Elements that hold a card's values, if not the card alone. */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
-  /** The address a listing is kept under; its link without query unless given. */
+  /** The address a listing is stored under; default: its link without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
-  /** Says that a search found nothing. */
+  /** Places with a value only on a page that says nothing was found. */
   readonly empty?: readonly Locator[];
 }
 
-/** Most cards of one page that are read; endless scroll reaches some hundreds. */
+/** Most cards read from one page; endless scroll reaches some hundreds. */
 const CARDS_MAX = 1_000;
 
-/** Cards as drawn, each id once; of a page whose cards are not drawn yet, those its state lists. */
+/** Reads the drawn cards, each id once; if none is drawn yet, those in the page's state. */
 export function readResultsBy(
   context: ReaderContext,
   spec: ResultsPlaces,
@@ -108,7 +108,7 @@ export function readResultsBy(
   return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(told), isEmpty };
 }
 
-/** A reader of single cards; the state is read once, here. */
+/** Creates a reader of single cards; reads the state once, here. */
 export function cardReaderBy(
   context: ReaderContext,
   spec: ResultsPlaces,
@@ -131,7 +131,7 @@ export function cardReaderBy(
   };
 }
 
-/** A card inside a card is another offer: nothing of it is read, its links as little as its values. */
+/** Removes cards inside the card: they are other offers, with links and values of their own. */
 function withoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
   const selector = anchors.card.find((one) => card.matches(one));
   return selector ? copyWithout(card, selector) : card;
@@ -174,7 +174,7 @@ function readPlaces(
     url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...places, currency }),
     seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
-    // Where any box looks like a card, its price tells it.
+    // On such sites the price tells a card from other boxes.
     ...((extent === 'whole' || spec.isComplete) && shownFields(spec, { ...places, currency }, url)),
   };
   const card = buildCard(id, fields);
@@ -182,7 +182,7 @@ function readPlaces(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/** What a card shows of its offer beside title and seller: no mark rests on it, and it is most of the work. */
+/** Price, picture and advertisement flag: no mark uses them, and reading them is most of the work. */
 function shownFields(spec: ResultsPlaces, places: Places, url: URL) {
   const images = imagesOf(places, spec.image, url);
   return {
@@ -207,7 +207,7 @@ function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined 
   return special ?? locatePrices(places, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
 }
 
-/** The ids of a card: where the site keeps them, else in its first link that names a listing. */
+/** Returns a card's ids: from its own places, else from its first link that names a listing. */
 function idsOfCard(
   { idsOf }: ReaderContext,
   spec: ResultsPlaces,
@@ -232,7 +232,7 @@ function idsOfCard(
   return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
 }
 
-/** The first link of a card that names a listing; a link to the page it stands on names none of its cards. */
+/** Returns the first link of a card that names a listing. A link to the current page names none of its cards. */
 function listingLink(
   spec: ResultsPlaces,
   card: Element,
@@ -258,7 +258,7 @@ function itemId(spec: ResultsPlaces, item: StateNode): string | undefined {
   return undefined;
 }
 
-/** The shop of a shop page: by its address, and by the one seller all its cards share. */
+/** Reads a shop page's shop from the address, and from the one seller that all its cards share. */
 function shopFields(
   { idsOf }: ReaderContext,
   spec: ResultsPlaces,
@@ -283,7 +283,7 @@ function shopFields(
   };
 }
 
-/** The name in the page's own title, while the page's own address is this shop's. */
+/** Returns the name in the page's title, if the page's own address is this shop's. */
 function nameInTitle(spec: ResultsPlaces, document: Document, isOwn: boolean): Found<string> | undefined {
   const pattern = spec.shopTitle;
   if (!pattern || !isOwn) return undefined;

@@ -5,11 +5,11 @@ const TRANSFORMS: Readonly<Record<TextTransform, (text: string) => string | unde
   'before-bar': (text) => /^([^|]*)\|/.exec(text)?.[1],
   digits: (text) => {
     const [number, ...others] = text.match(/\d+/g) ?? [];
-    return others.length === 0 ? number : undefined; // which of several is not known
+    return others.length === 0 ? number : undefined; // ambiguous: several values
   },
 };
 
-/** A text after one of the closed set of transforms; nothing where it does not fit it, or is no text. */
+/** Applies one of the closed set of transforms; undefined if the value is no text or does not fit. */
 export function transformed(value: unknown, name: string): string | undefined {
   if (typeof value !== 'string' || !isTransform(name)) return undefined;
   return TRANSFORMS[name](value);

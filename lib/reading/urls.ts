@@ -4,27 +4,27 @@ import type { UrlIds } from './adapter';
 import { pageHost } from './page-host';
 
 /**
- * How a marketplace writes its addresses. Patterns see path and query as written ("/a/b?c=d"); their named
- * groups `listingId`, `sellerId` and `sellerSlug` are the ids. Order: wall, listing, other, results, seller.
+ * Address rules of a marketplace. Patterns match path and query as written ("/a/b?c=d"); the named groups
+ * `listingId`, `sellerId` and `sellerSlug` are the ids. Order: wall, listing, other, results, seller.
  */
 export interface UrlRules {
   readonly domains: readonly string[];
-  /** Hosts (without "www.") that carry shop pages, when not all sub-domains do. */
+  /** Hosts (without "www.") with shop pages, if not every sub-domain has them. */
   readonly pageHosts?: RegExp;
   readonly wall?: RegExp;
   readonly listing: readonly RegExp[];
   readonly other?: RegExp;
   readonly results?: RegExp;
   readonly seller?: readonly RegExp[];
-  /** A shop that is a host of its own ("shop123.taobao.com"); sees the host name. */
+  /** Matches the host name of shops with a host of their own ("shop123.taobao.com"). */
   readonly sellerHost?: RegExp;
-  /** Kind for unmatched paths; default `other`. */
+  /** Kind of unmatched paths; default `other`. */
   readonly rest?: PageKind;
-  /** Spells an id as the marketplace's data does ("mlb-123" → "MLB123"). */
+  /** Normalises an id to the spelling of the marketplace's data ("mlb-123" → "MLB123"). */
   readonly idOf?: (id: string) => string;
 }
 
-/** The kind of a page by its address alone. */
+/** Returns the kind of a page by its address alone. */
 export function kindByUrl(rules: UrlRules, url: URL): PageKind {
   const target = targetOf(url);
   if (rules.wall?.test(target)) return 'wall';
@@ -37,7 +37,7 @@ export function kindByUrl(rules: UrlRules, url: URL): PageKind {
   return isSeller ? 'seller' : (rules.rest ?? 'other');
 }
 
-/** The ids an address names; none on other hosts, whatever the path says. */
+/** Returns the ids in an address; none on other hosts, whatever the path. */
 export function idsByUrl(rules: UrlRules, url: URL): UrlIds {
   if (!isOnHosts(url, rules.domains)) return {};
   const target = targetOf(url);

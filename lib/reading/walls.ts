@@ -3,24 +3,24 @@ import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 
-/** What gives a site's walls away. Phrases count only on a page with little text: a title may quote anything. */
+/** Signs of a site's walls. Phrases count only on a page with little text, because a title may quote anything. */
 export interface WallSigns {
   readonly title?: RegExp;
   readonly phrases?: RegExp;
-  /** Elements that only a wall has, while `content` has none. */
+  /** Elements that only walls have; ignored if `content` matches. */
   readonly selectors?: readonly string[];
-  /** Elements that only a real page has: where one stands, there is no wall. */
+  /** Elements that only real pages have: a match means no wall. */
   readonly content?: readonly string[];
-  /** What scripts draw the page into; while it is empty, a header and a footer around it are no page. */
+  /** Elements that scripts draw the page into. While they are empty, a header and a footer are not a page. */
   readonly roots?: readonly string[];
 }
 
-/** A wall says one sentence; a shop page says a thousand. */
+/** Longest text of a wall (characters): a wall says one sentence, a shop page a thousand. */
 const WALL_TEXT_MAX = 2_500;
 
 type Reader = Pick<MarketplaceAdapter, 'readListing' | 'readResults'>;
 
-/** Whether a login, captcha or error page stands where another was asked for. */
+/** Whether the page is a login, captcha or error page in place of the requested one. */
 export function isWallPage(page: PageView, signs: WallSigns, reader: Reader): boolean {
   const { document } = page;
   if (signs.content?.some((selector) => document.querySelector(selector))) return false;
@@ -32,8 +32,8 @@ export function isWallPage(page: PageView, signs: WallSigns, reader: Reader): bo
 }
 
 /**
- * Somebody can write anything into a review: a page that shows what is sold, for how much or by whom, is no wall; nor
- * is one under whose heading its own data names what is sold.
+ * A review can quote a wall's phrases. A page that shows a title, price or seller is no wall, nor is one whose data
+ * name the product under its heading.
  */
 function showsGoods(page: PageView, signs: WallSigns, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};
@@ -42,14 +42,14 @@ function showsGoods(page: PageView, signs: WallSigns, { readListing, readResults
   return readResults(page, 1).cards.length > 0;
 }
 
-/** Whether the page's heading is a title that its own meta confirms, in no wall's words. */
+/** Whether the page's meta confirms its heading as a title, without a wall's words. */
 function isHeaded({ document }: PageView, { phrases }: WallSigns, title: string | undefined): boolean {
   const heading = cleanText(document.querySelector('h1')?.textContent);
   const isNamed = (text = '') => !!heading && text.includes(heading) && !phrases?.test(heading);
   return isNamed(title) && isNamed(inMeta(document, 'og:title')?.value);
 }
 
-/** Whether what scripts draw the page into is there and still empty. */
+/** Whether the elements that scripts draw into exist and are still empty. */
 export function isUndrawn(document: Document, { roots = [] }: WallSigns): boolean {
   const found = roots.map((selector) => document.querySelector(selector)).filter((root) => root !== null);
   return found.length > 0 && found.every((root) => visibleTextLength(root, 1) === 0);

@@ -24,7 +24,7 @@ function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
   return { value: { ...model, pictures }, path: `context.${selectors.contextModel}` };
 }
 
-/** The page's own is below 200 kB. */
+/** Longest read state (characters); real ones are below 200 kB. */
 const CONTEXT_MAX = 1_000_000;
 
 function contextOf(document: Document): unknown {
@@ -39,7 +39,7 @@ function contextOf(document: Document): unknown {
   return undefined;
 }
 
-/** `{5846845077736:0.1}`, a key without quotes, is JavaScript and no JSON. Strings are passed over in one piece. */
+/** Quotes bare keys such as `{5846845077736:0.1}`, which are JavaScript but not JSON. Strings are skipped whole. */
 function withQuotedKeys(object: string): string {
   let quoted = '';
   let copied = 0;

@@ -9,14 +9,14 @@ export const results: ResultsPlaces = {
   rootOf: wholeCard,
 };
 
-/** The seller's member id, the fourth part of the card's key. */
+/** Reads the seller's member id, the fourth part of the card's key. */
 function memberOf(card: Element): string | undefined {
   return /_(b2b-\w+)_\d+$/.exec(card.getAttribute('data-renderkey') ?? '')?.[1];
 }
 
 /**
- * The card with its content. The site puts links into links; where a parser took them apart, the card's own link
- * is empty and its rows follow it as siblings, up to the next card.
+ * Returns the card with its content. The site nests links; where a parser separated them, the card's own link is
+ * empty and its rows follow as siblings, up to the next card.
  */
 function wholeCard(card: Element): Element | DocumentFragment {
   if (visibleTextLength(card, 1) > 0) return card;

@@ -22,7 +22,7 @@ export const walls: WallSigns = {
 
 /** Product state of 2021–2024. */
 export const productState = /window\.__INIT_DATA\s*=\s*\{/;
-/** Of 2024–2026: an object, or what a function around it is handed. */
+/** State of 2024–2026: an object, or the argument of a function call. */
 export const contextState = /window\.context\s*=\s*\{|\(\s*window\.contextPath\s*,\s*\{/;
 export const contextModel = 'result.global.globalData.model';
 

@@ -11,7 +11,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
   if (!isRecord(state?.value)) return undefined;
   if (asId(valueAt(state.value, 'globalData.product.productId')) !== listingId) return undefined;
   const media = valueAt(state.value, selectors.media);
-  // A film among the pictures has no picture's address.
+  // Videos among the pictures have no picture address.
   const pictures = Array.isArray(media) ? media.flatMap((item) => valueAt(item, 'imageUrl.big') ?? []) : [];
   return { value: { ...state.value, pictures }, path: state.path };
 }

@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places on Alibaba.com pages, by what they say of themselves and by the few attributes that last. */
+/** Places on Alibaba.com pages: the page's own metadata, and the few lasting attributes. */
 export const anchors: CardAnchors = {
   containers: ['[data-content="productList"]', '.organic-list', '#root'],
   card: ['.fy23-search-card', '.search-card-info__wrapper', '[data-ctrdot]', 'a[href*="/product-detail/"]'],

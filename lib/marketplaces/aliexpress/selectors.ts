@@ -23,7 +23,7 @@ export const walls: WallSigns = {
   content: ['[data-product-id]', '.search-item-card-wrapper-gallery', 'h1[data-pl="product-title"]'],
 };
 
-/** Product state of 2018–2023: JavaScript around JSON. Later pages carry none. */
+/** Product state of 2018–2023: JSON inside JavaScript. Later pages have none. */
 export const productState = /runParams\s*=\s*\{\s*"?data"?:\s*\{/;
 
 export const listing = {
@@ -33,10 +33,10 @@ export const listing = {
     'css:h1[data-pl="product-title"]', // 2023–2026
     'css:h1.product-title-text', // 2019–2023
     'css:h1.product-name', // until 2019
-    // Any other h1 may be the site's own name.
+    // Other h1 elements may be the site's own name.
     'meta:og:title',
   ],
-  // Prices stand before some titles: "€97.39 40% OFF|…".
+  // Some titles begin with a price: "€97.39 40% OFF|…".
   titleOf: /^(?:\D{0,5}\d[\d.,]*\D{1,5}\d{1,2} ?%[^|]*\|)?(.+?)(?: ?[-|] ?AliExpress|$)/i,
   price: [
     'state:priceModule.minActivityAmount.value|priceModule.minActivityAmount.currency',

@@ -6,14 +6,14 @@ import type { Places } from '@/lib/reading/locators/locators';
 import { mayShow } from '@/lib/reading/product/own-number';
 import * as selectors from './selectors';
 
-/** A seller's page, by its number; the links on product pages carry the visitor's tracking. */
+/** Address of a seller's page by its number; links on product pages carry the visitor's tracking. */
 export function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
   return sellerId && `${origin}/sp?seller=${sellerId}`;
 }
 
 export const listing: ListingPlaces = {
   ...selectors.listing,
-  // The canonical address is the parent's; the page shows the variant of the address.
+  // The canonical address names the parent; the page shows the variant in its address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
     mayShow(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
@@ -30,7 +30,7 @@ export const listing: ListingPlaces = {
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
 
-/** Sizes stand between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". */
+/** Removes a size between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". */
 function withoutSize(address: string): string {
   const start = address.indexOf('._', address.lastIndexOf('/') + 1);
   const end = address.lastIndexOf('_.');
@@ -38,7 +38,7 @@ function withoutSize(address: string): string {
   return isSize ? address.slice(0, start) + address.slice(end + 1) : address;
 }
 
-/** Amazon's own name out of the sentence that says it sells; a sentence that links to a shop names that shop. */
+/** Reads Amazon's own name from a sentence that says it sells; a sentence with a shop's link names that shop. */
 function amazonItself({ root }: Places): Found<string> | undefined {
   const sentence = root?.querySelector(selectors.merchantSentence);
   if (!sentence || sentence.querySelector('a[href*="seller="]')) return undefined;
@@ -46,7 +46,7 @@ function amazonItself({ root }: Places): Found<string> | undefined {
   return found(name, 'dom', selectors.merchantSentence);
 }
 
-/** The name beside "Sold by" in the box to buy in, where it is no link: Amazon's own. */
+/** The name beside "Sold by" in the buy box if it is no link: Amazon's own. */
 function soldByRow({ root }: Places): Found<string> | undefined {
   for (const row of root?.querySelectorAll(selectors.buyRows) ?? []) {
     if (!selectors.soldBy.test(cleanText(row.textContent) ?? '')) continue;
@@ -64,7 +64,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   gt: '>',
 };
 
-/** What stands in the picture's words was escaped twice. */
+/** The picture's alternative text was escaped twice. */
 function withSigns(text: string): string {
   return text.replace(/&(#?\w{2,4});/g, (all, name: string) => SIGNS[name] ?? all);
 }

@@ -24,25 +24,25 @@ export const walls: WallSigns = {
   content: ['#productTitle', '[data-component-type="s-search-result"]'],
 };
 
-/** Until 2021 a sentence without a link said that Amazon sells: "Ships from and sold by Amazon.com." */
+/** Until 2021 a sentence without a link told that Amazon sells: "Ships from and sold by Amazon.com." */
 export const merchantSentence = '#merchant-info';
 export const soldByAmazon =
   /(?:sold by|vendu(?: et expédié)? par|durch|vendido(?: y enviado| e enviado)? por|venduto(?: e spedito)? da|verkocht door|verkocht en verzonden door|säljs av|sprzedawane przez|、)\s*(Amazon(?:\.[a-z]{2,3}){0,2})(?![\w-])/i;
 
-/** Rows of the box to buy in, 2020–2021: what each says stands beside it. */
+/** Label rows of the buy box, 2020–2021, with their value beside them. */
 export const buyRows = '#tabular-buybox tr';
 export const soldBy =
   /^(?:sold by|verkauf durch|verkäufer|vendu par|vendeur|vendido por|vendedor|venduto da|venditore|販売元)/i;
 export const rowText = '.tabular-buybox-text';
 
-/** The page's own number, in the form of its basket. */
+/** The page's own number, in its basket form. */
 export const ownNumber = 'input#ASIN[value]';
 
-/** The title in the words of the picture, where nothing else has it. */
+/** The title in the picture's alternative text, if nothing else has it. */
 export const pictureTitle = '#landingImage@alt';
 
 export const listing = {
-  // Of several offers of one product (new, used, by a deal) the open one is the page's.
+  // Of several offers of one product (new, used, deal) the open one is the page's.
   decoys: '.a-accordion:has(.a-accordion-active) [id*="AccordionRow"]:not(.a-accordion-active)',
   title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title', `attr:${pictureTitle}`],
   price: [
@@ -56,7 +56,7 @@ export const listing = {
     'css:#priceblock_saleprice',
     'css:#newBuyBoxPrice',
     'css:#kindle-price', // of an e-book, 2019–2026
-    'css:#usedOnlyBuybox .offer-price', // where nobody offers it new
+    'css:#usedOnlyBuybox .offer-price', // without a new offer
   ],
   seller: {
     url: ['attr:#sellerProfileTriggerId@href', 'attr:#merchant-info a[href*="seller="]@href'],
@@ -71,7 +71,7 @@ export const listing = {
     'css:#fulfillerInfoFeature_feature_div .offer-display-feature-text-message', // 2023–2026
     'css:[tabular-attribute-name="Ships from"] .tabular-buybox-text-message', // 2020–2023
   ],
-  // The site's own drawings ("turn it round") stand among the pictures, under "/images/G/".
+  // The site's own icons are among the pictures, under "/images/G/".
   images: [
     'attr:#altImages li:not(.videoThumbnail) img[src*="/images/I/"]@src',
     'attr:#landingImage@data-old-hires',

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Amazon. Advertisements lead through a redirect that names the product in `url`. */
+/** Addresses of Amazon. Advertisements link to a redirect with the product in `url`. */
 export const urls: UrlRules = {
   domains: pageDomains('amazon'),
   pageHosts: /^(?:m\.)?amazon\.[a-z.]+$/,

@@ -4,13 +4,13 @@ import type { UrlIds } from '@/lib/reading/adapter';
 import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 
-/** Words only a business has in its name. */
+/** Words found only in a business's name. */
 const BUSINESS =
   /(?:^|[^\p{L}])(?:công ty|cty|tnhh|cổ phần|htx|hợp tác xã|cửa hàng|shop|store|showroom|salon|đại lý|trung tâm|siêu thị|xưởng|nhà máy|tập đoàn|chi nhánh|studio|motors?|auto|mobile|computer)(?:[^\p{L}]|$)/iu;
 
 /**
- * "Company" is what a trader ticks, and most traders write under their own name: only a business's name makes an ad a
- * business's. Everyone else is a private person.
+ * Most traders tick "company" and write under their own name, so only a business's name makes an ad a business's.
+ * Everyone else is a private person.
  */
 const isPerson: SellerPlaces['isPerson'] = ({ state }) => {
   if (!state) return undefined;
@@ -20,7 +20,7 @@ const isPerson: SellerPlaces['isPerson'] = ({ state }) => {
   return { value: !isBusiness, from: { source: 'state', selector: 'company_ad' } };
 };
 
-/** Who ticked "private" sells as one. */
+/** Sellers who ticked "private" are private persons. */
 const kindFrom: SellerPlaces['kindFrom'] = ({ state }) =>
   state && asBoolean(valueAt(state.value, 'company_ad')) !== true
     ? { value: 'individual', from: { source: 'state', selector: 'company_ad' } }

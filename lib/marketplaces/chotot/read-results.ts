@@ -8,7 +8,7 @@ export const results: ResultsPlaces = {
   ...selectors.results,
   items: (document) => {
     const root = nextState(document);
-    // Paid ads stand in a list of their own.
+    // Paid ads are in a list of their own.
     return root ? [...findNodes(root, (value) => 'list_id' in value && 'subject' in value)] : [];
   },
   lastPrice: onlyPrice,

@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places on Chợ Tốt pages. Class names are hashed; values stand in the Next.js state. */
+/** Places on Chợ Tốt pages. Class names are hashed; values are in the Next.js state. */
 export const anchors: CardAnchors = {
   containers: ['.list-view', 'main', '#__next'],
   card: ['a[href*=".htm"]'],
@@ -29,7 +29,7 @@ export const listing = {
     name: ['state:account_name', 'state:full_name', 'state:seller_info.full_name'],
     url: ['attr:a[href*="/user/"]@href', 'attr:a[href*="/cua-hang/"]@href'],
   },
-  // Where the ad says the thing is: its province, no closer.
+  // The item's province; nothing more exact.
   shipsFrom: ['state:region_name'],
   images: ['state:images', 'state:image'],
   category: ['state:category_name'],

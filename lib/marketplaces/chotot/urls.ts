@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Chợ Tốt. The words before an ad's number differ between links to one ad: only the number counts. */
+/** Addresses of Chợ Tốt. The words before an ad's number vary between links; only the number counts. */
 export const urls: UrlRules = {
   domains: pageDomains('chotot'),
   pageHosts: /^(?:xe\.|nha\.|vieclam\.)?(?:chotot|nhatot|vieclamtot)\.com$/,

@@ -23,7 +23,7 @@ export const walls: WallSigns = {
 
 export const listing = {
   title: ['css:.x-item-title__mainTitle', 'css:#itemTitle', 'css:h1'],
-  // Until 2022 a title that was translated had its switch behind it.
+  // Until 2022 a translated title was followed by its switch.
   titleOf:
     /^(?:Details about )?(.+?)(?: ?- ?(?:show original title|originaltitel anzeigen|mostra il titolo originale|(?:afficher|voir) le titre d['’]origine|(?:ver|mostrar) (?:el )?título original))?$/i,
   price: [
@@ -35,7 +35,7 @@ export const listing = {
   ],
   seller: {
     name: ['css:.x-sellercard-atf__info__about-seller a', 'css:.mbg-nw'],
-    // Only from the seller's own block: the page links to whoever wrote a review too.
+    // Only in the seller's own block: the page also links to reviewers.
     url: [
       'attr:.x-sellercard-atf__info a@href', // 2022–2026
       'attr:.x-sellercard-atf a@href',

@@ -9,7 +9,7 @@ import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
 import type { Places } from '@/lib/reading/locators/locators';
 import * as selectors from './selectors';
 
-/** Marketplace sellers are private persons; shops there are rare and not told apart. */
+/** Marketplace sellers are private persons; the few shops there cannot be told apart. */
 const isPerson: SellerPlaces['isPerson'] = ({ state }: Places) =>
   state && { value: true, from: { source: 'state', selector: 'marketplace_listing_seller' } };
 
@@ -23,7 +23,7 @@ export const person = {
   page: ({ sellerId }, { origin }) => sellerId && `${origin}/marketplace/profile/${sellerId}/`,
 } satisfies SellerPlaces;
 
-/** Facebook writes a bare "$" for US dollars to readers in English, and "CA$", "A$", "MX$" for the others. */
+/** To English readers Facebook writes a bare "$" for US dollars, and "CA$", "A$", "MX$" for others. */
 export function hint(document: Document): string | undefined {
   return document.documentElement.lang === 'en' ? 'USD' : undefined;
 }
@@ -37,10 +37,10 @@ export const listing: ListingPlaces = {
   seller: { ...selectors.listing.seller, ...person },
 };
 
-/** Boxes around a heading in which the text after it is looked for. */
+/** Number of ancestors of a heading in which the following text is searched. */
 const BOXES = 6;
 
-/** A listing opened over a list is in no state: what stands right after its heading is its price, or it has none. */
+/** A listing opened over a list has no state: the text right after its heading is its price, or it has none. */
 function* priceAfterHeading({ root, currency }: Places): Generator<Found<Money>> {
   const heading = root?.querySelector(selectors.heading);
   let box = heading?.parentElement;
@@ -55,7 +55,7 @@ function* priceAfterHeading({ root, currency }: Places): Generator<Found<Money>>
   }
 }
 
-/** Every listing in Relay's scripts; those that say more than a title first, as one listing stands there several times. */
+/** Every listing in Relay's scripts. One listing appears several times; those with more than a title come first. */
 export function listingNodes(document: Document): StateNode[] {
   const nodes = listingScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
   const isWhole = ({ value }: StateNode) => valueAt(value, 'listing_price') !== undefined;

@@ -6,7 +6,10 @@ import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { hint, listingNodes, person } from './read-listing';
 import * as selectors from './selectors';
 
-/** A drawn card is price (then perhaps the price before), title, place: the title is the first text that is no price. */
+/**
+ * A drawn card holds price (perhaps the previous price), title and place; the first text that is no price is the
+ * title.
+ */
 export const results: ResultsPlaces = {
   ...selectors.results,
   hint,
@@ -23,12 +26,12 @@ export const results: ResultsPlaces = {
   seller: { ...selectors.results.seller, ...person },
 };
 
-/** The first texts of a card, without prices from before. */
+/** The first texts of a card, without previous prices. */
 function shownLeaves(card: Element): TextLeaf[] {
   return [...textLeaves(card)].filter(({ element }) => !isStruck(element)).slice(0, 6);
 }
 
-/** A price, also one whose "$" could be several countries'. */
+/** Whether a text is a price, even with an ambiguous "$". */
 function isPrice(text: string, currency: string | undefined): boolean {
   return parseMoney(text, currency ?? 'USD') !== undefined || /^(?:free|miễn phí|gratis)$/i.test(text);
 }

@@ -3,12 +3,12 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-// Notifications, chats and the list's own column have headings too, and stand before the listing.
+// Notifications, chats and the list's column have headings too, before the listing's.
 const aside = ':is([role="banner"], [role="navigation"], [role="complementary"]) *';
 export const heading = `h1:not(${aside})`;
 const profileLink = `a[href*="/marketplace/profile/"]:not(${aside})`;
 
-/** Places on Marketplace pages. Class names are hashed; values stand in Relay's JSON until the list is scrolled. */
+/** Places on Marketplace pages. Class names are hashed; values are in Relay's JSON until the list is scrolled. */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'body'],
   card: ['a[href*="/marketplace/item/"]'],
@@ -22,7 +22,7 @@ export const walls: WallSigns = {
 };
 
 export const relayState = 'script[type="application/json"]';
-/** Named in the state of every listing, and in no other. */
+/** A field of every listing's state, and of nothing else. */
 export const listingMark = 'marketplace_listing_title';
 
 export const listing = {

@@ -14,7 +14,7 @@ export const listing: ListingPlaces = {
   },
 };
 
-/** `data.root.fields` of the product state when it is this item's, with the chosen SKU and its pictures beside. */
+/** `data.root.fields` of the product state if it is this item's, with the chosen SKU and its pictures added. */
 function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
   for (const marker of selectors.productStates) {
     const root = assignedState(document, marker, 'moduleData');

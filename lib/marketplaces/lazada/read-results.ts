@@ -6,7 +6,7 @@ import { assignedState } from '@/lib/dom/scripts';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 
-/** Drawn cards carry no seller; where the page's state lists the item, it is taken from there. */
+/** Drawn cards name no seller; it is read from the page's state if that lists the item. */
 export const results: ResultsPlaces = {
   ...selectors.results,
   items: listItems,

@@ -1,7 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Lazada and Daraz: one front end, different hosts. Every path that is not the site's is a category. */
+/**
+ * Addresses of Lazada and Daraz: one front end, different hosts. Paths that are not the site's own are categories.
+ */
 export const urls: UrlRules = {
   domains: [...pageDomains('lazada'), ...pageDomains('daraz')],
   pageHosts: /^(?:m\.|pages\.)?(?:lazada|daraz|shop)\.[a-z.]+$/,
@@ -12,13 +14,13 @@ export const urls: UrlRules = {
   results: /^\/(?:catalog|tag)(?:[/?]|$)/,
   seller: [
     /^\/shop\/(?<sellerSlug>[\w-]+)/,
-    // Lazada also shows shops under "/name/?…&from=wangpu".
+    // Lazada also has shops at "/name/?…&from=wangpu".
     /^\/(?<sellerSlug>[\w-]+)\/?\?(?:.*&)?(?:from=wangpu|q=All-Products)(?:&|$)/,
   ],
   rest: 'results',
 };
 
-/** The SKU number of a product's address, where it names one. */
+/** Returns the SKU number in a product's address, if any. */
 export function skuOf(url: URL): string | undefined {
   return /i\d+-s(\d{1,20})\.html/.exec(url.pathname)?.[1];
 }

@@ -4,16 +4,16 @@ import type { UrlIds } from '@/lib/reading/adapter';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 
-/** A catalogue page and the offer it shows have different numbers: the address's is the listing's. */
+/** A catalogue page and its offer have different numbers; the listing's is the address's. */
 export const listing: ListingPlaces = { ...selectors.listing, state: eventOf };
 
-/** What the page tells its own statistics of the offer it shows, under one of the offer's numbers. */
+/** The page's analytics data about the shown offer, keyed by one of the offer's numbers. */
 function eventOf(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const event = assignedState(document, selectors.eventState, 'event_data');
   if (!isRecord(event?.value)) return undefined;
   const { value, path } = event;
   if (!selectors.offerNumbers.some((key) => asId(valueAt(value, key)) === listingId)) return undefined;
-  // Without an official store there is "not_apply" in its number's place.
+  // Without an official store its number is "not_apply".
   const isOfficial = typeof valueAt(value, 'official_store_id') === 'number';
   return { value: { ...value, isOfficial }, path };
 }

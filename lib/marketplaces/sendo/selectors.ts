@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places on Sendo pages, by what the site says of itself (JSON-LD, meta); its class names are not known to last. */
+/** Places on Sendo pages in its own metadata (JSON-LD, meta); its class names may not last. */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#app'],
   card: ['[data-product-id]', 'a[href*=".html"]:has(img)'],

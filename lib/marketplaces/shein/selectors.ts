@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places on Shein pages. Links may be empty; the values stand in data attributes. */
+/** Places on Shein pages. Links may be empty; values are in data attributes. */
 export const anchors: CardAnchors = {
   containers: ['.product-list-v2__section', '.product-list__section', '.trend-products', 'main'],
   card: ['[data-expose-id]', 'section.product-card', '.S-product-item'],
@@ -18,7 +18,7 @@ export const walls: WallSigns = {
 };
 
 export const productState = /gbRawData\s*=\s*\{/;
-/** Where the state names its goods: until 2024, and since. */
+/** Paths of the goods in the state: until 2024, and since. */
 export const goodsIds = ['productIntroData.detail.goods_id', 'modules.productInfo.goods_id'];
 
 export const listing = {
@@ -54,7 +54,7 @@ export const listing = {
 } satisfies Partial<ListingPlaces>;
 
 export const results = {
-  // "0-52376688" is the place and the goods number
+  // "0-52376688" is position and goods number
   cardId: ['attr:[data-id]@data-id', 'attr:@data-id', 'attr:@data-expose-id'],
   title: ['attr:[data-title]@data-title', 'css:.goods-title-link', 'attr:@aria-label', 'attr:img[alt]@alt'],
   price: [

@@ -17,7 +17,7 @@ export const results: ResultsPlaces = {
   address: listingAddress,
 };
 
-/** "<title> promotion off 44% current price 27.900₫ …" is how a flash sale card names itself. */
+/** A flash sale card is labelled "<title> promotion off 44% current price 27.900₫ …". */
 function flashPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
   const rest = card
     .getAttribute('aria-label')

@@ -14,7 +14,7 @@ export const urls: UrlRules = {
   ],
   results:
     /^\/(?:search|flash_sale|find_similar_products|daily_discover|top_products|mall|supermarket|list|collections?|search_user)(?:[/?]|$)|^[^?]*-cat\.\d/,
-  // First path segments of the site itself, where a shop's name would stand.
+  // The site's own first path segments, where otherwise a shop's name is.
   other:
     /^\/(?:cart|checkout|user|buyer|m|web|events?|docs?|legaldoc|help|blog|seller|affiliates?|official_shop|user-?guide|addon-deal-selection|bundle-deal|digital-product|payment|voucher|coins|games?|live|video|notifications?|about|careers|api|apc|universal-link|product|shop|unsupported\.html|robots\.txt|sitemap[^/]*)\/?(?:\?|$)|^\/(?:m|web|user|docs|events|api)\//,
   seller: [

@@ -33,7 +33,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | und
   return configOfItem(document, listingId);
 }
 
-/** "5499.00 - 6799.00", of several variants, as the price they begin at. */
+/** Returns the lower end of "5499.00 - 6799.00" (several variants). */
 function lowEnd(range: unknown): unknown {
   return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
 }
@@ -41,7 +41,7 @@ function lowEnd(range: unknown): unknown {
 const SELLER_ID = /\bsellerId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 
-/** Older pages name item, seller and shop in a script that is no JSON: `itemId: "1", sellerId: "2"`. */
+/** Older pages name item, seller and shop in a script that is not JSON: `itemId: "1", sellerId: "2"`. */
 function configOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent.length < 500_000 ? script.textContent : '';

@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places on Temu pages. Only its walls were ever seen from outside; the rest is what the site says of itself. */
+/** Places on Temu pages, from its own metadata. Without an account only its walls could be checked. */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'main', '#main_scale'],
   card: ['[data-tooltip^="goodContainer"]', 'a[href*="-g-"]'],

@@ -11,7 +11,7 @@ export const listing: ListingPlaces = {
   address: ({ listingId }, url) => productAddress(listingId, offerOf(url), url),
 };
 
-/** The short address of a product, of one seller's offer when it is known. */
+/** The short address of a product, with the seller's offer if known. */
 export function productAddress(id: string, offer: string | undefined, { origin }: URL): string {
   return `${origin}/product-p${id}.html${offer ? `?spid=${offer}` : ''}`;
 }
@@ -24,7 +24,7 @@ export function nextState(document: Document): StateNode | undefined {
   );
 }
 
-/** The product of the address, wherever the state keeps it. */
+/** Finds the address's product, wherever the state keeps it. */
 function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const root = nextState(document);
   const product =
@@ -36,7 +36,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
         (asId(value.id) === listingId || asId(value.master_id) === listingId),
     );
   if (!product || !isRecord(product.value)) return undefined;
-  // The last breadcrumb is the product itself, under category 0.
+  // The last breadcrumb is the product itself, in category 0.
   const crumbs = valueAt(product.value, 'breadcrumbs');
   const categoryPath = Array.isArray(crumbs)
     ? crumbs.filter((crumb) => asId(valueAt(crumb, 'category_id')))

@@ -3,7 +3,7 @@ import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { nextState, productAddress } from './read-listing';
 import * as selectors from './selectors';
 
-/** The seller stands only in the state, under the same product and offer numbers as the card. */
+/** Only the state names the seller, under the card's product and offer numbers. */
 export const results: ResultsPlaces = {
   ...selectors.results,
   items: (document) => {
@@ -11,7 +11,7 @@ export const results: ResultsPlaces = {
     return root ? nodesAt(root, 'props.initialState.catalog.data') : [];
   },
   itemIds: ['id'],
-  // `data-view-content` is JSON that names product and offer; an ad card has them nowhere else.
+  // `data-view-content` is JSON with product and offer; ad cards have both only there.
   cardIdOf: (text) => asId(valueAt(parseJson(text, 20_000), 'click_data.id')),
   keys: {
     item: (item) => offerKey(valueAt(item, 'id'), valueAt(item, 'seller_product_id')),

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Tiki. Sub-domains (help, seller centre) are not the shop. */
+/** Addresses of Tiki. Sub-domains (help, seller centre) have no shop pages. */
 export const urls: UrlRules = {
   domains: pageDomains('tiki'),
   pageHosts: /^tiki\.vn$/,
@@ -11,7 +11,7 @@ export const urls: UrlRules = {
   seller: [/^\/cua-hang\/(?<sellerSlug>[\w.-]+)/],
 };
 
-/** The seller's offer of the product (`spid`), where the address names one. */
+/** Returns the seller's offer (`spid`) in a product's address, if any. */
 export function offerOf(url: URL): string | undefined {
   const spid = url.searchParams.get('spid');
   return spid && /^\d{1,20}$/.test(spid) ? spid : undefined;

@@ -6,13 +6,13 @@ import * as selectors from './selectors';
 
 export const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };
 
-/** The page's configuration in the router state, whatever its route is called this year. */
+/** Finds the page's configuration in the router state; its route is renamed often. */
 export function pageConfig(document: Document): StateNode | undefined {
   const root = scriptState(document, selectors.routerState, '__MODERN_ROUTER_DATA__');
   return findNode(root, (value) => Array.isArray(value.components_map));
 }
 
-/** The product component when it is the address's product, with what lies around it. */
+/** Returns the product component if it is the address's product, with its parents. */
 function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const config = pageConfig(document);
   if (!config) return undefined;

@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places on TikTok Shop pages. Values stand in the router state; the drawn page names no seller. */
+/** Places on TikTok Shop pages. Values are in the router state; the drawn page names no seller. */
 export const anchors: CardAnchors = {
   containers: ['main', '#root'],
   card: ['a[href*="/pdp/"]', 'a[href*="/view/product/"]'],
@@ -18,8 +18,8 @@ export const walls: WallSigns = {
 
 export const routerState = 'script#__MODERN_ROUTER_DATA__'; // 2024–2026
 
-// `info` is the product: `product_base` until 2025, `product_model` from 2026, and flat in some of both years; `data` and
-// `global` lie around it.
+// `info` is the product: `product_base` until 2025, `product_model` from 2026, or flat fields; `data` and `global`
+// are its parents.
 export const listing = {
   title: [
     'state:info.product_base.title',

@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places on Walmart pages; values stand in the Next.js state. */
+/** Places on Walmart pages. Values are in the Next.js state. */
 export const anchors: CardAnchors = {
   containers: ['[data-testid="item-stack"]', '#results-container', 'main'],
   card: ['[data-item-id]', '[data-testid="list-view"]'],

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Walmart; a first path segment may be the language. */
+/** Addresses of Walmart. The first path segment may be the language. */
 export const urls: UrlRules = {
   domains: pageDomains('walmart'),
   pageHosts: /^(?:m\.)?walmart\.[a-z.]+$/,

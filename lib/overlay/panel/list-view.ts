@@ -8,12 +8,12 @@ import type { PanelContent } from './verdict-view';
 /** One marked card in the list. */
 export interface ListItem {
   readonly text: VerdictText;
-  /** As the page shows it. */
+  /** Seller or title as the page shows it. */
   readonly name: string | undefined;
   readonly choose: () => void;
 }
 
-/** What the chip opens: the count in one sentence, and each marked card of the page, warnings first. */
+/** Content of the chip's panel: the count in a sentence, then each marked card, warnings first. */
 export function listContent(
   document: Document,
   chip: ChipText,

@@ -6,16 +6,16 @@ import { createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
 import { verdictContent } from './verdict-view';
 
-/** Opens the one panel of a page, beside what was pressed. Made when a person first opens one, and not before. */
+/** Opens the one panel of a page beside the pressed button. Created when a person first opens one. */
 export interface PanelOpener {
   openVerdict(from: HTMLElement, text: VerdictText, spoken: OverlayStrings): void;
   openList(from: HTMLElement, text: ChipText, items: readonly ListItem[], spoken: OverlayStrings): void;
   close(): void;
-  /** Closes when it was opened for `from`, which is about to say something else. */
+  /** Closes the panel if `from` opened it; called before `from` changes. */
   closeFor(from: HTMLElement): void;
 }
 
-/** Makes the panel with its own sheet; `createHost` is that of the marks, so that both are known as ours. */
+/** Creates the opener. `createHost` is that of the marks, so that the panel counts as ours too. */
 export function createPanelOpener(document: Document, createHost: HostMaker): PanelOpener {
   const panel = createPanel(document, () => createHost('layer', PANEL_CSS));
   return {

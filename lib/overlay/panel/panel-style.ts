@@ -2,7 +2,7 @@ import { MARK_TOKENS, PANEL_TOKENS } from '@/lib/overlay/tokens';
 
 const c = { ...MARK_TOKENS, ...PANEL_TOKENS };
 
-/** What the panel and the list need beside the sheet of the marks. */
+/** Styles of the panel and the list, in addition to those of the marks. */
 export const PANEL_CSS = `
 :host([at="layer"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important}
 a,summary{font:inherit;color:inherit}

@@ -8,16 +8,19 @@ import type { PanelContent } from './verdict-view';
 const MARGIN = 12;
 const GAP = 6;
 
-/** The one panel of a page: a non-modal dialog beside what opened it. Nothing of it exists before the first opening. */
+/**
+ * The one panel of a page: a non-modal dialog beside the button that opened it. Nothing is created before the first
+ * opening.
+ */
 export interface Panel {
-  /** Opens for `from` (a mark or the chip); opening again for the same closes it. */
+  /** Opens for `from` (a mark or the chip); closes if it is open for the same. */
   toggle(from: HTMLElement, content: () => PanelContent, words: OverlayWords, language: string): void;
   close(returnFocus?: boolean): void;
-  /** Closes when it was opened for `from`, which is about to say something else. */
+  /** Closes the panel if `from` opened it; called before `from` changes. */
   closeFor(from: HTMLElement): void;
 }
 
-/** Makes the panel's keeper; listens on the document only while a panel is open. */
+/** Creates the panel. It listens on the document only while open. */
 export function createPanel(document: Document, createHost: () => Host): Panel {
   const view = document.defaultView;
   let open: { host: Host; dialog: HTMLElement; from: HTMLElement; life: AbortController } | undefined;
@@ -51,7 +54,7 @@ export function createPanel(document: Document, createHost: () => Host): Panel {
     dialog.append(make(document, 'div', { class: 'head' }, ...content.heading, cross), ...content.body);
     host.root.append(dialog);
     document.documentElement.append(host.element);
-    // The top layer: above everything of the page, out of reach of its overflow and z-index.
+    // In the top layer, above everything of the page and free of its overflow and z-index.
     dialog.showPopover?.();
 
     const life = new AbortController();
@@ -73,7 +76,7 @@ export function createPanel(document: Document, createHost: () => Host): Panel {
     dialog.focus({ preventScroll: true });
   };
 
-  // Keys typed here are not shortcuts of the page; leaving by Tab goes back to what opened the panel.
+  // Keys typed here are no shortcuts of the page. Leaving by Tab returns to the button.
   const keepKeys = (event: KeyboardEvent, root: ShadowRoot, dialog: HTMLElement) => {
     event.stopPropagation();
     if (event.key !== 'Tab' || !event.isTrusted) return;
@@ -99,7 +102,7 @@ export function createPanel(document: Document, createHost: () => Host): Panel {
   };
 }
 
-/** Puts the panel under what opened it, or above, or beside it, or wherever it fits in the window. */
+/** Places the panel under the button, above it, beside it, or wherever it fits in the window. */
 function placeBeside(dialog: HTMLElement, from: HTMLElement): void {
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;

@@ -4,13 +4,13 @@ import { type Child, make } from '@/lib/overlay/element';
 import { stateShapes } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';
 
-/** A panel's heading and what stands under it. */
+/** A panel's heading and content. */
 export interface PanelContent {
   readonly heading: readonly Node[];
   readonly body: readonly Node[];
 }
 
-/** A verdict in full: the state, each finding with its source and the way to answer it, and how old the data is. */
+/** Renders a verdict: state, each finding with its source and how to answer it, and the age of the data. */
 export function verdictContent(document: Document, text: VerdictText, words: OverlayWords): PanelContent {
   const soft = (content: string) => make(document, 'p', { class: 'soft' }, content);
   return {
@@ -64,14 +64,14 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
   );
 }
 
-/** Numbers of laws and decisions, and dates, stay on one line. */
+/** Keeps numbers of laws and decisions, and dates, on one line. */
 function unbroken(document: Document, sentence: string): Child[] {
   return noBreakSpans(sentence).map(({ text, whole }) =>
     whole ? make(document, 'span', { class: 'whole' }, text) : text,
   );
 }
 
-/** A link that opens in a new tab and tells it nothing of this page; an address that is not http stays text. */
+/** Creates a link that opens in a new tab without referrer; an address that is not http(s) stays text. */
 function outsideLink(document: Document, url: string, label: string): HTMLElement {
   if (!/^https?:\/\//i.test(url)) return make(document, 'span', {}, label);
   return make(document, 'a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label);

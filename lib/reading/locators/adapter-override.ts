@@ -12,8 +12,8 @@ import {
 } from '@/lib/domain/listing/locator-data';
 
 /**
- * Checks the background's overrides for one adapter again, by hand, because the content script holds no Zod. One
- * entry outside the closed set refuses all of them, and the built-in places are used.
+ * Checks the background's overrides for one adapter by hand, because the content script holds no Zod. One entry
+ * outside the closed set rejects all of them; the built-in places are used then.
  */
 export function asAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;
@@ -36,7 +36,7 @@ function hasOnly(value: unknown, keys: readonly string[]): value is Readonly<Rec
   return isRecord(value) && Object.keys(value).every((key) => keys.includes(key));
 }
 
-/** A list each of whose entries `read` accepts; undefined for anything else. */
+/** Returns the list if `read` accepts every entry; undefined otherwise. */
 function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length > MOST_ENTRIES) return undefined;
   const entries = value.map((entry: unknown) => read(entry)).filter((entry) => entry !== undefined);

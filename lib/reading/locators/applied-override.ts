@@ -3,25 +3,25 @@ import type { CardFields, ListingFields } from '@/lib/reading/build';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 
-/** The places of a marketplace that signed data may add to. */
+/** Places of a marketplace that signed data may extend. */
 export interface PlacesOf {
   readonly anchors: CardAnchors;
   readonly listing: ListingPlaces;
   readonly results: ResultsPlaces;
 }
 
-/** What signed data changes of an adapter (`apply-override.ts` makes it). */
+/** Changes that signed data make to an adapter (built by `apply-override.ts`). */
 export interface AppliedOverride {
-  /** Nothing is read. */
+  /** Turns reading off. */
   readonly off: boolean;
   readonly places: (own: PlacesOf) => PlacesOf;
-  /** Leave out the fields that are turned off. */
+  /** Remove disabled fields. */
   readonly listing: (fields: ListingFields) => ListingFields;
   readonly card: (fields: CardFields) => CardFields;
   readonly shopName: boolean;
 }
 
-/** An adapter that signed overrides turned off: it recognises addresses and walls and reads nothing. */
+/** Returns an adapter that still recognises addresses and walls but reads nothing. */
 export function turnedOff({
   id,
   hosts,

@@ -20,24 +20,24 @@ import { transformed } from '@/lib/reading/transforms';
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
-/** What locators are looked up in. A part that is absent or of another listing simply finds nothing. */
+/** Sources in which locators are looked up. An absent source, or one of another listing, has no values. */
 export interface Places {
   readonly state?: StateNode | undefined;
   readonly product?: StateNode | undefined;
-  /** The page (for `meta`, `css`, `attr`) or the parts of one card (for `css`, `attr`). */
+  /** The page (for `meta`, `css`, `attr`), or the parts of one card (for `css`, `attr`). */
   readonly root?: Document | Element | DocumentFragment | undefined;
   /** The card itself, when `root` is one. */
   readonly card?: Element | undefined;
-  /** Parts of the page that show other listings (related, seen before): nothing is read there. */
+  /** Selector of page parts that show other listings (related, recently viewed); nothing is read there. */
   readonly decoys?: string | undefined;
   /** The currency of the page's country. */
   readonly currency?: string | undefined;
 }
 
-/** Turns what stands at a place into a value, or nothing. */
+/** Converts the value at a place; undefined rejects it. */
 export type Read<T> = (value: unknown) => T | undefined;
 
-/** The first place that holds a value `read` accepts. */
+/** Returns the first value that `read` accepts, with its place. */
 export function locate<T>(
   places: Places,
   locators: readonly Locator[] | undefined,
@@ -52,7 +52,7 @@ export function locate<T>(
   return undefined;
 }
 
-/** Every price found, in the order of its places. */
+/** Returns every price found, in the order of its places. */
 export function locatePrices(places: Places, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
     const value = priceAt(places, locator);
@@ -82,8 +82,8 @@ function priceAt(places: Places, locator: Locator): Money | undefined {
 }
 
 /**
- * In state and JSON-LD "1.50" is a decimal number; in shown text it follows the signs. Three digits after a dot
- * group thousands where the currency has no decimals, and are unclear elsewhere.
+ * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three
+ * digits after a dot are thousands if the currency has no decimals, and ambiguous otherwise.
  */
 function moneyOf(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
@@ -96,12 +96,12 @@ function moneyOf(value: unknown, currency: string | undefined, isCode: boolean):
   return positive(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
 }
 
-/** Zero is what a page shows before it knows. */
+/** Pages show zero before they know the price. */
 function positive(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }
 
-/** What stands at a place: several candidates for a selector, at most one elsewhere. */
+/** Values at a place: any number for a selector, at most one for other sources. */
 export function* candidatesAt(places: Places, locator: string): Generator<unknown> {
   const cut = locator.indexOf(TRANSFORM_MARK);
   if (cut >= 0) {
@@ -129,7 +129,10 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
   }
 }
 
-/** Whether an element stands where other listings are shown; a part that holds the page's heading is its own. */
+/**
+ * Whether an element is in a part that shows other listings. A part that holds the page's heading is the listing's
+ * own.
+ */
 export function isDecoy({ decoys }: Places, element: Element): boolean {
   const part = decoys && element.closest(decoys);
   return !!part && part.querySelector('h1') === null;
@@ -151,7 +154,7 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
   label: 'dom',
 };
 
-/** Source and place of a locator, as a reading keeps them. */
+/** Source and place of a locator, as stored in `readFrom`. */
 export function placeOf(locator: Locator): ReadFrom {
   const [source, selector] = parts(locator);
   const isData = source === 'attr' && selector.includes('@data-');

@@ -1,6 +1,7 @@
 /**
- * Whether a page whose own data name a listing may show the address's. A variant's address can stand on a page that names
- * another variant, and the page's list of variants then has both; a number that stands nowhere in it is another page's.
+ * Whether a page whose data name one listing may show the address's listing. A variant's address can show a page that
+ * names another variant; the page's variant list then has both numbers. A number found nowhere in it belongs to
+ * another page.
  */
 export function mayShow(
   { documentElement }: Document,

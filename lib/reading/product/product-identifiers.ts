@@ -6,7 +6,7 @@ import type { ListingFields } from '@/lib/reading/build';
 import { type Locator, locate, type Places } from '@/lib/reading/locators/locators';
 import { propertiesOf } from '@/lib/reading/properties';
 
-/** What a product can be looked up by: its barcode, its maker's brand and exact model, its notification number. */
+/** Identifiers for looking up a product: barcode, brand with exact model, notification number. */
 export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
 
 const BARCODE: readonly Locator[] = [
@@ -23,7 +23,7 @@ const MODEL: readonly Locator[] = [
   'attr:[itemprop="model"]@content',
   'css:[itemprop="model"]',
 ];
-/** The maker's part number, which shops fill with numbers of their own as well. */
+/** The maker's part number; shops also put their own numbers there. */
 const PART_NUMBER: readonly Locator[] = ['ld:mpn'];
 const DESCRIPTION: readonly Locator[] = [
   'ld:description',
@@ -32,28 +32,28 @@ const DESCRIPTION: readonly Locator[] = [
   'meta:description',
 ];
 
-/** Names of the rows of a table of properties, in lower case without a colon. */
+/** Row names of a property table, in lower case without a colon. */
 const LABELS = {
   brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin)/,
-  // Not "model tương thích": what a thing fits is another product.
+  // Not "model tương thích": that names another product which this one fits.
   model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
 /**
  * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food
- * "1234/2024/ĐKSP", medicines "VD-12345-21". Each form is told by its letters, so no other number is taken for one.
+ * "1234/2024/ĐKSP", medicines "VD-12345-21". The letters of each form tell it from other numbers.
  */
 const NOTICES =
   /(?<![\p{L}\p{N}/-])(?:\d{1,6}\/\d{2,4}\/(?:CBMP-[A-ZĐ]{2,8}|ĐKSP|TĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2})(?![\p{L}\p{N}/-])/gu;
 
-/** What every notice has, told first: the pattern of whole ones takes the browser a millisecond to compile. */
+/** Cheap test that every notice passes: compiling the full pattern takes the browser a millisecond. */
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * The identifiers of the product on a listing's own page, each only where its form is right. A product's table and data
- * come first; a number in a description counts when it is the only one there.
+ * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data
+ * come first; a number in the description counts only if it is the only one.
  */
 export function identifiersOf(
   places: Places,
@@ -68,7 +68,7 @@ export function identifiersOf(
     }
     return undefined;
   };
-  // A part number that is the shop's own number of the listing names no model.
+  // A part number equal to the shop's number of the listing names no model.
   const asPart = (value: unknown) => (asCode(value) === listingId ? undefined : asModel(value));
   return {
     brand: locate(places, brand, asBrand) ?? labelled(LABELS.brand, asBrand),
@@ -79,7 +79,7 @@ export function identifiersOf(
   };
 }
 
-/** "No Brand" and the like name no brand. */
+/** Values such as "No Brand" name no brand. */
 function asBrand(value: unknown): string | undefined {
   const name = asText(value);
   return name &&
@@ -88,7 +88,10 @@ function asBrand(value: unknown): string | undefined {
     : name;
 }
 
-/** A barcode of the trade's own numbers. Those a shop gives itself (GS1 prefixes 02, 04 and 2) name nothing elsewhere. */
+/**
+ * Accepts a barcode, except numbers a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify nothing
+ * elsewhere.
+ */
 function asBarcode(value: unknown): string | undefined {
   const code = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*/i, '');
   if (code === undefined || gtinKey(code) === undefined) return undefined;
@@ -96,7 +99,7 @@ function asBarcode(value: unknown): string | undefined {
   return isShopsOwn.test(code.length === 8 ? code : code.padStart(14, '0').slice(1)) ? undefined : code;
 }
 
-/** A model has a digit and no blank between words: "Dòng cao cấp 2026" is a heading. */
+/** A model has a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
 function asModel(value: unknown): string | undefined {
   const model = asCode(value);
   return model &&
@@ -106,7 +109,7 @@ function asModel(value: unknown): string | undefined {
     : undefined;
 }
 
-/** The one number of a text; two different ones are none. */
+/** Returns the only number in a text; undefined if there are two different ones. */
 function onlyNotice(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);

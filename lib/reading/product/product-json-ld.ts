@@ -6,9 +6,9 @@ import { withOffer } from './product-offers';
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
 /**
- * The JSON-LD product of one listing: its productID, sku or address must name that listing. A page can carry
- * products of other listings (recommendations, the page before). A lone product that names nothing at all is
- * taken as the page's, on a page that shows the listing (`isShown`).
+ * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also
+ * carry products of other listings (recommendations, the previous page). A single product that names no id at all
+ * counts on a page that shows the listing (`isShown`).
  */
 export function productFor(
   document: Document,
@@ -19,7 +19,7 @@ export function productFor(
   const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
     jsonLdOfType(document, type),
   );
-  // Digits end where digits end ("-p278810443.html"); an id with letters ends at anything that is neither.
+  // A numeric id ends at the first non-digit ("-p278810443.html"); an id with letters ends at any other character.
   const part = /^\d+$/.test(listingId) ? '\\d' : '\\da-z';
   const id = listingId.replace(/[^\w]/g, '\\$&');
   const isWhole = new RegExp(`(?:^|[^${part}])${id}(?:[^${part}]|$)`, 'i');
@@ -35,7 +35,7 @@ export function productFor(
   return own && withOffer(own, url);
 }
 
-/** Where a JSON-LD product's price stands: the offer's price, or the low end of an aggregate. */
+/** Places of a JSON-LD product's price: the offer's price, or the low end of an aggregate. */
 export const LD_PRICE: readonly Locator[] = [
   'ld:offers.price|offers.priceCurrency',
   'ld:offers.lowPrice|offers.priceCurrency',

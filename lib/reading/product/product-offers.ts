@@ -1,13 +1,13 @@
 import { isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { isOfType, ldValueAt } from '@/lib/dom/json-ld';
 
-/** Kinds of price that are not the one to pay. */
+/** Price kinds that are not the price to pay. */
 const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
 
 /**
- * A JSON-LD product whose offer names its price plainly: of a group of variants the offer of the address's variant,
- * or the one price they all share; of an offer with several kinds of price the one to pay. What is not clear stays
- * as it is, without a price.
+ * Reduces a JSON-LD product to one clear price: of a variant group the offer of the address's variant, or the price
+ * all variants share; of an offer with several price kinds the one to pay. Ambiguous products stay as they are,
+ * without a price.
  */
 export function withOffer(product: StateNode, url?: URL): StateNode {
   const { value, path } = product;
