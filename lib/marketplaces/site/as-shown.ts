@@ -9,13 +9,13 @@ import { cleanText, textLeaves } from '@/lib/dom/text';
 import { isDecoy, type Places } from '@/lib/reading/locators/locators';
 import { plainPrice } from './plain-price';
 
-/** With it stands what something cost before, or began at. */
+/** Words beside a previous or starting price. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
 const LEVELS = 3;
 
 /**
- * The prices with the one a person is shown first. Data can name the price before (a page shows it struck) or the one
- * an auction began with: then the other data price that is shown counts, or the only one beside the struck one.
+ * Puts the price a person is shown first. Data can name the previous price (shown struck) or an auction's starting
+ * price; then the other shown data price counts, or the only one beside the struck one.
  */
 export function pricesAsShown(
   places: Places,
@@ -35,14 +35,14 @@ export function pricesAsShown(
   const toPay = own.filter((price) => !isStruck(price.element) && !isOther(price));
   const isAmong = (some: typeof own, { value }: Found<Money>) =>
     some.some(({ money }) => money.minor === value.minor);
-  // What an auction began with may be what another one stands at.
+  // An auction's starting price may be another one's current price.
   const isShown = (price: Found<Money>) => isAmong(toPay, price) && !isAmong(own.filter(isOther), price);
   const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
   const better = prices.find(isShown) ?? (struck && onlyAround(struck, toPay));
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;
 }
 
-/** The only price to pay in the smallest box around an element in which a price stands at all. */
+/** Returns the only price to pay in the smallest box around an element that holds any price. */
 function onlyAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
     const around = box;
@@ -59,8 +59,8 @@ function onlyAround(element: Element, toPay: readonly { money: Money; element: E
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * A heading as the page's own titles confirm it. Links to log in, codes and marks stand in headings too: when no title
- * of the page has all of it, the part that one has is the title. A heading of which they have no word at all is that of
+ * Returns a heading as the page's titles confirm it. Headings can also hold login links, codes and badges: if no
+ * title contains all of it, the part a title contains is the title. A heading without a word of the titles belongs to
  * a banner.
  */
 export function titleConfirmed(title: Found<string>, { root }: Places): Found<string> {

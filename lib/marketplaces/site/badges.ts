@@ -2,8 +2,8 @@ import type { SiteBadge, SiteText } from '@/lib/domain/seller/site-facts';
 import { ministry, notifiedBadge, registeredBadge } from './disclosure-patterns';
 
 /**
- * Every "Đã thông báo" or "Đã đăng ký" mark on a page with where it leads. A picture is told by its texts and file
- * name; one that names neither kind is left out, whatever it looks like.
+ * Returns every "Đã thông báo" or "Đã đăng ký" badge with its link. Pictures are recognised by their texts and file
+ * name only.
  */
 export function badgesOf(pictures: SiteText['pictures']): SiteBadge[] {
   const badges = new Map<string, SiteBadge>();

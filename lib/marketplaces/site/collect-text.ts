@@ -9,12 +9,12 @@ import { footers, orderForms } from './selectors';
 import { isPrivate } from './urls';
 
 const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
-/** A line is cut from what follows it here: longer blocks are several lines. */
+/** Longest block that is one line (characters); longer blocks are split. */
 const LINE_FULL = 300;
 
 /**
- * What one page of a site says of itself, for the background to understand: its lines, links, pictures with words.
- * Nothing is fetched, and the fields a person fills in are not read.
+ * Collects the text of one page of a site for the background: lines, links, and pictures with words. Fetches nothing
+ * and reads no form fields.
  */
 export function collectSiteText({ document, url }: PageView): SiteText {
   const footer = footerOf(document);
@@ -46,7 +46,9 @@ function footerOf(document: Document): Element | undefined {
   return undefined;
 }
 
-/** Text by line as a person reads it: leaves of one block belong together ("<b>MST:</b> 0100…") up to a line break. */
+/**
+ * Texts by line as a person reads them: leaves of one block belong together ("<b>MST:</b> 0100…") up to a line break.
+ */
 function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
   const lines: SiteLine[] = [];
   const breaks = root.querySelectorAll('br');
@@ -72,7 +74,7 @@ function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
   return lines;
 }
 
-/** Links with words that lead to another place, but not to the till or into a person's own pages. */
+/** Links with words to other pages, except checkout and account pages. */
 function linksOf(document: Document, base: URL, at: (element: Element) => string) {
   return [...document.querySelectorAll('a[href]')].flatMap((link) => {
     const text = cleanText(link.textContent, 120);
@@ -91,7 +93,7 @@ function contactsOf(document: Document, at: (element: Element) => string): SiteL
   });
 }
 
-/** Words of each picture: its texts and its file's name; and the link it is in. */
+/** Words of each picture (its texts and file name), and its link. */
 function picturesOf(document: Document, base: URL): SiteText['pictures'] {
   const pictures: { text: string; link?: string }[] = [];
   for (const image of document.querySelectorAll('img, a[title], a[aria-label]')) {
@@ -112,7 +114,10 @@ function picturesOf(document: Document, base: URL): SiteText['pictures'] {
   return pictures;
 }
 
-/** Where a picture's link leads; nowhere when that is this page, the front page or a picture of the site, as themes make them. */
+/**
+ * Returns a picture's link target; undefined for this page, the front page and the site's pictures, to which themes
+ * link.
+ */
 function leadsTo(href: string, base: URL): string | undefined {
   const target = href.startsWith('#') ? undefined : parseUrl(href.trim(), base);
   if (!target || target.href.split('#')[0] === base.href.split('#')[0]) return undefined;
@@ -122,7 +127,7 @@ function leadsTo(href: string, base: URL): string | undefined {
   return absoluteUrl(target.href, base, 'keep-query');
 }
 
-/** Of a shop's hundreds of product pictures only those with a word of the marks are handed over. */
+/** Of hundreds of product pictures only those with a badge's word are passed on. */
 function mayBeMark(text: string, link: string | undefined): boolean {
   return /th[oôơ]ng|đăng|dang|noti|ccdv|bct|gov\.vn/i.test(`${text} ${link ?? ''}`);
 }
@@ -131,6 +136,6 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a lone percent sign in a file name
+    return text; // a single percent sign in a file name
   }
 }

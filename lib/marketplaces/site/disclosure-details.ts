@@ -4,34 +4,34 @@ import type { SiteLine } from '@/lib/domain/seller/site-facts';
 import * as patterns from './disclosure-patterns';
 import type { Label, Segment } from './disclosure-segments';
 
-/** A value with the place it stands at. */
+/** A value with its place. */
 export interface Detail {
   readonly value: string;
   readonly at: string;
 }
 
-/** Separators that may be left at the end of a value when the next label was cut off it. */
+/** Separators left at the end of a value after the next label was cut off. */
 const LEFT_OVER = /[\s.,;:|•·–(-]/u;
 
-/** The owner's address: that of the office where one is called so. Of several owners' it must be the only one. */
+/** Returns the owner's address: the one labelled as the office, else the only one. */
 export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
   const whole = segments.map((segment, place) => withNextLine(segment, segments[place + 1]));
   const at = (label: Label) => labelled(whole, label, patterns.addressValue, isSeveral);
   return at('office') ?? at('address');
 }
 
-/** A piece at the end of a line that ends with a comma goes on in the next line, up to its first label. */
+/** Continues a piece that ends its line with a comma in the next line, up to its first label. */
 function withNextLine(segment: Segment, next: Segment | undefined): Segment {
   const goesOn = next?.line === segment.line + 1 && next.label === undefined && /,\s*$/.test(segment.text);
   return goesOn ? { ...segment, text: `${segment.text.trim()} ${next.text}` } : segment;
 }
 
-/** The legal representative's name. */
+/** Returns the legal representative's name. */
 export function representative(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
   return labelled(segments, 'representative', patterns.personValue, isSeveral);
 }
 
-/** The first value that stands after a label, the footer's before the page's; none where only one may and two do. */
+/** Returns the first value after a label, the footer's first; undefined if only one is allowed and there are two. */
 function labelled(
   segments: readonly Segment[],
   label: Label,
@@ -53,10 +53,13 @@ function footerFirst<T extends { readonly at: string }>(parts: readonly T[]): T[
   return [...parts.filter(isFooter), ...parts.filter((part) => !isFooter(part))];
 }
 
-/** Numbers of these are no telephone's, however they look. */
+/** Numbers after these labels are never telephone numbers. */
 const NO_PHONE: readonly (Label | undefined)[] = ['tax', 'registration', 'licence', 'fax', 'number'];
 
-/** A telephone number of Vietnam, the footer's first, a link before what is written; `isUnclear` where a link calls something one that is none of them. */
+/**
+ * Returns a telephone number of Vietnam: the footer's first, links before text. `isUnclear` if a link calls something
+ * a number that is none.
+ */
 export function phone(
   contacts: readonly SiteLine[],
   segments: readonly Segment[],
@@ -84,7 +87,7 @@ function phoneIn(text: string): string | undefined {
   return undefined;
 }
 
-/** An e-mail address in a link or in the text, also where the sign is written as a word to keep robots off. */
+/** Returns an e-mail address from a link or text, also with the sign written as a word to deter robots. */
 export function email(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
   for (const { text, at } of footerFirst([...linked, ...lines])) {
@@ -98,7 +101,7 @@ function emailIn(text: string): string | undefined {
   return patterns.email.exec(text.replace(patterns.wordAt, '@').replace(patterns.wordDot, '.'))?.[0];
 }
 
-/** A number or mailbox on a line about complaints, or on the line after it. */
+/** Returns a number or mailbox on a line about complaints, or on the next line. */
 export function complaintContact(lines: readonly SiteLine[]): Detail | undefined {
   for (const [place, { text }] of lines.entries()) {
     if (!patterns.complaint.test(text)) continue;
@@ -110,7 +113,7 @@ export function complaintContact(lines: readonly SiteLine[]): Detail | undefined
   return undefined;
 }
 
-/** A time within which a complaint is answered; on the page about complaints any line about an answer counts. */
+/** Returns the time within which complaints are answered; on a complaints page any line about an answer counts. */
 export function complaintTimes(lines: readonly SiteLine[], isAboutComplaints: boolean): Detail | undefined {
   const isAbout = ({ text }: SiteLine) =>
     patterns.complaint.test(text) || (isAboutComplaints && patterns.answer.test(text));

@@ -1,6 +1,6 @@
 import type { DisclosureItem } from '@/lib/domain/seller/site-facts';
 
-/** Policies are found by the words of their links: Decree 248/2026 asks for a text or a link on the main screen. */
+/** Policies by the words of their links: Decree 248/2026 asks for a text or a link on the main screen. */
 export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'privacy-policy':
     /bảo mật(?! thanh toán)|bảo vệ (?:thông tin|dữ liệu)|quyền riêng tư|privacy|personal data/i,
@@ -21,16 +21,16 @@ export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
 export const identityPages =
   /liên hệ|giới thiệu|về chúng tôi|thông tin (?:công ty|doanh nghiệp|cửa hàng)|contact|about us|imprint|impressum/i;
 
-/** After the label of an address: a colon, a dash or a house's number, and the address. */
+/** An address after its label: a colon, a dash or a house number, then the address. */
 export const addressValue =
   /^ ?(?:[:：]|[-–](?= )|(?<= )(?=(?:[Ss]ố )?\d[^:]*,)) ?((?=.{0,200}\p{L}).{10,200})/u;
-/** After the label of a representative: a name, its words in capitals, without a title before or after it. */
+/** A representative's name after its label: capitalised words without a title. */
 export const personValue =
   /^ ?[:：]? ?(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]? )?(\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){1,6})(?= ?(?:$|[-–|,;.(:]))/iu;
 
 /**
- * Looser signs that a detail may stand there in other words than those above. Where one is, the detail "cannot be told":
- * only a page without even these is said not to show it.
+ * Looser signs that a detail may be stated in other words. If one is found, the detail "cannot be told"; only a page
+ * without them is said not to show it.
  */
 export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'owner-name':
@@ -47,30 +47,30 @@ export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'complaint-contact': /khiếu nại|phản ánh|góp ý|chăm sóc|cskh|hỗ trợ|complain|support/i,
   'complaint-times': /khiếu nại|phản ánh|phản hồi|giải quyết|complain|respon/i,
 };
-/** Terms of a whole site: they are a policy of their own and may hold others. */
+/** Terms of a whole site, a policy of their own that may include others. */
 export const generalTerms = /điều khoản|quy chế|terms/i;
-/** A page that may hold several policies at once. */
+/** A page that may hold several policies. */
 export const policyPages =
   /chính sách|quy (?:định|chế)|điều khoản|hỗ trợ|trợ giúp|hướng dẫn|polic|terms|help|faq/i;
 
-/** Telephone numbers as Vietnamese pages write them; each is checked by the numbering plan afterwards. */
+/** Telephone numbers as Vietnamese pages write them; the numbering plan checks each afterwards. */
 export const phone =
   /(?<![\d.])(?:(?:\+?84|0)[\s.()-]{0,2}(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.()-]{0,2}\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
 export const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/;
-/** Addresses that themes leave in their links until somebody writes his own. */
+/** Placeholder addresses in the links of themes. */
 export const nobodysEmail = /@(?:addresshere|example|domain|yourdomain|yoursite|yourwebsite)\.com$/i;
 /** "ten [at] trang [dot] vn", "ten(a)trang.vn" */
 export const wordAt = /(?<=\w)\s?[[({]\s?(?:at|a|@|a còng)\s?[\])}]\s?(?=[\w-]+\s?[.[({])/giu;
 export const wordDot = /(?<=\w)\s?[[({]\s?(?:dot|\.|chấm)\s?[\])}]\s?(?=\w)/giu;
 
-/** Complaints, and how soon they are answered. */
+/** Complaints, and the time to answer them. */
 export const complaint = /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/iu;
 export const complaintPath = /khieu-nai|phan-anh|tranh-chap|complaint|dispute/i;
 export const answer = /phản hồi|tiếp nhận|giải quyết|xử lý|trả lời|respon[ds]|resol[uv]|repl/iu;
 export const period =
   /(?:trong|vòng|không quá|tối đa|chậm nhất|within|at most)[^\d.;]{0,20}(\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:ngày làm việc|ngày|giờ|tiếng|h|working days?|business days?|days?|hours?))(?!\p{L})/iu;
 
-/** Names of the two badges in pictures and their texts; the second only beside the ministry's name. */
+/** Names of the two badges in pictures' texts; the second counts only beside the ministry's name. */
 export const notifiedBadge = /đã thông báo|da[-_ ]?thong[-_ ]?bao|saleNoti/i;
 export const registeredBadge = /đã đăng k[ýí]|da[-_ ]?dang[-_ ]?k[yi]|logoCCDV/i;
 export const ministry = /bộ công thương|bo[-_ ]?cong[-_ ]?thuong|\bbct\b|online\.gov\.vn|logoCCDV/i;

@@ -3,8 +3,9 @@
 import type { SiteLine } from '@/lib/domain/seller/site-facts';
 
 /**
- * What the words before a value say it is. `alias` is a name in other words than the registered one, `branch` is the address of another place than the office, `licence` what
- * permits a trade (food, medicine, a social network), `number` some other number: of an account, a person, an order.
+ * Kinds of labels. `alias` is a name in other words than the registered one, `branch` the address of another place
+ * than the office, `licence` a trade permit (food, medicine, a social network), `number` any other number (account,
+ * person, order).
  */
 const LABELS = {
   alias: 'tên (?:giao dịch|viết tắt|quốc tế|tiếng anh|tiếng nước ngoài)',
@@ -32,7 +33,7 @@ const LABELS = {
 } as const;
 export type Label = keyof typeof LABELS;
 
-/** In this order they are tried where two could begin. */
+/** Order in which labels are tried where two could begin. */
 const ORDER = [
   'alias',
   'name',
@@ -54,25 +55,25 @@ const ANY = new RegExp(
   String.raw`(?<!\p{L})(?:${ORDER.map((label) => `(?<${label}>${LABELS[label]})`).join('|')})(?!\p{L})`,
   'giu',
 );
-/** Words that say what the line below them is, and hold nothing themselves. */
+/** Words that label the next line and hold no value. */
 const ALONE = new RegExp(
   String.raw`^(?:${ORDER.map((label) => LABELS[label]).join('|')}|ngày cấp|nơi cấp|cơ quan cấp)(?: số)?\s*:?$`,
   'iu',
 );
 
-/** A piece of a line that one label stands before, up to the next one; without a label the beginning of a line. */
+/** The part of a line after one label, up to the next; or before the first label. */
 export interface Segment {
   readonly label?: Label;
-  /** The label as it is written; empty without one. */
+  /** The label as written; empty without one. */
   readonly words: string;
-  /** What follows the label, with its colon. */
+  /** The text after the label, with its colon. */
   readonly text: string;
   readonly at: string;
-  /** Which line it is of. */
+  /** Index of its line. */
   readonly line: number;
 }
 
-/** Lines with each label that stands alone (in a cell, above its value) before what it is about. */
+/** Joins each label on a line of its own (in a cell, above its value) with its value. */
 export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
   const joined: SiteLine[] = [];
   let label: string | undefined;
@@ -85,7 +86,7 @@ export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
   return joined;
 }
 
-/** The pieces of lines between their labels, in page order. */
+/** Splits lines at their labels, in page order. */
 export function segmentsOf(lines: readonly SiteLine[]): Segment[] {
   return lines.flatMap(({ text, at }, line) => piecesOf(text).map((piece) => ({ ...piece, at, line })));
 }
@@ -101,10 +102,10 @@ function piecesOf(text: string): Piece[] {
     const end = labels[place + 1]?.index ?? text.length;
     const label = ORDER.find((one) => match.groups?.[one] !== undefined);
     const before = pieces.at(-1);
-    // "Mã số thuế/ĐKKD: 0100109106" is one label in two; the rules of a tax code are the stricter ones.
+    // "Mã số thuế/ĐKKD: 0100109106" is one label in two; a tax code's rules are stricter.
     const goesOn =
       before && isNumbered(before.label) && isNumbered(label) && /^[\s/&(,-]*$/.test(before.text);
-    // "Người đại diện: Giám đốc Trần Văn Thử" says what he is before the name.
+    // "Người đại diện: Giám đốc Trần Văn Thử" has a title before the name.
     const isTitled = before?.label === 'representative' && label === 'role' && /^[\s:(-]*$/.test(before.text);
     if (goesOn || isTitled) pieces.pop();
     const kept = isTitled || (goesOn && before.label === 'tax') ? before.label : label;

@@ -1,6 +1,6 @@
 import type { ExampleUrl } from '@/lib/reading/adapter';
 
-/** `listingId` is the path; whether a page sells something is decided on the page. */
+/** `listingId` is the path; the page decides whether something is sold. */
 export const examples: readonly ExampleUrl[] = [
   {
     url: 'https://gom-may.example/products/am-tra-men-lam?variant=4411',

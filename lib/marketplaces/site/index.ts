@@ -10,8 +10,8 @@ import { anchors, walls } from './selectors';
 import { idsOf, kindOf } from './urls';
 
 /**
- * Any independent shop site: the site itself is the seller. It has no hosts of its own and runs only where the
- * person allowed it.
+ * Any independent shop site; the site itself is the seller. Has no hosts of its own and runs only on sites the person
+ * allowed.
  */
 export const site = siteBy({ anchors, listing, results });
 

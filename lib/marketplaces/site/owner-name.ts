@@ -2,7 +2,7 @@ import { trimEndOf } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
-/** What may stand before the owner's name on its line, and what of that says that it is the owner's. */
+/** Words that may precede the owner's name on its line, and which of them mark an owner. */
 const BEFORE =
   /^(?:\s|copyright|bản quyền|©|\(c\)|\d{4}(?!\d)|[-–|:.,•]|thuộc(?: về| quyền)?|sở hữu|của|bởi|by|(?:this )?website|này)+/iu;
 const SAYS_OWNER = /bản quyền|copyright|©|sở hữu|thuộc/i;
@@ -13,25 +13,25 @@ const ORGANISATION = new RegExp(
   String.raw`^(?:(?:tổng )?(?:công ty|c\.?ty)(?<form>(?: ${FORM}(?!\p{L}))+)?|(?<whole>ctcp|doanh nghiệp tư nhân|dntn|hợp tác xã|htx|tập đoàn)) (?<own>.{2,140})$`,
   'iu',
 );
-/** A name with an English form: its words begin with capitals, as those of a sentence do not. */
+/** A name with an English form: capitalised words, unlike a sentence. */
 const FOREIGN =
   /^\p{Lu}[^\s|©:;]*(?:\s(?:[\p{Lu}\d&(][^\s|©:;]*|and|for|of|the|de)){0,9}?\s(?<kind>Co\.?,? ?Ltd\.?|Company Limited|Joint Stock Company|JSC|LLC|Corporation|Inc\.?|Pte\.? Ltd\.?)(?!\p{L})/u;
-/** Forms that businesses of other countries have, and of Vietnam's only in a translated name. */
+/** Company forms of other countries; in Vietnam only in translated names. */
 const ABROAD = /^(?:LLC|Corporation|Inc|Pte)/;
 const HOUSEHOLD = /^(?:hộ kinh doanh(?: cá thể)?|hkd|cá nhân(?= ?:)) ?:? (?=[\p{Lu}\d"“])(.{3,120})$/iu;
-/** A sentence about a company goes on with these; its name ends before them. */
+/** Words with which a sentence continues after a company's name. */
 const GOES_ON =
   /\s(?:là|xin|được|luôn|có|cam kết|trân trọng|hân hạnh|tự hào|chịu trách nhiệm|giữ bản quyền|all rights|bảo lưu)(?!\p{L})|,\s(?=\p{Ll})/u;
-/** These too, in small letters only: "Chuyên Gia" is a name. */
+/** The same, in lower case only: "Chuyên Gia" is a name. */
 const GOES_ON_SMALL = /\s(?:sẽ|đã|đang|chuyên|hiện|mong|rất|không|với|thành lập|tọa lạc)(?!\p{L})/u;
 const ENDS =
   /(?<=\p{L}{3})\.\s|\s[-–|•·]\s*(?=số |\d|lô |tầng |phòng |all rights|©|bảo lưu)|[|©;]|\s\((?=$)/iu;
-/** "Công ty chúng tôi" is nobody's name. */
+/** "Công ty chúng tôi" names nobody. */
 const NOBODY = /^(?:chúng tôi|thành viên|mẹ|con|liên kết|của|uy tín|hàng đầu|là|nào|khác)(?!\p{L})/iu;
-/** Above a name of somebody who made the site, carries its goods or takes its payments. */
+/** Words above the name of a site's maker, carrier or payment service. */
 const OTHERS = /thiết kế|phát triển bởi|vận hành bởi|design|powered|developed|đối tác|vận chuyển|thanh toán/i;
 
-/** What the words of a business's name are shortened to, and words left out of it. */
+/** Abbreviations of words in business names, and words left out. */
 const SHORT: Readonly<Record<string, string>> = {
   ctcp: 'công ty cổ phần',
   cp: 'cổ phần',
@@ -49,22 +49,22 @@ export interface Owner {
   readonly owner?: Detail;
   readonly isOrganisation: boolean;
   readonly isHousehold: boolean;
-  /** Only names in a form of another country's businesses. */
+  /** Only names with a company form of another country. */
   readonly isForeign: boolean;
-  /** Several are named, and which of them it is cannot be told. */
+  /** Several are named, and the owner is unclear. */
   readonly isSeveral: boolean;
 }
 
 /**
- * Who a site says it belongs to: a line or a piece of one that begins with an organisation's or a household's kind. The
- * footer counts before the page. Of several different names the one that is called the owner counts, else none.
+ * Returns the owner a site names: a line or piece that begins with a kind of organisation or household, in the footer
+ * first. Of several different names the one marked as owner counts, else none.
  */
 export function ownerOf(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, place) => {
     const above = segments[place - 1];
     const isOthers = above !== undefined && above.line >= segment.line - 1 && OTHERS.test(above.text);
     const next = segments[place + 1];
-    // Who prints a registration beside the name is no mere maker of the site.
+    // A name with a registration beside it is not only the site's maker.
     const isRegistered =
       next?.line === segment.line && (next.label === 'tax' || next.label === 'registration');
     return isOthers ? [] : namesIn(segment).map((name) => (isRegistered ? { ...name, isOwner: true } : name));
@@ -104,7 +104,7 @@ function namesIn({ label, words, text, at }: Segment): Name[] {
   for (const { rest, saysOwner } of starts) {
     const isOwner = label === 'name' || whole.saysOwner || saysOwner;
     const kind = organisationIn(rest) ?? householdIn(rest);
-    // A branch is the owner that is named only where its company is not.
+    // A branch counts as owner only if its company is not named.
     if (kind && label === 'branch') return [{ value: `${words} ${kind.value}`, kind: 'branch', at, isOwner }];
     if (kind) return [{ ...kind, at, isOwner }];
   }
@@ -112,7 +112,7 @@ function namesIn({ label, words, text, at }: Segment): Name[] {
   return person ? [{ value: person, at, kind: 'other', isOwner: true }] : [];
 }
 
-/** A text without what may stand before a name, and whether that says that it is the owner's. */
+/** Removes words that may precede a name; tells whether they mark an owner. */
 function afterLead(text: string): { readonly rest: string; readonly saysOwner: boolean } {
   const lead = BEFORE.exec(text)?.[0] ?? '';
   return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
@@ -129,7 +129,7 @@ function organisationIn(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'
   const value = cut(text);
   const { form, whole, own = '' } = ORGANISATION.exec(value)?.groups ?? {};
   const isNamed = form || whole ? /\p{Lu}|\d/u.test(own) : /^["“]?[\p{Lu}\d]/u.test(own);
-  // In capitals everything begins with one: "CÔNG TY UY TÍN" says nothing.
+  // In upper case every word looks like a name: "CÔNG TY UY TÍN" says nothing.
   const isShout = !form && !whole && own === own.toUpperCase() && own.split(' ').length > 6;
   return isNamed && !isShout && !NOBODY.test(own) ? { value, kind: 'organisation' } : undefined;
 }
@@ -144,14 +144,14 @@ function personIn(text: string): string | undefined {
   return /^\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.]*){1,6}$/u.test(value) ? value : undefined;
 }
 
-/** A name up to where something else begins. */
+/** Cuts a name where something else begins. */
 function cut(text: string): string {
   const [name = ''] = text.split(ENDS);
   const [alone = ''] = (name.split(GOES_ON)[0] ?? '').split(GOES_ON_SMALL);
   return trimEndOf(alone, /[\s.,:;(\-–•|]/u);
 }
 
-/** The only one of them, of several the one that is called the owner. */
+/** Returns the only name, or of several the one marked as owner. */
 function only(names: readonly Name[]): Name | undefined {
   const isSame = (one: Name, other: Name) =>
     key(one).startsWith(key(other)) || key(other).startsWith(key(one));
@@ -162,7 +162,7 @@ function only(names: readonly Name[]): Name | undefined {
   return owner && owners.every((name) => isSame(name, owner)) ? owner : undefined;
 }
 
-/** One name written out and shortened has one key: "TM-DV" is "Thương mại dịch vụ". */
+/** Returns the same key for a name in full and abbreviated: "TM-DV" is "Thương mại dịch vụ". */
 function key({ value }: Name): string {
   return value
     .toLowerCase()

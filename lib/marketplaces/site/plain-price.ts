@@ -11,9 +11,9 @@ const TO_CART =
   /^(?:thêm(?: vào)? giỏ(?: hàng)?|mua (?:ngay|hàng)|đặt mua|add to (?:cart|bag|basket)|buy now)$/i;
 
 /**
- * The price of a page that marks up nothing: the only one in the smallest box that holds its only heading and what
- * puts one thing into the basket. A second price, a second such control or a card that leads to another page means
- * that more than one thing may be meant, and there is none.
+ * Returns the price of a page without markup: the only price in the smallest box with its only heading and its
+ * add-to-basket control. Undefined if a second price, a second such control or a card with a link to another page
+ * makes it ambiguous.
  */
 export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
   const { root, currency } = places;
@@ -41,7 +41,7 @@ export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
   return undefined;
 }
 
-/** The largest part of the page around a price that has not the heading in it: the card, if it is in one. */
+/** The largest part of the page around a price without the heading: its card, if it is in one. */
 function partOf(price: Element, heading: Element): Element {
   let part = price;
   while (part.parentElement && !part.parentElement.contains(heading)) part = part.parentElement;

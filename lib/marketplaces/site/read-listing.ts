@@ -17,7 +17,7 @@ import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
 import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
 
-/** A list has at least this many cards; fewer are a shop's "you may also like". */
+/** Fewest cards of a list; fewer are a shop's "you may also like". */
 const LIST_MIN = 3;
 const SHELL_TEXT = 200;
 
@@ -33,7 +33,7 @@ export const listing: ListingPlaces = {
   pricesFit: pricesAsShown,
   seller: { ...selectors.listing.seller, nameFrom: siteName, page: (_ids, { origin }) => `${origin}/` },
 
-  // A shop's canonical address leaves out the category or the collection that the product was opened from.
+  // A shop's canonical address omits the category or collection from which the product was opened.
   isVariantPage: true,
 };
 
@@ -43,7 +43,7 @@ function decoySelector(words: readonly string[], elements: readonly string[]): s
 
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 
-/** The name the site gives itself in JSON-LD; two different ones are none. */
+/** Returns the site's name in JSON-LD; undefined with two different ones. */
 function siteName({ root }: Places): Found<string> | undefined {
   if (!root || !('head' in root)) return undefined;
   const own = jsonLdNodes(root).filter(({ value }) => SITE_TYPES.some((type) => isOfType(value, type)));
@@ -54,7 +54,7 @@ function siteName({ root }: Places): Found<string> | undefined {
   return names.size === 1 ? found(name, 'json-ld', 'Organization.name') : undefined;
 }
 
-/** What a page of an unknown site is, by what it says of itself; anything else is no shop page. */
+/** Returns the kind of an unknown site's page by its content; `other` without signs of a shop page. */
 export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
   if (isPrivate(url)) return 'other';
@@ -64,12 +64,12 @@ export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
 }
 
 /**
- * A page sells one thing when it has the form or body of a product page, or a JSON-LD product with a price of its
- * own. A category may call itself a product and sum up its offers: over a list of cards that is no sign.
+ * Whether a page sells one thing: it has the form or body of a product page, or a JSON-LD product with its own price.
+ * Categories may call themselves products and sum up their offers, so this does not count over a list of cards.
  */
 function isProductPage({ document, url }: PageView, anchors: CardAnchors): boolean {
   const has = (selector: string) => document.querySelector(selector) !== null;
-  // Each of their cards can have a form to buy it.
+  // Each of their cards can have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
   if (selectors.productForm.some(has)) return true;
   const product = mainProduct(document, url)?.value;
@@ -83,14 +83,14 @@ function isProductPage({ document, url }: PageView, anchors: CardAnchors): boole
   return !isSum || isNumbered || selectors.productMeta.some(has);
 }
 
-/** Whether a page that marks up nothing sells one thing for one price. */
+/** Whether a page without markup sells one thing at one price. */
 function isPlainProduct(document: Document, url: URL): boolean {
   return plainPrice({ root: document, decoys, currency: currencyOfHost(url.hostname) }, url) !== undefined;
 }
 
 /**
- * Whether a product that names no page is the one this page is about: most words of its name stand in the page's titles, or
- * the heading in its name. A carousel's or an advertisement's can stand alone on a page of something else.
+ * Whether a product without an address is the page's: most words of its name are in the page's titles, or the heading
+ * is in its name. A carousel's or advertisement's product can be the only one on a page about something else.
  */
 function isHeaded(document: Document, product: unknown): boolean {
   const heading = document.querySelector('h1')?.textContent.trim();
@@ -105,8 +105,8 @@ function isHeaded(document: Document, product: unknown): boolean {
 }
 
 /**
- * The JSON-LD product of the page: the one whose address is the page's, or the only one, unless that names another
- * page of the site (after an in-app navigation it can still be the product before).
+ * Finds the page's JSON-LD product: the one with the page's address, or the only one unless it names another page of
+ * the site (after an in-app navigation it can be the previous product).
  */
 function mainProduct(document: Document, url: URL): StateNode | undefined {
   const products = jsonLdNodes(document).filter(
@@ -118,7 +118,7 @@ function mainProduct(document: Document, url: URL): StateNode | undefined {
       const address = ldValueAt(value, path);
       const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
       if (target?.host !== url.host) return [];
-      // What has no id of its own is told apart by all of it, and says nothing where it is another page.
+      // A product without an id is compared as a whole, and ignored if it is another page's.
       return pages.has(keyOf(target)) || idsOf(target).listingId ? keyOf(target) : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));

@@ -16,7 +16,7 @@ import { joinedLabels, segmentsOf } from './disclosure-segments';
 import { ownerOf } from './owner-name';
 import { registrationIn } from './registration-details';
 
-/** The owner's own details; pages that usually hold them are read only when the person opens them. */
+/** The owner's details; pages that usually hold them are read only when the person opens them. */
 const IDENTITY: readonly DisclosureItem[] = [
   'owner-name',
   'owner-address',
@@ -28,21 +28,23 @@ const IDENTITY: readonly DisclosureItem[] = [
   'phone',
   'e-mail',
 ];
-/** A longer line is a text, in which nothing is read and which may still hint at something. */
+/** Longest line in which details are read (characters); longer ones can only hint at them. */
 const LONGEST_LINE = 400;
-/** A longer line is no name of a policy. */
+/** Longest name of a policy (characters). */
 const LONGEST_NAME = 120;
-/** Letters that no other language of shops has, and of how many letters of a Vietnamese text at least one is such. */
+/**
+ * Letters used only in Vietnamese among shops' languages, and the share of a text's letters that makes it Vietnamese.
+ */
 const VIETNAMESE = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu;
 const ONE_IN = 30;
 const COMPLAINT: readonly DisclosureItem[] = ['complaint-contact', 'complaint-times'];
 
 /**
- * What one page of a site discloses, from its text. Pure, and run in the background: what checks the form of numbers
- * has no place in a page. A policy counts by the words of its link, the owner's details by their text. "Not found" is
- * said only of a page read to its footer, and only where nothing hints that it stands there in other words or on a page
- * that is linked and was not read; and only of a page in Vietnamese, which is what the law asks for and what is
- * understood here: a shop of another country says the same in its own words. Twelve digits are a person's own number: of them only the ends are shown.
+ * Reads what one page of a site discloses, from its text. Pure; runs in the background, because checking numbers is
+ * too large for a page. A policy counts by the words of its link, the owner's details by their text. "Not found" is
+ * said only of a page in Vietnamese (required by law, and the only language understood here) that was read to its
+ * footer, without hints that the detail is stated in other words or on a linked unread page. Twelve digits are a
+ * person's number: only their ends are shown.
  */
 export function readSiteFacts(page: SiteText): SiteFacts {
   const all = page.lines.map(({ text, at }) => ({ text: text.normalize('NFC'), at }));
@@ -108,11 +110,11 @@ export function readSiteFacts(page: SiteText): SiteFacts {
 function isVietnamese(lines: readonly SiteLine[]): boolean {
   const text = lines.map((line) => line.text).join('\n');
   const own = text.match(VIETNAMESE)?.length ?? 0;
-  // A list of all letters of a long page would be collected for longer than they are counted.
+  // Counting is faster than collecting all letters of a long page.
   return own > 0 && own * ONE_IN >= text.replace(/[^\p{L}]+/gu, '').length;
 }
 
-/** Links to policies, the footer's first; without an item one that may lead to several. */
+/** Links to policies, the footer's first; without an item, links that may hold several. */
 function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined, find.Detail]> {
   const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
   for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
@@ -126,8 +128,8 @@ function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined
 }
 
 /**
- * Whether a heading or the footer speaks of a policy that no link to it was read for: its text may stand on this very
- * page, open by a script, or lie under an address that is never read (a page on payment called like the till).
+ * Whether a heading or the footer mentions a policy without a read link: its text may be on this page, opened by a
+ * script, or at an address that is never read (a payment policy named like the checkout).
  */
 function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
   return lines.some(
@@ -138,7 +140,7 @@ function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): bo
   );
 }
 
-/** Whether a page of this site with such a name is linked, and is not this one. */
+/** Whether another page of this site with such a name is linked. */
 function leadsElsewhere({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
   return links.some(({ text, href }) => {
     const target = new URL(href);

@@ -2,10 +2,10 @@ import { trimEndOf } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Label, Segment } from './disclosure-segments';
 
-/** Words that may stand between a label and its number: "(số): ". */
+/** Words between a label and its number: "(số): ". */
 const LEAD = String.raw`^\D{0,24}?(?<!\d)`;
 const GROUPED = String.raw`\d{4}[ .]\d{3}[ .]\d{3}|\d{3}(?:[ .]\d{3}){3}`;
-/** A tax code by its own label only: the number of an old certificate has other rules and must not be judged as one. */
+/** A tax code counts only after its own label: numbers of old certificates follow other rules. */
 const TAX_CODE = new RegExp(
   String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|(?:${GROUPED})(?![\s.]?\d)|\d{8,14})(?![\d/])`,
   'u',
@@ -15,7 +15,7 @@ const CERTIFICATE = new RegExp(
   'iu',
 );
 
-/** What numbers an enterprise; twelve digits are a person. */
+/** Number of an enterprise; twelve digits are a person's. */
 const ENTERPRISE = new RegExp(
   String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|\d{4}[ .]\d{3}[ .]\d{3}(?![\s.]?\d)|\d{10}(?:\d{3})?)(?![\d/])`,
   'u',
@@ -27,7 +27,7 @@ const DATE = new RegExp(
   'iu',
 );
 const OFFICE = String.raw`(?:sở|phòng|[uủ][yỷ] ban|ubnd|chi cục|cục|[^\d.,;|]{0,40}(?:department|authority))`;
-/** To the end of the office's name; "TP.HCM" and "Q. 1" do not end it. */
+/** Matches to the end of the office's name, past "TP.HCM" and "Q. 1". */
 const NAME = String.raw`((?:${OFFICE})(?:[^.,;|()\d]|(?<=(?:^|[\s–-])(?:tp|q|p|t|h|tx))\.|(?<=(?:quận|q\.|q|số)\s?\d?)\d){2,120}?)(?=[\s–-]+(?:cấp|ngày|lần|on|dated|quản lý|đăng ký lần)(?!\p{L})|\s*[,;|()]|(?<![\s–-](?:tp|q|p|t|h|tx))\.(?:\s|$)|\s*$)`;
 const PLACES = [
   new RegExp(
@@ -37,7 +37,7 @@ const PLACES = [
   /(?:^|[\s–,-])((?:sở|phòng|[uủ][yỷ] ban|ubnd)\s[^.,;|()\d]{3,80}?) cấp(?!\p{L})/iu,
 ];
 
-/** What stands of a business's registration. */
+/** Details of a business's registration. */
 export interface Registration {
   readonly number?: Detail;
   readonly date?: Detail;
@@ -46,10 +46,9 @@ export interface Registration {
 }
 
 /**
- * The one registration and the one tax code of a page, and when and where the registration was given. Where several
- * businesses print theirs, one may be the carrier's or the maker's of the site. The date and the place count on the
- * registration's own words and the two lines after them, up to what is about something else: a permit for food has a
- * date and an issuer of its own.
+ * Returns a page's only registration and tax code, with date and place of the registration; with several, one may be
+ * the carrier's or the site maker's. Date and place are read in the registration's own words and the next two lines,
+ * up to another subject: a food permit has its own date and issuer.
  */
 export function registrationIn(segments: readonly Segment[]): Registration {
   const taxCode = onlyNumber(segments, ['tax'], TAX_CODE);
@@ -105,10 +104,10 @@ function compact(printed: string): string {
   return /^\d{13}$/.test(plain) ? `${plain.slice(0, 10)}-${plain.slice(10)}` : plain;
 }
 
-/** More pieces than a registration has in three lines; a page can write its labels a thousand times. */
+/** Most pieces read (a registration has fewer in three lines); a page can repeat its labels a thousand times. */
 const LONGEST_SCOPE = 20;
 
-/** The texts that belong to a registration, each with what follows it. */
+/** The texts of a registration, each with what follows it. */
 function scopesOf(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
   for (const [place, segment] of segments.entries()) {
@@ -126,7 +125,7 @@ function scopesOf(segments: readonly Segment[]): Segment[][] {
 }
 
 function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
-  // Scopes overlap: what a piece does not say in one of them it says in none.
+  // Scopes overlap, so a value a piece lacks in one it lacks in all.
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {
       const match = pattern.exec(text);
@@ -134,7 +133,7 @@ function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Det
       if (!match || !value) continue;
       const isTaxOffice =
         /^(?:chi )?cục thuế/i.test(value) && /^\s*quản lý/i.test(text.slice(match.index + match[0].length));
-      // The office's name goes on where the line is broken.
+      // The office's name continues on the next line.
       const isCut = /kế hoạch$/i.test(value);
       if (!isTaxOffice && !isCut) return { value, at };
     }

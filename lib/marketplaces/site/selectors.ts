@@ -3,7 +3,7 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
-/** Places that the platforms of independent shops share. Each line names the platform it is from. */
+/** Places shared by platforms of independent shops, each with the name of its platform. */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#content', 'body'],
   card: [
@@ -40,14 +40,14 @@ export const walls: WallSigns = {
   phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
 };
 
-/** What a page says of itself when it sells one thing; some categories say it too. */
+/** Metadata of a page that sells one thing; some categories have it too. */
 export const productMeta = [
   'meta[property="og:type"][content*="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item", "og:product"
   'meta[property="product:price:amount"]',
   '[itemtype$="schema.org/Product"] [itemprop="price"]',
 ];
 
-/** What only a page that sells one thing has. */
+/** Elements that only a page selling one thing has. */
 export const productForm = [
   'body.single-product', // WooCommerce
   'body.template-product', // Shopify
@@ -59,7 +59,7 @@ export const productForm = [
   'form.cart [name="add-to-cart"]', // WooCommerce
 ];
 
-/** Other products on a product's page: related, bought with it, seen before; and what people say of it. */
+/** Other products on a product page (related, bundled, recently viewed), and reviews. */
 export const decoyWords = [
   'related',
   'recommend',
@@ -81,7 +81,7 @@ export const decoyWords = [
 ];
 export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 
-/** What only a site that takes orders has. */
+/** Elements that only a site taking orders has. */
 export const orderForms = [
   'form[action*="/cart"]',
   '[name="add-to-cart"]',
@@ -91,13 +91,13 @@ export const orderForms = [
   '.add_to_cart_button',
 ];
 
-/** Where a site says who it is: its footer. */
+/** The footer, in which a site names its owner. */
 export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', '[class*="footer" i]'];
 
 const PRODUCT = '[itemtype$="schema.org/Product"]';
 
 export const listing = {
-  // Only where the path is too long to be an id.
+  // Used only if the path is too long for an id.
   id: [
     'attr:form [name="add-to-cart"]@value', // WooCommerce
     'attr:form [name="product-id"]@value', // Shopify
@@ -111,15 +111,15 @@ export const listing = {
   title: [
     'ld:name',
     'css:h1.product_title',
-    'css:h1[itemprop="name"]', // a basket or a menu can have a heading, too
+    'css:h1[itemprop="name"]', // baskets and menus can have headings too
     `css:${PRODUCT} h1`,
     'css:h1',
     'meta:og:title',
   ],
   price: [
-    // Magento's meta can be the price without tax.
+    // Magento's meta can hold the price without tax.
     'css:.product-info-main [data-price-type="finalPrice"], #product_addtocart_form [data-price-type="finalPrice"]',
-    // Beside it the other amount is the price before.
+    // The other amount beside it is the previous price.
     'meta:product:sale_price:amount|product:sale_price:currency',
     'meta:product:sale_price:amount|product:price:currency',
     'meta:product:price:amount|product:price:currency',
@@ -138,7 +138,7 @@ export const listing = {
     'css:.pro-price', // Haravan
     `css:${PRODUCT} [itemprop="price"]`,
   ],
-  // A bare "$" is only read where the page says whose.
+  // A bare "$" is read only if the page names its currency.
   currency: [`attr:${PRODUCT} [itemprop="priceCurrency"]@content`, 'ld:offers.priceCurrency'],
   seller: {
     name: ['ld:offers.seller.name', 'meta:og:site_name'],
@@ -151,7 +151,7 @@ export const listing = {
 } satisfies Partial<ListingPlaces>;
 
 export const results = {
-  // Only where the link's path is too long to be an id.
+  // Used only if the link's path is too long for an id.
   cardId: [
     'attr:@data-id',
     'attr:@data-product-id',
@@ -159,7 +159,7 @@ export const results = {
     'attr:@data-entity-id', // BigCommerce
     'attr:[data-product_id]@data-product_id',
   ],
-  // A card links to its brand and its category too.
+  // Cards also link to their brand and category.
   links: [
     '.woocommerce-LoopProduct-link',
     '.product-thumbnail[href], a.thumbnail',

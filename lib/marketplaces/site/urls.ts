@@ -4,39 +4,39 @@ import { trimBothOf } from '@/lib/base/trim-ends';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter';
 
-/** Pages of a shop that sell nothing or show a person's own things. */
+/** Pages of a shop that sell nothing or show a person's own data. */
 const PRIVATE =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:cart|checkouts?|gio-hang|thanh-toan|dat-hang|account|customer|my-account|tai-khoan|login|signin|dang-nhap|dang-ky|register|wp-admin|wp-login|admin|orders?|don-hang)(?:[/.?]|$)/i;
 const PRODUCT = /\/(?:products?|san-pham|item|p)\/[^/?]+/i;
 const LIST =
   /\/(?:collections?|product-category|category|categories|danh-muc|c|shop|search|tim-kiem)(?:[/?]|$)/i;
 
-/** Longest listing id that is kept and sent. */
+/** Longest stored and sent listing id (characters). */
 const ID_MAX = 64;
 
-/** What an address alone lets suppose; the page itself decides (kindOfPage). */
+/** Guesses the kind by the address; the page itself decides (kindOfPage). */
 export function kindOf(url: URL): PageKind {
   if (PRIVATE.test(url.pathname) || url.pathname === '/') return 'other';
   if (looksLikeProduct(url)) return 'listing';
   return LIST.test(url.pathname) ? 'results' : 'other';
 }
 
-/** Whether an address is written as that of one product. */
+/** Whether an address looks like a product's. */
 export function looksLikeProduct(url: URL): boolean {
   return PRODUCT.test(url.pathname);
 }
 
-/** Whether an address is one of the pages that are never read. */
+/** Whether an address is a page that is never read. */
 export function isPrivate(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
-/** Names of a query that say which product one script for all shows. */
+/** Query parameters that name the product on sites with one script for all. */
 const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|pid|prod|sku)$/i;
 
 /**
- * The id of an address whose path names none, for want of the platform's own number: what its query calls the
- * product, else the last part of the path, shortened with a digest of all of it when it is too long itself.
+ * Returns an id for an address whose path names none and without the platform's number: the product in its query,
+ * else the last part of the path, shortened with a digest if it is too long.
  */
 export function lastId(url: URL): string | undefined {
   if (isPrivate(url) || idsOf(url).listingId) return undefined;
@@ -51,7 +51,7 @@ export function lastId(url: URL): string | undefined {
   return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${digestOf(path)}`;
 }
 
-/** FNV-1a (32 bits) as eight hex digits: tells long paths with one beginning apart. */
+/** FNV-1a (32 bits) as eight hex digits; distinguishes long paths with the same beginning. */
 function digestOf(text: string): string {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
@@ -62,14 +62,14 @@ function pathOf(url: URL): string {
   return trimBothOf(url.pathname.replace(/\.html?$/i, ''), /\//);
 }
 
-/** "product.aspx?id=5" is every product of its shop; "ao-khoac-x3410048.php" is one of them. */
+/** "product.aspx?id=5" is the script of all products; "ao-khoac-x3410048.php" is one product. */
 function isScript(url: URL): boolean {
   const path = pathOf(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
   return productsNamed(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Whether a file's name is words and a number of three digits or more. */
+/** Whether a file name is words and a number of three digits or more. */
 function isNumberedName(name: string): boolean {
   const dash = name.indexOf('-', 1);
   return dash > 0 && /\d{3}/.test(name.slice(dash));
@@ -80,9 +80,9 @@ function productsNamed(url: URL): [name: string, value: string][] {
 }
 
 /**
- * On its own site a listing is its path, without slashes at the ends and ".html": the card that links to it and the
- * page it leads to then have one id; a product opened from a collection (Shopify, Haravan) is the same product. A path
- * that is too long, or one script for all, names none: the platform's own number stands in for it.
+ * The id of a site's listing is its path, without outer slashes and ".html", so that a card's link and its page have
+ * the same id; a product opened from a collection (Shopify, Haravan) is the same product. If the path is too long, or
+ * one script for all, the platform's number is the id.
  */
 export function idsOf(url: URL): UrlIds {
   if (isPrivate(url)) return {};
