@@ -78,7 +78,7 @@ export default defineConfig({
           ...config.build,
           minify: 'terser',
           terserOptions: {
-            compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true },
+            compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true },
             // V8 reads a function twice that is called at once and stands in no parentheses.
             format: { wrap_iife: true },
           },
