@@ -22,6 +22,11 @@ beforeAll(async () => {
 afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
+/** The product pages of marketplaces whose adapter names the price. */
+const PRICED = [...DEMO_PRODUCTS, ...(folder ? savedProducts(folder) : [])].filter(({ name }) =>
+  /^(?:shopee|lazada|tiki)\//.test(name),
+);
+
 const draw = ({ inOverlay }: OverlayPage, look: string, isNoticed = true) =>
   inOverlay(`productTest.draw(${JSON.stringify(look)}, ${isNoticed})`);
 const shift = ({ inOverlay }: OverlayPage) => inOverlay('shift');
@@ -59,6 +64,19 @@ describe.each(WINDOWS)('in a window of $name', (window) => {
       expectSeen(page, window, 'warned'),
     );
   });
+
+  it.each(PRICED)(
+    'a warning on $name is seen where its price is, on no word and no control',
+    async (page) => {
+      const opened = await scenes.open(page, window);
+      await draw(opened, 'warned');
+      expect(await opened.inOverlay('productTest.scrollToPrice()')).toBe(true);
+      await settle(opened, 500);
+      const notice = await coverOf(opened, 'notice');
+      const seen = notice.box ? notice : await coverOf(opened, 'mark');
+      expect(seen).toMatchObject({ isInView: true, covers: [] });
+    },
+  );
 
   it.each(DEMO_PRODUCTS.slice(0, 1))('what asks to be checked on $name is seen as well', (page) =>
     expectSeen(page, window, 'check'),

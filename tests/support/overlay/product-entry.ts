@@ -47,6 +47,14 @@ Object.assign(globalThis, {
   productTest: {
     draw,
     stop: () => life.abort(),
+    /** Scrolls to the price or the buy button the adapter names; false where the page shows none. */
+    scrollToPrice(): boolean {
+      const shown = (adapter()?.anchors.beside ?? [])
+        .flatMap((selector) => [...document.querySelectorAll(selector)])
+        .find((one) => one.getBoundingClientRect().width > 0);
+      shown?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return shown !== undefined;
+    },
     overlay: () => overlay,
     roots,
     /** The notice at the window's edge, and the mark at the seller's name. */
