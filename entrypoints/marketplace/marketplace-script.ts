@@ -58,19 +58,14 @@ export function runMarketplaceScript(
   whenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
 }
 
-/** A page the browser prepares before anybody asked for it is read once it is shown. */
+/** A page the browser prerenders is read once it is shown; events made by the page do not count. */
 function whenShown(start: () => void, signal: AbortSignal): void {
-  const isShown = () => Reflect.get(unclobbered(document), 'prerendering') !== true;
-  if (isShown()) {
+  if (Reflect.get(unclobbered(document), 'prerendering') !== true) {
     start();
     return;
   }
-  const shown = new AbortController();
-  const look = () => {
-    if (!isShown()) return;
-    shown.abort();
-    start();
+  const look = ({ isTrusted }: Event) => {
+    if (isTrusted) start();
   };
-  const until = AbortSignal.any([signal, shown.signal]);
-  addEventListener('prerenderingchange', look, { capture: true, signal: until });
+  addEventListener('prerenderingchange', look, { capture: true, signal });
 }

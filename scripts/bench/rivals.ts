@@ -62,15 +62,16 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       ...rivalFolders().map((folder): [string, string] => [basename(folder), folder]),
     ];
     for (const [name, folder] of folders) browsers.set(name, await RivalBrowser.start(world, folder));
-    const results = pageOf(world, 'results', 'shopee');
-    const shop = pageOf(world, 'listing', 'site');
+    const results = pageOf(world, 'results');
+    const shop = world.pages.sites[0]?.url;
+    if (shop === undefined) throw new Error('there is no independent shop in the demonstration');
     const many = `${results}&cards=${MANY_CARDS}`;
     const loads: readonly Load[] = [
       { part: 'page', prefix: '', url: results, workers: ['asleep', 'awake'] },
       {
         part: 'product',
         prefix: 'product page, ',
-        url: pageOf(world, 'listing', 'shopee'),
+        url: pageOf(world, 'listing'),
         workers: ['asleep'],
       },
       { part: 'shop', prefix: 'shop of its own, ', url: shop, workers: ['asleep'] },
@@ -100,11 +101,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
         }
         if (!isWanted('press') || !(name in SHOWN)) continue;
         for (const worker of ['asleep', 'awake'] as const) {
-          const cost = await browser.press(
-            pageOf(world, 'listing', 'shopee'),
-            SHOWN[name] ?? 'false',
-            worker,
-          );
+          const cost = await browser.press(pageOf(world, 'listing'), SHOWN[name] ?? 'false', worker);
           if (isKept) presses.push({ name, slowdown: 1, worker, cost });
         }
       }
@@ -133,9 +130,9 @@ function rivalFolders(): string[] {
   return (process.env.CHOSANG_RIVALS ?? '').split(':').filter((folder) => folder !== '');
 }
 
-function pageOf(world: DemoWorld, wanted: 'results' | 'listing', of: string): string {
-  const page = world.pages.list.find(({ kind, marketplace }) => kind === wanted && marketplace === of);
-  if (!page) throw new Error(`there is no ${wanted} page of ${of} in the demonstration`);
+function pageOf(world: DemoWorld, wanted: 'results' | 'listing'): string {
+  const page = world.pages.list.find(({ kind, marketplace }) => kind === wanted && marketplace === 'shopee');
+  if (!page) throw new Error(`there is no ${wanted} page in the demonstration`);
   return page.url;
 }
 
