@@ -12,12 +12,12 @@ import { type LoadOptions, RivalBrowser } from './rivals/rival-browser';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An address of the marketplace at which nothing is sold, under the content script all the same. */
+/** An address of the marketplace with the content script and nothing for sale. */
 const NO_SHOP = 'https://shopee.vn/help/bench';
 
-/** A page that is loaded again and again. */
+/** A page that is measured. */
 interface Load {
-  /** The part of the run it is, and what stands before the names of its figures. */
+  /** Its `--part`, and the prefix of its figures. */
   readonly part: string;
   readonly prefix: string;
   readonly url: string;
@@ -25,17 +25,17 @@ interface Load {
   readonly isScrolled?: boolean;
 }
 
-/** Cards of the page that is scrolled through. */
+/** Cards of the scrolled page. */
 const MANY_CARDS = 600;
 
 /**
- * The whole extension on the whole page, beside none, an empty one and whatever unpacked extensions `CHOSANG_RIVALS`
- * names (their folders, with ":" between): a results page of cards in Shopee's shape, its script's worker asleep before
- * each load and awake, at full speed and slowed down; a product page; a page of a shop of its own that was allowed; 600
- * cards scrolled through; a page of the marketplace that is no shop page; and a press on the toolbar until the verdict
- * is painted, beside a static popup. Rounds are interleaved; figures are medians.
- * Options: `--rounds N` (default 7, or `CHOSANG_ROUNDS`), `--cards N` (60), `--slowdown N` (6),
- * `--part page|product|shop|scroll|other|press` (several with ","; all).
+ * The whole extension on the whole page, beside no extension, an empty one and the unpacked extensions in
+ * `CHOSANG_RIVALS` (folders, separated by ":"). Pages: results in Shopee's shape, with the worker asleep and awake; a
+ * product; an independent shop that was allowed; 600 cards scrolled through; and an address of the marketplace
+ * without a shop; each at full speed and slowed down. Also a press on the toolbar until the verdict is painted,
+ * beside a static popup. Rounds are interleaved; figures are medians. Options: `--rounds N` (default 7, or
+ * `CHOSANG_ROUNDS`), `--cards N` (60), `--slowdown N` (6), `--part page|product|shop|scroll|other|press` (several
+ * with ","; default all).
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const rounds = Number(options.rounds ?? process.env.CHOSANG_ROUNDS ?? 7);
@@ -120,7 +120,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
 }
 
-/** What stands in a popup once it says what it was opened for. */
+/** Selector of the finished content in a popup. */
 const SHOWN: Readonly<Record<string, string>> = {
   'empty extension': "document.querySelector('p')",
   ours: "document.querySelector('#root h2')",
@@ -136,7 +136,7 @@ function pageOf(world: DemoWorld, wanted: 'results' | 'listing'): string {
   return page.url;
 }
 
-/** Has the page served with so many cards at so many addresses, so that no copying is measured. */
+/** Serves the page with each number of cards at its addresses, so that copying is not measured. */
 async function serveFilled(
   world: DemoWorld,
   browser: RivalBrowser | undefined,

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const PAGES = ['https://*/*'];
 
 /**
- * Writes the least extension there is: a content script that sends one message, a worker that answers it, and a popup
- * of plain words. What the browser itself takes for any extension is measured with it. Returns its folder.
+ * Writes the smallest extension: a content script that sends one message, a worker that answers, and a popup of plain
+ * text. It measures what the browser itself needs for any extension. Returns its folder.
  */
 export async function writeEmptyExtension(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-empty-'));

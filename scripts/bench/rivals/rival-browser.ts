@@ -6,9 +6,9 @@ import { requireBrowser } from '@/scripts/browsers';
 import { extensionProcess, type ProcessCost, processCost } from './process-cost';
 import { OBSERVED, watchPage } from './watch-page';
 
-/** How long a page is watched after it loaded, in ms: marks stand by then at a sixth of the speed. */
+/** How long a page is watched after its load (ms): marks are drawn by then, even at a sixth of the speed. */
 const REST_MS = 3_000;
-/** How long each window of a page that is scrolled through is looked at (ms). */
+/** How long each window of a scrolled page is watched (ms). */
 const SCROLL_MS = 400;
 
 const ObservedSchema = z.object({
@@ -19,26 +19,26 @@ const ObservedSchema = z.object({
   firstMark: z.number().optional(),
 });
 
-/** What one load of a page cost; times in ms, those of tasks in processor time. */
+/** Cost of one page load (ms); tasks in processor time. */
 export interface LoadCost extends z.infer<typeof ObservedSchema> {
-  /** Main-thread time, and what of it is script, style and layout, and everything else. */
+  /** Main-thread time, with its parts: script, style and layout, everything else. */
   readonly task: number;
   readonly script: number;
   readonly layout: number;
   readonly other: number;
-  /** What the extension's own process took for it, where it has one. */
+  /** Cost in the extension's process, where there is one. */
   readonly process: ProcessCost | undefined;
-  /** Main-thread time while the page was scrolled through its first and its second half, where it was. */
+  /** Main-thread time of scrolling through the first and the second half of the page, if it was scrolled. */
   readonly scrolled?: { readonly first: number; readonly second: number };
 }
 
 /** How a page is loaded. */
 export interface LoadOptions {
-  /** How many times its processor is slowed down. */
+  /** Slowdown factor of the page's processor. */
   readonly slowdown: number;
-  /** The extension's worker before the load. */
+  /** State of the extension's worker before the load. */
   readonly worker: 'asleep' | 'awake';
-  /** Whether it is scrolled through to its end, a window at a time. */
+  /** Whether it is scrolled to its end, one window at a time. */
   readonly isScrolled?: boolean | undefined;
 }
 
@@ -54,7 +54,7 @@ export class RivalBrowser {
     this.#id = id;
   }
 
-  /** Starts a browser with the unpacked extension of `folder`; pages are reached through the demonstration's proxy. */
+  /** Starts a browser with the unpacked extension in `folder`, behind the demonstration's proxy. */
   static async start(
     { proxy, spki }: { readonly proxy: string; readonly spki: string },
     folder: string | undefined,
@@ -77,7 +77,7 @@ export class RivalBrowser {
     return new RivalBrowser(browser, await browser.target().createCDPSession(), id);
   }
 
-  /** The page's own text once `prepare` has run in it with `given`. */
+  /** The page's HTML after `prepare` has run in it with `given`. */
   async rewritten<Given>(url: string, prepare: (given: Given) => void, given: Given): Promise<string> {
     const page = await this.#newPage();
     await page.evaluateOnNewDocument(prepare, given);
@@ -94,7 +94,7 @@ export class RivalBrowser {
       if (worker === 'asleep') await this.sleep();
       const before = await this.#process();
       const session = await page.createCDPSession();
-      // Processor time: what else runs on the machine does not count.
+      // Processor time, so that other work on the machine does not count.
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       await page.emulateCPUThrottling(slowdown);
       await page.evaluateOnNewDocument(watchPage, { tag: OVERLAY_TAG, left: OBSERVED });
@@ -121,7 +121,7 @@ export class RivalBrowser {
     }
   }
 
-  /** Gives the extension access to the pages of `pattern`, as a person does on the browser's page of extensions. */
+  /** Grants the extension the pages of `pattern`, as a person does on the browser's page of extensions. */
   async allow(pattern: string): Promise<void> {
     if (this.#id === undefined) return;
     const page = await this.#newPage();
@@ -132,7 +132,9 @@ export class RivalBrowser {
     await page.close();
   }
 
-  /** Presses the toolbar button over a page that rests: how long until `isShown` is painted in the popup (ms). */
+  /**
+   * Presses the toolbar button over a resting page; returns the time until `isShown` is painted in the popup (ms).
+   */
   async press(url: string, isShown: string, worker: 'asleep' | 'awake'): Promise<number> {
     const extension = (await this.#browser.extensions()).get(this.#id ?? '');
     if (!extension) throw new Error('there is no extension to press');
@@ -149,7 +151,7 @@ export class RivalBrowser {
       const pressed = performance.timeOrigin + performance.now();
       await extension.triggerAction(page);
       const popup = await (await target).asPage();
-      // As text: what is compiled for Node may call helpers the popup does not have.
+      // As text, because code compiled for Node may call helpers that the popup lacks.
       const painted = await popup.evaluate(`new Promise((resolve) => {
         const look = () => requestAnimationFrame(() => {
           if (!(${isShown})) return look();
@@ -164,7 +166,7 @@ export class RivalBrowser {
     }
   }
 
-  /** Closes the pages the extension opened by itself, as at its installation: its process would stay for them. */
+  /** Closes pages the extension opened itself at installation, which would keep its process alive. */
   async closeOwnPages(): Promise<void> {
     for (const page of await this.#browser.pages()) {
       if (page.url().startsWith('chrome-extension://')) await page.close();
@@ -209,7 +211,7 @@ export class RivalBrowser {
   }
 }
 
-/** Main-thread time so far, and what of it is script, and style and layout, in ms of the processor. */
+/** Main-thread time so far with its parts, in ms of processor time. */
 async function timesOf(session: CDPSession): Promise<Pick<LoadCost, 'task' | 'script' | 'layout'>> {
   const { metrics } = await session.send('Performance.getMetrics');
   const ms = (named: string) => (metrics.find(({ name }) => name === named)?.value ?? 0) * 1_000;
@@ -220,7 +222,7 @@ async function timesOf(session: CDPSession): Promise<Pick<LoadCost, 'task' | 'sc
   };
 }
 
-/** Scrolls a window at a time to the page's end and tells what each half of the way took. */
+/** Scrolls to the page's end, one window at a time; returns the main-thread time of each half. */
 async function scrollThrough(page: Page, session: CDPSession): Promise<LoadCost['scrolled']> {
   const { height, view } = await page.evaluate(() => ({
     height: document.documentElement.scrollHeight,
