@@ -26,8 +26,8 @@ export function runMarketplaceScript(
   followCards?: FollowCards,
 ): void {
   const { signal } = ctx;
-  // Built when there is something to do: an address at which nothing is sold is left alone.
   let page: PageRun | undefined;
+  // Created when there is something to do: an address at which nothing is sold is left alone.
   const run = () => {
     page ??= createPageRun(ctx, adapters, followCards);
     return page;
@@ -49,7 +49,7 @@ export function runMarketplaceScript(
       const request = asPageRequest(message);
       if (request === 'read-page') return run().read();
       if (request === 'hide-marks' || request === 'show-marks')
-        return page ? page.hideMarks(request === 'hide-marks') : Promise.resolve(true);
+        return run().hideMarks(request === 'hide-marks');
       if (request === 'check-again') page?.checkAgain();
       return undefined;
     }),

@@ -20,7 +20,7 @@ export const anchors: CardAnchors = {
   ],
   picture: ['[style*="padding-top"]', 'picture', 'img:not([alt="flag-label"]):not([alt="custom-overlay"])'],
   seller: ['.page-product__shop', '.section-seller-overview-horizontal', '.shop-page__info', 'h1'],
-  beside: ['section[aria-live="polite"]', '.btn-solid-primary'],
+  beside: ['section[aria-live="polite"]'],
 };
 
 export const walls: WallSigns = {
