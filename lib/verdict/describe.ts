@@ -3,18 +3,12 @@ import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
 import type { Language, MessageKey, Words } from '@/lib/domain/words';
+import { aboutOf } from './about';
+import { explanationOf } from './explain-state';
 import { matchedRow, type Row } from './rows';
+import type { VerdictRule } from './rule';
 import { RULES } from './rules/all';
-import { aboutOf } from './rules/violation';
 
-/** Rules that state the seller's own record. */
-const OWN_RECORD: ReadonlySet<string> = new Set([
-  'registered',
-  'notified',
-  'official-store',
-  'suspended',
-  'withdrawn',
-]);
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
   'no-data': 'unavailable_no_data',
@@ -47,48 +41,29 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
 
 // What the state rests on stands before everything else that is information.
 function rankOf({ tier, rule }: Finding): number {
-  return TIER_ORDER[tier] + (OWN_RECORD.has(rule) ? 0 : 0.5);
+  return TIER_ORDER[tier] + (ruleOf(rule)?.own ? 0 : 0.5);
 }
 
-// A site that notified is not registered, and a list of official stores leaves "nothing on record". A record that ended, one of a
-// printed tax code, a list that names the domain, or an entry that names the shop beside its site, leaves "nothing on
-// record" but is not "no record".
-function stateWords(
-  { state, findings, unavailable }: Verdict,
-  { t }: Words,
-): { label: string; summary: string } {
-  const has = (...rules: string[]) => findings.some(({ rule }) => rules.includes(rule));
+// The rule that decided the state words it, so that a record that ended, or one of a printed tax code, is not called
+// "no record".
+function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: string } {
+  const { state, findings, unavailable } = verdict;
   const { label, summary } = STATE_WORDS[state];
   // Said in the first sentence: otherwise it reads as if something had failed, or as if it told something of the seller.
   if (state === 'unavailable' && unavailable === 'not-supported') {
     return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
-  }
-  // A record that is suspended has not ended: a page says of it what the list says, and no more.
-  for (const lapse of ['withdrawn', 'suspended'] as const) {
-    if (state !== 'unlisted' || !has(lapse)) continue;
-    return { label: t(`state_unlisted_${lapse}_label`), summary: t(`state_unlisted_${lapse}_summary`) };
-  }
-  if (state === 'registered' && !has('registered')) {
-    return { label: t('state_notified_label'), summary: t('state_notified_summary') };
-  }
-  if (state === 'unlisted' && has('official-store')) {
-    return { label: t('state_official_label'), summary: t('state_official_summary') };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
   const abouts = new Set(warnings.map(({ facts }) => aboutOf(facts.key ?? '')));
   if (state === 'warned' && !abouts.has('seller')) {
     return { label: t(label), summary: t(`state_warned_${abouts.has('tax') ? 'tax' : 'product'}_summary`) };
   }
-  if (state === 'unlisted' && has('site-warning')) {
-    return { label: t(label), summary: t('state_unlisted_site_warning_summary') };
-  }
-  if (state === 'unlisted' && has('tax-record')) {
-    return { label: t(label), summary: t('state_unlisted_tax_summary') };
-  }
-  if (state === 'unlisted' && has('same-business')) {
-    return { label: t(label), summary: t('state_unlisted_entry_summary') };
-  }
-  return { label: t(label), summary: t(summary) };
+  const explained = explanationOf(verdict);
+  return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
+}
+
+function ruleOf(id: string): VerdictRule | undefined {
+  return RULES.find((rule) => rule.id === id);
 }
 
 function findingText(
@@ -97,7 +72,7 @@ function findingText(
   words: Words,
   options: DescribeOptions,
 ): FindingText {
-  const rule = RULES.find(({ id }) => id === finding.rule);
+  const rule = ruleOf(finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
   const { title, sentence, rows, sourceName } = rule.describe(finding, words, dayInVietnam(options.now));
   const isFromRegistry = finding.facts.key !== undefined;

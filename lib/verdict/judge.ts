@@ -14,8 +14,6 @@ import type { AnsweredSubject, JudgeContext } from './context';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 import { RULES } from './rules/all';
 
-/** The rules that make a seller "registered"; each looks at the seller's own key only. A platform's own mark is none. */
-const REGISTRATIONS: ReadonlySet<string> = new Set(['registered', 'notified']);
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
 /** Worst first: when several subjects could not be looked up, the reason a person can act on is given. */
@@ -42,7 +40,7 @@ export function judge({ context, answers: given, now, rules = RULES }: JudgeInpu
     .flatMap((rule) => rule.apply(input))
     .map((finding) => withAnswer(finding, input.matches));
   const age = newestAge(answers);
-  const state = stateOf(input, findings);
+  const state = stateOf(input, findings, rules);
   return {
     state,
     findings,
@@ -52,14 +50,19 @@ export function judge({ context, answers: given, now, rules = RULES }: JudgeInpu
   };
 }
 
-function stateOf({ context, answers }: RuleInput, findings: readonly Finding[]): VerdictState {
+function stateOf(
+  { context, answers }: RuleInput,
+  findings: readonly Finding[],
+  rules: readonly VerdictRule[],
+): VerdictState {
+  const registers = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = answers.filter(({ subject }) => OF_SELLER.has(subject.kind));
   // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
   // What is on record by host or number holds whatever else the page lets be read.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
-  if (findings.some(({ rule }) => REGISTRATIONS.has(rule))) return 'registered';
+  if (findings.some(({ rule }) => registers(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
   // Of a page that shows no shop only what asks to be checked about its host is said.
   if (context.of === 'nothing') {

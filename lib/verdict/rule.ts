@@ -1,5 +1,5 @@
 import type { RegistryAge, TrustKey, TrustKeyKind, TrustRecord } from '@/lib/domain/seller/trust';
-import type { Finding } from '@/lib/domain/verdict/verdict';
+import type { CountedState, Finding, VerdictState } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from './context';
@@ -33,6 +33,18 @@ interface FindingWords {
   readonly sourceName?: string;
 }
 
+/** Words of a state that a finding explains better than the state alone. */
+export interface Explanation {
+  readonly state: VerdictState;
+  /** The lowest speaks where several findings explain one state. */
+  readonly rank: number;
+  /** The state's own label when absent. */
+  readonly label?: MessageKey;
+  readonly summary: MessageKey;
+  /** What such a card counts as; its state when absent. */
+  readonly countsAs?: CountedState;
+}
+
 /**
  * One thing the extension can state about a seller. Pure: `apply` finds it, `describe` words it. A rule states what
  * a source says or what was read, never what follows from it.
@@ -45,6 +57,10 @@ export interface VerdictRule {
   /** The days it holds (ISO, Vietnam), both inclusive; null: no end known. */
   readonly validFrom: string;
   readonly validUntil: string | null;
+  /** The finding is the seller's own record. A platform's own mark and a record that ended register nobody. */
+  readonly own?: { readonly registers: boolean };
+  /** How the seller's state is told where this rule found something. */
+  readonly explains?: Explanation;
   /** Every message this rule can say, so that all sentences of a mark can be listed and reviewed. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];

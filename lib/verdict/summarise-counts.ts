@@ -1,6 +1,7 @@
 import type { CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
+import { explanationOf } from './explain-state';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -15,12 +16,8 @@ const ORDER: readonly CountedState[] = [
 ];
 
 /** What one card counts as: its state, told apart by the record that the state rests on. */
-export function countedAs({ state, findings }: Pick<Verdict, 'state' | 'findings'>): CountedState {
-  const has = (...rules: string[]) => findings.some(({ rule }) => rules.includes(rule));
-  if (state === 'registered' && !has('registered')) return 'notified';
-  if (state !== 'unlisted') return state;
-  if (has('suspended', 'withdrawn')) return 'lapsed';
-  return has('official-store') ? 'official-store' : state;
+export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
+  return explanationOf(verdict)?.countsAs ?? verdict.state;
 }
 
 /** Whether a card is drawn with the triangle: something on it is to be checked, and no decision speaks first. */

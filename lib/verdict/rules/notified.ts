@@ -15,4 +15,12 @@ export const notified = recordRule({
     shop: [],
   },
   validFrom: '2026-07-01',
+  registers: true,
+  explains: {
+    state: 'registered',
+    rank: 1,
+    label: 'state_notified_label',
+    summary: 'state_notified_summary',
+    countsAs: 'notified',
+  },
 });

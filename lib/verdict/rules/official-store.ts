@@ -8,4 +8,11 @@ export const officialStore = recordRule({
   sentence: 'rule_official_store',
   basis: { site: [], shop: [] },
   validFrom: '2026-07-01',
+  explains: {
+    state: 'unlisted',
+    rank: 2,
+    label: 'state_official_label',
+    summary: 'state_official_summary',
+    countsAs: 'official-store',
+  },
 });

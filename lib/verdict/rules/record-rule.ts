@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
-import type { Match, VerdictRule } from '../rule';
+import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
   readonly id: string;
@@ -13,6 +13,8 @@ interface RecordRuleOptions {
   /** The ground of a site's entry in the register, and of a shop's record; empty: the list alone, which is said. */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly validFrom: string;
+  readonly registers?: boolean;
+  readonly explains?: Explanation;
 }
 
 /**
@@ -26,6 +28,8 @@ export function recordRule({
   sentence,
   basis,
   validFrom,
+  registers = false,
+  explains,
 }: RecordRuleOptions): VerdictRule {
   return {
     id,
@@ -33,6 +37,8 @@ export function recordRule({
     basis: [...basis.site, ...basis.shop],
     validFrom,
     validUntil: null,
+    own: { registers },
+    ...(explains ? { explains } : {}),
     says: [title, sentence],
     apply({ matches }) {
       // The register's own entry says more than a list of keys: its number and its owner.

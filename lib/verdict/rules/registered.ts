@@ -18,4 +18,10 @@ export const registered = recordRule({
     ],
   },
   validFrom: '2026-07-01',
+  registers: true,
+  explains: {
+    state: 'registered',
+    rank: 0,
+    summary: 'state_registered_summary',
+  },
 });

@@ -18,6 +18,11 @@ export const sameBusiness: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
+  explains: {
+    state: 'unlisted',
+    rank: 5,
+    summary: 'state_unlisted_entry_summary',
+  },
   says: ['rule_same_business_title', 'rule_same_business', 'rule_same_business_tax'],
   apply({ matches, answers }) {
     const asked = new Set(answers.flatMap(({ subject }) => (subject.kind === 'name' ? [] : [subject.key])));

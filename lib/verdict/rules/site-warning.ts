@@ -20,6 +20,11 @@ export const siteWarning: VerdictRule = {
   basis: OF_AUTHORITY,
   validFrom: '2026-07-01',
   validUntil: null,
+  explains: {
+    state: 'unlisted',
+    rank: 3,
+    summary: 'state_unlisted_site_warning_summary',
+  },
   says: [
     'rule_site_warning_authority_title',
     'rule_site_warning_authority',

@@ -14,4 +14,12 @@ export const suspended = recordRule({
     shop: [],
   },
   validFrom: '2026-07-01',
+  // A record that is suspended has not ended: a page says of it what the list says, and no more.
+  explains: {
+    state: 'unlisted',
+    rank: 1,
+    label: 'state_unlisted_suspended_label',
+    summary: 'state_unlisted_suspended_summary',
+    countsAs: 'lapsed',
+  },
 });

@@ -17,6 +17,11 @@ export const taxRecord: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
+  explains: {
+    state: 'unlisted',
+    rank: 4,
+    summary: 'state_unlisted_tax_summary',
+  },
   says: ['rule_tax_record_title', 'rule_tax_record'],
   apply({ matches }) {
     for (const { key, kind, record } of matches) {

@@ -5,6 +5,7 @@ import type { ViolationRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
+import { type About, aboutOf } from '../about';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
@@ -16,8 +17,6 @@ export const DECISION_BASIS: readonly Basis[] = [
 /** Days a decision stays published (Decree 55/2024 art. 24); the issuer may set fewer, never more. */
 const DAYS_PUBLISHED = 30;
 
-/** Whom the matched key names: the shop or site itself, the holder of a printed tax code, a product, or a model many sell. */
-type About = 'seller' | 'tax' | 'product' | 'model';
 const SURENESS: Readonly<Record<About, number>> = { seller: 0, tax: 1, product: 2, model: 3 };
 const TITLES: Readonly<Record<About, MessageKey>> = {
   seller: 'rule_violation_title',
@@ -143,13 +142,6 @@ export function findingOf(
     },
     source: record.source,
   };
-}
-
-/** Whom a decision matched by this key is about. */
-export function aboutOf(key: string): About {
-  if (/^(?:shop|site):/.test(key)) return 'seller';
-  if (key.startsWith('tax:')) return 'tax';
-  return key.startsWith('model:') ? 'model' : 'product';
 }
 
 /** Shown only with all that Decree 55/2024 art. 24 asks, within its days. */

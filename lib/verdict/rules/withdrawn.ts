@@ -14,4 +14,11 @@ export const withdrawn = recordRule({
     shop: [],
   },
   validFrom: '2026-07-01',
+  explains: {
+    state: 'unlisted',
+    rank: 0,
+    label: 'state_unlisted_withdrawn_label',
+    summary: 'state_unlisted_withdrawn_summary',
+    countsAs: 'lapsed',
+  },
 });
