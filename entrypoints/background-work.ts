@@ -1,10 +1,10 @@
 // Why: docs/decisions/page/wake.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { offerWork } from './background/late-work';
-import { createWork } from './background/work';
+import { createLateServices } from './background/late-services';
+import { offerServices } from './background/lazy-services';
 
-// The background's second script. It only offers its work; nothing runs until it is asked for.
+// The background's second script. It only offers its services; nothing runs until it is asked for.
 export default defineUnlistedScript(() => {
-  offerWork(createWork);
+  offerServices(createLateServices);
 });

@@ -1,14 +1,13 @@
 // Why: docs/decisions/page/size.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { NOTICE } from '@/entrypoints/marketplace/notice-beside';
-import { OPEN_PANEL } from '@/entrypoints/marketplace/panel-beside';
+import { share } from '@/lib/base/shared';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
 // Put beside a content script by the background when a person first opens a panel, and with an answer that is to be
 // seen in time: most pages never need it.
 export default defineUnlistedScript(() => {
-  Reflect.set(globalThis, OPEN_PANEL, createPanelOpener);
-  Reflect.set(globalThis, NOTICE, createNotice);
+  share('open-panel', createPanelOpener);
+  share('notice', createNotice);
 });

@@ -5,11 +5,11 @@ import { forgetSession, readSession, writeSession } from '@/lib/browser/session'
 const KEY = 'nothing-to-look-after';
 
 /** Whether the last wake found no pending work and none was started since. */
-export async function isQuiet(): Promise<boolean> {
+export async function isIdle(): Promise<boolean> {
   return (await readSession(KEY)) === true;
 }
 
-export interface Quiet {
+export interface IdleFlag {
   /** Call and await before any work that a later wake may have to finish. */
   begin(): Promise<void>;
   /** Call when all due work is done; the flag lasts until `begin` or until the browser closes. */
@@ -20,7 +20,7 @@ export interface Quiet {
  * Marks that no work is pending, so the next wake skips the second script. Created when that script loads, which
  * clears the mark: a worker that dies in the middle leaves none.
  */
-export async function createQuiet(): Promise<Quiet> {
+export async function createIdleFlag(): Promise<IdleFlag> {
   await forgetSession(KEY);
   let hasBegun = false;
   return {

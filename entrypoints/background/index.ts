@@ -9,25 +9,25 @@ import { onAccessChanged, onAccessGiven, registerAllowedPages } from '@/lib/brow
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionId, extensionUrl, onMessage, onStart } from '@/lib/browser/runtime';
 import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
-import { lateWork } from './late-work';
+import { isIdle } from './idle-flag';
+import { lazyServices } from './lazy-services';
 import { createListener } from './listener';
 import { runOnAllowedPages, runOnOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
-import { isQuiet } from './quiet';
 
-// Two scripts: this one wakes and answers a page; the other (work.ts) is loaded when something else is asked for.
+// Two scripts: this one wakes and answers a page; the other (late-services.ts) is loaded when something else is asked for.
 // Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
 // would be lost otherwise.
 export default defineBackground(() => {
-  const work = lateWork();
-  const quick = createQuickHandlers((targets) => void work().then(({ repair }) => repair(targets)));
-  onMessage(createListener(quick, work, { id: extensionId(), origin: extensionUrl('/') }));
-  onAlarm((name) => void work().then((late) => late.onAlarm(name)));
+  const services = lazyServices();
+  const quick = createQuickHandlers((targets) => void services().then(({ repair }) => repair(targets)));
+  onMessage(createListener(quick, services, { id: extensionId(), origin: extensionUrl('/') }));
+  onAlarm((name) => void services().then((all) => all.onAlarm(name)));
   onCommand((name, tabId) => {
     if (name !== 'capture-page' || tabId === undefined) return;
-    void work().then(({ captureByKey }) => captureByKey(tabId));
+    void services().then(({ captureByKey }) => captureByKey(tabId));
   });
-  onLineChanged(() => void work().then(({ drain }) => drain()));
+  onLineChanged(() => void services().then(({ drain }) => drain()));
   onAccessChanged(() => void registerPages());
   onAccessGiven((origins) => void runOnAllowedPages(origins));
   onNotificationClick(() => void openOwnPage('/reports.html'));
@@ -35,11 +35,11 @@ export default defineBackground(() => {
     if (reason === 'install') void openOwnPage('/welcome.html');
     void registerPages();
     if (reason !== 'browser') void runOnOpenPages();
-    void work().then((late) => late.onStart(reason));
+    void services().then((all) => all.onStart(reason));
   });
   // The page whose message woke the worker is answered first.
   setTimeout(async () => {
-    if (!(await isQuiet())) await (await work()).keepHouse();
+    if (!(await isIdle())) await (await services()).keepHouse();
   }, HOUSEKEEPING_AFTER_MS);
 });
 

@@ -7,17 +7,17 @@ import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
 import { createHandlers } from './handlers';
+import { createIdleFlag } from './idle-flag';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
 import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from './outbox-run';
-import { createQuiet } from './quiet';
 import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
 import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
 
 /** Everything the background does but the quick answer to a page. */
-export interface Work {
+export interface LateServices {
   /** Answers any message of the extension, each checked by its schema; undefined for what is none. */
   answer(message: unknown, sender: SenderFacts): Promise<unknown> | undefined;
   onAlarm(name: string): Promise<void>;
@@ -32,8 +32,8 @@ export interface Work {
 }
 
 /** Builds all of it; to be called once. */
-export async function createWork(): Promise<Work> {
-  const quiet = await createQuiet();
+export async function createLateServices(): Promise<LateServices> {
+  const idle = await createIdleFlag();
   const services = await createServices((targets) => void registry.repair(targets));
   const drain = createOutboxRun(outboxDeps(services));
   const registry = createRegistrySync(services, recheckPages);
@@ -43,30 +43,30 @@ export async function createWork(): Promise<Work> {
   const answer = handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') });
   return {
     answer: async (message, sender) => {
-      await quiet.begin();
+      await idle.begin();
       return await answer(message, sender);
     },
     async onAlarm(name) {
       // First of all: where even the database does not open (the disk is full), nothing would set the next time.
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS);
       // A look for a new registry sets the next one by itself.
-      if (name !== REGISTRY_ALARM) await quiet.begin();
+      if (name !== REGISTRY_ALARM) await idle.begin();
       if (name === OUTBOX_ALARM) await drain();
       if (name === STATUS_ALARM) await watch();
       if (name === REGISTRY_ALARM) await registry.syncWhenDue();
       if (name === CASE_ALARM) await (await caseWork()).workWhenDue();
     },
     async onStart(reason) {
-      await quiet.begin();
+      await idle.begin();
       if (reason === 'browser') registry.lookSoon();
       await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
     },
     async captureByKey(tabId) {
-      await quiet.begin();
+      await idle.begin();
       await (await caseWork()).captureByKey(tabId);
     },
     async drain() {
-      await quiet.begin();
+      await idle.begin();
       await drain();
     },
     repair: registry.repair,
@@ -76,11 +76,11 @@ export async function createWork(): Promise<Work> {
       const enrolment = await services.settings.get('enrolment');
       if (enrolment) {
         await allowSidePanel(!enrolment.signedOut);
-        void caseWork().then((work) => work.workWhenDue());
+        void caseWork().then((officers) => officers.workWhenDue());
       }
       await markInterruptedCaptures(services.outbox);
       const next = await drain();
-      await quiet.settle(!enrolment && next === undefined);
+      await idle.settle(!enrolment && next === undefined);
     },
   };
 }

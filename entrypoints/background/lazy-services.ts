@@ -1,32 +1,33 @@
+// Why: docs/decisions/page/wake.md
+
 import { readOnce } from '@/lib/base/lazily';
+import { share, shared } from '@/lib/base/shared';
 import { keepForLater, runNow } from '@/lib/browser/pages/late-script';
-import type { Work } from './work';
+import type { LateServices } from './late-services';
 
 const SCRIPT = '/background-work.js';
-const MADE = Symbol.for('chosang.work');
+const NAME = 'late-services';
 
-/** The builder that the second script leaves for this one. */
-export function offerWork(create: () => Promise<Work>): void {
-  Reflect.set(globalThis, MADE, create);
+/** Called by the second script: leaves the builder of its services, which runs when something first asks for them. */
+export function offerServices(create: () => Promise<LateServices>): void {
+  share(NAME, create);
 }
 
 /**
- * The work of the second script, loaded and built when something first asks for it. What failed to be built is built anew when
- * it is asked for again. Call in the worker's first turn.
+ * The services of the second script, which is loaded when something first asks for them. A build that failed is
+ * repeated at the next call. Call in the worker's first turn.
  */
-export function lateWork(): () => Promise<Work> {
+export function lazyServices(): () => Promise<LateServices> {
   keepForLater(SCRIPT);
-  return readOnce(build);
+  return readOnce(async () => {
+    if (!isBuilder(shared(NAME))) await runNow(SCRIPT);
+    const create = shared(NAME);
+    if (!isBuilder(create)) throw new Error(`${SCRIPT} left no services`);
+    return await create();
+  });
 }
 
-async function build(): Promise<Work> {
-  if (!isCreator(Reflect.get(globalThis, MADE))) await runNow(SCRIPT);
-  const create: unknown = Reflect.get(globalThis, MADE);
-  if (!isCreator(create)) throw new Error(`${SCRIPT} left nothing behind`);
-  return await create();
-}
-
-// Only our own second script can have left it: pages have other globals.
-function isCreator(value: unknown): value is () => Promise<Work> {
+// Only our own second script can have left it.
+function isBuilder(value: unknown): value is () => Promise<LateServices> {
   return typeof value === 'function';
 }

@@ -7,7 +7,7 @@ import type { MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply, MessageReplies, TabVerdictReply } from '@/lib/messaging/replies';
 import { type SenderFacts, senderKind } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
-import type { Work } from './work';
+import type { LateServices } from './late-services';
 
 /** What the first script of the background answers by itself. */
 export interface QuickHandlers {
@@ -28,7 +28,7 @@ export interface QuickHandlers {
  */
 export function createListener(
   quick: QuickHandlers,
-  work: () => Promise<Work>,
+  services: () => Promise<LateServices>,
   own: { readonly id: string; readonly origin: string },
 ) {
   return (message: unknown, sender: SenderFacts): Promise<unknown> | undefined => {
@@ -39,7 +39,7 @@ export function createListener(
   };
 
   async function slowly(message: unknown, sender: SenderFacts): Promise<unknown> {
-    return (await work()).answer(message, sender);
+    return (await services()).answer(message, sender);
   }
 
   function toPopup(message: Envelope, sender: SenderFacts): Promise<unknown> | undefined {

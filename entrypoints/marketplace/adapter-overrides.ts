@@ -1,9 +1,7 @@
+import { shared } from '@/lib/base/shared';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
-
-/** Where `locators.js` leaves the reader of signed data, in the world of content scripts. */
-export const APPLY_OVERRIDE = Symbol.for('chosang.apply-override');
 
 interface Told {
   readonly slice: string;
@@ -45,8 +43,8 @@ export function createAdapterOverrides(
   };
 }
 
-/** By the script put beside this one; undefined where it is not there. */
+/** By `locators.js`, which the background put beside this script; undefined where it is not there. */
 function applyBeside(answer: unknown): AppliedOverride | undefined {
-  const apply: unknown = Reflect.get(globalThis, APPLY_OVERRIDE);
+  const apply = shared('apply-override');
   return typeof apply === 'function' ? apply(answer) : undefined;
 }

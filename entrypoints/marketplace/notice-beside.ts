@@ -1,10 +1,8 @@
+import { shared } from '@/lib/base/shared';
 import type { Notice, NoticeOptions } from '@/lib/overlay/notice/create-notice';
 
-/** Where `panel.js` leaves the maker of the notice, in the world of content scripts. */
-export const NOTICE = Symbol.for('chosang.notice');
-
-/** A notice by the script put beside this one; undefined where it could not come. */
+/** A notice by `panel.js`, which the background put beside this script; undefined where it is not there. */
 export function noticeBeside(options: NoticeOptions): Notice | undefined {
-  const make: unknown = Reflect.get(globalThis, NOTICE);
+  const make = shared('notice');
   return typeof make === 'function' ? make(options) : undefined;
 }

@@ -1,7 +1,5 @@
+import { share, shared } from '@/lib/base/shared';
 import { extensionId } from '@/lib/browser/runtime';
-
-/** Where scripts of one extension find each other in a page: the page itself has no access to this world. */
-const LIVES = Symbol.for('chosang.lives');
 
 /**
  * How long a content script may act in its page: until the extension is updated or removed under it, or the same
@@ -12,9 +10,9 @@ export class ContentScriptContext {
   readonly #life = new AbortController();
 
   constructor(name: string) {
-    const known: unknown = Reflect.get(globalThis, LIVES);
+    const known = shared('lives');
     const lives = known instanceof Map ? known : new Map<string, AbortController>();
-    Reflect.set(globalThis, LIVES, lives);
+    share('lives', lives);
     lives.get(name)?.abort();
     lives.set(name, this.#life);
   }

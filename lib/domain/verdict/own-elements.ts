@@ -1,14 +1,8 @@
+import { sharedSet } from '@/lib/base/shared';
+
 // The content script and the freezer are two bundles in one isolated world and share its global object, which pages
 // cannot reach. An attribute in the DOM would let a page keep a listing out of the evidence.
-const KEY = Symbol.for('chosang.own-elements');
-
-function ownElements(): WeakSet<object> {
-  const known: unknown = Reflect.get(globalThis, KEY);
-  if (known instanceof WeakSet) return known;
-  const elements = new WeakSet<object>();
-  Reflect.set(globalThis, KEY, elements);
-  return elements;
-}
+const ownElements = () => sharedSet('own-elements');
 
 /** Marks an element in the page (an overlay's host) as ours, so that it never becomes part of the evidence. */
 export function markAsOwn(element: Element): void {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createQuiet, isQuiet } from '@/entrypoints/background/quiet';
+import { createIdleFlag, isIdle } from '@/entrypoints/background/idle-flag';
 
 const kept = new Map<string, unknown>();
 
@@ -12,31 +12,31 @@ vi.mock('@/lib/browser/session', () => ({
 beforeEach(() => kept.clear());
 
 it('a browser that has just started is not quiet', async () => {
-  expect(await isQuiet()).toBe(false);
+  expect(await isIdle()).toBe(false);
 });
 
 it('is quiet once a wake found nothing left, and not where something is left', async () => {
-  await (await createQuiet()).settle(false);
-  expect(await isQuiet()).toBe(false);
-  await (await createQuiet()).settle(true);
-  expect(await isQuiet()).toBe(true);
+  await (await createIdleFlag()).settle(false);
+  expect(await isIdle()).toBe(false);
+  await (await createIdleFlag()).settle(true);
+  expect(await isIdle()).toBe(true);
 });
 
 it('is no longer quiet from the moment the second script is loaded: what it begins may outlive it', async () => {
-  await (await createQuiet()).settle(true);
-  await createQuiet();
-  expect(await isQuiet()).toBe(false);
+  await (await createIdleFlag()).settle(true);
+  await createIdleFlag();
+  expect(await isIdle()).toBe(false);
 });
 
 it('is not quiet after something began, before or after the house was looked after', async () => {
-  const asked = await createQuiet();
+  const asked = await createIdleFlag();
   await asked.begin();
   await asked.settle(true);
-  expect(await isQuiet()).toBe(false);
+  expect(await isIdle()).toBe(false);
 
-  const later = await createQuiet();
+  const later = await createIdleFlag();
   await later.settle(true);
-  expect(await isQuiet()).toBe(true);
+  expect(await isIdle()).toBe(true);
   await later.begin();
-  expect(await isQuiet()).toBe(false);
+  expect(await isIdle()).toBe(false);
 });

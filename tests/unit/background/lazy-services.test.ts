@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
-import { lateWork, offerWork } from '@/entrypoints/background/late-work';
-import type { Work } from '@/entrypoints/background/work';
+import type { LateServices } from '@/entrypoints/background/late-services';
+import { lazyServices, offerServices } from '@/entrypoints/background/lazy-services';
 
 const nothing = async () => undefined;
-const made: Work = {
+const made: LateServices = {
   answer: () => undefined,
   onAlarm: nothing,
   onStart: nothing,
@@ -14,14 +14,14 @@ const made: Work = {
 };
 
 it('work that could not be built is built anew when it is asked for again, and once it is there it is kept', async () => {
-  const create = vi.fn<() => Promise<Work>>().mockRejectedValueOnce(new Error('the disk is full'));
+  const create = vi.fn<() => Promise<LateServices>>().mockRejectedValueOnce(new Error('the disk is full'));
   create.mockResolvedValue(made);
-  offerWork(create);
-  const work = lateWork();
-  const both = await Promise.allSettled([work(), work()]);
+  offerServices(create);
+  const services = lazyServices();
+  const both = await Promise.allSettled([services(), services()]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(create).toHaveBeenCalledTimes(1);
-  expect(await work()).toBe(made);
-  expect(await work()).toBe(made);
+  expect(await services()).toBe(made);
+  expect(await services()).toBe(made);
   expect(create).toHaveBeenCalledTimes(2);
 });

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
+import type { LateServices } from '@/entrypoints/background/late-services';
 import { createListener, type QuickHandlers } from '@/entrypoints/background/listener';
-import type { Work } from '@/entrypoints/background/work';
 import { AppError } from '@/lib/base/errors';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 
@@ -21,10 +21,10 @@ function listener(over: Partial<QuickHandlers> = {}) {
     tabVerdict: async () => undefined,
     ...over,
   };
-  const answer = vi.fn<Work['answer']>(async () => 'slowly');
+  const answer = vi.fn<LateServices['answer']>(async () => 'slowly');
   const unused = async () => undefined;
   const load = vi.fn(
-    async (): Promise<Work> => ({
+    async (): Promise<LateServices> => ({
       answer,
       onAlarm: unused,
       onStart: unused,

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { APPLY_OVERRIDE } from '@/entrypoints/marketplace/adapter-overrides';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
 import { createPageRun } from '@/entrypoints/marketplace/page-run';
+import { share } from '@/lib/base/shared';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { adapter, text } from '@/tests/support/pages/follow-page';
@@ -145,7 +145,7 @@ describe('a page is read while the background is asked what signed data says of 
   });
 
   it('and read anew where it says something: only that reading is told', async () => {
-    Reflect.set(globalThis, APPLY_OVERRIDE, () => ({ off: false }));
+    share('apply-override', () => ({ off: false }));
     const other: MarketplaceAdapter = {
       ...told,
       readListing: (page) => ({
@@ -160,7 +160,7 @@ describe('a page is read while the background is asked what signed data says of 
     arriveWith({ changedBy: () => other });
     await settled();
     await answer('locator-data', { ok: true, reply: { slice: {} } });
-    Reflect.deleteProperty(globalThis, APPLY_OVERRIDE);
+    share('apply-override', undefined);
     expect(asked.map(({ name }) => name)).toEqual(['check-page']);
     expect(send.mock.lastCall?.[1]).toMatchObject({ reading: { listing: { id: '2' } } });
     await answer('check-page', saying('registered'));

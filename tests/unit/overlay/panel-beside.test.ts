@@ -1,14 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { OPEN_PANEL, panelBeside } from '@/entrypoints/marketplace/panel-beside';
+import { panelBeside } from '@/entrypoints/marketplace/panel-beside';
+import { share } from '@/lib/base/shared';
 import { createHostMaker } from '@/lib/overlay/host';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
 const createHost = createHostMaker(document);
-const comes = vi.fn(async () => Reflect.set(globalThis, OPEN_PANEL, createPanelOpener));
+const comes = vi.fn(async () => share('open-panel', createPanelOpener));
 
 afterEach(() => {
-  Reflect.deleteProperty(globalThis, OPEN_PANEL);
+  share('open-panel', undefined);
   comes.mockClear();
 });
 
