@@ -5,7 +5,12 @@ export function hexOf(bytes: Uint8Array): string {
   return hex;
 }
 
+/** SHA-256 of bytes in memory, as lower-case hexadecimal. */
+export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
 /** SHA-256 of a text's UTF-8 bytes, as lower-case hexadecimal. */
-export async function sha256OfText(text: string): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+export function sha256OfText(text: string): Promise<string> {
+  return sha256Hex(new TextEncoder().encode(text));
 }

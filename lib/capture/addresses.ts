@@ -26,3 +26,8 @@ export function isPrivateHost(hostname: string): boolean {
 export function mayFetch(url: string, pageUrl: string): boolean {
   return !isPrivateHost(new URL(url).hostname) || isPrivateHost(new URL(pageUrl).hostname);
 }
+
+/** An address up to its fragment. */
+export function withoutFragment(url: string): string {
+  return url.split('#')[0] ?? url;
+}

@@ -2,6 +2,7 @@ import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { withoutFragment } from './addresses';
 import type { CaptureDeps, CaptureTab } from './deps';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
@@ -250,8 +251,4 @@ function referencesOf(frames: readonly FrozenFrame[]): ResourceReference[] {
     for (const reference of references) if (!known.has(reference.url)) known.set(reference.url, reference);
   }
   return [...known.values()];
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#')[0] ?? url;
 }

@@ -1,5 +1,6 @@
 import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { withoutFragment } from './addresses';
 import type { Box, FreezeResult } from './freeze/result';
 import { TokenFinder } from './token-finder';
 
@@ -101,10 +102,6 @@ function boxesOfFrames(frames: readonly FreshFrame[], hidden: ReadonlySet<number
     .map(({ result }) => withoutFragment(result.url));
   const found = children.filter(({ url }) => urls.includes(url));
   return (urls.every((url) => found.some((one) => one.url === url)) ? found : children).map(({ box }) => box);
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#')[0] ?? url;
 }
 
 /** An address without its e-mail addresses, which chats and advertisements put into their frame's address. */

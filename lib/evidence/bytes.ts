@@ -5,13 +5,6 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
 }
 
-/** Lower-case hexadecimal of `bytes`. */
-export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
-}
-
 /** Standard base64 with padding. */
 export function base64(bytes: Uint8Array): string {
   let binary = '';

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/report/evidence';
 import { compressedIndex } from './archive/cdx';
@@ -9,7 +10,6 @@ import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manif
 import { contextOf, filesFrom, redactionsOf, shortAddress, titleOf } from './packed-lists';
 import { PackedRoom } from './packed-room';
 import { inOrderOfWorth } from './priority';
-import { sha256Hex } from './sha256';
 import type { EvidenceSigner } from './sign';
 import { allowedContacts, ContactGate } from './verify/contact-gate';
 import { LeakGate } from './verify/gate';

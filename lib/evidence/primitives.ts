@@ -1,6 +1,7 @@
-import { crc32 } from './archive/crc32';
+import { crc32 } from '@/lib/base/crc32';
+import { sha256Hex } from '@/lib/base/digest';
 import { gunzip } from './archive/gzip';
-import { RunningSha256, sha256Hex } from './sha256';
+import { RunningSha256 } from './sha256';
 
 /** A file with random access; a Blob is one. */
 export interface ReadableFile {

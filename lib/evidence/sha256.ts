@@ -1,10 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { hex, piecesOf } from './bytes';
-
-/** SHA-256 (lower-case hex) of bytes in memory, by the platform, which is fastest. */
-export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-}
+import { hexOf } from '@/lib/base/digest';
+import { piecesOf } from './bytes';
 
 /** SHA-256 of data in chunks. WebCrypto needs all data at once, which would copy a whole package. */
 export class RunningSha256 {
@@ -17,7 +13,7 @@ export class RunningSha256 {
 
   /** The digest as lower-case hex; ends this hash. */
   hex(): string {
-    return hex(this.#hash.digest());
+    return hexOf(this.#hash.digest());
   }
 }
 

@@ -1,6 +1,7 @@
+import { crc32 } from '@/lib/base/crc32';
+import { sha256Hex } from '@/lib/base/digest';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import { sequenceOf } from '@/lib/domain/case/case-sequence';
-import { crc32 } from './archive/crc32';
 import { ZipWriter } from './archive/zip-write';
 import { piecesOf, utf8 } from './bytes';
 import {
@@ -12,7 +13,7 @@ import {
   markedPath,
   packagePath,
 } from './case-manifest';
-import { RunningSha256, sha256Hex } from './sha256';
+import { RunningSha256 } from './sha256';
 import type { EvidenceSigner } from './sign';
 
 export interface CaseFileParts {

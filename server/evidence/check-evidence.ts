@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { LogProof } from '@/lib/intake/contract';
 import { fingerprintOf } from '@/server/devices/devices';
-import { createBatcher } from '@/server/platform/batcher';
+import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
 import { describeError } from '@/server/platform/log';
@@ -33,9 +33,8 @@ import {
 /** How long a package waits for the time-stamping authority (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
-/** The most packages that one transaction records, and how many run at once where the database has several connections. */
+/** Packages that one transaction records. */
 const MOST = 16;
-const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 export interface ReceivedEvidence {
   readonly reference: string;

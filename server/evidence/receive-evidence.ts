@@ -1,7 +1,7 @@
 // Why: docs/decisions/intake/package-checks.md
 
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
-import { createBatcher } from '@/server/platform/batcher';
+import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { VERIFY } from '@/server/platform/jobs/kinds';
 import { describeError } from '@/server/platform/log';
@@ -21,9 +21,8 @@ import {
 import { problemOfSpool } from './spool-problem';
 import { SpoolError, type SpooledFile } from './store/spool';
 
-/** The most packages whose arrival one statement records, and how many statements run at once. */
+/** Packages whose arrival one statement records. */
 const MOST = 64;
-const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /** A package that arrived; `queued` when no sender waits for its checks. */
 interface NotedPackage extends ReceivedPackage {

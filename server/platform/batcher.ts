@@ -5,6 +5,9 @@ interface Waiting<T, R> {
   readonly reject: (thrown: unknown) => void;
 }
 
+/** Batches of one kind that run at once: the embedded database has one connection. */
+export const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
+
 /**
  * Items that arrive during a run are handled together by the next run: an idle caller waits for nothing, and a busy
  * hour pays for one run a batch. `work` gives one result for each, in order; when it fails, each of its batch fails.

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { dayInVietnam } from '@/lib/base/days';
+import { sha256Hex } from '@/lib/base/digest';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { encodeSellersFile, sortedSections } from '@/lib/registry/codec/sellers/sellers-file';
-import { sha256Hex } from '@/lib/registry/codec/sha256';
 import { type Release, TARGET_PATHS } from '@/lib/registry/update/release';
 import { CHANGE_LOG_PATH, type ChangeLog, changeLogText, extendChangeLog } from './change-log';
 import type { RegistryContent } from './content';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LogProof } from '@/lib/intake/contract';
 import { fingerprintOf } from '@/server/devices/devices';
-import { createBatcher } from '@/server/platform/batcher';
+import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import { describeError } from '@/server/platform/log';
 import { issuerOf } from '@/server/receipts/issuer';
 import { acceptNewReports } from './accept-new-reports';
@@ -19,9 +19,8 @@ export interface ReceivedReport {
   readonly log: LogProof;
 }
 
-/** The most that one transaction stores, and how many run at once where the database has several connections. */
+/** Reports that one transaction stores. */
 const MOST = 64;
-const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /**
  * Takes reports: bytes → report → stored once → receipt in the log. `key` (SPKI, base64) is the one that signed the bytes.

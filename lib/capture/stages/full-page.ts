@@ -2,6 +2,7 @@
 
 import { toAppError } from '@/lib/base/errors';
 import type { FullPage } from '@/lib/domain/report/evidence';
+import { withoutFragment } from '../addresses';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import type { Box } from '../freeze/result';
 import { FULL_PAGE_LIMITS, type FullPageLimits, scaleFor } from '../full-page/limits';
@@ -235,8 +236,4 @@ function barsAt(y: number, last: number): ShownBars {
   if (last === 0) return 'all';
   if (y === 0) return 'top';
   return y >= last ? 'bottom' : 'none';
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#')[0] ?? url;
 }

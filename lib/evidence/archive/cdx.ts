@@ -1,5 +1,5 @@
+import { sha256Hex } from '@/lib/base/digest';
 import { concat, utf8 } from '@/lib/evidence/bytes';
-import { sha256Hex } from '@/lib/evidence/sha256';
 import { gzip } from './gzip';
 import { surt } from './surt';
 

@@ -1,5 +1,5 @@
+import { crc32 } from '@/lib/base/crc32';
 import { concat, piecesOf } from '@/lib/evidence/bytes';
-import { crc32 } from './crc32';
 
 /** Offset of the operating system's byte: browsers write their own; packages use "unknown". */
 const SYSTEM_AT = 9;

@@ -1,9 +1,10 @@
 // Why: docs/decisions/evidence/package-format.md
 
+import { crc32 } from '@/lib/base/crc32';
+import { sha256Hex } from '@/lib/base/digest';
 import { concat, utf8 } from '@/lib/evidence/bytes';
-import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
+import { RunningSha256 } from '@/lib/evidence/sha256';
 import type { IndexEntry } from './cdx';
-import { crc32 } from './crc32';
 import { gzip, gzipStored } from './gzip';
 import { REVISIT } from './revisit';
 

@@ -1,8 +1,8 @@
 // Why: docs/decisions/evidence/package-format.md
 
+import { crc32 } from '@/lib/base/crc32';
 import { piecesOf, utf8 } from '@/lib/evidence/bytes';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { crc32 } from './crc32';
 
 interface Entry {
   readonly name: Uint8Array<ArrayBuffer>;

@@ -1,7 +1,7 @@
+import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
 import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/trust';
 import { BitReader, BitWriter } from './bits';
-import { crc32 } from './crc32';
 import { readNumberList, writeNumberList } from './numeric/number-list';
 import type { Section } from './section';
 import { joined } from './shard-directory';

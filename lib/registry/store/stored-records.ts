@@ -1,5 +1,5 @@
+import { crc32 } from '@/lib/base/crc32';
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
-import { crc32 } from '@/lib/registry/codec/crc32';
 import { isRecord } from './stored-shapes';
 
 /** Files of records and their types. */

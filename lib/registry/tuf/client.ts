@@ -1,7 +1,7 @@
 // Why: docs/decisions/registry/fetching.md
 
+import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
-import { sha256Hex } from '@/lib/registry/codec/sha256';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
 import { importTufKey } from './keys';
 import { type Metadata, type MetaFile, type Role, readMetadata, type Targets } from './metadata';

@@ -1,5 +1,5 @@
+import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
-import { sha256Hex } from '@/lib/registry/codec/sha256';
 import type { FetchFile, OnPiece } from './fetch-file';
 
 /** Returns the path of a target with its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */

@@ -1,5 +1,5 @@
+import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
-import { sha256Hex } from '@/lib/registry/codec/sha256';
 import { DOCUMENT_NAMES, readDocument } from '@/lib/registry/documents/held-documents';
 import type { RegistryReader, RegistryStore } from '@/lib/registry/store/store';
 import { createFetchFile } from './fetch-file';

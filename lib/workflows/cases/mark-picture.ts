@@ -1,11 +1,11 @@
 // Why: docs/decisions/officers/workspace.md
 
+import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { type Mark, MarkSchema } from '@/lib/domain/case/case-mark';
-import { sha256Hex } from '@/lib/evidence/sha256';
 import { openPackage } from '@/lib/evidence/verify/read';
 
 /** A captured picture as it is in a page's package. */

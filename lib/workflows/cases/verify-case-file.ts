@@ -1,6 +1,7 @@
+import { crc32 } from '@/lib/base/crc32';
+import { sha256Hex } from '@/lib/base/digest';
 import { custodyChecks } from '@/lib/cases/custody-log';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { crc32 } from '@/lib/evidence/archive/crc32';
 import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { piecesOf } from '@/lib/evidence/bytes';
@@ -13,7 +14,7 @@ import {
   caseReceiptPath,
 } from '@/lib/evidence/case-manifest';
 import { linesOf, parseJson } from '@/lib/evidence/json';
-import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
+import { RunningSha256 } from '@/lib/evidence/sha256';
 import { equal, none } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';

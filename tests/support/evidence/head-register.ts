@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { sha256Hex } from '@/lib/evidence/sha256';
+import { sha256Hex } from '@/lib/base/digest';
 import type { HeadReceiptClaims } from '@/lib/intake/officers/custody-head';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { signCaseReceipt, signHeadReceipt } from '@/server/receipts/signing/sign';

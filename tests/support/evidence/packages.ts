@@ -1,14 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
+import { crc32 } from '@/lib/base/crc32';
+import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { compressedIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
-import { crc32 } from '@/lib/evidence/archive/crc32';
 import { WarcWriter } from '@/lib/evidence/archive/warc-write';
 import { readZip } from '@/lib/evidence/archive/zip-read';
 import { ZipWriter } from '@/lib/evidence/archive/zip-write';
 import { readSlice, utf8 } from '@/lib/evidence/bytes';
 import { MEDIA_TYPE, PATHS } from '@/lib/evidence/manifest';
 import { packEvidence } from '@/lib/evidence/pack';
-import { sha256Hex } from '@/lib/evidence/sha256';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { capturedPage } from '../pages/captured-page';
 

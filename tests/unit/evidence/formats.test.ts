@@ -3,13 +3,14 @@ import { gunzipSync, crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getSurt } from 'warcio';
+import { crc32 } from '@/lib/base/crc32';
+import { hexOf, sha256Hex } from '@/lib/base/digest';
 import { cdxLines, compressedIndex, timestamp14 } from '@/lib/evidence/archive/cdx';
-import { crc32 } from '@/lib/evidence/archive/crc32';
 import { gunzip, gzip, gzipStored } from '@/lib/evidence/archive/gzip';
 import { readIndex } from '@/lib/evidence/archive/index-read';
 import { surt } from '@/lib/evidence/archive/surt';
-import { base64, bytesFromBase64, concat, hex } from '@/lib/evidence/bytes';
-import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
+import { base64, bytesFromBase64, concat } from '@/lib/evidence/bytes';
+import { RunningSha256 } from '@/lib/evidence/sha256';
 import { createSigner, type SigningKeyStore, signatureProblem } from '@/lib/evidence/sign';
 
 const bytes = () => fc.uint8Array({ maxLength: 5_000 }).map((array) => array.slice());
@@ -59,7 +60,7 @@ describe('formats', () => {
     );
     expect(bytesFromBase64('a b=')).toBeUndefined();
     expect(bytesFromBase64('abc')).toBeUndefined();
-    expect(hex(Uint8Array.of(0, 15, 255))).toBe('000fff');
+    expect(hexOf(Uint8Array.of(0, 15, 255))).toBe('000fff');
   });
 
   it.each([

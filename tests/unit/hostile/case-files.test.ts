@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '@/lib/base/digest';
 import { concat, utf8 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, CaseDigestSchema, CaseManifestSchema } from '@/lib/evidence/case-manifest';
-import { sha256Hex } from '@/lib/evidence/sha256';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { caseFile } from '@/tests/support/evidence/case-file';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
-import { crc32 } from '@/lib/registry/codec/crc32';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { deflate, inflate } from '@/lib/registry/codec/gzip';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '@/lib/base/digest';
 import { arrowHead, MarkSchema, markBetween, movedMark, stretchedMark } from '@/lib/domain/case/case-mark';
-import { sha256Hex } from '@/lib/evidence/sha256';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { caseFile, MARKED_COPY } from '@/tests/support/evidence/case-file';
