@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
-import { ownMarketplaces } from './entrypoints/marketplace/own-marketplaces';
+import { ownMarketplaces, wakingMarketplaces } from './entrypoints/marketplace/own-marketplaces';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -65,7 +65,7 @@ export default defineConfig({
     },
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, config.plugins];
+        config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownMarketplaces(name)), config.plugins];
       // The largest (docs/decisions/marketplaces/site-products.md).

@@ -1,18 +1,28 @@
-import { MARKETPLACE_HOSTS, scriptOf } from '../../lib/marketplaces/hosts';
+import { MARKETPLACE_HOSTS, type MarketplaceHosts, scriptOf } from '../../lib/marketplaces/hosts';
 
-/**
- * For the build of one content script: puts the rows it reads by, with the fields it reads, in the place of the table
- * of all marketplaces, which is a tenth of a script otherwise.
- */
-export function ownMarketplaces(script: string) {
-  const rows = MARKETPLACE_HOSTS.filter((row) => scriptOf(row) === script);
-  const own = rows.map(({ id, install, pages }) => ({ id, install, pages, images: [] }));
+type Field = keyof MarketplaceHosts;
+
+/** Fields of the table that a content script reads. */
+const IN_PAGES: readonly Field[] = ['id', 'pages'];
+/** Fields that the script reads which wakes; nobody is shown a name by it, and it fetches no picture. */
+const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
+
+/** For the build of a content script: its own rows in the place of the table, which is a tenth of a script otherwise. */
+export const ownMarketplaces = (script: string) => tableOf(IN_PAGES, (row) => scriptOf(row) === script);
+
+/** For the build of background.js: the table without what only other scripts read. */
+export const wakingMarketplaces = () => tableOf(IN_BACKGROUND, () => true);
+
+function tableOf(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
+  const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>
+    Object.fromEntries(fields.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]]]))),
+  );
   return {
     name: 'own-marketplaces',
     enforce: 'pre' as const,
     load(id: string): string | undefined {
       return id.endsWith('/lib/domain/listing/marketplaces.ts')
-        ? `export const MARKETPLACES = ${JSON.stringify(own)};`
+        ? `export const MARKETPLACES = ${JSON.stringify(rows)};`
         : undefined;
     },
   };

@@ -22,8 +22,8 @@ export interface Marketplace {
 }
 
 /**
- * Every marketplace. The build of a content script puts its own rows in the place of this module
- * (entrypoints/marketplace/own-marketplaces.ts), so nothing else is exported here.
+ * Every marketplace. In a content script and in background.js the build puts the rows and fields which these read in
+ * the place of this module (entrypoints/marketplace/own-marketplaces.ts), so nothing else is exported here.
  */
 export const MARKETPLACES = [
   {
