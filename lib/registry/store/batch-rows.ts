@@ -1,5 +1,6 @@
 import type { TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
+import { shardOf } from './shard-rows';
 import type { RegistryReader } from './store';
 
 /** Rows a look-up reads. Null means the row is loading; the look-up runs again when it has loaded. */
@@ -81,11 +82,14 @@ export function findAll<T>(
     };
 
     const rows: Rows = {
-      shard({ name, inline }, number) {
+      shard({ name, inline, shardsPerRow }, number) {
+        let shard = inline?.[number];
         if (inline === null) {
-          return rowOf(shards, name, number, (got) => reader.shard(name, number, got, reject));
+          const at = Math.floor(number / shardsPerRow);
+          const row = rowOf(shards, name, at, (got) => reader.shardRow(name, at, got, reject));
+          if (row === null) return null;
+          shard = shardOf(row, number % shardsPerRow, shardsPerRow);
         }
-        const shard = inline[number];
         if (shard === undefined) throw new DamageError(name, `shard ${number} is missing`);
         return shard;
       },

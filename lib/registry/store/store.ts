@@ -12,6 +12,7 @@ import {
   type TargetTable,
 } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
+import { abort, result, settled } from './requests';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
 import { prefixOf, rangeOfBytes, tableOf, tableRows } from './stored-table';
 
@@ -30,8 +31,8 @@ export interface RegistryReader {
   damaged(): Promise<readonly TargetName[]>;
   /** The stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
   documentRow(name: DocumentName): Promise<unknown>;
-  /** Requests a shard: calls `got` with it, or with null if there is none. */
-  shard(name: TargetName, number: number, got: Got<Uint8Array>, failed: Failed): void;
+  /** Requests a row of shards (shard-rows.ts): calls `got` with it, or with null if there is none. */
+  shardRow(name: TargetName, row: number, got: Got<Uint8Array>, failed: Failed): void;
   /** Requests the JSON of a row of records, likewise. */
   records(name: TargetName, row: number, got: Got<string>, failed: Failed): void;
 }
@@ -63,8 +64,10 @@ export interface RegistryStore {
 }
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Version of the stored form. 2: checksums on rows of records. 3: shards in the form for look-ups. 4: checksums cover both ends of a shard. */
-const VERSION = 4;
+/** Version of the stored form. 2: checksums on rows of records. 3: shards in the form for look-ups. 4: checksums cover both ends of a shard. 5: several shards in a row. */
+const VERSION = 5;
+/** The oldest form that is still read; its data stays. */
+const OLDEST = 4;
 // Row numbers reserved for one target: 16 million shards hold 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 
@@ -194,8 +197,8 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
         );
       });
     },
-    shard(name, number, got, failed) {
-      const request = shards.get(firstRow(name) + number);
+    shardRow(name, row, got, failed) {
+      const request = shards.get(firstRow(name) + row);
       request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);
       request.onerror = () => failed(request.error);
     },
@@ -219,7 +222,7 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
   const { tables, shards, records } = stores;
   const first = firstRow(target.table.name);
   dropTarget(stores, target.table.name);
-  for (const [place, shard] of target.shards.entries()) shards.put(shard, first + place);
+  for (const [place, row] of target.shards.entries()) shards.put(row, first + place);
   for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
   for (const [key, row] of tableRows(target.table)) tables.put(row, key);
 }
@@ -245,7 +248,8 @@ function firstRow(name: TargetName): number {
 function openDatabase(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name, VERSION);
-    request.onupgradeneeded = () => {
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion >= OLDEST) return;
       // Data of an earlier form is dropped: the next look fetches a whole version.
       for (const store of STORES) {
         if (request.result.objectStoreNames.contains(store)) request.result.deleteObjectStore(store);
@@ -266,29 +270,6 @@ function openDatabase(factory: IDBFactory, name: string, lost: () => void): Prom
       reject(request.error);
     };
   });
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function settled(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-}
-
-function abort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch (thrown) {
-    // Finished already: nothing to undo.
-    if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
-  }
 }
 
 function storageError(thrown: unknown): unknown {

@@ -86,12 +86,14 @@ function isSellerList(value: unknown): value is SellerList {
 
 export function isStoredTable(value: unknown): value is StoredTable {
   if (!isRecord(value)) return false;
-  const { name, sections, keyIndex, inline } = value;
+  const { name, sections, keyIndex, inline, shardsPerRow = 1 } = value;
   return (
     isOneOf(name, TARGET_NAMES) &&
     isListOf(sections, isStoredSection) &&
     (keyIndex === null || isKeyIndex(keyIndex)) &&
-    (inline === null || isListOf(inline, isCount))
+    (inline === null || isListOf(inline, isCount)) &&
+    isCount(shardsPerRow) &&
+    shardsPerRow > 0
   );
 }
 

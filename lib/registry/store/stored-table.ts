@@ -12,6 +12,8 @@ export interface StoredTable {
     | null;
   /** Bytes of each shard stored with its table. */
   readonly inline: readonly number[] | null;
+  /** Absent from tables of form 4, which have one shard in a row. */
+  readonly shardsPerRow?: number;
 }
 
 /**
@@ -26,12 +28,14 @@ export function tableRows({
   sections,
   keyIndex,
   inline,
+  shardsPerRow,
 }: TargetTable): [key: string, row: StoredTable | Uint8Array][] {
   const stored: StoredTable = {
     name,
     sections: sections.map(counted),
     keyIndex: keyIndex && counted(keyIndex),
     inline: inline?.map(({ length }) => length) ?? null,
+    shardsPerRow,
   };
   const bytes = joined([
     ...sections.map(({ index }) => index),
@@ -78,7 +82,7 @@ export function tableOf(name: TargetName, stored: unknown, bytes: readonly unkno
   }
   const inline = stored.inline?.map(take) ?? null;
   if (at !== all.length) throw new DamageError(name, 'its index is of another length');
-  return { name: stored.name, sections, keyIndex, inline };
+  return { name: stored.name, sections, keyIndex, inline, shardsPerRow: stored.shardsPerRow ?? 1 };
 }
 
 function counted<T extends { readonly index: Uint8Array }>({ index, ...rest }: T) {

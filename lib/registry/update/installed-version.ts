@@ -67,14 +67,16 @@ export interface TargetTable {
     readonly index: Uint8Array;
     readonly firstShard: number;
   } | null;
-  /** The shards if they are small; otherwise they are rows of their own. */
+  /** The shards if they are small; otherwise they are in rows of their own. */
   readonly inline: readonly Uint8Array[] | null;
+  /** Shards in each of those rows (shard-rows.ts). */
+  readonly shardsPerRow: number;
 }
 
 /** A verified and parsed target, ready to be stored. */
 export interface PreparedTarget {
   readonly table: TargetTable;
-  /** Numbered from 0; `firstShard` in the table counts in these. */
+  /** Rows of `shardsPerRow` shards, numbered from 0. `firstShard` in the table counts shards. */
   readonly shards: readonly Uint8Array<ArrayBuffer>[];
   /** Groups of RECORDS_PER_ROW records as JSON. */
   readonly recordRows: readonly string[];

@@ -7,6 +7,7 @@ import type { Section } from '@/lib/registry/codec/section';
 import { sectionName } from '@/lib/registry/codec/section-key';
 import { sectionRows } from '@/lib/registry/codec/section-rows';
 import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { shardRows } from '@/lib/registry/store/shard-rows';
 import { type RecordFileName, sealRecords } from '@/lib/registry/store/stored-records';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
 
@@ -71,11 +72,14 @@ function prepared(
 }
 
 function laidOut(
-  table: Omit<TargetTable, 'inline'>,
+  table: Omit<TargetTable, 'inline' | 'shardsPerRow'>,
   shards: readonly Uint8Array<ArrayBuffer>[],
 ): Pick<PreparedTarget, 'table' | 'shards'> {
-  const inline = shards.reduce((sum, { length }) => sum + length, 0) <= INLINE_BYTES;
-  return { table: { ...table, inline: inline ? [...shards] : null }, shards: inline ? [] : shards };
+  if (shards.reduce((sum, { length }) => sum + length, 0) <= INLINE_BYTES) {
+    return { table: { ...table, inline: [...shards], shardsPerRow: 1 }, shards: [] };
+  }
+  const { rows, shardsPerRow } = shardRows(shards);
+  return { table: { ...table, inline: null, shardsPerRow }, shards: rows };
 }
 
 // Positions are numbers, so the same kind of shard holds them.

@@ -9,6 +9,7 @@ const table = (inline: TargetTable['inline']): TargetTable => ({
   sections: [],
   keyIndex: null,
   inline,
+  shardsPerRow: 1,
 });
 
 type Ask = {
@@ -31,7 +32,7 @@ function slowReader() {
     damaged: unused,
     documentRow: unused,
     records: unused,
-    shard: (_, number, got, failed) => void asked.push({ number, got, failed }),
+    shardRow: (_, number, got, failed) => void asked.push({ number, got, failed }),
   };
   return { reader, asked };
 }

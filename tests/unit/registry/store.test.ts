@@ -7,7 +7,7 @@ import type { PreparedTarget, TargetName } from '@/lib/registry/update/installed
 const anchor = 'a'.repeat(64);
 
 const target = (name: TargetName, row: string, ...shards: number[]): PreparedTarget => ({
-  table: { name, sections: [], keyIndex: null, inline: null },
+  table: { name, sections: [], keyIndex: null, inline: null, shardsPerRow: 1 },
   shards: shards.map((byte) => Uint8Array.of(byte)),
   recordRows: [row],
 });
@@ -28,7 +28,7 @@ const read = (store: RegistryStore, kind: 'shard' | 'records', name: TargetName,
     (reader) =>
       new Promise((resolve, reject) =>
         kind === 'shard'
-          ? reader.shard(name, number, resolve, reject)
+          ? reader.shardRow(name, number, resolve, reject)
           : reader.records(name, number, resolve, reject),
       ),
   );

@@ -26,6 +26,7 @@ const table = (indexBytes: number): TargetTable => ({
   })),
   keyIndex: { count: 3, dataBytes: 4, index: bytes(50, 13), firstShard: 2 },
   inline: [bytes(70_000, 17), bytes(0, 1), bytes(20, 19)],
+  shardsPerRow: 1,
 });
 
 it.each([0, 100, 110_000])(

@@ -1,0 +1,25 @@
+/** Waits for a request. */
+export function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Waits until a transaction is complete. Rejects with its error if it was aborted. */
+export function settled(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** Aborts a transaction, unless it has finished. */
+export function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch (thrown) {
+    // Finished already: nothing to undo.
+    if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+  }
+}

@@ -1,0 +1,133 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { encodeSection } from '@/lib/registry/codec/encode-section';
+import { encodeSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { createLookUp } from '@/lib/registry/look-up';
+import { shardOf, shardRows } from '@/lib/registry/store/shard-rows';
+import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
+import { tableRows } from '@/lib/registry/store/stored-table';
+import { prepareSellers } from '@/lib/registry/update/prepare';
+
+const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed + 1) % 251);
+
+describe('shards in rows', () => {
+  it.each([1, 7, 8, 9, 20])('%i of them are found again', (count) => {
+    const shards = Array.from({ length: count }, (_, place) => bytes(40 + place, place + 3));
+    const { rows, shardsPerRow } = shardRows(shards);
+    expect(rows).toHaveLength(Math.ceil(count / 8));
+    const found = shards.map((_, at) => shardOf(rows[at >> 3] ?? bytes(0, 1), at % 8, shardsPerRow));
+    expect(found).toEqual(shards);
+  });
+
+  it('are alone where eight would be too long for one value', () => {
+    const shards = [bytes(7_000, 3), bytes(10, 5)];
+    expect(shardRows(shards)).toEqual({ rows: shards, shardsPerRow: 1 });
+    expect(shardOf(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);
+  });
+
+  it('give nothing where the head of a row cannot be right', () => {
+    const [row = bytes(0, 1)] = shardRows([bytes(40, 3), bytes(40, 5)]).rows;
+    expect(shardOf(row.subarray(0, 10), 0, 8)).toBeUndefined();
+    expect(shardOf(row, 2, 8)).toBeUndefined();
+    expect(shardOf(row.with(1, 0xff), 0, 8)).toBeUndefined();
+    expect(shardOf(row.with(2, 0).with(3, 0), 1, 8)).toBeUndefined();
+  });
+});
+
+const FETCHED = Date.parse('2026-11-24T03:00:00Z');
+const anchor = 'a'.repeat(64);
+const COUNT = 500_000;
+const keyAt = (place: number) => BigInt(place) * 1_999n + BigInt((place * 7_919) % 1_000);
+const file = await encodeSellersFile([
+  encodeSection({
+    namespace: 'shop:shopee.vn',
+    width: 0,
+    keys: BigUint64Array.from({ length: COUNT }, (_, place) => keyAt(place)),
+    classOf: new Uint8Array(COUNT),
+    classes: [['registered']],
+  }),
+]);
+const held = {
+  anchor,
+  version: 1,
+  publishedAt: FETCHED,
+  fetchedAt: FETCHED,
+  expiresAt: FETCHED * 2,
+  targets: [],
+};
+const source = { name: 'Danh sách A', url: 'https://example.vn/list', asOf: '2026-11-20' };
+const release = {
+  version: 1,
+  publishedAt: '2026-11-23T03:00:00Z',
+  lists: [{ namespace: 'shop:shopee.vn', status: 'registered' as const, source }],
+};
+const metadata = { anchor, root: '{}' };
+
+/** How many of some listed shops, and of as many beside them, are found. */
+async function knownIn(store: RegistryStore): Promise<readonly [listed: number, others: number]> {
+  const look = createLookUp(store, () => FETCHED);
+  const places = Array.from({ length: 60 }, (_, at) => (at * 8_423) % COUNT);
+  const found = async (beside: bigint) => {
+    const keys = places.map((place) => `shop:shopee.vn:${keyAt(place) + beside}` as const);
+    const answers = await look(keys.map((key) => ({ kind: 'shop' as const, key })));
+    expect(answers.filter(({ status }) => status !== 'known' && status !== 'unlisted')).toEqual([]);
+    return answers.filter(({ status }) => status === 'known').length;
+  };
+  return [await found(0n), await found(1n)];
+}
+
+describe('a registry of many sellers', () => {
+  it('is stored in few rows, in which every seller is found', async () => {
+    const store = openRegistryStore({ factory: new IDBFactory() });
+    const sellers = await prepareSellers(file);
+    expect(sellers.table.shardsPerRow).toBe(8);
+    expect(sellers.shards).toHaveLength(Math.ceil(COUNT / 512 / 8));
+    await store.swap({ held, metadata, release, written: [sellers], dropped: [], documents: [] });
+    expect(await knownIn(store)).toEqual([60, 0]);
+  });
+
+  it('answers on after an update from the rows an earlier build stored one by one', async () => {
+    const factory = new IDBFactory();
+    const { table, shards } = await prepareSellers(file);
+    const single = shards.flatMap((row) =>
+      Array.from({ length: 8 }, (_, at) => shardOf(row, at, 8)).filter((shard) => shard !== undefined),
+    );
+    expect(single).toHaveLength(Math.ceil(COUNT / 512));
+    await storedByForm4(factory, (put) => {
+      for (const [at, shard] of single.entries()) put('shards', at, shard.slice());
+      for (const [key, row] of tableRows(table)) {
+        put('tables', key, row instanceof Uint8Array ? row : { ...row, shardsPerRow: undefined });
+      }
+      put('state', 'held', { ...held, swap: 1 });
+      put('state', 'metadata', metadata);
+      put('state', 'release', release);
+    });
+    const store = openRegistryStore({ factory });
+    expect(await knownIn(store)).toEqual([60, 0]);
+    const sellers = await prepareSellers(file);
+    await store.swap({ held, metadata, release, written: [sellers], dropped: [], documents: [] });
+    expect(await knownIn(store)).toEqual([60, 0]);
+  });
+});
+
+/** Fills the database as the build with form 4 did. */
+function storedByForm4(
+  factory: IDBFactory,
+  fill: (put: (store: string, key: IDBValidKey, value: unknown) => void) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open('chosang-registry', 4);
+    request.onerror = () => reject(request.error);
+    request.onupgradeneeded = () => {
+      for (const name of ['state', 'tables', 'shards', 'records']) request.result.createObjectStore(name);
+      const { transaction } = request;
+      if (transaction === null) throw new Error('an upgrade has a transaction');
+      fill((store, key, value) => void transaction.objectStore(store).put(value, key));
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+  });
+}
