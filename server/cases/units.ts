@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { AssignedRouteSchema } from '@/lib/intake/contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
@@ -20,8 +20,13 @@ const IS_MERGED = sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${reports.id} and ${handlings.mergedInto} is not null
 )`;
 
-/** Reports that lie with a unit and go on by themselves. */
-export function ofUnit(unit: string): SQL {
+/** Reports a unit works on: open, its newest route leads there, and not merged into another one. */
+export function openAt(unit: string): SQL {
+  return sql`${reports.unit} = ${unit} and ${reports.status} not in ('closed', 'withdrawn') and not ${IS_MERGED}`;
+}
+
+/** Ended reports of a unit. */
+export function endedAt(unit: string): SQL {
   return sql`${leadsTo(unit)} and not ${IS_MERGED}`;
 }
 
@@ -52,8 +57,7 @@ export async function requireUnit(
 /** Ids of the reports about the same listing (else shop) and sign that lie with the unit and have not ended, `id` among them. */
 export async function groupIds(tx: Database, { unit }: OfficerSelf, id: number): Promise<number[]> {
   const row = await tx.query.reports.findFirst({ where: eq(reports.id, id) });
-  const item = row?.listingId ?? row?.sellerId ?? row?.sellerUrl;
-  if (!row || item === undefined || item === null) return [id];
+  if (!row || (row.listingId ?? row.sellerId ?? row.sellerUrl) === null) return [id];
   const rows = await tx
     .select({ id: reports.id })
     .from(reports)
@@ -62,10 +66,16 @@ export async function groupIds(tx: Database, { unit }: OfficerSelf, id: number):
         eq(reports.marketplace, row.marketplace),
         eq(reports.host, row.host),
         eq(reports.code, row.code),
-        sql`coalesce(${reports.listingId}, ${reports.sellerId}, ${reports.sellerUrl}) = ${item}`,
-        sql`${reports.status} not in ('closed', 'withdrawn')`,
-        ofUnit(unit.id),
+        isSameSubject(row),
+        openAt(unit.id),
       ),
     );
   return [...new Set([id, ...rows.map((one) => one.id)])];
+}
+
+/** The same listing, else the same shop, else the same page of a shop; by columns, so that an index finds it. */
+function isSameSubject({ listingId, sellerId, sellerUrl }: ReportRow): SQL | undefined {
+  if (listingId !== null) return eq(reports.listingId, listingId);
+  if (sellerId !== null) return and(isNull(reports.listingId), eq(reports.sellerId, sellerId));
+  return and(isNull(reports.listingId), isNull(reports.sellerId), eq(reports.sellerUrl, sellerUrl ?? ''));
 }

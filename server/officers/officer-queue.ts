@@ -8,8 +8,9 @@ import {
   QueueRowSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { duesOf } from '@/server/cases/due';
+import { isEnded } from '@/server/cases/moves';
 import { startsOf } from '@/server/cases/starts';
-import { leadsTo, ofUnit } from '@/server/cases/units';
+import { endedAt, leadsTo, openAt } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { acceptances, evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -42,11 +43,8 @@ export async function readQueue(
 ) {
   const first = sql<string>`min(${reports.receivedAt})`;
   const filters = [
-    // What goes on within another report is no work of its own; it is there for who asks for it.
-    query.status === 'merged' ? leadsTo(unit.id) : ofUnit(unit.id),
-    query.status === undefined
-      ? sql`${reports.status} not in ('closed', 'withdrawn')`
-      : eq(reports.status, query.status),
+    ofUnit(unit.id, query.status),
+    ...(query.status === undefined ? [] : [eq(reports.status, query.status)]),
     ...(query.code === undefined ? [] : [eq(reports.code, query.code)]),
     ...(query.marketplace === undefined ? [] : [eq(reports.marketplace, query.marketplace)]),
     ...(query.mine === undefined
@@ -76,6 +74,13 @@ export async function readQueue(
   const last = page.at(-1);
   const more = groups.length > query.limit && last !== undefined;
   return { rows, ...(more ? { next: cursorOf(last.since, rows.at(-1)?.references[0] ?? '') } : {}) };
+}
+
+/** Open reports unless a status asks for ended or merged ones, which are not work of their own. */
+function ofUnit(unit: string, status: string | undefined): SQL {
+  if (status === undefined) return openAt(unit);
+  if (status === 'merged') return leadsTo(unit);
+  return isEnded({ status }) ? endedAt(unit) : openAt(unit);
 }
 
 function cursorOf(since: string, reference: string): string {

@@ -47,8 +47,13 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: instant('received_at').notNull(),
+    /** The unit its newest route leads to; set by a trigger of `routes`, so that older processes keep it right, too. */
+    unit: text('unit'),
   },
   (table) => [
+    index('reports_open')
+      .on(table.unit, table.receivedAt)
+      .where(sql`${table.status} not in ('closed', 'withdrawn')`),
     // Reports about one listing and sign are handled together; nobody but the officer sees that there are several.
     index('reports_subject').on(table.marketplace, table.host, table.listingId, table.code),
     index('reports_evidence').on(table.evidenceDigest),

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
@@ -25,6 +26,7 @@ const JournalSchema = z.looseObject({ entries: z.array(z.looseObject({ tag: z.st
 
 const DIGEST = 'd'.repeat(64);
 const hanoi = officerOf('anna', 'marketSurveillance-01');
+const saigon = officerOf('binh', 'marketSurveillance-79');
 const AT = '2026-11-20T01:00:00.000Z';
 
 describe.each(ENGINES)('a database of before, on %s', (engine) => {
@@ -34,6 +36,7 @@ describe.each(ENGINES)('a database of before, on %s', (engine) => {
       const { app, open, deps } = await openNow(before);
       try {
         const office = officeAt(app);
+        expect(await office.queue(hanoi)).toContain('CS-261120-AAAAAA');
         // Two joined one report by one package. The first was asked, and reads it; the one who joined does not.
         expect(await office.status('CS-261120-AAAAAA', 'first')).toMatchObject({
           status: 'more-asked',
@@ -55,6 +58,12 @@ describe.each(ENGINES)('a database of before, on %s', (engine) => {
         expect(await office.queue(hanoi)).not.toContain('CS-261120-DDDDDD');
         expect(await settleWaiting(deps.database.db, Date.parse(AT))).toEqual({ routed: 1, ended: 0 });
         expect(await office.queue(hanoi)).toContain('CS-261120-DDDDDD');
+        // A process of before stores a route and knows no column for the unit.
+        await deps.database.db.execute(sql`insert into routes (report_id, lead, unit, route, at)
+          select id, 'marketSurveillance', 'marketSurveillance-79', ${JSON.stringify(ROUTE)}::jsonb, now()
+          from reports where reference = 'CS-261120-DDDDDD'`);
+        expect(await office.queue(hanoi)).not.toContain('CS-261120-DDDDDD');
+        expect(await office.queue(saigon)).toContain('CS-261120-DDDDDD');
       } finally {
         await open.close();
       }
