@@ -71,6 +71,17 @@ function Outcome({ state }: { state: LookUpState }) {
       return <Notice>{t('look_up_phone')}</Notice>;
     case 'no-seller':
       return <Notice>{t('look_up_no_seller', { host: reply.host })}</Notice>;
+    case 'short-link':
+      return (
+        <Notice title={t('look_up_short_link_title')}>
+          <p>{t('look_up_short_link', { host: reply.host })}</p>
+          <ol className="mt-2 grid list-decimal gap-1 pl-5">
+            <li>{t('look_up_short_link_open')}</li>
+            <li>{t('look_up_short_link_copy')}</li>
+            <li>{t('look_up_short_link_paste')}</li>
+          </ol>
+        </Notice>
+      );
     case 'answered':
       return (
         <div className="mt-2 border-line border-t pt-4">

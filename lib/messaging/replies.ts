@@ -59,6 +59,8 @@ export type LookUpReply =
     }
   /** A marketplace's address that does not say which shop. */
   | { readonly outcome: 'no-seller'; readonly host: string }
+  /** A link that says where it leads only to the host that wrote it; the person opens it. */
+  | { readonly outcome: 'short-link'; readonly host: string }
   /** A number of the form of a telephone's, which no list holds. */
   | { readonly outcome: 'phone' }
   | { readonly outcome: 'not-understood' };

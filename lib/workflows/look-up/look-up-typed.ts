@@ -19,23 +19,32 @@ import { readTypedSubject } from './typed-subject';
  */
 export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
-  if (typed.kind === 'no-seller') return { outcome: 'no-seller', host: typed.host };
+  if (typed.kind === 'no-seller' || typed.kind === 'short-link')
+    return { outcome: typed.kind, host: typed.host };
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
   const { words, now } = deps;
   const { subjects, answers, unit } = await withWhole(typed.subjects, deps.lookUp);
-  const verdict = judge({ context, answers: pairAnswers({ subjects, answers }), now });
+  const verdict = ofGoods(
+    answers,
+    subjects,
+    judge({ context, answers: pairAnswers({ subjects, answers }), now }),
+  );
   const about = aboutOf(subjects, words);
   return {
     outcome: 'answered',
     unit,
     about,
     on: placeOf(subjects),
-    verdict: ofUncovered(verdict, ofTaxCode(verdict, describeVerdict(verdict, words, deps), words), {
-      words,
-      about,
-      isByName: subjects.some(isByName),
-    }),
+    verdict: ofUncovered(
+      verdict,
+      ofOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
+      {
+        words,
+        about,
+        isByName: subjects.some(isByName),
+      },
+    ),
     misspelt: subjects.some(isMisspelt),
   };
 }
@@ -76,6 +85,33 @@ function placeOf([first]: readonly TrustSubject[]): PurchasePlace | null {
 
 function isMisspelt(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && taxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
+}
+
+/** A barcode names goods and no seller, so that the answer to it is the state. */
+function ofGoods(
+  [answer]: readonly TrustAnswer[],
+  [first]: readonly TrustSubject[],
+  judged: Verdict,
+): Verdict {
+  if (first?.kind !== 'gtin' || answer === undefined) return judged;
+  return answer.status === 'unavailable'
+    ? { ...judged, state: 'unavailable', unavailable: answer.reason }
+    : { ...judged, state: 'unlisted' };
+}
+
+function ofOwnKind(
+  [first]: readonly TrustSubject[],
+  verdict: Verdict,
+  text: VerdictText,
+  words: Words,
+): VerdictText {
+  return first?.kind === 'gtin' ? ofBarcode(verdict, text, words) : ofTaxCode(verdict, text, words);
+}
+
+function ofBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
+  if (text.state !== 'unlisted') return text;
+  const kind = findings.length > 0 ? 'found' : 'none';
+  return { ...text, label: t(`look_up_barcode_${kind}_label`), summary: t(`look_up_barcode_${kind}`) };
 }
 
 /** On a page a tax code says nothing about who prints it; here the code itself is what was asked about. */

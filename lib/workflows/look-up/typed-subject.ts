@@ -1,11 +1,13 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
 import { trimEndOf } from '@/lib/base/trim-ends';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
 import { pageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
 import type { JudgeContext } from '@/lib/verdict/context';
@@ -14,6 +16,8 @@ import type { JudgeContext } from '@/lib/verdict/context';
 export type TypedSubject =
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: JudgeContext }
   | { readonly kind: 'no-seller'; readonly host: string }
+  /** An address that says where it leads to nobody but the host that wrote it. */
+  | { readonly kind: 'short-link'; readonly host: string }
   | { readonly kind: 'phone' }
   | { readonly kind: 'not-understood' };
 
@@ -21,16 +25,15 @@ const NOT_UNDERSTOOD: TypedSubject = { kind: 'not-understood' };
 // People copy the label along with the number.
 const TAX_LABEL =
   /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?: ?\/ ?(?:mst|msdn|cccd))? ?[:.]? ?(?=\d)/iu;
+/** Written before a number that is read from goods, so that it is no tax code of as many digits. */
+const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
 /** Numbers of Vietnam's mobile networks, with or without the country's code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
-/** Hosts whose addresses lead elsewhere, or to pages of many: of whom they are shows only where they end. */
-const LEADS_ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['shope.ee', 'shp.ee', 'ti.ki', 'fb.com', 'fb.me', 'm.me', 'zalo.me', 'bit.ly', 'tinyurl.com', 't.co'],
-  ...['goo.gl', 'rb.gy', 'cutt.ly', 'is.gd', 'linktr.ee', 'sites.google.com'],
-]);
+/** Hosts with pages of many: of whom one is shows only on the page. */
+const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
 /**
- * Reads what a person typed: a tax code, the address of a shop or listing on a marketplace, or a domain. Addresses
+ * Reads what a person typed: a tax code, a barcode, the address of a shop or listing on a marketplace, or a domain. Addresses
  * are read by their letters alone; nothing is fetched. A marketplace's address is never taken for an independent
  * shop's site, except the marketplace's own front page.
  */
@@ -43,6 +46,7 @@ export function readTypedSubject(typed: string): TypedSubject {
     .trim();
   const number = text.replace(TAX_LABEL, '').replace(/[\p{Pd}−]/gu, '-');
   if (/^\+?[\d\s.-]+$/.test(number)) return ofNumber(number);
+  if (BARCODE_LABEL.test(text)) return ofBarcode(text.replace(BARCODE_LABEL, ''));
   const url = addressOf(linkIn(text));
   return url ? ofAddress(url) : NOT_UNDERSTOOD;
 }
@@ -52,8 +56,17 @@ function ofNumber(text: string): TypedSubject {
   if (PHONE.test(digits) && taxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
   // Spaces and points only group digits; the dash of a dependent unit stays.
   const key = taxKey(text) ?? taxKey(digits);
+  // Thirteen digits without a dash are a dependent unit's code or a barcode: the check digits tell. Eight may be a hotline's.
+  const barcode = /^\d{13,14}$/.test(digits) ? ofBarcode(digits) : NOT_UNDERSTOOD;
+  if (barcode.kind === 'asked' && taxCodeForm(digits) !== 'branch') return barcode;
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'tax', key }], context: { of: 'page', marketplace: 'site' } };
+}
+
+function ofBarcode(digits: string): TypedSubject {
+  const key = gtinKey(digits.replace(/[\s-]/g, ''));
+  if (key === undefined) return NOT_UNDERSTOOD;
+  return { kind: 'asked', subjects: [{ kind: 'gtin', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
 // What an app shares is a sentence with one link in it; what is copied out of a sentence has its quotes and its full stop.
@@ -75,12 +88,15 @@ function addressOf(text: string): URL | undefined {
   return isWeb && /\.\p{L}[^.]*\.?$/u.test(url.hostname) ? url : undefined;
 }
 
-function ofAddress(url: URL): TypedSubject {
+function ofAddress(typed: URL): TypedSubject {
+  const url = nestedAddress(typed) ?? typed;
   const adapter = findAdapter(url);
   const host = pageHost(url);
-  if (LEADS_ELSEWHERE.has(host)) return { kind: 'no-seller', host };
+  const short = shortLinkHost(url);
+  if (short !== undefined) return { kind: 'short-link', host: short };
+  if (OF_MANY.has(host)) return { kind: 'no-seller', host };
   if (adapter && adapter.hosts.length > 0 && !isFrontPage(url)) {
-    // On a host that carries no shop pages ("s.shopee.vn") a path only looks like a shop's.
+    // On a host that carries no shop pages ("help.shopee.vn") a path only looks like a shop's.
     if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
     const { sellerId, sellerSlug } = adapter.idsOf(url);
     const seller: Seller = {

@@ -29,10 +29,45 @@ describe('readTypedSubject', () => {
     ['shopee.vn', ['site:shopee.vn']],
     ['https://www.lazada.vn/products/ao-thun-i123456-s7890.html', 'no-seller'],
     ['https://shopee.vn/search?keyword=gom', 'no-seller'],
-    ['https://s.shopee.vn/5fXabc', 'no-seller'],
+    ['https://s.shopee.vn/5fXabc', 'short-link'],
     ['m.shopee.vn/shop/12', 'no-seller'],
-    ['https://shope.ee/abc', 'no-seller'],
-    ['https://bit.ly/3abc', 'no-seller'],
+    ['https://shope.ee/abc', 'short-link'],
+    ['https://bit.ly/3abc', 'short-link'],
+    ['https://vn.shp.ee/AbCdEfG', 'short-link'],
+    ['https://vt.tiktok.com/ZS1234567/', 'short-link'],
+    ['https://www.tiktok.com/t/ZS1234567/', 'short-link'],
+    ['https://s.lazada.vn/s.AbCdE?c=1', 'short-link'],
+    [
+      'https://s.shopee.vn/an_redir?origin_link=https%3A%2F%2Fshopee.vn%2Fproduct%2F1043927518%2F22334455&affiliate_id=1',
+      ['shop:shopee.vn:1043927518'],
+    ],
+    ['https://s.shopee.vn/an_redir?origin_link=https%3A%2F%2Fgommay.example.vn%2F', 'short-link'],
+    ['https://s.shopee.vn/an_redir?origin_link=https%3A%2F%2Fshopee.vn.example.com%2Fshop%2F1', 'short-link'],
+    [
+      'https://s.shopee.vn/an_redir?origin_link=https%3A%2F%2Fshopee.vn%40example.com%2Fshop%2F1',
+      'short-link',
+    ],
+    ['https://s.shopee.vn/an_redir?origin_link=http%3A%2F%2Fshopee.vn%2Fshop%2F1', 'short-link'],
+    ['https://s.shopee.vn/an_redir?origin_link=javascript%3Aalert(1)', 'short-link'],
+    [
+      'https://s.shopee.vn/an_redir?origin_link=https%3A%2F%2Fshopee.vn%2Fshop%2F1&origin_link=https%3A%2F%2Fshopee.vn%2Fshop%2F2',
+      'short-link',
+    ],
+    [
+      'https://s.shopee.vn/an_redir?origin_link=https%3A%2F%2Fs.shopee.vn%2Fan_redir%3Forigin_link%3Dhttps%253A%252F%252Fshopee.vn%252Fshop%252F1',
+      'short-link',
+    ],
+    [
+      'https://gommay.example.vn/an_redir?origin_link=https%3A%2F%2Fshopee.vn%2Fshop%2F1',
+      ['site:gommay.example.vn'],
+    ],
+    ['8938505974194', ['gtin:08938505974194']],
+    ['mã vạch 8938505974194', ['gtin:08938505974194']],
+    ['Barcode: 036000291452', ['gtin:00036000291452']],
+    ['036000291452', ['tax:036000291452']],
+    ['mã vạch 8938505974195', 'not-understood'],
+    ['mã vạch: 9638 5074', ['gtin:00000096385074']],
+    ['96385074', 'not-understood'],
     ['Mã số doanh nghiệp: 0100233488', ['tax:0100233488']],
     ['MST/CCCD: 001099012345', ['tax:001099012345']],
     ['\u200b0100233488\u2011001', ['tax:0100233488-001']],
@@ -130,6 +165,21 @@ describe('lookUpTyped', () => {
     const reply = await ask('gommay.example.vn', holding('none', { status: 'unlisted', age: AGE }));
     expect(reply).toMatchObject({ on: 'site', verdict: { state: 'unlisted', findings: [] } });
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
+  });
+
+  it('speaks of goods, not of a seller, where a barcode was asked about', async () => {
+    const reply = await ask('8938505974194', holding('none', { status: 'unlisted', age: AGE }));
+    expect(reply).toMatchObject({
+      about: 'mã vạch 08938505974194',
+      on: null,
+      verdict: { state: 'unlisted', label: 'Chưa có trong dữ liệu' },
+    });
+    expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
+    const nothingHeld: LookUp = async (subjects) =>
+      subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
+    expect(await ask('8938505974194', nothingHeld)).toMatchObject({
+      verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+    });
   });
 
   it('says why it could not look', async () => {

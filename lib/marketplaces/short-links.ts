@@ -1,0 +1,43 @@
+// Why: docs/decisions/verdict/typed-look-up.md
+
+import { isOnHosts } from '@/lib/reading/on-hosts';
+import { pageHost } from '@/lib/reading/page-host';
+import { MARKETPLACE_HOSTS } from './hosts';
+
+/** Hosts of which every address leads elsewhere, and only the host knows where. */
+const SHORT_LINK_HOSTS: ReadonlySet<string> = new Set([
+  ...['s.shopee.vn', 'sv.shopee.vn', 'shope.ee', 'shp.ee', 'vn.shp.ee'],
+  ...['s.lazada.vn', 'c.lazada.vn', 'ti.ki', 'vt.tiktok.com', 'vm.tiktok.com'],
+  ...['fb.me', 'bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 'rb.gy', 'cutt.ly', 'is.gd'],
+]);
+
+/** Redirecting pages that name where they lead: host, path and the parameter that holds the address. */
+const NESTING: readonly {
+  readonly hosts: readonly string[];
+  readonly path: RegExp;
+  readonly name: string;
+}[] = [
+  { hosts: ['s.shopee.vn', 'shope.ee'], path: /^\/an_redir\/?$/, name: 'origin_link' },
+  { hosts: ['c.lazada.vn'], path: /^\/t\/[\w.]+\/?$/, name: 'url' },
+];
+
+/** The host of a short link, whose shop is known only where it leads; undefined for any other address. */
+export function shortLinkHost(url: URL): string | undefined {
+  const host = pageHost(url);
+  if (SHORT_LINK_HOSTS.has(host)) return host;
+  return host === 'tiktok.com' && /^\/t\//.test(url.pathname) ? host : undefined;
+}
+
+/**
+ * The address a marketplace's redirecting page names in its own parameters. Undefined unless it is named once and is itself a page of
+ * a marketplace we know that leads nowhere else: such pages are used to lead people to other sites under a known name.
+ */
+export function nestedAddress(url: URL): URL | undefined {
+  const host = pageHost(url);
+  const rule = NESTING.find(({ hosts, path }) => hosts.includes(host) && path.test(url.pathname));
+  const [address, ...more] = rule ? url.searchParams.getAll(rule.name) : [];
+  const nested = address === undefined || more.length > 0 ? null : URL.parse(address);
+  if (nested?.protocol !== 'https:' || nested.username !== '' || nested.port !== '') return undefined;
+  if (shortLinkHost(nested) !== undefined) return undefined;
+  return MARKETPLACE_HOSTS.some(({ pages }) => isOnHosts(nested, pages)) ? nested : undefined;
+}
