@@ -21,10 +21,17 @@ const STATE_COLOURS: Readonly<Record<Exclude<ShapeName, 'not-applicable'>, strin
 };
 
 const folder = fileURLToPath(new URL('../public/icon/', import.meta.url));
+/** Of the phone page alone: the extension's packages do not carry them. */
+const phoneFolder = fileURLToPath(new URL('../web/icon/', import.meta.url));
 
 function svg(body: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${body}</svg>`;
 }
+
+/** The mark without corners and within the middle four fifths, which a phone cuts into its own shape. */
+const maskable =
+  `<rect width="16" height="16" fill="${NIGHT}"/><g transform="translate(3.2 3.2) scale(.6)">` +
+  `<path d="${MARK_SUN}" fill="${SUN}"/><path d="${MARK_AWNING}" fill="${PAPER}"/></g>`;
 
 /** The logo on its tile, for toolbar and stores. */
 function tile(corner = ''): string {
@@ -67,9 +74,9 @@ function groundPath(name: ShapeName): string {
   return 'M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z';
 }
 
-async function draw(name: string, body: string, size: number): Promise<void> {
+async function draw(name: string, body: string, size: number, into = folder): Promise<void> {
   const image = sharp(Buffer.from(svg(body)), { density: (72 * size) / 16 }).resize(size, size);
-  await image.png({ compressionLevel: 9 }).toFile(`${folder}${name}.png`);
+  await image.png({ compressionLevel: 9 }).toFile(`${into}${name}.png`);
 }
 
 await mkdir(folder, { recursive: true });
@@ -78,3 +85,6 @@ for (const size of [16, 32, 48, 96, 128]) await draw(String(size), tile(), size)
 for (const name of ['registered', 'warned', 'check', 'unlisted', 'unavailable', 'not-understood'] as const) {
   for (const size of [16, 32]) await draw(`${size}-${name}`, tile(badge(name, size)), size);
 }
+await mkdir(phoneFolder, { recursive: true });
+for (const size of [48, 192, 512]) await draw(String(size), tile(), size, phoneFolder);
+for (const size of [180, 512]) await draw(`maskable-${size}`, maskable, size, phoneFolder);

@@ -115,6 +115,12 @@ export function registered(id: string, read: (path: string) => string): Readonly
       '  site,\n];',
       `  ${name},\n`,
     ),
+    'lib/marketplaces/addresses.ts': list(
+      'lib/marketplaces/addresses.ts',
+      `import { urls as ${name} } from './${id}/urls';`,
+      '};\nconst SITE',
+      `  ${entry},\n`,
+    ),
     'lib/marketplaces/examples.ts': list(
       'lib/marketplaces/examples.ts',
       `import { examples as ${name} } from './${id}/examples';`,

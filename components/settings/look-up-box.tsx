@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
@@ -21,9 +21,21 @@ export type LookUpState =
 const LONGEST = 2_048;
 
 /** A box that looks up text in the registry on this device, with the answer below. */
-export function LookUpBox({ state, onLookUp }: { state: LookUpState; onLookUp: (text: string) => void }) {
+export function LookUpBox({
+  state,
+  onLookUp,
+  asked = '',
+  children,
+}: {
+  state: LookUpState;
+  onLookUp: (text: string) => void;
+  /** Text to begin with: what was pasted, shared or scanned. */
+  asked?: string;
+  /** Other ways to ask, below the box. */
+  children?: ReactNode;
+}) {
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(asked);
   const [empty, setEmpty] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,6 +58,7 @@ export function LookUpBox({ state, onLookUp }: { state: LookUpState; onLookUp: (
           <Search aria-hidden="true" size={18} />
           {t('look_up_button')}
         </Button>
+        {children}
       </form>
       {/* One live region for every outcome, so that a screen reader announces it. */}
       <div aria-live="polite" className="grid gap-3 empty:hidden">

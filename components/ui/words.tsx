@@ -1,14 +1,16 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { createWords, type Words } from '@/lib/domain/words';
+import type { Words } from '@/lib/domain/words';
 
-const WordsContext = createContext<Words>(createWords('vi'));
+const WordsContext = createContext<Words | undefined>(undefined);
 
 /** Provides the words of one language to the views below. */
 export function WordsProvider({ words, children }: { words: Words; children: ReactNode }) {
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
-/** The words of the page's language; Vietnamese without a provider. */
+/** The words of the page's language. Throws without a provider: a page loads the words it needs, and no others. */
 export function useWords(): Words {
-  return useContext(WordsContext);
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('a view is drawn without words');
+  return words;
 }

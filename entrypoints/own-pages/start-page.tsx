@@ -8,6 +8,7 @@ import { browserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings, type Settings } from '@/lib/storage/settings';
+import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
 /** What every page of ours is built from. */

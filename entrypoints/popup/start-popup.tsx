@@ -6,6 +6,7 @@ import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PopupApp } from './app';
 import { readTabInFront } from './use-tab-in-front';
+import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
 /**

@@ -5,7 +5,10 @@ import type { MarketplaceAdapter } from './adapter';
  * Returns the adapter whose marketplace `url` belongs to, else the adapter for independent sites if `adapters` holds
  * it. Undefined for addresses that are not web pages.
  */
-export function findAmong(adapters: readonly MarketplaceAdapter[], url: URL): MarketplaceAdapter | undefined {
+export function findAmong<One extends Pick<MarketplaceAdapter, 'id' | 'hosts'>>(
+  adapters: readonly One[],
+  url: URL,
+): One | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   // A marketplace without hosts matches no address.
   return adapters.find(({ hosts }) => isOnHosts(url, hosts)) ?? adapters.find(({ id }) => id === 'site');

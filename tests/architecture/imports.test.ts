@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { wrongArrow } from './support/levels';
 import { importsOf, sourceFiles } from './support/source';
 
-const product = sourceFiles('lib', 'components', 'entrypoints', 'server');
+const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server');
 
 describe('import directions', () => {
   it('point down the house only', () => {
@@ -20,6 +20,7 @@ describe('import directions', () => {
     ['lib/overlay/marks.ts', 'lib/verdict/judge', /stages do not import each other/],
     ['lib/verdict/judge.ts', 'lib/workflows/check-page', /may not look up/],
     ['components/report/report.tsx', 'entrypoints/popup/app', /may not look up/],
+    ['entrypoints/reports/app.tsx', 'web/app', /may not look up/],
     ['lib/domain/seller/trust.ts', 'lib/reference/agencies', /stands on nothing/],
     ['lib/workflows/follow/follow-page.ts', 'server/app', /never imports the server/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
@@ -45,7 +46,7 @@ describe('import directions', () => {
 
 describe('the browser’s API', () => {
   it('is touched by lib/browser alone', () => {
-    const others = sourceFiles('lib', 'components', 'entrypoints').filter(
+    const others = sourceFiles('lib', 'components', 'entrypoints', 'web').filter(
       ({ path }) => !path.startsWith('lib/browser/'),
     );
     const users = others.filter((file) =>

@@ -6,7 +6,7 @@ import type { Seller } from '@/lib/domain/listing/listing';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { siteKey, taxKey } from '@/lib/domain/seller/trust-key';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAddresses } from '@/lib/marketplaces/addresses';
 import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
 import { pageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
@@ -90,7 +90,7 @@ function addressOf(text: string): URL | undefined {
 
 function ofAddress(typed: URL): TypedSubject {
   const url = nestedAddress(typed) ?? typed;
-  const adapter = findAdapter(url);
+  const adapter = findAddresses(url);
   const host = pageHost(url);
   const short = shortLinkHost(url);
   if (short !== undefined) return { kind: 'short-link', host: short };

@@ -27,6 +27,7 @@ const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
   ['lib/workflows', 2],
   ['components', 3],
   ['entrypoints', 4],
+  ['web', 5],
 ];
 
 /** What the server may take from the extension's library. */

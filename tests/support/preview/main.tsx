@@ -3,6 +3,7 @@ import { WordsProvider } from '@/components/ui/words';
 import { createWords } from '@/lib/domain/words';
 import { FindingView } from './finding-views';
 import { VIEWS } from './views';
+import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
 // /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup

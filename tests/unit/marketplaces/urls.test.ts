@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findAddresses } from '@/lib/marketplaces/addresses';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
 import { EXAMPLES } from '@/lib/marketplaces/examples';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
@@ -16,6 +17,12 @@ describe('an address', () => {
     expect(adapter?.id).toBe(id);
     expect(adapter?.kindOf(address)).toBe(kind);
     expect(adapter?.idsOf(address)).toEqual(ids);
+    // Read by its address alone, as where no page is read.
+    const addresses = findAddresses(address);
+    expect(addresses?.id).toBe(id);
+    expect(addresses?.hosts).toEqual(adapter?.hosts);
+    expect(addresses?.kindOf(address)).toBe(kind);
+    expect(addresses?.idsOf(address)).toEqual(ids);
   });
 
   const ofMarketplaces = examples.filter(({ id }) => id !== 'site');

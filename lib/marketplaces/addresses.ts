@@ -1,0 +1,74 @@
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { findAmong } from '@/lib/reading/find-among';
+import { idsByUrl, kindByUrl, type UrlRules } from '@/lib/reading/urls';
+import { urls as alibaba1688 } from './1688/urls';
+import { urls as alibaba } from './alibaba/urls';
+import { urls as aliexpress } from './aliexpress/urls';
+import { urls as amazon } from './amazon/urls';
+import { urls as chotot } from './chotot/urls';
+import { urls as ebay } from './ebay/urls';
+import { urls as etsy } from './etsy/urls';
+import { urls as facebook } from './facebook/urls';
+import { pageDomains } from './hosts';
+import { urls as lazada } from './lazada/urls';
+import { urls as mercadolibre } from './mercadolibre/urls';
+import { urls as sendo } from './sendo/urls';
+import { urls as shein } from './shein/urls';
+import { urls as shopee } from './shopee/urls';
+import { idsOf, kindOf } from './site/urls';
+import { urls as taobao } from './taobao/urls';
+import { urls as temu } from './temu/urls';
+import { urls as tiki } from './tiki/urls';
+import { urls as tiktokShop } from './tiktok-shop/urls';
+import { urls as walmart } from './walmart/urls';
+
+/** What an address alone says, without what reads pages: a tenth of the adapters' code. */
+type Addresses = Pick<MarketplaceAdapter, 'id' | 'hosts' | 'kindOf' | 'idsOf'>;
+
+const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
+  shopee,
+  lazada: { ...lazada, domains: pageDomains('lazada') },
+  daraz: { ...lazada, domains: pageDomains('daraz') },
+  tiki,
+  'tiktok-shop': tiktokShop,
+  '1688': alibaba1688,
+  alibaba,
+  aliexpress,
+  amazon,
+  chotot,
+  ebay,
+  etsy,
+  facebook,
+  mercadolibre,
+  sendo,
+  shein,
+  taobao,
+  temu,
+  walmart,
+};
+const SITE: Addresses = { id: 'site', hosts: [], kindOf, idsOf };
+const ALL: readonly Addresses[] = [
+  ...Object.keys(RULES)
+    .filter(isListed)
+    .map((id) => addressesBy(id, RULES[id])),
+  SITE,
+];
+
+function isListed(id: string): id is keyof typeof RULES {
+  return Object.hasOwn(RULES, id);
+}
+
+function addressesBy(id: MarketplaceId, urls: UrlRules): Addresses {
+  return {
+    id,
+    hosts: urls.domains,
+    kindOf: (url) => kindByUrl(urls, url),
+    idsOf: (url) => idsByUrl(urls, url),
+  };
+}
+
+/** The addresses of the marketplace `url` belongs to, else those of any site; undefined for no web page. */
+export function findAddresses(url: URL): Addresses | undefined {
+  return findAmong(ALL, url);
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import type { Plugin } from 'vite';
+import * as z from 'zod';
+import { BASE } from '@/web/base';
+import { webManifest } from './web-manifest';
+
+const NameSchema = z.looseObject({ demonstration: z.boolean() });
+/** Kept only once it is used: the reader of codes is larger than all the rest. */
+const LATER = /\.wasm$/;
+
+/**
+ * Adds what the page is made of beside its scripts: words, icons, the authority, the manifest and the service worker, which knows every
+ * file. `root` is the project's root.
+ */
+export function pageFiles(root: string): Plugin {
+  return {
+    name: 'page-files',
+    enforce: 'post',
+    async generateBundle(_, bundle) {
+      for (const part of Object.values(bundle))
+        if (part.type === 'chunk')
+          for (const [id, m] of Object.entries(part.modules))
+            appendFileSync('/tmp/sizes2.txt', part.fileName + ' ' + m.renderedLength + ' ' + id + '\n');
+      const authority = readFileSync(
+        resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'),
+      );
+      const { demonstration } = NameSchema.parse(JSON.parse(authority.toString('utf8')));
+      const name = demonstration ? 'Chợ Sáng (bản minh hoạ)' : 'Chợ Sáng trên điện thoại';
+      const added: Record<string, string | Uint8Array> = {
+        'authority.json': authority,
+        'manifest.webmanifest': JSON.stringify(webManifest(name)),
+      };
+      for (const language of ['vi', 'en']) {
+        const path = `_locales/${language}/messages.json`;
+        added[path] = leanWords(readFileSync(join(root, 'public', path), 'utf8'));
+      }
+      for (const file of readdirSync(join(root, 'web/icon')))
+        added[`icon/${file}`] = readFileSync(join(root, 'web/icon', file));
+      for (const [fileName, source] of Object.entries(added))
+        this.emitFile({ type: 'asset', fileName, source });
+
+      const parts = Object.entries(bundle).map(
+        ([path, part]) => [path, part.type === 'chunk' ? part.code : part.source] as const,
+      );
+      const all = [...parts, ...Object.entries(added)].sort(([a], [b]) => (a < b ? -1 : 1));
+      const digest = createHash('sha256');
+      for (const [path, content] of all) digest.update(`${path}\n`).update(content);
+      const files = all.map(([path]) => path).filter((path) => !LATER.test(path) && path !== 'index.html');
+      const built = {
+        version: digest.digest('hex').slice(0, 12),
+        files: [BASE, ...new Set(files.map((path) => `${BASE}${path}`))],
+      };
+      this.emitFile({
+        type: 'asset',
+        fileName: 'service-worker.js',
+        source: await serviceWorker(root, built),
+      });
+    },
+  };
+}
+
+/** The messages without what only translators and `browser.i18n` read. */
+function leanWords(text: string): string {
+  const words = z.record(z.string(), z.looseObject({ message: z.string() })).parse(JSON.parse(text));
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(words).map(([key, { message }]) => [key, { message }])),
+  );
+}
+
+async function serviceWorker(root: string, built: object): Promise<string> {
+  const made = await build({
+    absWorkingDir: root,
+    entryPoints: ['web/service-worker.ts'],
+    tsconfig: 'tsconfig.json',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { BUILT: JSON.stringify(built) },
+    write: false,
+  });
+  const [file] = made.outputFiles;
+  if (!file) throw new Error('the service worker was not built');
+  return file.text;
+}

@@ -1,0 +1,43 @@
+import { BASE, SHARE_PATH } from '@/web/base';
+
+/** The web app manifest; `icons` are those of `drawIcons`. Words are Vietnamese, as the page's first language is. */
+export function webManifest(name: string): object {
+  return {
+    id: BASE,
+    start_url: BASE,
+    scope: BASE,
+    name,
+    short_name: 'Chợ Sáng',
+    description: 'Tra cứu người bán theo hồ sơ đã công bố, ngay trên điện thoại.',
+    lang: 'vi',
+    dir: 'ltr',
+    display: 'standalone',
+    background_color: '#fdf9f1',
+    theme_color: '#fdf9f1',
+    categories: ['shopping', 'utilities'],
+    icons: [
+      ...[192, 512].map((size) => ({
+        src: `${BASE}icon/${size}.png`,
+        sizes: `${size}x${size}`,
+        type: 'image/png',
+        purpose: 'any',
+      })),
+      { src: `${BASE}icon/maskable-512.png`, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    shortcuts: [
+      { name: 'Dán đường dẫn', url: `${BASE}#paste` },
+      { name: 'Quét mã', url: `${BASE}#scan` },
+    ],
+    share_target: {
+      action: SHARE_PATH,
+      method: 'POST',
+      enctype: 'multipart/form-data',
+      params: {
+        title: 'title',
+        text: 'text',
+        url: 'url',
+        files: [{ name: 'picture', accept: ['image/png', 'image/jpeg', 'image/webp'] }],
+      },
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { ArrowLeft } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { BASE } from './base';
+import { CheckView } from './check/check-view';
+import type { LookUps } from './check/look-ups';
+import type { Shared } from './share/take-shared';
+
+const late = () => import('./late');
+const Device = lazy(async () => ({ default: (await late()).Device }));
+const Reports = lazy(async () => ({ default: (await late()).Reports }));
+const Settings = lazy(async () => ({ default: (await late()).Settings }));
+
+/** The pages beside the first, by the part of the address after "#". No address ever holds what was looked up. */
+const PAGES = { '#data': Device, '#reports': Reports, '#settings': Settings } as const;
+type PageName = keyof typeof PAGES;
+
+/** The page on the phone: what can be asked, and its answer; from there to the reports, the data and the settings. */
+export function PhoneApp({
+  lookUps,
+  shared,
+  onReady,
+}: {
+  lookUps: LookUps;
+  shared: Shared;
+  /** Called once the first view stands: what it does not need may start. */
+  onReady: () => void;
+}) {
+  const { t } = useWords();
+  const [page, setPage] = useState<PageName | undefined>(pageInAddress);
+  useEffect(() => {
+    const follow = () => setPage(pageInAddress());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(onReady, 0);
+    return () => clearTimeout(timer);
+  }, [onReady]);
+
+  const open = (name: PageName) => {
+    location.hash = name;
+  };
+  const Page = page && PAGES[page];
+  return (
+    <>
+      {/* Kept while another page is open: what was asked is still there on the way back. */}
+      <div hidden={page !== undefined}>
+        <PopupFrame
+          onDevice={() => open('#data')}
+          onReports={() => open('#reports')}
+          onSettings={() => open('#settings')}
+        >
+          <CheckView lookUps={lookUps} shared={shared} />
+        </PopupFrame>
+      </div>
+      {Page && (
+        <Suspense fallback={<Waiting label={t('ui_loading')} />}>
+          <nav className="mx-auto flex max-w-2xl px-2 pt-2">
+            <button
+              type="button"
+              onClick={goBack}
+              className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-medium text-link hover:bg-sun-wash"
+            >
+              <ArrowLeft aria-hidden="true" size={20} />
+              {t('ui_back')}
+            </button>
+          </nav>
+          <Page />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function pageInAddress(): PageName | undefined {
+  return isPage(location.hash) ? location.hash : undefined;
+}
+
+function isPage(hash: string): hash is PageName {
+  return Object.hasOwn(PAGES, hash);
+}
+
+/** To the first view, whether it was shown before or the page was opened here. */
+function goBack(): void {
+  history.pushState(null, '', BASE);
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { LookUpBox, type LookUpState } from '@/components/settings/look-up-box';
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import { toAppError } from '@/lib/base/errors';
+import { BASE } from '@/web/base';
+import type { Shared } from '@/web/share/take-shared';
+import { DataLine } from './data-line';
+import type { LookUps } from './look-ups';
+
+/** What can be asked, and its answer. What was asked is kept in memory alone, until the page is closed. */
+export function CheckView({ lookUps, shared }: { lookUps: LookUps; shared: Shared }) {
+  const words = useWords();
+  const { t } = words;
+  const [asked] = useState({ text: shared.text, turn: 0 });
+  const [state, setState] = useState<LookUpState>({ at: 'rest' });
+  const last = useRef('');
+
+  const ask = useCallback(
+    async (text: string) => {
+      last.current = text;
+      // An answer that comes after the next question is of no use.
+      const show = (next: LookUpState) => last.current === text && setState(next);
+      try {
+        show({ at: 'answered', reply: await lookUps.ask(text, words) });
+      } catch (thrown) {
+        console.error('the look-up failed', thrown);
+        show({ at: 'failed', code: toAppError(thrown).code });
+      }
+    },
+    [lookUps, words],
+  );
+  useEffect(() => {
+    if (asked.text !== '') void ask(asked.text);
+  }, [asked, ask]);
+  useEffect(() => lookUps.onChanged(() => void (last.current && ask(last.current))), [lookUps, ask]);
+  useEffect(() => history.replaceState(null, '', `${BASE}${location.hash}`), []);
+
+  return (
+    <>
+      <h2 className="sr-only">{t('look_up_title')}</h2>
+      {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
+      <LookUpBox key={asked.turn} state={state} asked={asked.text} onLookUp={(text) => void ask(text)} />
+      <DataLine lookUps={lookUps} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import type { InstalledVersion } from '@/lib/registry/update/installed-version';
+import type { LookUps } from './look-ups';
+
+const Download = lazy(async () => ({ default: (await import('@/web/late')).Download }));
+
+const DAY_MS = 86_400_000;
+/** Days after which the data's age is said before anything is asked. */
+const OLD_DAYS = 7;
+
+/** How old the data on this phone is: its download at first, its day, and a notice when it is old or past its end. */
+export function DataLine({ lookUps }: { lookUps: LookUps }) {
+  const { t, date } = useWords();
+  const [held, setHeld] = useState<InstalledVersion | null>();
+  useEffect(() => {
+    const read = () =>
+      lookUps.held().then(setHeld, (thrown: unknown) => {
+        console.error('the registry could not be read', thrown);
+        setHeld(null);
+      });
+    void read();
+    return lookUps.onChanged(() => void read());
+  }, [lookUps]);
+  if (held === undefined) return null;
+  if (held === null) {
+    return (
+      <Suspense fallback={null}>
+        <Download />
+      </Suspense>
+    );
+  }
+  const { publishedAt, expiresAt } = held;
+  // A clock set back makes no data fresh.
+  const now = Math.max(Date.now(), held.fetchedAt);
+  if (now >= expiresAt) return <Notice>{t('unavailable_stale', { date: date(expiresAt) })}</Notice>;
+  const days = Math.floor((now - publishedAt) / DAY_MS);
+  if (days >= OLD_DAYS)
+    return <Notice>{t('phone_data_old', { date: date(publishedAt), count: days })}</Notice>;
+  return <p className="figures text-sm text-soft">{t('phone_data', { date: date(publishedAt) })}</p>;
+}

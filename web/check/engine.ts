@@ -1,0 +1,26 @@
+import { readOnce } from '@/lib/base/lazily';
+import { readAnswerUrl } from '@/lib/browser/read-authority';
+import type { Words } from '@/lib/domain/words';
+import type { LookUpReply } from '@/lib/messaging/replies';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore } from '@/lib/registry/store/store';
+import type { InstalledVersion, TargetName } from '@/lib/registry/update/installed-version';
+import { lookUpTyped } from '@/lib/workflows/check/look-up-typed';
+
+/** What answers, from what this phone holds. A part of its own: it is loaded while the first view is looked at. */
+export interface Engine {
+  ask(text: string, words: Words): Promise<LookUpReply>;
+  /** What is held of the registry; null before the first download. */
+  held(): Promise<InstalledVersion | null>;
+}
+
+export function createEngine(onDamage: (targets: readonly TargetName[]) => void): Engine {
+  const registry = openRegistryStore();
+  const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
+  const answerUrl = readOnce(readAnswerUrl);
+  return {
+    ask: async (text, words) =>
+      lookUpTyped(text, { lookUp, words, answerUrl: await answerUrl(), now: Date.now() }),
+    held: () => registry.read((reader) => reader.held()),
+  };
+}

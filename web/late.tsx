@@ -1,0 +1,22 @@
+import { RegistryDownload } from '@/components/settings/registry-download';
+import { DeviceApp } from '@/entrypoints/device/app';
+import { useDownload } from '@/entrypoints/own-pages/use-download';
+import { ReportsApp } from '@/entrypoints/reports/app';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+import { SettingsPage } from './settings-page';
+
+// What the first view does not need: the database of reports, its schemas, and the pages made of them.
+
+const db = new ChoSangDatabase();
+const page = { db, settings: createSettings(db.settings) };
+
+/** How the first download of the data goes. */
+export function Download() {
+  const download = useDownload(page.settings);
+  return download && <RegistryDownload state={download.state} />;
+}
+
+export const Device = () => <DeviceApp page={page} />;
+export const Reports = () => <ReportsApp page={page} />;
+export const Settings = () => <SettingsPage page={page} />;

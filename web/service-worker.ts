@@ -1,0 +1,70 @@
+import { BASE, SHARE_PATH } from './base';
+import { SHARED_CACHE, SHARED_FIELDS, SHARED_PICTURE, SHARED_TEXT } from './share/shared';
+
+/** Written by the build: a digest of the files, and the paths of those kept from the first visit. */
+declare const BUILT: { readonly version: string; readonly files: readonly string[] };
+
+interface Lasting extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Asking extends Lasting {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+declare const clients: { claim(): Promise<void> };
+
+const CACHE = `chosang-${BUILT.version}`;
+
+const isLasting = (event: Event): event is Lasting => 'waitUntil' in event;
+const isAsking = (event: Event): event is Asking => 'respondWith' in event;
+
+addEventListener('install', (event) => {
+  if (isLasting(event)) event.waitUntil(keepFiles());
+});
+addEventListener('activate', (event) => {
+  if (isLasting(event)) event.waitUntil(Promise.all([forgetOthers(), clients.claim()]));
+});
+addEventListener('fetch', (event) => {
+  if (!isAsking(event)) return;
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin || !pathname.startsWith(BASE)) return;
+  if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(takeShare(request));
+  else if (request.method === 'GET') event.respondWith(answer(request, pathname));
+});
+
+async function keepFiles(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  // Past the browser's own cache: a page of two versions would not run.
+  await cache.addAll(BUILT.files.map((file) => new Request(file, { cache: 'no-cache' })));
+}
+
+async function forgetOthers(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(
+    names.filter((name) => name !== CACHE && name.startsWith('chosang-')).map((name) => caches.delete(name)),
+  );
+}
+
+/** A kept file, or one that is kept from its first use on (the reader of codes). Every page is the one page. */
+async function answer(request: Request, pathname: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request.mode === 'navigate' ? BASE : pathname);
+  if (kept) return kept;
+  const answered = await fetch(request);
+  if (answered.ok && pathname.startsWith(`${BASE}assets/`)) await cache.put(pathname, answered.clone());
+  return answered;
+}
+
+/** Leaves what was shared for the page, on this device, and opens it at an address that says nothing. */
+async function takeShare(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const text = Object.fromEntries(
+    SHARED_FIELDS.map((name) => [name, String(form.get(name) ?? '').slice(0, 4_096)]),
+  );
+  const picture = form.get('picture');
+  const cache = await caches.open(SHARED_CACHE);
+  await cache.put(SHARED_TEXT, new Response(JSON.stringify(text)));
+  if (picture instanceof File && picture.size > 0) await cache.put(SHARED_PICTURE, new Response(picture));
+  return Response.redirect(BASE, 303);
+}

@@ -1,0 +1,67 @@
+import { liveQuery } from 'dexie';
+import { useMemo } from 'react';
+import { Choice } from '@/components/ui/form/choice';
+import { useLive } from '@/components/ui/hooks/use-live';
+import { PageFrame, Section } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+
+const LANGUAGES = ['auto', 'vi', 'en'] as const;
+const THEMES = ['auto', 'light', 'dark'] as const;
+
+/** Language and look, how the page is put on the home screen, and who receives reports. */
+export function SettingsPage({ page: { settings } }: { page: OwnPage }) {
+  const { t } = useWords();
+  const receiver = useReceiver();
+  const stored = useLive(
+    useMemo(
+      () =>
+        liveQuery(async () => ({
+          language: await settings.get('language'),
+          theme: await settings.get('theme'),
+        })),
+      [settings],
+    ),
+  );
+  if (stored.state !== 'ready') return null;
+  const { language, theme } = stored.value;
+  // The words and the look are read when the page starts.
+  const change = (work: Promise<void>) => void work.then(() => location.reload());
+  return (
+    <PageFrame title={t('settings_title')}>
+      <Section title={t('settings_look')}>
+        <Choice
+          label={t('settings_language')}
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, label: t(`language_${value}`) }))}
+          onChange={(next) => change(settings.set('language', next))}
+        />
+        <Choice
+          label={t('settings_theme')}
+          value={theme}
+          options={THEMES.map((value) => ({ value, label: t(`theme_${value}`) }))}
+          onChange={(next) => change(settings.set('theme', next))}
+        />
+      </Section>
+      <Section title={t('phone_install_title')}>
+        <p>{t('phone_install')}</p>
+        <ul className="grid list-disc gap-1.5 pl-5">
+          <li>{t('phone_install_android')}</li>
+          <li>{t('phone_install_ios')}</li>
+        </ul>
+        <p className="text-sm text-soft">{t('phone_install_ios_why')}</p>
+      </Section>
+      <Section title={t('settings_receiver')}>
+        {receiver ? (
+          <>
+            <p className="font-medium">{receiver.name}</p>
+            {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
+          </>
+        ) : (
+          receiver === null && <p>{t('settings_receiver_none')}</p>
+        )}
+      </Section>
+    </PageFrame>
+  );
+}

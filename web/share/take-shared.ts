@@ -1,0 +1,31 @@
+import { BASE, SHARE_PATH } from '@/web/base';
+import { linkOfShared, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
+
+/** What another app shared with the page. `isLost`: the page was not kept on the phone yet, so that nothing took it. */
+export interface Shared {
+  readonly text: string;
+  readonly picture: Blob | undefined;
+  readonly isLost: boolean;
+}
+
+/** Takes what the service worker left, so that it is nowhere afterwards, and clears the page's address. */
+export async function takeShared(): Promise<Shared> {
+  const isLost = location.pathname === SHARE_PATH;
+  if (isLost || location.search !== '') history.replaceState(null, '', `${BASE}${location.hash}`);
+  // Without a secure line there is no cache and no service worker.
+  if (!('caches' in globalThis)) return { text: '', picture: undefined, isLost };
+  const cache = await caches.open(SHARED_CACHE);
+  const [text, picture] = await Promise.all([cache.match(SHARED_TEXT), cache.match(SHARED_PICTURE)]);
+  const taken = {
+    text: text ? linkOfShared(fieldsOf(await text.json())) : '',
+    picture: await picture?.blob(),
+    isLost,
+  };
+  await caches.delete(SHARED_CACHE);
+  return taken;
+}
+
+function fieldsOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
+}

@@ -1,0 +1,49 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { WordsProvider } from '@/components/ui/words';
+import { readWords } from '@/lib/browser/read-words';
+import { browserLanguage } from '@/lib/browser/runtime';
+import { chooseLanguage } from '@/lib/domain/words';
+import { openCheckSettings } from '@/lib/storage/check-settings';
+import { PhoneApp } from './app';
+import { answerBy } from './browser';
+import { createLookUps } from './check/look-ups';
+import { takeShared } from './share/take-shared';
+import { createWork } from './work/ask-work';
+import './theme.css';
+
+/**
+ * Draws the page (docs/phone.md). What its first answer needs is loaded at once; the reports, their database and the schemas are loaded
+ * when that stands (`late.tsx`, `work/`).
+ */
+export async function startPhone(): Promise<void> {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('the page has no #root');
+  const lookUps = createLookUps((targets) => work.repair(targets));
+  const work = createWork(lookUps.again);
+  answerBy(work.ask);
+  const settings = openCheckSettings();
+  const [language, theme, shared] = await Promise.all([settings.language(), settings.theme(), takeShared()]);
+  const words = await readWords(chooseLanguage(language, browserLanguage()));
+  document.documentElement.lang = words.language;
+  document.title = words.t('phone_name');
+  if (theme !== 'auto') document.documentElement.dataset.theme = theme;
+  createRoot(element).render(
+    <StrictMode>
+      <WordsProvider words={words}>
+        <PhoneApp lookUps={lookUps} shared={shared} onReady={work.start} />
+      </WordsProvider>
+    </StrictMode>,
+  );
+  await offerOffline();
+}
+
+/** Keeps the page on the phone, so that it opens without a line and takes what other apps share. */
+async function offerOffline(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  try {
+    await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}service-worker.js`);
+  } catch (thrown) {
+    console.warn('the page cannot be kept on this phone', thrown); // it works as long as there is a line
+  }
+}

@@ -1,0 +1,44 @@
+import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from '@/entrypoints/background/outbox-run';
+import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/registry-sync';
+import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
+import { createReportServices } from '@/entrypoints/background/reports/services';
+import { createStatusWatch, STATUS_ALARM } from '@/entrypoints/background/status-watch';
+import { onAlarm } from '@/lib/browser/alarms';
+import { onLineChanged } from '@/lib/browser/connection';
+import { extensionId, extensionUrl } from '@/lib/browser/runtime';
+import { handleMessages } from '@/lib/messaging/handle';
+import type { Asked, Told } from './messages';
+
+// What the extension's background does, beside the page: the registry, the outbox, the statuses. It may end at any moment with
+// the page; state is in IndexedDB, and each of several open pages has one, so every run holds a lock.
+
+const tell = (told: Told) => postMessage(told);
+const own = { id: extensionId(), origin: extensionUrl('/') };
+
+async function start() {
+  const services = await createReportServices((targets) => void registry.repair(targets));
+  const registry = createRegistrySync(services, async () => tell({ changed: true }));
+  const drain = createOutboxRun(outboxDeps(services));
+  const watch = createStatusWatch(services);
+  const answer = handleMessages(createReportHandlers(services, { drain, sync: registry.sync }), own);
+  const ring = async (name: string) => {
+    if (name === REGISTRY_ALARM) await registry.syncWhenDue();
+    if (name === OUTBOX_ALARM) await drain();
+    if (name === STATUS_ALARM) await watch();
+  };
+  onAlarm((name) => void ring(name));
+  onLineChanged(() => void drain());
+  // A page is open for minutes at most: what is due is looked at when it opens.
+  void registry.syncWhenDue();
+  void drain();
+  void watch();
+  return { answer, repair: registry.repair };
+}
+
+const work = start();
+
+addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
+  const { answer, repair } = await work;
+  if ('repair' in data) await repair(data.repair);
+  else tell({ id: data.id, answer: await answer(data.message, { id: own.id, url: own.origin }) });
+});
