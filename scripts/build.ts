@@ -12,6 +12,9 @@ const SELLERS = 'tests/fixtures/sellers.json';
 /** Safari's build is made only on request (docs/safari.md). */
 export type BuildTarget = 'chrome' | 'firefox' | 'safari';
 
+/** The folder of the built phone page. */
+export const PHONE_PAGE = join(root, '.output', 'web');
+
 /** Folder of all builds, from the project's root. */
 const OUTPUT = '.output';
 
@@ -25,16 +28,18 @@ export function builtFolder(target: BuildTarget, outDir = OUTPUT): string {
  * `CHOSANG_AUTHORITY`, or the demonstration's of `.chosang/authority.json`, which is created when missing.
  */
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
-  const authority = process.env.CHOSANG_AUTHORITY;
-  if (!authority && !existsSync(join(root, '.chosang', 'authority.json'))) {
-    await writeDemoAuthority({
-      dataDir: join(root, '.chosang'),
-      sellersFile: join(root, SELLERS),
-      now: Date.now(),
-    });
-  }
+  await needAuthority();
   await build({ root, browser: target, outDir, logger: quietLogger });
   return builtFolder(target, outDir);
+}
+
+async function needAuthority(): Promise<void> {
+  if (process.env.CHOSANG_AUTHORITY || existsSync(join(root, '.chosang', 'authority.json'))) return;
+  await writeDemoAuthority({
+    dataDir: join(root, '.chosang'),
+    sellersFile: join(root, SELLERS),
+    now: Date.now(),
+  });
 }
 
 const nothing = () => undefined;
@@ -56,9 +61,18 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.env.NODE_ENV = 'production';
   const wanted = process.argv[2];
   const all: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];
-  for (const target of all.filter((one) => (wanted ? one === wanted : one !== 'safari'))) {
+  const timed = async (target: string, folder: string, work: () => Promise<unknown>) => {
     const start = Date.now();
-    const folder = await buildExtension(target);
+    await work();
     console.log(`${target}: ${folder.replace(`${resolve(root)}/`, '')} (${Date.now() - start} ms)`);
+  };
+  for (const target of all.filter((one) => (wanted ? one === wanted : one !== 'safari'))) {
+    await timed(target, builtFolder(target), () => buildExtension(target));
+  }
+  // Vite is loaded for it alone.
+  if (!wanted || wanted === 'web') {
+    await needAuthority();
+    const { buildPhone } = await import('./bundling/phone/build-phone');
+    await timed('web', PHONE_PAGE, () => buildPhone(resolve(root), PHONE_PAGE));
   }
 }

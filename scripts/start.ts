@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
 import { requireBrowser } from './browsers';
-import { builtFolder } from './build';
+import { builtFolder, PHONE_PAGE } from './build';
 import { runMainJob } from './demo/main-job';
 import { openShop } from './demo/open-shop';
 import { runCommand } from './run-command';
@@ -30,9 +30,9 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function once(keep: string | undefined): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-once-'));
-  const world = await startDemoWorld({ ...DEMO, dataDir, otherHosts: 'refuse' });
+  const world = await startDemoWorld({ ...DEMO, dataDir, otherHosts: 'refuse', phonePage });
   try {
-    await build(world.folders.authority);
+    await build('chrome', world.folders.authority);
     await runMainJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
     say('The main job held, from the page to the verified package.');
@@ -50,8 +50,13 @@ async function untilStopped(): Promise<void> {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
-  const world = await startDemoWorld({ ...DEMO, dataDir: join(root, '.chosang'), otherHosts: 'pass' });
-  await build(world.folders.authority);
+  const world = await startDemoWorld({
+    ...DEMO,
+    dataDir: join(root, '.chosang'),
+    otherHosts: 'pass',
+    phonePage,
+  });
+  await build('chrome', world.folders.authority);
   const shop = await openShop(world, builtFolder('chrome'), join(root, '.chosang', 'profile'), say);
   say(describe(world));
   await Promise.race([stopped, shop?.closed ?? stopped]);
@@ -60,16 +65,27 @@ async function untilStopped(): Promise<void> {
   await world.close();
 }
 
-/** Builds the extension for Chromium; what the builder says is shown only when it fails. */
-async function build(authority: string): Promise<void> {
+const BUILT = {
+  chrome: { name: 'extension built', folder: builtFolder('chrome') },
+  web: { name: 'phone page built', folder: PHONE_PAGE },
+} as const;
+
+/** Builds the extension for Chromium or the phone page; what the builder says is shown only when it fails. */
+async function build(target: keyof typeof BUILT, authority: string): Promise<void> {
   const start = performance.now();
-  const { code, output } = await runCommand(['tsx', 'scripts/build.ts', 'chrome'], {
+  const { name, folder } = BUILT[target];
+  const { code, output } = await runCommand(['tsx', 'scripts/build.ts', target], {
     CHOSANG_AUTHORITY: authority,
   });
-  if (code !== 0) throw new Error(`the extension could not be built:\n${output}`);
+  if (code !== 0) throw new Error(`${name}: no:\n${output}`);
   say(
-    `ok   ${'extension built'.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${relative(root, builtFolder('chrome'))}`,
+    `ok   ${name.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${relative(root, folder)}`,
   );
+}
+
+async function phonePage(authority: string): Promise<string> {
+  await build('web', authority);
+  return PHONE_PAGE;
 }
 
 function describe({ authority, pages, proxy, folders }: DemoWorld): string {
@@ -80,6 +96,7 @@ Running, on this machine only:
   registry   ${authority.registry.url}   (signed files of invented sellers in ${relative(root, folders.registry)})
   shops      ${shops} in the opened browser, with invented sellers, through ${proxy}
   extension  ${relative(root, builtFolder('chrome'))}
+  phone page ${authority.intake.url}/phone/   (for a window of a phone's width; nothing to install)
 
 Five things to try in the browser window:
   1. Look at the marks on the search results, and click one to see which record it rests on.

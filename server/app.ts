@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { addDocumentation } from './api/documentation';
+import { addPhonePage, addPhonePolicy } from './api/phone-page';
 import { addService, measureAnswers } from './api/service';
 import type { IntakeDeps } from './deps';
 import { addDisputes } from './disputes/routes';
@@ -50,6 +51,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
       maxAge: 86_400,
     }),
   );
+  if (deps.phonePage) addPhonePolicy(app, deps.phonePage);
   app.use(
     secureHeaders({
       crossOriginResourcePolicy: 'cross-origin',
@@ -85,6 +87,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addDisputes(app, deps);
   addService(app, deps);
   addDocumentation(app, deps);
+  if (deps.phonePage) addPhonePage(app, deps.phonePage);
   refuseOtherMethods(app);
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));

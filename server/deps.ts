@@ -1,3 +1,4 @@
+import type { PhonePage } from './api/phone-page';
 import type { DisputesDeps } from './disputes/disputes-deps';
 import type { OfficersDeps } from './officers/officers-deps';
 import type { Metrics } from './platform/metrics';
@@ -11,6 +12,8 @@ export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps {
   readonly metrics: Metrics;
   /** Opens the figures; undefined: nobody reads them. */
   readonly metricsToken: string | undefined;
+  /** The page for phones, served beside the interface; undefined: none. */
+  readonly phonePage: PhonePage | undefined;
   /** Periods of the agency's own; the others go by lib/reference/retention.ts. */
   readonly retention: RetentionSettings;
 }

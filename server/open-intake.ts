@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
+import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './deps';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
 import { createDiskStore } from './evidence/store/disk';
@@ -59,6 +60,8 @@ export interface IntakeOptions {
   readonly verifyThreads?: number | undefined;
   /** What a check in a thread may take; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
+  /** Folder of the built phone page; undefined: none is served. */
+  readonly phonePage?: string | undefined;
   /** Opens `/metrics`; undefined: nobody reads them. */
   readonly metricsToken?: string | undefined;
   /** Reports a minute that need no proof of work; undefined: none ever does. */
@@ -154,6 +157,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     pace,
     metrics,
     metricsToken: options.metricsToken,
+    phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
     timestamps: options.timestamps,
     countersigner: await countersignerOf(options, keyDir, log),
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),

@@ -23,6 +23,8 @@ export interface DemoWorldOptions {
   /** What the proxy does with other hosts. */
   readonly otherHosts: 'pass' | 'refuse';
   readonly now: () => number;
+  /** Makes the page for phones for the authority in this file and gives its folder; without it none is served. */
+  readonly phonePage?: (authorityFile: string) => Promise<string>;
   /** Further hosts, which only `shops.instead` answers. */
   readonly moreHosts?: readonly string[];
 }
@@ -81,6 +83,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     publicUrl: authority.intake.url,
     now: options.now,
     countersign: 'own',
+    phonePage: await options.phonePage?.(folders.authority),
     // So few that a person trying it sees what a busy intake asks for.
     freeReportsPerMinute: 2,
     answerUnit: DEMO_ANSWER_UNIT,

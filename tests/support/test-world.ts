@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { demoFolders } from '@/scripts/demo/authority';
-import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
+import { type DemoWorld, type DemoWorldOptions, startDemoWorld } from '@/scripts/demo/world';
 import { ExtensionState } from './browsers/extension-state';
 import { openBrowser } from './browsers/load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './browsers/surface';
@@ -26,7 +26,10 @@ export const BROWSERS = z
 const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 /** A demonstration of its own for one test file, with nothing reachable beyond this machine. */
-export async function startTestWorld(moreHosts: readonly string[] = []): Promise<DemoWorld> {
+export async function startTestWorld(
+  moreHosts: readonly string[] = [],
+  more: Pick<DemoWorldOptions, 'phonePage'> = {},
+): Promise<DemoWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-world-'));
   await layEmbeddedDatabase(demoFolders(dataDir).intake);
   const world = await startDemoWorld({
@@ -36,6 +39,7 @@ export async function startTestWorld(moreHosts: readonly string[] = []): Promise
     otherHosts: 'refuse',
     now: Date.now,
     moreHosts,
+    ...more,
   });
   const close = async () => {
     await world.close();

@@ -5,7 +5,7 @@ import type { LookUpReply } from '@/lib/messaging/replies';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion, TargetName } from '@/lib/registry/update/installed-version';
-import { lookUpTyped } from '@/lib/workflows/check/look-up-typed';
+import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 
 /** What answers, from what this phone holds. A part of its own: it is loaded while the first view is looked at. */
 export interface Engine {

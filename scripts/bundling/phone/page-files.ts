@@ -20,10 +20,6 @@ export function pageFiles(root: string): Plugin {
     name: 'page-files',
     enforce: 'post',
     async generateBundle(_, bundle) {
-      for (const part of Object.values(bundle))
-        if (part.type === 'chunk')
-          for (const [id, m] of Object.entries(part.modules))
-            appendFileSync('/tmp/sizes2.txt', part.fileName + ' ' + m.renderedLength + ' ' + id + '\n');
       const authority = readFileSync(
         resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'),
       );

@@ -1,0 +1,141 @@
+// Why: docs/phone.md
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { ProblemError } from '@/server/platform/problem';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.png': 'image/png',
+};
+const COMPRESSED = /\.(?:html|js|css|json|webmanifest|wasm)$/;
+/** Files whose names hold a digest of their content. */
+const LASTING = /^assets\//;
+
+const ManifestSchema = z.looseObject({
+  scope: z.string().regex(/^\/[\w-]+\/$/),
+  share_target: z.looseObject({ action: z.string() }),
+});
+const AuthoritySchema = z.looseObject({
+  intake: z.looseObject({ url: z.url() }),
+  registry: z.looseObject({ url: z.url() }),
+});
+
+interface PageFile {
+  readonly type: string;
+  readonly etag: string;
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly gzipped: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** The built phone page, held in memory: no request ever names a file of the disk. */
+export interface PhonePage {
+  /** The path it is served under ("/phone/"). */
+  readonly scope: string;
+  readonly sharePath: string;
+  /** By the path within the scope; "" is the page. */
+  readonly files: ReadonlyMap<string, PageFile>;
+  readonly policy: string;
+}
+
+/** Reads what `npm run build` wrote into `folder` (.output/web). Throws where that is no phone page. */
+export async function readPhonePage(folder: string): Promise<PhonePage> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map<string, PageFile>();
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/');
+    files.set(
+      path.replace(/^\//, ''),
+      await pageFile(path, await readFile(join(entry.parentPath, entry.name))),
+    );
+  }
+  const json = (name: string): unknown => {
+    const file = files.get(name);
+    if (!file) throw new Error(`${folder} holds no phone page: ${name} is missing (npm run build)`);
+    return JSON.parse(new TextDecoder().decode(file.plain));
+  };
+  const { scope, share_target } = ManifestSchema.parse(json('manifest.webmanifest'));
+  const { intake, registry } = AuthoritySchema.parse(json('authority.json'));
+  const page = files.get('index.html');
+  if (!page) throw new Error(`${folder} holds no phone page: index.html is missing`);
+  files.delete('index.html');
+  files.set('', page);
+  return { scope, sharePath: share_target.action, files, policy: policyOf([intake.url, registry.url]) };
+}
+
+async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
+  const type = TYPES[extname(path)];
+  if (type === undefined) throw new Error(`the phone page has a file of another kind: ${path}`);
+  return {
+    type,
+    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+    plain: new Uint8Array(bytes),
+    gzipped: COMPRESSED.test(path) ? new Uint8Array(await promisify(gzip)(bytes, { level: 9 })) : undefined,
+  };
+}
+
+/** Own files alone, and lines to the intake and the registry; WebAssembly reads codes where the browser does not. */
+function policyOf(urls: readonly string[]): string {
+  const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    `connect-src 'self' ${origins}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The page's own policy, in the place of that of the intake's other pages; to be added before theirs. */
+export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): void {
+  app.use(`${scope}*`, async (c, next) => {
+    await next();
+    c.header('content-security-policy', policy);
+    c.header('cross-origin-opener-policy', 'same-origin');
+  });
+}
+
+/**
+ * Serves the page. What other apps share is posted to `sharePath` and taken by the page's service worker; before there is one the post
+ * comes here: it is answered with the page, and its body is not read.
+ */
+export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
+  app.on(['GET', 'POST'], sharePath, (c) => answer(c, '', files.get('')));
+  app.get(`${scope}*`, (c) => {
+    const path = new URL(c.req.url).pathname.slice(scope.length);
+    return answer(c, path, files.get(path));
+  });
+}
+
+function answer(c: Context, path: string, file: PageFile | undefined): Response {
+  if (!file) throw new ProblemError('not-found');
+  const headers = {
+    'content-type': file.type,
+    'cache-control': LASTING.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag: file.etag,
+    vary: 'accept-encoding',
+  };
+  if (c.req.method === 'GET' && c.req.header('if-none-match') === file.etag)
+    return c.body(null, 304, headers);
+  const { gzipped } = file;
+  const takesGzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+  return gzipped && takesGzip
+    ? c.body(gzipped, 200, { ...headers, 'content-encoding': 'gzip' })
+    : c.body(file.plain, 200, headers);
+}
