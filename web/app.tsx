@@ -7,29 +7,37 @@ import { BASE } from './base';
 import { CheckView } from './check/check-view';
 import type { LookUps } from './check/look-ups';
 import type { Shared } from './share/take-shared';
+import type { AskedReport, Started } from './work/messages';
 
 const late = () => import('./late');
 const Device = lazy(async () => ({ default: (await late()).Device }));
 const Reports = lazy(async () => ({ default: (await late()).Reports }));
 const Settings = lazy(async () => ({ default: (await late()).Settings }));
+const Report = lazy(async () => ({ default: (await late()).Report }));
 
 /** The pages beside the first, by the part of the address after "#". No address ever holds what was looked up. */
-const PAGES = { '#data': Device, '#reports': Reports, '#settings': Settings } as const;
-type PageName = keyof typeof PAGES;
+const PAGES = ['#data', '#reports', '#report', '#settings'] as const;
+type PageName = (typeof PAGES)[number];
 
 /** The page on the phone: what can be asked, and its answer; from there to the reports, the data and the settings. */
 export function PhoneApp({
   lookUps,
   shared,
+  onReport,
   onReady,
 }: {
   lookUps: LookUps;
   shared: Shared;
+  /** Begins a report. */
+  onReport: (report: AskedReport) => Promise<Started>;
   /** Called once the first view stands: what it does not need may start. */
   onReady: () => void;
 }) {
   const { t } = useWords();
   const [page, setPage] = useState<PageName | undefined>(pageInAddress);
+  /** What the report about to be begun is about, and the one that was begun. */
+  const [asked, setAsked] = useState('');
+  const [opened, setOpened] = useState<string>();
   useEffect(() => {
     const follow = () => setPage(pageInAddress());
     addEventListener('hashchange', follow);
@@ -43,20 +51,29 @@ export function PhoneApp({
   const open = (name: PageName) => {
     location.hash = name;
   };
-  const Page = page && PAGES[page];
   return (
     <>
       {/* Kept while another page is open: what was asked is still there on the way back. */}
       <div hidden={page !== undefined}>
         <PopupFrame
           onDevice={() => open('#data')}
-          onReports={() => open('#reports')}
+          onReports={() => {
+            setOpened(undefined);
+            open('#reports');
+          }}
           onSettings={() => open('#settings')}
         >
-          <CheckView lookUps={lookUps} shared={shared} />
+          <CheckView
+            lookUps={lookUps}
+            shared={shared}
+            onReport={(text) => {
+              setAsked(text);
+              open('#report');
+            }}
+          />
         </PopupFrame>
       </div>
-      {Page && (
+      {page && (
         <Suspense fallback={<Waiting label={t('ui_loading')} />}>
           <nav className="mx-auto flex max-w-2xl px-2 pt-2">
             <button
@@ -68,7 +85,20 @@ export function PhoneApp({
               {t('ui_back')}
             </button>
           </nav>
-          <Page />
+          {page === '#data' && <Device />}
+          {page === '#settings' && <Settings />}
+          {page === '#reports' && <Reports first={opened} />}
+          {page === '#report' && (
+            <Report
+              asked={asked}
+              picture={shared.picture}
+              onStart={onReport}
+              onStarted={(itemId) => {
+                setOpened(itemId);
+                open('#reports');
+              }}
+            />
+          )}
         </Suspense>
       )}
     </>
@@ -76,11 +106,7 @@ export function PhoneApp({
 }
 
 function pageInAddress(): PageName | undefined {
-  return isPage(location.hash) ? location.hash : undefined;
-}
-
-function isPage(hash: string): hash is PageName {
-  return Object.hasOwn(PAGES, hash);
+  return PAGES.find((name) => name === location.hash);
 }
 
 /** To the first view, whether it was shown before or the page was opened here. */

@@ -31,7 +31,7 @@ export async function startPhone(): Promise<void> {
   createRoot(element).render(
     <StrictMode>
       <WordsProvider words={words}>
-        <PhoneApp lookUps={lookUps} shared={shared} onReady={work.start} />
+        <PhoneApp lookUps={lookUps} shared={shared} onReport={work.report} onReady={work.start} />
       </WordsProvider>
     </StrictMode>,
   );

@@ -18,7 +18,6 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
-import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
@@ -40,10 +39,20 @@ const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** "My reports": every report of this device, live. */
-export function ReportsApp({ page }: { page: OwnPage }) {
+export function ReportsApp({
+  page,
+  first,
+  onEvidence,
+}: {
+  page: OwnPage;
+  /** Id of the report that is opened first. */
+  first: string | undefined;
+  /** Opens the page that reads packages; null where there is none. */
+  onEvidence: (() => void) | null;
+}) {
   const { t } = useWords();
   const receiver = useReceiver();
-  const [openId, setOpenId] = useState<string | undefined>(() => location.hash.slice(1) || undefined);
+  const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
   const [failure, setFailure] = useState<ErrorCode>();
   const reports = useLive(
@@ -165,13 +174,11 @@ export function ReportsApp({ page }: { page: OwnPage }) {
                 onForget: (id) => void act('delete-report', { id }),
               }}
             />
-            <Button
-              look="quiet"
-              className="-ml-4 justify-self-start"
-              onClick={() => void openOwnPage('/evidence.html')}
-            >
-              {t('ui_evidence')}
-            </Button>
+            {onEvidence && (
+              <Button look="quiet" className="-ml-4 justify-self-start" onClick={onEvidence}>
+                {t('ui_evidence')}
+              </Button>
+            )}
           </>
         )
       )}

@@ -1,5 +1,7 @@
+import { Flag } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LookUpBox, type LookUpState } from '@/components/settings/look-up-box';
+import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { toAppError } from '@/lib/base/errors';
@@ -9,7 +11,16 @@ import { DataLine } from './data-line';
 import type { LookUps } from './look-ups';
 
 /** What can be asked, and its answer. What was asked is kept in memory alone, until the page is closed. */
-export function CheckView({ lookUps, shared }: { lookUps: LookUps; shared: Shared }) {
+export function CheckView({
+  lookUps,
+  shared,
+  onReport,
+}: {
+  lookUps: LookUps;
+  shared: Shared;
+  /** Goes on to a report about what was asked. */
+  onReport: (asked: string) => void;
+}) {
   const words = useWords();
   const { t } = words;
   const [asked] = useState({ text: shared.text, turn: 0 });
@@ -41,6 +52,10 @@ export function CheckView({ lookUps, shared }: { lookUps: LookUps; shared: Share
       <h2 className="sr-only">{t('look_up_title')}</h2>
       {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
       <LookUpBox key={asked.turn} state={state} asked={asked.text} onLookUp={(text) => void ask(text)} />
+      <Button className="justify-self-start" onClick={() => onReport(last.current)}>
+        <Flag aria-hidden="true" size={18} />
+        {t('phone_report')}
+      </Button>
       <DataLine lookUps={lookUps} />
     </>
   );

@@ -1,9 +1,10 @@
 import type { TargetName } from '@/lib/registry/update/installed-version';
-import type { Asked, Told } from './messages';
+import type { Asked, AskedReport, Started, Told } from './messages';
 
 /** The page's side of its worker, which is started by the first thing that is asked. */
 export function createWork(onChanged: () => void) {
-  const waiting = new Map<number, (answer: unknown) => void>();
+  /** By the number of the question; a worker that failed answers undefined. */
+  const waiting = new Map<number, (told: Told | undefined) => void>();
   let worker: Worker | undefined;
   let last = 0;
 
@@ -12,10 +13,10 @@ export function createWork(onChanged: () => void) {
     const started = new Worker(new URL('./work.worker.ts', import.meta.url), { type: 'module' });
     started.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if ('changed' in data) return onChanged();
-      waiting.get(data.id)?.(data.answer);
+      waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     });
-    // A worker that cannot start answers nobody: the next question starts another.
+    // The next question starts another.
     started.addEventListener('error', (event) => {
       console.error('the worker failed', event.message);
       for (const answer of waiting.values()) answer(undefined);
@@ -27,18 +28,27 @@ export function createWork(onChanged: () => void) {
     return started;
   }
   const post = (asked: Asked) => start().postMessage(asked);
+  function answerTo(asked: (id: number) => Asked): Promise<Told | undefined> {
+    last += 1;
+    const id = last;
+    return new Promise((resolve) => {
+      waiting.set(id, resolve);
+      post(asked(id));
+    });
+  }
 
   return {
     /** Starts what is due: the registry's update, reports on their way. */
     start: () => void start(),
     /** The answer to one message; undefined where the worker failed. */
-    ask(message: unknown): Promise<unknown> {
-      last += 1;
-      const id = last;
-      return new Promise((resolve) => {
-        waiting.set(id, resolve);
-        post({ id, message });
-      });
+    async ask(message: unknown): Promise<unknown> {
+      const told = await answerTo((id) => ({ id, message }));
+      return told && 'answer' in told ? told.answer : undefined;
+    },
+    /** Begins a report: its id, or the code of the failure. */
+    async report(report: AskedReport): Promise<Started> {
+      const told = await answerTo((id) => ({ id, report }));
+      return told && 'started' in told ? told.started : { failure: 'unexpected' };
     },
     repair: (targets: readonly TargetName[]) => post({ repair: targets }),
   };

@@ -3,11 +3,13 @@ import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/reg
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
 import { createStatusWatch, STATUS_ALARM } from '@/entrypoints/background/status-watch';
+import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onLineChanged } from '@/lib/browser/connection';
 import { extensionId, extensionUrl } from '@/lib/browser/runtime';
 import { handleMessages } from '@/lib/messaging/handle';
-import type { Asked, Told } from './messages';
+import type { Asked, AskedReport, Started, Told } from './messages';
+import { reportScreenshots } from './report-screenshots';
 
 // What the extension's background does, beside the page: the registry, the outbox, the statuses. It may end at any moment with
 // the page; state is in IndexedDB, and each of several open pages has one, so every run holds a lock.
@@ -32,13 +34,27 @@ async function start() {
   void registry.syncWhenDue();
   void drain();
   void watch();
-  return { answer, repair: registry.repair };
+  return {
+    answer,
+    repair: registry.repair,
+    report: (asked: AskedReport) => reportScreenshots(asked, services),
+  };
 }
 
 const work = start();
 
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
-  const { answer, repair } = await work;
+  const { answer, repair, report } = await work;
   if ('repair' in data) await repair(data.repair);
+  else if ('report' in data) tell({ id: data.id, started: await started(() => report(data.report)) });
   else tell({ id: data.id, answer: await answer(data.message, { id: own.id, url: own.origin }) });
 });
+
+async function started(work: () => Promise<string>): Promise<Started> {
+  try {
+    return { itemId: await work() };
+  } catch (thrown) {
+    console.error('a report could not be begun', thrown);
+    return { failure: toAppError(thrown).code };
+  }
+}

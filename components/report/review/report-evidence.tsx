@@ -26,6 +26,8 @@ export function ReportEvidence({
     (kept('picture') ? (capture?.pictureBytes ?? 0) : 0) + (kept('page') ? (capture?.pageBytes ?? 0) : 0);
   // A signed package is one piece: its parts cannot be removed once it is made.
   const packed = item.evidence !== undefined;
+  // Screenshots a person gave come without a page.
+  const hasPage = !item.stages.some(({ name }) => name === 'provided');
   const incomplete = incompleteStages(item.stages);
   return (
     <>
@@ -43,16 +45,18 @@ export function ReportEvidence({
           </TickBox>
         </div>
       )}
-      <div data-field="evidence.page">
-        <TickBox
-          checked={kept('page')}
-          disabled={packed}
-          onChange={(keep) => onKeep('page', keep)}
-          hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
-        >
-          {t('part_page')}
-        </TickBox>
-      </div>
+      {hasPage && (
+        <div data-field="evidence.page">
+          <TickBox
+            checked={kept('page')}
+            disabled={packed}
+            onChange={(keep) => onKeep('page', keep)}
+            hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
+          >
+            {t('part_page')}
+          </TickBox>
+        </div>
+      )}
       {capture && capture.facts.length > 0 && (
         <Disclosure label={t('part_facts', { count: capture.facts.length })}>
           <FactTable facts={capture.facts} />

@@ -1,0 +1,43 @@
+/** Width of a joined picture at most, and its height, in pixels: what every phone's browser can still draw. */
+const WIDEST = 1_080;
+const HIGHEST = 14_000;
+
+/**
+ * The pictures one below the other as one PNG: drawn again, so that place, time, device and every other word in the files are gone.
+ * Undefined where one of them is no picture this browser can draw. Runs in a worker as well as in a page (OffscreenCanvas).
+ */
+export async function joinPictures(files: readonly Blob[]): Promise<JoinedPicture | undefined> {
+  const bitmaps: ImageBitmap[] = [];
+  try {
+    for (const file of files) bitmaps.push(await createImageBitmap(file, { imageOrientation: 'from-image' }));
+    const width = Math.min(WIDEST, Math.max(...bitmaps.map((one) => one.width)));
+    const heights = bitmaps.map((one) => (one.height * width) / one.width);
+    const scale = Math.min(1, HIGHEST / heights.reduce((sum, height) => sum + height, 0));
+    const drawn = heights.map((height) => Math.max(1, Math.round(height * scale)));
+    const canvas = new OffscreenCanvas(
+      Math.max(1, Math.round(width * scale)),
+      drawn.reduce((sum, height) => sum + height, 0),
+    );
+    const context = canvas.getContext('2d', { alpha: false });
+    if (!context) return undefined;
+    let top = 0;
+    for (const [place, bitmap] of bitmaps.entries()) {
+      const height = drawn[place] ?? 0;
+      context.drawImage(bitmap, 0, top, canvas.width, height);
+      top += height;
+    }
+    const blob = await canvas.convertToBlob({ type: 'image/png' });
+    return { png: new Uint8Array(await blob.arrayBuffer()), width: canvas.width, height: canvas.height };
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return undefined;
+    throw thrown;
+  } finally {
+    for (const bitmap of bitmaps) bitmap.close();
+  }
+}
+
+export interface JoinedPicture {
+  readonly png: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+}

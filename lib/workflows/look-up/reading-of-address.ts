@@ -1,0 +1,41 @@
+import type { ListingReading, ReadFrom, Seller } from '@/lib/domain/listing/listing';
+import { findAddresses } from '@/lib/marketplaces/addresses';
+import { pageHost } from '@/lib/reading/page-host';
+import { withSiteHost } from '@/lib/workflows/check/with-site-host';
+
+const FROM: ReadFrom = { source: 'url', selector: 'address' };
+
+/**
+ * What an address alone says of its page, as a reading: for a report of a page that was not read. `sellerName` is what the person
+ * wrote; it has no place on a page.
+ */
+export function readingOfAddress(url: URL, sellerName?: string): ListingReading {
+  const addresses = findAddresses(url);
+  const marketplace = addresses?.id ?? 'site';
+  const host = pageHost(url);
+  const named = sellerName ? { name: sellerName } : {};
+  if (marketplace === 'site') {
+    const seller: Seller = { url: `${url.origin}/`, ...named };
+    const shop = { kind: 'seller', marketplace, host, seller, cards: [], missing: [] } as const;
+    return withSiteHost({ ...shop, readFrom: { 'seller.url': FROM } }, host);
+  }
+  const { listingId, sellerId, sellerSlug } = addresses?.idsOf(url) ?? {};
+  const seller: Seller = {
+    ...(sellerId ? { id: sellerId } : {}),
+    ...(sellerSlug ? { slug: sellerSlug } : {}),
+    ...named,
+  };
+  const readFrom = {
+    ...(sellerId ? { 'seller.id': FROM } : {}),
+    ...(sellerSlug ? { 'seller.slug': FROM } : {}),
+  };
+  if (listingId === undefined)
+    return { kind: 'seller', marketplace, host, seller, cards: [], missing: [], readFrom };
+  const listing = { marketplace, host, id: listingId, url: `${url.origin}${url.pathname}`, seller };
+  return {
+    kind: 'listing',
+    marketplace,
+    listing: { ...listing, readFrom: { id: FROM, ...readFrom } },
+    missing: [],
+  };
+}

@@ -1,0 +1,92 @@
+// Why: docs/phone.md
+
+import { newSecret } from '@/entrypoints/background/reports/handlers';
+import type { ReportServices } from '@/entrypoints/background/reports/services';
+import { AppError } from '@/lib/base/errors';
+import { extensionVersion } from '@/lib/browser/runtime';
+import { factsOf } from '@/lib/capture/stages/facts';
+import { joinPictures } from '@/lib/dom/join-pictures';
+import { shrinkPicture } from '@/lib/dom/shrink-picture';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
+import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { reportListing } from '@/lib/workflows/report';
+import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
+import { sellerDetails } from '@/lib/workflows/report/seller-details';
+import type { AskedReport } from './messages';
+
+const PREVIEW_WIDTH = 720;
+
+/**
+ * A report of a page by its address, with screenshots the person gives in the place of a capture: nothing here sees the page, and the
+ * package says so. It always waits for "Send". Gives the report's id.
+ */
+export async function reportScreenshots(
+  { url, code, purchase, sellerName, pictures }: AskedReport,
+  services: ReportServices,
+): Promise<string> {
+  const { outbox, lookUp, now } = services;
+  const { language, t } = await services.words();
+  const reading = readingOfAddress(new URL(url), sellerName);
+  const title = t('stage_provided');
+  const { item, finished } = await reportListing(0, code, {
+    outbox,
+    openTab: async () => ({ url }),
+    readTab: async () => reading,
+    sellerDetails: (read) => sellerDetails(read, lookUp, now()),
+    capture: () => providedPage({ url, title, reading, pictures, language }, services),
+    preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
+    newId: () => crypto.randomUUID(),
+    newSecret,
+    now,
+    language,
+    ...(purchase === undefined ? {} : { purchase }),
+    sendsAtOnce: async () => false,
+  });
+  await finished;
+  // There is no page to leave in: without its picture nothing is left.
+  await outbox.change(item.id, (current) => ({ ...current, removed: ['page'] }));
+  return item.id;
+}
+
+interface Provided {
+  readonly url: string;
+  readonly title: string;
+  readonly reading: ListingReading;
+  readonly pictures: readonly Blob[];
+  readonly language: 'vi' | 'en';
+}
+
+async function providedPage(provided: Provided, services: ReportServices): Promise<CapturedPage> {
+  const joined = await joinPictures(provided.pictures);
+  if (!joined) throw new AppError('capture-failed', 'a screenshot is no picture that this browser can draw');
+  const nonce = await freshNonce({
+    issueNonce: services.intake.issueNonce,
+    clockOffset: services.intake.clockOffset,
+    keepOffset: (offset) => services.settings.set('clockOffset', offset),
+  });
+  const size = { width: joined.width, height: joined.height };
+  return {
+    context: {
+      url: provided.url,
+      title: provided.title,
+      capturedAt: new Date(services.now()).toISOString(),
+      clockOffset: await services.clockOffset(),
+      viewport: { ...size, pixelRatio: 1 },
+      page: { ...size, scrollX: 0, scrollY: 0 },
+      userAgent: navigator.userAgent,
+      extensionVersion: extensionVersion(),
+      language: provided.language,
+      nonce,
+      stable: null,
+    },
+    frames: [],
+    picture: joined.png,
+    resources: [],
+    missing: [],
+    reading: provided.reading,
+    facts: factsOf(provided.reading),
+    stages: [{ name: 'provided', milliseconds: 0, outcome: 'partial', reason: 'by-person' }],
+    redactions: [],
+  };
+}
