@@ -1,4 +1,4 @@
-import { Flag } from 'lucide-react';
+import { ClipboardPaste, Flag } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LookUpBox, type LookUpState } from '@/components/settings/look-up-box';
 import { Button } from '@/components/ui/button';
@@ -6,6 +6,8 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { toAppError } from '@/lib/base/errors';
 import { BASE } from '@/web/base';
+import type { CodeText } from '@/web/scan/code-text';
+import { ScanBox } from '@/web/scan/scan-box';
 import type { Shared } from '@/web/share/take-shared';
 import { DataLine } from './data-line';
 import type { LookUps } from './look-ups';
@@ -23,7 +25,19 @@ export function CheckView({
 }) {
   const words = useWords();
   const { t } = words;
-  const [asked] = useState({ text: shared.text, turn: 0 });
+  const [asked, setAsked] = useState({ text: shared.text, turn: 0 });
+  /** The web site a QR code leads to, which is said before anything is done with it. */
+  const [host, setHost] = useState<string>();
+  const put = (text: string) => setAsked(({ turn }) => ({ text, turn: turn + 1 }));
+  const take = (code: CodeText) => {
+    setHost(code.host);
+    put(code.text);
+  };
+  const paste = () =>
+    void navigator.clipboard.readText().then(
+      (text) => put(text.trim()),
+      (thrown: unknown) => console.warn('the clipboard', thrown), // the person pastes by hand
+    );
   const [state, setState] = useState<LookUpState>({ at: 'rest' });
   const last = useRef('');
 
@@ -51,7 +65,24 @@ export function CheckView({
     <>
       <h2 className="sr-only">{t('look_up_title')}</h2>
       {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
-      <LookUpBox key={asked.turn} state={state} asked={asked.text} onLookUp={(text) => void ask(text)} />
+      <LookUpBox
+        key={asked.turn}
+        state={state}
+        asked={asked.text}
+        onLookUp={(text) => {
+          setHost(undefined);
+          void ask(text);
+        }}
+      >
+        {'readText' in (navigator.clipboard ?? {}) && (
+          <Button className="justify-self-start" onClick={paste}>
+            <ClipboardPaste aria-hidden="true" size={18} />
+            {t('phone_paste')}
+          </Button>
+        )}
+        <ScanBox first={shared.text === '' ? shared.picture : undefined} onCode={take} />
+        {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
+      </LookUpBox>
       <Button className="justify-self-start" onClick={() => onReport(last.current)}>
         <Flag aria-hidden="true" size={18} />
         {t('phone_report')}

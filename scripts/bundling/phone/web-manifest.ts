@@ -25,8 +25,9 @@ export function webManifest(name: string): object {
       { src: `${BASE}icon/maskable-512.png`, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
     shortcuts: [
-      { name: 'Dán đường dẫn', url: `${BASE}#paste` },
-      { name: 'Quét mã', url: `${BASE}#scan` },
+      { name: 'Tra cứu', url: BASE },
+      { name: 'Phản ánh bằng ảnh', url: `${BASE}#report` },
+      { name: 'Phản ánh của tôi', url: `${BASE}#reports` },
     ],
     share_target: {
       action: SHARE_PATH,

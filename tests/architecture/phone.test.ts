@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { PHONE_PAGE } from '@/scripts/build';
+
+const bytesOf = (path: string) => readFileSync(join(PHONE_PAGE, path));
+const weightOf = (paths: Iterable<string>) =>
+  [...paths].reduce((sum, path) => sum + gzipSync(bytesOf(path), { level: 9 }).length, 0);
+
+/** A script with all that it imports at once, by paths within the page. */
+function withImports(path: string, known = new Set<string>()): Set<string> {
+  if (known.has(path)) return known;
+  known.add(path);
+  for (const [, name = ''] of bytesOf(path)
+    .toString()
+    .matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g))
+    withImports(`assets/${name}`, known);
+  return known;
+}
+
+const html = bytesOf('index.html').toString();
+const linked = [...html.matchAll(/(?:src|href)="\/phone\/(assets\/[^"]+)"/g)].map(([, path = '']) => path);
+const scripts = linked.filter((path) => path.endsWith('.js'));
+const styles = linked.filter((path) => path.endsWith('.css'));
+const first = new Set([
+  'index.html',
+  '_locales/vi/messages.json',
+  ...styles,
+  ...scripts.flatMap((path) => [...withImports(path)]),
+]);
+
+describe('the page for phones', () => {
+  it('draws its first view with at most 150 kB, gzipped', () => {
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(weightOf(first)).toBeLessThanOrEqual(150_000);
+  });
+
+  it('answers with at most 180 kB, gzipped', () => {
+    const [engine = ''] = /assets\/engine-[\w-]+\.js/.exec(worker()) ?? [];
+    expect(weightOf(new Set([...first, ...withImports(engine)]))).toBeLessThanOrEqual(180_000);
+  });
+
+  it('can be installed, and takes what is shared within its scope', () => {
+    const manifest = z
+      .object({
+        id: z.string(),
+        scope: z.string(),
+        display: z.literal('standalone'),
+        lang: z.literal('vi'),
+        icons: z.array(z.object({ src: z.string(), sizes: z.string(), purpose: z.string() })),
+        share_target: z.object({ action: z.string(), method: z.literal('POST') }),
+        shortcuts: z.array(z.object({ url: z.string() })),
+      })
+      .parse(JSON.parse(bytesOf('manifest.webmanifest').toString()));
+    const within = [manifest.id, manifest.share_target.action, ...manifest.shortcuts.map(({ url }) => url)];
+    expect(within.filter((path) => !path.startsWith(manifest.scope))).toEqual([]);
+    expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(
+      expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']),
+    );
+    for (const { src } of manifest.icons)
+      expect(bytesOf(src.slice(manifest.scope.length)).length).toBeGreaterThan(0);
+  });
+
+  it('keeps every file for later but the reader of codes', () => {
+    const kept = worker();
+    expect([...first].filter((path) => path !== 'index.html' && !kept.includes(`"/phone/${path}"`))).toEqual(
+      [],
+    );
+    expect(kept).not.toContain('.wasm');
+  });
+});
+
+function worker(): string {
+  return bytesOf('service-worker.js').toString();
+}

@@ -1,0 +1,39 @@
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import type { ReadCode } from './code-text';
+
+export interface CodesAsked {
+  readonly image: ImageBitmap;
+}
+export type CodesTold = { readonly codes: readonly ReadCode[] } | { readonly failure: string };
+
+// By default it would be fetched from somebody else's server.
+prepareZXingModule({
+  overrides: { locateFile: (path: string) => (path.endsWith('.wasm') ? wasm : path) },
+});
+
+addEventListener('message', async ({ data: { image }, ports: [port] }: MessageEvent<CodesAsked>) => {
+  const tell = (told: CodesTold) => port?.postMessage(told);
+  try {
+    const found = await readBarcodes(pixelsOf(image), {
+      formats: ['EAN-13', 'EAN-8', 'UPC-A', 'UPC-E', 'QRCode', 'DataMatrix'],
+      maxNumberOfSymbols: 4,
+      tryHarder: true,
+    });
+    const codes = found
+      .filter(({ isValid }) => isValid)
+      .map(({ format, text }) => ({ format: format.replace('-', '').toLowerCase(), text }));
+    tell({ codes });
+  } catch (thrown) {
+    tell({ failure: thrown instanceof Error ? thrown.message : String(thrown) });
+  }
+});
+
+function pixelsOf(image: ImageBitmap): ImageData {
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('nothing can be drawn here');
+  context.drawImage(image, 0, 0);
+  image.close();
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}

@@ -1,0 +1,58 @@
+import { readOnce } from '@/lib/base/lazily';
+import type { ReadCode } from './code-text';
+import type { CodesAsked, CodesTold } from './codes.worker';
+
+/** The browser's own reader, which no type library knows yet (https://wicg.github.io/shape-detection-api/). */
+interface NativeDetector {
+  detect(image: ImageBitmap): Promise<readonly { readonly format: string; readonly rawValue: string }[]>;
+}
+interface NativeReader {
+  new (options: { formats: readonly string[] }): NativeDetector;
+  getSupportedFormats(): Promise<readonly string[]>;
+}
+
+const FORMATS = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'qr_code', 'data_matrix'];
+
+/** Reads the codes on a picture, on this phone: by the browser where it knows the codes of goods, else by our own reader. */
+export async function readCodes(image: ImageBitmap): Promise<readonly ReadCode[]> {
+  const native = await nativeReader();
+  if (!native) return await inWorker(image);
+  const found = await native.detect(image);
+  return found.map(({ format, rawValue }) => ({ format: format.replaceAll('_', ''), text: rawValue }));
+}
+
+const nativeReader = readOnce(async (): Promise<NativeDetector | undefined> => {
+  const Reader: unknown = Reflect.get(globalThis, 'BarcodeDetector');
+  if (!isReader(Reader)) return undefined;
+  const known = await Reader.getSupportedFormats();
+  return known.includes('ean_13')
+    ? new Reader({ formats: FORMATS.filter((one) => known.includes(one)) })
+    : undefined;
+});
+
+function isReader(value: unknown): value is NativeReader {
+  return typeof value === 'function' && 'getSupportedFormats' in value;
+}
+
+let worker: Worker | undefined;
+
+function inWorker(image: ImageBitmap): Promise<readonly ReadCode[]> {
+  worker ??= new Worker(new URL('./codes.worker.ts', import.meta.url), { type: 'module' });
+  const reader = worker;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve, reject) => {
+    const failed = (event: ErrorEvent) => {
+      worker = undefined;
+      reject(new Error(`the reader of codes failed: ${event.message}`));
+    };
+    reader.addEventListener('error', failed, { once: true });
+    port1.onmessage = ({ data }: MessageEvent<CodesTold>) => {
+      reader.removeEventListener('error', failed);
+      port1.close();
+      if ('failure' in data) reject(new Error(data.failure));
+      else resolve(data.codes);
+    };
+    const asked: CodesAsked = { image };
+    reader.postMessage(asked, [image, port2]);
+  });
+}

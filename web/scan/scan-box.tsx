@@ -1,0 +1,165 @@
+import { Camera, ImageUp } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { type CodeText, textOfCode } from './code-text';
+import { readCodes } from './read-codes';
+
+/** Between two pictures of the live camera (ms). */
+const LOOK_EVERY_MS = 250;
+/** Longest side of a picture that is looked at (pixels). */
+const LONGEST_SIDE = 1_600;
+
+type State = 'rest' | 'reading' | 'live' | 'nothing' | 'no-camera' | 'failed';
+
+/** Ways to ask by a code: a photo of it, or the camera. Pictures are looked at on this phone and kept nowhere. */
+export function ScanBox({ first, onCode }: { first: Blob | undefined; onCode: (code: CodeText) => void }) {
+  const { t } = useWords();
+  const [state, setState] = useState<State>('rest');
+  const take = useRef(onCode);
+  take.current = onCode;
+
+  const read = async (file: Blob) => {
+    setState('reading');
+    try {
+      const code = await codeOn(await smallBitmap(file), t('look_up_barcode_label'));
+      setState(code ? 'rest' : 'nothing');
+      if (code) take.current(code);
+    } catch (thrown) {
+      console.warn('a picture could not be read', thrown);
+      setState('failed');
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was shared is read once
+  useEffect(() => void (first && read(first)), [first]);
+
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-2">
+        <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash">
+          <ImageUp aria-hidden="true" size={18} />
+          {t('phone_scan_photo')}
+          <input
+            type="file"
+            accept="image/*"
+            capture="environment"
+            className="sr-only"
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              target.value = ''; // the same file can be chosen again
+              if (file) void read(file);
+            }}
+          />
+        </label>
+        {'mediaDevices' in navigator && state !== 'live' && (
+          <Button onClick={() => setState('live')}>
+            <Camera aria-hidden="true" size={18} />
+            {t('phone_scan_live')}
+          </Button>
+        )}
+      </div>
+      {state === 'live' && (
+        <Live
+          onCode={(code) => {
+            setState('rest');
+            take.current(code);
+          }}
+          onEnd={setState}
+        />
+      )}
+      <div aria-live="polite" className="empty:hidden">
+        {state === 'reading' && <Waiting label={t('phone_scan_reading')} />}
+        {state === 'nothing' && <Notice>{t('phone_scan_nothing')}</Notice>}
+        {state === 'no-camera' && <Notice>{t('phone_scan_no_camera')}</Notice>}
+        {state === 'failed' && <Notice>{t('phone_scan_failed')}</Notice>}
+      </div>
+    </div>
+  );
+}
+
+/** The camera until two pictures in a row say the same. */
+function Live({
+  onCode,
+  onEnd,
+}: {
+  onCode: (code: CodeText) => void;
+  onEnd: (state: 'rest' | 'no-camera' | 'failed') => void;
+}) {
+  const { t } = useWords();
+  const video = useRef<HTMLVideoElement>(null);
+  const ends = useRef({ onCode, onEnd });
+  ends.current = { onCode, onEnd };
+  const label = t('look_up_barcode_label');
+  useEffect(() => {
+    const stop = new AbortController();
+    void watch(video, label, stop.signal).then(
+      (code) => code && ends.current.onCode(code),
+      (thrown: unknown) => {
+        console.warn('the camera', thrown);
+        if (!stop.signal.aborted) ends.current.onEnd(thrown instanceof DOMException ? 'no-camera' : 'failed');
+      },
+    );
+    return () => stop.abort();
+  }, [label]);
+  return (
+    <div className="grid gap-2">
+      <video
+        ref={video}
+        muted
+        playsInline
+        aria-label={t('phone_scan_live')}
+        className="w-full rounded-lg bg-ink"
+      />
+      <p className="text-sm text-soft">{t('phone_scan_hint')}</p>
+      <Button className="justify-self-start" onClick={() => onEnd('rest')}>
+        {t('phone_scan_stop')}
+      </Button>
+    </div>
+  );
+}
+
+async function watch(
+  place: { readonly current: HTMLVideoElement | null },
+  label: string,
+  signal: AbortSignal,
+): Promise<CodeText | undefined> {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+  try {
+    const video = place.current;
+    if (!video || signal.aborted) return undefined;
+    video.srcObject = stream;
+    await video.play();
+    let before: string | undefined;
+    while (!signal.aborted) {
+      const code = video.videoWidth > 0 ? await codeOn(await smallBitmap(video), label) : undefined;
+      if (code && code.text === before) return code;
+      before = code?.text;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    return undefined;
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+  }
+}
+
+async function codeOn(image: ImageBitmap, label: string): Promise<CodeText | undefined> {
+  for (const code of await readCodes(image)) {
+    const text = textOfCode(code, label);
+    if (text) return text;
+  }
+  return undefined;
+}
+
+async function smallBitmap(source: Blob | HTMLVideoElement): Promise<ImageBitmap> {
+  const whole = await createImageBitmap(source);
+  const scale = LONGEST_SIDE / Math.max(whole.width, whole.height);
+  if (scale >= 1) return whole;
+  const small = await createImageBitmap(whole, {
+    resizeWidth: Math.round(whole.width * scale),
+    resizeHeight: Math.round(whole.height * scale),
+  });
+  whole.close();
+  return small;
+}
