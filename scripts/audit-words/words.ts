@@ -199,6 +199,8 @@ function ofLookUps(): SpokenWords[] {
     ['look_up_tax_registered', 'a tax code was typed that is on a list'],
     ['look_up_tax_suspended', 'a tax code was typed whose record is suspended'],
     ['look_up_tax_withdrawn', 'a tax code was typed whose record has ended'],
+    ['look_up_barcode_found_label', 'a barcode was asked about that is in a notice of a recall'],
+    ['look_up_barcode_found', 'a barcode was asked about that is in a notice of a recall'],
     ['look_up_misspelt', 'a tax code was typed whose check digit does not fit'],
     ['look_up_why', 'under every answer to what was typed'],
   ];
