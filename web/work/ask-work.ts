@@ -53,4 +53,3 @@ export function createWork(onChanged: () => void) {
     repair: (targets: readonly TargetName[]) => post({ repair: targets }),
   };
 }
-export type Work = ReturnType<typeof createWork>;
