@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPhonePage } from '@/server/api/phone-page';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
-import { layEmbeddedDatabase } from '@/tests/support/intake/template';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 const FILES = {
   'index.html': '<!doctype html><title>phone</title>',
