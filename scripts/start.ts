@@ -6,7 +6,6 @@ import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
 import { requireBrowser } from './browsers';
 import { builtFolder, PHONE_PAGE } from './build';
-import { runMainJob } from './demo/main-job';
 import { openShop } from './demo/open-shop';
 import { runCommand } from './run-command';
 
@@ -33,6 +32,8 @@ async function once(keep: string | undefined): Promise<void> {
   const world = await startDemoWorld({ ...DEMO, dataDir, otherHosts: 'refuse', phonePage });
   try {
     await build('chrome', world.folders.authority);
+    // It drives the browser as the tests do; a plain start needs none of that.
+    const { runMainJob } = await import('./demo/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
     say('The main job held, from the page to the verified package.');

@@ -1,5 +1,13 @@
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
-import { type Check, type CheckResult, checks, QUICK, SIDE_BY_SIDE, SUITES } from './checks/test-checks';
+import {
+  type Check,
+  type CheckResult,
+  checks,
+  QUICK,
+  SECOND_LANE,
+  SIDE_BY_SIDE,
+  SUITES,
+} from './checks/test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`); `quick` stands for what a change usually
@@ -9,11 +17,12 @@ import { type Check, type CheckResult, checks, QUICK, SIDE_BY_SIDE, SUITES } fro
  */
 async function main(words: readonly string[]): Promise<void> {
   const known = (word: string) => checks.some((check) => fits(check.name, word));
-  if (words.includes('quick')) return finish(await runQuick());
+  const isQuick = words.includes('quick');
+  if (isQuick) process.env.CHOSANG_QUICK = '1'; // vitest.config.ts then leaves the attacks out
   const suites = words.filter((word) => SUITES.has(word));
   const ofSuites = suites.length > 0 ? checks.filter(({ isTests }) => isTests).map(({ name }) => name) : [];
-  const wanted = [...words.filter(known), ...ofSuites];
-  const filters = words.filter((word) => !known(word));
+  const wanted = isQuick ? [...QUICK] : [...words.filter(known), ...ofSuites];
+  const filters = isQuick ? [] : words.filter((word) => !known(word));
   const named = checks.filter(
     (check) => wanted.length === 0 || wanted.some((word) => fits(check.name, word)),
   );
@@ -23,7 +32,11 @@ async function main(words: readonly string[]): Promise<void> {
   const runAll = async (some: readonly Check[]) => {
     for (const check of some) results.set(check, await runOne(check, filters));
   };
-  await runAll(chosen.filter(({ beside }) => !beside));
+  const computing = chosen.filter(({ beside }) => !beside);
+  await Promise.all([
+    runAll(computing.filter(({ name }) => !SECOND_LANE.has(name))),
+    runAll(computing.filter(({ name }) => SECOND_LANE.has(name))),
+  ]);
   const waiting = chosen.filter(({ beside }) => beside);
   const takeNext = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await runAll([next]);
@@ -42,18 +55,6 @@ async function main(words: readonly string[]): Promise<void> {
     results.set(check, result);
   }
   finish([...results.values()]);
-}
-
-/** Types, style, dead code, unit tests and views, but for the attacks: side by side, without a build. */
-async function runQuick(): Promise<CheckResult[]> {
-  process.env.CHOSANG_QUICK = '1'; // vitest.config.ts then leaves the attacks out
-  const lanes = QUICK.map(async (names) => {
-    const results: CheckResult[] = [];
-    for (const check of checks.filter(({ name }) => names.includes(name)))
-      results.push(await runOne(check, []));
-    return results;
-  });
-  return (await Promise.all(lanes)).flat();
 }
 
 /** Prints the sum and sets the exit code by it. */

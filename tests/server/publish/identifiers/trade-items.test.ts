@@ -83,7 +83,7 @@ describe('a field of barcodes', () => {
           expect(all.replace(/\D/g, '')).toContain(shortest);
         }
       }),
-      { seed: 20_261_128, numRuns: 500 },
+      { numRuns: 500 },
     );
   });
 });
