@@ -6,6 +6,8 @@ export const LONG = 100_000;
 const SMALL = 40;
 /** Twice the text may take this much longer. */
 const GROWTH = 3;
+/** What takes less than so much longer at the first try is in proportion, and is not measured again. */
+const CLEARLY = 2.5;
 /** What no reader comes near to but one that a text holds (ms of the processor). */
 const CATASTROPHE = 1_000;
 
@@ -26,7 +28,9 @@ function costOf(act: () => unknown, tries = 3): number {
 
 /** Whether something grows faster than what it reads, or takes what no honest text takes: its cost for half of it and for all. */
 export function isHeld(half: () => unknown, whole: () => unknown): string | undefined {
-  if (costOf(whole, 1) < SMALL) return undefined;
+  const first = costOf(whole, 1);
+  if (first < SMALL) return undefined;
+  if (first < CATASTROPHE && first < costOf(half, 1) * CLEARLY) return undefined;
   const [short, long] = [costOf(half), costOf(whole)];
   if (long < SMALL || (long < CATASTROPHE && long < short * GROWTH)) return undefined;
   return `${short.toFixed(1)} ms, twice as long ${long.toFixed(1)} ms`;
