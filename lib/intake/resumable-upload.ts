@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/uploads.md
+// Why: docs/decisions/intake/packages.md
 
 import { AppError } from '@/lib/base/errors';
 import { failureOf } from './answer';

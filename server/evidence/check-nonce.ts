@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/time-proofs.md
+// Why: docs/decisions/intake/receipts.md
 
 import { createHash } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, decodeJwt, errors } from 'jose';

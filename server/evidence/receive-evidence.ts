@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/package-checks.md
+// Why: docs/decisions/intake/packages.md
 
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/publishing/memory.md
+// Why: docs/decisions/publishing/sources.md
 
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/uploads.md
+// Why: docs/decisions/intake/packages.md
 
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import type { PartStore } from '@/server/evidence/store/evidence-store';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/officers/sweeps.md
+// Why: docs/decisions/officers/workspace.md
 
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { CustodyActor } from '@/lib/cases/custody-log';

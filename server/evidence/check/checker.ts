@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/package-checks.md
+// Why: docs/decisions/intake/packages.md
 
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/package-checks.md
+// Why: docs/decisions/intake/packages.md
 
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';

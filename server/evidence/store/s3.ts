@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/uploads.md
+// Why: docs/decisions/intake/packages.md
 
 import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';

@@ -11,7 +11,7 @@ export interface MinUploadRate {
   readonly bytesInStretch: number;
 }
 
-/** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/intake/places.md. */
+/** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/intake/load.md. */
 export const MIN_UPLOAD_RATE: MinUploadRate = {
   silentMs: 20_000,
   stretchMs: 30_000,

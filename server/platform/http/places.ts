@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/places.md
+// Why: docs/decisions/intake/load.md
 
 import { ProblemError } from '@/server/platform/problem';
 import { createLulls } from './lull';

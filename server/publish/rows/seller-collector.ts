@@ -1,4 +1,4 @@
-// Why: docs/decisions/publishing/memory.md
+// Why: docs/decisions/publishing/sources.md
 
 import {
   type RecordSource,

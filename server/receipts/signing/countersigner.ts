@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/time-proofs.md
+// Why: docs/decisions/intake/receipts.md
 
 import { X509Certificate } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/intake/time-proofs.md
+// Why: docs/decisions/intake/receipts.md
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
