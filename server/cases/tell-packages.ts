@@ -2,7 +2,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, type evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
-import { routeManyByTable } from '@/server/routing/route-report';
+import { routeByTable } from '@/server/routing/route-report';
 import { lockReports } from './lock';
 
 /** Reports that a package sends on their way: those that wait for it, and those that were ended because none came. */
@@ -68,7 +68,7 @@ export async function tellReports(
     .set({ status: 'evidence-verified' })
     .where(and(inArray(reports.id, [...ids]), awaitsPackage()))
     .returning();
-  await routeManyByTable(tx, waited, now);
+  await routeByTable(tx, waited, now);
   await tx
     .update(handlings)
     .set({ outcome: null })

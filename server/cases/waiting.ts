@@ -4,7 +4,7 @@ import type { ReportRow } from '@/server/platform/database/schema';
 import { and, eq, gt, inArray, isNotNull, lt, ne, notExists, or } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, evidence, reports, submissions } from '@/server/platform/database/schema';
-import { addEvent, routeManyByTable } from '@/server/routing/route-report';
+import { addEvent, routeByTable } from '@/server/routing/route-report';
 import { lockReports } from './lock';
 import { settleMerged } from './merged';
 import { keepHandling } from './moves';
@@ -71,7 +71,7 @@ async function settleSome(tx: Database, now: number) {
   const known = await withKnownSender(tx, waiting);
   const toRoute = waiting.filter(({ id }) => known.has(id));
   const toEnd = waiting.filter(({ id }) => !known.has(id));
-  await routeManyByTable(tx, toRoute, now);
+  await routeByTable(tx, toRoute, now);
   for (const { id } of toEnd) {
     await keepHandling(tx, id, { outcome: 'evidence-missing' });
     await addEvent(tx, id, 'closed', now, { note: MISSING });

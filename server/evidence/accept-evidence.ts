@@ -6,14 +6,14 @@ import { tellReports } from '@/server/cases/tell-packages';
 import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { type Issuer, issueReceipt, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
+import { type Issuer, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
 import { keepTimeStamps } from '@/server/receipts/time-stamps';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
 import { spendNonces } from './spent-nonces';
 
 /**
- * The receipt of a submission that has shown a package which is verified already; undefined while it is awaited. Its report is
- * told now, where it was not when the package was recorded.
+ * The receipt of a submission whose package is verified and shown to be its sender's; undefined otherwise. Also tells the
+ * package in the report's timeline, if that did not happen when it was recorded.
  */
 export async function receiptOfVerified(
   db: Database,
@@ -28,11 +28,12 @@ export async function receiptOfVerified(
     const told = await tellReports(tx, [kept], issuer.now());
     const report = told.get(submission.reportId);
     if (!report) return undefined;
-    return { reference: report.reference, receipt: await issueReceipt(tx, submission, report, issuer) };
+    const receipt = (await issueReceipts(tx, [{ submission, report }], issuer)).get(submission.id);
+    return receipt === undefined ? undefined : { reference: report.reference, receipt };
   });
 }
 
-/** The nonce of a package whose signature holds: when this intake issued it, and its SHA-256 (hex) where it counts once. */
+/** What the nonce of a package says, and its SHA-256 (hex) if it may be used once only. */
 export interface PackageNonce {
   readonly claim: NonceClaim;
   readonly digest?: string | undefined;
@@ -47,20 +48,20 @@ export interface StoredEvidence {
   readonly receivedAt: Date;
 }
 
-/** A package whose bytes are kept and whose checks all held. */
+/** A package whose checks all held, and whose bytes are kept. */
 export interface VerifiedPackage {
-  /** Whose receipt is asked for. */
+  /** The submission whose receipt is asked for. */
   readonly submission: SubmissionRow;
   readonly stored: StoredEvidence;
   readonly nonce: PackageNonce;
-  /** The authority's time stamp, where it gave one at once. */
+  /** The time stamp, if the authority gave one at once. */
   readonly timeStamp: TimeStamp | undefined;
 }
 
 export interface AcceptedPackage {
   readonly reference: string;
   readonly receipt: string;
-  /** Where the receipt is in the log; undefined for one that was there before. */
+  /** Undefined where the log took the receipt earlier. */
   readonly log: LogProof | undefined;
 }
 
@@ -70,8 +71,8 @@ export interface AcceptPackageDeps extends Issuer {
 }
 
 /**
- * Records packages, tells each on every report that names it, and gives the receipts asked for, in one transaction with a
- * statement for each kind of row. Repeating it changes nothing.
+ * Records packages, tells them in the timelines of their reports, and returns the receipts asked for, in one transaction with
+ * a statement for each kind of row. Repeating it changes nothing.
  */
 export function acceptPackages(
   db: Database,
@@ -118,7 +119,7 @@ async function insertEvidence(
   await tx
     .insert(evidence)
     .values(rows)
-    // A package refused earlier can pass an improved verifier, and one that was purged is there again; any other stays as recorded.
+    // A refused package may pass an improved verifier, and a purged one came again; any other row stays.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: {
@@ -134,7 +135,7 @@ async function insertEvidence(
     });
 }
 
-/** Records a package that failed a check. One that was verified is never turned back. */
+/** Records that a received package failed a check; a verified one stays verified. */
 export async function quarantineEvidence(db: Database, stored: StoredEvidence): Promise<void> {
   await db
     .insert(evidence)

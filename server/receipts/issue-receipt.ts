@@ -5,7 +5,7 @@ import type { Database } from '@/server/platform/database/database';
 import { type ReportRow, receipts, type SubmissionRow } from '@/server/platform/database/schema';
 import { type EvidenceClaim, receiptState, type Sealers, verifiedClaims } from './evidence-claims';
 
-/** Who issues receipts: the address they name, how they are signed, and who else seals packages. */
+/** What issuing receipts needs. */
 export interface Issuer extends Sealers {
   readonly issuer: string;
   readonly signReceipt: (claims: ReceiptClaims) => Promise<string>;
@@ -19,28 +19,17 @@ export interface Submitted {
 }
 
 /**
- * The receipt (compact JWS) of a submission as its evidence stands now. Issued once per state and kept: asking
- * again gives the same bytes.
+ * The receipts (compact JWS) of submissions as their evidence stands now, by the submission's id; a statement for each kind of
+ * row. A receipt is issued once a state and kept: asking again gives the same bytes.
  */
-export async function issueReceipt(
-  tx: Database,
-  submission: SubmissionRow,
-  report: ReportRow,
-  issuer: Issuer,
-): Promise<string> {
-  const receipt = (await issueReceipts(tx, [{ submission, report }], issuer)).get(submission.id);
-  if (receipt === undefined)
-    throw new Error(`the receipt of ${submission.id} can be neither issued nor read`);
-  return receipt;
-}
-
-/** The receipts of many submissions, by the submission's id; a statement for each kind of row. */
 export async function issueReceipts(
   tx: Database,
   all: readonly Submitted[],
   issuer: Issuer,
 ): Promise<ReadonlyMap<string, string>> {
-  const digests = all.flatMap(({ submission }) => submission.evidenceDigest ?? []);
+  const digests = all.flatMap(({ submission }) =>
+    submission.evidenceShown ? (submission.evidenceDigest ?? []) : [],
+  );
   const verified = await verifiedClaims(tx, [...new Set(digests)], issuer);
   const due = new Map(
     all.map(({ submission, report }) => {
@@ -61,13 +50,13 @@ export async function issueReceipts(
     .onConflictDoNothing()
     .returning({ submissionId: receipts.submissionId, jws: receipts.jws });
   for (const { submissionId, jws } of inserted) issued.set(submissionId, jws);
-  // What an equal request issued in between is committed, or the insert would still wait.
+  // An equal request issued the missing ones, and is committed, because the insert waited for it.
   return inserted.length === missing.length ? issued : readReceipts(tx, due);
 }
 
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof receiptState> };
 
-/** The receipts that were issued for just these states. */
+/** The receipts issued before for just these states. */
 async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
   const kept = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })

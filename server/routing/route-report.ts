@@ -11,24 +11,8 @@ import { unitId } from '@/server/routing/units';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
-/** Routes a report that is not routed yet by the table, and tells it in its timeline. */
-export async function routeByTable(
-  tx: Database,
-  report: ReportRow,
-  content: unknown,
-  now: number,
-): Promise<void> {
-  const { route, province } = assignRoute(routedFacts(content), now);
-  await keepRoute(tx, report.id, route, province);
-  await addEvent(tx, report.id, 'routed', now, { note: routeNote(route) });
-}
-
-/** The same for many reports, a statement for each kind of row. */
-export async function routeManyByTable(
-  tx: Database,
-  unrouted: readonly ReportRow[],
-  now: number,
-): Promise<void> {
+/** Routes reports that wait for it by the table, and makes that their state. */
+export async function routeByTable(tx: Database, unrouted: readonly ReportRow[], now: number): Promise<void> {
   if (unrouted.length === 0) return;
   const ids = unrouted.map(({ id }) => id);
   const sent = await tx
@@ -39,20 +23,29 @@ export async function routeManyByTable(
     .from(submissions)
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
+  await beginRoutes(tx, sent, new Date(now));
+  await tx.update(reports).set({ status: 'routed' }).where(inArray(reports.id, ids));
+}
+
+/** Stores the first routes of reports by the table, and tells them in their timelines. */
+export async function beginRoutes(
+  tx: Database,
+  sent: readonly { readonly reportId: number; readonly content: unknown }[],
+  at: Date,
+): Promise<void> {
+  if (sent.length === 0) return;
   const decided = sent.map(({ reportId, content }) => ({
     reportId,
-    ...assignRoute(routedFacts(content), now),
+    ...assignRoute(routedFacts(content), at.getTime()),
   }));
   await tx
     .insert(routes)
     .values(decided.map(({ reportId, route, province }) => routeRow(reportId, route, province)));
-  const at = new Date(now);
   await tx
     .insert(events)
     .values(
       decided.map(({ reportId, route }) => ({ reportId, status: 'routed', at, note: routeNote(route) })),
     );
-  await tx.update(reports).set({ status: 'routed' }).where(inArray(reports.id, ids));
 }
 
 /** Who leads a report now; undefined before it is routed. */
@@ -84,7 +77,7 @@ export async function keepRoute(
 }
 
 /** A route as it is stored, with the office it leads to. */
-export function routeRow(reportId: number, route: AssignedRoute, province: string | undefined) {
+function routeRow(reportId: number, route: AssignedRoute, province: string | undefined) {
   const lead = AgencyIdSchema.parse(route.lead.id);
   return { reportId, lead, unit: unitId(lead, province), route, at: new Date(route.at) };
 }
@@ -120,7 +113,7 @@ export async function tellEvent(
 }
 
 /** What the timeline says of a route. */
-export function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
+function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
   const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
   const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];
   return {
