@@ -3,20 +3,23 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { addDocumentation } from './api/documentation';
-import { addPhonePage, addPhonePolicy } from './api/phone-page';
-import { addService, measureAnswers } from './api/service';
-import type { IntakeDeps } from './deps';
+import { addPhonePage, addPhonePolicy, type PhonePage } from './api/phone-page';
+import { addService, measureAnswers, type ServiceDeps } from './api/service';
+import type { DisputesDeps } from './disputes/disputes-deps';
 import { addDisputes } from './disputes/routes';
 import { createEvidenceReception } from './evidence/receive-evidence';
 import { addEvidence, addNonces } from './evidence/routes';
+import type { EvidenceStore } from './evidence/store/evidence-store';
 import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
+import type { OfficersDeps } from './officers/officers-deps';
 import { addOfficer } from './officers/routes';
 import { createRoutes } from './platform/http/declared';
 import { unavailableFor } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
 import { ProblemError, problemResponse } from './platform/problem';
 import { addReceiptLog } from './receipts/log-routes';
+import type { ReportsDeps } from './reports/reports-deps';
 import { addReports } from './reports/routes';
 import { addUploads } from './uploads/routes';
 
@@ -25,6 +28,13 @@ const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'uplo
 
 /** Read-only routes that cost database or processor time. */
 const READ_ONLY = ['/v1/log/*', '/v1/disputes/*', '/answer', '/', '/openapi.json', '/healthz'];
+
+/** What the rooms ask for, put together in open-intake.ts. */
+export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
+  readonly evidenceStore: EvidenceStore;
+  /** The page for phones, served beside the interface; undefined: none. */
+  readonly phonePage: PhonePage | undefined;
+}
 
 /** The intake as one web-standard application: a Request in, a Response out. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
-import type { IntakeDeps } from './deps';
+import type { IntakeDeps } from './app';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
 import { createDiskStore } from './evidence/store/disk';
 import { createS3Store } from './evidence/store/s3';
@@ -11,7 +11,7 @@ import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
 import { createSignIn, type SignInOptions } from './officers/sign-in';
 import { createAdmission } from './platform/admission/admission';
-import { type OpenDatabase, openDatabase } from './platform/database/database';
+import { openDatabase } from './platform/database/database';
 import { createLanes } from './platform/http/lanes';
 import { createWaitedFor } from './platform/http/lull';
 import { MIN_UPLOAD_RATE, type MinUploadRate } from './platform/http/min-upload-rate';
@@ -34,6 +34,8 @@ import type { RetentionSettings } from './retention/purge';
 import { startWorkers } from './workers';
 
 export interface IntakeOptions {
+  /** The intake's public address, as receipts name it. */
+  readonly issuer: string;
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
   /** A private JWK (text) that signs instead of the one in the data directory. */
@@ -77,8 +79,7 @@ export interface IntakeOptions {
 }
 
 export interface OpenIntake {
-  /** Builds the services and starts the workers, once the intake's public address is known. */
-  startAt(issuer: string): Promise<IntakeDeps>;
+  readonly deps: IntakeDeps;
   /** Ends the workers and closes the database. */
   close(): Promise<void>;
 }
@@ -97,101 +98,83 @@ const ANSWER_PLACES: PlacesOptions = {
 /** Sellers' answers a minute in one process that need no proof of work. */
 const FREE_ANSWERS = 6;
 
-/** Opens database, evidence store, keys and job queue. Everything lies in `dataDir`, but what PostgreSQL holds. */
+/** Opens database, evidence store, keys and job queue, and starts the workers. `dataDir` holds everything PostgreSQL does not. */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const onLost = (error: Error) => options.log?.('warn', 'connection-lost', { error: describeError(error) });
-  const database = await openDatabase({ ...options, onLost });
+  const open = new AsyncDisposableStack();
   try {
-    return await openParts(options, database);
+    return { deps: await openParts(options, open), close: () => open.disposeAsync() };
   } catch (thrown) {
-    await database.close();
+    await open.disposeAsync();
     throw thrown;
   }
 }
 
-async function openParts(options: IntakeOptions, database: OpenDatabase): Promise<OpenIntake> {
-  const { now = Date.now, subscribers = [], pollingSeconds = 5, pace = MIN_UPLOAD_RATE } = options;
+async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
+  const { issuer, now = Date.now, subscribers = [], pollingSeconds = 5, freeReportsPerMinute } = options;
   const metrics = createMetrics({ ofProcess: options.metricsToken !== undefined });
   const log: Log = (level, event, fields) => {
     metrics.happened(event);
     options.log?.(level, event, fields);
   };
-  const evidence = join(options.dataDir, 'evidence');
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+  const onLost = (error: Error) => log('warn', 'connection-lost', { error: describeError(error) });
+  const database = await openDatabase({ ...options, onLost });
+  open.defer(() => database.close());
+
   const keyDir = join(options.dataDir, 'keys');
   const signedBefore = (await database.db.query.receipts.findFirst()) !== undefined;
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(keyDir, { configured: options.logKey, signedBefore });
-  const checker = createEvidenceChecker(options.verifyThreads ?? 0, {
-    log,
-    ...(options.checkLimits ? { limits: options.checkLimits } : {}),
-  });
+
+  const evidence = join(options.dataDir, 'evidence');
+  const evidenceStore = options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence);
+  const { verifyThreads = 0, checkLimits } = options;
+  const checker = createEvidenceChecker(verifyThreads, { log, ...(checkLimits && { limits: checkLimits }) });
+  open.defer(() => checker.close());
+
+  const jobs = await startJobQueue({ connection: database.jobs, log, pollingSeconds });
+  open.defer(() => jobs.stop());
+
   const lanes = createLanes();
-  const parts = {
-    database,
-    logKey,
-    log,
-    now,
-    keys,
-    admission: createAdmission({
-      secret: keys.secret,
-      freePerMinute: options.freeReportsPerMinute,
-      perKeyHour: options.reportsPerKeyHour,
-      ...{ now, challenges: lanes.challenges },
-    }),
-    answerAdmission: createAdmission({
-      secret: keys.secret,
-      freePerMinute: options.freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS,
-      perKeyHour: undefined,
-      ...{ now, challenges: lanes.challenges },
-    }),
-    evidenceStore: options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence),
+  const places = createPlaces(PACKAGE_PLACES);
+  const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
+    createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: lanes.challenges });
+  const admission = admissionOf(freeReportsPerMinute, options.reportsPerKeyHour);
+  metrics.watch({
+    db: database.db,
+    uploadsInside: () => places.inside,
+    reportsPerMinute: admission.perMinute,
+  });
+
+  const deps: IntakeDeps = {
+    ...{ issuer, now, log, metrics, database, jobs, keys, logKey, lanes, places, admission, newReference },
+    metricsToken: options.metricsToken,
+    phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
+    answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
+    answerPlaces: createPlaces(ANSWER_PLACES),
+    pace: options.pace ?? MIN_UPLOAD_RATE,
+    waitedFor: createWaitedFor(),
+    evidenceStore,
     spool: await createSpool(join(evidence, 'incoming'), now),
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checking: new Map(),
-    newReference,
-    places: createPlaces(PACKAGE_PLACES),
-    answerPlaces: createPlaces(ANSWER_PLACES),
-    waitedFor: createWaitedFor(),
-    lanes,
-    pace,
-    metrics,
-    metricsToken: options.metricsToken,
-    phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
+    receiptLog: createReceiptLog({ db: database.db, issuer, key: logKey, now }),
     timestamps: options.timestamps,
     countersigner: await countersignerOf(options, keyDir, log),
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),
     answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
-    retention: options.retention ?? {},
-  };
-  metrics.watch({
-    db: database.db,
-    uploadsInside: () => parts.places.inside,
-    reportsPerMinute: parts.admission.perMinute,
-  });
-  const jobs = await startJobQueue({ connection: database.jobs, log, pollingSeconds });
-  const announce = () => {
-    if (subscribers.length === 0) return;
-    jobs.add(ANNOUNCE, {}).catch((thrown: unknown) => {
-      log('error', 'announce-failed', { error: describeError(thrown) }); // found again with the next event
-    });
-  };
-  return {
-    async startAt(issuer) {
-      const receiptLog = createReceiptLog({ db: database.db, issuer, key: logKey, now });
-      const dropOne = (id: string) => dropUpload(id, partStoreDeps(parts));
-      const deps = { ...parts, issuer, receiptLog, jobs, announce, dropUpload: dropOne };
-      await startWorkers(deps, subscribers);
-      return deps;
-    },
-    close: async () => {
-      await jobs.stop();
-      await checker.close();
-      await database.close();
+    dropUpload: (id) => dropUpload(id, partStoreDeps({ database, evidenceStore, now })),
+    announce: () => {
+      if (subscribers.length === 0) return;
+      jobs.add(ANNOUNCE, {}).catch((thrown: unknown) => {
+        log('error', 'announce-failed', { error: describeError(thrown) }); // found again with the next event
+      });
     },
   };
+  await startWorkers(deps, { subscribers, retention: options.retention ?? {} });
+  return deps;
 }
 
 /** A certificate of its own needs `openssl`; an intake without it works, and says so in its log. */

@@ -1,16 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
-import { type IntakeOptions, type OpenIntake, openIntake } from './open-intake';
+import { type IntakeOptions, openIntake } from './open-intake';
 import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
 import { describeError } from './platform/log';
 import { type PublicKey, publicKeys } from './receipts/signing/public-keys';
 import { createTimeStampAuthority } from './receipts/timestamp/authority';
 import { type LocalAuthority, startLocalAuthority } from './receipts/timestamp/local-authority';
 
-export interface StartOptions extends IntakeOptions {
+export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
   /** 0 takes a free port. */
   readonly port: number;
   /** Address to listen on; the loopback one unless told otherwise. */
@@ -38,22 +38,54 @@ export interface RunningIntake {
 
 const CLOSE_WITHIN_MS = 10_000;
 
-/** Starts an intake that answers HTTP; everything it keeps lies in `dataDir`, but what PostgreSQL holds. */
+/** Listens, opens the intake under the address it got, and answers HTTP. `dataDir` holds everything PostgreSQL does not. */
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
-  const local = options.localTimestamps ? await localAuthority(options) : undefined;
-  const timestamps = local ? authorityOf(local) : options.timestamps;
-  const intake = await openIntake({ ...options, timestamps });
-  const close = async () => {
-    await intake.close();
-    await local?.close();
-  };
+  const open = new AsyncDisposableStack();
   try {
-    return await serve(options, { ...intake, close });
+    const server = createServer(SERVER_LIMITS);
+    const oneAtATime = guardConnections(server);
+    server.on('request', unready);
+    const address = await listen(server, options.port, options.host ?? '127.0.0.1');
+    const closeIntake = new AsyncDisposableStack();
+    open.use(closeIntake);
+    open.defer(() => closeServer(server));
+
+    const local = options.localTimestamps ? await localAuthority(options) : undefined;
+    closeIntake.defer(async () => local?.close());
+    const issuer = options.publicUrl ?? address;
+    const timestamps = local ? authorityOf(local) : options.timestamps;
+    const intake = await openIntake({ ...options, issuer, timestamps });
+    closeIntake.defer(intake.close);
+
+    const { fetch } = createApp(intake.deps);
+    const answer = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));
+    let isLeaving = false;
+    server.off('request', unready);
+    server.on('request', (request, response) => {
+      // A connection that stays open would bring a request to a process that is gone.
+      if (isLeaving) response.setHeader('connection', 'close');
+      if (isLeaving && request.url === '/healthz') unready(request, response);
+      else answer(request, response);
+    });
+    return {
+      url: issuer,
+      jwks: publicKeys(intake.deps),
+      close: async () => {
+        isLeaving = true;
+        await wait(options.drainMs ?? 0);
+        await open.disposeAsync();
+      },
+    };
   } catch (thrown) {
-    await close();
+    await open.disposeAsync();
     throw thrown;
   }
 }
+
+/** Answers until the intake is open, whose receipts name the address and thus need it first, and `/healthz` at the end. */
+const unready: RequestListener = (_, response) => {
+  response.writeHead(503, { 'retry-after': '1' }).end();
+};
 
 async function localAuthority({ dataDir, log }: StartOptions): Promise<LocalAuthority | undefined> {
   try {
@@ -67,40 +99,6 @@ async function localAuthority({ dataDir, log }: StartOptions): Promise<LocalAuth
 function authorityOf({ url, caFile }: LocalAuthority) {
   const name = 'Dấu thời gian thử nghiệm trên máy này / Demonstration time stamps of this machine';
   return createTimeStampAuthority({ url, caFile, name, licensed: false });
-}
-
-async function serve(options: StartOptions, { startAt, close }: OpenIntake): Promise<RunningIntake> {
-  const server = createServer(SERVER_LIMITS);
-  const oneAtATime = guardConnections(server);
-  server.on('request', unready);
-  const listening = await listen(server, options.port, options.host ?? '127.0.0.1');
-  const url = options.publicUrl ?? listening;
-  const deps = await startAt(url);
-  const app = createApp(deps);
-  const answer = oneAtATime(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  let isLeaving = false;
-  server.off('request', unready);
-  server.on('request', (request, response) => {
-    // A connection that stays open would bring a request to a process that is gone.
-    if (isLeaving) response.setHeader('connection', 'close');
-    if (isLeaving && request.url === '/healthz') unready(request, response);
-    else answer(request, response);
-  });
-  return {
-    url,
-    jwks: publicKeys(deps),
-    close: async () => {
-      isLeaving = true;
-      await wait(options.drainMs ?? 0);
-      await closeServer(server);
-      await close();
-    },
-  };
-}
-
-/** Answers while the services start, which need the address that is known only after listening, and `/healthz` at the end. */
-function unready(_: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'retry-after': '1' }).end();
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

@@ -1,14 +1,8 @@
-import { settleWaiting } from '@/server/cases/waiting';
-import type { IntakeDeps } from '@/server/deps';
-import { createEvidenceChecks } from '@/server/evidence/check-evidence';
-import { uncheckedBefore } from '@/server/evidence/received-evidence';
-import { keepTimeStamp, readTimeStamp } from '@/server/receipts/time-stamps';
-import { unsealed } from '@/server/receipts/unsealed';
-import { purge } from '@/server/retention/purge';
-import { PartDataStore } from '@/server/uploads/part-store';
-import { partStoreDeps } from '@/server/uploads/tus';
-import { announce, deliver } from '@/server/webhooks/announce';
+import { settleWaiting } from './cases/waiting';
+import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
+import type { EvidenceDeps } from './evidence/evidence-deps';
+import { uncheckedBefore } from './evidence/received-evidence';
 import {
   ANNOUNCE,
   COUNTERSIGN,
@@ -20,11 +14,18 @@ import {
   STAMP,
   VERIFY,
 } from './platform/jobs/kinds';
+import { keepTimeStamp, readTimeStamp } from './receipts/time-stamps';
+import { unsealed } from './receipts/unsealed';
+import { purge, type RetentionSettings } from './retention/purge';
+import { PartDataStore } from './uploads/part-store';
+import { partStoreDeps } from './uploads/tus';
+import { announce, deliver } from './webhooks/announce';
 
 const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
 const FIRST_SETTLE_SECONDS = 60;
+/** A start has better to do than to purge. */
 const FIRST_PURGE_SECONDS = 600;
 
 /** Seconds before an unchecked package is taken over from its process, and between two searches for such packages. */
@@ -33,21 +34,37 @@ const UNCHECKED_AT_ONCE = 1_000;
 /** Longest time (ms) a background check waits for requests under way. */
 const LULL_MS = 2_000;
 
-/** Checks what was received and not checked: by senders that do not wait, or by a process that died. */
-async function startChecks(deps: IntakeDeps): Promise<void> {
+interface WorkersOptions {
+  /** Addresses that are told of every change of a report's state. */
+  readonly subscribers: readonly string[];
+  /** Periods of the agency's own. */
+  readonly retention: RetentionSettings;
+}
+
+/** Starts what this process does besides answering. Jobs that an earlier process arranged keep their time. */
+export async function startWorkers(
+  deps: EvidenceDeps,
+  { subscribers, retention }: WorkersOptions,
+): Promise<void> {
+  await startChecking(deps);
+  await startSettling(deps);
+  await startPurging(deps, retention);
+  await startSealing(deps);
+  if (subscribers.length > 0) await startTelling(deps, subscribers);
+}
+
+/** Checks packages that were received and not checked, because their senders do not wait or their process died. */
+async function startChecking(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, now, places, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
     const left = await uncheckedBefore(database.db, before, UNCHECKED_AT_ONCE);
-    if (left.length > 0)
-      await jobs.addAll(
-        VERIFY,
-        left.map((digest) => ({ digest })),
-      );
+    const unchecked = left.map((digest) => ({ digest }));
+    if (unchecked.length > 0) await jobs.addAll(VERIFY, unchecked);
   };
   await jobs.work(VERIFY, async ({ digest }) => {
-    // Whoever is sending goes first; what nobody waits for is checked in the lulls, and late at the latest.
+    // Requests under way go first, for a bounded time.
     await Promise.all([places.lull(LULL_MS), waitedFor.lull(LULL_MS)]);
     await checkLeft(digest);
   });
@@ -59,51 +76,57 @@ async function startChecks(deps: IntakeDeps): Promise<void> {
   await jobs.add(FIND_UNCHECKED, {});
 }
 
-/** Starts what this process does besides answering: late time stamps, countersignatures and telling subscribers. */
-export async function startWorkers(deps: IntakeDeps, subscribers: readonly string[]): Promise<void> {
-  const { database, jobs, keys, issuer, now, timestamps, retention } = deps;
-  await startChecks(deps);
+/** Settles reports that would rest where nobody sees them, and drops expired uploads, every hour. */
+async function startSettling(deps: EvidenceDeps): Promise<void> {
+  const { database, jobs, log, now } = deps;
+  await jobs.work(SETTLE, async () => {
+    await jobs.addLater(SETTLE, {}, HOUR_SECONDS);
+    const { routed, ended } = await settleWaiting(database.db, now());
+    if (routed + ended > 0) {
+      log('info', 'reports-settled', { routed, ended });
+      deps.announce();
+    }
+    await new PartDataStore(partStoreDeps(deps)).deleteExpired();
+  });
+  await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
+}
+
+async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Promise<void> {
+  const { database, evidenceStore, jobs, log, now } = deps;
+  await jobs.work(PURGE, async () => {
+    // Arranged first, because a purge that fails for good must not be the last one.
+    await jobs.addLater(PURGE, {}, DAY_SECONDS);
+    await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
+  });
+  await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
+}
+
+/** Time stamps and countersignatures of packages that did not get theirs at once, where somebody gives them. */
+async function startSealing(deps: EvidenceDeps): Promise<void> {
+  const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
       if (await readTimeStamp(database.db, digest)) return;
       await keepTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
     });
   }
-  const { countersigner } = deps;
   if (countersigner) {
     await jobs.work(COUNTERSIGN, ({ digest }) => countersign(digest, { ...deps, countersigner }));
   }
-  await jobs.work(SETTLE, async () => {
-    await jobs.addLater(SETTLE, {}, HOUR_SECONDS);
-    const { routed, ended } = await settleWaiting(database.db, now());
-    if (routed + ended > 0) {
-      deps.log('info', 'reports-settled', { routed, ended });
-      deps.announce();
+  if (!timestamps && !countersigner) return;
+  await jobs.work(SEAL, async () => {
+    for await (const { digest, stamped, countersigned } of unsealed(database.db)) {
+      if (timestamps && !stamped) await jobs.add(STAMP, { digest });
+      if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
-    await new PartDataStore(partStoreDeps(deps)).deleteExpired();
   });
-  await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
-  await jobs.work(PURGE, async () => {
-    const { evidenceStore, log } = deps;
-    // Arranged first: a purge that fails for good must not be the last one.
-    await jobs.addLater(PURGE, {}, DAY_SECONDS);
-    await purge({ db: database.db, evidenceStore, settings: retention, now: now(), log }, { dryRun: false });
-  });
-  // Not at the start itself, which has better to do; one that an earlier process arranged keeps its time.
-  await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
-  if (timestamps || countersigner) {
-    await jobs.work(SEAL, async () => {
-      for await (const { digest, stamped, countersigned } of unsealed(database.db)) {
-        if (timestamps && !stamped) await jobs.add(STAMP, { digest });
-        if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
-      }
-    });
-    // Packages of a time without an authority or a certificate, and those whose process died before it asked.
-    await jobs.add(SEAL, {});
-  }
-  if (subscribers.length > 0) {
-    await jobs.work(ANNOUNCE, () => announce(database.db, jobs, subscribers, now()));
-    await jobs.work(DELIVER, (job) => deliver(database.db, job, { issuer, keys, now: now() }));
-    deps.announce(); // what an earlier process stored and did not get to tell
-  }
+  // Finds packages of a time without an authority or a certificate, and those whose process died before it asked.
+  await jobs.add(SEAL, {});
+}
+
+async function startTelling(deps: EvidenceDeps, subscribers: readonly string[]): Promise<void> {
+  const { database, issuer, jobs, keys, now } = deps;
+  await jobs.work(ANNOUNCE, () => announce(database.db, jobs, subscribers, now()));
+  await jobs.work(DELIVER, (job) => deliver(database.db, job, { issuer, keys, now: now() }));
+  deps.announce(); // what an earlier process stored and did not get to tell
 }

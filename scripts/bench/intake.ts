@@ -70,9 +70,12 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
 async function measure(engine: string, server: string | undefined, size: Size): Promise<BenchFigure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
   const database = server === undefined ? undefined : await newDatabase(server);
-  const intake = await openIntake({ dataDir, databaseUrl: database?.url, verifyThreads: size.threads });
+  const intake = await openIntake({
+    ...{ dataDir, databaseUrl: database?.url, verifyThreads: size.threads },
+    issuer: 'https://intake.example',
+  });
   try {
-    const deps = await intake.startAt('https://intake.example');
+    const { deps } = intake;
     const app = createApp(deps);
     const ask: Ask = async (path, method, type, body, headers = {}) => {
       const answer = await app.request(path, {

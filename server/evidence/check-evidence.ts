@@ -30,7 +30,7 @@ import {
   readStanding,
 } from './received-evidence';
 
-/** How long a package waits for the time-stamping authority (ms). */
+/** Longest wait for the time-stamping authority (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
 /** Packages that one transaction records. */
@@ -42,16 +42,16 @@ export interface ReceivedEvidence {
   readonly log: LogProof;
 }
 
-/** A package that was just accepted, and whose receipt came with it; undefined where it was accepted before. */
+/** A package accepted just now, with the submission that got its receipt; undefined if it was accepted before. */
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
 /** Checks packages whose bytes are here. */
 export interface EvidenceChecks {
   /**
-   * Checks a received package, records what was found, and gives the receipt of `submission`. A package that fails is
-   * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it, here or in another process,
-   * changes nothing; of several at once in this process one works for all. Throws CheckBroken where the check came to no
-   * result and is to be tried again; the second time the package is quarantined as one that fails `checking`.
+   * Checks a received package, records the result, and returns the receipt of `submission`. A package that fails is
+   * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it changes nothing; equal calls in
+   * this process share one check. Throws CheckBroken when the check came to no result; the second time the package is
+   * quarantined as one that fails `checking`.
    */
   check(submission: SubmissionRow, digest: string): Promise<ReceivedEvidence>;
   /** Checks a received package that no sender waits for; one that fails is only quarantined. */
@@ -143,7 +143,7 @@ export function createEvidenceChecks(deps: EvidenceDeps): EvidenceChecks {
   };
 }
 
-/** Records verified packages, many in one transaction; where that fails, each by itself. */
+/** Records verified packages, many in one transaction; if that fails, each by itself. */
 function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database, receiptLog } = deps;
   const record = (batch: readonly VerifiedPackage[]) =>
@@ -168,7 +168,7 @@ function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<
   };
 }
 
-/** A time stamp, if the authority gives one quickly; a package never waits longer for it, it is stamped later. */
+/** A time stamp, if the authority gives one within STAMP_WITHIN_MS; a job asks again later. */
 async function stampNow(digest: string, { timestamps, database, log }: EvidenceDeps) {
   if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
   try {
@@ -179,7 +179,7 @@ async function stampNow(digest: string, { timestamps, database, log }: EvidenceD
   }
 }
 
-/** Runs the verifier; a package that fails goes to quarantine with the reason, and the refusal names the check. */
+/** Runs the verifier. Quarantines a package that fails, and throws a refusal that names the check. */
 async function verify(
   received: ReceivedPackage,
   task: CheckTask,
@@ -209,7 +209,7 @@ async function verify(
   }
 }
 
-/** What checking found; where it came to no result for the second time, what is known of both. Throws CheckBroken the first time. */
+/** The result of a check, or both notes when it came to no result for the second time. Throws CheckBroken the first time. */
 async function checkOrNote(
   digest: string,
   task: CheckTask,

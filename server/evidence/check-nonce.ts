@@ -11,12 +11,12 @@ import type { PackageNonce } from './accept-evidence';
 
 const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), random: z.string() });
 
-/** A nonce this much older than the capture says little about its time (ms). */
+/** An older nonce says little about the time of the capture (ms). */
 const STALE_MS = 3_600_000;
 
 /**
- * What the nonce of a package says: whether this intake issued it, and shortly before the capture. A package without
- * a nonce is accepted; a forged nonce of this intake is `evidence-invalid`.
+ * Whether this intake issued the nonce of a package, and shortly before the capture. A package without a nonce is accepted; a
+ * forged nonce of this intake is `evidence-invalid`.
  */
 export async function checkNonce(
   capture: CaptureTime | null,

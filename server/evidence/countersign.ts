@@ -3,7 +3,7 @@ import { keepCountersignature, readCountersignature } from '@/server/receipts/co
 import type { Countersigner } from '@/server/receipts/signing/countersigner';
 import type { EvidenceDeps } from './evidence-deps';
 
-/** Countersigns a verified package once; one that was purged since has no bytes to sign any more and is left. */
+/** Countersigns a verified package once; does nothing for one that was purged since. */
 export async function countersign(
   digest: string,
   {

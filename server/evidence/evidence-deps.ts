@@ -7,15 +7,15 @@ import type { CheckedFor } from './check-evidence';
 import type { EvidenceStore } from './store/evidence-store';
 import type { Spool } from './store/spool';
 
-/** What packages are taken, checked and kept with. */
+/** What receiving, checking and keeping packages needs. */
 export interface EvidenceDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly spool: Spool;
   readonly receiptLog: ReceiptLog;
-  /** Every check of a package; it passes when there is at least one and all are ok. */
+  /** Runs every check of a package, which passes when there is at least one check and all are ok. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
-  /** Checks under way in this process, by the package's digest, so that a second request waits for the first. */
+  /** Checks under way in this process by the package's digest, so that a second request shares the first one's. */
   readonly checking: Map<string, Promise<CheckedFor>>;
-  /** Packages that are stored and checked while their sender waits. */
+  /** Requests whose senders wait for storing and checking. */
   readonly waitedFor: WaitedFor;
 }

@@ -33,10 +33,10 @@ interface NotedPackage extends ReceivedPackage {
 interface IncomingEvidence {
   /** SHA-256 (hex) the sender announced. */
   readonly digest: string;
-  /** For which report the receipt is asked; undefined means the newest that names the package. */
+  /** The report whose receipt is asked for; undefined: the newest that names the package. */
   readonly reportId: string | undefined;
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** True for a body that lies here in pieces: putting it together is this intake's own work, and waits its turn. */
+  /** Whether the body is joined from stored pieces, which waits its turn because no sender sets its pace. */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;
 }
@@ -47,8 +47,8 @@ export type EvidenceAnswer = ReceivedEvidence | typeof CHECKING;
 
 export interface EvidenceReception {
   /**
-   * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From there on it is
-   * checked, whatever happens to this process, and the sender gets the receipt, or comes back for it.
+   * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From then on some
+   * process checks it, even if this one dies, and the sender gets the receipt or comes back for it.
    */
   receive(incoming: IncomingEvidence): Promise<EvidenceAnswer>;
   /** The receipt of a package received earlier; waits as long as the sender allows. */
@@ -71,14 +71,14 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
         );
       });
       const left = batch.filter(({ queued }) => queued).map(({ digest }) => ({ digest }));
-      // A process that dies before this leaves rows that are found by themselves (jobs/workers.ts).
+      // A process that dies before this leaves rows that the workers find (server/workers.ts).
       if (left.length > 0) await deps.jobs.addAll(VERIFY, left);
       return batch.map(() => true);
     },
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
 
-  /** A job repeats a check that gave no result; the sender comes back for the receipt. */
+  /** Checks now; leaves a check without a result to a job, so that the sender comes back. */
   const checkNow = async (submission: AwaitedPackage['submission'], digest: string) => {
     try {
       return await checks.check(submission, digest);
@@ -94,7 +94,7 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
     const checked = deps.waitedFor.during(() => checkNow(submission, digest));
     if (waitMs === undefined) return checked;
     return within(waitMs, checked, (thrown) => {
-      // Nobody waits for it any more; what was refused is recorded, anything else is tried again.
+      // Nobody waits any more: a refusal is recorded, anything else is tried again.
       if (!(thrown instanceof ProblemError)) {
         deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
       }
@@ -106,7 +106,7 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const { standing } = found;
-      // What held a thread twice is not tried again the same day; what only failed a check may pass a better verifier.
+      // A package that broke a thread twice is not tried again that day; one that failed a check may pass a better verifier.
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       const { keeping } = deps.lanes;
@@ -134,7 +134,7 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
   };
 }
 
-/** The result of `work` within `ms`, otherwise `checking`; a later failure goes to `onLate`. */
+/** The result of `work` within `ms`, else `checking`; a failure after that goes to `onLate`. */
 function within(
   ms: number,
   work: Promise<EvidenceAnswer>,

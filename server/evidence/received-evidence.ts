@@ -6,21 +6,21 @@ import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, submissions } from '@/server/platform/database/schema';
 
-/** A package whose bytes are safe and which is not checked yet. */
+/** A package whose bytes are safe and that is not checked yet. */
 export interface ReceivedPackage {
   readonly digest: string;
   readonly byteLength: number;
   readonly receivedAt: Date;
 }
 
-/** How a package stands: nothing of it is here, it waits for its checks, one of them failed, or all held. */
+/** State of a package: nothing of it is here, it awaits its checks, one of them failed, or all held. */
 export type PackageStanding =
   | { readonly state: 'absent' }
   | { readonly state: 'verified' }
   | ({ readonly state: 'received' } & ReceivedPackage)
   | { readonly state: 'quarantined'; readonly check: string; readonly receivedAt: Date };
 
-/** A submission that names a package, and how that stands. */
+/** A submission and the state of the package it names. */
 export interface AwaitedPackage {
   readonly submission: SubmissionRow;
   readonly digest: string;
@@ -28,8 +28,8 @@ export interface AwaitedPackage {
 }
 
 /**
- * The submission a package belongs to (the named one, or the newest that names it), and how the package stands. One whose
- * sender took it back awaits none, but still has the receipt of a package that came before.
+ * The submission of a package (the given one, or the newest that names it), with the package's state. A withdrawn submission
+ * awaits no package, but is found if the package came before.
  */
 export async function findAwaiting(
   db: Database,
@@ -53,7 +53,7 @@ export async function findAwaiting(
   return found && { submission: found.submission, digest, standing: standingOf(found.kept) };
 }
 
-/** The submission of an id, and how the package it names stands; undefined where it names none, or is not there. */
+/** A submission with its package's state; undefined if it does not exist or names no package. */
 export async function findSubmission(
   db: Database,
   submissionId: string,
@@ -62,15 +62,15 @@ export async function findSubmission(
   return row?.evidenceDigest ? findAwaiting(db, row.evidenceDigest, submissionId) : undefined;
 }
 
-/** How the package of a digest stands. */
+/** The state of a package. */
 export async function readStanding(db: Database, digest: string): Promise<PackageStanding> {
   return standingOf(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
-/** A refusal is repeated this long (ms); then the package may be sent anew: the verifier may know better by then. */
+/** A refusal is repeated for so long (ms); then the package may be sent again, as the verifier may have improved. */
 const REFUSED_MS = 86_400_000;
 
-/** Whether a package was refused, and so lately that the refusal is repeated. */
+/** Whether a package was refused in the last REFUSED_MS. */
 export function isRefusedStill(
   standing: PackageStanding,
   now: number,
@@ -88,20 +88,20 @@ function standingOf(row: typeof evidence.$inferSelect | null | undefined): Packa
   return { state, receivedAt, check: failedCheck(ChecksSchema.parse(row.checks)) };
 }
 
-/** The check that refuses a package: the first that does not hold, `checks` where there was none, else its nonce. */
+/** Name of the check that refuses a package: the first that failed, `checks` if there are none, else `nonce`. */
 export function failedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
   if (checks.length === 0) return 'checks';
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
 
-/** The check that is named where checking itself came to no result. */
+/** Name for a check that came to no result. */
 export const BROKEN_CHECK = 'checking';
-/** After so many checks without a result a package is quarantined. */
+/** Checks without a result after which a package is quarantined. */
 const MOST_BROKEN = 2;
 
 /**
- * Writes down that checking a received package came to no result. Gives what is to be recorded of it once it is to be
- * quarantined; undefined while it is to be tried again, or where another process knows by now.
+ * Notes that checking a received package came to no result. Returns all such notes once the package is to be quarantined;
+ * undefined while it may be tried again, or when another process has a result.
  */
 export async function noteBrokenCheck(
   db: Database,
@@ -122,7 +122,7 @@ const BrokenChecksSchema = z.array(
   z.object({ name: z.string(), expected: z.string(), found: z.string(), ok: z.boolean() }),
 );
 
-/** Records that senders brought the whole package that their submission names: it is theirs as much as anybody's. */
+/** Records that senders brought the whole package their submission names, so they may see what becomes of it. */
 export async function noteShown(db: Database, submissionIds: readonly string[]): Promise<void> {
   await db
     .update(submissions)
@@ -130,7 +130,7 @@ export async function noteShown(db: Database, submissionIds: readonly string[]):
     .where(inArray(submissions.id, [...submissionIds].sort()));
 }
 
-/** Records that the bytes of packages are safe; from then on they are checked, whatever happens to this process. */
+/** Records that the bytes of packages are safe; from then on some process checks them. */
 export async function noteReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
   const rows = [...new Map(packages.map((one) => [one.digest, one])).values()]
     .sort((a, b) => (a.digest < b.digest ? -1 : 1))
@@ -138,7 +138,7 @@ export async function noteReceived(db: Database, packages: readonly ReceivedPack
   await db
     .insert(evidence)
     .values(rows)
-    // One that was refused may pass an improved verifier, and one that was purged is here again.
+    // A refused package may pass an improved verifier, and a purged one came again.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: {
@@ -153,7 +153,7 @@ export async function noteReceived(db: Database, packages: readonly ReceivedPack
     });
 }
 
-/** Digests of packages that came in before `time` and are not checked yet; at most `most`, oldest first. */
+/** Digests of unchecked packages that came before `time`, oldest first, at most `most`. */
 export async function uncheckedBefore(db: Database, time: Date, most: number): Promise<string[]> {
   const rows = await db
     .select({ digest: evidence.digest })
@@ -164,7 +164,7 @@ export async function uncheckedBefore(db: Database, time: Date, most: number): P
   return rows.map(({ digest }) => digest);
 }
 
-/** Forgets a package whose bytes are gone before they were checked: its report awaits it again. */
+/** Forgets an unchecked package whose bytes are gone, so that its report awaits it again. */
 export async function forgetReceived(db: Database, digest: string): Promise<void> {
   await db.delete(evidence).where(and(inArray(evidence.digest, [digest]), eq(evidence.state, 'received')));
 }

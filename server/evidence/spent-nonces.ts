@@ -4,7 +4,7 @@ import type { Database } from '@/server/platform/database/database';
 import { spentNonces } from '@/server/platform/database/schema';
 import type { VerifiedPackage } from './accept-evidence';
 
-/** What the nonce of each package says, by the package's digest; the first package that comes with a nonce has it. */
+/** The nonce claim of each package, by its digest. A nonce counts for the first package that holds it. */
 export async function spendNonces(
   tx: Database,
   packages: readonly VerifiedPackage[],

@@ -4,8 +4,7 @@ import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 
 /**
- * The problem for a body that did not arrive whole: `busy` when the sender was slow or found no place, so that it
- * retries.
+ * The refusal of a body that did not arrive whole; `busy` when the sender was slow or found no place, so that it retries.
  */
 export function problemOfSpool(thrown: SpoolError, log: Log): ProblemError {
   const { reason, cause } = thrown;

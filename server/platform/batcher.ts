@@ -9,8 +9,8 @@ interface Waiting<T, R> {
 export const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /**
- * Items that arrive during a run are handled together by the next run: an idle caller waits for nothing, and a busy
- * hour pays for one run a batch. `work` gives one result for each, in order; when it fails, each of its batch fails.
+ * Collects items that arrive during a run for the next run, so a single item never waits for a batch to fill. `work` returns
+ * one result for each item, in order; when it throws, each item of its batch fails.
  */
 export function createBatcher<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,
@@ -21,7 +21,7 @@ export function createBatcher<T, R>(
 
   const run = async () => {
     running += 1;
-    // Whatever came in this same turn goes along.
+    // Items of the same turn of the event loop join this batch.
     await Promise.resolve();
     while (waiting.length > 0) await runOnce(waiting.splice(0, options.most));
     running -= 1;

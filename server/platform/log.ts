@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 
-/** A log of events with plain fields. No address of a sender, no secret and no text of a report ever goes in. */
+/** Logs an event with plain fields: never a sender's address, a secret or a report's text. */
 export type Log = (
   level: 'info' | 'warn' | 'error',
   event: string,
@@ -9,7 +9,7 @@ export type Log = (
 
 /** One JSON object a line on standard output, or on standard error from `warn` up. */
 export function jsonLog(now: () => number): Log {
-  // The log's reader may end; reports must still be accepted, so a broken pipe only ends the log.
+  // A broken pipe ends the log only: reports must still be accepted.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());
   return (level, event, fields) => {
     const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields });

@@ -7,11 +7,11 @@ import { uploads } from './database/schema';
 
 /** The process's Prometheus metrics. Labels are routes and codes, never a value of a request. */
 export interface Metrics {
-  /** One answered request: the pattern of its route, its method, its status and how long it took (s). */
+  /** Records one answered request; `route` is the route's pattern. */
   answered(route: string, method: string, status: number, seconds: number): void;
-  /** One event of the log, by name. */
+  /** Counts one event of the log. */
   happened(event: string): void;
-  /** Adds figures that are read when somebody asks. */
+  /** Adds gauges that are read at each scrape. */
   watch(parts: WatchedParts): void;
   readonly contentType: string;
   text(): Promise<string>;
@@ -28,7 +28,7 @@ const JobsSchema = z.object({
   rows: z.array(z.object({ name: z.string(), state: z.string(), count: z.coerce.number() })),
 });
 
-/** Figures of one intake, in a registry of its own; `ofProcess` adds memory, processor and event loop of the process. */
+/** Metrics of one intake; `ofProcess` adds memory, processor and event loop of the process. */
 export function createMetrics(options: { readonly ofProcess: boolean }): Metrics {
   const register = new Registry();
   const registers = [register];

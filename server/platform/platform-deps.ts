@@ -5,18 +5,18 @@ import type { Places } from './http/places';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 
-/** What every room works with. */
+/** What every room needs. */
 export interface PlatformDeps {
   readonly database: OpenDatabase;
   readonly jobs: JobQueue;
   readonly log: Log;
   readonly now: () => number;
-  /** Queues for everything that costs something, other than a new report. */
+  /** Queues for everything expensive but a new report. */
   readonly lanes: Lanes;
-  /** Places for package bodies, and which sender gives way when they are scarce. */
+  /** Bounds the package bodies under way. */
   readonly places: Places;
   /** How slow a sender of a package may be. */
   readonly pace: MinUploadRate;
-  /** Sees to it, in its own time, that subscribers learn of new events. */
+  /** Queues the delivery of new events to subscribers. */
   readonly announce: () => void;
 }

@@ -8,7 +8,7 @@ interface Sentence {
   readonly en: string;
 }
 
-/** What each code means: its HTTP status and one sentence in each language for the person who sent the request. */
+/** HTTP status of each code, and a sentence for the person who sent the request. */
 const SENTENCES: Record<ProblemCode, Sentence> = {
   'invalid-report': {
     status: 400,
@@ -130,9 +130,9 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 interface ProblemOptions {
   /** Path of the field at fault ("seller.url"), or the name of the check that failed. */
   readonly field?: string;
-  /** A sentence that says more than the code's own, where there is one. */
+  /** Replaces the code's own sentence. */
   readonly says?: { readonly vi: string; readonly en: string };
-  /** Only where it differs from the usual one: 429 beside 503. */
+  /** Replaces the code's own status: 429 instead of 503. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Further members of the answer (RFC 9457 extensions). */
@@ -140,7 +140,7 @@ interface ProblemOptions {
   readonly cause?: unknown;
 }
 
-/** A refusal that a request can meet; the app turns it into `application/problem+json`. */
+/** A known refusal, which the app answers as `application/problem+json`. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;

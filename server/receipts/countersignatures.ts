@@ -13,7 +13,7 @@ export async function readCountersignature(db: Database, digest: string): Promis
   return row?.cms;
 }
 
-/** Keeps the first countersignature of a package; a later one changes nothing. */
+/** Keeps the first countersignature of a package. */
 export async function keepCountersignature(
   db: Database,
   digest: string,
@@ -22,7 +22,7 @@ export async function keepCountersignature(
   await db.insert(countersignatures).values({ digest, cms, at, authority }).onConflictDoNothing();
 }
 
-/** What can be said of the countersignature of a verified package; undefined where nobody countersigns and none did. */
+/** What a receipt says of a countersignature; undefined if there is none and nobody makes one. */
 export function countersignatureClaim(
   row: typeof countersignatures.$inferSelect | null,
   signer: SignerName | undefined,

@@ -5,7 +5,7 @@ import { countersignatures, evidence, type receipts, timestamps } from '@/server
 import { countersignatureClaim, type SignerName } from './countersignatures';
 import { type AuthorityName, timeStampClaim } from './time-stamps';
 
-/** Who stamps and who countersigns packages; undefined where nobody does. */
+/** Who stamps and countersigns packages; undefined: nobody. */
 export interface Sealers {
   readonly timestamps: AuthorityName | undefined;
   readonly countersigner: SignerName | undefined;
@@ -15,7 +15,7 @@ export interface Sealers {
 export type EvidenceClaim = ReceiptClaims['evidence'];
 export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' }>;
 
-/** What can be said of each package that was verified, by its digest; the others are awaited. */
+/** The claims of those packages that are verified, by digest. */
 export async function verifiedClaims(
   db: Database,
   digests: readonly string[],
@@ -61,7 +61,7 @@ function eqDigest(table: typeof timestamps | typeof countersignatures) {
 
 type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
 
-/** Under which state a receipt is kept: a new one is issued when more can be said. */
+/** The state a receipt is kept under; another state gets a new receipt. */
 export function receiptState(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;
   const stamped = claim.timestamp?.state === 'stamped';

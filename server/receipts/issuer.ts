@@ -4,15 +4,15 @@ import { signReceipt } from './signing/sign';
 import type { SigningKeys } from './signing/signing-key';
 import type { TimeStampAuthority } from './timestamp/authority';
 
-/** What receipts are made with. */
+/** The parts of the intake that issuing receipts needs. */
 export interface IssuerDeps {
   /** The intake's public address, as receipts name it. */
   readonly issuer: string;
   readonly keys: SigningKeys;
   readonly now: () => number;
-  /** Stamps verified packages; undefined where no authority is set. */
+  /** Stamps verified packages; undefined: none is set. */
   readonly timestamps: TimeStampAuthority | undefined;
-  /** Countersigns verified packages; undefined where nobody does. */
+  /** Countersigns verified packages; undefined: nobody does. */
   readonly countersigner: Countersigner | undefined;
 }
 

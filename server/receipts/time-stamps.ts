@@ -7,7 +7,7 @@ import type { TimeStamp, TimeStampAuthority } from '@/server/receipts/timestamp/
 
 export type AuthorityName = Pick<TimeStampAuthority, 'name' | 'licensed'>;
 
-/** Keeps the first time stamp of a package; a later one changes nothing. */
+/** Keeps the first time stamp of a package. */
 export async function keepTimeStamp(
   db: Database,
   digest: string,
@@ -40,7 +40,7 @@ export async function readTimeStamp(db: Database, digest: string): Promise<Uint8
   return row?.reply;
 }
 
-/** What can be said of the time stamp of a verified package; undefined where no authority is set and none stamped it. */
+/** What a receipt says of a time stamp; undefined if there is none and no authority is set. */
 export function timeStampClaim(
   row: typeof timestamps.$inferSelect | null,
   authority: AuthorityName | undefined,

@@ -8,9 +8,8 @@ import { dropUpload, readWhole } from './part-store';
 import { partStoreDeps } from './tus';
 
 /**
- * A whole upload becomes evidence like a package sent in one request. Repeating it gives the same receipt, the same
- * refusal, or says that the package is still being checked. An upload whose bytes are not those announced is forgotten, so
- * that the next attempt begins anew.
+ * Turns a whole upload into evidence, like a package sent in one request. Repeating it returns the same receipt or refusal, or
+ * that the package is being checked. An upload with other bytes than announced is forgotten, so that the sender begins anew.
  */
 export async function finishUpload(
   id: string,
@@ -20,7 +19,7 @@ export async function finishUpload(
 ): Promise<EvidenceAnswer> {
   const store = partStoreDeps(deps);
   const found = await findSubmission(store.db, id);
-  // That somebody brought the same package says nothing of this sender, who brings it too.
+  // A package that somebody else brought does not show that this sender has it.
   const isShown = found?.submission.evidenceShown === true;
   if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);
@@ -49,7 +48,7 @@ export async function finishUpload(
     await dropUpload(id, store);
     return answer;
   } catch (thrown) {
-    if (unreadable !== undefined) throw unreadable; // a store that is away; the pieces stay
+    if (unreadable !== undefined) throw unreadable; // the store is away; the pieces stay
     if (thrown instanceof ProblemError && NEVER_GOOD.has(thrown.code)) await dropUpload(id, store);
     throw thrown;
   }

@@ -13,10 +13,10 @@ import {
   uploadsBefore,
 } from '@/server/uploads/uploads';
 
-/** An upload that is not finished after this long is given up (ms). */
+/** An unfinished upload expires after so long (ms). */
 export const UPLOAD_KEPT_MS = 7 * 86_400_000;
 
-/** Longest piece that is held in memory and lost with the process (bytes). */
+/** Longest piece held in memory, and lost with the process (bytes). */
 const PART_BYTES = 1_048_576;
 
 export interface PartStoreDeps {
@@ -26,8 +26,8 @@ export interface PartStoreDeps {
 }
 
 /**
- * Where the tus server keeps uploads: pieces in the evidence store, their places in the database. Any process can take
- * the next piece, none can write over another's, and what was acknowledged outlives the process.
+ * Stores uploads of the tus server: pieces in the evidence store, their places in the database. Any process can take the next
+ * piece, none can overwrite another's, and acknowledged pieces outlive the process.
  */
 export class PartDataStore extends DataStore {
   readonly #deps: PartStoreDeps;
@@ -51,7 +51,7 @@ export class PartDataStore extends DataStore {
     return upload;
   }
 
-  /** Stores what arrives piece by piece; a sender that goes away in the middle keeps what arrived. */
+  /** Stores a stream piece by piece; when it breaks off, what arrived stays. */
   override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
     let at = offset;
     const pieces = cut(stream, PART_BYTES);
@@ -67,7 +67,7 @@ export class PartDataStore extends DataStore {
     return at;
   }
 
-  /** Removes a piece that came too late, unless the one that is noted has the same name: then it is that one. */
+  /** Removes a piece that came too late, unless a noted piece has its name. */
   async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
     const noted = await readParts(this.#deps.db, id);
     if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;
@@ -78,7 +78,7 @@ export class PartDataStore extends DataStore {
     const upload = await readUpload(this.#deps.db, id);
     if (!upload) throw ERRORS.FILE_NOT_FOUND;
     const { byteLength: size, offset, createdAt, digest } = upload;
-    // Told by the intake's clock, not by the library's.
+    // By the intake's clock, not the library's.
     if (this.#deps.now() - createdAt.getTime() > UPLOAD_KEPT_MS) throw ERRORS.FILE_NO_LONGER_EXISTS;
     return new Upload({ id, size, offset, metadata: { digest } });
   }
@@ -99,20 +99,19 @@ export async function* readWhole(id: string, { db, parts }: PartStoreDeps): Asyn
   for (const part of await readParts(db, id)) yield await parts.read(partName(id, part));
 }
 
-/** Forgets an upload and its pieces. Rows last: a process that dies in between leaves what names the pieces. */
+/** Forgets an upload and its pieces. Rows go last, because they name the pieces. */
 export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Promise<void> {
   for (const part of await readParts(db, id)) await parts.remove(partName(id, part));
   await removeUpload(db, id);
 }
 
-/** Two that write the same place with other lengths do not meet: the one that is noted finds its own bytes. */
+/** Writers of one place with different lengths get different names, so the noted piece has its own bytes. */
 function partName(id: string, { at, byteLength }: UploadPart): string {
   return `${id}-${at}-${byteLength}`;
 }
 
 /**
- * Pieces of `size` bytes; the last is what was left, also when the stream ends in an error, which is thrown after it. Holds
- * what came, and no more.
+ * Pieces of `size` bytes and a shorter last one. An error of the stream is thrown after what came before it was yielded.
  */
 async function* cut(
   stream: AsyncIterable<Uint8Array>,

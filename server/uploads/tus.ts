@@ -16,7 +16,7 @@ const MetadataSchema = z.object({ report: z.uuid(), digest: sha256Hex });
 const LengthSchema = z.object({ byteLength: z.int() });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 
-/** What the tus store works with, of all the intake's parts. */
+/** The parts of the intake that the tus store needs. */
 export function partStoreDeps({
   database,
   evidenceStore,
@@ -26,9 +26,8 @@ export function partStoreDeps({
 }
 
 /**
- * The tus server (1.0.0: creation, creation-with-upload, termination) of packages under way. An upload
- * is begun only for a package that a report awaits, with exactly the length it names, and is called like the report. `id` says
- * whose places a body takes: the upload's, or whatever the request says it begins.
+ * The tus server (1.0.0: creation, creation-with-upload, termination) of packages under way. An upload begins only for a
+ * package that a report awaits, with exactly the length it names; its id is the report's. `id` is the key of a body's place.
  */
 export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
@@ -55,7 +54,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   const server = new Server({ ...options, datastore });
   let sweptAt = 0;
 
-  /** The request with a body that ends where its sender became too slow: what arrived is kept, and the answer says how much. */
+  /** The request with a body that ends where its sender became too slow, so that the answer says how much is kept. */
   const paced = (request: Request, enter: () => Promise<Place>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
@@ -63,7 +62,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
-  /** The one place of a request. The library may stop reading without a word, so it is left where the request ends. */
+  /** The place of a request, left when the request ends, because the library may stop reading its body. */
   const onePlace = (id: string) => {
     let place: Place | undefined;
     let isOver = false;
@@ -90,7 +89,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const answer = await server.handleWeb(request).finally(place.end);
     const thrown = refusals.get(request);
     if (thrown === undefined) return answer;
-    // A refusal of ours is said as everywhere else; anything else is the app's to judge.
+    // Our refusals are answered as everywhere; the app judges any other error.
     if (!(thrown instanceof ProblemError)) throw thrown;
     const refused = problemResponse(thrown);
     refused.headers.set('tus-resumable', '1.0.0');

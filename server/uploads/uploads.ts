@@ -2,12 +2,12 @@ import { asc, eq, lt, sum } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { uploadParts, uploads } from '@/server/platform/database/schema';
 
-/** A package under way: what was announced, and how much of it is safe. */
+/** A package under way. */
 export interface UploadUnderWay {
   readonly id: string;
   readonly digest: string;
   readonly byteLength: number;
-  /** Bytes that are safe, from the beginning on. */
+  /** Bytes stored from the beginning on. */
   readonly offset: number;
   readonly createdAt: Date;
 }
@@ -18,7 +18,7 @@ export interface UploadPart {
   readonly byteLength: number;
 }
 
-/** Begins an upload; one that was begun before goes on as it is. */
+/** Begins an upload; does nothing if it was begun before. */
 export async function beginUpload(db: Database, upload: Omit<UploadUnderWay, 'offset'>): Promise<void> {
   await db.insert(uploads).values(upload).onConflictDoNothing();
 }
@@ -33,7 +33,7 @@ export async function readUpload(db: Database, id: string): Promise<UploadUnderW
   return { ...row, offset: stored?.bytes ?? 0 };
 }
 
-/** Notes a piece whose bytes are safe; false when another request took the place first, or the upload is gone. */
+/** Notes a stored piece; false when another request took the place first, or the upload is gone. */
 export async function addPart(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId)).for('update');
@@ -48,7 +48,7 @@ export async function addPart(db: Database, uploadId: string, part: UploadPart):
   });
 }
 
-/** The pieces of an upload, in their order. */
+/** The pieces of an upload in order. */
 export function readParts(db: Database, uploadId: string): Promise<UploadPart[]> {
   return db
     .select({ at: uploadParts.at, byteLength: uploadParts.byteLength })

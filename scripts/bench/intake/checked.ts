@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { Piscina } from 'piscina';
-import type { IntakeDeps } from '@/server/deps';
+import type { IntakeDeps } from '@/server/app';
 import { evidence } from '@/server/platform/database/schema';
 
 const LOOK_EVERY_MS = 25;

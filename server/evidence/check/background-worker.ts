@@ -1,8 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import { checkInThread } from './thread-task';
 
-// On Linux the priority is the calling thread's; elsewhere it would be the whole process's.
+// Linux sets the priority of the calling thread; other systems that of the whole process.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-/** What a thread does that checks what nobody waits for: the same, while nothing else wants the processor. */
+/** Checks packages nobody waits for, at a lower priority. */
 export default checkInThread;

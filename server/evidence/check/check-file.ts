@@ -4,7 +4,7 @@ import { type CaptureTime, readCaptureTime } from '@/lib/evidence/verify/capture
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { openFile } from './native';
 
-/** A package to check: a local file, and the device it must be signed by, where one is named (SPKI, base64). */
+/** A local file to check; `publicKey` (SPKI, base64) is the device that must have signed it, if given. */
 export interface CheckTask {
   readonly path: string;
   readonly publicKey?: string;
@@ -12,16 +12,16 @@ export interface CheckTask {
   readonly background?: boolean;
 }
 
-/** What checking found; a package is good when there is a check and all hold. */
+/** The result of a check; a package is good when there is a check and all hold. */
 export interface CheckedPackage {
   readonly checks: readonly EvidenceCheck[];
-  /** When the package says it was captured; null where a check does not hold. */
+  /** The time of capture that the package states; null if a check failed. */
   readonly capture: CaptureTime | null;
-  /** The key (SPKI, base64) that signed it; null where a check does not hold. */
+  /** The key (SPKI, base64) that signed it; null if a check failed. */
   readonly key: string | null;
 }
 
-/** How a check ended. `broken`: the verifier threw. `unreadable`: the file could not be read, which is not the package's doing. */
+/** How a check ended. `broken`: the verifier threw. `unreadable`: the file could not be read, which does not count against the package. */
 export type CheckOutcome =
   | { readonly state: 'checked'; readonly found: CheckedPackage }
   | { readonly state: 'broken' | 'unreadable'; readonly why: string };
@@ -38,7 +38,7 @@ export class CheckBroken extends Error {
   }
 }
 
-/** Runs every check of the verifier on a file, in this thread, and says how that ended. */
+/** Runs every check of the verifier on a file in this thread; never throws. */
 export async function outcomeOf({ path, publicKey }: CheckTask): Promise<CheckOutcome> {
   let file: ReturnType<typeof openFile>;
   try {
@@ -60,7 +60,7 @@ export async function outcomeOf({ path, publicKey }: CheckTask): Promise<CheckOu
   }
 }
 
-/** What was found; throws CheckBroken, or an error that names the file that could not be read. */
+/** The result of a check; throws CheckBroken, or an error that names an unreadable file. */
 export function foundIn(outcome: CheckOutcome): CheckedPackage {
   if (outcome.state === 'checked') return outcome.found;
   throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);

@@ -15,15 +15,15 @@ import {
 import { createPlaces } from './places';
 import { BEGUN, ENDED, type ThreadTask } from './thread-task';
 
-/** Checks packages; with threads, beside what the process answers meanwhile. */
+/** Checks packages, in threads if there are any, so that the process goes on answering. */
 export interface EvidenceChecker {
-  /** Throws CheckBroken where a check came to no result. */
+  /** Throws CheckBroken when a check came to no result. */
   check(task: CheckTask): Promise<CheckedPackage>;
   /** Waits for checks under way and ends the threads. */
   close(): Promise<void>;
 }
 
-/** What a check in a thread may take: time (ms), where somebody waits and where nobody does, and memory for JavaScript (MB). */
+/** Limits of a check in a thread: time with and without a waiting sender (ms), and JavaScript heap (MB). */
 export interface CheckLimits {
   readonly waitedFor: number;
   readonly background: number;
@@ -31,21 +31,21 @@ export interface CheckLimits {
 }
 
 /**
- * Ten times what any package took that was made to take long (tests/server/hostile). These are for what nobody thought of; a busy
- * machine must not make an honest package meet them.
+ * Ten times what the slowest package made by tests/server/hostile takes, so that an honest package on a busy machine stays
+ * below.
  */
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
-/** How long a thread may take to start (ms). */
+/** Longest start of a thread (ms). */
 const START_MS = 60_000;
-/** A thread that had nothing to do for so long is ended: it keeps the memory of the longest package it checked (ms). */
+/** An idle thread ends after so long (ms), because it keeps the memory of the longest package it checked. */
 const IDLE_MS = 300_000;
-/** Memory of a thread for what was just made (MB). */
+/** Young generation of a thread's heap (MB). */
 export const YOUNG_MB = 32;
 
 /**
- * A checker with `threads` threads of its own, started with the first package and kept while there are more; 0 checks in the calling thread, without limits.
- * As many threads of a lower priority check what nobody waits for, so that it never holds up what somebody does. A thread that
- * dies, takes too long or too much memory is ended and replaced, and fails its one package.
+ * A checker with `threads` threads, started when needed; 0 checks in the calling thread, without limits. As many threads of
+ * a lower priority check packages nobody waits for. A thread that dies or exceeds a limit is replaced, and fails its one
+ * package.
  */
 export function createEvidenceChecker(
   threads: number,
@@ -76,7 +76,7 @@ interface ThreadOptions {
 class CheckThreads {
   readonly #pool: Piscina<ThreadTask, CheckOutcome>;
   readonly #time: number;
-  // Work queues here and not in the pool, whose queue loses what waits behind a dead thread.
+  // Packages queue here, because the pool's own queue loses those behind a dead thread.
   readonly #inPlace: ReturnType<typeof createPlaces>;
   #isClosing = false;
 
@@ -92,7 +92,7 @@ class CheckThreads {
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB },
       execArgv,
     });
-    // Error of an idle thread: the next package gets a new one.
+    // An idle thread failed; the next package gets a new one.
     this.#pool.on('error', (error) => log?.('error', 'check-thread', { error: describeError(error) }));
   }
 
@@ -105,7 +105,7 @@ class CheckThreads {
     await this.#pool.close();
   }
 
-  /** How a check ended; one that a thread does not end in time is broken off with its thread. */
+  /** Runs a check; ends its thread when it takes too long. */
   async #runWithin(task: CheckTask): Promise<CheckOutcome> {
     const begun = new Int32Array(new SharedArrayBuffer(4));
     const ending = new AbortController();
@@ -125,7 +125,7 @@ class CheckThreads {
     } finally {
       clearTimeout(timer);
       Atomics.store(begun, 0, ENDED);
-      Atomics.notify(begun, 0); // a thread that never began: nothing waits for it any more
+      Atomics.notify(begun, 0); // ends the wait for a thread that never began
     }
   }
 }

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { hasPlainHeader } from '@/lib/evidence/archive/gzip';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
-// With `info` zlib tells how much it used; its types do not know.
+// With `info` zlib also returns its engine, which its types lack.
 const InfoSchema = z.object({
   buffer: z.instanceof(Uint8Array<ArrayBuffer>),
   engine: z.object({ bytesWritten: z.number() }),
@@ -18,10 +18,10 @@ const InfoSchema = z.object({
 const CollectorSchema = z.custom<() => void>((value) => typeof value === 'function');
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
-/** Deflate makes nothing grow more than this. */
+/** The highest growth factor of deflate. */
 const MOST_GROWTH = 1_032;
 
-/** Node's own hash, checksum and zlib, without a turn of the event loop in between: for a thread of their own. */
+/** Node's own hash, checksum and zlib. They block, so they belong into a thread. */
 export const NATIVE: Primitives = {
   startSha256: () => {
     const hash = createHash('sha256');
@@ -32,17 +32,17 @@ export const NATIVE: Primitives = {
   gunzip: async (member, maxBytes) => gunzip(member, maxBytes, KEPT),
 };
 
-/** What unpacked contents are kept in. */
+/** Memory for unpacked contents. */
 interface Room {
   /** Memory for a content of so many bytes. */
   take(length: number): Uint8Array<ArrayBuffer>;
   /** Reserves memory for so many bytes before they are unpacked. */
   prepare(length: number): Promise<void>;
-  /** Is told of a content in memory of its own. */
+  /** Takes over a content that zlib put into memory of its own. */
   own(content: Uint8Array<ArrayBuffer>): void;
 }
 
-/** Every content stays for as long as somebody looks at it. */
+/** Fresh memory for each content, left to the collector. */
 const KEPT: Room = {
   take: (length) => new Uint8Array(length),
   prepare: async () => undefined,
@@ -50,8 +50,8 @@ const KEPT: Room = {
 };
 
 /**
- * One gzip member with a plain header, by zlib's raw inflate: zlib's own gunzip would pass over bytes behind the member
- * and join several.
+ * Unpacks one gzip member with a plain header by raw inflate, because zlib's gunzip ignores trailing bytes and joins members.
+ * Undefined if the member is damaged or longer than `maxBytes`.
  */
 async function gunzip(
   member: Uint8Array<ArrayBuffer>,
@@ -68,7 +68,7 @@ async function gunzip(
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 
-/** What `packed` unpacks to, if that is `length` bytes and uses all of it. */
+/** The content of `packed`, if it has `length` bytes and uses all of it. */
 function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
   const blocks = storedBlocks(packed);
   if (!blocks) {
@@ -89,8 +89,8 @@ function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
 }
 
 /**
- * The contents of a deflate stream (RFC 1951, 3.2.4) that holds nothing but stored blocks, as pictures and fonts are packed;
- * undefined where one is compressed, damaged or cut, or something stands behind the last: that is for zlib to tell.
+ * The blocks of a deflate stream (RFC 1951, 3.2.4) of stored blocks only, as pictures and fonts are packed. Undefined if a block
+ * is compressed, damaged or cut, or bytes follow the last one: zlib decides about those.
  */
 function storedBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
   const blocks: Uint8Array<ArrayBuffer>[] = [];
@@ -110,7 +110,7 @@ function storedBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[
 
 function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
-    // One byte more than said, so that a longer content is seen; in one piece, so that nothing is put together.
+    // One byte more than stated detects a longer content; one chunk avoids a copy.
     const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };
     const { buffer, engine } = InfoSchema.parse(inflateRawSync(packed, options));
     if (buffer.length !== length || engine.bytesWritten !== packed.length) return undefined;
@@ -121,27 +121,27 @@ function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> |
   }
 }
 
-/** A local file that is read once, into memory, and looked at there. */
+/** A local file, read once into memory. */
 export interface OpenFile extends ReadableFile {
-  /** NATIVE for this file alone: what `gunzip` gives may be overwritten when it is called again. */
+  /** NATIVE for this file only: a content of `gunzip` may be overwritten by its next call. */
   readonly by: Primitives;
-  /** Releases its bytes; contents read from it must not be used afterwards. */
+  /** Releases its bytes; contents must not be used afterwards. */
   close(): void;
 }
 
-// The memory of the last file and of its contents is used again: fresh memory would be mapped, zeroed and collected for each.
+// Memory of the last file is reused, because fresh memory would be mapped, zeroed and collected for each.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
-/** Buffers shorter than this may share the memory of a pool, and are left to the collector (bytes). */
+/** Shorter buffers may share a pool's memory, and are left to the collector (bytes). */
 const OWN_BYTES = 1024 * 1024;
 /** Bytes unpacked before garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
-/** More than this is not kept for the next (bytes). */
+/** Largest memory kept for the next file (bytes). */
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Room for one content at a time. What zlib unpacked is let go when the next comes, not when it is collected: that may be
- * many contents of 33 MB later.
+ * Room for one content at a time. A content of zlib is released when the next one comes, because the collector may wait for
+ * many contents of 33 MB.
  */
 function openRoom(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
@@ -181,11 +181,11 @@ function openRoom(read: number): Room & { readonly close: () => void } {
 let collector: (() => void) | undefined;
 
 /**
- * Collects garbage now. The texts of documents lie outside the heap, where a collector that goes by the heap lets them pile up to
- * ten times what is looked at.
+ * Collects garbage now. Contents lie outside the heap, which the collector does not see: they pile up to ten times what is in
+ * use.
  */
 async function collect(): Promise<void> {
-  await setImmediate(); // zlib lets go of what it could not unpack in a turn of its own
+  await setImmediate(); // zlib releases failed contents in a turn of its own
   if (!collector) {
     setFlagsFromString('--expose-gc');
     collector = CollectorSchema.parse(runInNewContext('gc'));
@@ -193,7 +193,7 @@ async function collect(): Promise<void> {
   collector();
 }
 
-/** Opens a local file for reading; waits for the disk in this thread. */
+/** Reads a local file; blocks this thread. */
 export function openFile(path: string): OpenFile {
   const file = openSync(path, 'r');
   try {

@@ -1,10 +1,10 @@
-/** Lets `limit` pieces of work run at once; the others wait in line. */
+/** Runs at most `limit` tasks at once, in their order. */
 export function createPlaces(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = limit;
   const line: (() => void)[] = [];
   return async (work) => {
     if (free > 0) free--;
-    else await new Promise<void>((resolve) => line.push(resolve)); // whoever leaves gives its place away
+    else await new Promise<void>((resolve) => line.push(resolve)); // the one that ends hands its place on
     try {
       return await work();
     } finally {

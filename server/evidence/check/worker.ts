@@ -1,4 +1,4 @@
 import { checkInThread } from './thread-task';
 
-/** What a thread of the pool does (checker.ts). */
+/** Task of a thread of the pool (checker.ts). */
 export default checkInThread;

@@ -7,8 +7,7 @@ import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
  * Packages as files under `directory`: received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
- * A file appears under its name only when it is complete and on the disk, so a crash leaves no half one. Local files to be moved in
- * must lie on the same file system.
+ * A file appears under its name only when it is complete and on the disk. Local files must lie on the same file system.
  */
 export async function createDiskStore(directory: string): Promise<EvidenceStore> {
   const keptPath = (digest: string) =>
@@ -48,7 +47,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
   };
 }
 
-/** Written under another name first: a process that dies leaves no half piece. */
+/** Pieces are written under another name first, so that a process that dies leaves no half piece. */
 function partsIn(directory: string): PartStore {
   return {
     async put(name, bytes) {
@@ -72,8 +71,7 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /**
- * Moves a file that is on the disk into a directory that is there: its name, then the directory, before it returns. Of several
- * moves at once the directory is written through once, after the last of them.
+ * Moves a file into an existing directory and syncs the directory before it returns; moves at the same time share one sync.
  */
 function createMoves(): (from: string, to: string) => Promise<void> {
   const syncs = new Map<string, () => Promise<void>>();
@@ -86,7 +84,7 @@ function createMoves(): (from: string, to: string) => Promise<void> {
   };
 }
 
-/** Moves a file that is on the disk: its name, then the directories that hold the name, all before it returns. */
+/** Moves a file, creating its directories, and syncs all of them before it returns. */
 async function moveSafely(from: string, to: string): Promise<void> {
   if (from === to) return;
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });

@@ -5,26 +5,26 @@ interface KeptEvidence {
 }
 
 /**
- * Where packages lie, by digest. The moves take a complete local file, written through to the disk, whose digest was checked; when they return,
- * the bytes are safe and the local file is gone. Repeating a move with the same digest is harmless.
+ * Stores packages by digest. The moves take a complete, synced local file whose digest was checked; when they return, the bytes
+ * are safe and the local file is gone. Repeating a move is harmless.
  */
 export interface EvidenceStore {
-  /** Puts a package that is not checked yet where its bytes are safe. */
+  /** Stores a package that is not checked yet. */
   receive(digest: string, path: string): Promise<void>;
   /**
-   * Where the bytes of a received package can be read in this process: at a path of the store's own, or at `draft`, to which it
-   * writes them. Undefined when they are gone. One that was kept meanwhile counts as received.
+   * A local path with the bytes of a received package: the store's own, or `draft`, to which it writes them. Undefined when
+   * they are gone. A package that was kept meanwhile counts as received.
    */
   received(digest: string, draft: string): Promise<string | undefined>;
   keep(digest: string, path: string): Promise<void>;
-  /** Puts a package that failed a check where it is never served from. */
+  /** Stores a package that failed a check; it is never served. */
   quarantine(digest: string, path: string): Promise<void>;
   read(digest: string): Promise<KeptEvidence | undefined>;
   /** Removes a package for good; removing what is not there is harmless. */
   remove(digest: string, from: 'received' | 'kept' | 'quarantine'): Promise<void>;
-  /** Fails when nothing could be kept now. */
+  /** Throws when the store cannot keep packages now. */
   ping(): Promise<void>;
-  /** Pieces of packages that are still under way. */
+  /** Pieces of packages under way. */
   readonly parts: PartStore;
 }
 

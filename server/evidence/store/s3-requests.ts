@@ -7,17 +7,17 @@ export interface S3Options {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** How long the store may be silent (ms): it takes no byte, gives none, does not answer. */
+  /** Idle timeout (ms): the store takes no byte, sends none and does not answer. */
   readonly silentMs?: number;
 }
 
 const SILENT_MS = 15_000;
 
-/** How often a request is made that is answered with 5xx or 429, and the pause after the first of them (ms, at most). */
+/** Tries of a request that is answered with 5xx or 429, and the longest pause after the first (ms). */
 const TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 
-/** An answer of the store that is not a success, or none in time; `code` marks it as a condition that passes (http/unavailable.ts). */
+/** The store answered with an error, or not in time; `code` marks a condition that passes (http/unavailable.ts). */
 export class ObjectStoreError extends Error {
   override readonly name = 'ObjectStoreError';
   readonly code = 'ECONNREFUSED';
@@ -26,17 +26,16 @@ export class ObjectStoreError extends Error {
 interface ObjectRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes, which go at once, or a file, which goes as fast as the store takes it: its length and digest are among the headers. */
+  /** Bytes, or a file that is streamed, with its length and digest among the headers. */
   readonly body?: Blob | Uint8Array<ArrayBuffer>;
 }
 
 export type AskStore = (url: string, request: ObjectRequest) => Promise<Response>;
 
 /**
- * Signed requests to an object store. Each fails with an ObjectStoreError once the store is silent for `silentMs`, also while
- * its answer is read. Silence is measured and not the whole: 25 MiB over a slow line take long and are fine, and a store
- * that stops in their middle is not waited for. Silence is not tried again here: a sender is told when to come back, and a
- * job is taken again by its queue.
+ * Signed requests to an object store. Each throws ObjectStoreError once the store is silent for `silentMs`, also while its answer
+ * is read; 25 MiB over a slow line may take longer. Silence is not tried again here: a sender is told when to come back,
+ * and a job runs again by its queue.
  */
 export function createAskStore({
   silentMs = SILENT_MS,
@@ -78,7 +77,7 @@ export function createAskStore({
   };
 }
 
-/** The same bytes; tells of each chunk that is taken. */
+/** The same bytes; calls `taken` for each chunk that is read. */
 function telling(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   taken: () => void,
@@ -93,7 +92,7 @@ function telling(
   );
 }
 
-/** The same bytes, each chunk waited for by `wait`, and only once somebody asks for it: a slow reader is no silence of the store. */
+/** The same bytes; `wait` bounds each chunk, read on demand so that a slow reader does not count as silence of the store. */
 function heardBy(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   wait: <T>(next: () => Promise<T>) => Promise<T>,

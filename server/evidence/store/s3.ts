@@ -6,12 +6,12 @@ import { readBody } from '@/lib/base/read-capped';
 import type { EvidenceStore } from './evidence-store';
 import { createAskStore, ObjectStoreError, type S3Options } from './s3-requests';
 
-/** How much of an object is fetched at once to a local file. */
+/** Bytes of an object that are fetched at once. */
 const PIECE_BYTES = 1_048_576;
 
 /**
- * Packages as objects of an S3-compatible store, under the same names as on disk. The digest goes along as the signed
- * content hash, so the store itself refuses bytes that changed on the way; an object appears whole or not at all.
+ * Packages as objects of an S3-compatible store, under the same names as on disk. The digest is the signed content hash, so the
+ * store refuses bytes that changed on the way; an object appears whole or not at all.
  */
 export function createS3Store(options: S3Options): EvidenceStore {
   const ask = createAskStore(options);
@@ -39,7 +39,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
     await rm(path);
   }
 
-  /** Writes an object to a local file, a piece in memory at a time; false when there is no such object. */
+  /** Writes an object to a local file, piece by piece; false when there is no such object. */
   async function fetchTo(path: string, url: string): Promise<boolean> {
     const file = await open(path, 'w', 0o600);
     try {

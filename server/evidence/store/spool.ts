@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A package that arrived whole, in a local file of its own, written through to the disk. Discard is harmless after the file was moved away. */
+/** A package that arrived whole, in a synced local file. Discarding is harmless after the file was moved. */
 export interface SpooledFile {
   readonly path: string;
   /** SHA-256 (hex) of the file. */
@@ -11,7 +11,7 @@ export interface SpooledFile {
   discard(): Promise<void>;
 }
 
-/** What stopped a package from arriving whole; nothing of it is left. */
+/** Why a package did not arrive whole; nothing of it is left. */
 export class SpoolError extends Error {
   readonly reason: 'too-large' | 'interrupted';
 
@@ -22,16 +22,16 @@ export class SpoolError extends Error {
 }
 
 export interface Spool {
-  /** A path of nothing yet beside the files that arrive; what a dead process left there is removed with them. */
+  /** An unused path in the spool, whose leftovers are removed by a later start. */
   newPath(): string;
-  /** Writes a body to a file while hashing it: half a megabyte in memory at a time, at most `maxBytes` in all. */
+  /** Writes a body to a file while hashing it, with half a megabyte in memory. Throws SpoolError, also beyond `maxBytes`. */
   receive(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<SpooledFile>;
 }
 
-/** How much is gathered before it is written: the network brings it in small pieces. */
+/** Bytes gathered before a write, because the network brings small pieces. */
 const HELD_BYTES = 524_288;
 
-/** Half an upload older than this was left by a process that died. */
+/** An older file was left by a process that died (ms). */
 const ABANDONED_MS = 6 * 3_600_000;
 
 /** A spool in `directory`; removes what dead processes left there. */
@@ -66,7 +66,7 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   let opened: FileHandle | undefined;
-  // With the first bytes: a sender that brings none holds no file.
+  // Opened with the first bytes: a sender that brings none holds no file.
   const file = async () => {
     opened ??= await open(path, 'wx', 0o600);
     return opened;
@@ -92,7 +92,7 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
   return { digest: hash.digest('hex'), byteLength };
 }
 
-/** Writes pieces one after the other, as few calls as the system takes them in. */
+/** Writes pieces in order, by one call if the system takes them all. */
 async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (length === 0) return;
@@ -100,7 +100,7 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promis
   if (bytesWritten < length) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }
 
-/** The pieces of a body; a sender that goes away in the middle is `interrupted`, whatever the error says. */
+/** The pieces of a body; any error of the stream becomes `interrupted`. */
 async function* interruptible(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
   try {

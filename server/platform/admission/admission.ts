@@ -12,19 +12,17 @@ import { createProofOfWork, triesAt } from './proof-of-work';
 export interface Admission {
   /**
    * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
-   * What was let in counts until `takeBack` is called: only what is new makes it dearer for others.
+   * An admitted request counts until `takeBack` is called: only new reports raise the price for others.
    */
   admit(headers: Headers, bodyDigest: string): Promise<Admitted>;
   /**
-   * Lets in what can show no work, as a form without a script; `busy` with a time to come back where too many came. Beyond
-   * the free number only what is small: without documents.
+   * Admits a form, which has no script to work with. Beyond the free number only forms without documents; `busy` with a time
+   * to come back when too many came.
    */
   admitWithoutProof(isSmall: boolean): Admitted;
-  /**
-   * The key (SPKI, base64) that signed the body of a repeated request; refuses a wrong signature and counts nothing.
-   */
+  /** The key (SPKI, base64) that signed the body of a repeated request. Refuses a wrong signature and counts nothing. */
   signedBy(headers: Headers, bodyDigest: string): Promise<string | undefined>;
-  /** Reports a minute that were let in. */
+  /** Admitted reports a minute. */
   perMinute(): number;
 }
 
@@ -47,7 +45,7 @@ export interface AdmissionOptions {
   readonly challenges?: Lane | undefined;
 }
 
-/** Forms without documents that are let in for each free one, so that a few answers a minute do not close the form. */
+/** Forms without documents admitted for each free one, so that a few answers a minute do not close the form. */
 const SMALL_FORMS = 10;
 
 export function createAdmission(options: AdmissionOptions): Admission {
@@ -58,9 +56,9 @@ export function createAdmission(options: AdmissionOptions): Admission {
 
   async function askForWork(headers: Headers, digest: string): Promise<void> {
     if (freePerMinute === undefined) return;
-    const tries = triesAt(meter.perMinute(), freePerMinute); // with or without a key, which costs nothing
+    const tries = triesAt(meter.perMinute(), freePerMinute); // a key costs nothing, so showing one does not lower this
     const proof = headers.get(PROOF_HEADER);
-    // A proof asked for a moment ago holds, even if the price went up since.
+    // A proof that was asked for before the price rose still holds.
     if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
     const demand = () => proofs.demand(digest, tries);
     const challenge = await (challenges ? challenges.pass(demand) : demand());

@@ -3,15 +3,15 @@ import { ProblemError } from '@/server/platform/problem';
 const HOUR_MS = 3_600_000;
 const MOST_KEYS = 100_000;
 
-/** Limits what one device key may do in an hour; beyond it, refuses with the time when the hour ends. */
+/** Limits the reports of one device key in an hour. Beyond it, `busy` (429) until the hour ends. */
 export interface KeyLimit {
-  /** Counts one of a key; gives what takes it back. */
+  /** Counts one report of a key; returns a function that uncounts it. */
   take(key: string): () => void;
 }
 
 /**
- * Counts by key and never by address: thousands share the address of a phone network. In memory of this process; beyond
- * the most keys it can hold, the oldest are forgotten.
+ * Counts by key, not by address: thousands share the address of a phone network. Counts are per process; beyond MOST_KEYS
+ * the oldest are forgotten.
  */
 export function createKeyLimit(perHour: number, now: () => number): KeyLimit {
   const used = new Map<string, { since: number; count: number }>();

@@ -1,7 +1,7 @@
 import { ProblemError } from '@/server/platform/problem';
 
 const WINDOW_MS = 60_000;
-/** Repeats in a minute after which a request is no longer taken for a lost answer. */
+/** Repeats in a minute that still look like a lost answer. */
 const AGAIN_IN_WINDOW = 10;
 /** Requests whose repeats are counted. */
 const MOST_KNOWN = 50_000;
@@ -9,8 +9,8 @@ const MOST_KNOWN = 50_000;
 /** Requests this process has accepted, so that a repeat raises no price. */
 export interface KnownRequests<T> {
   /**
-   * Does `first` for a request this process did not take yet and `again` for one it did. Equal requests that come while the
-   * first is under way share its answer, as `shared` tells it to them. `busy` (429) for one that comes again and again.
+   * Runs `first` for a new request and `again` for a known one. Equal requests during the first share its result, mapped by
+   * `shared`. `busy` (429) when a request is repeated too often.
    */
   take(digest: string, work: Taking<T>): Promise<T>;
 }
@@ -19,7 +19,7 @@ interface Taking<T> {
   readonly first: () => Promise<T>;
   readonly again: () => Promise<T>;
   readonly shared: (result: T) => T;
-  /** Whether it was stored just now: a database that was restored from a copy may have lost what this process took. */
+  /** Whether it was stored just now. A known request may be new to a database that was restored from a copy. */
   readonly isNew: (result: T) => boolean;
 }
 
@@ -28,7 +28,7 @@ interface Known {
   count: number;
 }
 
-/** Counts by the digest of a request. In memory of this process; beyond what it can hold, the oldest are forgotten. */
+/** Counts by the digest of a request, per process; beyond MOST_KNOWN the oldest are forgotten. */
 export function createKnownRequests<T>(now: () => number): KnownRequests<T> {
   const known = new Map<string, Known>();
   const underWay = new Map<string, Promise<T>>();

@@ -1,7 +1,7 @@
 const WINDOW_MS = 60_000;
 const SLOTS = 12;
 
-/** Counts what happened in the last minute, in slots of five seconds. */
+/** Counts events of the last minute, in slots of five seconds. */
 export interface LoadMeter {
   /** Counts one; returns a function that uncounts it if it turns out to be a repeat. */
   count(): () => void;

@@ -7,15 +7,15 @@ import type * as z from 'zod';
 import { type Challenge, ProofSchema } from '@/lib/domain/report/proof';
 
 const ALGORITHM = 'PBKDF2/SHA-256';
-/** Rounds of one try: about a third of a millisecond on a laptop, and no cheaper by hand-written code. */
+/** PBKDF2 rounds of one try: about a third of a millisecond on a laptop, in a browser or in native code. */
 const ROUNDS = 1_000;
 const FEWEST_TRIES = 500;
 const MOST_TRIES = 20_000;
 const VALID_MS = 10 * 60_000;
 
 /**
- * How many tries at most a proof costs at `perMinute` reports, where `free` a minute cost nothing: none up to there, then
- * growing with the square of the load up to a bound that a slow phone still manages in a minute.
+ * The most tries a proof costs at `perMinute` reports. None below `free` a minute; beyond it they grow with the square of the
+ * load, up to what a slow phone does in a minute.
  */
 export function triesAt(perMinute: number, free: number): number {
   if (perMinute < free) return 0;
@@ -31,8 +31,8 @@ export interface ProofOfWork {
 }
 
 /**
- * Proof of work by ALTCHA. Nothing is stored: a challenge is signed, and bound to the bytes of one report, so that a
- * proof serves no other. `secret` is the same in every process of an intake.
+ * Proof of work by ALTCHA. Nothing is stored: a challenge is signed and bound to one report's bytes, so a proof serves no
+ * other report. `secret` is the same in every process of an intake.
  */
 export function createProofOfWork(secret: string, now: () => number): ProofOfWork {
   const secrets = {
@@ -44,7 +44,7 @@ export function createProofOfWork(secret: string, now: () => number): ProofOfWor
       const challenge = await createChallenge({
         algorithm: ALGORITHM,
         cost: ROUNDS,
-        // At least half of the tries are needed, so that the work can be foreseen and shown.
+        // At least half of the tries are needed, so that a progress bar can show the work.
         counter: randomInt(Math.floor(tries / 2), tries),
         deriveKey,
         data: { request: requestDigest, tries, until: now() + VALID_MS },

@@ -32,7 +32,7 @@ export interface OpenDatabase {
 
 const MIGRATIONS = { migrationsFolder: MIGRATIONS_FOLDER };
 
-// Any number will do, as long as every process of this intake takes the same.
+// Any number, the same in every process of the intake.
 const MIGRATION_LOCK = 5_226_011;
 
 /** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and brings it to the current schema. */
@@ -41,7 +41,7 @@ export function openDatabase(options: {
   readonly databaseUrl?: string | undefined;
   /** Connections of this process to PostgreSQL. */
   readonly poolSize?: number;
-  /** Told of a connection that was lost while idle. */
+  /** Called when an idle connection was lost. */
   readonly onLost?: (error: Error) => void;
 }): Promise<OpenDatabase> {
   return options.databaseUrl === undefined
@@ -81,7 +81,7 @@ async function openPostgres(
   onLost: (error: Error) => void,
 ): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 5_000 });
-  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
+  // The pool replaces a connection that was lost while idle; without a listener the error would end the process.
   pool.on('error', onLost);
   try {
     await migrateOnce(pool);

@@ -1,11 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 
-// Locks of this process: its own number in a file may also be left over from an earlier life of a container.
+// Locks of this process. Its own number in a file may be left from an earlier run of the same container.
 const held = new Set<string>();
 
 /**
  * Takes the lock file at `path`, which holds this process's number; fails while a living process holds it. The
- * embedded database does not guard its directory, and two processes in one would destroy it. Gives the release.
+ * embedded database does not guard its directory, and two processes in one would destroy it. Returns the release.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
   if (held.has(path)) throw inUse(path, process.pid);

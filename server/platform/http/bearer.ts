@@ -16,7 +16,7 @@ export function secretDigest(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Whether two secrets are the same, in a time that does not tell where they differ. */
+/** Compares two secrets in constant time. */
 export function sameSecret(left: string, right: string): boolean {
   return timingSafeEqual(Buffer.from(secretDigest(left)), Buffer.from(secretDigest(right)));
 }

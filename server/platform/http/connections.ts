@@ -1,12 +1,12 @@
 import type { RequestListener, Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Connections of one process at once, beyond which the one that was idle longest is closed. */
+/** Connections of one process; beyond it the one that was idle longest is closed. */
 const MOST_CONNECTIONS = 4_000;
 
 /**
- * How long a connection may take. Bodies have a pace of their own (pace.ts): the whole request is bounded here only for those
- * nobody reads. docs/operations.md tells operators of these.
+ * Time limits of a connection (docs/operations.md). Bodies that are read have a minimum rate instead (min-upload-rate.ts);
+ * `requestTimeout` is for bodies nobody reads.
  */
 export const SERVER_LIMITS = {
   /** The head of a request, or the first byte of a connection (ms). */
@@ -17,20 +17,19 @@ export const SERVER_LIMITS = {
   keepAliveTimeout: 5_000,
 } as const satisfies ServerOptions;
 
-/** A connection on which nothing moves either way, as of a reader who stopped reading (ms). */
+/** A connection is closed when nothing moved either way for so long, as when its reader stopped (ms). */
 const STANDSTILL_MS = 120_000;
 
 /**
- * Keeps the connections of a server in bounds: where there are too many, who has no request under way gives way, the longest
- * idle first. Gives what lets one connection have one request at a time: a listener wrapped by it never sees the second of
- * two that were written into a line at once. Browsers and proxies do not pipeline.
+ * Bounds the connections of a server: beyond `most`, the one that was idle longest is closed. Returns a wrapper for listeners
+ * that closes a connection which pipelines requests; browsers and proxies do not.
  */
 export function guardConnections(
   server: Server,
   most = MOST_CONNECTIONS,
 ): (listener: RequestListener) => RequestListener {
   const all = new Set<Socket>();
-  /** Without a request under way, the longest idle first. */
+  /** Connections without a request under way, the longest idle first. */
   const idle = new Set<Socket>();
   server.setTimeout(STANDSTILL_MS);
   server.on('connection', (socket: Socket) => {

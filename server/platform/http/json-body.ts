@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Any JSON value from UTF-8 bytes. */
+/** The JSON value of UTF-8 bytes; `invalid-report` for anything else. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
     return z.unknown().parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
@@ -10,7 +10,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** The path of the first issue; for a key the contract does not have, the key itself. */
+/** The path of the first issue, to an unknown key itself. */
 export function fieldOf(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return '';
@@ -18,7 +18,7 @@ export function fieldOf(error: z.ZodError): string {
   return [...issue.path, ...extra].map(String).join('.').slice(0, 200);
 }
 
-/** Refuses a value with a text in it that no database can hold, naming its place. */
+/** Refuses a value with a text that PostgreSQL cannot store, and names its path. */
 export function requireStorable(
   value: unknown,
   code: 'invalid-report' | 'invalid-dispute' = 'invalid-report',
@@ -27,7 +27,7 @@ export function requireStorable(
   if (field !== undefined) throw new ProblemError(code, { field });
 }
 
-/** The path of a text no database can hold: a NUL, or half of a surrogate pair. */
+/** The path of the first text with a NUL or half of a surrogate pair. */
 function findUnstorable(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     return value.includes('\0') || !value.isWellFormed() ? path.join('.') : undefined;

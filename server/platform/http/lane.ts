@@ -1,8 +1,8 @@
 import { ProblemError } from '@/server/platform/problem';
 
-/** Lets a bounded number of things happen at once, or a second, the others in the order they came. */
+/** A queue that bounds how many run at once and begin in a second, first come first served. */
 export interface Lane {
-  /** Does `work` when its turn comes; `busy` with a time to come back where too many wait already. */
+  /** Runs `work` in its turn; `busy` with a time to come back when too many wait. */
   pass<T>(work: () => Promise<T>): Promise<T>;
   readonly inside: number;
 }
@@ -17,8 +17,8 @@ export interface LaneOptions {
 }
 
 /**
- * A queue in front of what costs the intake something. Who floods it waits behind their own requests: a connection has one
- * request in it at a time, so an honest one waits no longer than it takes to serve every connection once.
+ * Queues expensive work. A flood waits behind its own requests: each connection has one request at a time, so an honest sender
+ * waits no longer than it takes to serve every connection once.
  */
 export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: LaneOptions): Lane {
   const queue: (() => void)[] = [];
@@ -28,7 +28,7 @@ export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: La
   let nextAt = 0;
   let isTimed = false;
 
-  /** Begins as many as may begin now; where only the pace keeps them back, looks again when the next is due. */
+  /** Begins all that may begin now; sets a timer when only the rate holds the next one back. */
   const advance = () => {
     while (inside < atOnce && queue.length > 0) {
       const now = performance.now();
@@ -68,5 +68,5 @@ export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: La
   };
 }
 
-/** A lane that was idle makes up for so much of the time it was (ms): timers are coarse, and honest requests come in bursts. */
+/** Idle time that counts for a burst (ms): timers are coarse, and honest requests come in bursts. */
 const BURST_MS = 100;

@@ -1,24 +1,24 @@
 import { createLane, type Lane } from './lane';
 
-/** The queues of one process. Each flood waits in its own, so that none holds up a report that is sent for the first time. */
+/** The queues of one process. A new report waits in none of them, so no flood holds it up. */
 export interface Lanes {
-  /** Keeping packages that arrived, and putting those together that came in pieces. */
+  /** Storing packages, and joining those that came in pieces. */
   readonly keeping: Lane;
-  /** Nonces: a flood of them is served at a bounded pace, in order. */
+  /** Nonces. */
   readonly nonces: Lane;
   /** Challenges for a proof of work. */
   readonly challenges: Lane;
-  /** Reports and sellers' answers that are here already. */
+  /** Repeated reports and sellers' answers. */
   readonly repeats: Lane;
   /** Sellers' answers, which are parsed in memory. */
   readonly answers: Lane;
-  /** Refusals as `busy`: a client that asks again at once is answered at a bounded pace, one request at a time. */
+  /** Refusals as `busy`, so that a client which asks again at once is answered at a bounded rate. */
   readonly refusals: Lane;
-  /** States, proofs of the log and pages: whatever is only read. */
+  /** Read-only requests: states, proofs of the log, pages. */
   readonly reading: Lane;
 }
 
-/** What docs/operations.md tells operators under "Limits". */
+/** docs/operations.md lists these limits. */
 export function createLanes(): Lanes {
   return {
     keeping: createLane({ atOnce: 16, waiting: 64, retryAfterSeconds: 15 }),

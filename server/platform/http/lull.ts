@@ -1,8 +1,8 @@
-/** Tells background work when no request is under way. */
+/** Lets background work wait until no request is under way. */
 export interface Lulls {
-  /** Waits until nothing is under way, but not longer than `ms`. */
+  /** Waits until nothing is under way, at most `ms`. */
   lull(ms: number): Promise<void>;
-  /** To be called when something ended. */
+  /** Call when a request ended. */
   ended(): void;
 }
 
@@ -27,7 +27,7 @@ export function createLulls(isBusy: () => boolean): Lulls {
   };
 }
 
-/** Requests under way: while there are any, background work is put off. */
+/** Requests whose senders wait; background work is put off while there are any. */
 export interface WaitedFor {
   during<T>(work: () => Promise<T>): Promise<T>;
   lull(ms: number): Promise<void>;

@@ -1,13 +1,12 @@
 import { withIdleTimeout } from '@/server/platform/idle-timeout';
 import type { Place } from './places';
 
-/** How slow a sender may be before its request is ended. */
+/** The slowest a sender may be. */
 export interface MinUploadRate {
   /** The longest time without a byte (ms). */
   readonly silentMs: number;
-  /** Within each so much waiting for the sender (ms) … */
+  /** Time spent waiting for the sender (ms) in which `bytesInStretch` must arrive. */
   readonly stretchMs: number;
-  /** … at least so many bytes arrive. */
   readonly bytesInStretch: number;
 }
 
@@ -19,20 +18,19 @@ export const MIN_UPLOAD_RATE: MinUploadRate = {
 };
 
 /**
- * So much of a body is held without a place (bytes): whoever brings less costs the intake no more than a connection, and a
- * report or a short answer fits into it.
+ * Bytes of a body that need no place: they cost no more than a connection, and a report or a short answer fits.
  */
 export const HELD_WITHOUT_PLACE = 32_768;
 
-/** A sender that was silent, slower than the pace, or slower than others when places were scarce. */
+/** The sender was silent, slower than the minimum rate, or slower than others when places were scarce. */
 export class SlowSender extends Error {
   override readonly name = 'SlowSender';
 }
 
 /**
- * A body as it arrives; throws SlowSender when it comes too slowly. Only the time spent waiting for the sender counts, not
- * that in which its bytes are stored. What goes past `HELD_WITHOUT_PLACE` needs a place, which `enter` gives or refuses;
- * nothing is handed on before that. The request is left open where this throws, so that it can be answered.
+ * A body as it arrives; throws SlowSender when it comes too slowly. Only time spent waiting for the sender counts. Beyond
+ * `HELD_WITHOUT_PLACE` the body needs a place from `enter`, and nothing is yielded before that. When this throws, the request
+ * stays open, so that it can be answered.
  */
 export async function* atPace(
   body: AsyncIterable<Uint8Array>,
@@ -72,7 +70,7 @@ export async function* atPace(
     yield* held;
   } catch (thrown) {
     threw = true;
-    if (thrown instanceof SlowSender) yield* held; // for who keeps what arrived
+    if (thrown instanceof SlowSender) yield* held; // the caller may keep what arrived
     throw thrown;
   } finally {
     place?.leave();
@@ -80,7 +78,7 @@ export async function* atPace(
   }
 }
 
-/** Adds up waiting and bytes; throws SlowSender when a stretch brought too little. */
+/** Throws SlowSender when a stretch brought too few bytes. */
 function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;
@@ -96,7 +94,7 @@ function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
   };
 }
 
-/** A body that ends where its sender became too slow, after `onSlow`: for who keeps what arrived so far. */
+/** A body that ends, after `onSlow`, where its sender became too slow; the caller keeps what arrived. */
 export function untilSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,

@@ -4,46 +4,46 @@ import { ProblemError } from '@/server/platform/problem';
 import { createLulls } from './lull';
 import { SlowSender } from './min-upload-rate';
 
-/** A bounded number of bodies on their way in, shared fairly between those who send them. */
+/** Bounds the bodies under way and shares the places fairly between senders. */
 export interface Places {
   /**
-   * A place for one body of `key` (a package's digest, an upload's id). Waits a little where all are taken; `busy` with a time
-   * to come back where none comes free, or this key has its share.
+   * A place for one body of `key` (a package's digest, an upload's id). Waits a while when all are taken; `busy` with a time to
+   * come back when none comes free or the key has its share.
    */
   enter(key: string): Promise<Place>;
   /** Bodies that have a place. */
   readonly inside: number;
-  /** Waits until no body has a place, but not longer than `ms`. */
+  /** Waits until no body has a place, at most `ms`. */
   lull(ms: number): Promise<void>;
 }
 
 export interface Place {
-  /** Waits for the sender's next bytes; fails with SlowSender once the place was needed for somebody else. */
+  /** Waits for the sender's next bytes; throws SlowSender when another body got the place. */
   hear(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
-  /** Tells what came before there was a place: bytes, and how long they were waited for (ms). */
+  /** Counts what came before there was a place: bytes, and the wait for them (ms). */
   came(bytes: number, waitedMs: number): void;
   leave(): void;
 }
 
 export interface PlacesOptions {
   readonly places: number;
-  /** Further places for keys whose last body came fast: the next piece of a package does not wait behind slow ones again. */
+  /** Further places for keys whose last body came fast, so that the next piece of a package does not wait again. */
   readonly forFast: number;
   /** Places of one key at once. */
   readonly perKey: number;
   /** How many may wait for a place, and for how long (ms). */
   readonly waiting: number;
   readonly waitMs: number;
-  /** Each has so long to show how fast it is (ms). */
+  /** Time to show how fast a sender is (ms). */
   readonly graceMs: number;
-  /** Who is slower than this gives way to who waits (bytes a second); it doubles with each second somebody waits. */
+  /** A slower sender gives way to one that waits (bytes a second); doubles with each second of the wait. */
   readonly scarceRate: number;
 }
 
-/** A body of the same key that was silent for so long gives way to the next of its sender: a line broke (ms). */
+/** After so much silence a body gives way to the next one of its key, because its line probably broke (ms). */
 const BROKEN_MS = 5_000;
 const LOOK_MS = 250;
-/** Bodies of one key that may wait at once; and what each that is here weighs against a newcomer (ms in a place). */
+/** Bodies of one key that may wait at once; and the time in a place that each body counts for (ms). */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
 /** Keys whose use of places is remembered. */
@@ -53,23 +53,23 @@ const RETRY_AFTER = { busy: '15', share: '5' } as const;
 interface Guest {
   readonly key: string;
   readonly since: number;
-  /** Waiting for its sender in the current stretch: time (ms) and bytes that came. */
+  /** Wait for the sender in the current stretch (ms), and the bytes it brought. */
   waitedMs: number;
   bytes: number;
-  /** When it began to wait for the bytes that are due; undefined while what came is stored. */
+  /** When the current wait began; undefined while bytes are stored. */
   hearingSince: number | undefined;
   heardAt: number;
-  /** Bytes a second in the last full stretch; undefined before the first is over. */
+  /** Bytes a second in the last full stretch; undefined during the first. */
   lastRate: number | undefined;
-  /** The same over its whole stay. */
+  /** Wait (ms) and bytes since it entered. */
   allWaitedMs: number;
   allBytes: number;
-  /** Why it has its place no more; and who waits to be told. */
+  /** Why it lost its place; `giveWay` rejects its current wait. */
   lost: SlowSender | undefined;
   giveWay: (why: SlowSender) => void;
 }
 
-/** What is remembered of a key: its time in places (ms), and whether its last body came fast. */
+/** Time of a key in places (ms), and whether its last body came fast. */
 interface Past {
   readonly ms: number;
   readonly wasFast: boolean;
@@ -83,16 +83,16 @@ interface Waiter {
 }
 
 /**
- * Places go to the key that used them least so far, so that who comes back again and again goes behind who comes for the
- * first time. Where somebody waits, the slowest sender whose grace is over gives way; the pace that is asked for doubles with
- * each second of the wait, so that no number of senders keeps a newcomer out.
+ * The key that used places least goes first, so a sender that keeps coming back waits behind a newcomer. While somebody waits,
+ * the slowest sender whose grace is over gives way; the rate asked for doubles with each second of the wait, so no number
+ * of senders keeps a newcomer out.
  */
 export function createPlaces(options: PlacesOptions): Places {
   const { places, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
   const guests = new Set<Guest>();
   const waiters: Waiter[] = [];
   const { lull, ended } = createLulls(() => guests.size > 0);
-  /** By key, the one that left last at the end. */
+  /** By key, in the order they left. */
   const past = new Map<string, Past>();
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -114,7 +114,7 @@ export function createPlaces(options: PlacesOptions): Places {
   };
   const ofKey = (key: string) => [...guests].filter((guest) => guest.key === key);
   const hasShare = (key: string) => ofKey(key).length < perKey;
-  /** How much a key has of what all want: its time in places, and so much for each body it has here now. */
+  /** Time of a key in places, with EACH_WEIGHS_MS for each body it has here now. */
   const weightOf = (key: string) =>
     usedBy(key) +
     (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
@@ -123,7 +123,7 @@ export function createPlaces(options: PlacesOptions): Places {
       (most, one) => (most && weightOf(most.key) >= weightOf(one.key) ? most : one),
       undefined,
     );
-  /** A sender whose line broke comes again: its body that was silent meanwhile gives way. */
+  /** Ends a silent body of a key whose sender came back. */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
     const broken = ofKey(key).find(({ heardAt }) => performance.now() - heardAt >= BROKEN_MS);
@@ -152,7 +152,7 @@ export function createPlaces(options: PlacesOptions): Places {
     serve();
   };
 
-  /** The slowest guest that gives way to a waiter: none that is fast enough, new, or used places less than the waiter. */
+  /** The slowest guest, unless it is fast enough, new, or its key used places less than the waiter's. */
   const slowest = ({ key, since }: Waiter): Guest | undefined => {
     const now = performance.now();
     let found: Guest | undefined;
@@ -166,7 +166,7 @@ export function createPlaces(options: PlacesOptions): Places {
     }
     return found;
   };
-  /** Gives what is free, and what is made free, to those who used least. */
+  /** Gives free places, and those of slow guests, to the waiters that used places least. */
   const serve = () => {
     const now = performance.now();
     for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {
@@ -217,13 +217,13 @@ export function createPlaces(options: PlacesOptions): Places {
   };
 }
 
-/** Bytes a second, of the time spent waiting for the sender; undefined in its first stretch. */
+/** Bytes a second of waiting for the sender; undefined in its first stretch. */
 function rateOf({ waitedMs, bytes, hearingSince, lastRate }: Guest, now: number, graceMs: number) {
   const waited = waitedMs + (hearingSince === undefined ? 0 : now - hearingSince);
   return waited >= graceMs ? (bytes * 1_000) / waited : lastRate;
 }
 
-/** Whether a body that is over came well above the pace that is asked for where places are scarce. */
+/** Whether a body that left came at twice the scarce rate or more. */
 function wasFast({ lost, allBytes, allWaitedMs }: Guest, scarceRate: number): boolean {
   return lost === undefined && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
 }

@@ -1,9 +1,9 @@
-/** How long a sender waits for what takes a while (ms); undefined: until it is done. */
+/** How long a sender waits (ms); undefined: until the end. */
 export interface PreferredWait {
   readonly waitMs: number | undefined;
 }
 
-/** Longest time (ms) a request stays open for a sender that can come back. */
+/** Longest wait of a sender that can come back (ms). */
 const LONGEST_MS = 30_000;
 
 /**

@@ -2,7 +2,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { atPace, MIN_UPLOAD_RATE, type MinUploadRate, SlowSender } from './min-upload-rate';
 import type { Place } from './places';
 
-/** Refuses by its headers, before a byte is read, what is of another type, compressed, or says it is too long. */
+/** Refuses a body by its headers: another type, compressed, or too long. */
 export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: number): void {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== mediaType) throw new ProblemError('unsupported-media-type', { field: 'content-type' });
@@ -14,16 +14,15 @@ export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: 
   if (length > maxBytes) throw new ProblemError('too-large');
 }
 
-/** How the body of a request is read; by default at the usual pace, without a place. */
+/** How a body is read: at the usual rate and without a place unless set. */
 export interface Reading {
   readonly pace?: MinUploadRate;
-  /** Gives a place to a body that goes past what is held without one. */
+  /** Gives a place to a body longer than HELD_WITHOUT_PLACE. */
   readonly enter?: () => Promise<Place>;
 }
 
 /**
- * The whole body, at most `maxBytes` of it: a longer one is refused as soon as it is longer, one that comes too slowly as
- * `busy`. Holds what came, never more.
+ * The whole body. Throws `too-large` as soon as it is longer than `maxBytes`, and `busy` when it comes too slowly.
  */
 export async function readBody(
   { body }: Request,

@@ -2,7 +2,7 @@
 
 import { ProblemError } from '@/server/platform/problem';
 
-/** Lets each key have so many requests under way at once; one more is `busy` with a time to come back (s). */
+/** Bounds the requests of each key under way; one more is `busy` with a time to come back. */
 export function createShare(atOnce: number, retryAfterSeconds: number) {
   const underWay = new Map<string, number>();
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {

@@ -6,18 +6,18 @@ import * as z from 'zod';
 import type { Database, JobConnection } from '@/server/platform/database/database';
 import { describeError, type Log } from '@/server/platform/log';
 
-/** A kind of work that may be done later, by any process, and again if it fails. */
+/** A kind of work that any process may do later, and again if it fails. */
 export interface JobKind<T extends object> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  /** Of two waiting jobs with one key only one is kept. */
+  /** Only one job of a key waits. */
   readonly keyOf: (job: T) => string;
   /** Tries after the first, with growing pauses of at most `longestPause` seconds. */
   readonly retries: number;
   readonly longestPause: number;
   /** How many a process does at once; 10 when absent. */
   readonly atOnce?: number;
-  /** Whether many come together: a process then looks for more as soon as it is done with some. */
+  /** Whether many jobs come together: a process then looks for more as soon as it finished some. */
   readonly many?: boolean;
 }
 
@@ -26,11 +26,11 @@ export interface JobQueue {
   add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void>;
   /** Adds many jobs by one statement. */
   addAll<T extends object>(kind: JobKind<T>, jobs: readonly T[]): Promise<void>;
-  /** Adds a job that is due in `seconds`; one that waits already stays as it is. */
+  /** Adds a job due in `seconds`; one that already waits keeps its time. */
   addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void>;
   /** Takes jobs of a kind in this process; one that throws is tried again. */
   work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void>;
-  /** Takes no new job and waits for those under way. */
+  /** Takes no new job and waits for running ones (STOP_MS at most). */
   stop(): Promise<void>;
 }
 
@@ -39,8 +39,8 @@ const KEPT_SECONDS = 30 * 86_400;
 const AT_ONCE = 10;
 
 /**
- * A queue in the intake's own database (pg-boss, schema `jobs`): what was added survives the process. A new job wakes
- * a worker at once; jobs to be tried again are found every `pollingSeconds`.
+ * A queue in the intake's own database (pg-boss, schema `jobs`), so that jobs survive the process. A new job wakes a worker at
+ * once; retries are found every `pollingSeconds`.
  */
 export async function startJobQueue(options: {
   readonly connection: JobConnection;
@@ -109,7 +109,7 @@ export async function startJobQueue(options: {
         },
         async (jobs) => {
           const results = await Promise.all(jobs.map(({ id, data }) => each(id, data)));
-          // Look again: a job added while the worker was busy did not wake it.
+          // A job added while the worker was busy did not wake it.
           if (kind.many) setImmediate(() => boss.notifyWorker(worker));
           return results;
         },
@@ -121,7 +121,7 @@ export async function startJobQueue(options: {
 
 const ResultSchema = z.object({ rows: z.array(z.unknown()) });
 
-/** Lets the queue write in a transaction of the intake. */
+/** Lets the queue write within a transaction of the intake. */
 function within(tx: Database) {
   return fromDrizzle(
     {

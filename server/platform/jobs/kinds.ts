@@ -49,7 +49,7 @@ export const SEAL: JobKind<object> = {
   longestPause: 300,
 };
 
-/** Finds events nobody was told of yet and adds a delivery for each subscriber. */
+/** Adds a delivery for each subscriber of each event that was not announced. */
 export const ANNOUNCE: JobKind<object> = {
   name: 'announce',
   schema: z.object({}),
@@ -58,7 +58,7 @@ export const ANNOUNCE: JobKind<object> = {
   longestPause: 300,
 };
 
-/** Tells one subscriber of one event; for about four days. */
+/** Delivers one event to one subscriber; for about four days. */
 export const DELIVER: JobKind<{ url: string; event: number }> = {
   name: 'deliver',
   schema: z.object({ url: z.url(), event: z.int() }),
@@ -67,7 +67,7 @@ export const DELIVER: JobKind<{ url: string; event: number }> = {
   longestPause: 3_600,
 };
 
-/** Purges what its retention is over; each run arranges the next, a day later. */
+/** Purges records whose retention is over; each run arranges the next, a day later. */
 export const PURGE: JobKind<object> = {
   name: 'purge',
   schema: z.object({}),
@@ -76,7 +76,7 @@ export const PURGE: JobKind<object> = {
   longestPause: 3_600,
 };
 
-/** Sends on their way, or ends, reports that rest where nobody sees them; each run arranges the next, an hour later. */
+/** Routes or ends reports that wait where no officer sees them; each run arranges the next, an hour later. */
 export const SETTLE: JobKind<object> = {
   name: 'settle',
   schema: z.object({}),

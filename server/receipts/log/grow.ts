@@ -6,11 +6,11 @@ export interface GrownTree {
   readonly nodes: readonly (NodeId & { readonly hash: Hash })[];
   readonly size: number;
   readonly root: Hash;
-  /** Largest first, to go on from. */
+  /** Hashes of the complete subtrees, largest first. */
   readonly peaks: readonly Hash[];
 }
 
-/** Appends entries to a tree of which only the peaks are known (largest first, as `peaks(size)` lists them). */
+/** Appends entries to a tree, given only its peaks (as `peaks(size)` lists them). */
 export function grow(size: number, peakHashes: readonly Hash[], entries: readonly Uint8Array[]): GrownTree {
   const nodes: (NodeId & { hash: Hash })[] = [];
   const stack = peaks(size).map((id, at) => {

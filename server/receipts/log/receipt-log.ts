@@ -20,20 +20,19 @@ import {
 } from './store';
 import { consistencyProof, inclusionProof } from './tree';
 
-/** The append-only log of receipts: every receipt is in it, provably, before its sender gets it. */
+/** The append-only log of receipts, which holds each receipt before its sender gets it. */
 export interface ReceiptLog {
-  /** Makes sure a receipt (compact JWS) is in the log, and proves it. */
+  /** Proves that the log holds a receipt (compact JWS); appends it if need be. */
   prove(receipt: string): Promise<LogProof>;
   /**
-   * Takes what waits into the log within `tx`; gives the proofs of what it took, to be given out once `tx` is
-   * committed, by the SHA-256 (hex) of each receipt.
+   * Appends waiting receipts within `tx`. Returns their proofs by the SHA-256 (hex) of each, valid once `tx` is committed.
    */
   take(tx: Database): Promise<ReadonlyMap<string, LogProof>>;
   /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
   proofOf(digest: string): Promise<LogProof | undefined>;
   /** The newest signed head, or undefined while the log is empty. */
   head(): Promise<{ readonly size: number; readonly note: string } | undefined>;
-  /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has not so many. */
+  /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has fewer. */
   consistency(from: number, to: number): Promise<string[] | undefined>;
   /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
   tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
@@ -56,11 +55,11 @@ export function createReceiptLog(options: {
   let known: Edge | undefined;
   const appendIn = async (tx: Database) => {
     const taken = await appendPending(tx, { sign, now, known });
-    // If the transaction fails, this is not the log's newest head, and the edge is read again.
+    // If the transaction fails, the newest head differs from this edge, which is then read again.
     if (taken) known = taken.edge;
     return taken;
   };
-  /** Takes all that wait; gives what each batch took. */
+  /** Appends all that wait, batch by batch. */
   const append = singleFlight(async () => {
     const batches: Appended[] = [];
     for (;;) {
@@ -117,7 +116,7 @@ export function createReceiptLog(options: {
   };
 }
 
-/** The proof of a place of the batch that took it, from what the batch knows. */
+/** The proof of a place, from the nodes of the batch that took it. */
 async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
   const path = await inclusionProof(index, size, async () => nodes);
   return { index, checkpoint: note, proof: path.map(toBase64) };

@@ -5,39 +5,39 @@ import { logHeads, logNodes, receipts } from '@/server/platform/database/schema'
 import { grow } from './grow';
 import { type NodeId, nodeKey, peaks, type ReadNodes } from './tree';
 
-// One appender at a time, whichever process it is in.
+// One appender at a time, across processes.
 const APPEND_LOCK = 5_226_012;
-/** The most an append takes at once. */
+/** Receipts of one append at most. */
 export const BATCH = 1_000;
 
-/** The peaks of a tree, kept between appends: an append needs nothing else. */
+/** The peaks of a tree, which are all an append needs. */
 export interface Edge {
-  /** The signed head of that tree; another one of the same size would be another tree. */
+  /** The signed head of that tree. */
   readonly note: string;
   readonly hashes: readonly Hash[];
 }
 
-/** What an append took: the place of each receipt by its digest (hex), under which head, and where to go on. */
+/** An append: the place of each receipt by its digest (hex), the new head, and the new edge. */
 export interface Appended {
   readonly places: ReadonlyMap<string, number>;
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
-  /** Every subtree a proof of these places needs: the new ones, and the peaks they were added to. */
+  /** The nodes that proofs of these places need: the new ones, and the peaks they were added to. */
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 
-/** What appends share: how a head is signed, the clock, and where the last append of this process ended. */
+/** What an append needs. */
 export interface AppendDeps {
   readonly sign: (size: number, root: Hash) => Promise<string>;
   readonly now: () => number;
-  /** Saves reading when nobody else appended. */
+  /** The edge of this process's last append; saves reading if nobody else appended. */
   readonly known: Edge | undefined;
 }
 
 /**
- * Takes every receipt that is not in the log yet into it, in the order they were issued, and signs the new head; gives
- * undefined when there was none. Holds the log until the transaction `tx` ends.
+ * Appends waiting receipts in the order they were issued, at most BATCH, and signs the new head; undefined when none waits.
+ * Locks the log until `tx` ends.
  */
 export async function appendPending(
   tx: Database,
@@ -124,7 +124,7 @@ function byLevel(ids: readonly NodeId[]) {
   );
 }
 
-/** Hashes of `count` nodes of a level from `first` on, or undefined when not all are there. */
+/** Hashes of `count` nodes of a level from `first` on; undefined unless all exist. */
 export async function readRow(
   db: Database,
   level: number,
@@ -145,7 +145,7 @@ export async function readRow(
   return rows.length === count ? rows.map(({ hash }) => hash) : undefined;
 }
 
-/** Entries (receipt digests) of `count` places from `first` on, or undefined when not all are there. */
+/** Entries (receipt digests) of `count` places from `first` on; undefined unless all exist. */
 export async function readEntries(
   db: Database,
   first: number,

@@ -1,6 +1,6 @@
 import { type Hash, nodeHash } from '@/lib/intake/merkle';
 
-/** A complete subtree: `index`-th of those that cover 2^level leaves. */
+/** A complete subtree: the `index`-th with 2^level leaves. */
 export interface NodeId {
   readonly level: number;
   readonly index: number;
@@ -13,17 +13,17 @@ export type ReadNodes = (ids: readonly NodeId[]) => Promise<ReadonlyMap<string, 
 
 export const nodeKey = ({ level, index }: NodeId) => `${level}/${index}`;
 
-/** The way from the leaf at `index` to the root of `size` leaves (RFC 9162 §2.1.3.1). */
+/** Inclusion proof of the leaf at `index` in a tree of `size` leaves (RFC 9162 §2.1.3.1). */
 export function inclusionProof(index: number, size: number, read: ReadNodes): Promise<Hash[]> {
   return rangeHashes(inclusionRanges(index, 0, size), read);
 }
 
-/** Proof that the tree of `to` leaves begins with that of `from` leaves (RFC 9162 §2.1.4.1); 0 < from <= to. */
+/** Consistency proof of the trees of `from` and `to` leaves (RFC 9162 §2.1.4.1); 0 < from <= to. */
 export function consistencyProof(from: number, to: number, read: ReadNodes): Promise<Hash[]> {
   return rangeHashes(consistencyRanges(from, 0, to, true), read);
 }
 
-/** The complete subtrees that make up the first `size` leaves, largest first. */
+/** The complete subtrees of the first `size` leaves, largest first. */
 export function peaks(size: number): NodeId[] {
   return nodesOf([0, size]);
 }
@@ -52,7 +52,7 @@ function split(count: number): number {
   return power;
 }
 
-/** A range that starts where its largest subtree does, as complete subtrees from the largest to the smallest. */
+/** The complete subtrees of a range that begins where its largest subtree does, largest first. */
 function nodesOf([begin, end]: Range): NodeId[] {
   const ids: NodeId[] = [];
   let at = begin;
@@ -71,7 +71,7 @@ async function rangeHashes(ranges: readonly Range[], read: ReadNodes): Promise<H
   return parts.map((ids) => foldPeaks(ids.map((id) => found(known, id))));
 }
 
-/** Joins complete subtrees, largest first, to the root above them. */
+/** The root above complete subtrees, largest first. */
 export function foldPeaks(hashes: readonly Hash[]): Hash {
   const root = hashes.reduceRight<Hash | undefined>(
     (right, left) => (right === undefined ? left : nodeHash(left, right)),

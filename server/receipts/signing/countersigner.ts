@@ -5,7 +5,7 @@ import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
 
-/** Where the key and its certificate (PEM) of countersignatures lie. */
+/** PEM files of the countersigning key and its certificate. */
 export interface CountersignFiles {
   readonly keyFile: string;
   readonly certFile: string;
@@ -22,8 +22,8 @@ export interface Countersigner {
 }
 
 /**
- * The countersigner of an intake. Without `files` a key and a self-signed certificate are made in `directory` on the first
- * start. Fails when there is no `openssl`, the tool anyone else checks with.
+ * The countersigner of an intake. Without `files` it makes a key and a self-signed certificate in `directory` on the first start.
+ * Throws when there is no `openssl`.
  */
 export async function openCountersigner(directory: string, files?: CountersignFiles): Promise<Countersigner> {
   const { keyFile, certFile } = files ?? (await ownFiles(directory));
@@ -42,7 +42,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
   };
 }
 
-/** The certificate is written last and atomically, so that a start that died before begins again. */
+/** Writes the certificate last and atomically, so that a start that died before begins again. */
 async function ownFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {

@@ -4,15 +4,15 @@ import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Where a key comes from beside its directory. */
+/** Where a key comes from, besides its directory. */
 export interface KeySource {
-  /** A private JWK (text) that is used instead of the directory's. */
+  /** A private JWK (text) to use instead of the directory's. */
   readonly configured?: string | undefined;
-  /** Whether receipts were signed by it already: then a new one is never made unasked. */
+  /** Whether the database holds receipts; then a missing key is an error, and no new one is made. */
   readonly signedBefore?: boolean;
 }
 
-/** A key that receipts depend on is missing; `made` is the option that creates another on purpose. */
+/** The error of a missing key that receipts depend on; `made` is the option that creates another. */
 export function lostKey(path: string, variable: string, made: string): Error {
   return new Error(
     `the database holds receipts, but their key is not here (${path}): restore keys/ from its copy, or set ${variable}; if it is lost for good, see ${made} in docs/operations.md`,
@@ -20,8 +20,8 @@ export function lostKey(path: string, variable: string, made: string): Error {
 }
 
 /**
- * Writes a private file that appears whole or not at all and never replaces another: of two starting processes one
- * makes it. Readable by this user only.
+ * Writes a file for this user only. It appears whole or not at all and never replaces another, so of two starting processes
+ * one makes it.
  */
 export async function writeOnce(path: string, content: string): Promise<void> {
   const draft = join(dirname(path), `.${randomBytes(8).toString('hex')}`);

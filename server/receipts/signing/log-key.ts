@@ -22,7 +22,7 @@ export interface PublicLogJwk {
   readonly use: 'sig';
 }
 
-/** The key that signs heads of the receipt log. It lives as long as the log: a new key is a new log. */
+/** The key that signs heads of the receipt log. A new key is a new log. */
 export interface LogKey {
   /** 32 bytes. */
   readonly publicKey: Uint8Array;
@@ -31,8 +31,7 @@ export interface LogKey {
 }
 
 /**
- * Reads the log's key from `directory`, or makes it there where nothing was signed yet; `configured` is a private JWK text that
- * is used instead.
+ * Reads the log's key from `directory`, or makes it there if nothing was signed yet; `configured` (a private JWK) replaces it.
  */
 export async function loadLogKey(
   directory: string,
@@ -56,7 +55,7 @@ export async function loadLogKey(
   };
 }
 
-/** Makes the log's key in `directory`, unless there is one. Gives the file's name. */
+/** Makes the log's key in `directory`, unless there is one. Returns the file's name. */
 export async function createLogKey(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true });

@@ -3,7 +3,7 @@ import type { PublicJwk, SigningKeys } from './signing-key';
 
 export type PublicKey = PublicJwk | PublicLogJwk;
 
-/** Everything a client checks an intake with: keys of receipts and nonces (current first), then the log's. */
+/** The keys that check an intake: those of receipts and nonces (current first), then the log's. */
 export function publicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
   readonly keys: readonly PublicKey[];
 } {

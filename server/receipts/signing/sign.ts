@@ -31,15 +31,15 @@ export function signHeadReceipt(
   return sign(claims, HEAD_RECEIPT_TYPE, keys);
 }
 
-/** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is what is checked later. */
+/** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is checked later. */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
-  // It lies in the package for whoever is shown it: the minute bounds the capture well enough.
+  // The package shows the nonce to its readers; the minute bounds the capture well enough.
   const issuedAt = new Date(wholeMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
   return { nonce: await sign(claims, NONCE_TYPE, keys), issuedAt };
 }
 
-/** What a device signs to show that it holds the key it registers, as a compact JWS (ES256). */
+/** A challenge for a device to sign with the key it registers, as a compact JWS (ES256). */
 export function signDeviceChallenge(
   claims: object,
   keys: Pick<SigningKeys, 'privateKey' | 'kid'>,

@@ -25,19 +25,18 @@ export interface PublicJwk {
   readonly use: 'sig';
 }
 
-/** The key that signs receipts and nonces, and the set that checks them: the current key first, earlier ones after. */
+/** The key that signs receipts and nonces, and the set that checks them, current key first. */
 export interface SigningKeys {
   readonly privateKey: CryptoKey;
   readonly kid: string;
-  /** A secret made of the current key, the same in every process that has it. */
+  /** A secret derived from the current key, the same in every process with it. */
   readonly secret: string;
   readonly jwks: { readonly keys: readonly PublicJwk[] };
 }
 
 /**
- * Reads the keys of `directory` (newest by name signs, all are published), or makes the first one there, readable
- * by this user only, where nothing was signed yet. `configured` is a private JWK text that signs instead; the directory's keys are still
- * published.
+ * Reads the keys of `directory` (the newest by name signs, all are published), or makes the first one if nothing was signed yet.
+ * `configured` (a private JWK) signs instead; the directory's keys are still published.
  */
 export async function loadSigningKeys(
   directory: string,
@@ -53,7 +52,7 @@ export async function loadSigningKeys(
   return signingKeys(await readKeys(directory));
 }
 
-/** Makes the next key of the directory; it signs from the next start on. Gives the file's name and what is to be published before. */
+/** Makes the next key, which signs from the next start on. Returns the file's name and the public key to publish before that. */
 export async function rotateSigningKey(
   directory: string,
 ): Promise<{ readonly file: string; readonly publicKey: PublicJwk }> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readBody } from '@/lib/base/read-capped';
 import { inTemporaryDirectory, openssl } from './openssl';
 
-/** A time stamp (RFC 3161) that was checked: the whole reply in DER, and the time it states. */
+/** A checked time stamp (RFC 3161): the reply in DER and the time it states. */
 export interface TimeStamp {
   readonly reply: Uint8Array;
   readonly at: Date;
@@ -13,15 +13,15 @@ export interface TimeStampAuthority {
   readonly name: string;
   /** Whether it is a licensed trust service (Decree 23/2025); the receipt says so either way. */
   readonly licensed: boolean;
-  /** A time stamp over a SHA-256 (hex); fails when the authority does not give a valid one in time. */
+  /** A time stamp over a SHA-256 (hex); throws when the authority does not give a valid one in time. */
   stamp(digest: string, timeoutMs: number): Promise<TimeStamp>;
 }
 
 const MAX_REPLY_BYTES = 65_536;
 
 /**
- * A time-stamping authority over HTTP. Query and check are done by `openssl ts`, the tool anyone else will check
- * with: imprint, nonce, signature, the chain to `caFile` (PEM) and the purpose of the certificate.
+ * A time-stamping authority over HTTP. `openssl ts` makes the query and checks imprint, nonce, signature, the chain to `caFile`
+ * (PEM) and the certificate's purpose.
  */
 export function createTimeStampAuthority(options: {
   readonly url: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inTemporaryDirectory, openssl } from './openssl';
 import { checkedBytes } from './request-bytes';
 
-/** A time-stamping authority of this machine, for trying things out; it proves nothing to anyone else. */
+/** A time-stamping authority of this machine, for demonstrations; it proves nothing to others. */
 export interface LocalAuthority {
   readonly url: string;
   /** Its root certificate (PEM file). */
@@ -13,8 +13,8 @@ export interface LocalAuthority {
 }
 
 /**
- * Starts one on the loopback address; its certificates are made in `directory` on the first start. Fails when there is
- * no `openssl`.
+ * Starts one on the loopback address; makes its certificates in `directory` on the first start. Throws when there is no
+ * `openssl`.
  */
 export async function startLocalAuthority(directory: string, port = 0): Promise<LocalAuthority> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -22,7 +22,7 @@ export async function startLocalAuthority(directory: string, port = 0): Promise<
   if (!(await exists(config))) await makeCertificates(directory);
   let last: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
-    // One after another: `openssl ts` keeps the next serial number in a file.
+    // One after another, because `openssl ts` keeps the next serial number in a file.
     last = last.then(() => answer(request, response, config));
   });
   await new Promise<void>((resolve, reject) => {
@@ -57,7 +57,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, config
   }
 }
 
-/** A root, and below it a certificate that may only stamp. */
+/** Makes a root and, below it, a certificate that may only stamp. */
 async function makeCertificates(directory: string): Promise<void> {
   const at = (name: string) => join(directory, name);
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];

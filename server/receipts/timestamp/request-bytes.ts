@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body of a request of one type, at most `maxBytes` long. */
+/** The body of a request; throws for another type or more than `maxBytes`. */
 export async function checkedBytes(
   request: IncomingMessage,
   mediaType: string,

@@ -81,8 +81,8 @@ interface Before {
 
 async function openNow({ dataDir, databaseUrl }: Before) {
   const now = () => Date.parse('2026-11-25T01:00:00.000Z');
-  const open: OpenIntake = await openIntake({ dataDir, databaseUrl, now });
-  const deps = await open.startAt(ISSUER);
+  const open: OpenIntake = await openIntake({ dataDir, databaseUrl, now, issuer: ISSUER });
+  const { deps } = open;
   const ask = (parts: typeof deps) => {
     const app = createApp(parts);
     return async (path: string, init?: RequestInit) => app.request(`${ISSUER}${path}`, init);

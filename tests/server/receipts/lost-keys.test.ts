@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { createApp } from '@/server/app';
-import type { IntakeDeps } from '@/server/deps';
+import { createApp, type IntakeDeps } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
 import { createLogKey } from '@/server/receipts/signing/log-key';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
@@ -22,9 +21,9 @@ afterAll(() => rm(dataDir, { recursive: true }));
 
 /** What an intake of this directory does between its start and its end. */
 async function during<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
-  const intake = await openIntake({ dataDir });
+  const intake = await openIntake({ dataDir, issuer: ISSUER });
   try {
-    return await work(await intake.startAt(ISSUER));
+    return await work(intake.deps);
   } finally {
     await intake.close();
   }

@@ -77,8 +77,8 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
     return text;
   };
   const purgeAt = (now: number) => {
-    const { evidenceStore, retention } = intake.deps;
-    const deps = { db: db(), evidenceStore, settings: retention, now, log: () => undefined };
+    const { evidenceStore } = intake.deps;
+    const deps = { db: db(), evidenceStore, settings: {}, now, log: () => undefined };
     return purge(deps, { dryRun: false });
   };
 

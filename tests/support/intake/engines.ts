@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { createApp } from '@/server/app';
-import type { IntakeDeps } from '@/server/deps';
+import { createApp, type IntakeDeps } from '@/server/app';
 import { type IntakeOptions, type OpenIntake, openIntake } from '@/server/open-intake';
 import { POSTGRES } from './postgres';
 import { giveEmbeddedDatabase, layEmbeddedDatabase, takePostgresDatabase } from './spare';
@@ -37,15 +36,21 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
   const database = engine === 'postgresql' ? await takePostgresDatabase() : undefined;
   if (!database) await layEmbeddedDatabase(dataDir);
   const clock = { now: Date.parse('2026-11-25T01:00:00.000Z') };
-  const options = { dataDir, databaseUrl: database?.url, now: () => clock.now, pollingSeconds: 0.5, ...over };
+  const options = {
+    dataDir,
+    databaseUrl: database?.url,
+    now: () => clock.now,
+    pollingSeconds: 0.5,
+    issuer: ISSUER,
+    ...over,
+  };
   let open: OpenIntake = await openIntake(options);
-  let parts = await open.startAt(ISSUER);
-  const deps = () => parts;
+  const deps = () => open.deps;
   const ask = (parts: IntakeDeps) => {
     const app = createApp(parts);
     return async (path: string, init?: RequestInit) => app.request(`${ISSUER}${path}`, init);
   };
-  let whole = ask(parts);
+  let whole = ask(open.deps);
   return {
     dataDir,
     databaseUrl: database?.url,
@@ -55,17 +60,17 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
     },
     request: (path, init) => whole(path, init),
     with: (parts) => ask({ ...deps(), ...parts }),
-    clear: () => empty(parts.database),
+    clear: () => empty(deps().database),
     restart: async (over = {}) => {
       await open.close();
       open = await openIntake({ ...options, ...over });
-      parts = await open.startAt(ISSUER);
-      whole = ask(parts);
+      whole = ask(open.deps);
     },
     remove: async () => {
-      await parts.jobs.stop();
-      await parts.database.db.execute(sql`delete from jobs.job`);
-      await empty(parts.database);
+      const { jobs, database: opened } = open.deps;
+      await jobs.stop();
+      await opened.db.execute(sql`delete from jobs.job`);
+      await empty(opened);
       await open.close();
       if (database) await database.giveBack();
       else await giveEmbeddedDatabase(dataDir);

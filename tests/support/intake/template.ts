@@ -69,8 +69,7 @@ async function embeddedTemplate(): Promise<string> {
 
 /** Migrates a database; the job queue makes its tables when it starts. */
 async function fill(options: { readonly dataDir: string; readonly databaseUrl?: string }): Promise<void> {
-  const intake = await openIntake(options);
-  await intake.startAt('https://intake.example');
+  const intake = await openIntake({ ...options, issuer: 'https://intake.example' });
   await intake.close();
 }
 

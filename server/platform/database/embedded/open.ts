@@ -5,12 +5,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { ownProgram } from '@/lib/base/own-program';
 
 /**
- * What the embedded database holds in memory (docs/decisions/intake/database.md). By default it has 128 MB of pages of its files,
- * which the operating system holds as well.
+ * Memory of the embedded database (docs/decisions/intake/database.md). By default it caches 128 MB of its files, which the
+ * operating system caches as well.
  */
 const SETTINGS = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'temp_buffers=1MB'];
 
-/** Opens the embedded database in a directory; one that is empty gets a new one. */
+/** Opens the embedded database in a directory; creates it in an empty one. */
 export async function openEmbedded(directory: string): Promise<PGlite> {
   if ((await readdir(directory)).length === 0) await createApart(directory);
   const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
@@ -18,13 +18,13 @@ export async function openEmbedded(directory: string): Promise<PGlite> {
 }
 
 /**
- * Makes the database in a process that ends: memory of WebAssembly only grows, and making one takes more than using it. It
- * appears whole: what a process left that died over it is thrown away.
+ * Creates the database in a process that ends, because memory of WebAssembly only grows and creating takes more than using.
+ * It appears whole: leftovers of a process that died are removed.
  */
 async function createApart(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
-  await mkdir(beside, { mode: 0o700 }); // as of the directory it becomes: nobody else reads who reported
+  await mkdir(beside, { mode: 0o700 }); // like the directory it becomes: only this user may read who reported
   const { file, execArgv } = ownProgram(import.meta.url, 'create');
   const child = fork(fileURLToPath(file), [beside], { execArgv });
   await new Promise<void>((resolve, reject) => {
