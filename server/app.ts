@@ -26,7 +26,7 @@ import { addUploads } from './uploads/routes';
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
-/** Read-only routes that cost database or processor time. */
+/** Read-only routes that cost time of the database or processor. */
 const READ_ONLY = ['/v1/log/*', '/v1/disputes/*', '/answer', '/', '/openapi.json', '/healthz'];
 
 /** What the rooms ask for, put together in open-intake.ts. */
@@ -41,10 +41,10 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   const app = createRoutes();
   app.use(async (c, next) => {
     await next();
-    // The sender measures its clock against this header, so it comes from the clock that dates receipts.
+    // Senders compare their clocks with this header, so it comes from the clock that dates receipts.
     c.header('date', new Date(deps.now()).toUTCString());
   });
-  // Any page or extension may call, none with cookies: what may be done depends on the request alone.
+  // Any origin may call, without cookies: permission depends on the request alone.
   app.use(
     cors({
       origin: '*',
@@ -75,7 +75,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
         styleSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
-        // The seller's form, and nothing else, is sent from a page of ours.
+        // The seller's form is the only one of our pages.
         formAction: ["'self'"],
       },
     }),
@@ -108,7 +108,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   return app;
 }
 
-/** Waits for this refusal's turn; when too many wait, it goes out at once. */
+/** Waits for this refusal's turn; returns at once when too many wait. */
 async function turnToRefuse({ lanes }: IntakeDeps): Promise<void> {
   try {
     await lanes.refusals.pass(async () => undefined);
@@ -117,7 +117,7 @@ async function turnToRefuse({ lanes }: IntakeDeps): Promise<void> {
   }
 }
 
-/** Every served path answers any other method with 405 and the methods it takes. */
+/** Answers other methods of a served path with 405 and the methods it takes. */
 function refuseOtherMethods(app: OpenAPIHono): void {
   const methods = new Map<string, Set<string>>();
   for (const { path, method } of app.routes) {

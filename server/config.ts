@@ -57,9 +57,9 @@ const EnvironmentSchema = z.object({
 const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number().int().min(1).max(36_500));
 const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().min(10).max(500));
 
-/** The settings of a process (docs/operations.md lists them), from its environment; fails naming every wrong one. */
+/** The settings of a process (docs/operations.md) from its environment; throws an error that names every wrong one. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  // An empty variable is an unset one, as shells and container files write it.
+  // Shells and container files write an unset variable as an empty one.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
   if (!parsed.success) throw new Error(`settings: ${z.prettifyError(parsed.error)}`);
@@ -123,8 +123,8 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
 }
 
 /**
- * The agency's own periods: "proposed", or days by kind ("reporter-identity=365 access-log=1825"). One that is longer than
- * people are told needs a ground ("access-log=Thông tư …; …").
+ * The agency's own periods: "proposed", or days by kind ("reporter-identity=365 access-log=1825"). A period longer than the
+ * promised one needs a legal ground ("access-log=Thông tư …; …").
  */
 function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   const { INTAKE_RETENTION: text = '', INTAKE_RETENTION_BASIS: grounds = '' } = env;
@@ -142,7 +142,7 @@ function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   return days;
 }
 
-/** "name=value" pairs by a schema; fails naming the variable. */
+/** "name=value" pairs by a schema; throws an error that names the variable. */
 function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.ZodType<T>): T {
   const entries = pairs
     .map((pair) => pair.trim())

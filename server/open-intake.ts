@@ -42,37 +42,35 @@ export interface IntakeOptions {
   readonly signingKey?: string | undefined;
   /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
   readonly logKey?: string | undefined;
-  /** The agency's sign-in, by which officers work. */
+  /** The agency's sign-in for officers. */
   readonly officerSignIn?: SignInOptions | undefined;
   /** Id of the unit whose officers read and decide sellers' answers. */
   readonly answerUnit?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
-  /** Countersigns verified packages, by these files or by a certificate made in the data directory. */
+  /** Countersigns verified packages with these files, or with a certificate made in the data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
-  /** Periods of the agency's own; what people are told holds for the others. */
+  /** The agency's own periods; the promised ones hold for other records. */
   readonly retention?: RetentionSettings;
-  /** Keeps packages in an object store; on the local disk when absent. */
+  /** Object store for packages; the local disk when absent. */
   readonly s3?: S3Options | undefined;
   /** Addresses that are told of every change of a report's state. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
-  /** Threads that check packages; 0 or absent: the process itself does. */
+  /** Threads that check packages; 0 or absent: the process itself checks. */
   readonly verifyThreads?: number | undefined;
-  /** What a check in a thread may take; CHECK_LIMITS when absent. */
+  /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
-  /** Folder of the built phone page; undefined: none is served. */
-  readonly phonePage?: string | undefined;
-  /** Opens `/metrics`; undefined: nobody reads them. */
+  /** Token for `/metrics`; undefined: not served. */
   readonly metricsToken?: string | undefined;
-  /** Reports a minute that need no proof of work; undefined: none ever does. */
+  /** Reports a minute without proof of work; undefined: any number. */
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports an hour from one key of a device; undefined: any number. */
   readonly reportsPerKeyHour?: number | undefined;
   /** How slow a sender of a package may be; MIN_UPLOAD_RATE when absent. */
   readonly pace?: MinUploadRate;
-  /** How often jobs to be tried again are looked for (s). */
+  /** How often jobs to retry are looked for (s). */
   readonly pollingSeconds?: number;
   readonly log?: Log;
   readonly now?: () => number;
@@ -85,17 +83,17 @@ export interface OpenIntake {
 }
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
-/** Places of packages on their way in; the first 32 kB of a body need none. docs/operations.md tells operators of these. */
+/** Places of package bodies (docs/operations.md); the first 32 kB of a body need none. */
 const PACKAGE_PLACES: PlacesOptions = {
   ...{ places: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
   ...{ graceMs: 2_000, scarceRate: 64_000 },
 };
-/** Places of sellers' answers with documents, each of which may hold twelve megabytes of memory. */
+/** Places of sellers' answers, each of which may hold 12 MB of memory. */
 const ANSWER_PLACES: PlacesOptions = {
   ...PACKAGE_PLACES,
   ...{ places: 8, forFast: 0, perKey: 1, waiting: 64 },
 };
-/** Sellers' answers a minute in one process that need no proof of work. */
+/** Sellers' answers a minute in one process without proof of work. */
 const FREE_ANSWERS = 6;
 
 /** Opens database, evidence store, keys and job queue, and starts the workers. `dataDir` holds everything PostgreSQL does not. */
@@ -177,7 +175,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   return deps;
 }
 
-/** A certificate of its own needs `openssl`; an intake without it works, and says so in its log. */
+/** An own certificate needs `openssl`; without it the intake works, and logs a warning. */
 async function countersignerOf(
   { countersign }: IntakeOptions,
   directory: string,

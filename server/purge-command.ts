@@ -7,8 +7,8 @@ import type { Log } from '@/server/platform/log';
 import { type Purged, purge } from './retention/purge';
 
 /**
- * One purge by hand, or a count of what it would purge: `npm run intake -- --purge [--dry-run]`. With the embedded database the
- * intake must be stopped.
+ * Purges once, or counts what a purge would take: `npm run intake -- --purge [--dry-run]`. With the embedded database the intake
+ * must be stopped.
  */
 export async function purgeByHand(
   config: ReturnType<typeof readConfig>,

@@ -5,17 +5,17 @@ import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
 
-/** The moments periods start from (epoch ms); undefined before. */
+/** When periods start (epoch ms); undefined: not started. */
 export interface PeriodStarts {
   /** When the platform was asked to take the listing down. */
   readonly takedown?: number | undefined;
   /** When a formal request for help with a negotiation came in. */
   readonly formalRequest?: number | undefined;
-  /** Whether the platform is a large one; false where nobody said so. */
+  /** Whether an officer said that the platform is a large one. */
   readonly large: boolean;
 }
 
-/** The periods that run for a report of this sign, soonest end first. Those that start with something nobody told us do not. */
+/** The running periods of a report with this sign, soonest end first. */
 export function duesOf(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {

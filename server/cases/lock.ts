@@ -1,20 +1,19 @@
-import type { ReportRow } from '@/server/platform/database/schema';
 // Why: docs/decisions/intake/reports.md
 
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
-import { handlings, reports } from '@/server/platform/database/schema';
+import { handlings, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
-/** How often an action begins anew when the reports it concerns changed while it waited for them. */
+/** Tries of an action whose reports changed while it waited for their locks. */
 const TRIES = 5;
 
-/** Undoes a transaction whose reports changed while it waited; the next try reads them as they are. */
+/** Rolls back a transaction whose reports changed while it waited. */
 class Changed extends Error {}
 
 /**
- * Runs `act` in a transaction, and anew where `lockCases` says that what it had read no longer holds. Gives up as `busy`,
- * which a client meets only where somebody merges reports without a pause.
+ * Runs `act` in a transaction, and again when `lockCases` finds that reports changed. Throws `busy` after TRIES, which needs
+ * somebody who merges reports without a pause.
  */
 export async function onLockedCases<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -28,8 +27,8 @@ export async function onLockedCases<T>(db: Database, act: (tx: Database) => Prom
 }
 
 /**
- * Locks reports in the order of their ids and reads them as they are then. Whatever changes a report's state goes through
- * here, once a transaction, so that two never wait for each other. Inserts that only refer to a report are not held up.
+ * Locks reports in the order of their ids and reads them. Every change of a report's state takes its locks here, once a
+ * transaction, so that two never wait for each other. Inserts that only refer to a report do not wait.
  */
 export function lockReports(tx: Database, ids: readonly number[]): Promise<ReportRow[]> {
   return tx
@@ -43,11 +42,11 @@ export function lockReports(tx: Database, ids: readonly number[]): Promise<Repor
 /** Reports by id, each locked until the transaction ends. */
 export type LockedCases = ReadonlyMap<number, ReportRow>;
 
-/** Locks reports with all that were merged into them; only within `onLockedCases`. */
+/** Locks reports and those merged into them; call within `onLockedCases`. */
 export async function lockCases(tx: Database, ids: readonly number[]): Promise<LockedCases> {
   const wanted = [...ids, ...(await mergedInto(tx, ids))];
   const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
-  // What is merged into a report changes only under its lock, so from here on it stays as it is.
+  // Merging into a report needs its lock, so this list stays from here on.
   if ((await mergedInto(tx, ids)).some((id) => !rows.has(id))) throw new Changed();
   return rows;
 }

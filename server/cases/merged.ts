@@ -12,8 +12,8 @@ const main = alias(reports, 'main');
 const ResultSchema = z.enum(CASE_RESULTS).catch('other');
 
 /**
- * Ends reports whose report they were merged into was closed without them, and gives back to the queue those whose main report
- * was withdrawn: both could happen before a merged report ended with the other.
+ * Ends merged reports whose main report was closed, and returns to the queue those whose main report was withdrawn. Only
+ * databases of earlier versions have such rows.
  */
 export async function settleMerged(
   tx: Database,

@@ -8,28 +8,28 @@ import { transferRoute } from '@/server/routing/assign';
 import { addEvent, currentRoute, keepRoute, tellEvent } from '@/server/routing/route-report';
 import { conflict, mergedWith } from './refusals';
 
-// All of these expect that the reports are locked (`lockCases`), the one that is acted on first.
+// Callers hold the locks of the reports (`lockCases`). The first report is the one an officer acts on.
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
-/** Whether nothing more is to be done about a report. */
+/** Whether a report was closed or withdrawn. */
 export const isEnded = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED.has(status);
 
-/** Refuses a report that ended, and one that goes on within another; says which. */
+/** Refuses a report that ended or was merged into another. */
 export async function requireOpen(tx: Database, report: ReportRow): Promise<void> {
   if (report.status === 'closed' || report.status === 'withdrawn') throw conflict(report.status);
   const main = await mainOf(tx, report);
   if (main) throw mergedWith(main.reference);
 }
 
-/** The report that one was merged into. */
+/** The report into which this one was merged. */
 export async function mainOf(tx: Database, { id }: Pick<ReportRow, 'id'>): Promise<ReportRow | undefined> {
   const handling = await tx.query.handlings.findFirst({ where: eq(handlings.reportId, id) });
   if (!handling?.mergedInto) return undefined;
   return tx.query.reports.findFirst({ where: eq(reports.id, handling.mergedInto) });
 }
 
-/** Hands a report, with those merged into it, to another office; whoever is first there takes it on. */
+/** Hands a report and those merged into it to another office, where the first officer may accept it. */
 export async function transferAll(
   tx: Database,
   [report, ...merged]: readonly ReportRow[],
@@ -48,12 +48,12 @@ export async function transferAll(
     const tell = one === report ? addEvent : tellEvent;
     await tell(tx, one.id, 'transferred', now, { note: to.reason });
   }
-  // Who had it at the office before has it no longer.
+  // The former office's acceptance ends.
   const ids = [report, ...merged].flatMap((one) => one?.id ?? []);
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
-/** Ends a report with those merged into it; `note` is the officer's sentence for their senders. */
+/** Closes a report and those merged into it; `note` is the officer's sentence for their senders. */
 export async function closeAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -73,7 +73,7 @@ export async function closeAll(
   }
 }
 
-/** Keeps how a report is handled beside what was kept before. */
+/** Sets some facts of how a report is handled; the others stay. */
 export async function keepHandling(
   tx: Database,
   reportId: number,

@@ -4,7 +4,7 @@ import type { events } from '@/server/platform/database/schema';
 
 const ResultSchema = z.enum(OUTCOME_RESULTS);
 
-/** How a case ended, with the sentence of its last `closed` event; undefined where it is not closed. One without a kept result is `other`. */
+/** How a closed case ended, with the sentence of its last `closed` event; undefined otherwise. A missing result is `other`. */
 export function outcomeOf(
   status: string,
   result: string | null,

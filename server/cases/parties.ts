@@ -1,4 +1,3 @@
-/** What tells whose a submission is. */
 interface Sent {
   readonly id: string;
   readonly trackingKey: string;
@@ -11,7 +10,7 @@ export function partyOf<S extends Sent>(sent: readonly S[], own: readonly S[]): 
   return sent.filter((one) => own.includes(one) || (one.senderKey !== null && keys.has(one.senderKey)));
 }
 
-/** Whether a sender with these submissions reads an event: what is said between an officer and somebody else is not theirs. */
+/** Whether a sender with these submissions may read an event: not the conversation of another sender. */
 export function isRead(
   { submissionId }: { readonly submissionId: string | null },
   party: readonly { readonly id: string }[],

@@ -5,7 +5,7 @@ interface Sentence {
   readonly en: string;
 }
 
-/** Why something cannot be done with a report as it stands now, in words for who tried. */
+/** Why a report's state forbids an action, in words for the person who tried. */
 const WHY = {
   closed: { vi: 'Phản ánh này đã được kết thúc.', en: 'This report has been closed.' },
   withdrawn: {
@@ -51,12 +51,12 @@ const WHY = {
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** `report-conflict`: the report is not in a state for it. */
+/** `report-conflict`: the report's state forbids the action. */
 export function conflict(why: keyof typeof WHY, field = 'status'): ProblemError {
   return new ProblemError('report-conflict', { field, says: WHY[why] });
 }
 
-/** `report-conflict`: the report went to another unit, which who had it before may know. */
+/** `report-conflict`: the report went to another unit, which its former unit may know. */
 export function transferredTo(unit: Sentence): ProblemError {
   const says = {
     vi: `Phản ánh này đã được chuyển tới ${unit.vi}.`,
@@ -83,7 +83,7 @@ export function acceptedBy(name: string): ProblemError {
   return new ProblemError('accepted-by-other', { field: 'reference', says });
 }
 
-/** `not-found` for an officer: there is none, or it is another unit's; the two are not told apart. */
+/** `not-found` for an officer: the report is another unit's or does not exist, with the same answer. */
 export function notOfUnit(field: 'reference' | 'into' = 'reference'): ProblemError {
   const says = {
     vi: 'Đơn vị của bạn không có phản ánh này.',

@@ -7,10 +7,10 @@ import { conflict } from './refusals';
 
 type Handling = typeof handlings.$inferSelect;
 
-/** An officer's clock may go before the intake's by so much (ms). */
+/** An officer's clock may be ahead by so much (ms). */
 const CLOCK_MS = 300_000;
 
-/** What periods start from, by what officers recorded of reports that are handled together: the first of each. */
+/** The starts of periods of reports that are handled together: the earliest that officers recorded. */
 export function startsOf(found: readonly (Handling | null | undefined)[]): PeriodStarts {
   const all = found.flatMap((handling) => handling ?? []);
   const first = (times: readonly (Date | null)[]) => {
@@ -24,7 +24,7 @@ export function startsOf(found: readonly (Handling | null | undefined)[]): Perio
   };
 }
 
-/** Refuses (docs/decisions/verdict/law-data.md) a formal request that is still to come, and one about a sign for which no period starts with it. */
+/** Refuses a formal request of the future, and one that starts no period of this sign (docs/decisions/verdict/law-data.md). */
 export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
   if (receivedAt.getTime() > now + CLOCK_MS) throw conflict('not-yet', 'receivedAt');
   const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');

@@ -5,7 +5,7 @@ import { events, type evidence, handlings, reports, submissions } from '@/server
 import { routeByTable } from '@/server/routing/route-report';
 import { lockReports } from './lock';
 
-/** Reports that a package sends on their way: those that wait for it, and those that were ended because none came. */
+/** True of a report that its package routes: it waits for it, or was closed because none came. */
 export function awaitsPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
     select 1 from ${handlings}
@@ -13,12 +13,11 @@ export function awaitsPackage(): SQL {
   )))`;
 }
 
-/** A package that is verified. */
 type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
 
 /**
- * Tells packages on the reports whose senders have shown them to be theirs, and routes those that waited for theirs; gives these
- * reports by id.
+ * Tells verified packages in the timelines of reports whose sender has shown the package, and routes those that waited for it.
+ * Returns these reports by id.
  */
 export async function tellReports(
   tx: Database,
@@ -37,7 +36,7 @@ export async function tellReports(
   );
   for (const { digest, key } of packages) {
     if (key === null) continue;
-    // Who signed a request with the key of the package made both.
+    // A request signed by the package's key comes from whoever made the package.
     await tx
       .update(submissions)
       .set({ evidenceShown: true })

@@ -6,7 +6,7 @@ import type { ReportRow } from '@/server/platform/database/schema';
 import { handlings, reports, routes } from '@/server/platform/database/schema';
 import { notOfUnit, transferredTo } from './refusals';
 
-/** Reports whose newest route leads to `unit`. */
+/** True of a report whose newest route leads to `unit`. */
 export function leadsTo(unit: string): SQL {
   return sql`${reports.id} in (
     select ${routes.reportId} from ${routes}
@@ -15,17 +15,17 @@ export function leadsTo(unit: string): SQL {
   )`;
 }
 
-/** Reports that were merged into another one. */
+/** True of a report that was merged into another. */
 const IS_MERGED = sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${reports.id} and ${handlings.mergedInto} is not null
 )`;
 
-/** Reports a unit works on: open, its newest route leads there, and not merged into another one. */
+/** True of an open report whose newest route leads to `unit` and that was not merged into another. */
 export function openAt(unit: string): SQL {
   return sql`${reports.unit} = ${unit} and ${reports.status} not in ('closed', 'withdrawn') and not ${IS_MERGED}`;
 }
 
-/** Ended reports of a unit. */
+/** True of an ended report of a unit. */
 export function endedAt(unit: string): SQL {
   return sql`${leadsTo(unit)} and not ${IS_MERGED}`;
 }
@@ -39,7 +39,7 @@ export async function isOfUnit(
   return (await tx.$count(reports, and(eq(reports.id, id), leadsTo(unit.id)))) > 0;
 }
 
-/** Refuses a report that is not the unit's; a unit that had it is told where it went, any other that there is none. */
+/** Refuses a report of another unit; tells a former unit where it went, and any other that it does not exist. */
 export async function requireUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -54,7 +54,7 @@ export async function requireUnit(
   throw transferredTo(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** Ids of the reports about the same listing (else shop) and sign that lie with the unit and have not ended, `id` among them. */
+/** Ids of the unit's open reports about the same listing (else shop) and sign, `id` included. */
 export async function groupIds(tx: Database, { unit }: OfficerSelf, id: number): Promise<number[]> {
   const row = await tx.query.reports.findFirst({ where: eq(reports.id, id) });
   if (!row || (row.listingId ?? row.sellerId ?? row.sellerUrl) === null) return [id];

@@ -1,16 +1,21 @@
-import type { ReportRow } from '@/server/platform/database/schema';
 // Why: docs/decisions/intake/retention.md
 
 import { and, eq, gt, inArray, isNotNull, lt, ne, notExists, or } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
-import { complainants, evidence, reports, submissions } from '@/server/platform/database/schema';
+import {
+  complainants,
+  evidence,
+  type ReportRow,
+  reports,
+  submissions,
+} from '@/server/platform/database/schema';
 import { addEvent, routeByTable } from '@/server/routing/route-report';
 import { lockReports } from './lock';
 import { settleMerged } from './merged';
 import { keepHandling } from './moves';
 import { awaitsPackage, tellReports } from './tell-packages';
 
-/** Days a report waits for its package; longer than a device tries by itself, and than a half upload is kept. */
+/** Days a report waits for its package: longer than a device retries, and than an unfinished upload is kept. */
 export const PACKAGE_WAIT_DAYS = 14;
 const DAY_MS = 86_400_000;
 const AT_ONCE = 200;
@@ -21,16 +26,16 @@ const MISSING = {
 };
 
 export interface Settled {
-  /** Sent on their way with a package that was there, or without one that did not come. */
+  /** Routed, with a package or without one that did not come. */
   readonly routed: number;
-  /** Ended because nothing of them can be looked at. */
+  /** Closed because no evidence came and nobody can be asked. */
   readonly ended: number;
 }
 
 /**
- * Lets no report rest where nobody sees it: one whose package is verified is told so; one whose package did not come in time goes
- * to its unit without it where its sender can be asked, and ends with a word of why where not; one that was merged does not
- * outlive the report it went to. Repeating it changes nothing.
+ * Settles reports that wait where no officer sees them. A verified package is told. A report whose package did not come in time
+ * goes to its unit if its sender can be asked, and is closed with a note otherwise. A merged report ends with its main one.
+ * Repeating it changes nothing.
  */
 export async function settleWaiting(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
@@ -79,7 +84,7 @@ async function settleSome(tx: Database, now: number) {
   return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
 }
 
-/** Of these reports, those of somebody who can be asked: the law wants evidence only of who does not say who they are. */
+/** Ids of those reports whose sender can be asked: the law demands evidence only of an anonymous denunciation. */
 async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const known = await tx
@@ -98,7 +103,7 @@ async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promis
   return new Set(known.map(({ id }) => id));
 }
 
-/** Reports that came in while their package was being recorded, and were missed by both. */
+/** Tells packages of reports that came while the package was being recorded, and were missed by both. */
 async function tellMissed(db: Database, now: number): Promise<number> {
   const packages = await db
     .selectDistinct({ digest: evidence.digest, key: evidence.key, receivedAt: evidence.receivedAt })

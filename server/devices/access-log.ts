@@ -4,7 +4,7 @@ import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 
 export interface Access {
-  /** Of a report or a seller's answer; absent where a whole list was read. */
+  /** Of a report or a seller's answer; absent for a list. */
   readonly reference?: string;
   readonly what:
     | 'queue'
@@ -21,7 +21,7 @@ export interface Access {
   readonly reason?: string;
 }
 
-/** Writes that an officer saw or did something; part of the transaction that shows or does it. */
+/** Logs what an officer saw or did, in the transaction that shows or does it. */
 export async function logAccess(
   tx: Database,
   officer: OfficerSelf,

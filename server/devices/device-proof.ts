@@ -27,7 +27,7 @@ interface ChallengeDeps {
   readonly now: () => number;
 }
 
-/** A challenge for one officer of one unit. Nothing is stored: its signature is what is checked later, by any process. */
+/** A challenge for one officer of one unit. Nothing is stored; any process can check its signature later. */
 export async function issueDeviceChallenge(
   { subject, unit }: OfficerSelf,
   { issuer, keys, now }: ChallengeDeps,
@@ -41,8 +41,8 @@ export async function issueDeviceChallenge(
 }
 
 /**
- * Refuses with `device-signature` a key whose holder did not sign a challenge of this officer and unit in time, and a key
- * that is no point of P-384. `field` says which of `challenge`, `publicKey` and `signature` is at fault.
+ * Throws `device-signature` unless the key is a point of P-384 and signed a current challenge of this officer and unit. `field`
+ * names what is wrong: `challenge`, `publicKey` or `signature`.
  */
 export async function requireDeviceProof(
   { subject, unit }: OfficerSelf,

@@ -14,9 +14,9 @@ export function fingerprintOf(publicKey: string): string {
 }
 
 /**
- * Registers the key of a device that has just shown that it holds it (server/devices/device-proof.ts). Again is harmless. A
- * key another officer has shown is `forbidden`, one the officer revoked is `device-revoked`. A row that somebody else made
- * before proofs were asked for, revoked or not, gives way to who holds the key.
+ * Registers a device whose key was proven (device-proof.ts). Repeating it is harmless. A key that another officer proved is
+ * `forbidden`, one the officer revoked `device-revoked`. A row without proof, revoked or not, gives way to whoever proves
+ * the key.
  */
 export function registerDevice(
   db: Database,
@@ -59,7 +59,7 @@ export async function listDevices(db: Database, { subject, unit, roles }: Office
   return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(shown);
 }
 
-/** Ends a device: its own officer or a supervisor of the unit may. What it sent before stays. */
+/** Revokes a device, for its own officer or a supervisor of the unit. What it sent before stays. */
 export function revokeDevice(
   db: Database,
   officer: OfficerSelf,
@@ -82,8 +82,8 @@ export function revokeDevice(
 }
 
 /**
- * The registered device of a key. Refuses by name a key that is not this officer's in this unit, that was never shown to be
- * theirs, or that was revoked.
+ * The fingerprint of a registered device. Throws `device-unknown` for a key that is not this officer's in this unit or was
+ * never proven, and `device-revoked`.
  */
 export async function requireDevice(
   db: Database,

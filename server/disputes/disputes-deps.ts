@@ -2,7 +2,6 @@ import type { Admission } from '@/server/platform/admission/admission';
 import type { Places } from '@/server/platform/http/places';
 import type { PlatformDeps } from '@/server/platform/platform-deps';
 
-/** What the page for sellers says of who answers for this intake. */
 export interface AnswerPageDeps {
   /** Who answers for this intake, shown to people. */
   readonly authority: { readonly vi: string; readonly en: string };
@@ -10,12 +9,12 @@ export interface AnswerPageDeps {
   readonly answerContact: string | undefined;
 }
 
-/** What sellers' answers are taken with. */
+/** What receiving sellers' answers needs. */
 export interface DisputesDeps extends PlatformDeps, AnswerPageDeps {
   /** The intake's public address. */
   readonly issuer: string;
   readonly newReference: (now: number) => string;
-  /** Admission of sellers' answers: rarer than reports, and each may bring megabytes. */
+  /** Admission of sellers' answers, which are rarer than reports and may bring megabytes. */
   readonly answerAdmission: Admission;
   /** Places for bodies of sellers' answers, whose documents are held in memory. */
   readonly answerPlaces: Places;

@@ -16,7 +16,7 @@ export interface DisputeDeps {
 
 const StatusNameSchema = DisputeStatusSchema.shape.status;
 
-/** A reference or a code that is taken is drawn again; ten misses in a row are a bug, not bad luck. */
+/** Draws of a reference or code; ten taken ones in a row are a bug. */
 const TRIES = 10;
 
 export interface AcceptedDispute {
@@ -24,7 +24,7 @@ export interface AcceptedDispute {
   readonly status: DisputeStatus;
 }
 
-/** Stores an answer once; the same answer again gives the same state, another one under its secret `report-conflict`. */
+/** Stores an answer once; the same answer again returns the same state, another one under its secret is `report-conflict`. */
 export async function acceptDispute(
   db: Database,
   dispute: Dispute,
@@ -83,7 +83,7 @@ async function insert(
   return row;
 }
 
-/** The state of an answer, for who holds its secret; an unknown reference and a wrong secret are not told apart. */
+/** The state of an answer for the holder of its secret; undefined for an unknown reference as for a wrong secret. */
 export async function readDispute(
   db: Database,
   reference: string,

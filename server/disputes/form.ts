@@ -4,7 +4,7 @@ import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import type { Markup } from '@/server/platform/http/page';
 import type { DisputeWords } from './words';
 
-/** What the form is filled with, by field name ("shop.url"); and the fields that were wrong when it was sent. */
+/** The values of the form by field name ("shop.url"), and the fields that were wrong when it was sent. */
 export interface FormState {
   readonly language: 'vi' | 'en';
   readonly secret: string;
@@ -12,7 +12,7 @@ export interface FormState {
   readonly wrong: readonly string[];
 }
 
-/** The form a seller answers with: plain HTML that works without a script; each problem stands by its field. */
+/** The seller's form: plain HTML without a script, each problem beside its field. */
 export function disputeForm(state: FormState, words: DisputeWords): Markup {
   const { values } = state;
   const wrong = [...new Set(state.wrong.map(fieldShown))];
@@ -100,13 +100,13 @@ type DrawField = (
     readonly rows?: number;
     readonly min?: number;
     readonly max?: number;
-    /** What the browser holds the field to before anything is sent: a form that comes back has lost its files. */
+    /** Checked by the browser before sending, because a form that comes back has lost its files. */
     readonly pattern?: string;
     readonly complete?: string;
   },
 ) => Markup;
 
-/** Whichever of its documents is wrong, a form has one field for all. */
+/** The form has one field for all documents. */
 function fieldShown(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

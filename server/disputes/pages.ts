@@ -5,7 +5,7 @@ import { DISPUTE_WORDS, type DisputeWords } from './words';
 
 type Language = 'vi' | 'en';
 
-/** After sending: what to keep, and what comes next. */
+/** The page after sending, with what to keep and what comes next. */
 export function sentPage(language: Language, status: DisputeStatus, secret: string) {
   const words = DISPUTE_WORDS[language];
   const body = html`<h1>${words.sentTitle}</h1>
@@ -23,7 +23,7 @@ ${nextStep(status, words)}
   return page({ language, title: words.sentTitle, body });
 }
 
-/** Asks for reference and key, and shows the state when they were right. The key travels in the body, never in an address. */
+/** Asks for reference and key, and shows the state of `found`. The key travels in the body, never in an address. */
 export function statusPage(
   language: Language,
   found?: { readonly status: DisputeStatus | undefined; readonly reference: string },

@@ -6,10 +6,10 @@ import {
   DisputeSchema,
 } from '@/lib/intake/dispute-contract';
 
-/** An answer that passed the contract, or the paths of what is wrong with it, each once, in the order of the contract. */
+/** An answer that passed the contract, or the distinct paths of its faults. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
-/** Checks an answer against the contract, and each document against what its first bytes say it is. */
+/** Checks an answer against the contract, and each document's type by its first bytes. */
 export function parseDispute(sent: unknown): ParsedDispute {
   const parsed = DisputeSchema.safeParse(sent);
   if (!parsed.success) {
@@ -25,7 +25,7 @@ export function parseDispute(sent: unknown): ParsedDispute {
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
 
-/** What a file is by its first bytes, whatever its name says. */
+/** The type of a file by its first bytes. */
 function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, place) => file[place] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
@@ -35,7 +35,7 @@ function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
 
 const FormTextSchema = z.string().transform((text) => text.trim());
 
-/** What a form holds, as the contract writes it; an empty field is absent. Files keep what their bytes say they are. */
+/** A form in the shape of the contract; an empty field is absent, and files get their type by their bytes. */
 export async function disputeOfForm(form: FormData): Promise<unknown> {
   const text = (name: string) => {
     const value = FormTextSchema.safeParse(form.get(name));

@@ -37,13 +37,13 @@ import { shopAddress } from './shop-address';
 const STATUS_MAX_BYTES = 16_384;
 const FormValueSchema = z.string().max(10_000).catch('');
 
-/** How a seller answers what is shown about them, by the API or by the form, and follows it. */
+/** Receiving a seller's answer by the API or the form, and showing its state. */
 export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createKnownRequests<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerPlaces.enter(randomUUID()) });
 
-  /** Takes an answer once; `read` and `admit` are asked for one that this process did not take before, `read` for a repeat. */
+  /** Takes an answer once; a repeat is read again but needs no admission. */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
     const store = async (dispute: Dispute) => acceptDispute(db, dispute, { ...deps, newShopCode });
     return known.take(digest, {
@@ -137,7 +137,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   app.post('/answer', async (c) => {
     const language = languageOf(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    // A form sent from another site is refused: that site would know its secret.
+    // Another site that sent the form would know its secret.
     if (isFromAnotherSite(c.req.raw, deps.issuer)) {
       return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
     }
@@ -188,7 +188,7 @@ async function formOf({ headers }: Request, body: Uint8Array<ArrayBuffer>): Prom
   }
 }
 
-/** The same for the same answer, however it was sent: a form's bytes differ each time. */
+/** Digest of an answer's content, because a form's bytes differ each time. */
 function digestOf(dispute: Dispute): string {
   return createHash('sha256').update(JSON.stringify(dispute)).digest('hex');
 }
@@ -201,7 +201,7 @@ function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-// Crockford's base 32, as in a reference: it can be typed from a screen without a mistake.
+// Crockford's base 32, as in a reference: easy to type from a screen.
 function newShopCode(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `CHOSANG-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;

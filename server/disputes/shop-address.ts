@@ -1,6 +1,6 @@
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
-/** Addresses of shops by their numbers or names, where a marketplace has one form for all; `$` is the number or name. */
+/** Shop addresses by number or name, for marketplaces with one form for all; `$` is the number or name. */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
   [/^site:([^:]+)$/, 'https://$/'],
   [/^shop:shopee\.vn:(\d+)$/, 'https://shopee.vn/shop/$'],
@@ -8,8 +8,8 @@ const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
 ];
 
 /**
- * The address of the shop or site that a finding's record names by its key ("shop:shopee.vn:123456"), so that a seller need
- * not look for it; undefined for every other record. The address of a page is never part of the link beside a finding.
+ * The address of the shop or site whose key ("shop:shopee.vn:123456") a record names; undefined for other records. The link
+ * beside a finding never holds a page's address.
  */
 export function shopAddress(record: string): string | undefined {
   const key = parseTrustKey(record);

@@ -12,7 +12,7 @@ export interface NewCasePackage {
   readonly receivedAt: Date;
 }
 
-/** The receipt an officer has for a package of a case from a device; undefined before it was received from there. */
+/** The receipt of a case's package from this officer and device; undefined if there is none. */
 export async function readCaseReceipt(
   db: Database,
   { subject, unit }: OfficerSelf,

@@ -6,12 +6,12 @@ import { ProblemError } from '@/server/platform/problem';
 export type CustodyHeadRow = Omit<typeof custodyHeads.$inferInsert, 'id'>;
 
 /**
- * Registers where a case's log stands and gives all that was registered of it, oldest first. A log only grows: fewer events
- * than were registered, or others in their place, are `custody-conflict`; the log of another device is `forbidden`.
+ * Registers the head of a case's log and returns all its heads, oldest first. A log only grows: fewer events than registered, or
+ * other ones, are `custody-conflict`; another device's log is `forbidden`.
  */
 export function registerCustodyHead(db: Database, row: CustodyHeadRow): Promise<CustodyHeadRow[]> {
   return db.transaction(async (tx) => {
-    // One device writes a case's log; its requests wait for one another here.
+    // One device writes a case's log; this lock puts its requests in a row.
     await tx
       .select({ device: devices.fingerprint })
       .from(devices)

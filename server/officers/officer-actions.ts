@@ -20,9 +20,9 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 type ActionOf<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
 /**
- * Does what an officer decided about a report of their unit, in one transaction with its line in the access log. Everything it
- * concerns is locked first, in one order, and read after that: of two who act at once one is done, and the other is told
- * what the report has become. Refuses with `not-found` (another unit's), `accepted-by-other`, or `report-conflict`.
+ * Carries out an officer's action on a report of their unit, in one transaction with its line in the access log. All reports
+ * concerned are locked first, in one order, and read after that: of two officers at once one succeeds, and the other learns
+ * what the report has become. Throws `not-found` (another unit's), `accepted-by-other` or `report-conflict`.
  */
 export function actOnReport(
   db: Database,
@@ -37,7 +37,7 @@ export function actOnReport(
     const id = await idOf(tx, reference);
     if (id === undefined) throw notOfUnit();
     const into = action.action === 'merge' ? await idOf(tx, action.into) : undefined;
-    // All reports about the same thing are accepted together.
+    // Reports about the same listing and sign are accepted together.
     const group = action.action === 'accept' ? await groupIds(tx, officer, id) : [];
     const cases = await lockCases(tx, [id, ...group, ...(into === undefined ? [] : [into])]);
     const row = cases.get(id);
@@ -77,7 +77,7 @@ function reasonOf(action: OfficerAction): { readonly reason?: string } {
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
-/** Of the reports that lay together before they were locked, those that still do. */
+/** Those of the locked reports that still belong to the group of `row`. */
 async function stillTogether(
   tx: Database,
   officer: OfficerSelf,
@@ -88,7 +88,7 @@ async function stillTogether(
   return [...cases.values()].filter(({ id }) => ids.has(id));
 }
 
-/** Of two officers who accept at once one has the row; the other is told so, a supervisor too: nothing changed hands. */
+/** Accepts reports. Of two officers at once the second gets `accepted-by-other`, a supervisor too. */
 async function accept(
   tx: Database,
   officer: OfficerSelf,
@@ -105,7 +105,7 @@ async function accept(
   }
 }
 
-/** Refuses what another officer accepted and, where `accepted` is asked, what nobody did. */
+/** Refuses a report that another officer accepted or, with `accepted`, that nobody accepted. */
 async function requireOwn(
   tx: Database,
   officer: OfficerSelf,
@@ -133,7 +133,7 @@ function transfer(
   return transferAll(tx, all, { lead: unit.agency, province: unit.province?.code, reason }, now);
 }
 
-/** One report goes on within another, which somebody has accepted: it leaves the queue and ends with it. */
+/** Merges a report into an accepted one: it leaves the queue and ends with the main report. */
 async function merge(
   tx: Database,
   officer: OfficerSelf,
@@ -145,14 +145,14 @@ async function merge(
   if (main.id === row.id) throw conflict('into-itself', 'into');
   if (isEnded(main)) throw conflict('into-ended', 'into');
   if (await mainOf(tx, main)) throw conflict('into-merged', 'into');
-  // One that nobody has accepted could still end by its sender's withdrawal, and this one would end unseen.
+  // A sender's withdrawal could end an unaccepted main report, and this one with it.
   if (!(await acceptanceOf(tx, main.id))) throw conflict('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await keepHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
 }
 
-/** The agency's own period for a formal request runs from the day it came in. */
+/** Records a formal request; the agency's period runs from the day it came in. */
 function formalRequest(
   tx: Database,
   { id, code }: ReportRow,

@@ -19,22 +19,22 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
 
-// What makes reports one row: the listing, else the shop, else the report itself; with its sign.
+// Reports with the same listing (else shop, else reference) and sign are one row.
 const SUBJECT = sql<string>`coalesce(${reports.listingId}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.reference})`;
 
-/** Reports whose package one of their senders has shown to be theirs. */
+/** True of a report one of whose senders has shown the package. */
 export const IS_SHOWN = sql`exists (
   select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.evidenceShown}
 )`;
 
-/** Whether every sender of a report took their part back. */
+/** Whether every sender of a report withdrew. */
 const ALL_WITHDREW = sql<boolean>`not exists (
   select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.withdrawnAt} is null
 )`;
 
 /**
- * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with every reference in it.
- * `next` is the cursor of the rows after, when there are more.
+ * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with all its references. `next`
+ * is the cursor of the next page.
  */
 export async function readQueue(
   db: Database,

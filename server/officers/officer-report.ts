@@ -34,7 +34,7 @@ import { IS_SHOWN } from './officer-queue';
 const CodeSchema = z.enum(VIOLATION_CODES);
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true });
 
-/** The report of a reference, if it is the unit's, also one that was merged; for anybody else there is none: `not-found`. */
+/** The report of a reference, also a merged one; `not-found` unless it is the unit's. */
 async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
   const mine = and(eq(reports.reference, reference), leadsTo(unit.id));
   const [row] = await tx.select().from(reports).where(mine);
@@ -42,7 +42,7 @@ async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: stri
   return row;
 }
 
-/** A report as an officer of its unit reads it: without who sent it. The reading is logged in the same transaction. */
+/** A report for an officer of its unit, without who sent it. Logs the access in the same transaction. */
 export function readOfficerReport(
   db: Database,
   officer: OfficerSelf,
@@ -109,7 +109,7 @@ export function readOfficerReport(
   });
 }
 
-/** Who stands by a report, by the first sender who does; the others only said the same. */
+/** How the first sender who did not withdraw is known: anonymous, contact, identified, or purged. */
 async function complainantOf(tx: Database, sent: readonly SubmissionRow[]) {
   const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
   if (standing.length === 0) return 'withdrawn';
@@ -135,7 +135,7 @@ async function evidenceOf(tx: Database, digest: string | null, shown: boolean, s
   return told;
 }
 
-/** The digest of a report's verified package; reading it is logged. */
+/** The digest of a report's verified package. Logs the access. */
 export function readOfficerEvidence(
   db: Database,
   officer: OfficerSelf,
@@ -156,7 +156,7 @@ export function readOfficerEvidence(
   });
 }
 
-/** Who sent a report, for a reason that is logged with the answer; only whoever accepted it, or a supervisor, may ask. */
+/** Who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason. */
 export function readIdentity(
   db: Database,
   officer: OfficerSelf,
@@ -164,7 +164,7 @@ export function readIdentity(
 ): Promise<z.infer<typeof ComplainantSchema>[]> {
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
-    // One that was merged is handled by whoever has the report it goes on with.
+    // A merged report is handled by the officer of its main report.
     const { id } = (await mainOf(tx, row)) ?? row;
     const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
     if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {

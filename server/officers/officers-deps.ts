@@ -1,9 +1,9 @@
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { OfficerSignIn } from './sign-in';
 
-/** What officers work with. */
+/** What the routes of officers need. */
 export interface OfficersDeps extends EvidenceDeps {
-  /** Tells which officer a request is from; undefined where no agency's sign-in is set. */
+  /** Identifies the officer of a request; undefined: no sign-in is set. */
   readonly officerSignIn: OfficerSignIn | undefined;
   /** Id of the unit whose officers read and decide sellers' answers; undefined: nobody does. */
   readonly answerUnit: string | undefined;

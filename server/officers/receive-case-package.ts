@@ -10,7 +10,6 @@ import type { OfficersDeps } from '@/server/officers/officers-deps';
 import { ProblemError } from '@/server/platform/problem';
 import { signCaseReceipt } from '@/server/receipts/signing/sign';
 
-/** A package of a case on its way in. */
 export interface IncomingCasePackage {
   /** SHA-256 (hex) the device announced. */
   readonly digest: string;
@@ -21,8 +20,8 @@ export interface IncomingCasePackage {
 }
 
 /**
- * Takes a package of a case from a registered device: whole, with every check held, and signed by that device's key. A
- * repeat gives the first receipt again. Refuses with `device-unknown` or `device-revoked` before a byte is read.
+ * Takes a package of a case that a registered device signed and whose checks all hold. A repeat returns the first receipt.
+ * Throws `device-unknown` or `device-revoked` before a byte is read.
  */
 export async function receiveCasePackage(
   officer: OfficerSelf,
@@ -70,7 +69,7 @@ export async function receiveCasePackage(
   }
 }
 
-/** What checking found; a check without a result is made once more, and then refuses the package by name. */
+/** The checks of a package; a check without a result is tried once more, then refuses the package. */
 async function checksOf(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {
     try {

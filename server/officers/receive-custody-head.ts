@@ -8,8 +8,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { signHeadReceipt } from '@/server/receipts/signing/sign';
 
 /**
- * Registers where the custody log of a case stands on an officer's device. The receipt names every head told before, with
- * the intake's own time: a log that was cut or written anew afterwards does not hold beside it.
+ * Registers the head of a case's custody log on an officer's device. The receipt names all heads so far with the intake's time,
+ * so that a log which is cut or rewritten later contradicts it.
  */
 export async function receiveCustodyHead(
   officer: OfficerSelf,

@@ -17,22 +17,22 @@ export interface SignInOptions {
   readonly audience: string;
 }
 
-/** Tells who a request is from; throws `unauthorized`, or `forbidden` for somebody who is no officer of a unit. */
+/** The officer of a request; throws `unauthorized`, or `forbidden` for somebody who is no officer of a unit. */
 export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
 
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
-/** Far more than a provider's document or keys have (bytes). */
+/** Limit of a provider's document or keys (bytes). */
 const LONGEST_ANSWER = 262_144;
 /** A clock may be off by this much (s). */
 const TOLERANCE = 60;
 const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
-/** The type of an access token (RFC 9068). An ID token says who signed in at another program, and opens nothing here. */
+/** The type of an access token (RFC 9068). An ID token is for another program, and opens nothing here. */
 const ACCESS_TOKEN = 'at+jwt';
 
 /**
- * Checks access tokens (JWT of the type `at+jwt`, RFC 9068) against the provider's published keys. The keys are found on the
- * first request and kept by `jose`, which looks again for one it does not know. `now` is epoch milliseconds.
+ * Checks access tokens (JWT, RFC 9068) against the provider's published keys. `jose` caches the keys and fetches them again for
+ * an unknown one. `now` returns epoch milliseconds.
  */
 export function createSignIn(
   { issuer, audience }: SignInOptions,
@@ -83,7 +83,7 @@ async function payloadOf(
     const expected = {
       ...{ issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE },
       typ: ACCESS_TOKEN,
-      requiredClaims: ['exp'], // a token without an end would let an officer in for good
+      requiredClaims: ['exp'], // a token without an end would never expire
     };
     return (await jwtVerify(token, keys, { ...expected, currentDate: new Date(now) })).payload;
   } catch (thrown) {

@@ -10,8 +10,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { addEvent } from '@/server/routing/route-report';
 
 /**
- * Keeps a sender's answer to the question that waits for them, for the officers to read in the report's story. The same answer
- * again changes nothing; without a question that waits for this sender it is `report-conflict`.
+ * Records a sender's answer to the question that waits for them, in the report's timeline. The same answer again changes
+ * nothing; `report-conflict` when no question waits for this sender.
  */
 export function answerQuestion(
   db: Database,

@@ -6,7 +6,7 @@ import { ProblemError } from '@/server/platform/problem';
 
 const VersionSchema = z.looseObject({ version: z.number() });
 
-/** A report from the bytes of a request; a refusal names the first field at fault. */
+/** The report in the bytes of a request; throws a refusal that names the first field at fault. */
 export function parseReport(bytes: Uint8Array): Report {
   const sent = parseJson(bytes);
   const version = VersionSchema.safeParse(sent);
@@ -20,7 +20,7 @@ export function parseReport(bytes: Uint8Array): Report {
   return parsed.data;
 }
 
-/** Without a complainant the law asks for a clear accused and specific evidence (Law on Denunciations art. 25(2)). */
+/** The law asks of an anonymous report a clear accused and specific evidence (Law on Denunciations art. 25(2)). */
 function checkAnonymous({ complainant, seller, evidence }: Report): void {
   if (complainant.mode !== 'anonymous') return;
   if (!isSellerIdentified(seller)) {

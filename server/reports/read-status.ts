@@ -11,15 +11,15 @@ import { routesOf } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
 
-/** A report whose secret was shown, and its package if one was verified. */
+/** A report for one of its senders, and the digest of its package if verified. */
 export interface TrackedReport {
   readonly status: ReportStatus;
   readonly evidenceDigest: string | undefined;
 }
 
 /**
- * The report of a reference, if `trackingKey` (SHA-256 hex of the secret) is one of its senders'. An unknown
- * reference and a wrong secret are told apart neither by the answer nor, for the comparison, by time.
+ * The report of a reference, if `trackingKey` (SHA-256 hex of the secret) is one of its senders'. An unknown reference and a
+ * wrong secret give the same answer, and the comparison takes constant time.
  */
 export async function readStatus(
   db: Database,
@@ -37,7 +37,7 @@ export async function readStatus(
 
   const digest = row.evidenceDigest;
   const party = partyOf(sent, own);
-  // A package that is here is shown only to who has shown that it is theirs.
+  // A package is shown only to a sender who has shown that it is theirs.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
   const claim = shown === undefined ? undefined : (await verifiedClaims(db, [shown], sealers)).get(shown);
   const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
@@ -78,19 +78,19 @@ export async function readStatus(
 }
 
 const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
-/** What a sender did with one of their submissions, which says nothing of another. */
+/** Events of one submission that do not concern others, even of the same person. */
 const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
 /** Events that are no state of a report. */
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
-/** The report's state as a sender sees it: a question to another sender, and the answer, change nothing for this one. */
+/** The report's state for one sender: a question to another sender, and its answer, do not change it. */
 function statusFor(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
 }
 
-/** Each of these events came with a route of its own, in the same order. */
+/** Events that come with a route each, in the same order. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
 function unitOf(status: string, units: Iterator<AssignedRoute>) {

@@ -4,13 +4,13 @@ import type { PlatformDeps } from '@/server/platform/platform-deps';
 import type { IssuerDeps } from '@/server/receipts/issuer';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 
-/** What reports are taken and shown with. */
+/** What receiving and showing reports needs. */
 export interface ReportsDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly receiptLog: ReceiptLog;
   readonly newReference: (now: number) => string;
   /** Who may send a report now. */
   readonly admission: Admission;
-  /** Drops what came so far of the package of a submission. */
+  /** Drops the unfinished upload of a submission. */
   readonly dropUpload: (submissionId: string) => Promise<void>;
 }

@@ -11,8 +11,8 @@ type Complainant = z.infer<typeof ComplainantSchema>;
 export type Purpose = Report['consent']['purposes'][number];
 
 /**
- * A sender no longer agrees to one use of their data: what was given for it is deleted at once, here and in the kept text
- * of the request; the report and what they agreed to otherwise stay. Repeating it changes nothing. That it was taken back, and when, is recorded.
+ * Withdraws a sender's consent to one use of their data: deletes what was given for it, and the kept text of the request, and
+ * records the withdrawal. The report and other consents stay. Repeating it changes nothing.
  */
 export function withdrawConsent(
   db: Database,
@@ -36,14 +36,14 @@ export function withdrawConsent(
       if (!left || left === before) continue;
       await tx
         .update(complainants)
-        // The request's own bytes name them as well; the receipt keeps their digest.
+        // The request's bytes name the sender as well; the receipt keeps their digest.
         .set({ mode: left.mode, complainant: left, body: new Uint8Array() })
         .where(eq(complainants.submissionId, id));
     }
   });
 }
 
-/** Records that the consents to `purposes` were taken back, of those submissions that had them; a repeat changes nothing. */
+/** Records the withdrawal of consents to `purposes` by the submissions that had them; a repeat changes nothing. */
 export async function noteWithdrawals(
   tx: Database,
   sent: readonly { readonly id: string; readonly content: unknown }[],
@@ -66,7 +66,7 @@ export async function noteWithdrawals(
   if (rows.length > 0) await tx.insert(consentWithdrawals).values(rows).onConflictDoNothing();
 }
 
-/** Who reports without what was given for one use; the same object where nothing was. */
+/** The complainant without what was given for one use; the same object if nothing was. */
 function withoutPurpose(complainant: Complainant, purpose: ConsentWithdrawal['purpose']): Complainant {
   if (complainant.mode === 'anonymous') return complainant;
   const { email, phone } = complainant;

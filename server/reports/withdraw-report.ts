@@ -13,9 +13,9 @@ const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /**
- * A sender takes back their part: who they are, what they answered and their consent go at once. A case that an officer has
- * accepted is the officer's to end, and goes on; one that nobody accepted ends when no other sender is left, and stays on
- * record without a name. Repeating it changes nothing. Gives the ids under which they sent it.
+ * Withdraws a sender's part: deletes who they are, the conversation and their consent at once. A case that an officer accepted
+ * goes on; another ends when no other sender is left, and stays on record without a name. Repeating it changes nothing.
+ * Returns the ids under which they sent it.
  */
 export function withdraw(
   db: Database,
@@ -41,10 +41,10 @@ export function withdraw(
     await forgetConversation(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
     const goesOn = others || ENDED.has(report.status) || (await wasTakenOn(tx, report.id));
-    // Two words: one ends the case, the other is news of it.
+    // `withdrawn` ends the case; `sender-withdrew` is only told.
     if (goesOn) await tellEvent(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
-    // Nobody is there any more to answer what was asked.
+    // Nobody is left to answer the question.
     if (report.status === 'more-asked' && (await askedOf(tx, report.id, ids))) {
       await tx.update(reports).set({ status: 'accepted' }).where(eq(reports.id, report.id));
     }
@@ -52,7 +52,7 @@ export function withdraw(
   });
 }
 
-/** Whether an officer ever accepted a case, or took another report together with it. */
+/** Whether an officer ever accepted a case, or merged another report into it. */
 async function wasTakenOn(tx: Database, reportId: number): Promise<boolean> {
   const accepted = and(eq(events.reportId, reportId), eq(events.status, 'accepted'));
   if ((await tx.$count(events, accepted)) > 0) return true;
@@ -74,7 +74,7 @@ async function askedOf(tx: Database, reportId: number, ids: readonly string[]): 
   );
 }
 
-/** Deletes what was asked of a sender, which may name them, and what they answered. */
+/** Deletes a sender's questions, which may name them, and answers. */
 async function forgetConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
   const said = inArray(events.status, ['more-asked', 'answered']);
   await tx

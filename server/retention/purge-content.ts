@@ -2,8 +2,8 @@ import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
 
-// What stays of a report: which page and listing, which sign, which package, and what was agreed to. It is a list of what
-// stays, so that a field that is added to the contract goes with the rest.
+// What stays of a report: page, listing, sign, package and consent. It lists what stays, so that a new field of the contract
+// is purged.
 const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'version', ${submissions.content} -> 'version',
   'id', ${submissions.content} -> 'id',
@@ -19,12 +19,12 @@ const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'software', ${submissions.content} -> 'software'
 ))`;
 
-// A route quotes the address or the place it was decided by.
+// A route quotes the address or place that decided it.
 const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
-// A question may name whom it asks.
+// Questions may name the sender.
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
-/** True of a report that still holds what a person wrote, or who the seller is said to be. */
+/** True of a report that still holds a person's words or the seller's name. */
 export function holdsContent(db: Database): SQL {
   const unpurged = db
     .select({ id: submissions.reportId })
@@ -35,12 +35,12 @@ export function holdsContent(db: Database): SQL {
     or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, told)})`;
 }
 
-/** True of a report in whose story what a sender was asked and answered is still to be read. */
+/** True of a report whose timeline still holds questions and answers. */
 export function holdsConversation(db: Database): SQL {
   return inArray(reports.id, db.select({ id: events.reportId }).from(events).where(SAID));
 }
 
-/** Takes from reports what their senders were asked and answered. */
+/** Deletes questions and answers from timelines. */
 export async function forgetConversations(tx: Database, ids: number[]): Promise<void> {
   await tx
     .update(events)
@@ -48,7 +48,7 @@ export async function forgetConversations(tx: Database, ids: number[]): Promise<
     .where(and(inArray(events.reportId, ids), SAID));
 }
 
-/** Takes from reports what people wrote and who the seller is said to be. */
+/** Deletes people's words and the seller's name from reports. */
 export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx

@@ -12,10 +12,9 @@ import {
 } from '@/server/platform/database/schema';
 import { holdsContent, holdsConversation } from './purge-content';
 
-// Whose period is over. Nothing a report can rest in keeps a person's identity for good: it counts from the last thing that
-// happened to the report, whatever state that left it in.
+// Which periods are over. They count from a report's last event, whatever its state, so no state keeps an identity for good.
 
-/** True of a report to which nothing has happened since `before`, nor to the one it was merged into. */
+/** True of a report without events since `before`, also of the report it was merged into. */
 function isAtRest(id: PgColumn, before: Date): SQL {
   return sql`${id} in (
     select happened.id from (
@@ -27,7 +26,7 @@ function isAtRest(id: PgColumn, before: Date): SQL {
   )`;
 }
 
-/** True of one that ended too, or that nobody has taken on; what an officer works on keeps its evidence. */
+/** True of a report at rest that ended or that nobody accepted: an officer's case keeps its evidence. */
 function isOver(before: Date): SQL {
   return sql`(${isAtRest(reports.id, before)} and (${reports.status} in ('closed', 'withdrawn') or (
     ${reports.status} <> 'merged' and ${reports.id} not in (select ${acceptances.reportId} from ${acceptances})
@@ -44,12 +43,12 @@ export function contentOver(db: Database, before: Date): SQL | undefined {
   return and(isOver(before), holdsContent(db));
 }
 
-/** True of a report whose words are due: its content, or only what its senders were asked and answered. */
+/** True of a report whose words are due: its content, or only its conversation. */
 export function wordsOver(db: Database, before: Date): SQL | undefined {
   return or(contentOver(db, before), and(isAtRest(reports.id, before), holdsConversation(db)));
 }
 
-/** Sellers' answers to which nothing has happened since `before`, decided or not. */
+/** Sellers' answers without events since `before`, decided or not. */
 export function disputesAtRest(db: Database, before: Date) {
   return db
     .select({ id: disputeEvents.disputeId })

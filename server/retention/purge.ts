@@ -25,10 +25,9 @@ import type { Log } from '@/server/platform/log';
 import { forgetContent, forgetConversations } from './purge-content';
 import { contentOver, disputesAtRest, evidenceOver, submissionsAtRest, wordsOver } from './purge-due';
 
-/** Days of an agency's own for a kind of record; a kind that is absent goes by lib/reference/retention.ts. */
+/** The agency's own periods (days) by kind of record; others go by lib/reference/retention.ts. */
 export type RetentionSettings = Partial<Readonly<Record<ServerRecord, number>>>;
 
-/** What one rule purged, or would purge. */
 export interface Purged extends RetentionInForce {
   readonly kind: ServerRecord;
   readonly before: Date;
@@ -45,12 +44,12 @@ export interface PurgeDeps {
 }
 
 const DAY_MS = 86_400_000;
-/** How long after its row was purged a file is looked for again: the process may have died before it removed it. */
+/** How long a purged row's file is looked for again, because a process may have died before it removed it (ms). */
 const LEFT_MS = 7 * DAY_MS;
-// Any number will do, as long as every process of this intake takes the same.
+// Any number, the same in every process of the intake.
 const PURGE_LOCK = 5_226_012;
 
-/** Every period of the table as a setting, those too that are only proposed. */
+/** Every period of the table as a setting, also proposed ones. */
 export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
   RETENTION_RULES.flatMap(({ kind, days }) =>
     SERVER_RECORDS.some((one) => one === kind) ? [[kind, days]] : [],
@@ -58,9 +57,9 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
 );
 
 /**
- * Purges each kind of record whose period is over, one transaction a kind, and writes a row of `purges` and a line of the
- * log where anything was. `dryRun` counts and changes nothing. Packages are removed from the store after their row says so: a
- * file that is left by a process that dies is removed by the next run.
+ * Purges each kind of record whose period is over, one transaction a kind, with a row in `purges` and a line in the log. `dryRun`
+ * counts and changes nothing. Packages leave the store after their row says so; the next run removes files that a process
+ * left when it died.
  */
 export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
   const done: Purged[] = [];
@@ -82,10 +81,10 @@ async function purgeKind(
   before: Date,
 ): Promise<number> {
   const { db, log } = deps;
-  // Files of no use as evidence go before their rows, which name them; the others after, or a row would name nothing.
+  // Quarantined files go before the rows that name them; kept files after, so that no row names a missing file.
   if (kind === 'quarantine') await removeQuarantined(deps, before);
   const { count, files } = await db.transaction(async (tx) => {
-    // Of several processes one purges at a time: each would wait for rows of the other.
+    // One process purges at a time: two would wait for each other's rows.
     await tx.execute(sql`select pg_advisory_xact_lock(${PURGE_LOCK})`);
     const purged = await PURGE[kind](tx, before, new Date(deps.now));
     if (purged.count > 0) {
@@ -107,8 +106,8 @@ async function removeQuarantined({ db, evidenceStore }: PurgeDeps, before: Date)
 }
 
 /**
- * Removes the file of a purged package, unless somebody sent it again meanwhile: the row is held until the file is gone, and a
- * package that comes again is recorded before its file lies here.
+ * Removes the file of a purged package, unless it was sent again. The row is locked until the file is gone, and a package that
+ * comes again is recorded before its file is stored.
  */
 function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
   return db.transaction(async (tx) => {
@@ -121,7 +120,7 @@ function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<v
 
 interface KindPurged {
   readonly count: number;
-  /** Digests of packages that nothing refers to any more. */
+  /** Digests of packages without a reference. */
   readonly files: readonly string[];
 }
 
@@ -137,7 +136,7 @@ const PURGE: Readonly<Record<ServerRecord, (tx: Database, before: Date, at: Date
     const ended = await tx.select({ id: reports.id }).from(reports).where(wordsOver(tx, before));
     let count = 0;
     for (const ids of inBatches(ended.map(({ id }) => id))) {
-      // Held before their rows are changed, like everywhere, and looked at again: somebody may have taken one on.
+      // Locked like everywhere, and read again, because an officer may have accepted one.
       await lockReports(tx, ids);
       const still = async (due: SQL | undefined) => {
         const rows = tx.select({ id: reports.id }).from(reports);
@@ -159,7 +158,7 @@ const PURGE: Readonly<Record<ServerRecord, (tx: Database, before: Date, at: Date
       .for('no key update');
     const rows: { digest: string }[] = [];
     for (const digests of inBatches(due.map(({ digest }) => digest))) {
-      // Looked at again under the lock: a report that names it may have come in while this waited.
+      // Checked again under the lock: a report that names it may have come meanwhile.
       const over = and(inArray(evidence.digest, digests), evidenceOver(tx, before));
       const some = tx.update(evidence).set({ purgedAt: at }).where(over);
       rows.push(...(await some.returning({ digest: evidence.digest })));
@@ -227,7 +226,7 @@ async function countOf(db: Database, kind: ServerRecord, before: Date): Promise<
   }
 }
 
-/** Of these packages, those that neither a report nor a case needs any more: one file can serve both. */
+/** The packages that neither a report nor a case needs; one file can serve both. */
 async function unused(tx: Database, rows: readonly { readonly digest: string }[]): Promise<string[]> {
   const left: string[] = [];
   for (const digests of inBatches([...new Set(rows.map(({ digest }) => digest))])) {
@@ -245,7 +244,7 @@ async function unused(tx: Database, rows: readonly { readonly digest: string }[]
   return left;
 }
 
-/** A statement takes 65,535 values at most, and the first purge of an old intake may meet more. */
+/** Batches for one statement, which takes 65,535 values at most. */
 function inBatches<T>(all: readonly T[]): T[][] {
   const most = 10_000;
   return Array.from({ length: Math.ceil(all.length / most) }, (_, at) =>

@@ -12,13 +12,13 @@ import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
 import type { RoutedFacts } from './routed-facts';
 
-/** Changes with every change of the tables, so that a decision can be traced to those it was made by. */
+/** Digest of the tables, so that a route can be traced to the tables that decided it. */
 export const TABLE_VERSION = createHash('sha256')
   .update(JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]))
   .digest('hex')
   .slice(0, 12);
 
-/** A route as it is shown and kept, and the province of the office it leads to. */
+/** A route, and the province of the office it leads to. */
 export interface Assigned {
   readonly route: AssignedRoute;
   readonly province: string | undefined;
@@ -33,7 +33,7 @@ export function assignRoute({ code, title, platform, places }: RoutedFacts, now:
   return { route: shown(route, now), province: place?.province.code };
 }
 
-/** The same report led by another agency: an officer's decision, with its reason. */
+/** The route after an officer's transfer to another agency. */
 export function transferRoute(
   route: AssignedRoute,
   transfer: {
@@ -47,7 +47,7 @@ export function transferRoute(
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
   const channels = channelsOf(transfer.lead, vietnamDay(now)).map(({ kind, address }) => ({ kind, address }));
   const { reason } = transfer;
-  // What the table went by no longer tells why: the officer's reason does.
+  // The officer's reason replaces those of the table.
   const why = [{ by: 'officer' }];
   return { ...route, lead, supporting: others, channels, confirmed: true, why, reason, at: iso(now) };
 }

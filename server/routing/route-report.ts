@@ -48,7 +48,7 @@ export async function beginRoutes(
     );
 }
 
-/** Who leads a report now; undefined before it is routed. */
+/** The newest route of a report; undefined before it is routed. */
 export async function currentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
   const row = await db.query.routes.findFirst({
     where: eq(routes.reportId, reportId),
@@ -57,7 +57,7 @@ export async function currentRoute(db: Database, reportId: number): Promise<Assi
   return row && AssignedRouteSchema.parse(row.route);
 }
 
-/** Who has led a report, oldest first. */
+/** The routes of a report, oldest first. */
 export async function routesOf(db: Database, reportId: number): Promise<AssignedRoute[]> {
   const rows = await db.query.routes.findMany({
     where: eq(routes.reportId, reportId),
@@ -66,7 +66,7 @@ export async function routesOf(db: Database, reportId: number): Promise<Assigned
   return rows.map(({ route }) => AssignedRouteSchema.parse(route));
 }
 
-/** Makes `route` the newest of a report; `province` is that of the lead's office. */
+/** Adds a report's newest route; `province` is that of the lead's office. */
 export async function keepRoute(
   tx: Database,
   reportId: number,
@@ -82,14 +82,13 @@ function routeRow(reportId: number, route: AssignedRoute, province: string | und
   return { reportId, lead, unit: unitId(lead, province), route, at: new Date(route.at) };
 }
 
-/** What an event says beside its state. */
 interface EventDetail {
   readonly note?: { readonly vi: string; readonly en: string } | undefined;
-  /** Whose conversation it belongs to; absent for what every sender reads. */
+  /** The submission it concerns; absent: every sender may read it. */
   readonly submissionId?: string;
 }
 
-/** Adds to the timeline of a report and makes it the report's state. */
+/** Adds an event to a report's timeline and makes it the report's state. */
 export async function addEvent(
   tx: Database,
   reportId: number,
@@ -101,7 +100,7 @@ export async function addEvent(
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
 }
 
-/** Adds to the timeline of a report, whose state stays. */
+/** Adds an event to a report's timeline; the report's state stays. */
 export async function tellEvent(
   tx: Database,
   reportId: number,

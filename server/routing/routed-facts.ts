@@ -4,16 +4,16 @@ import type { PlatformType } from '@/lib/domain/seller/site-facts';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { SellerPlaces } from '@/lib/reference/places/seller-place';
 
-/** What decides where a report goes. */
+/** The facts that decide a report's route. */
 export interface RoutedFacts {
   readonly code: ViolationCode;
-  /** The listing's title: it tells which goods are meant. */
+  /** The listing's title, which tells the kind of goods. */
   readonly title: string | undefined;
   readonly platform: { readonly marketplace: string; readonly kind?: PlatformType | undefined };
   readonly places: SellerPlaces;
 }
 
-// Reports of every version of the contract are read: what an earlier one did not have is absent.
+// Reads reports of every version of the contract; later fields are absent in earlier ones.
 const ContentSchema = z.looseObject({
   reason: z.looseObject({ code: z.enum(VIOLATION_CODES) }),
   platform: z.looseObject({ marketplace: z.string(), kind: z.enum(PLATFORM_KINDS_SENT).optional() }),
@@ -26,7 +26,7 @@ const ContentSchema = z.looseObject({
   province: z.string().optional(),
 });
 
-/** The facts of a report, or of what is kept of one. */
+/** The facts in the content of a report. */
 export function routedFacts(content: unknown): RoutedFacts {
   const { reason, platform, seller, listing, province } = ContentSchema.parse(content);
   const { address, shipsFrom, fromRegistry = [] } = seller;

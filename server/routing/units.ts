@@ -2,14 +2,14 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { AGENCIES, type Agency, type AgencyId, nameAgency } from '@/lib/reference/agencies';
 import { PROVINCES, type Province, provinceByCode } from '@/lib/reference/places/provinces';
 
-/** One office that can lead a report: an agency, and its province where there is one in each. */
+/** An office that can lead a report: an agency, with its province if it has an office in each. */
 export interface Unit {
   readonly id: string;
   readonly agency: AgencyId;
   readonly province: Province | undefined;
 }
 
-/** The unit of an id ("marketSurveillance-01", "domesticMarket"); undefined when there is none of that name. */
+/** The unit of an id ("marketSurveillance-01", "domesticMarket"); undefined for an unknown one. */
 export function unitById(id: string): Unit | undefined {
   const [agency = '', code] = id.split('-');
   if (!isAgency(agency)) return undefined;
@@ -26,7 +26,7 @@ export function unitId(agency: AgencyId, province: string | undefined): string {
   return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;
 }
 
-/** Every unit there is, as a transfer can name them. */
+/** Every unit that a transfer can name. */
 export function allUnits(): Unit[] {
   const agencies = Object.keys(AGENCIES).filter(isAgency);
   return agencies.flatMap((agency) => {
@@ -38,7 +38,7 @@ export function allUnits(): Unit[] {
   });
 }
 
-/** A unit with its name, as it is shown. */
+/** A unit with its display name. */
 export function namedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
   return { id, name: nameAgency(agency, province).name };
 }

@@ -11,8 +11,8 @@ const BATCH = 200;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Arranges a delivery to each subscriber for every event nobody was told of. The events themselves are the list of what
- * is to be told, so one that was stored is told even if the process died right after.
+ * Queues a delivery to each subscriber for every event that was not announced. The events table is the list, so an event is
+ * announced even if the process died right after storing it.
  */
 export async function announce(
   db: Database,
@@ -44,7 +44,7 @@ export async function announce(
   } while (found === BATCH);
 }
 
-/** Delivers one event to one subscriber as RFC 8935 pushes it; fails unless the subscriber takes it (2xx). */
+/** Pushes one event to one subscriber (RFC 8935); throws unless the subscriber answers 2xx. */
 export async function deliver(
   db: Database,
   job: { readonly url: string; readonly event: number },
@@ -55,7 +55,7 @@ export async function deliver(
     .from(events)
     .innerJoin(reports, eq(reports.id, events.reportId))
     .where(eq(events.id, job.event));
-  if (!row) return; // erased since: there is nothing to tell
+  if (!row) return; // deleted since
   const { id, status, at, reportId } = row.event;
   const lead = (await currentRoute(db, reportId))?.lead.id;
   const token = await signEvent({ id, reference: row.reference, status, at, lead }, job.url, options);

@@ -1,7 +1,7 @@
 import { CompactSign } from 'jose';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
-/** The one kind of event subscribers are told of. */
+/** The only type of event. */
 export const STATUS_EVENT = 'urn:chosang:event:status';
 
 export interface StatusEvent {
@@ -14,8 +14,8 @@ export interface StatusEvent {
 }
 
 /**
- * An event as a Security Event Token (RFC 8417), signed with the key of receipts. It carries no text of the report and
- * nothing about its sender; `jti` is the same at every attempt, so a receiver can tell a repeat.
+ * An event as a Security Event Token (RFC 8417), signed with the key of receipts, without the report's text or sender. `jti` is
+ * the same at every attempt, so that a receiver recognises a repeat.
  */
 export function signEvent(
   event: StatusEvent,

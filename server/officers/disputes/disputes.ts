@@ -21,13 +21,13 @@ type DisputeRow = typeof disputes.$inferSelect;
 const PAGE = 200;
 const OPEN: ReadonlySet<string> = new Set(['received', 'under-review']);
 
-/** An officer of the unit that answers for this intake, and what they ask. `now` is epoch milliseconds. */
+/** An access of an officer of the answering unit. `now` is epoch milliseconds. */
 export interface DisputeAccess {
   readonly officer: OfficerSelf;
   readonly now: number;
 }
 
-/** The newest answers, without who sent them. The reading is logged. */
+/** A page of answers, newest first, without who sent them. Logs the access. */
 export async function listDisputes(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -50,7 +50,7 @@ export async function listDisputes(
   });
 }
 
-/** One answer with what it says, without who sent it. The reading is logged. */
+/** One answer with its content, without who sent it. Logs the access. */
 export function readDisputeFor(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -68,7 +68,7 @@ export function readDisputeFor(
   });
 }
 
-/** Who sent an answer and which documents came with it, for a reason that is logged with the answer. */
+/** Who sent an answer, and its list of documents. Logs the access with its reason. */
 export function readDisputeSender(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -93,7 +93,7 @@ export function readDisputeSender(
   });
 }
 
-/** One document of an answer, for a reason that is logged with it. */
+/** One document of an answer. Logs the access with its reason. */
 export function readDisputeDocument(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -114,7 +114,7 @@ export function readDisputeDocument(
   });
 }
 
-/** What an officer decided, logged with it. An answer that ended takes no further decision: `report-conflict`. */
+/** Records and logs an officer's decision; `report-conflict` for an answer that ended. */
 export function decideDispute(
   db: Database,
   { officer, now }: DisputeAccess,
