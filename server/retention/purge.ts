@@ -1,6 +1,7 @@
 // Why: docs/decisions/intake/retention.md
 
-import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, type SQL } from 'drizzle-orm';
+import { dayInVietnam } from '@/lib/base/days';
 import {
   RETENTION_RULES,
   type RetentionInForce,
@@ -11,6 +12,7 @@ import {
 import { lockReports } from '@/server/cases/lock';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Database } from '@/server/platform/database/database';
+import { holdLock } from '@/server/platform/database/locks';
 import {
   accesses,
   casePackages,
@@ -46,8 +48,6 @@ export interface PurgeDeps {
 const DAY_MS = 86_400_000;
 /** How long a purged row's file is looked for again, because a process may have died before it removed it (ms). */
 const LEFT_MS = 7 * DAY_MS;
-// Any number, the same in every process of the intake.
-const PURGE_LOCK = 5_226_012;
 
 /** Every period of the table as a setting, also proposed ones. */
 export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
@@ -63,7 +63,7 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
  */
 export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
   const done: Purged[] = [];
-  const day = new Date(deps.now + 7 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayInVietnam(deps.now);
   for (const kind of SERVER_RECORDS) {
     const rule = retentionOf(kind, deps.settings[kind], day);
     if (!rule) continue;
@@ -85,7 +85,7 @@ async function purgeKind(
   if (kind === 'quarantine') await removeQuarantined(deps, before);
   const { count, files } = await db.transaction(async (tx) => {
     // One process purges at a time: two would wait for each other's rows.
-    await tx.execute(sql`select pg_advisory_xact_lock(${PURGE_LOCK})`);
+    await holdLock(tx, 'purge');
     const purged = await PURGE[kind](tx, before, new Date(deps.now));
     if (purged.count > 0) {
       const { rule: name, days } = rule;

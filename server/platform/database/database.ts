@@ -12,6 +12,7 @@ import { Pool } from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockDirectory } from './directory-lock';
 import { openEmbedded } from './embedded/open';
+import { LOCKS } from './locks';
 import { MIGRATIONS_FOLDER, refuseNewer } from './refuse-newer';
 import * as schema from './schema';
 
@@ -24,6 +25,8 @@ export type JobConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connect
 export interface OpenDatabase {
   readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
+  /** Batches that may be stored at once: the embedded database has one connection. */
+  readonly batchesAtOnce: number;
   readonly db: Database;
   /** Fails when the database does not answer. */
   ping(): Promise<void>;
@@ -31,9 +34,6 @@ export interface OpenDatabase {
 }
 
 const MIGRATIONS = { migrationsFolder: MIGRATIONS_FOLDER };
-
-// Any number, the same in every process of the intake.
-const MIGRATION_LOCK = 5_226_011;
 
 /** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and brings it to the current schema. */
 export function openDatabase(options: {
@@ -59,6 +59,7 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
     await migratePglite(db, MIGRATIONS);
     return {
       engine: 'pglite',
+      batchesAtOnce: 1,
       db,
       jobs: { db: fromPglite(client), backend: 'pglite' },
       ping: async () => {
@@ -92,6 +93,7 @@ async function openPostgres(
   const db = drizzleNode(pool, { schema });
   return {
     engine: 'postgresql',
+    batchesAtOnce: 2,
     db,
     jobs: { connectionString: databaseUrl, max: 4 },
     ping: async () => {
@@ -105,13 +107,13 @@ async function openPostgres(
 async function migrateOnce(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('select pg_advisory_lock($1)', [LOCKS.migration]);
     try {
       const db = drizzleNode(client);
       await refuseNewer(db);
       await migrateNode(db, MIGRATIONS);
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);
     }
   } finally {
     client.release();

@@ -1,12 +1,11 @@
 import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
+import { holdLock } from '@/server/platform/database/locks';
 import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
 import { grow } from './grow';
 import { type NodeId, nodeKey, peaks, type ReadNodes } from './tree';
 
-// One appender at a time, across processes.
-const APPEND_LOCK = 5_226_012;
 /** Receipts of one append at most. */
 export const BATCH = 1_000;
 
@@ -43,7 +42,7 @@ export async function appendPending(
   tx: Database,
   { sign, now, known }: AppendDeps,
 ): Promise<Appended | undefined> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`);
+  await holdLock(tx, 'receiptLog');
   const pending = await tx
     .select({ id: receipts.id, digest: receipts.digest })
     .from(receipts)

@@ -13,6 +13,7 @@ import {
 } from '@/lib/reference/retention';
 import { decideDispute } from '@/server/officers/disputes/disputes';
 import { readOfficerReport } from '@/server/officers/officer-report';
+import { holdLock } from '@/server/platform/database/locks';
 import { accesses, evidence, reports } from '@/server/platform/database/schema';
 import { purge } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
@@ -192,6 +193,15 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
       expect(await left(kind, digest)).toEqual([]);
     },
   );
+
+  // The embedded database has one connection, so nothing runs beside a purge.
+  it.runIf(engine === 'postgresql')('a purge under way keeps no report waiting for its receipt', async () => {
+    const { packed: _, report } = await sampleWithPackage(1_000);
+    await db().transaction(async (tx) => {
+      await holdLock(tx, 'purge');
+      expect(ReceiptResponseSchema.parse(JSON.parse(await ask('/v1/reports', report))).log).toBeDefined();
+    });
+  });
 
   it('what is left when every period is over can still be read and checked, and is not purged again', async () => {
     await everyRecord();

@@ -1,0 +1,10 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from './database';
+
+/** Advisory locks of PostgreSQL: any numbers, the same in every process of an intake and each different. */
+export const LOCKS = { migration: 5_226_011, receiptLog: 5_226_012, purge: 5_226_013 } as const;
+
+/** Waits for a lock and holds it until the transaction ends. */
+export async function holdLock(tx: Database, lock: keyof typeof LOCKS): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS[lock]})`);
+}
