@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Device, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
@@ -10,7 +10,7 @@ type DeviceRow = typeof devices.$inferSelect;
 
 /** SHA-256 (hex) of a public key given as SPKI in base64. */
 export function fingerprintOf(publicKey: string): string {
-  return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
+  return hash('sha256', Buffer.from(publicKey, 'base64'));
 }
 
 /**

@@ -1,6 +1,6 @@
 // Why: docs/decisions/intake/sellers-answers.md
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { type Dispute, type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import type { Database } from '@/server/platform/database/database';
@@ -118,5 +118,5 @@ export async function eventsOfDispute(db: Database, disputeId: number): Promise<
 }
 
 function sha256(of: string | Uint8Array): string {
-  return createHash('sha256').update(of).digest('hex');
+  return hash('sha256', of);
 }

@@ -17,7 +17,8 @@ export function disputeForm(state: FormState, words: DisputeWords): Markup {
   const { values } = state;
   const wrong = [...new Set(state.wrong.map(fieldShown))];
   const finding = FINDING_NAMES[values.finding ?? ''];
-  const message = (name: string) => words.wrong[name] ?? words.wrongElse;
+  const messages: Readonly<Record<string, string>> = words.wrong;
+  const message = (name: string) => messages[name] ?? words.wrongElse;
   const field: DrawField = (name, label, options = {}) => {
     const { hint, required = true, type = 'text', rows, min, max = 300, pattern, complete } = options;
     const bad = wrong.includes(name);
@@ -50,7 +51,7 @@ ${
   wrong.length === 0
     ? ''
     : html`<div class="problems" role="alert"><p>${words.problems}</p><ul>
-${wrong.map((name) => html`<li><a href="#${words.wrong[name] === undefined ? 'form' : name}">${message(name)}</a></li>`)}
+${wrong.map((name) => html`<li><a href="#${messages[name] === undefined ? 'form' : name}">${message(name)}</a></li>`)}
 </ul><p>${words.attachAgain}</p></div>`
 }
 <form method="post" action="/answer?lang=${state.language}#form" enctype="multipart/form-data">

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { ReferenceSchema } from '@/lib/intake/contract';
@@ -85,7 +85,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   app.post(describe(app, send), async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
     const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
-    const digest = createHash('sha256').update(body).digest('hex');
+    const digest = hash('sha256', body);
     const read = () => {
       const parsed = parseDispute(parseJson(body));
       if ('dispute' in parsed) return parsed.dispute;
@@ -190,7 +190,7 @@ async function formOf({ headers }: Request, body: Uint8Array<ArrayBuffer>): Prom
 
 /** Digest of an answer's content, because a form's bytes differ each time. */
 function digestOf(dispute: Dispute): string {
-  return createHash('sha256').update(JSON.stringify(dispute)).digest('hex');
+  return hash('sha256', JSON.stringify(dispute));
 }
 
 function languageOf(asked: string | undefined): 'vi' | 'en' {

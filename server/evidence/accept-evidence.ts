@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import type { LogProof, NonceClaim } from '@/lib/intake/contract';
@@ -6,7 +6,8 @@ import { tellReports } from '@/server/cases/tell-packages';
 import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { type Issuer, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
+import { type IssuerDeps, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
+import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import { keepTimeStamps } from '@/server/receipts/time-stamps';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
 import { spendNonces } from './spent-nonces';
@@ -18,7 +19,7 @@ import { spendNonces } from './spent-nonces';
 export async function receiptOfVerified(
   db: Database,
   submissionId: string,
-  issuer: Issuer,
+  issuer: IssuerDeps,
 ): Promise<{ reference: string; receipt: string } | undefined> {
   return db.transaction(async (tx) => {
     const submission = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
@@ -65,9 +66,8 @@ export interface AcceptedPackage {
   readonly log: LogProof | undefined;
 }
 
-export interface AcceptPackageDeps extends Issuer {
-  /** Takes the receipts stored in `tx` into the log; proofs by the SHA-256 (hex) of each. */
-  readonly takeIntoLog: (tx: Database) => Promise<ReadonlyMap<string, LogProof>>;
+export interface AcceptPackageDeps extends IssuerDeps {
+  readonly receiptLog: Pick<ReceiptLog, 'take'>;
 }
 
 /**
@@ -97,10 +97,10 @@ export function acceptPackages(
       packages.map(({ submission }) => submission.id),
     );
     const signed = await issueReceipts(tx, asked, deps);
-    const proofs = await deps.takeIntoLog(tx);
+    const proofs = await deps.receiptLog.take(tx);
     return asked.map(({ submission, report }) => {
       const receipt = signed.get(submission.id) ?? '';
-      const digest = createHash('sha256').update(receipt).digest('hex');
+      const digest = hash('sha256', receipt);
       return { reference: report.reference, receipt, log: proofs.get(digest) };
     });
   });

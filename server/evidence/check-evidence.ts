@@ -6,7 +6,6 @@ import type { SubmissionRow } from '@/server/platform/database/schema';
 import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
-import { issuerOf } from '@/server/receipts/issuer';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
 import {
   type AcceptedPackage,
@@ -33,7 +32,7 @@ import {
 /** Longest wait for the time-stamping authority (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
-/** Packages that one transaction records. */
+/** Packages that one transaction records at most. */
 const MOST = 16;
 
 export interface ReceivedEvidence {
@@ -65,7 +64,7 @@ export function createEvidenceChecks(deps: EvidenceDeps): EvidenceChecks {
   const accept = createRecording(deps);
 
   const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
-    const kept = await receiptOfVerified(database.db, submission.id, issuerOf(deps));
+    const kept = await receiptOfVerified(database.db, submission.id, deps);
     deps.announce();
     if (!kept) throw new ProblemError('evidence-not-awaited');
     return { ...kept, log: await receiptLog.prove(kept.receipt) };
@@ -145,9 +144,8 @@ export function createEvidenceChecks(deps: EvidenceDeps): EvidenceChecks {
 
 /** Records verified packages, many in one transaction; if that fails, each by itself. */
 function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
-  const { database, receiptLog } = deps;
-  const record = (batch: readonly VerifiedPackage[]) =>
-    acceptPackages(database.db, batch, { ...issuerOf(deps), takeIntoLog: receiptLog.take });
+  const { database } = deps;
+  const record = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
   const acceptTogether = createBatcher(
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
       if (batch.length === 1) return record(batch);

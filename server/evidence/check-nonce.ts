@@ -1,6 +1,6 @@
 // Why: docs/decisions/intake/receipts.md
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, decodeJwt, errors } from 'jose';
 import * as z from 'zod';
 import type { CaptureTime } from '@/lib/evidence/verify/capture-time';
@@ -27,7 +27,7 @@ export async function checkNonce(
   const said = readClaims(nonce);
   if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
   await requireOurs(nonce, keys);
-  const digest = createHash('sha256').update(nonce).digest('hex');
+  const digest = hash('sha256', nonce);
   const stale = capturedAt - Date.parse(said.issuedAt) > STALE_MS;
   return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
 }

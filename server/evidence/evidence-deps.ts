@@ -1,6 +1,6 @@
 import type { WaitedFor } from '@/server/platform/http/lull';
 import type { PlatformDeps } from '@/server/platform/platform-deps';
-import type { IssuerDeps } from '@/server/receipts/issuer';
+import type { IssuerDeps } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import type { CheckedPackage, CheckTask } from './check/check-file';
 import type { CheckedFor } from './check-evidence';

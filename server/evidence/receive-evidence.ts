@@ -1,6 +1,5 @@
 // Why: docs/decisions/intake/packages.md
 
-import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { VERIFY } from '@/server/platform/jobs/kinds';
@@ -18,10 +17,9 @@ import {
   noteShown,
   type ReceivedPackage,
 } from './received-evidence';
-import { problemOfSpool } from './spool-problem';
-import { SpoolError, type SpooledFile } from './store/spool';
+import { spoolPackage } from './spool-package';
 
-/** Packages whose arrival one statement records. */
+/** Packages whose arrival one transaction records at most. */
 const MOST = 64;
 
 /** A package that arrived; `queued` when no sender waits for its checks. */
@@ -110,7 +108,9 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       const { keeping } = deps.lanes;
-      const spooled = await (inPieces ? keeping.pass(() => spool(body, deps)) : spool(body, deps));
+      const spooled = await (inPieces
+        ? keeping.pass(() => spoolPackage(body, deps))
+        : spoolPackage(body, deps));
       let moved = false;
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
@@ -150,13 +150,4 @@ function within(
       .then(resolve, (thrown: unknown) => (late ? onLate(thrown) : reject(thrown)))
       .finally(() => clearTimeout(timer));
   });
-}
-
-async function spool(body: IncomingEvidence['body'], deps: EvidenceDeps): Promise<SpooledFile> {
-  try {
-    return await deps.spool.receive(body, EVIDENCE_MAX_BYTES);
-  } catch (thrown) {
-    if (!(thrown instanceof SpoolError)) throw thrown;
-    throw problemOfSpool(thrown, deps.log);
-  }
 }

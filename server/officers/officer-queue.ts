@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
@@ -143,9 +143,7 @@ async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (rea
     const awaited = found.some((member) => member.report.evidenceDigest !== null);
     const seller = { id: report.sellerId, name: report.sellerName, url: report.sellerUrl };
     return QueueRowSchema.parse({
-      group: createHash('sha256')
-        .update(JSON.stringify([group.marketplace, group.host, group.item, group.code]))
-        .digest('hex'),
+      group: hash('sha256', JSON.stringify([group.marketplace, group.host, group.item, group.code])),
       references: found.map((member) => member.report.reference),
       marketplace: group.marketplace,
       host: group.host,

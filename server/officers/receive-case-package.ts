@@ -1,12 +1,12 @@
-import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
+import { and, eq } from 'drizzle-orm';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireDevice } from '@/server/devices/devices';
 import { CheckBroken, type CheckTask } from '@/server/evidence/check/check-file';
 import { BROKEN_CHECK } from '@/server/evidence/received-evidence';
-import { problemOfSpool } from '@/server/evidence/spool-problem';
-import { SpoolError } from '@/server/evidence/store/spool';
-import { addCasePackage, readCaseReceipt } from '@/server/officers/case-packages';
+import { spoolPackage } from '@/server/evidence/spool-package';
 import type { OfficersDeps } from '@/server/officers/officers-deps';
+import type { Database } from '@/server/platform/database/database';
+import { casePackages } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { signCaseReceipt } from '@/server/receipts/signing/sign';
 
@@ -32,10 +32,7 @@ export async function receiveCasePackage(
   const device = await requireDevice(db, officer, publicKey);
   const known = await readCaseReceipt(db, officer, { digest, caseNumber, device });
   if (known !== undefined) return { digest, receipt: known };
-  const spooled = await deps.spool.receive(body, EVIDENCE_MAX_BYTES).catch((thrown: unknown) => {
-    if (!(thrown instanceof SpoolError)) throw thrown;
-    throw problemOfSpool(thrown, deps.log);
-  });
+  const spooled = await spoolPackage(body, deps);
   try {
     if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
     const checks = await checksOf({ path: spooled.path, publicKey }, deps);
@@ -80,4 +77,40 @@ async function checksOf(task: CheckTask, { verifyEvidence, log }: OfficersDeps) 
       if (tries === 2) throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK, cause: thrown });
     }
   }
+}
+
+interface NewCasePackage {
+  readonly digest: string;
+  readonly byteLength: number;
+  readonly caseNumber: string;
+  readonly device: string;
+  readonly receipt: string;
+  readonly receivedAt: Date;
+}
+
+/** The receipt of a case's package from this officer and device; undefined if there is none. */
+async function readCaseReceipt(
+  db: Database,
+  { subject, unit }: OfficerSelf,
+  { digest, caseNumber, device }: Pick<NewCasePackage, 'digest' | 'caseNumber' | 'device'>,
+): Promise<string | undefined> {
+  const row = await db.query.casePackages.findFirst({
+    where: and(
+      eq(casePackages.digest, digest),
+      eq(casePackages.caseNumber, caseNumber),
+      eq(casePackages.unit, unit.id),
+      eq(casePackages.device, device),
+      eq(casePackages.subject, subject),
+    ),
+  });
+  return row?.receipt;
+}
+
+/** Records a package whose bytes are kept; a repeat keeps the first receipt. */
+async function addCasePackage(db: Database, officer: OfficerSelf, added: NewCasePackage): Promise<void> {
+  const { subject, unit } = officer;
+  await db
+    .insert(casePackages)
+    .values({ ...added, subject, unit: unit.id })
+    .onConflictDoNothing();
 }

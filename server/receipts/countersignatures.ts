@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { CountersignatureClaim } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
@@ -32,6 +32,6 @@ export function countersignatureClaim(
     state: 'signed',
     authority: row.authority ?? signer?.name ?? '',
     at: row.at.toISOString(),
-    digest: createHash('sha256').update(row.cms).digest('hex'),
+    digest: hash('sha256', row.cms),
   };
 }

@@ -1,15 +1,24 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
 import { type ReportRow, receipts, type SubmissionRow } from '@/server/platform/database/schema';
-import { type EvidenceClaim, receiptState, type Sealers, verifiedClaims } from './evidence-claims';
+import { type EvidenceClaim, receiptState, verifiedClaims } from './evidence-claims';
+import type { Countersigner } from './signing/countersigner';
+import { signReceipt } from './signing/sign';
+import type { SigningKeys } from './signing/signing-key';
+import type { TimeStampAuthority } from './timestamp/authority';
 
-/** What issuing receipts needs. */
-export interface Issuer extends Sealers {
+/** The parts of the intake that issuing receipts needs. */
+export interface IssuerDeps {
+  /** The intake's public address, as receipts name it. */
   readonly issuer: string;
-  readonly signReceipt: (claims: ReceiptClaims) => Promise<string>;
+  readonly keys: SigningKeys;
   readonly now: () => number;
+  /** Stamps verified packages; undefined: none is set. */
+  readonly timestamps: TimeStampAuthority | undefined;
+  /** Countersigns verified packages; undefined: nobody does. */
+  readonly countersigner: Countersigner | undefined;
 }
 
 /** A submission and the report it belongs to. */
@@ -25,7 +34,7 @@ export interface Submitted {
 export async function issueReceipts(
   tx: Database,
   all: readonly Submitted[],
-  issuer: Issuer,
+  issuer: IssuerDeps,
 ): Promise<ReadonlyMap<string, string>> {
   const digests = all.flatMap(({ submission }) =>
     submission.evidenceShown ? (submission.evidenceDigest ?? []) : [],
@@ -67,8 +76,8 @@ async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promis
   );
 }
 
-async function signedRow({ submission, report, claim, state }: Due, { issuer, signReceipt, now }: Issuer) {
-  const jws = await signReceipt({
+async function signedRow({ submission, report, claim, state }: Due, { issuer, keys, now }: IssuerDeps) {
+  const claims: ReceiptClaims = {
     version: CONTRACT_VERSION,
     issuer,
     reference: report.reference,
@@ -76,12 +85,13 @@ async function signedRow({ submission, report, claim, state }: Due, { issuer, si
     reportDigest: submission.bodyDigest,
     receivedAt: submission.receivedAt.toISOString(),
     evidence: claim,
-  });
+  };
+  const jws = await signReceipt(claims, keys);
   return {
     submissionId: submission.id,
     evidenceState: state,
     jws,
-    digest: createHash('sha256').update(jws).digest('hex'),
+    digest: hash('sha256', jws),
     issuedAt: new Date(now()),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { TimeStampClaim } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
@@ -51,6 +51,6 @@ export function timeStampClaim(
     authority: row.authority,
     licensed: row.licensed,
     at: row.at.toISOString(),
-    digest: createHash('sha256').update(row.reply).digest('hex'),
+    digest: hash('sha256', row.reply),
   };
 }

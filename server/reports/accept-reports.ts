@@ -1,6 +1,6 @@
 // Why: docs/decisions/intake/reports.md
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import type { LogProof, Report } from '@/lib/intake/contract';
 import { lockReports } from '@/server/cases/lock';
@@ -15,7 +15,8 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { type Issuer, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
+import { type IssuerDeps, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
+import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import { beginRoutes } from '@/server/routing/route-report';
 
 /** A report that passed the contract, with the exact bytes it came in. */
@@ -39,10 +40,9 @@ export interface Accepted {
   readonly log: LogProof | undefined;
 }
 
-export interface AcceptDeps extends Issuer {
+export interface AcceptDeps extends IssuerDeps {
   readonly newReference: (now: number) => string;
-  /** Takes the receipts stored in `tx` into the log; proofs by the SHA-256 (hex) of each. */
-  readonly takeIntoLog: (tx: Database) => Promise<ReadonlyMap<string, LogProof>>;
+  readonly receiptLog: Pick<ReceiptLog, 'take'>;
 }
 
 /** Rolls back a transaction that lost to an equal request, or drew a reference that is taken: another attempt settles it. */
@@ -80,7 +80,7 @@ export async function acceptReports(
     deps,
   );
   const signed = await issueReceipts(tx, [...known, ...fresh.values()], deps);
-  const proofs = fresh.size === 0 ? undefined : await deps.takeIntoLog(tx);
+  const proofs = fresh.size === 0 ? undefined : await deps.receiptLog.take(tx);
   const all = new Map([...known, ...fresh.values()].map((one) => [one.submission.id, one] as const));
   return incoming.map((one) => {
     const { submission, report } = all.get(one.report.id) ?? {};
@@ -292,4 +292,4 @@ function sameReportKey({ report, senderKey }: IncomingReport): string {
 }
 
 const keyOf = (parts: readonly string[]) => sha256(JSON.stringify(parts));
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string) => hash('sha256', text);

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LogProof } from '@/lib/intake/contract';
 import { fingerprintOf } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
-import { issuerOf } from '@/server/receipts/issuer';
 import { type Accepted, acceptReports, type IncomingReport, LostRace } from './accept-reports';
 import { parseReport } from './parse-report';
 import type { ReportsDeps } from './reports-deps';
@@ -13,7 +12,7 @@ export interface ReceivedReport extends Accepted {
   readonly log: LogProof;
 }
 
-/** Reports that one transaction stores. */
+/** Reports that one transaction stores at most. */
 const MOST = 64;
 /** How often a lost race is tried again; each try sees what the winner wrote. */
 const TRIES = 5;
@@ -25,11 +24,9 @@ const TRIES = 5;
 export function createReportReception(
   deps: ReportsDeps,
 ): (body: Uint8Array, key?: string) => Promise<ReceivedReport> {
-  const { database, newReference, receiptLog } = deps;
+  const { database, receiptLog } = deps;
   const store = (batch: readonly IncomingReport[]) =>
-    database.db.transaction((tx) =>
-      acceptReports(tx, batch, { ...issuerOf(deps), newReference, takeIntoLog: receiptLog.take }),
-    );
+    database.db.transaction((tx) => acceptReports(tx, batch, deps));
   const storeTogether = createBatcher(
     async (batch: readonly IncomingReport[]): Promise<readonly (Accepted | ProblemError | null)[]> =>
       store(batch).catch((thrown: unknown) => {
@@ -54,7 +51,7 @@ export function createReportReception(
 
   return async (body, key) => {
     const report = parseReport(body);
-    const bodyDigest = createHash('sha256').update(body).digest('hex');
+    const bodyDigest = hash('sha256', body);
     const senderKey = key === undefined ? undefined : fingerprintOf(key);
     const incoming = { report, body, bodyDigest, senderKey };
     const accepted = (await storeTogether(incoming)) ?? (await storeAlone(incoming));

@@ -1,7 +1,7 @@
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Admission } from '@/server/platform/admission/admission';
 import type { PlatformDeps } from '@/server/platform/platform-deps';
-import type { IssuerDeps } from '@/server/receipts/issuer';
+import type { IssuerDeps } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 
 /** What receiving and showing reports needs. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import {
@@ -80,7 +80,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   app.post(describe(app, send), async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', REPORT_MAX_BYTES);
     const body = await readBody(c.req.raw, REPORT_MAX_BYTES);
-    const digest = createHash('sha256').update(body).digest('hex');
+    const digest = hash('sha256', body);
     const { created, stored, ...answer } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);

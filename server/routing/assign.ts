@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { dayInVietnam } from '@/lib/base/days';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
 import { channelsOf } from '@/lib/reference/channels';
@@ -13,10 +14,10 @@ import { citeBasis } from '@/lib/reference/sources';
 import type { RoutedFacts } from './routed-facts';
 
 /** Digest of the tables, so that a route can be traced to the tables that decided it. */
-export const TABLE_VERSION = createHash('sha256')
-  .update(JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]))
-  .digest('hex')
-  .slice(0, 12);
+export const TABLE_VERSION = hash(
+  'sha256',
+  JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]),
+).slice(0, 12);
 
 /** A route, and the province of the office it leads to. */
 export interface Assigned {
@@ -29,7 +30,7 @@ export function assignRoute({ code, title, platform, places }: RoutedFacts, now:
   const goods = title === undefined ? undefined : goodsOfTitle(title)?.goods.group;
   const place = sellerPlace(places);
   const kind = platformKind(platform.marketplace, platform.kind);
-  const route = routeReport({ code, place, platform: kind, goods, day: vietnamDay(now) });
+  const route = routeReport({ code, place, platform: kind, goods, day: dayInVietnam(now) });
   return { route: shown(route, now), province: place?.province.code };
 }
 
@@ -45,7 +46,10 @@ export function transferRoute(
 ): AssignedRoute {
   const lead = nameAgency(transfer.lead, provinceByCode(transfer.province));
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
-  const channels = channelsOf(transfer.lead, vietnamDay(now)).map(({ kind, address }) => ({ kind, address }));
+  const channels = channelsOf(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
+    kind,
+    address,
+  }));
   const { reason } = transfer;
   // The officer's reason replaces those of the table.
   const why = [{ by: 'officer' }];
@@ -77,4 +81,3 @@ function shown(route: ReportRoute, now: number): AssignedRoute {
 }
 
 const iso = (now: number) => new Date(now).toISOString();
-const vietnamDay = (now: number) => iso(now + 7 * 3_600_000).slice(0, 10);

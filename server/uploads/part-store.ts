@@ -120,12 +120,7 @@ async function* cut(
   let held: Uint8Array[] = [];
   let length = 0;
   const taken = () => {
-    const piece = new Uint8Array(length);
-    let at = 0;
-    for (const part of held) {
-      piece.set(part, at);
-      at += part.byteLength;
-    }
+    const piece = Buffer.concat(held);
     held = [];
     length = 0;
     return piece;

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ownProgram } from '@/lib/base/own-program';
+import { createLane, type Lane } from '@/server/platform/http/lane';
 import { describeError, type Log } from '@/server/platform/log';
 import {
   CheckBroken,
@@ -12,7 +13,6 @@ import {
   checkFile,
   foundIn,
 } from './check-file';
-import { createPlaces } from './places';
 import { BEGUN, ENDED, type ThreadTask } from './thread-task';
 
 /** Checks packages, in threads if there are any, so that the process goes on answering. */
@@ -77,12 +77,12 @@ class CheckThreads {
   readonly #pool: Piscina<ThreadTask, CheckOutcome>;
   readonly #time: number;
   // Packages queue here, because the pool's own queue loses those behind a dead thread.
-  readonly #inPlace: ReturnType<typeof createPlaces>;
+  readonly #queue: Lane;
   #isClosing = false;
 
   constructor(program: string, { threads, memory, time, log }: ThreadOptions) {
     this.#time = time;
-    this.#inPlace = createPlaces(threads);
+    this.#queue = createLane({ atOnce: threads, waiting: Number.POSITIVE_INFINITY, retryAfterSeconds: 0 });
     const { file, execArgv } = ownProgram(import.meta.url, program);
     this.#pool = new Piscina({
       filename: fileURLToPath(file),
@@ -97,7 +97,7 @@ class CheckThreads {
   }
 
   run(task: CheckTask): Promise<CheckedPackage> {
-    return this.#inPlace(async () => foundIn(await this.#runWithin(task)));
+    return this.#queue.pass(async () => foundIn(await this.#runWithin(task)));
   }
 
   async close(): Promise<void> {

@@ -25,8 +25,6 @@ export type JobConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connect
 export interface OpenDatabase {
   readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
-  /** Batches that may be stored at once: the embedded database has one connection. */
-  readonly batchesAtOnce: number;
   readonly db: Database;
   /** Fails when the database does not answer. */
   ping(): Promise<void>;
@@ -59,7 +57,6 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
     await migratePglite(db, MIGRATIONS);
     return {
       engine: 'pglite',
-      batchesAtOnce: 1,
       db,
       jobs: { db: fromPglite(client), backend: 'pglite' },
       ping: async () => {
@@ -93,7 +90,6 @@ async function openPostgres(
   const db = drizzleNode(pool, { schema });
   return {
     engine: 'postgresql',
-    batchesAtOnce: 2,
     db,
     jobs: { connectionString: databaseUrl, max: 4 },
     ping: async () => {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '@/server/platform/problem';
 
 /** The secret of an Authorization header; `unauthorized` when there is none. */
@@ -13,7 +13,7 @@ export function bearerSecret(authorization: string | undefined): string {
 
 /** SHA-256 (hex) of a secret. */
 export function secretDigest(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }
 
 /** Compares two secrets in constant time. */

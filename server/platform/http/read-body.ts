@@ -45,11 +45,5 @@ export async function readBody(
     // The sender went away: nobody reads the answer, and nothing here is broken.
     throw new ProblemError('upload-incomplete', { cause: thrown });
   }
-  const whole = new Uint8Array(byteLength);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
+  return Buffer.concat(pieces);
 }

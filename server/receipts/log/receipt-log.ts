@@ -1,6 +1,6 @@
 // Why: docs/decisions/intake/receipts.md
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
 import { logOrigin } from '@/lib/intake/receipt-log';
@@ -80,7 +80,7 @@ export function createReceiptLog(options: {
   return {
     proofOf,
     async prove(receipt) {
-      const digest = createHash('sha256').update(receipt).digest('hex');
+      const digest = hash('sha256', receipt);
       const known = await proofOf(digest);
       if (known) return known;
       for (const batch of await append()) {

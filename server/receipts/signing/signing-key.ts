@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
@@ -89,7 +89,7 @@ async function signingKeys(all: readonly PrivateJwk[]): Promise<SigningKeys> {
   const privateKey = await importJWK(current, 'ES256');
   if (privateKey instanceof Uint8Array) throw new Error('the signing key is not a key pair');
   const keys = await Promise.all(all.map(publicJwk));
-  const secret = createHash('sha256').update(`chosang ${current.d}`).digest('hex');
+  const secret = hash('sha256', `chosang ${current.d}`);
   return { privateKey, kid: (await publicJwk(current)).kid, secret, jwks: { keys } };
 }
 

@@ -2,7 +2,6 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { inTemporaryDirectory, openssl } from './openssl';
-import { checkedBytes } from './request-bytes';
 
 /** A time-stamping authority of this machine, for demonstrations; it proves nothing to others. */
 export interface LocalAuthority {
@@ -116,4 +115,22 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** The body of a request; throws for another type or more than `maxBytes`. */
+async function checkedBytes(
+  request: IncomingMessage,
+  mediaType: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  if (request.headers['content-type'] !== mediaType) throw new Error(`${mediaType} is expected`);
+  const pieces: Uint8Array[] = [];
+  let byteLength = 0;
+  for await (const piece of request) {
+    const bytes = Buffer.from(piece);
+    byteLength += bytes.length;
+    if (byteLength > maxBytes) throw new Error('the request is too long');
+    pieces.push(bytes);
+  }
+  return Buffer.concat(pieces);
 }
