@@ -20,9 +20,9 @@ export interface PublishingPlan {
 }
 
 /**
- * What speaks against publishing these rows after the version a directory serves, one sentence each: keys, records or documents
- * that would be gone though no decision and no date takes them back. An export that broke off would else take a
- * registry from every device. Empty where nothing does. Throws when `now` lies before that version.
+ * Reasons not to publish these rows after the version a directory serves, one sentence each: keys, records or documents that
+ * would disappear though no decision and no date removes them. A truncated export would otherwise delete a registry from every
+ * device. Throws when `now` is before that version.
  */
 export async function objections({ content, outDir, now }: PublishingPlan): Promise<readonly string[]> {
   const newest = await publishedVersion(outDir);
@@ -47,7 +47,7 @@ export async function objections({ content, outDir, now }: PublishingPlan): Prom
   ];
 }
 
-// One of a form this program no longer reads, or a damaged one, can only be published after unseen.
+// A version of an unknown form, or a damaged one, cannot be compared.
 async function readable(outDir: string, version: number): Promise<PublishedVersion | string> {
   try {
     return await readPublished(outDir, version);
@@ -63,7 +63,7 @@ interface Loss {
   readonly has: number;
 }
 
-// Few leave a list between two versions; more than half of it is a file that broke off, or the wrong one.
+// Few entries leave a list between two versions; losing half of them means a truncated or wrong file.
 function isLoss({ had, has }: Loss): boolean {
   return has * 2 < had;
 }
@@ -98,7 +98,7 @@ function recordLosses(
   return RECORDS.map((what) => ({
     what,
     had: kept.filter(([, { type }]) => `${type}s` === what).length,
-    // What a row says is over or put right is no loss: it is still told.
+    // A row that says its decision ended or was corrected is no loss.
     has: content[what]?.length ?? 0,
   })).filter(isLoss);
 }

@@ -12,7 +12,7 @@ import { selectForPublishing } from './selection';
 /** The files of one version by target path. The same content, version and time give the same bytes. */
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
-/** Gives the files of changes from earlier sellers files to this one, by target path. */
+/** Returns the delta files from earlier sellers files to this one, by target path. */
 type DeltasFrom = (current: {
   readonly sections: readonly EncodedSection[];
   readonly digest: string;
@@ -21,7 +21,7 @@ type DeltasFrom = (current: {
 
 export interface BuildOptions {
   readonly version: number;
-  /** When it is published, epoch milliseconds. */
+  /** Time of publication (epoch ms). */
   readonly now: number;
   /** The public list of changes of the version before. */
   readonly changesBefore: ChangeLog;
@@ -29,7 +29,8 @@ export interface BuildOptions {
 }
 
 /**
- * Encodes the targets of a version: what of the content may be said (`selectForPublishing`). A decision that is published on a later day goes along, and is shown from that day.
+ * Encodes the targets of a version: the content that may be published (`selectForPublishing`), with decisions of a later day,
+ * which devices show from that day.
  */
 export async function buildTargets(
   content: RegistryContent,

@@ -9,20 +9,20 @@ import { targetPath } from '@/lib/registry/update/fetch-target';
 import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
 import { RowsRefused } from './rows/rows';
 
-/** The signed target that names what was annulled or corrected; devices do not fetch it. */
+/** The signed target with annulments and corrections; devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';
-/** The same text under a name that stays, for people and for other publishers. */
+/** The same text under a fixed name, for people and other publishers. */
 export const CHANGE_LOG_COPY = 'changes.json';
 
 const EntrySchema = NamedCorrectionSchema.extend({
-  /** The first version that follows it, and the day it was published (ISO, Vietnam). */
+  /** The first version with this change, and the day it was published (ISO, Vietnam). */
   version: z.int().positive(),
   publishedOn: z.iso.date(),
 });
 const ChangeLogSchema = z.strictObject({ format: z.literal(1), entries: z.array(EntrySchema) });
 export type ChangeLog = z.infer<typeof ChangeLogSchema>;
 
-/** The public list of changes of a version in `outDir`; empty for a version from before there was one, and for 0. */
+/** The public list of changes of a version in `outDir`; empty for version 0 and for versions without one. */
 export async function readChangeLog(outDir: string, version: number): Promise<ChangeLog> {
   const none: ChangeLog = { format: 1, entries: [] };
   if (version === 0) return none;
@@ -35,8 +35,8 @@ export async function readChangeLog(outDir: string, version: number): Promise<Ch
 }
 
 /**
- * The list with the corrections that are new in `version`, published at `now` (epoch ms). Nothing ever leaves it. Throws
- * RowsRefused when an annulment it names is no longer among the corrections: the record would come back unsaid.
+ * The list with the corrections that are new in `version`, published at `now` (epoch ms). Entries never leave it. Throws
+ * RowsRefused when one of its annulments is missing from the corrections, because the record would silently return.
  */
 export function extendChangeLog(
   before: ChangeLog,

@@ -8,17 +8,17 @@ import type { Correction } from './rows/corrections';
 export interface RegistryContent {
   readonly lists: readonly SellerList[];
   readonly sellers: readonly SectionInput[];
-  /** Statuses among them that were answered. */
+  /** Statuses that sellers answered. */
   readonly answers?: readonly AnsweredStatus[];
   readonly violations: readonly ViolationRecord[];
   readonly sites?: readonly SiteRecord[];
   readonly recalls?: readonly RecallRecord[];
   readonly warnings?: readonly WarningRecord[];
-  /** Decisions that took something back or put it right; what is annulled is not among the records above. */
+  /** Decisions that annulled or corrected something; the records above hold no annulled ones. */
   readonly corrections?: readonly Correction[];
-  /** A person's word on warnings of hosts that very many visit; not published. */
+  /** Confirmations by a person of warnings about very popular hosts; not published. */
   readonly confirmations?: readonly Confirmation[];
-  /** Hosts that very many visit, of the operator's own list; not published. */
+  /** Very popular hosts of the operator's list; not published. */
   readonly popularHosts?: readonly string[];
   /** Locator data (AdaptersDocumentText), signed as it is written. */
   readonly adapters?: object;

@@ -9,9 +9,9 @@ import { statusName } from './rows/corrections';
 import { readPublished } from './signing/published-version';
 
 /**
- * What changed between two versions a directory still holds, one line a change, in bounded memory: "+" added, "-" removed,
- * "~" changed, then the key with its statuses, or the id of a record; then why, where a decision or a date says it: an
- * annulment or correction of the public list of changes, a decision whose days are over. Last, the entries of that list that are new.
+ * The changes between two versions in a directory, one line each, in bounded memory: "+" added, "-" removed or "~" changed, the
+ * key with its statuses or the id of a record, and the reason if one is known (a correction of the public list of changes, a
+ * decision that expired). The new entries of that list come last.
  */
 export async function* diffVersions(outDir: string, older: number, newer: number): AsyncGenerator<string> {
   const [before, after] = [await readPublished(outDir, older), await readPublished(outDir, newer)];
@@ -64,7 +64,7 @@ interface ChangedKey {
   readonly now: readonly string[];
 }
 
-// Both walk in ascending order of keys, so that millions are compared without a map of them.
+// Both are sorted by key, so millions are compared without a map.
 function* changedKeys(before?: EncodedSection, after?: EncodedSection): Generator<ChangedKey> {
   const olds = before === undefined ? [].values() : entriesOf(before);
   const news = after === undefined ? [].values() : entriesOf(after);

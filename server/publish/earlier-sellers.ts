@@ -10,7 +10,7 @@ import { targetPath } from '@/lib/registry/update/fetch-target';
 import { deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
 import { deltaOf } from './sellers-delta';
 
-/** Where the earlier versions are, and how many of them changes are offered from. */
+/** The directory of earlier versions, and how many of them get deltas. */
 export interface EarlierVersions {
   readonly outDir: string;
   readonly newest: number;
@@ -19,13 +19,13 @@ export interface EarlierVersions {
   readonly onDelta?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Where a quarter of the keys changed, the changes are about as long as half the file; few keys are always compared. */
+/** Beyond a quarter of changed keys a delta is about half as long as the file; few keys are always compared. */
 const SHARE = 4;
 const FEW = 10_000;
 
 /**
- * The files of changes from the sellers files of earlier versions to these sections, by target path. One that would be half
- * as long as the file itself, that changes more than a quarter of the keys, or that begins from the same file, is left out.
+ * Deltas from the sellers files of earlier versions to these sections, by target path. Leaves out a delta half as long as the
+ * file itself, one with more than a quarter of the keys, and one from the same file.
  */
 export async function deltasFromEarlier(
   { outDir, newest, count, onDelta }: EarlierVersions,
@@ -53,7 +53,7 @@ export async function deltasFromEarlier(
   return deltas;
 }
 
-/** Null for a file of a form this publisher no longer reads: devices that hold it take the whole new file. */
+/** Null for a file of a form this publisher no longer reads; devices with it take the whole new file. */
 async function sectionsOf(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
   try {
     return await parseSellersFile(file);
@@ -63,7 +63,7 @@ async function sectionsOf(file: Uint8Array<ArrayBuffer>): Promise<readonly Encod
   }
 }
 
-// Nothing is offered that a client would read as other changes than were meant.
+// Checks with the client's own code that it reads the delta as it was meant.
 function checkedDelta(
   base: string,
   before: readonly EncodedSection[],

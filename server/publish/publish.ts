@@ -17,10 +17,10 @@ import { currentSigners, readRoot, requireKeys, rootVersions } from './signing/r
 
 const DAY = 86_400_000;
 
-/** How long each role's signature holds, in milliseconds. A short timestamp is what stops a frozen registry. */
+/** Lifetime of each role's signature (ms). A short one of the timestamp lets clients notice a frozen registry. */
 const VALIDITY = { timestamp: 2 * DAY, snapshot: 14 * DAY, targets: 30 * DAY } as const;
 
-/** Versions back that changes are offered from, unless told otherwise: a month of daily ones. */
+/** Earlier versions with a delta by default: a month of daily ones. */
 export const DELTAS = 30;
 
 export interface PublishOptions {
@@ -32,17 +32,17 @@ export interface PublishOptions {
   readonly now: number;
   /** Default: one more than the version in `outDir`. */
   readonly version?: number;
-  /** How many versions back changes are offered from. */
+  /** How many earlier versions get a delta. */
   readonly deltas?: number;
-  /** Called while changes from earlier versions are built: how many versions are done, of how many. */
+  /** Progress of the deltas: versions done, of how many. */
   readonly onDelta?: (done: number, total: number) => void;
   readonly validity?: { readonly [K in keyof typeof VALIDITY]?: number };
 }
 
 /**
- * Publishes a version: builds and signs its files, checks them with the client's own code as a fresh client and puts the
- * new timestamp in place only then, in one step. Files of earlier versions stay, so a client in the middle of a download
- * finds what it was promised. Throws what the client would throw, and leaves the directory as it was.
+ * Publishes a version: builds and signs its files, checks them with the client's own code, and only then replaces the timestamp,
+ * in one step. Files of earlier versions stay for clients in the middle of a download. Throws what the client would throw, and
+ * then leaves the directory as it was.
  */
 export async function publish(options: PublishOptions): Promise<{ version: number; rootText: string }> {
   const { outDir, keysDir, now } = options;
@@ -172,8 +172,8 @@ function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-// A target is named by its digest, and metadata of this version that is there was left by a publication that never got
-// its timestamp: no client was promised other content under these names. A root is never written over.
+// Targets are named by their digests, and existing metadata of this version was left by a publication without a timestamp, so
+// no client expects other content under these names. A root is never overwritten.
 async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {

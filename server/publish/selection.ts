@@ -5,12 +5,12 @@ import { isPopularHost } from './hosts/popular-hosts';
 import { isSharedHost } from './hosts/shared-hosts';
 import { annulledBy } from './rows/corrections';
 
-/** A record that a version does not say, or says with fewer keys, and why. */
+/** A record that a version leaves out, or publishes with fewer keys, and why. */
 export interface LeftOut {
   /** "warning w-1". */
   readonly record: string;
   readonly reason: string;
-  /** The keys, the number of the decision, the day: what tells it from others. */
+  /** The keys, the decision's number, the day: for a person to recognise it. */
   readonly said: string;
 }
 
@@ -20,9 +20,9 @@ export interface Selection {
 }
 
 /**
- * What of these rows a version of `today` (ISO day of Vietnam) may say, and what it leaves out: decisions that are over, put
- * right or withdrawn, warning lists nobody renewed, and warnings of hosts that are many people's. A warning of a host that
- * very many visit stands only with a second source and a person's word (docs/decisions/publishing/safe-versions.md).
+ * The rows that a version of `today` (ISO day of Vietnam) may publish, and those it leaves out: expired, corrected or withdrawn
+ * decisions, warning lists that were not renewed, and warnings of shared hosts. A warning of a very popular host needs a second
+ * source and a person's confirmation (docs/decisions/publishing/safe-versions.md).
  */
 export function selectForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
@@ -56,7 +56,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
   return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
 }
 
-/** The record with the keys that are left, or nothing where none of its keys is. */
+/** The record with its remaining keys, or nothing if none remains. */
 function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
   record: R,
   keys: readonly TrustKey[],
@@ -65,7 +65,7 @@ function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
   return keys.length === 0 ? [] : [{ ...record, keys }];
 }
 
-/** The keys of a record that may warn; each that may not is left out with its reason. */
+/** The keys of a record that may warn; the others are left out with their reasons. */
 function hostFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,
   leave: (record: string, reason: string, said: string) => void,

@@ -6,12 +6,12 @@ import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
 
 type Key = bigint | string;
 
-/** More changes than are worth sending to a device, or keeping in memory. */
+/** The most changes worth sending to a device, or keeping in memory. */
 class TooManyChanges extends Error {}
 
 /**
- * What changed between the sections of two sellers files, or null where they do not have the same sections, or more than
- * `most` keys changed: such a version is downloaded whole.
+ * The changes between the sections of two sellers files; null if their sections differ or more than `most` keys changed, so that
+ * devices download the whole file.
  */
 export function deltaOf(
   before: readonly EncodedSection[],
@@ -35,7 +35,7 @@ export function deltaOf(
   }
 }
 
-// Both walk in ascending order of keys, so that millions are compared without a map of them.
+// Both are sorted by key, so millions are compared without a map.
 function sectionDelta(before: EncodedSection, after: EncodedSection, room: { left: number }): SectionDelta {
   const changed = new Lists<bigint>(room);
   const added = new Lists<Key>(room);
@@ -67,7 +67,7 @@ function sectionDelta(before: EncodedSection, after: EncodedSection, room: { lef
   };
 }
 
-/** Keys by what they are now, in the order of the statuses' names. */
+/** Keys by their new statuses, in the order of the statuses' names. */
 class Lists<T extends Key> {
   readonly #lists = new Map<string, { statuses: readonly SellerStatus[]; keys: T[] }>();
   readonly #room: { left: number };

@@ -22,14 +22,14 @@ import { importDocuments } from './import-documents';
 export interface ImportOptions {
   /** Called while rows are read: bytes of the input so far, and of all of it. */
   readonly onRead?: (done: number, total: number) => void;
-  /** Day it is in Vietnam (ISO): rows that tell of what was done on a later day are refused. */
+  /** Today in Vietnam (ISO); rows about a later day are refused. */
   readonly today?: string;
 }
 
 /**
  * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, what was imported from public
- * sources, and the two documents (docs/registry-format.md). Sellers are read in bounded memory: 8 bytes for a number. One bad row and nothing is
- * imported: throws RowsRefused with every bad row's file, line and reason.
+ * sources, and the two documents (docs/registry-format.md). Sellers are read in bounded memory, 8 bytes a number. Throws
+ * RowsRefused with the file, line and reason of every bad row; then nothing is imported.
  */
 export async function importDirectory(
   directory: string,
@@ -113,7 +113,7 @@ function reportDayToCome(row: InputRow, today: string | undefined, problems: Pro
   if (reason !== null) problems.add(row.file, row.line, reason);
 }
 
-// Lines are not kept for millions of rows: the files are read again, only when there is something to report.
+// Lines of millions of rows are not kept: the files are read again to report a problem.
 async function reportContradictions(
   directory: string,
   files: InputFiles,

@@ -5,7 +5,7 @@ import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName } from '@/lib/registr
 import type { RegistryContent } from '@/server/publish/content';
 import { ProblemList } from '@/server/publish/rows/rows';
 
-/** Reads `adapters.json` and `reference.json` of a directory where they are there. What is wrong is added to `problems`. */
+/** Reads `adapters.json` and `reference.json` of a directory, if they exist; adds faults to `problems`. */
 export async function importDocuments(
   directory: string,
   problems: ProblemList,
@@ -25,8 +25,8 @@ export async function importDocuments(
 }
 
 /**
- * Checks one document and puts it among the rows to publish from, as `<name>.json`. Throws RowsRefused with what a
- * client would refuse; the directory then stays as it was.
+ * Checks a document and stores it among the rows as `<name>.json`. Throws RowsRefused for what a client would refuse, and then
+ * leaves the directory as it was.
  */
 export async function addDocument(name: DocumentName, file: string, directory: string): Promise<void> {
   const problems = new ProblemList();

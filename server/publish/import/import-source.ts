@@ -15,17 +15,17 @@ import { readConfirmed, writePapers } from './papers';
 import { settleWithdrawn } from './settle-withdrawn';
 import { csvField, WrittenFile } from './written-file';
 
-/** Rows that may be set aside whatever the share: a short list has one bad row sooner. */
+/** Rows that may be set aside whatever the share, for short lists. */
 const FEW = 2;
 const SHOWN = 20;
 
-/** What an import put in place of the last one from the same source. */
+/** The result of an import, which replaces the last one of its source. */
 export interface SourceImport extends ImportCounts {
   /** Rows by their type. */
   readonly rows: ReadonlyMap<string, number>;
   /** Rows of the import before, null when this is the first. */
   readonly before: number | null;
-  /** Where the entries that were set aside are written, null where none was. */
+  /** The file of entries that were set aside; null if there are none. */
   readonly setAsideIn: string | null;
 }
 
@@ -35,7 +35,7 @@ export interface ImportSourceOptions {
   /** The directory of rows; what is imported goes into its folder `imported`. */
   readonly directory: string;
   readonly context: Omit<SourceContext, 'own' | 'confirmed'>;
-  /** Takes a list that has become less than half as long. */
+  /** Accepts a list less than half as long as before. */
   readonly allowFewer?: boolean;
 }
 
@@ -46,10 +46,9 @@ export function importFiles(directory: string, source: string) {
 }
 
 /**
- * Imports the files of one public source as a whole, in place of what was imported from it before. One entry that cannot be read
- * stops that entry alone: it is set aside in a file beside the import. Nothing is changed, and RowsRefused is thrown, where
- * the form of a file is wrong, where more is set aside than the source's share, where nothing can be read, or where the list says less
- * than half of what it said.
+ * Imports the files of one public source, which replace its last import. An unreadable entry is set aside in a file beside the
+ * import. Throws RowsRefused, and changes nothing, when a file's form is wrong, more is set aside than the source's share,
+ * nothing can be read, or the list is less than half as long as before.
  */
 export async function importSource(options: ImportSourceOptions): Promise<SourceImport> {
   const { importer, directory, allowFewer = false } = options;
@@ -90,7 +89,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     await writePapers(directory, importer.id, output.papers);
     const counts = log.counts();
     const before = await rowsThere(places.rows);
-    // A list that names nobody covers nobody: without it a device says that it could not check.
+    // An empty list covers nobody; without it devices say that they could not check.
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${places.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);
@@ -178,7 +177,7 @@ async function rowsThere(path: string): Promise<number | null> {
   return text === null ? null : text.split('\n').length - 1;
 }
 
-/** What an import wrote about itself (`imported/ID.import.json`), for whoever looks at it before it is published. */
+/** The record of an import (`imported/ID.import.json`), for the preview before publishing. */
 export const ImportReportSchema = z.looseObject({
   source: z.string(),
   asOf: z.string().optional(),

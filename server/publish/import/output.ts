@@ -15,7 +15,7 @@ export interface ImportedRow {
   readonly [field: string]: unknown;
 }
 
-/** One entry of a source: where it stands, and what was read of it, asked for only where it has to be told. */
+/** One entry of a source: its place, and what was read, computed only to report it. */
 export interface Entry {
   readonly place: Place;
   readonly said: string;
@@ -23,7 +23,7 @@ export interface Entry {
 
 const SEVERAL = 'ask whoever keeps the importer: the source says something no row can';
 
-/** Takes the rows an importer makes, checks that each can be published, and hands it on to be written. */
+/** Checks each row of an importer and hands it on to be written. */
 export class ImportOutput {
   readonly log: ImportLog;
   readonly #write: (line: string) => void;
@@ -39,7 +39,7 @@ export class ImportOutput {
     this.#write = write;
   }
 
-  /** States a list, before its sellers. One that cannot be published is a fault of the importer or of what the operator gave. */
+  /** Adds a list, before its sellers. An invalid one is a fault of the importer or of the operator's input. */
   list(row: ImportedRow): void {
     const checked = ListRowSchema.safeParse(row);
     if (!checked.success) throw new Error(`the list cannot be published: ${reasonsOf(checked.error)}`);

@@ -7,13 +7,13 @@ import { OWN_TABLES } from './own-tables';
 
 const FactSchema = z.strictObject({ value: z.string(), at: z.string(), said: z.string() });
 
-/** A paper whose facts were found in its words, for a person to compare with it. */
+/** A paper whose facts were found in its text, for a person to check. */
 const PaperSchema = z.strictObject({
   file: z.string(),
   /** SHA-256 (hex) of its bytes. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   facts: z.record(z.string(), FactSchema),
-  /** Facts that must be there, and were not found. */
+  /** Required facts that were not found. */
   missing: z.array(z.string()),
 });
 export type Paper = z.infer<typeof PaperSchema>;
@@ -28,7 +28,7 @@ const ConfirmedSchema = z.record(
   }),
 );
 
-/** Facts of papers that a person compared with the paper, by the digest of its bytes. */
+/** Facts that a person confirmed, by the digest of the paper's bytes. */
 export type ConfirmedPapers = z.infer<typeof ConfirmedSchema>;
 
 const confirmedFile = (directory: string, source: string) =>
@@ -43,7 +43,7 @@ async function read<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> 
   return text === null ? none : schema.parse(JSON.parse(text));
 }
 
-/** Keeps the papers of an import, for a person to confirm; of one that is refused too. */
+/** Keeps the papers of an import, even a refused one, for a person to confirm. */
 export async function writePapers(
   directory: string,
   source: string,
@@ -54,21 +54,21 @@ export async function writePapers(
   else await writeFile(path, `${JSON.stringify(papers, null, 1)}\n`);
 }
 
-/** The papers of the last import, with what was found in them. */
+/** The papers of the last import, with the facts found in them. */
 export function readPapers(directory: string, source: string): Promise<readonly Paper[]> {
   return read(paperFile(directory, source), z.array(PaperSchema), []);
 }
 
-/** What persons confirmed of a source's papers. */
+/** The confirmed facts of a source's papers. */
 export function readConfirmed(directory: string, source: string): Promise<ConfirmedPapers> {
   return read(confirmedFile(directory, source), ConfirmedSchema, {});
 }
 
-/** What a person says of a paper: that what was found is so, but for what is set otherwise. */
+/** A person's confirmation of papers, with corrected facts. */
 export interface Confirmation {
   readonly directory: string;
   readonly source: string;
-  /** Names of files; all papers of the import where there are none. */
+  /** Names of files; none: all papers of the import. */
   readonly files: readonly string[];
   readonly by: string;
   readonly on: string;
@@ -76,8 +76,8 @@ export interface Confirmation {
 }
 
 /**
- * Keeps what a person confirmed. Throws, and keeps nothing, where a file was not imported, where a fact that must be there is
- * missing, and where one is set for several papers at once.
+ * Keeps a confirmation. Throws, and keeps nothing, when a file was not imported, a required fact is missing, or a fact is set for
+ * several papers at once.
  */
 export async function confirmPapers({
   directory,

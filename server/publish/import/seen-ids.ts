@@ -2,15 +2,15 @@
 const FIRST = 1 << 12;
 
 /**
- * Remembers ids and what each stands for, 12 bytes an id: by a hash of 53 bits and one of 32. Among a million ids two share
- * the first with a probability of 1 in 20,000, and then one of them gets a number it did not need.
+ * Remembers ids and their content in 12 bytes an id: a hash of 53 bits and one of 32. Among a million ids two share the first
+ * with a probability of 1 in 20,000; then one of them gets a needless number.
  */
 export class SeenIds {
   #ids = new Float64Array(FIRST);
   #things = new Uint32Array(FIRST);
   #count = 0;
 
-  /** Remembers what an id stands for, and gives undefined, where it was not seen; else what it stands for, which stays. */
+  /** The content of a known id, which stays; remembers an unknown id and returns undefined. */
   seenOrAdd(id: string, thing: number): number | undefined {
     if (this.#count * 3 > this.#ids.length * 2) this.#grow();
     const hash = hash53(id);
@@ -24,7 +24,7 @@ export class SeenIds {
 
   #slot(hash: number): number {
     const mask = this.#ids.length - 1;
-    // The length is a power of two: the low bits are the rest of a division, which of such numbers is slow.
+    // The length is a power of two, so the low bits replace a slow division.
     let at = (hash >>> 0) & mask;
     while (this.#ids[at] !== 0 && this.#ids[at] !== hash) at = (at + 1) & mask;
     return at;

@@ -23,11 +23,11 @@ const NEEDED = [
 ] as const;
 const REASONS: ReadonlySet<unknown> = new Set(RECALL_REASONS);
 
-/** An address that a URL parser takes: a host of plain names, and no sign it would have to change. */
+/** An address that a URL parser takes unchanged. */
 const SURE_URL =
   /^https?:\/\/(?!xn--)[a-z0-9](?:-?[a-z0-9]){0,40}(?:\.(?!xn--)[a-z0-9](?:-?[a-z0-9]){0,40}){0,6}\.[a-z]{2,20}(?:[/?#][\x21-\x7e]{0,1800})?$/;
 
-/** Whether a row is surely a recall that can be published (RecallRecordSchema); false where the schema has to be asked. */
+/** Whether a row is plainly a valid recall (RecallRecordSchema); false: ask the schema. */
 export function isSureRecall(row: ImportedRow, isDay: (day: unknown) => boolean): boolean {
   const { type, id, keys, product, brand, reason, country, issuer, number, issuedOn, hazard } = row;
   const { batches, measure, source } = row;
@@ -80,7 +80,7 @@ function isSureSource(source: unknown, isDay: (day: unknown) => boolean): boolea
   );
 }
 
-/** A text in bounds, without blanks around it. */
+/** A trimmed text within bounds. */
 export function isLine(text: unknown, most: number): boolean {
   return typeof text === 'string' && text.length > 0 && text.length <= most && text.trim() === text;
 }

@@ -5,23 +5,23 @@ import type { ImportedRow } from './output';
 import { fieldsOf, isLine, isSureRecall } from './sure-recall';
 
 /**
- * Writes rows that are surely right as lines of JSON, so that the schema need not be asked: nearly all rows are, and the schema
- * takes longer than all the rest. What it is not sure of, and every other kind of row, goes to the schema.
+ * Writes plainly valid rows as JSON lines without the schema, which takes longer than the rest of an import. Nearly all rows are
+ * plainly valid; any other row goes to the schema.
  */
 export class SureRows {
   // Rows of one import share their source.
   readonly #sources = new WeakMap<object, string>();
-  // There are few hundred days a list can name; a day that is none is not kept.
+  // A list names a few hundred days; invalid ones are not cached.
   readonly #days = new Set<string>();
 
-  /** The line of a row, without its end; undefined where the row is not surely right. */
+  /** The line of a row without its line end; undefined unless the row is plainly valid. */
   lineOf(row: ImportedRow): string | undefined {
     if (row.type === 'seller') return this.#sellerLine(row);
     if (row.type === 'site') return this.#siteLine(row);
     return isSureRecall(row, this.#isDay) ? JSON.stringify(row) : undefined;
   }
 
-  // Keys, statuses, ids and days hold no sign that JSON would write another way.
+  // Keys, statuses, ids and days need no escaping in JSON.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
     const isSure = fieldsOf(row) === 3 && isSureKey(key) && isStatus(status);

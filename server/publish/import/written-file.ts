@@ -5,7 +5,7 @@ const PORTION = 1 << 18;
 /** Most bytes of UTF-8 that one code unit becomes. */
 const WIDEST = 3;
 
-/** A text file that is written row by row and never held. */
+/** A text file that is written row by row, in bounded memory. */
 export class WrittenFile {
   readonly #file: number;
   readonly #waiting = Buffer.allocUnsafe(PORTION);
@@ -23,7 +23,7 @@ export class WrittenFile {
     else this.#length += this.#waiting.write(text, this.#length);
   }
 
-  /** Writes what waits; once. */
+  /** Writes the rest; call once. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
@@ -41,7 +41,7 @@ export class WrittenFile {
   }
 }
 
-/** One field of a CSV file. A spreadsheet runs what begins like a formula, so such a text gets a sign before it. */
+/** One field of a CSV file. A text that a spreadsheet would run as a formula gets a prefix. */
 export function csvField(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;

@@ -20,7 +20,7 @@ export function isRecordType(type: string): type is RecordType {
   return type in FILE_OF;
 }
 
-/** A row as the record it says, or why it cannot be published. `columns` are those of a CSV file. */
+/** The record of a row, or why it cannot be published. `columns` are those of a CSV file. */
 export function checkedRecord(
   type: RecordType,
   value: unknown,

@@ -3,9 +3,9 @@ import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
- * `annulled`: the record is taken out of the next version and stays out, whatever the rows say. `corrected`: it stays,
- * in the form the rows now have. `reinstated`: a later decision set an annulment aside, and the rows count again. Each is
- * named in the public list of changes with the decision behind it.
+ * `annulled`: the record leaves the next version and stays out, whatever the rows say. `corrected`: the record stays, as the rows
+ * have it now. `reinstated`: a later decision set an annulment aside, and the rows count again. The public list of changes names
+ * each with its decision.
  */
 const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
 
@@ -27,7 +27,7 @@ const DecisionSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_048),
 });
 
-/** What a correction says, without its place among the rows. */
+/** A correction, without its place among the rows. */
 export const NamedCorrectionSchema = z.strictObject({
   record: NamedRecordSchema,
   kind: z.enum(CORRECTION_KINDS, { error: `not one of ${CORRECTION_KINDS.join(', ')}` }),
@@ -35,7 +35,7 @@ export const NamedCorrectionSchema = z.strictObject({
 });
 export type NamedCorrection = z.infer<typeof NamedCorrectionSchema>;
 
-/** A decision that takes something of the registry back, or puts it right. */
+/** A decision that annuls or corrects something in the registry. */
 export const CorrectionSchema = NamedCorrectionSchema.extend({ type: z.literal('correction') });
 export type Correction = z.infer<typeof CorrectionSchema>;
 

@@ -1,7 +1,7 @@
 import { isDay } from '@/lib/base/days';
 import { lastDayShown } from '@/lib/registry/codec/record-schemas';
 
-/** What one row of input says; JSON Lines name it in `type`, a CSV file by its name. */
+/** Types of rows; JSON Lines name it in `type`, a CSV file by its name. */
 export const ROW_TYPES = [
   'list',
   'correction',
@@ -21,11 +21,11 @@ type Values = Readonly<Record<string, string>>;
 export interface CsvForm {
   /** Name without its ending; a JSON Lines file may have the same. */
   readonly name: string;
-  /** Whether a directory must have this file, be it empty: a file that is missing by mistake must not take back what it said. */
+  /** Whether the file must exist, even if empty, so that a missing one does not delete its rows. */
   readonly required: boolean;
   readonly columns: readonly string[];
   readonly optional: readonly string[];
-  /** The row as JSON Lines would state it, still unchecked. */
+  /** The row in the form of JSON Lines, unchecked. */
   rowOf(values: Values): unknown;
 }
 

@@ -18,9 +18,8 @@ const DatedSchema = z.looseObject({
 });
 
 /**
- * A day of a row that tells of something done and is still to come, as "source_as_of: 2062-11-20 is still to come"; null
- * where there is none. A list dated forty years ahead would never grow old. `today` is an ISO date of Vietnam.
- * The day a decision is published on may be to come: it is shown from then on.
+ * A past event that a row dates in the future, as "source_as_of: 2062-11-20 is still to come"; null if there is none. A list dated
+ * forty years ahead would never expire. `today` is an ISO date of Vietnam. A decision's day of publication may be in the future.
  */
 export function dayToCome(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);

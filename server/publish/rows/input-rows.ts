@@ -13,7 +13,7 @@ export interface InputRow {
   readonly columns?: readonly string[];
 }
 
-/** Rows that say how the others are read, and come before them. */
+/** Rows that the others depend on, read first. */
 export const HEADS = ['list', 'correction', 'answer', 'confirmation'] as const satisfies readonly RowType[];
 
 /** The folder of a directory of rows that holds what "registry import" took from public sources. */
@@ -62,7 +62,7 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
   return { csv, lines, byteLength: sizes.reduce((sum, { size }) => sum + size, 0) };
 }
 
-// A file under a wrong name would be left out without a word, and what it says taken back.
+// A misnamed file would silently be left out, and its rows would disappear.
 function reportUnknown(names: readonly string[], problems: ProblemList): void {
   const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
   for (const name of names) {

@@ -1,13 +1,13 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 
-/** What stands for a brand where goods have none, as a key has it: the same words for the goods of everybody. */
+/** Words that stand for a missing brand, as keys write them. */
 const NO_BRAND: ReadonlySet<string> = new Set([
   ...['nobrand', 'nobrandname', 'noname', 'unbranded', 'unknown', 'none', 'generic', 'oem', 'na', 'other'],
   ...['others', 'notspecified', 'khác', 'đangcậpnhật', 'khôngcó', 'khôngcóthươnghiệu', 'khôngthươnghiệu'],
   'khôngnhãnhiệu',
 ]);
 
-/** Whether a key is of a model without a brand ("No brand AB-120"): it is anybody's, so that nothing may be found by it. */
+/** Whether a key is of a model without a brand ("No brand AB-120"), which may be anybody's goods. */
 export function isAnybodys(key: TrustKey): boolean {
   return NO_BRAND.has(/^model:([^/]*)\//.exec(key)?.[1] ?? '');
 }

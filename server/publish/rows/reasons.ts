@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 
 /**
- * The reasons a row does not fit a schema, in one sentence, for whoever keeps the rows. A field is called as the file calls
- * it: by its column, where `columns` are those of a CSV file ("decided_on"), else by its path ("trader.name").
+ * Why a row does not fit a schema, in one sentence. Fields are named by their column, with the `columns` of a CSV file
+ * ("decided_on"), else by their path ("trader.name").
  */
 export function reasonsOf(error: z.ZodError, columns: readonly string[] = []): string {
   const reasons = error.issues.map((issue) => {
@@ -12,7 +12,7 @@ export function reasonsOf(error: z.ZodError, columns: readonly string[] = []): s
   return [...new Set(reasons)].join('; ');
 }
 
-/** What a field is called to whoever keeps the rows: by its column, where `columns` has it, else by its path. */
+/** Name of a field: its column if `columns` has it, else its path. */
 export function fieldName(path: readonly PropertyKey[], columns: readonly string[] = []): string {
   const words = path.filter((part) => typeof part === 'string').map(snakeCase);
   const names = [words.join('_'), words.at(-1) ?? '', `source_${words.at(-1) ?? ''}`];
@@ -25,7 +25,7 @@ function snakeCase(text: string): string {
 
 function saidOf(issue: z.core.$ZodIssue): string {
   const { message } = issue;
-  // What a schema says in its own words is said so; of the library's words some are for programmers.
+  // Our own messages stay; some of the library's are for programmers.
   if (!/^(?:Invalid|Too|Unrecognized)/.test(message)) return message;
   switch (issue.code) {
     case 'invalid_type':

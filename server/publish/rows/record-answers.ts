@@ -16,14 +16,14 @@ const RecordAnswerSchema = z
     message: 'an answer says since when it is under review or being corrected',
   });
 
-/** Whether a row of answers is about a record, and not about a status of a key. */
+/** Whether a row of answers is about a record rather than a status of a key. */
 export function isOfRecord({ value }: InputRow): boolean {
   return typeof value === 'object' && value !== null && 'record' in value;
 }
 
 /**
- * What those whom records are about have answered, by the name of the record ("violation v-1"). It stands apart from the
- * rows of the records, so that an import, which puts the whole list of a source in place of the last one, does not take it away.
+ * Answers of the subjects of records, by the record's name ("violation v-1"). They are separate from the records' rows, which an
+ * import replaces.
  */
 export function answersOfRecords(
   rows: readonly InputRow[],

@@ -11,8 +11,8 @@ type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls'
 const KEYS_AT_MOST = 50;
 
 /**
- * A decision by the name and the address it states, besides its exact keys: where a page shows both, it asks to compare.
- * One that is over or put right has nothing to be compared with.
+ * The name and address of a decision, besides its exact keys: where a page shows both, the device asks to compare. Undefined for
+ * an expired or corrected decision.
  */
 function withTraderKey(record: ViolationRecord): ViolationRecord {
   const key = traderKey(record.trader.name, record.trader.address);

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type CsvError, type Info, parse } from 'csv-parse';
 
-/** What is wrong with one row of an input file. Lines count from 1, the heading included. */
+/** A fault of one row of an input file. Lines count from 1, with the heading. */
 export interface RowProblem {
   readonly file: string;
   readonly line: number;
@@ -12,7 +12,7 @@ export interface RowProblem {
   readonly at?: string;
 }
 
-/** Some rows cannot be published, so none are. */
+/** Some rows cannot be published, so nothing is. */
 export class RowsRefused extends Error {
   override readonly name = 'RowsRefused';
   readonly problems: readonly RowProblem[];
@@ -23,10 +23,10 @@ export class RowsRefused extends Error {
   }
 }
 
-/** A reason quotes what is wrong; past this many characters a line of the report would hide the others. */
+/** Longest reason (characters), because reasons quote the input. */
 const LONGEST_REASON = 500;
 
-/** Problems kept; past this many the file is of another kind, and the count is enough. */
+/** Problems kept; beyond it the count is enough. */
 const MOST_PROBLEMS = 1_000;
 
 /** Collects problems of rows, up to MOST_PROBLEMS of them. */
@@ -94,7 +94,7 @@ export async function* readCsv(
     skip_records_with_error: true,
     trim: true,
   });
-  // A quote in the wrong place hides no row before it. What follows it may be read wrongly, and is not.
+  // After a quote in the wrong place the rest may be misread, so reading stops; rows before it count.
   let brokenAt = Number.POSITIVE_INFINITY;
   parser.on('skip', (error) => {
     if (brokenAt !== Number.POSITIVE_INFINITY) return;
@@ -122,7 +122,7 @@ export async function* readCsv(
         const wrong = recordProblem(record, heading.length);
         if (wrong === null) rows.push({ line, values: valuesOf(heading, record) });
         else {
-          // What is wrong is told in the order of the file: the rows before this one are looked at first.
+          // Problems are reported in the order of the file, so rows before this one are checked first.
           yield rows.splice(0);
           problems.add(file, line, wrong);
         }
@@ -137,7 +137,7 @@ export async function* readCsv(
   }
 }
 
-/** Bytes parsed at a time: the rows of a larger piece outlive a collection of garbage, which costs time and memory. */
+/** Bytes parsed at a time; rows of larger pieces would outlive a garbage collection. */
 const PIECE = 1 << 14;
 
 interface ParsedRow {
@@ -202,12 +202,12 @@ function valuesOf(heading: readonly string[], record: readonly string[]): Record
   return values;
 }
 
-// Vietnamese typed on some systems comes in pieces (a letter, then its accents), which looks the same and compares otherwise.
+// Some systems write Vietnamese decomposed (a letter, then its accents), which looks the same and compares unequal.
 function composed(text: string): string {
   return isPlain(text) ? text : text.normalize('NFC');
 }
 
-/** Letters below U+0300 are composed already. */
+/** Texts below U+0300 are composed already. */
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x300) return false;
   return true;
@@ -215,7 +215,7 @@ function isPlain(text: string): boolean {
 
 const DAMAGED = 'it has characters that are not UTF-8';
 
-/** Reads a JSON Lines file (UTF-8) line by line, in bounded memory. A line that is no JSON is a problem of that line. */
+/** Reads a JSON Lines file (UTF-8) in bounded memory. A line that is not JSON is a problem of that line. */
 export async function* readJsonLines(
   path: string,
   file: string,

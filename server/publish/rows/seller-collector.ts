@@ -18,7 +18,7 @@ interface Collected {
 }
 
 /**
- * Collects millions of keys with their statuses in flat arrays (8 bytes a number) and gives them as sorted sections. A
+ * Collects millions of keys with their statuses in flat arrays (8 bytes a number) and returns sorted sections. A
  * key may have several statuses; the same status twice counts once.
  */
 export class SellerCollector {
@@ -124,7 +124,7 @@ function mergeTexts(lists: readonly (readonly string[])[]): Merged {
   return { keys, classOf, classes };
 }
 
-// Walks sorted lists, one a status, side by side; keys with the same set of statuses form a class.
+// Merges sorted lists, one a status; keys with the same set of statuses form a class.
 function merge<T extends bigint | string>(
   lists: readonly ArrayLike<T>[],
   most: number,

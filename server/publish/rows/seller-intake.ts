@@ -48,7 +48,7 @@ export class SellerIntake {
     } else this.#collector.addList(namespace, status, source);
   }
 
-  /** Before the sellers: an answer to a status that no row states is left out, and so is one to what is annulled. */
+  /** Call before the sellers. Answers to missing or annulled statuses are left out. */
   answer({ file, line, value, columns }: InputRow): void {
     const row = AnswerRowSchema.safeParse(value);
     if (!row.success) {
@@ -76,7 +76,7 @@ export class SellerIntake {
     const checked = publishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (!this.#take(checked.key, status) && !this.#isListRefused) {
-      // Where a list is refused that is what is wrong; its sellers would bury it.
+      // A refused list is the fault; problems of its sellers would bury it.
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
     }
   }
@@ -89,7 +89,7 @@ export class SellerIntake {
     return this.#collector.tryAdd(key, status);
   }
 
-  /** What was taken, sorted; and the keys that are withdrawn, and registered or notified as well. */
+  /** The sorted content, and the keys that are both withdrawn and registered or notified. */
   settled(): Pick<RegistryContent, 'lists' | 'sellers' | 'answers'> & {
     readonly contradictory: ReadonlySet<string>;
   } {
@@ -101,7 +101,7 @@ export class SellerIntake {
   }
 }
 
-/** A row that SellerRowSchema surely takes, which is asked of no other: it takes longer than all the rest of a row. */
+/** A row that plainly fits SellerRowSchema, which takes longer than the rest of a row. */
 function sureSeller(value: unknown): { readonly key: string; readonly status: SellerStatus } | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return undefined;
   if (!('type' in value && 'key' in value && 'status' in value) || value.type !== 'seller') return undefined;
@@ -110,15 +110,15 @@ function sureSeller(value: unknown): { readonly key: string; readonly status: Se
   return typeof key === 'string' && status !== undefined ? { key, status } : undefined;
 }
 
-/** A key that may stand in a public file, or why it may not. */
+/** A key for a public file, or why it may not be published. */
 export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
   if (key === undefined) return { reason: `"${text}" is not a canonical key${exampleOf(text)}` };
-  // A spreadsheet parts thousands, and the number it made would pass as a shop's name.
+  // A number with a spreadsheet's separators would pass as a shop's name.
   if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
     return { reason: `"${text}" is a number with separators; it is to be written without` };
   }
-  // A personal number is personal data: a public file must not be a directory of them.
+  // Personal numbers are personal data and must not stand in a public file.
   if (/^tax:\d{12}$/.test(key)) return { reason: 'a 12-digit personal number is not published' };
   if (isAnybodys(key)) return { reason: `"${text}" has no brand: a model of anybody` };
   return { key };
