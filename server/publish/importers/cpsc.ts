@@ -32,7 +32,7 @@ const RecallSchema = z.looseObject({
   Remedies: Named,
 });
 
-/** What the service answers in the place of recalls: one without a number, whose title is the error. */
+/** An error of the service: a recall without a number, whose title is the message. */
 const AnsweredErrorSchema = z.looseObject({ RecallID: z.literal(0), Title: z.string().min(1) });
 
 /**
@@ -105,7 +105,7 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
   else output.take({ place: named, said: oneLine(Title, 200) }, rows);
 }
 
-// The schema makes an error for each recall that is one; of thousands that takes longer than to read them.
+// Checked before the schema, which would make an error object for each of thousands of recalls.
 function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
   if ('reason' in entry || typeof entry.value !== 'object' || entry.value === null) return false;
   return 'RecallID' in entry.value && entry.value.RecallID === 0;

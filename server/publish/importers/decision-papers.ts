@@ -13,7 +13,7 @@ import { type Importer, oneLine, type SourceContext, slug } from './importer';
 import { actOf, englishOf } from './violation-acts';
 import { WAITS } from './waits';
 
-/** Without these a decision may not be shown (Decree 55/2024 art. 24). */
+/** Facts a decision must have to be shown (Decree 55/2024 art. 24). */
 const NEEDED = [
   'number',
   'decidedOn',
@@ -24,8 +24,8 @@ const NEEDED = [
 ] as const satisfies readonly DecisionFact[];
 
 /**
- * Decisions of market surveillance and of other authorities as papers, one a file. What a paper says is found in its words, with
- * the place it stands at, and is taken once a person has confirmed it: a program that misreads a name marks an innocent trader.
+ * Decisions of market surveillance and other authorities as papers, one a file. Facts are found in the text with their places, and
+ * count once a person confirmed them, because a program that misreads a name would mark an innocent trader.
  */
 export const decisionPapers: Importer = {
   id: 'decision-papers',
@@ -99,7 +99,7 @@ function takePaper(
     area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
     trader,
     publishedOn,
-    // No paper makes a decision be shown for longer than the law lets.
+    // No paper may extend how long a decision is shown by law.
     expiresOn: [ends, last].sort()[0],
     status: 'active',
     source: { name: oneLine(of('issuer'), 300), url, asOf: publishedOn, retrievedOn },

@@ -21,7 +21,7 @@ import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
 type Row = TableRow<WithdrawalColumn>;
 
-/** Whose decision it is, by the sign in its number. */
+/** The issuer of a decision, by the sign in its number. */
 const ISSUERS: readonly (readonly [sign: RegExp, issuer: string])[] = [
   [/QLD/, 'Cục Quản lý Dược, Bộ Y tế'],
   [/BYT/, 'Bộ Y tế'],
@@ -62,12 +62,12 @@ export const drugWithdrawals: Importer = {
 
 const PAPER_FACTS = ['number', 'decidedOn', 'why'] as const;
 
-/** Whether a row leaves to the words of its paper what a record must say. */
+/** Whether a row lacks required facts that its paper's text may have. */
 function needsWords(row: Row): boolean {
   return row.cell('decision') === '' || row.cell('decidedOn') === '' || row.cell('why') === '';
 }
 
-// What the words do not say, or say twice, is left for a person to read.
+// Facts that are missing or stated twice are left to a person.
 function factsOf({ own: { numbers, day }, reasons }: Paper): Record<string, FoundText> {
   const [number, ...otherNumbers] = numbers;
   const [why, ...otherReasons] = reasons;

@@ -3,23 +3,23 @@ import type { OwnTables } from '../import/own-tables';
 import type { ConfirmedPapers } from '../import/papers';
 import type { OpenedFile } from '../readers/open-file';
 
-/** What the operator says of the files. Days are ISO dates (YYYY-MM-DD). */
+/** The operator's facts about the files. Days are ISO dates (YYYY-MM-DD). */
 export interface SourceContext {
-  /** The day of the list, where the files do not state one. */
+  /** The day of the list, if the files do not state one. */
   readonly asOf?: string | undefined;
-  /** The public page the files come from, where the source has no fixed one. */
+  /** The public page of the files, if the source has no fixed one. */
   readonly url?: string | undefined;
   /** The day the files were taken. */
   readonly retrievedOn: string;
   /** Headings and words the operator added to those of the source. */
   readonly own: OwnTables;
-  /** What persons confirmed of papers whose facts are found in their words, by the digest of the file. */
+  /** Confirmed facts of papers, by the file's digest. */
   readonly confirmed: ConfirmedPapers;
 }
 
 /**
- * Reads the files of one public source. Every entry goes to `output`: taken, left out for a reason, or set aside for a person
- * where it is not understood. Only what is not the form of the source at all is refused (FileRefused), and then everything is.
+ * Reads the files of one public source. Every entry goes to `output`: taken, left out with a reason, or set aside for a person if
+ * it is not understood. Throws FileRefused for a file of another form; then nothing is imported.
  */
 export interface Importer {
   readonly id: string;

@@ -8,7 +8,7 @@ import { isSpared } from './spared-sites';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IDS = 76;
-/** So many addresses of the list hold some with a path: about one of 25 has. */
+/** So many addresses include some with a path, as about one of 25 has one. */
 const LONG = 200;
 
 /**
@@ -44,7 +44,7 @@ export const phishingList: Importer = {
   },
 };
 
-/** The addresses of a file. A long list of which none has a path is a form that has lost them. */
+/** The addresses of a file. A long list without any path is of a form that lost them. */
 async function entriesOf(file: OpenedFile) {
   const entries: { place: Place; address: string; site: ReturnType<typeof siteOf> }[] = [];
   for await (const { place, text } of file.lines()) {

@@ -13,8 +13,7 @@ export const REGISTER_STATUSES = [
 ] as const satisfies readonly SellerStatus[];
 
 /**
- * How the register is headed, and its words. A heading or a word that is missing is a row here, or in `sources/moit-register.json`
- * among the rows of whoever publishes.
+ * Headings and words of the register. A missing one is a row here, or in the publisher's `sources/moit-register.json`.
  */
 export const REGISTER_FORM: TableForm<RegisterColumn> = {
   columns: {
@@ -58,7 +57,7 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Thời gian xác nhận | Ngày xác nhận hồ sơ | Ngày hiệu lực`),
       optional: true,
     },
-    // A site that was withdrawn must not be told as notified, because the column that says it was renamed.
+    // Otherwise a renamed column would show a withdrawn site as notified.
     state: {
       headings: oneOf(`
           Trạng thái | Tình trạng | Hiện trạng | Trạng thái hồ sơ | Tình trạng hoạt động |

@@ -12,7 +12,7 @@ import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './registe
 type Row = TableRow<RegisterColumn>;
 type Status = (typeof REGISTER_STATUSES)[number];
 
-/** What stands in place of a number where a page of the register has none. */
+/** Placeholders of the register for a missing number. */
 const NO_NUMBER = 'không ghi trên trang';
 
 /**
@@ -90,7 +90,7 @@ function setAside(row: Row, why: string, what: string, { log }: ImportOutput): v
   log.setAside(row.place, row.said, why, what);
 }
 
-/** The whole sites a row names. Where there is none the row is left out or set aside. */
+/** The whole sites of a row; without one the row is left out or set aside. */
 function sitesOf(row: Row, output: ImportOutput): readonly TrustKey[] {
   const { log } = output;
   const { sites, pages, apps } = sitesIn(row.cell('site'));
@@ -118,14 +118,14 @@ function statusOf(
   if (state === 'withdrawn' || state === 'suspended') return state;
   if (state === 'open') return { leave: 'it is not confirmed yet' };
   if (state === undefined) return { why: `the state "${row.cell('state')}" is not known`, what: OWN };
-  // A page of the register is the record a site's sign leads to; the weaker of the two statuses is said.
+  // A page of the register does not state the status, so the weaker one counts.
   const kind = row.has('kind') ? meaningOf(form, 'kind', row.cell('kind')) : 'notified';
   const known = REGISTER_STATUSES.find((status) => status === kind);
   if (known !== undefined) return known;
   return { why: `neither notified nor registered: "${row.cell('kind')}"`, what: OWN };
 }
 
-// A personal number is never published; the site's record stands without it.
+// Personal numbers are never published; the site's record has none.
 function ownerKeys(row: Row, { log }: ImportOutput): TrustKey[] {
   const text = row.cell('taxCode');
   if (text === '') return [];

@@ -11,9 +11,9 @@ import { dayOf } from '../values/days';
 import { plainText } from '../values/plain-text';
 import { type Importer, oneLine, slug } from './importer';
 
-/** An alert without these is of another form. */
+/** Required elements of an alert. */
 const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
-/** Left out of a single alert that has none, but never of a whole report: then the form has changed. */
+/** Elements that a single alert may lack; a report without any has another form. */
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 /** Every element an alert of 2026 has. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
   GB: ['United Kingdom in respect of Northern Ireland', 'United Kingdom (Northern Ireland)', 'XI'],
 };
 
-/** Codes of countries by their names in lower case, an operator's own among them. */
+/** Codes of countries by their lower-case names, including the operator's own. */
 function countriesByName(own: OwnTables): ReadonlyMap<string, string> {
   const names = new Intl.DisplayNames(['en'], { type: 'region' });
   const known = Object.entries(COUNTRIES).flatMap(([code, others]) =>

@@ -18,7 +18,7 @@ const COUNTED = oneOf(
   'STT | TT | Số TT | Số thứ tự | No | # | Ghi chú | Ngày cập nhật | Ngày phát hiện | Ngày',
 );
 
-/** What the words of a state mean: a fact, a suspicion that is being looked into, or nothing that warns. */
+/** Meaning of a state's words: a fact, a suspicion under investigation, or no warning. */
 const STATES = [
   {
     means: 'suspected',
@@ -51,7 +51,7 @@ const FRAUD_FORM: TableForm<Column> = {
         'Phân loại | Loại | Đánh giá | Nhãn | Loại cảnh báo | Hình thức | Mức độ tín nhiệm | Loại lừa đảo | Hình thức lừa đảo',
       ),
     },
-    // A warning that was taken back must not be told, because the column that says it was renamed.
+    // Otherwise a renamed column would publish withdrawn warnings.
     state: {
       headings: oneOf('Trạng thái | Tình trạng | Kết quả | Hiện trạng'),
       optional: true,
@@ -118,10 +118,10 @@ const FOOD_FORM: TableForm<Column> = {
 interface SiteList {
   readonly id: string;
   readonly title: string;
-  /** Who keeps the list, as people read it. */
+  /** Display name of the list's keeper. */
   readonly name: string;
   readonly form: TableForm<Column>;
-  /** The words of a row that say what it warns of; null where it warns of nothing. */
+  /** The warning of a row in its own words; null if it warns of nothing. */
   warnsOf(row: Row, form: TableForm<Column>): string | null;
 }
 
@@ -171,7 +171,7 @@ function takeRow(
   else takeSites(list, row, categoryOf(row, warns, state === 'suspected'), source, output);
 }
 
-// A suspicion is told as one, in the words the authorities use for it.
+// A suspicion is shown as one, in the authorities' words.
 function categoryOf(row: Row, warns: string, isSuspected: boolean): string {
   const isSaid = row.cell('state') !== '' || /xác minh|dấu hiệu|nghi ngờ/i.test(warns);
   const state = isSuspected && !isSaid ? 'Đang xác minh' : oneLine(row.cell('state'), 60);

@@ -5,7 +5,7 @@ export type ViolatorColumn =
   | ('trader' | 'address' | 'act' | 'area' | 'issuer' | 'number' | 'decidedOn' | 'publishedOn')
   | ('taxCode' | 'site' | 'shop' | 'actCode' | 'url');
 
-/** What art. 24 of Decree 55/2024 asks a published warning to say, and the exact things it may name. */
+/** The facts that art. 24 of Decree 55/2024 requires of a published warning, and the identifiers it may name. */
 export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
   columns: {
     trader: {
@@ -53,7 +53,7 @@ export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
           Đơn vị ban hành | Người ban hành | Thẩm quyền ban hành | Đội Quản lý thị trường |
           Đơn vị kiểm tra | Chi cục | Cơ quan ban hành QĐ | Đơn vị`),
     },
-    // It bounds for how long a decision may be shown.
+    // It limits how long a decision may be shown.
     publishedOn: {
       headings: oneOf(`
           Ngày công bố | Ngày công khai | Ngày đăng | Ngày đăng tải | Ngày công bố công khai |

@@ -78,7 +78,7 @@ function takeDecision({ row, form, asOf, url, retrievedOn, digest, output }: Tak
 
 type ViolationFields = ReturnType<typeof fieldsOf>;
 
-// Agencies number alike, and one decision may name several traders: the same id on every import, whatever the order.
+// Agencies use the same numbers, and a decision may name several traders; ids must not depend on their order.
 function digestOf({
   issuer,
   decidedOn,
@@ -139,7 +139,7 @@ function areaOf(row: Row): string {
 
 function fieldsOf(row: Row, code: ActCode, area: string) {
   const decidedOn = dayOf(row.cell('decidedOn')) ?? '';
-  // Without its own day the shorter time counts: a trader is never shown for longer than the law lets.
+  // Without a day of publication the earlier day counts, so that a decision is never shown for longer than the law allows.
   const publishedOn = dayOf(row.cell('publishedOn')) ?? decidedOn;
   const act = oneLine(row.cell('act'), 1_000);
   return {
@@ -187,7 +187,7 @@ function keysOf(row: Row, { log }: ImportOutput): TrustKey[] {
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
-  // What the law makes every decision state; alone it only asks to compare.
+  // Every decision must state these; alone they only ask to compare.
   const named = traderKey(row.cell('trader'), row.cell('address'));
   return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
 }

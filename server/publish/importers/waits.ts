@@ -1,3 +1,3 @@
-/** Why what was found in the words of a paper is not taken yet; `registry confirm` is what it waits for. */
+/** Why facts of a paper do not count yet: they await `registry confirm`. */
 export const WAITS =
   'it waits for a person: compare what was found with the paper, then run "registry confirm"';

@@ -5,7 +5,7 @@ export type WithdrawalColumn =
   | ('number' | 'product' | 'brand' | 'batches' | 'measure')
   | ('decision' | 'decidedOn' | 'why' | 'reason' | 'url');
 
-/** The annex of a decision: one row a product. What the decision says of all of them may stand in its words instead. */
+/** The annex of a decision: one row a product. Facts of all products may stand in the decision's text instead. */
 export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
   columns: {
     number: {
@@ -24,7 +24,7 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên thuốc, nguyên liệu làm thuốc | Tên biệt dược | Tên thuốc (hoạt chất, hàm lượng)`),
     },
     brand: { headings: oneOf('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
-    // Other lots of the product are not meant, so a column that names them is not passed over unread.
+    // Other lots of the product are not concerned, so a column of lots must be read.
     batches: {
       headings: oneOf(
         'Số lô | Lô sản xuất | Số lô sản xuất | Lô | Lô SX | Số lô SX | Lô thuốc | Số lô; NSX; HD',

@@ -2,27 +2,27 @@
 
 import type { Place } from '../readers/shape';
 
-/** One column of a list: what offices write above it. Headings are compared without case, marks of spelling stay. */
+/** One column of a list by its headings, which are compared without case but with accents. */
 export interface ColumnForm {
   /** The usual heading first, then its synonyms. */
   readonly headings: readonly string[];
-  /** The list may be without it. */
+  /** Whether a list may lack it. */
   readonly optional?: true;
   /**
-   * What a list says in this column can take back what the others say (that a site was withdrawn, that one lot alone is meant).
-   * Where it is not found, a heading nobody knows might be it, and the list is refused until somebody says what that is.
+   * A column that can revoke what the others say (a site was withdrawn, only one lot is meant). If it is missing, an unknown
+   * heading might be it, so the list is refused until a person says what that heading means.
    */
   readonly guards?: true;
-  /** A page about one entry may be without it, though a list may not. */
+  /** Whether a page about one entry may lack it, though a list may not. */
   readonly notOnPage?: true;
 }
 
-/** How a list is headed, and which words of it mean what. All of it is data: a new heading or a new word is a row here. */
+/** Headings and words of a list. All of it is data: a new heading or word is a row here. */
 export interface TableForm<C extends string> {
   readonly columns: Readonly<Record<C, ColumnForm>>;
-  /** Headings that are known and not read, such as those of personal data. */
+  /** Known headings that are not read, such as those of personal data. */
   readonly unused: readonly string[];
-  /** Words of a column and what they mean; the longest words that a cell begins with count, unless it is `exact`. */
+  /** Words of a column and their meanings; the longest words at the beginning of a cell count, unless `exact`. */
   readonly words?: Readonly<Record<string, readonly WordRow[]>>;
 }
 
@@ -30,29 +30,29 @@ export interface TableForm<C extends string> {
 export interface WordRow {
   readonly means: string;
   readonly words: readonly string[];
-  /** Where in a cell the words stand: at its beginning unless said, anywhere, or as the whole of it. */
+  /** Where the words stand in a cell: at its beginning by default, anywhere, or as all of it. */
   readonly match?: 'whole' | 'anywhere';
 }
 
-/** One row of a list by the names a source gives its columns. */
+/** One row of a list by the source's names of columns. */
 export interface TableRow<C extends string> {
   readonly place: Place;
-  /** The text of a cell, '' where the list has no such column; lines in it are parted by line breaks. */
+  /** The text of a cell, with line breaks; '' if the list lacks the column. */
   cell(name: C): string;
   /** Whether the list has the column. */
   has(name: C): boolean;
-  /** Columns that hold a formula: what they show depends on the program that shows it. */
+  /** Columns with a formula, whose value depends on the program that shows it. */
   readonly formulas: readonly C[];
-  /** The row as it was read, for whoever has to look at it; put together when it is asked for. */
+  /** The row as it was read, for reports; computed on demand. */
   readonly said: string;
 }
 
-/** Headings or words in one text, parted by bars, so that a table of them can be read. */
+/** Headings or words in one text, separated by bars, for readable tables. */
 export function oneOf(words: string): readonly string[] {
   return words.split('|').map((word) => word.replace(/\s+/g, ' ').trim());
 }
 
-/** A text without case, blanks, signs and the two ways to put a tone mark (hoá, hóa), to compare headings and words by. */
+/** A text without case, blanks, punctuation and variants of tone marks (hoá, hóa), for comparison. */
 export function plain(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return text
@@ -70,12 +70,12 @@ export function columnNames<C extends string>({ columns }: Pick<TableForm<C>, 'c
   return Object.keys(columns).filter(isColumn);
 }
 
-/** Words of one or two letters stand alone, or they would begin others. */
+/** Words of one or two letters must stand alone, because others may begin with them. */
 const SHORTEST_START = 3;
 
 /**
- * What the words of a cell mean; undefined where no row has them. The whole of a cell counts first, then words anywhere in
- * it, then the longest words it begins with.
+ * The meaning of a cell's words; undefined if unknown. The whole cell counts first, then words anywhere, then the longest words at
+ * its beginning.
  */
 export function meaningOf<C extends string>(form: TableForm<C>, column: C, cell: string): string | undefined {
   const rows = form.words?.[column];
@@ -88,7 +88,7 @@ export function meaningOf<C extends string>(form: TableForm<C>, column: C, cell:
   return meaning;
 }
 
-// A list of a million rows says the same few words in each.
+// A list of a million rows repeats a few words, so meanings are cached.
 const MET = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
 const MOST_MET = 1_000;
 
@@ -110,7 +110,7 @@ function found(rows: readonly WordRow[], said: string): string | undefined {
 
 const KNOWN = new Map<string, string>();
 
-/** `plain` of a word of a form or of a heading: they are few, and met for each row. */
+/** `plain` with a cache, for words of forms and headings, which recur in each row. */
 export function known(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;

@@ -1,14 +1,14 @@
 import { columnNames, plain, type TableForm } from './form';
 
-/** Where the columns of a form stand in a heading. */
+/** The places of a form's columns in a heading. */
 export interface FoundHeading<C extends string> {
   readonly places: ReadonlyMap<C, number>;
-  /** Headings nobody knows, and the columns that would guard against what they might be. */
+  /** Unknown headings, and missing columns that they might be. */
   readonly unknown: readonly string[];
   readonly missingGuards: readonly C[];
 }
 
-/** What is wrong with a row that looks like the heading, in words. */
+/** What is wrong with a row that resembles the heading, in words. */
 export interface NearHeading {
   readonly missing: readonly string[];
   readonly twice: readonly string[];
@@ -35,7 +35,7 @@ export function headingOf<C extends string>(
   }
   if (places.size === 0) return null;
   if (missing.length > 0 || twice.length > 0) {
-    // One word in common is chance; half of what is needed is the heading of a changed list.
+    // One word in common is chance; half of the required ones mean the heading of a changed list.
     const needed = columnNames(form).filter((name) => form.columns[name].optional === undefined).length;
     return missing.length <= needed / 2 || places.size > 2 ? { missing, twice } : null;
   }

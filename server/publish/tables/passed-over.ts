@@ -4,7 +4,7 @@ const TOTAL = /^\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?!\p{L})/iu;
 const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
 const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
 
-/** Why a row under a heading is no row of the list, in words; null where it is one. */
+/** Why a row under a heading is not data, in words; null if it is data. */
 export function passedOver(cells: readonly string[], heading: readonly string[]): string | null {
   let filled = 0;
   for (const cell of cells) if (cell !== '') filled++;
@@ -20,7 +20,7 @@ export function passedOver(cells: readonly string[], heading: readonly string[])
   return null;
 }
 
-// Most rows differ in their first cell, so that the others need no look.
+// Most rows differ in their first cell, so the others are rarely compared.
 function isHeading(cells: readonly string[], heading: readonly string[]): boolean {
   return cells.every((cell, at) => cell === heading[at] || plain(cell) === known(heading[at] ?? ''));
 }

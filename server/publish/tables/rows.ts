@@ -4,21 +4,21 @@ import { columnNames, plain, type TableForm, type TableRow } from './form';
 import { type FoundHeading, headingOf, type NearHeading } from './headings';
 import { isAbout, passedOver } from './passed-over';
 
-/** Rows in which a heading is looked for; a list has a few lines of title above it. */
+/** Rows searched for a heading; lists have a few lines of title above it. */
 const HEADING_WITHIN = 200;
-/** Lines of text kept to find a page's own labels among. */
+/** Lines of text kept to find a page's labels. */
 const MOST_LINES = 5_000;
-/** Rows of a file of which none is a heading: past so many it is another list, and the rest need not be read. */
+/** Rows without a heading after which a file is another list, and is read no further. */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
 
-/** Where rows go that are no data, and what stands beside them. */
+/** Receives rows that are not data. */
 export interface RowNotes {
   /** A line of text of the file, titles above a heading included. */
   readonly onLine?: (line: LineBlock) => void;
-  /** What was passed over: titles, totals, numbers of columns. */
+  /** Rows that were skipped: titles, totals, numbers of columns. */
   passOver(place: Place, what: string): void;
-  /** A row that is there and cannot be read as one. */
+  /** A row that cannot be read. */
   setAside(place: Place, said: string, why: string, what: string): void;
 }
 
@@ -30,8 +30,8 @@ interface OpenTable<C extends string> {
 }
 
 /**
- * The rows of a list, some at a time, from every table of a file that has its heading; where none has, the one row that a page says with labels
- * ("Tên miền: …"). Throws FileRefused, with what to do, where neither is there or the heading has changed.
+ * The rows of a list, in batches, from every table of a file with its heading; without one, the single row that a page states with
+ * labels ("Tên miền: …"). Throws FileRefused, with what to do, when neither exists or the heading changed.
  */
 export async function* readRows<C extends string>(
   file: OpenedFile,
@@ -166,7 +166,7 @@ class ReadRow<C extends string> implements TableRow<C> {
   }
 }
 
-// Columns that are not read, such as those of personal data, are not repeated either.
+// Columns that are not read, such as those of personal data, are not reported either.
 function saidOf<C extends string>(
   cells: readonly string[],
   places: ReadonlyMap<C, number>,
@@ -227,7 +227,7 @@ function noHeading<C extends string>(
   );
 }
 
-// Two cells beside each other are a label and what it says.
+// Two adjacent cells are a label and its value.
 function labelsOf<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, place }): LineBlock[] => {

@@ -2,7 +2,7 @@ import { isDay } from '@/lib/base/days';
 import { dayOfSerial } from '../readers/xlsx/cells';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Numbers of days a spreadsheet shows where its format was lost: 2009 to 2064. */
+/** Day numbers of a spreadsheet whose format was lost: 2009 to 2064. */
 const SERIALS = { from: 40_000, to: 60_000 } as const;
 const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -18,7 +18,7 @@ export function dayOf(text: string): string | undefined {
   return day;
 }
 
-// A list says the same few days in each row.
+// Lists repeat a few days, so parsed days are cached.
 const MET = new Map<string, string>();
 const MOST_MET = 5_000;
 
@@ -27,7 +27,7 @@ function readDay(text: string): string | undefined {
   return numeric(said) ?? inWords(said) ?? serial(said);
 }
 
-/** Whether a text would be a day with the month before it, as in America. */
+/** Whether a text is a day with the month first, as in America. */
 export function isMonthFirst(text: string): boolean {
   const [, month = '', day = '', year = ''] =
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})/.exec(text.trim()) ?? [];

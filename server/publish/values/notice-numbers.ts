@@ -1,21 +1,21 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { noticeKey } from '@/lib/domain/seller/trust-key';
 
-/** Numbers under which cosmetics are notified and medicines registered, as they are written. */
+/** Formats of notification numbers of cosmetics and registration numbers of medicines. */
 const FORMS = [
   /^\d{1,7}(?:\/\d{2,4})?\/\p{Lu}+(?:-\p{Lu}+)+$/u, // 000123/24/CBMP-QLD, 1234/QLD-KD
   /^[\p{Lu}\d]{1,6}(?:-[\p{Lu}\d]{1,6}){1,2}-\d{2}$/u, // VD-00001-20, QLĐB-123-11
   /^\d{12}$/, // 893110000024
 ];
 
-/** What a cell with numbers says. */
+/** The content of a cell with numbers. */
 export interface NoticeNumbers {
   readonly keys: readonly TrustKey[];
-  /** Pieces of it that are no number. */
+  /** Pieces that are not numbers. */
   readonly others: readonly string[];
 }
 
-/** Reads the numbers of a cell, one or several, parted by lines, commas or semicolons; one a line break parts is joined again. */
+/** Reads the numbers of a cell, separated by lines, commas or semicolons; joins a number that a line break splits. */
 export function noticeNumbers(text: string): NoticeNumbers {
   const pieces = text
     .normalize('NFC')

@@ -1,26 +1,26 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { siteKey } from '@/lib/domain/seller/trust-key';
 
-/** What a cell that names sites says, one by one. */
+/** The content of a cell with sites. */
 export interface NamedSites {
   /** Whole sites. */
   readonly sites: readonly TrustKey[];
-  /** Addresses of a page on somebody's site: `host/path`. */
+  /** Addresses of single pages: `host/path`. */
   readonly pages: readonly { readonly site: TrustKey; readonly address: string }[];
-  /** Apps, by what the cell calls them: no device looks an app up. */
+  /** Names of apps, which devices do not look up. */
   readonly apps: readonly string[];
 }
 
-// A host with its address, with or without a scheme; letters of other scripts become what a browser makes of them.
+// An address with or without a scheme; other scripts become punycode, as in a browser.
 const ADDRESS =
   /(?<![@\p{L}\p{N}.-])(?:https?:\/\/)?(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#][^\s;,)]*)?/giu;
-/** Paths that are the site's own first page. */
+/** Paths of a site's home page. */
 const HOME =
   /^\/?(?:(?:vi|vn|en|vi-vn|en-us)\/?)?(?:(?:trang-chu|trangchu|home|index|default|main)(?:\.(?:html?|php|aspx|jsp))?\/?)?$/i;
 const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu;
-/** The name of an app in a store is a host backwards. */
+/** An app's name in a store is a reversed host. */
 const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/.]+\.[^/]+$/i;
-/** Such a name where no word says that it is of an app; "vn.example.com" is a site. */
+/** Such a name without a word for an app; "vn.example.com" is a site. */
 const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
 /** Most cells name one site and nothing else. */
 const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})\/?$/i;
@@ -28,7 +28,7 @@ const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgal
 
 const NONE: readonly never[] = [];
 
-/** Reads the sites of a cell: several, parted by anything; the address of a first page stands for the site. */
+/** Reads the sites of a cell, with any separators; the address of a home page counts as the site. */
 export function sitesIn(text: string): NamedSites {
   const [, host] = ONE_SITE.exec(text) ?? [];
   const only = host === undefined || APP_NAME.test(host) ? undefined : siteKey(host);

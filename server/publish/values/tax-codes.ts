@@ -1,17 +1,17 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 
-/** What a cell with a tax code says. */
+/** The content of a cell with a tax code. */
 export type TaxCode =
   | { readonly kind: 'code'; readonly key: TrustKey; readonly isRestored: boolean }
   /** The 12 digits of a person: never published. */
   | { readonly kind: 'personal' }
-  /** Digits whose check digit says that they were mistyped. */
+  /** Digits with a wrong check digit. */
   | { readonly kind: 'mistyped' }
   | { readonly kind: 'none' };
 
 /**
- * Reads a tax code of 10 or 13 digits, blanks and points in it ignored. A spreadsheet takes a leading zero away: it is put back
- * where the check digit proves it, and nowhere else.
+ * Reads a tax code of 10 or 13 digits, ignoring blanks and points. Restores a leading zero that a spreadsheet dropped, if the
+ * check digit proves it.
  */
 export function taxCodeOf(text: string): TaxCode {
   const digits = /^\d{10}$/.test(text) ? text : digitsOf(text);
@@ -26,8 +26,8 @@ export function taxCodeOf(text: string): TaxCode {
   return digits.length === 12 ? { kind: 'personal' } : { kind: 'mistyped' };
 }
 
-// The rules of lib/domain/seller/tax-code.ts without its library, which makes an object of every digit: of a million rows that alone
-// takes longer than reading them.
+// The rules of lib/domain/seller/tax-code.ts without its library, which makes an object of every digit and would take longer than
+// reading a million rows.
 function codeOf(digits: string): TrustKey | undefined {
   if ((digits.length !== 10 && digits.length !== 13) || !hasRightDigit(digits)) return undefined;
   if (digits.startsWith('00') || digits.startsWith('0000000', 2)) return undefined;
@@ -47,7 +47,7 @@ function hasRightDigit(digits: string): boolean {
 
 function digitsOf(text: string): string {
   const said = text.replace(/[\s.\-–']/g, '');
-  // A spreadsheet's own writing of a long number: 3.14409058E+08.
+  // A long number in a spreadsheet's notation: 3.14409058E+08.
   if (/^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(text.trim())) return String(Number(text.trim()));
   return said;
 }
