@@ -62,6 +62,8 @@ export interface IntakeOptions {
   readonly verifyThreads?: number | undefined;
   /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
+  /** Folder of the built phone page; undefined: not served. */
+  readonly phonePage?: string | undefined;
   /** Token for `/metrics`; undefined: not served. */
   readonly metricsToken?: string | undefined;
   /** Reports a minute without proof of work; undefined: any number. */

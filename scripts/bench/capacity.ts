@@ -6,8 +6,8 @@ import * as z from 'zod';
 import { QueueSchema } from '@/lib/intake/officers/officer-contract';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
+import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
-import type { IntakeDeps } from '@/server/deps';
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
 import { purge } from '@/server/retention/purge';
@@ -41,9 +41,10 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   if (server === undefined) throw new Error('DATABASE_URL_TEST names no PostgreSQL');
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
   const database = await newDatabase(server);
-  const intake = await openIntake({ dataDir, databaseUrl: database.url });
+  const issuer = 'https://intake.example';
+  const intake = await openIntake({ dataDir, databaseUrl: database.url, issuer });
   try {
-    const deps = await intake.startAt('https://intake.example');
+    const { deps } = intake;
     const { db } = deps.database;
     const references = await makeTemplates(deps);
     const before = await measure(deps, references, requests);
@@ -156,7 +157,7 @@ async function measure(
           {
             db: deps.database.db,
             evidenceStore: deps.evidenceStore,
-            settings: deps.retention,
+            settings: {},
             now: deps.now(),
             log: deps.log,
           },
