@@ -17,21 +17,21 @@ export interface CheckDeps {
   readonly words: () => Promise<Words>;
   readonly answerUrl: () => Promise<string>;
   readonly health: HealthDeps;
-  /** Whether the person wants what must be seen in time in view. */
+  /** Whether the person wants warnings kept in view (setting `noticing`). */
   readonly isNoticing: () => Promise<boolean>;
   readonly now: () => number;
 }
 
 export type Seen = Parameters<typeof answerCheck>[1];
 
-/** Handlers for what a page asks while somebody looks at it: the most frequent reason for a wake. */
+/** Answers what a page asks while a person looks at it, the most frequent reason for a wake. */
 export function createCheckHandlers({ lookUp, words, answerUrl, health, isNoticing, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
     const [spoken, address] = await Promise.all([words(), answerUrl()]);
     return answerCheck(reading, seen, { lookUp, words: spoken, answerUrl: address, now: now() });
   }
 
-  /** A page's reading as far as it is trusted; `url` is the page's address as the browser tells it. */
+  /** The part of a page's reading that is trusted. `url` is the page's address according to the browser. */
   function trusted(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = pageHost(new URL(url ?? 'about:blank'));
     return applyLayoutHealth(withSiteHost(reading, host), { host, isNew }, health);
@@ -50,7 +50,7 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, isNotici
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
         const state = toolbarState(verdict);
-        // The page does not wait for the toolbar icon.
+        // Not awaited: the page's answer is more urgent than the toolbar icon.
         setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
         );

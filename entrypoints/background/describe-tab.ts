@@ -5,7 +5,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
-/** A page on which no adapter ran: it can still be reported by its address. */
+/** A page on which no adapter ran. It can be reported by its address. */
 const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 
 /** The reading that decides which signs are offered: any page of an independent site can be reported as that site. */
@@ -21,7 +21,7 @@ interface DescribedTab {
   readonly title: string | undefined;
 }
 
-/** All that the popup shows of a tab: what it is, its verdict, and the signs it can be reported for. */
+/** Everything the popup shows of a tab: its description, its verdict and the signs it can be reported for. */
 export function tabReply(
   reading: ListingReading | null,
   tab: DescribedTab,
@@ -38,7 +38,7 @@ export function tabReply(
   };
 }
 
-/** What the popup says the tab is, from what was read in it and what the browser knows of it. */
+/** The popup's description of a tab, from its reading and the browser's own facts. */
 export function describeTab(
   reading: ListingReading | null,
   tab: DescribedTab,

@@ -22,7 +22,7 @@ import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
 
-/** A page of an independent site that nothing could be read of. */
+/** An independent site's page from which nothing could be read. */
 const SILENT_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
 
 interface Runs {
@@ -31,7 +31,7 @@ interface Runs {
   readonly sync: RegistrySync['sync'];
 }
 
-/** What each message does, by the services. */
+/** The handler of each message. */
 export function createHandlers(services: Services, { drain, sync, caseWork }: Runs): MessageHandlers {
   const { outbox, settings, now } = services;
 
@@ -66,7 +66,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const read = await readClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
       const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
-      // A page that lets no script of ours answer is a site whose host can still be looked up.
+      // Our script cannot answer in some pages; the host of such a site is looked up without it.
       const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
@@ -79,7 +79,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
         openTab,
-        // A layout that is not supported is reported by its address alone: what else was read may be of another thing.
+        // A page of an unsupported layout is reported by its address alone: the rest may belong to another listing.
         readTab: async (id) => {
           const [reading, { url }] = await Promise.all([readTabNow(id), openTab(id)]);
           const known = reading && (await trusted(reading, url, false));
@@ -96,7 +96,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
         now,
         language,
         ...(purchase === undefined ? {} : { purchase }),
-        // A report that replaces one in review is being looked at, so it waits for its own press.
+        // The person is reviewing the report that this one replaces, so it waits for "Send".
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });

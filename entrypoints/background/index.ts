@@ -37,14 +37,14 @@ export default defineBackground(() => {
     if (reason !== 'browser') void runOnOpenPages();
     void services().then((all) => all.onStart(reason));
   });
-  // The page whose message woke the worker is answered first.
+  // Delayed, so that the page whose message woke the worker is answered first.
   setTimeout(async () => {
     if (!(await isIdle())) await (await services()).keepHouse();
   }, HOUSEKEEPING_AFTER_MS);
 });
 
-/** What no page waits for is looked after so much later than the worker woke. */
+/** Delay (ms) of the work that no page waits for, after the worker woke. */
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
-/** Pages allowed beyond the built-in ones get the content script too. */
+/** Registers the content scripts of pages that the person allowed beyond the built-in ones. */
 const registerPages = () => registerAllowedPages(offeredScripts(), isSingleSite);

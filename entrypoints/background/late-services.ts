@@ -16,22 +16,22 @@ import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
 import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
 
-/** Everything the background does but the quick answer to a page. */
+/** Everything the background does, except the quick answers to pages and popup. */
 export interface LateServices {
-  /** Answers any message of the extension, each checked by its schema; undefined for what is none. */
+  /** Answers any message of the extension after its schema accepted it; undefined for other messages. */
   answer(message: unknown, sender: SenderFacts): Promise<unknown> | undefined;
   onAlarm(name: string): Promise<void>;
   /** The browser started, or the extension was installed or updated. */
   onStart(reason: 'install' | 'update' | 'browser'): Promise<void>;
   captureByKey(tabId: number): Promise<void>;
   drain(): Promise<void>;
-  /** Fetches again what was found damaged of the registry. */
+  /** Downloads damaged files of the registry again. */
   repair(targets: readonly TargetName[]): Promise<void>;
-  /** Work that is checked once at each wake of the background. */
+  /** Checks once a wake whether alarms, sweeps or reports need work. */
   keepHouse(): Promise<void>;
 }
 
-/** Builds all of it; to be called once. */
+/** Builds all services. Call once. */
 export async function createLateServices(): Promise<LateServices> {
   const idle = await createIdleFlag();
   const services = await createServices((targets) => void registry.repair(targets));
@@ -47,9 +47,9 @@ export async function createLateServices(): Promise<LateServices> {
       return await answer(message, sender);
     },
     async onAlarm(name) {
-      // First of all: where even the database does not open (the disk is full), nothing would set the next time.
+      // Set first, because on a full disk the database does not open and nothing later would set the alarm.
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS);
-      // A look for a new registry sets the next one by itself.
+      // A registry check sets its next alarm itself.
       if (name !== REGISTRY_ALARM) await idle.begin();
       if (name === OUTBOX_ALARM) await drain();
       if (name === STATUS_ALARM) await watch();
@@ -85,7 +85,7 @@ export async function createLateServices(): Promise<LateServices> {
   };
 }
 
-/** Officers' work is built when something first asks for it: a shopper's background never does. */
+/** Officers' work is built at its first use, which never comes on a shopper's device. */
 function lateCaseWork(services: Services): () => Promise<CaseWork> {
   return readOnce(async () => (await import('./officers/case-work')).createCaseWork(services));
 }

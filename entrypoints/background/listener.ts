@@ -9,22 +9,22 @@ import { type SenderFacts, senderKind } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { LateServices } from './late-services';
 
-/** What the first script of the background answers by itself. */
+/** The questions that the first script answers itself. */
 export interface QuickHandlers {
   checkPage(
     asked: { reading: PageReading; seen: Seen; isAgain: boolean },
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
-  /** Whether the registry may have overrides for pages of this marketplace; they are read only then. */
+  /** Whether the registry may have overrides for this marketplace. The second script reads them only then. */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
-  /** What the popup shows of a tab; undefined where the second script has to tell. */
+  /** The popup's answer for a tab; undefined when the second script must answer. */
   tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;
 }
 
 /**
- * The listener of the background. What nearly every page and popup asks is told by plain guards and answered by the script that woke;
- * everything else, and whatever the guards do not know, goes to the second script, whose schemas answer or refuse it.
+ * The background's listener. Plain guards recognise the frequent questions of pages and popup, which the first
+ * script answers. All other messages go to the second script, whose schemas accept or refuse them.
  */
 export function createListener(
   quick: QuickHandlers,
@@ -45,7 +45,7 @@ export function createListener(
   function toPopup(message: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const { name, payload } = message;
     if (name !== 'tab-verdict' || !isExactly(payload, ['tabId']) || !isTabId(payload.tabId)) return undefined;
-    // What fails, as in a tab where no script of ours answers, fails or not in the second script.
+    // On a failure, as in a tab without our script, the second script answers or refuses.
     return quick.tabVerdict(payload.tabId).then(
       (reply) => (reply ? { ok: true, reply } : slowly(message, sender)),
       () => slowly(message, sender),

@@ -8,8 +8,8 @@ import { grantedScript } from '@/lib/marketplaces/scripts';
 import { pageRequest } from '@/lib/messaging/page-messages';
 
 /**
- * Pages that were open before: the script of the version before them is dead, or there was none. Chromium gives a new
- * version's scripts to pages loaded from now on only.
+ * Runs the content scripts in pages that were open before an install or update, where there is none or a dead one.
+ * Chromium runs a new version's scripts only in pages loaded later.
  */
 export async function runOnOpenPages(): Promise<void> {
   const granted = await grantedPages();

@@ -13,19 +13,19 @@ const TIMER_REACH_MS = 25_000;
 const AFTER_FAILURE_MS = 60_000;
 
 /**
- * Drains the outbox, one run at a time in the whole extension, and sets the next one: when that is due (epoch ms), or undefined
- * where nothing is left.
+ * Drains the outbox, one run at a time in the whole extension, and sets the alarm of the next run. Returns its time
+ * (epoch ms), or undefined when nothing is left.
  */
 export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<number | undefined> {
   const onAlive = () => setAlarm(OUTBOX_ALARM, parts.now() + AFTER_FAILURE_MS);
   const deps: DrainDeps = { ...parts, onAlive };
   return async function run(): Promise<number | undefined> {
-    // Set before anything is sent: a worker that dies in the middle is woken to take it up again.
+    // Set before anything is sent, so that a worker which dies is woken to resume.
     onAlive();
     const next = await navigator.locks
       .request('outbox', () => drainOutbox(deps))
       .catch((thrown: unknown) => {
-        // A database that fails (a full disk) stops a run in the middle; what was being sent is taken up again.
+        // A failing database (a full disk) ends a run; the next run resumes the report that was being sent.
         console.error('the outbox could not be drained', thrown);
         return deps.now() + AFTER_FAILURE_MS;
       });

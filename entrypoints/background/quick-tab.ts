@@ -11,15 +11,15 @@ import { tabReply } from './describe-tab';
 type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
 
 /**
- * What the popup asks, answered by the script that wakes: of a marketplace's page on which our content script runs.
- * Undefined for every other tab, and where the person may have chosen to send at once: the second script answers then.
+ * The first script's answer to the popup over a marketplace's page with our content script. Undefined for other
+ * tabs, and when the person may have chosen to send at once: the second script answers then.
  */
 export function createQuickTab({ check, trusted }: Checks, settings: CheckSettings) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
     const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), openTab(tabId)]);
     if (mayChoose || tab.url === undefined || refusalOf(tab.url)) return undefined;
     const read = await sendToTab(tabId, pageRequest('read-page'));
-    // The guards know no independent site's.
+    // The guards refuse readings of independent sites.
     if (!isPageReading(read)) return undefined;
     const reading = await trusted(read, tab.url, false);
     return tabReply(reading, tab, await check(reading, {}), { refusal: null, sendsAtOnce: false });

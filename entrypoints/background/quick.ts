@@ -13,8 +13,8 @@ import type { QuickHandlers } from './listener';
 import { createQuickTab } from './quick-tab';
 
 /**
- * What answers a page, and the popup over it: no Zod, no Dexie, nothing of reports. What it reads is asked for in the worker's
- * first turn: most often it woke for a page that is about to ask. `onDamage` is told of rows of the registry that are spoilt.
+ * Answers pages, and the popup over them, without Zod, Dexie or anything of reports. Its data is requested in the
+ * worker's first turn, because a page is usually about to ask. `onDamage` gets the files of damaged registry rows.
  */
 export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) => void): QuickHandlers {
   const now = () => Date.now();
@@ -37,7 +37,7 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
     isNoticing: settings.isNoticing,
     health: {
       load: settings.health,
-      // Asked for before the next page's is read; no page waits until it is written.
+      // Not awaited: no page waits for this write, and it is ordered before the next read.
       store: async (health) => {
         settings
           .setHealth(health)

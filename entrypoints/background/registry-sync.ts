@@ -7,9 +7,11 @@ import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import type { ReportServices } from './reports/services';
 
 export const REGISTRY_ALARM = 'registry';
-/** Progress is stored for the pages that show it, not for every piece. */
+/** Least time (ms) between two stored states of a download's progress. */
 const PROGRESS_MS = 250;
-/** A browser that starts looks after up to so long: not every device of an office in the same second. */
+/**
+ * Spread (ms) of the first check after a browser start, so that an office's devices do not ask in the same second.
+ */
 const START_SPREAD_MS = 15_000;
 const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
@@ -19,8 +21,7 @@ export function createRegistrySync(
   onChanged: () => Promise<void>,
 ) {
   /**
-   * Looks now, even if no look is due; `onChanged` is called after a new version or when what they show has
-   * ended.
+   * Checks now, even if no check is due. Calls `onChanged` after a new version, or when data in use has expired.
    */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => awakeDuring(look));
@@ -61,7 +62,10 @@ export function createRegistrySync(
   return {
     sync,
 
-    /** Looks when a look is due: an alarm may ring early after a clock was set, and a browser start is no reason. */
+    /**
+     * Checks if a check is due: an alarm can ring early after the clock was set, and a browser start alone is no
+     * reason.
+     */
     async syncWhenDue(): Promise<void> {
       const poll = await settings.get('registryPoll');
       if (poll === null || poll.nextAt <= now()) await sync();
@@ -73,13 +77,16 @@ export function createRegistrySync(
       setTimeout(() => void this.syncWhenDue(), Math.random() * START_SPREAD_MS);
     },
 
-    /** Sees to it that the next look has its alarm: browsers forget them when they update. */
+    /** Sets the next check's alarm again if it is missing: browsers forget alarms when they update. */
     async keepLooking(): Promise<void> {
       const poll = await settings.get('registryPoll');
       await keepAlarm(REGISTRY_ALARM, Math.max(now() + START_SPREAD_MS, poll?.nextAt ?? 0));
     },
 
-    /** Fetches again what was found damaged on this device. A disk that spoils it again and again gets no download each time. */
+    /**
+     * Downloads damaged files again, at most once in REPAIR_PAUSE_MS, because a bad disk damages them again and
+     * again.
+     */
     async repair(targets: readonly TargetName[]): Promise<void> {
       const last = await settings.get('registryRepairedAt');
       if (last !== null && now() - last < REPAIR_PAUSE_MS) return;

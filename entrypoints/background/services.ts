@@ -21,7 +21,7 @@ import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
 import { readTabNow, withoutMarks } from './tab-reading';
 
-/** Less room than this (bytes) takes no capture: the largest package fits, and the browser still writes down why there is none. */
+/** Free space (bytes) needed for a capture: the largest package, and room to store why a capture failed. */
 const ROOM = 48 * 1024 * 1024;
 
 /** Everything the background is made of, built once when it starts. `onDamage` is told of rows of the registry that are spoilt. */

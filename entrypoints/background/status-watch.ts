@@ -9,9 +9,9 @@ import type { ReportServices } from './reports/services';
 import { tellDoubt } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
-/** When the first look is due after the background woke without one (ms), and how far it is spread. */
+/** Delay (ms) of the first status check when no alarm is set; spread over as much again. */
 export const FIRST_LOOK_MS = 5 * 60_000;
-/** A look that was cut off is made up for. */
+/** Delay (ms) of the alarm set before a status check, in case the worker dies during it. */
 const AGAIN_MS = 30 * 60_000;
 
 /**

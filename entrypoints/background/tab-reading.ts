@@ -19,7 +19,7 @@ export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>):
   const ask = (request: 'hide-marks' | 'show-marks') =>
     sendToTab(tabId, pageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
   await ask('hide-marks');
-  // A picture of a whole page takes longer than a page hides them for by itself.
+  // Repeated, because a picture of a whole page takes longer than a page keeps its marks hidden.
   const still = setInterval(() => void ask('hide-marks'), HIDE_AGAIN_MS);
   try {
     return await capture();
@@ -29,7 +29,7 @@ export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>):
   }
 }
 
-/** The same after a click on the toolbar, which lets the content script run on a page where it was not. */
+/** The same after a click on the toolbar, which allows us to run the content script where it was missing. */
 export async function readClickedTab(tabId: number, url: string | undefined): Promise<ListingReading | null> {
   const reading = await readTabNow(tabId);
   if (reading) return reading;

@@ -9,9 +9,9 @@ interface Told {
 }
 
 /**
- * Adapters with what signed data says of them. `ask` gives a marketplace's slice as the background answered, null
- * where there is none, undefined where nobody answered: the adapter as it was built is used then, and asked about
- * again the next time. The same answer gives the same adapter.
+ * Adapters with the signed overrides applied. `ask` gives a marketplace's override, null when there is none, and
+ * undefined without an answer: the built-in adapter is used then and `ask` is called again the next time. The same
+ * answer gives the same adapter.
  */
 export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,

@@ -7,10 +7,10 @@ import type { ContentScriptContext } from './page-life';
 import { createPageRun, isQuietAddress, type PageRun } from './page-run';
 import { watchAddress } from './watch-address';
 
-/** How often a page at rest notices that the extension was updated or removed under it, in ms. */
+/** Interval (ms) at which an idle page checks whether the extension was updated or removed. */
 const ALIVE_MS = 10_000;
 
-/** What these scripts use of their context, in the build and as WXT types it. */
+/** The part of WXT's context that these scripts use. */
 export type PageLife = Pick<
   ContentScriptContext,
   'signal' | 'isInvalid' | 'isValid' | 'setTimeout' | 'setInterval'
@@ -36,12 +36,13 @@ export function runMarketplaceScript(
     if (!isQuietAddress(adapters, url)) run().start();
   };
   watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
-  // On the window, whose methods no element of the page can stand for. Events that the page makes up count for nothing.
+  // On the window, because an element of the page can replace a method of the document. Synthetic events are
+  // ignored.
   const onShow = (event: PageTransitionEvent) => {
     if (event.persisted && event.isTrusted) page?.checkAgain();
   };
   addEventListener('pageshow', onShow, { signal });
-  // Reading whether the extension is still there ends this script when it is not.
+  // Reading `isInvalid` ends this script when the extension is gone.
   addEventListener('visibilitychange', () => void ctx.isInvalid, { signal });
   ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(

@@ -4,7 +4,7 @@ type Field = keyof MarketplaceHosts;
 
 /** Fields of the table that a content script reads. */
 const IN_PAGES: readonly Field[] = ['id', 'pages'];
-/** Fields that the script reads which wakes; nobody is shown a name by it, and it fetches no picture. */
+/** Fields of the table that background.js reads. */
 const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
 /** For the build of a content script: its own rows in the place of the table, which is a tenth of a script otherwise. */

@@ -20,7 +20,7 @@ import type { PageLife } from './marketplace-script';
 import { noticeBeside } from './notice-beside';
 import { panelBeside } from './panel-beside';
 
-/** A capture asks again within this time (ms), or its worker died. */
+/** Longest time (ms) that marks stay hidden; a capture that still runs asks again before. */
 const LONGEST_HIDDEN_MS = 4_000;
 
 export type PageRun = ReturnType<typeof createPageRun>;
@@ -38,7 +38,7 @@ export function createPageRun(
   followCards?: FollowCards,
 ) {
   const page = unclobbered(document);
-  // A script whose extension is gone withdraws its marks when it notices: before it draws or opens a panel at the latest.
+  // When its extension is gone, a script removes its marks, at the latest before it draws or opens a panel.
   const overlay = lazily(() =>
     createOverlay({
       document: page,
@@ -75,8 +75,8 @@ export function createPageRun(
   }
 
   /**
-   * Checks the page. It is read while the background is asked what signed data says of the adapter; nothing else is
-   * asked before that is known, and where it says something the page is read anew by it.
+   * Checks the page. It is read while the background says whether signed data changes the adapter. No question is
+   * sent before that is known, and the page is read again by a changed adapter.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     hasChecked = true;
@@ -132,7 +132,9 @@ export function createPageRun(
       if (adapter === before.adapter) before.check.again();
       else start();
     },
-    /** Takes our marks out of sight for a picture of the page; they come back by themselves if nobody says so. */
+    /**
+     * Hides our marks for a picture of the page. They come back after LONGEST_HIDDEN_MS without another request.
+     */
     async hideMarks(hidden: boolean): Promise<true> {
       if (!hasChecked) return true;
       overlay().hide(hidden);
@@ -150,8 +152,8 @@ export function createPageRun(
 }
 
 /**
- * Settles when the page was painted as it now is. A page in the background is not painted, and no picture of it can be taken:
- * nothing is waited for, where a timer would take a second.
+ * Settles when the page has been painted. A hidden page is never painted nor pictured, so it settles at once: a
+ * timer there would take a second.
  */
 function drawn(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();

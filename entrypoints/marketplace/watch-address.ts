@@ -1,4 +1,6 @@
-/** How often the address is compared where the browser has no event for it (Firefox before 147), in ms. */
+/**
+ * Interval (ms) at which the address is compared in browsers without an event for it (Firefox before 147).
+ */
 const POLL_MS = 200;
 
 /**
@@ -14,14 +16,14 @@ export function watchAddress(view: Window, onMove: (url: URL) => void, signal: A
     onMove(new URL(href));
   };
   const navigation: unknown = Reflect.get(view, 'navigation');
-  // Where there is none, a page's element of that name would be found in its place.
+  // Checked for Node, because an element named "navigation" is found here in browsers without the API.
   if (navigation instanceof EventTarget && !(navigation instanceof Node)) {
     navigation.addEventListener('currententrychange', compare, { signal });
     return;
   }
   view.addEventListener('popstate', compare, { signal });
   const timer = setInterval(compare, POLL_MS);
-  // What a page draws after it moved is never taken as the page before.
+  // Compared at each change, so that new content is never taken for the previous page's.
   const observer = new MutationObserver(compare);
   observer.observe(view.document, { childList: true, subtree: true });
   signal.addEventListener(

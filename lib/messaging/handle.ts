@@ -4,7 +4,7 @@ import { type MessageName, type MessagePayload, messages } from './protocol';
 import type { MessageReplies, MessageResult } from './replies';
 import { type SenderFacts, senderKind } from './sender';
 
-/** What a handler knows beside the payload: the tab of a content script. */
+/** The sender's tab and address, for the handler. */
 export interface MessageOrigin {
   readonly tabId: number | undefined;
   readonly url: string | undefined;

@@ -13,7 +13,7 @@ export class InOrder {
     return done;
   }
 
-  /** The same, but only if the one before it succeeded. */
+  /** Runs after everything before it, if the last action succeeded. */
   doIfDone(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then((before) => (before ? act() : false));
     this.#last = done.then(

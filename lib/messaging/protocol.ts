@@ -19,7 +19,7 @@ import { VIOLATION_CODES } from '@/lib/intake/contract';
  */
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
-/** Refused when the page showed another consent text than the one the background records. */
+/** Refused when the page showed another consent text than the background's. */
 const consentVersion = z.literal(CONSENT_VERSION);
 /** A length, in widths of the picture. A window is never longer than this bound. */
 const share = z.number().min(0).max(20);

@@ -19,12 +19,12 @@ export type OutboxEvent =
   | { readonly type: 'stop'; readonly failure: OutboxFailure }
   | { readonly type: 'retry'; readonly consent: GivenConsent };
 
-// The states in which each event is allowed. Any other combination is a lost race, such as an undo after sending.
+// States in which each event is allowed. In other states the event came too late, such as an undo after sending.
 const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   hold: ['draft'],
   undo: ['held'],
   release: ['held', 'draft'],
-  // Only while it is held: the end of a hold must not send what was taken back a moment before.
+  // Only while held: the end of a hold must not send a report that was just taken back.
   expire: ['held'],
   start: ['queued'],
   resume: ['sending'],

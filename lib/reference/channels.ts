@@ -1,7 +1,7 @@
 import type { AgencyId } from './agencies';
 import { type Fact, inForce } from './fact';
 
-/** A way to reach an agency. What is not verified is kept for whoever checks it next, and is never shown. */
+/** A way to reach an agency. Unverified ones are kept for the next review and never shown. */
 export interface Channel {
   readonly agency: AgencyId;
   readonly kind: 'phone' | 'web' | 'e-mail';

@@ -10,7 +10,7 @@ import type { Basis } from './sources';
 /** The lists of the law: A every platform's owner, B online ordering, C the seller on a platform, D any distance sale. */
 type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
 
-/** What only a person can see on a page: never read, so never missing; named so that a person knows what to look for. */
+/** Items that only a person can see: never read, so never missing, and named as something to look for. */
 const BY_EYE_ITEMS = [
   'service-terms',
   'livestream-rules',

@@ -166,7 +166,7 @@ export const GOODS: readonly Goods[] = [
     name: { vi: 'thực phẩm', en: 'food' },
     words:
       'thực phẩm, bánh, kẹo, sữa, trà, cà phê, mật ong, khô bò, hạt điều, yến sào, nước mắm, gia vị, mì, gạo, đồ ăn, ăn vặt, snack',
-    // Ware to eat and drink from is no food.
+    // Tableware is not food.
     unless:
       'khuôn, máy, hộp, kệ, khay, bình, sữa tắm, sữa rửa, áo, tách, ly, bàn, giá đỡ, ấm, ấm chén, chén, bát, đĩa, tô, cốc, gốm, sứ, phin, hũ, lọ, thìa, nồi, chảo',
     basis: [],

@@ -6,10 +6,13 @@ export interface CheckSettings {
   language(): Promise<'auto' | Language>;
   /** Whether warnings are kept in view. */
   isNoticing(): Promise<boolean>;
-  /** Whether the person may have chosen to send reports at once; whether that is in force takes the consent text. */
+  /**
+   * Whether the person may have chosen to send reports at once. Whether the choice still holds depends on the
+   * consent text.
+   */
   mayHaveStandingChoice(): Promise<boolean>;
   theme(): Promise<'auto' | 'light' | 'dark'>;
-  /** How the last pages of each marketplace went, by `healthKey`. */
+  /** Whether the last pages of each marketplace could be read, by `healthKey`. */
   health(): Promise<Record<string, boolean[]>>;
   setHealth(health: Readonly<Record<string, readonly boolean[]>>): Promise<void>;
 }
@@ -18,8 +21,8 @@ const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * The same rows as `settings.ts`, read and written without Dexie and Zod, which would be loaded for them alone. A value of
- * another shape counts as never set, and so does everything before the database was made. `factory` and `name` are for tests.
+ * Reads and writes rows of `settings.ts` without Dexie and Zod, for the script that wakes. A value of another shape
+ * counts as not set, as does everything before the database exists. `factory` and `name` are for tests.
  */
 export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}): CheckSettings {
   const { name = 'chosang', factory = indexedDB } = options;
@@ -77,7 +80,7 @@ function isHealth(value: unknown): value is Record<string, boolean[]> {
   );
 }
 
-// Of whatever version it is; null where there is none yet, and none is made.
+// Opens the database at its present version; null, without making one, where there is none.
 function openAsItIs(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name);

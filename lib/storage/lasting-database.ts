@@ -1,6 +1,6 @@
 import Dexie, { type PromiseExtended } from 'dexie';
 
-/** How long after an opening that failed the next one is tried (ms): those that waited for it are told first. */
+/** Pause (ms) after a failed opening, so that its callers learn of the failure first. */
 const AGAIN_MS = 1_000;
 
 /**

@@ -23,11 +23,11 @@ const settingSchemas = {
   registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
   /** When damaged rows of the registry were last fetched again (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),
-  /** How the last pages of each marketplace went, by `healthKey`; stays on the device. */
+  /** Whether the last pages of each marketplace could be read, by `healthKey`; stays on the device. */
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
   /** Device clock minus the intake's, in ms, as last measured. */
   clockOffset: z.number().nullable().default(null),
-  /** The officer this device is for; null on everybody else's. */
+  /** The officer enrolled on this device, or null. */
   enrolment: EnrolmentSchema.nullable().default(null),
   /** The case an officer's key captures for; null when none is open. */
   openCase: z.uuid().nullable().default(null),

@@ -15,7 +15,7 @@ export interface AnsweredSubject {
   readonly answer: TrustAnswer;
 }
 
-/** What is judged, as the page states it. */
+/** The input of a judgement, as the page states it. */
 export interface JudgeContext {
   /**
    * `page`: a listing's or a shop's own page; `card`: one card of many; `unreadable`: a shop page, or a card, of a
@@ -39,10 +39,11 @@ interface OfficialStore {
   readonly name: string;
 }
 
-/** What a whole page is judged as: its listing or its shop; a results page is judged card by card. */
+/** The context of a page's own verdict: its listing or its shop. A results page is judged card by card. */
 export function pageContext(reading: ListingReading): JudgeContext {
   const { marketplace, site } = reading;
-  // An independent site is its own seller: every page of it is a page about it, one that could not be read by its host.
+  // An independent site is its own seller, so every page of it is about it; a page that could not be read, by its
+  // host.
   if (site && reading.kind !== 'listing')
     return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...ownerOf(site) };
   const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
@@ -100,7 +101,7 @@ export function cardContext(
 
 const officialsByPage = new WeakMap<object, readonly OfficialStore[]>();
 
-// Asked for every card of a page, read from it once.
+// Kept by page, because every card of a page asks for them.
 function officialsOf(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
   const known = officialsByPage.get(page);
   if (known) return known;

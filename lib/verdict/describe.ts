@@ -39,7 +39,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   };
 }
 
-// What the state rests on stands before everything else that is information.
+// The seller's own record stands before other information.
 function rankOf({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (ruleOf(rule)?.own ? 0 : 0.5);
 }
@@ -49,7 +49,7 @@ function rankOf({ tier, rule }: Finding): number {
 function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings, unavailable } = verdict;
   const { label, summary } = STATE_WORDS[state];
-  // Said in the first sentence: otherwise it reads as if something had failed, or as if it told something of the seller.
+  // Said first, because the general sentence reads as a failure or as a statement about the seller.
   if (state === 'unavailable' && unavailable === 'not-supported') {
     return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
   }
@@ -95,7 +95,7 @@ function findingText(
   };
 }
 
-// When the publisher took it from its source, where that is known, and when this device took it from the publisher.
+// When the publisher took the record from its source, if known, and when this device downloaded it.
 function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
   return [
     ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
@@ -103,10 +103,10 @@ function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }
   ];
 }
 
-// In the sentence itself, so that nobody reads the one without the other.
+// Part of the sentence, so that a person reads both together.
 function answered({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
-  // That the source agreed says more than that it looks into it.
+  // A correction under way says more than a review.
   if (beingCorrectedSince !== undefined) {
     return ` ${t('finding_being_corrected', { date: date(beingCorrectedSince) })}`;
   }
@@ -120,7 +120,7 @@ function answerUrl({ rule, facts }: Finding, base: string, language: Language): 
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
-  // A decision is named by its own id: which shop it was matched with is told beside it, so that the form has its address.
+  // A decision is named by its own id, so the matched shop is added for the form's address field.
   if (facts.id !== undefined && facts.key !== undefined && aboutOf(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }
@@ -135,7 +135,7 @@ function whyOf({ tier, facts, source }: Finding, { rows }: FindingText, words: W
   const basis = rows.find(([name]) => name === label)?.[1];
   if (basis === undefined) return {};
   const { key } = facts;
-  // What a page shows of its own accord is no reason for a second look.
+  // Details that a page shows are no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
   const [, matched] = matchedRow(key, words);
   return { why: t('why_record', { matched, source: source.name, basis }) };

@@ -16,7 +16,9 @@ import { RULES } from './rules/all';
 
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
-/** Worst first: when several subjects could not be looked up, the reason a person can act on is given. */
+/**
+ * In the order they are told when several subjects could not be looked up: first what a person can act on.
+ */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
 export interface JudgeInput {
@@ -60,11 +62,11 @@ function stateOf(
   // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
-  // What is on record by host or number holds whatever else the page lets be read.
+  // A record by host or number holds, whatever else could be read.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => registers(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
-  // Of a page that shows no shop only what asks to be checked about its host is said.
+  // A page without a shop is told only what is to be checked about its host.
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }
@@ -93,7 +95,7 @@ function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
   });
 }
 
-// That whom it is about has answered stands beside every finding from such a record, whichever rule made it.
+// Adds the seller's answer to every finding from its record, whichever rule made the finding.
 function withAnswer(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,

@@ -4,7 +4,9 @@ import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violat
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { pageContext } from './context';
 
-/** What is most often seen on a marketplace, where nothing else tells: the order of a listing nothing is known about. */
+/**
+ * The signs most often seen on marketplaces, in the order used for a listing about which nothing is known.
+ */
 const COMMON: readonly ViolationCode[] = [
   'IP_TRADEMARK',
   'COUNTERFEIT_LABEL',
@@ -34,7 +36,7 @@ const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
 ]);
 /** Signs about a site, which a shop on a marketplace cannot show. */
 const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
-/** What a site of its own is first looked at for. */
+/** Signs offered first for an independent site. */
 const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
 
 /** The sign a finding points to. */
@@ -86,7 +88,7 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   return { reasons: [...reasons], suggested: [...pointedTo].slice(0, MOST_SUGGESTED) };
 }
 
-// A site whose own record was found is not first thought of as one without.
+// A site with a record of its own is not offered "unregistered" first.
 function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
   return (
     code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => rule === 'registered' || rule === 'notified')

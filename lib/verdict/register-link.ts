@@ -1,6 +1,6 @@
 const REGISTER_HOST = 'online.gov.vn';
 
-/** Whether an address leads to the ministry's register, over that very host. */
+/** Whether an address leads to the ministry's register, by its exact host. */
 export function leadsToRegister(link: string): boolean {
   return hostOf(link) === REGISTER_HOST;
 }

@@ -46,8 +46,8 @@ export interface Explanation {
 }
 
 /**
- * One thing the extension can state about a seller. Pure: `apply` finds it, `describe` words it. A rule states what
- * a source says or what was read, never what follows from it.
+ * One statement about a seller. Pure: `apply` finds it, `describe` words it. A rule states what a source says or
+ * what was read, and draws no conclusion.
  */
 export interface VerdictRule {
   readonly id: string;

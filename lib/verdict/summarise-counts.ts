@@ -15,7 +15,7 @@ const ORDER: readonly CountedState[] = [
   'not-applicable',
 ];
 
-/** What one card counts as: its state, told apart by the record that the state rests on. */
+/** The count a card belongs to: its state, or the record that explains it. */
 export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
   return explanationOf(verdict)?.countsAs ?? verdict.state;
 }

@@ -1,4 +1,4 @@
-/** What the browser wakes the background with, for a sweep's next page and a watch's next look. */
+/** Alarm for the next page of a sweep and the next look of a watch. */
 export const CASE_ALARM = 'case-work';
-/** How long after work was begun it is looked at again (ms), should it have failed before it could set its own time. */
+/** Delay (ms) of the alarm set before work begins, in case the work dies before it sets its own. */
 export const CASE_AGAIN_MS = 60_000;

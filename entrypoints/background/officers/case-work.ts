@@ -23,10 +23,10 @@ import { createLogRegistrar } from './log-registrar';
 
 /** Wide enough for its words to be read on paper (CSS px). */
 const PREVIEW_WIDTH = 800;
-/** How long a page that is not drawn yet is waited for (ms), and how often it is asked. */
+/** Longest wait (ms) for a page to be drawn, and the pause between two readings. */
 const DRAWN_WITHIN = 8_000;
 const ASK_EVERY = 400;
-/** How long after trouble nothing is tried again (ms). */
+/** Pause (ms) after a failure. */
 const TROUBLE_MS = 60_000;
 /** Timers shorter than an alarm can be. */
 const SOON_MS = 30_000;
@@ -37,8 +37,8 @@ type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 's
 };
 
 /**
- * An officer's work on this device: captures for cases, sweeps and watches. Built on an enrolled device alone, and only when
- * something asks for it.
+ * An officer's work on this device: captures for cases, sweeps and watches. Built at its first use, on enrolled
+ * devices only.
  */
 export function createCaseWork(services: CaseServices) {
   const { settings, now } = services;
@@ -65,7 +65,7 @@ export function createCaseWork(services: CaseServices) {
     wakeAt,
   };
 
-  /** Every sweep that runs takes its next page when that is due, and every watch its look; then the next is waited for. */
+  /** Takes the due page of each running sweep and the due look of each watch, then sets the next alarm. */
   async function workWhenDue(): Promise<void> {
     await navigator.locks.request(CASE_ALARM, async () => {
       await purgeWhenDue();
@@ -103,7 +103,9 @@ export function createCaseWork(services: CaseServices) {
     }
   }
 
-  /** What the authority's periods take from closed cases goes once in the life of a background, in the officer's name. */
+  /**
+   * Purges closed cases by the authority's periods, once in the life of a background and in the officer's name.
+   */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
     if (purged || !actor) return;
@@ -127,7 +129,7 @@ export function createCaseWork(services: CaseServices) {
 
   function wakeAt(at: number): void {
     setAlarm(CASE_ALARM, Math.max(at, now() + 1_000));
-    // The alarm is for a background that died; one that lives need not wait for the half minute an alarm takes.
+    // The alarm serves a background that died. A live one uses a timer, because an alarm can be half a minute late.
     if (at - now() < SOON_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
   }
 
@@ -154,7 +156,7 @@ export function createCaseWork(services: CaseServices) {
       void workWhenDue();
     },
 
-    /** The officer's key: captures the tab in front for the case that is open, and says what came of it. */
+    /** The officer's shortcut: captures the active tab for the open case and notifies the outcome. */
     async captureByKey(tabId: number): Promise<void> {
       const { t } = await services.words();
       const caseId = await settings.get('openCase');
@@ -182,7 +184,7 @@ export function createCaseWork(services: CaseServices) {
 }
 export type CaseWork = ReturnType<typeof createCaseWork>;
 
-/** What the page's adapter reads once the page is drawn, or what it reads when the wait is over. */
+/** The adapter's reading once the page is drawn, or at the end of the wait. */
 async function readDrawn(tabId: number): Promise<ListingReading | null> {
   const end = Date.now() + DRAWN_WITHIN;
   for (;;) {

@@ -9,7 +9,7 @@ import { officerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerHead } from '@/lib/workflows/cases/register-head';
 
-/** How long after an event its log is told (ms): a sweep's pages are told together. */
+/** Delay (ms) before a log's head is registered, so that the pages of a sweep are registered together. */
 const SOON_MS = 5_000;
 
 interface RegistrarServices {

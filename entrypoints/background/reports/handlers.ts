@@ -69,7 +69,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'delete-report'({ itemId }) {
-      // Nobody waits for what the intake is told of it.
+      // The person does not wait for the intake to be told.
       await deleteReport(itemId, { ...services.follow, cancelUpload: services.intake.cancelUpload });
       return { itemId };
     },

@@ -64,7 +64,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
 
   return {
     authority,
-    /** What the consent text names. */
+    /** Names and periods that the consent text states. */
     terms,
     /** The choice to send at once, where it covers what is sent today. */
     standingChoice: () => standingChoice({ settings, terms }),

@@ -103,7 +103,7 @@ function everyWay(open: readonly OpenHoliday[]): DaysDecided[][] {
   );
 }
 
-/** Whether the end is another one when only this holiday is decided another way. */
+/** Whether a different decision about this holiday alone changes the end. */
 function changesEnd(
   open: readonly OpenHoliday[],
   place: number,

@@ -92,7 +92,7 @@ export const disclosed: VerdictRule = {
     });
     const listed = (label: MessageKey, items: string | undefined): Row[] => {
       const names = namesOf(items, language);
-      // Names have commas of their own.
+      // Separated by semicolons, because names contain commas.
       return names.length === 0 ? [] : [[t(label), names.join('; ')]];
     };
     const platform = platformWords(facts.platform);

@@ -18,8 +18,8 @@ interface RecordRuleOptions {
 }
 
 /**
- * A rule that states one status of the seller's own record: of its shop, or of its site. A printed tax code and a name
- * are not the seller's own; the entry of a site says nothing of the shops it names beside it.
+ * A rule that states one status of the record of the seller's own shop or site. A printed tax code and a name are
+ * not the seller's own, and a site's entry says nothing of the shops it names.
  */
 export function recordRule({
   id,

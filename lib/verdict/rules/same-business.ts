@@ -5,7 +5,7 @@ import { basisRow, matchedBy, matchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
-/** Shown at most; a chain of a hundred shops is told by its count. */
+/** Shops shown by name; the others are counted. */
 const MOST_SHOWN = 8;
 
 /**

@@ -48,7 +48,7 @@ export const sameTrader: VerdictRule = {
   },
 };
 
-// One business has one code; its branches have it with three digits more.
+// A branch has its business's code with three more digits.
 function isOther(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
   const stems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));

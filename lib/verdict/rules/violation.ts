@@ -9,7 +9,7 @@ import { type About, aboutOf } from '../about';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
-/** Also of the rule that only compares names and addresses. */
+/** Also cited by the rule same-trader. */
 export const DECISION_BASIS: readonly Basis[] = [
   { source: 'consumerLaw', article: '40' },
   { source: 'consumerDecree', article: '24' },

@@ -18,7 +18,7 @@ export interface SweepDeps extends CaseCaptureDeps {
 }
 
 const DETAIL_LENGTH = 300;
-/** Failures that the next page would meet too: the sweep stops, and the page waits for the officer's "Go on". */
+/** Failures that the next page would have as well: the sweep stops until the officer presses "Go on". */
 const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage-full',
   'storage-failed',
@@ -26,7 +26,7 @@ const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'page-unreachable',
 ]);
 
-/** Seconds between two pages: polite to the marketplace, bearable for the officer. */
+/** Seconds between two pages, so that a sweep does not burden the marketplace. */
 export const PACES = [10, 20, 40, 90] as const;
 
 /**

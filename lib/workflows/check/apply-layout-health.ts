@@ -9,13 +9,13 @@ import {
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { onlyIdsOf } from '@/lib/domain/listing/only-ids';
 
-/** The health of every layout by `healthKey`, as it is kept on the device. */
+/** Whether recent pages of each layout could be read, by `healthKey`; stored on the device. */
 type AllHealth = Record<string, boolean[]>;
 
 export interface HealthDeps {
   readonly load: () => Promise<AllHealth>;
   readonly store: (health: AllHealth) => Promise<void>;
-  /** What pages are read by now: the version of the extension and of the locator data held. */
+  /** Versions of the extension and of the signed locator data, by which pages are read now. */
   readonly edition: () => Promise<string>;
 }
 
@@ -26,9 +26,9 @@ export interface ReadPage {
 }
 
 /**
- * The reading, or only its ids where too few of the last pages of this marketplace's host were read (`onlyIdsOf`). A
- * new page is remembered; what it says counts from the next page on. The layout of an independent site is its owner's
- * to choose, so a site is never taken as not understood, and which sites a person opened is not kept.
+ * The reading, or only its ids (`onlyIdsOf`) when too few of the last pages of this marketplace's host could be
+ * read. A new page counts from the next page on. Independent sites are passed through: their layouts differ, and
+ * which sites a person opened is not stored.
  */
 export async function applyLayoutHealth(
   reading: ListingReading,

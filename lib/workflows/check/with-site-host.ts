@@ -2,8 +2,8 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
 /**
- * The reading of an independent site, always with the site's host: a login, an empty frame of a page or one that could
- * not be read says nothing of itself, and its host, as the browser tells it, is looked up all the same.
+ * Adds the site's host (according to the browser) to an independent site's reading that has no facts: a login, an
+ * empty page or one that could not be read is looked up by its host.
  */
 export function withSiteHost(reading: ListingReading, host: string): ListingReading {
   if (reading.marketplace !== 'site' || reading.site) return reading;

@@ -33,7 +33,9 @@ interface Shown {
 const ASKED_AT_ONCE = 200;
 /** Cards asked about while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
-/** So many cards that name a shop are asked about anew when an official store comes after them; so many stores are kept. */
+/**
+ * Cards of other shops that are asked about again when an official store appears, and official stores kept.
+ */
 const COMPARED_AT_MOST = 60;
 /** Cards read between two checks of the task's time limit. */
 const HANDFUL = 5;
@@ -135,7 +137,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     return [...new Map(cards).values()];
   };
 
-  /** Reads cards, and asks about what is not known once so many wait. */
+  /** Reads cards, and asks about the unknown ones once `askFrom` of them wait. */
   const take = (elements: Iterable<Element>, askFrom: number) => {
     for (const element of elements) {
       handed.add(element);
@@ -165,7 +167,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     for (const map of [known, waiting, asked, officials, compared]) map.clear();
     const boxes = cardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
-    // The others come when a person does.
+    // Other cards are read when they come into view.
     void takeAll([...cards].filter((card) => handed.has(card)));
   };
 
@@ -184,7 +186,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (asked.size === 0) overlay.drawChip(null);
   };
 
-  /** Counts again after the cards of the previous page are gone. */
+  /** Asks again after cards of the previous page have gone. */
   const dropLeft = async (left: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);

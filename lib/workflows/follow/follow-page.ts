@@ -186,14 +186,14 @@ function subjectOf(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 
-/** What a mark speaks of: everything read but what changes without changing it (prices, pictures). */
+/** The part of a reading that a mark depends on; prices and pictures change without changing the mark. */
 function spokenOf(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };
 }
 
-/** Whom a mark speaks of. */
+/** The seller or listing that a mark is about. */
 function namedIn(reading: RawReading | undefined): unknown {
   if (reading?.kind === 'listing') return [reading.listing.id, ...sellerIn(reading.listing.seller)];
   if (reading?.kind === 'seller') return sellerIn(reading.seller);

@@ -125,7 +125,7 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
       summary: t(`look_up_tax_${status}`),
     };
   }
-  // A record is called what it is, and a list of official stores registers nobody.
+  // A list of official stores registers nobody, so the record keeps its own label.
   if (status === 'official-store') return { ...text, label: t('state_official_label') };
   return {
     ...text,
@@ -146,7 +146,7 @@ interface Asked {
   readonly isByName: boolean;
 }
 
-/** What no list on this device could hold is told of what was asked about: a page speaks of where it stands. */
+/** Says that the subject asked about is not covered; the general sentence speaks of the page it stands on. */
 function ofUncovered(verdict: Verdict, text: VerdictText, { words, about, isByName }: Asked): VerdictText {
   if (text.state !== 'unavailable' || verdict.unavailable !== 'not-supported') return text;
   const summary = words.t('look_up_not_covered', { about });

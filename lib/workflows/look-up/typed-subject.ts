@@ -29,7 +29,7 @@ const TAX_LABEL =
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
 /** Numbers of Vietnam's mobile networks, with or without the country's code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
-/** Hosts with pages of many: of whom one is shows only on the page. */
+/** Hosts with pages of many sellers: their addresses do not tell the seller. */
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
 /**
@@ -38,7 +38,7 @@ const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'link
  * shop's site, except the marketplace's own front page.
  */
 export function readTypedSubject(typed: string): TypedSubject {
-  // What is copied from a page brings marks nobody sees, and more kinds of dashes than one.
+  // Copied text contains invisible characters and several kinds of dashes.
   const text = typed
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
@@ -69,7 +69,7 @@ function ofBarcode(digits: string): TypedSubject {
   return { kind: 'asked', subjects: [{ kind: 'gtin', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
-// What an app shares is a sentence with one link in it; what is copied out of a sentence has its quotes and its full stop.
+// Apps share a sentence with one link; a link copied from a sentence has its quotes and full stop.
 function linkIn(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;
@@ -79,7 +79,7 @@ function linkIn(text: string): string {
 function addressOf(text: string): URL | undefined {
   if (text === '' || /\s/.test(text)) return undefined;
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-  // The mail of somebody is no site of theirs.
+  // A person's mail address does not name a site.
   if (!hasScheme && /^[^/]*@/.test(text)) return undefined;
   const address = hasScheme ? text : `https://${text}`;
   const url = URL.parse(address);

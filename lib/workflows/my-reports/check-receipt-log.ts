@@ -8,7 +8,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { LogDoubtError, logId, verifyLogged } from '@/lib/intake/receipt-log';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** What checking needs: the keys the authority names, the heads that were seen, and the log itself. */
+/** Dependencies of the check: the authority's keys, the heads seen so far, and the log. */
 export interface ReceiptLogDeps {
   readonly keys: readonly { readonly kty: string }[];
   readonly issuer: string;
@@ -41,7 +41,7 @@ export function seenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Codes of a line or an intake that gave no answer: nothing is known then, and it is asked again. */
+/** Codes that mean no answer from the network or intake; the log is asked again later. */
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy']);
 
 /**

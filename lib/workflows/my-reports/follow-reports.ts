@@ -44,12 +44,12 @@ interface Followable {
   readonly isUnchecked: boolean;
 }
 
-/** An authority works in days: a look every three hours or so finds news on the day it comes. */
+/** Pause (ms) between two checks of one report. Authorities work in days, so news is found on its day. */
 const ROUND_MS = 3 * 3_600_000;
 /** Least time between looks at two reports (ms). */
 const APART_MS = 5 * 60_000;
 
-/** Failures that every report would meet: the intake is unreachable or busy. */
+/** Failures that concern every report: the intake is unreachable or busy. */
 const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
 
 /** What a person already knows when the report was just accepted. */
@@ -89,7 +89,7 @@ export async function followNext(
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
-  // Deleted here meanwhile, it is asked about no more.
+  // It was deleted on this device meanwhile.
   if (await find(first.id, deps)) await change(first.id, { askAt: again }, deps);
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }

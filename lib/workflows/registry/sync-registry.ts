@@ -3,7 +3,7 @@ import { type AppError, toAppError } from '@/lib/base/errors';
 import { nextLook, type PollState } from '@/lib/registry/update/poll-schedule';
 import { type UpdateOptions, updateRegistry } from '@/lib/registry/update/update';
 
-/** The outcome of a look, so that it can be shown: when it ended (epoch ms), and the code of its failure. */
+/** The outcome of a check for display: its end (epoch ms), and the code of its failure. */
 interface RegistryCheck {
   readonly at: number;
   readonly failure: string | null;
@@ -12,11 +12,11 @@ interface RegistryCheck {
 export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly now: () => number;
   readonly random: () => number;
-  /** How the looks before this one went; null before the first. */
+  /** Outcome of the earlier checks; null before the first. */
   readonly poll: PollState | null;
-  /** When the look before this one ended (epoch ms); null before the first. */
+  /** End of the previous check (epoch ms); null before the first. */
   readonly checkedAt: number | null;
-  /** Told the outcome of every look, and when the next one is due. */
+  /** Called with the outcome of every check and the time of the next. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
   /** Called when open pages may show outdated answers, so that they are checked again. */
   readonly onChanged: () => Promise<void>;

@@ -8,8 +8,8 @@ export interface NonceDeps {
 }
 
 /**
- * A nonce bounds the time of one capture from below, and serves no other. Null where the intake cannot be reached or does not
- * answer soon: the package then says "no nonce", which is the truth.
+ * A nonce proves that one capture was made after it, and is used once. Null when the intake does not answer soon:
+ * the package then says "no nonce".
  */
 export async function freshNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
   let nonce: string;

@@ -9,7 +9,7 @@ import { lookUpReading } from '@/lib/trust/look-up';
 import { pairAnswers } from '@/lib/verdict/context';
 import { isShown } from '@/lib/verdict/rules/violation';
 
-/** What a report says of where and who the seller is, beside name and number. */
+/** The seller's address, tax code and other details that a report states beside name and number. */
 export type SellerDetails = Pick<
   ReportDraft['seller'],
   'address' | 'taxCode' | 'shipsFrom' | 'fromRegistry'

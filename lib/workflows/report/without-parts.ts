@@ -1,7 +1,9 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** What is left of a capture when the person took parts out, with the photos they added; undefined when nothing remains. */
+/**
+ * A capture without the parts that the person took out, with the photos they added; undefined when nothing remains.
+ */
 export function withoutParts(
   captured: CapturedPage,
   removed: OutboxItem['removed'],
