@@ -10,7 +10,7 @@ import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
 /**
- * Draws the popup (docs/decisions/interface/popup.md). A person waits for its verdict: it is asked for before anything is drawn, and what the verdict does
+ * Draws the popup (docs/decisions/interface/views-and-words.md). A person waits for its verdict: it is asked for before anything is drawn, and what the verdict does
  * not need (the reports, their database, the schemas) is loaded when it stands (`late.tsx`).
  */
 export async function startPopup(): Promise<void> {

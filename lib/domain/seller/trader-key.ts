@@ -1,4 +1,4 @@
-// Why: docs/decisions/verdict/names.md
+// Why: docs/decisions/verdict/what-may-warn.md
 
 import { trimEndOf } from '@/lib/base/trim-ends';
 import type { TrustKey } from './trust';

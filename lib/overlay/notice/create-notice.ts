@@ -39,7 +39,7 @@ const NOTICE_CSS = `
 `;
 
 /**
- * Keeps a mark's words in view (docs/decisions/page/in-view.md) by a small chip at a free place of the window, which
+ * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free place of the window, which
  * is removed while the mark is in view. Also moves the mark off words it would cover. Reads only in the callback of
  * one observer, which runs after layout; changes and moves nothing of the page. Without a free place there is no
  * notice.

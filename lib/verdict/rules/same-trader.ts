@@ -1,4 +1,4 @@
-// Why: docs/decisions/verdict/names.md
+// Why: docs/decisions/verdict/what-may-warn.md
 
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/exports.md
+// Why: docs/decisions/report/status.md
 
 import * as z from 'zod';
 import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';

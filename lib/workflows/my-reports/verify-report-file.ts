@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/exports.md
+// Why: docs/decisions/report/status.md
 
 import type { JWK } from 'jose';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
