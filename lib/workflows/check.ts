@@ -21,7 +21,8 @@ import { judgeCards } from './check/judge-cards';
  *   checkPage: page → reading ── message "check-page" ─→ answerCheck: look-up → verdict → words
  *              overlay        ←───── CheckPageReply ────
  *
- * The message leaves in entrypoints/marketplace/page-run.ts and arrives in entrypoints/background/check-handlers.ts.
+ * The message leaves in entrypoints/marketplace/page-run.ts and arrives in entrypoints/background/check-handlers.ts,
+ * which also colours the toolbar icon. A page's subject is its listing or its shop.
  * Pages move and are drawn late: lib/workflows/follow calls checkPage for every subject that a page shows, and asks
  * the same question about the cards of a list as they come into view.
  */
@@ -39,6 +40,7 @@ export interface CheckSteps {
 
 /** In the page: reads it, asks the background, and draws what it answers about the page's own subject. */
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
+  // Of a list its first card is enough here: the others are asked about as they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
   const answer = reading && (await ask(reading));
   if (!answer) return;
@@ -48,6 +50,7 @@ export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: Chec
 }
 
 export interface AnswerDeps {
+  /** Reads the signed registry on this device (lib/registry); nothing is asked over the network. */
   readonly lookUp: LookUp;
   readonly words: Words;
   /** Address of the page where a seller answers or corrects a record. */

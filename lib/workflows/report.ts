@@ -19,8 +19,8 @@ import { type SettleDeps, settleFailure } from './report/settle-failure';
 export type ReportDeps = DraftDeps & CaptureDeps;
 
 /**
- * Writes the draft at once, so that nothing is lost whatever happens next, and gives it with `finished`, which
- * settles when the page is captured or the failure is stored.
+ * Reports the page of a tab for one sign (`code`). Stores the draft at once, so that nothing is lost whatever happens
+ * next, and returns it with `finished`, which settles when the page is captured or the failure is stored.
  */
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
   const { item, reading } = await draftReport(tabId, code, deps);
@@ -30,15 +30,18 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
 
 export type SendDeps = PackDeps & IntakeDeps & SettleDeps;
 
-/** Sends one report that the person let go. What is already packed, sent or acknowledged is not done twice. */
+/**
+ * Sends one report that the person released, by "Send" or by their choice to send at once. What is already packed or
+ * sent is not done twice; a failure is stored with the time of the next attempt.
+ */
 export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   const { outbox } = deps;
   const { happened } = await outbox.apply(id, { type: 'start' });
   if (!happened) return;
   try {
-    const report = await packReport(id, deps);
-    const request = await freezeRequest(report, deps);
-    await sendBody(report, request, deps);
+    const report = await packReport(id, deps); // capture → package, stored in the outbox
+    const request = await freezeRequest(report, deps); // the exact text of every attempt
+    await sendBody(report, request, deps); // → intake; its receipt is checked and stored
     if (report.evidence) await sendPackage(report, report.evidence.digest, request, deps);
     const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });
     if (accepted) await deps.onSettled(item);
