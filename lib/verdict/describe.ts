@@ -6,8 +6,7 @@ import type { Language, MessageKey, Words } from '@/lib/domain/words';
 import { aboutOf } from './about';
 import { explanationOf } from './explain-state';
 import { matchedRow, type Row } from './rows';
-import type { VerdictRule } from './rule';
-import { RULES } from './rules/all';
+import { ruleOf } from './rules/all';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
@@ -60,10 +59,6 @@ function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: s
   }
   const explained = explanationOf(verdict);
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
-}
-
-function ruleOf(id: string): VerdictRule | undefined {
-  return RULES.find((rule) => rule.id === id);
 }
 
 function findingText(

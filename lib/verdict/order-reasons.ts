@@ -3,6 +3,7 @@ import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { pageContext } from './context';
+import { ruleOf } from './rules/all';
 
 /**
  * The signs most often seen on marketplaces, in the order used for a listing about which nothing is known.
@@ -38,16 +39,6 @@ const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
 const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
 /** Signs offered first for an independent site. */
 const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
-
-/** The sign a finding points to. */
-const OF_A_RULE: Readonly<Record<string, ViolationCode>> = {
-  // A tax code of the wrong form is a detail of the seller that was not shown; it says nothing about invoices.
-  'tax-code-form': 'MISSING_DISCLOSURE',
-  badge: 'FAKE_BADGE',
-  disclosure: 'MISSING_DISCLOSURE',
-  impersonation: 'IMPERSONATION',
-  'site-warning': 'IMPERSONATION',
-};
 
 /** How many signs are put forward before anything is asked. */
 const MOST_SUGGESTED = 3;
@@ -90,18 +81,9 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
 
 // A site with a record of its own is not offered "unregistered" first.
 function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
-  return (
-    code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => rule === 'registered' || rule === 'notified')
-  );
+  return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => ruleOf(rule)?.own?.registers);
 }
 
-function reasonOf({ rule, tier, facts }: Verdict['findings'][number]): ViolationCode | undefined {
-  if (tier === 'information') return undefined;
-  if (rule === 'goods')
-    return facts.kind === 'banned' || facts.kind === 'prohibited'
-      ? 'PROHIBITED_GOODS'
-      : 'CONDITIONAL_NO_LICENCE';
-  if (rule === 'recall')
-    return /^notice:.*CBMP/.test(facts.key ?? '') ? 'COSMETIC_RECALLED' : 'PRODUCT_DEFECT';
-  return OF_A_RULE[rule];
+function reasonOf(finding: Verdict['findings'][number]): ViolationCode | undefined {
+  return finding.tier === 'information' ? undefined : ruleOf(finding.rule)?.sign?.(finding);
 }

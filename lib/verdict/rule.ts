@@ -1,5 +1,6 @@
 import type { RegistryAge, TrustKey, TrustKeyKind, TrustRecord } from '@/lib/domain/seller/trust';
 import type { CountedState, Finding, VerdictState } from '@/lib/domain/verdict/verdict';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from './context';
@@ -61,6 +62,8 @@ export interface VerdictRule {
   readonly own?: { readonly registers: boolean };
   /** How the seller's state is told where this rule found something. */
   readonly explains?: Explanation;
+  /** The sign a person is offered first to report, when a finding is more than information. */
+  readonly sign?: (finding: Finding) => ViolationCode;
   /** Every message this rule can say, so that all sentences of a mark can be listed and reviewed. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];

@@ -39,3 +39,8 @@ export const RULES: readonly VerdictRule[] = [
   disclosed,
   sellerDetails,
 ];
+
+/** The rule with this id. */
+export function ruleOf(id: string): VerdictRule | undefined {
+  return RULES.find((rule) => rule.id === id);
+}

@@ -20,6 +20,7 @@ export const siteWarning: VerdictRule = {
   basis: OF_AUTHORITY,
   validFrom: '2026-07-01',
   validUntil: null,
+  sign: () => 'IMPERSONATION',
   explains: {
     state: 'unlisted',
     rank: 3,
