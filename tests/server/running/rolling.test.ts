@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@/scripts/demo/ports';
+import { bundleServer } from '@/scripts/image/bundle';
 import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/intake/kept-reports';
 import { createDatabase } from '@/tests/support/intake/postgres';
-import { killProcesses, startIntakeProcess, startProcess } from '@/tests/support/intake/processes';
+import { killProcesses, startProcess } from '@/tests/support/intake/processes';
 import { sleep, until } from '@/tests/support/wait';
 
 const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
 const SENDERS = 3;
 /** Pause of a sender after each report (ms): the stream must not take the whole processor. */
 const PAUSE = 100;
+/** Three of the proxy's health checks (ms): before, it knows of no process but the one that is to leave next. */
+const SEEN_BY_PROXY = 3_000;
 
 describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/', () => {
   let folder: string;
@@ -20,6 +23,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-rolling-'));
     database = await createDatabase();
+    await bundleServer(join(folder, 'app'));
   });
   afterAll(async () => {
     killProcesses();
@@ -36,7 +40,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
     ];
     const publicUrl = `http://127.0.0.1:${front}`;
     const start = async (port: number) => {
-      const intake = startIntakeProcess({
+      const intake = startProcess(process.execPath, [join(folder, 'app/server/main.js')], {
         ...{ DATABASE_URL: database.url, INTAKE_DATA: folder, INTAKE_PORT: String(port) },
         ...{ INTAKE_PUBLIC_URL: publicUrl, INTAKE_FREE_REPORTS: '100000', INTAKE_DRAIN_SECONDS: '4' },
         INTAKE_VERIFY_THREADS: '1',
@@ -77,6 +81,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
       old[place]?.child.kill('SIGTERM');
       expect(await old[place]?.ended).toBe(0);
       await start(port);
+      await sleep(SEEN_BY_PROXY);
       expect(kept.length).toBeGreaterThan(before);
     }
     isOver = true;

@@ -53,7 +53,3 @@ export function startProcess(
     });
   return { child, ended, said };
 }
-
-/** Starts an intake in a process of its own, as `npm run intake` does. */
-export const startIntakeProcess = (environment: Readonly<Record<string, string>>) =>
-  startProcess(process.execPath, ['--import', 'tsx', 'server/main.ts'], environment);

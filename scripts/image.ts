@@ -1,0 +1,40 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleServer } from './image/bundle';
+import { unpackDebian } from './image/debian-root';
+import { writeSbom } from './image/sbom';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const NAME = 'chosang-intake';
+
+/** Whether a program can be run here. */
+const has = (program: string) => spawnSync(program, ['--version']).status === 0;
+
+/**
+ * `npm run image [-- FOLDER]`: writes what the image is made of (built server, Node, Debian's packages on Debian 13, SBOM)
+ * into `.output/image`, then builds it where buildah, podman or docker is.
+ */
+async function main(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const packages = await bundleServer(join(folder, 'app'));
+  await cp(process.execPath, join(folder, 'node'));
+  await mkdir(join(folder, 'empty'), { recursive: true });
+  const isDebian = has('dpkg-deb') && (await readFile('/etc/os-release', 'utf8')).includes('trixie');
+  const debian = isDebian ? await unpackDebian(join(folder, 'debian')) : [];
+  const sbom = await writeSbom(root, packages, debian);
+  await writeFile(join(folder, 'app', 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);
+  console.log(`${folder}: ${sbom.components.length} components`);
+  const tool = ['buildah', 'podman', 'docker'].find(has);
+  if (tool === undefined) return console.log('no buildah, podman or docker here: no image is built');
+  const version = execFileSync('git', ['describe', '--always', '--dirty'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
+  const words = ['build', '--file', join(root, 'deploy/Containerfile'), '--tag', `${NAME}:${version}`];
+  const base = isDebian ? ['--build-arg', 'BASE=unpacked'] : [];
+  execFileSync(tool, [...words, '--tag', `${NAME}:latest`, ...base, folder], { stdio: 'inherit' });
+}
+
+await main(process.argv[2] ?? join(root, '.output/image'));

@@ -1,0 +1,77 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Programs of the image: the intake, the registry's publisher, and what both start by its file. */
+const PROGRAMS = [
+  'server/main.ts',
+  'server/evidence/check/worker.ts',
+  'server/evidence/check/background-worker.ts',
+  'server/platform/database/embedded/create.ts',
+  'server/publish/readers/thread.ts',
+  'scripts/registry.ts',
+];
+
+/** Packages that find files of their own beside themselves. */
+const WHOLE = ['@electric-sql/pglite', 'piscina'];
+/** Of those: types, source maps, sources, tests, and extensions of PostgreSQL that the intake does not use. */
+const NOT_RUN =
+  /\.(?:map|d\.c?ts|cts|tar\.gz)$|piscina\/(?:src|test|docs|examples|benchmark|\.)|pglite\/(?:dist\/contrib|src)/;
+const MIGRATIONS = 'server/platform/database/migrations';
+
+/** Writes the built server into `folder`: one file a program, with everything it needs but Node. Returns the folders of the packages in it. */
+export async function bundleServer(folder: string): Promise<ReadonlySet<string>> {
+  const packages = new Set(WHOLE.map((name) => join(root, 'node_modules', name)));
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const program of PROGRAMS) {
+    const outfile = join(folder, program.replace(/\.ts$/, '.js'));
+    const { metafile } = await build({
+      entryPoints: [join(root, program)],
+      outfile,
+      bundle: true,
+      ...{ platform: 'node', target: 'node24', format: 'esm', sourcemap: 'linked', sourcesContent: false },
+      external: [...WHOLE, 'pg-native'],
+      tsconfig: join(root, 'tsconfig.json'),
+      // What CommonJS packages require of Node.
+      banner: {
+        js: "import { createRequire as requireOfFile } from 'node:module'; const require = requireOfFile(import.meta.url);",
+      },
+      plugins: [ownPlaces(dirname(outfile), folder)],
+      metafile: true,
+      logLevel: 'error',
+    });
+    for (const input of Object.keys(metafile.inputs)) {
+      const [, path] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+      if (path !== undefined) packages.add(resolve(path));
+    }
+  }
+  await cp(join(root, MIGRATIONS), join(folder, MIGRATIONS), { recursive: true });
+  for (const name of WHOLE) {
+    await cp(join(root, 'node_modules', name), join(folder, 'node_modules', name), {
+      recursive: true,
+      filter: (path) => !NOT_RUN.test(path.slice(root.length)),
+    });
+  }
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module', private: true })}\n`);
+  return packages;
+}
+
+/** Keeps the address of each own module: files are found beside it, and it now lies inside another. */
+function ownPlaces(from: string, folder: string): Plugin {
+  return {
+    name: 'own-places',
+    setup(builder) {
+      builder.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+        const contents = await readFile(path, 'utf8');
+        if (path.includes('node_modules') || !contents.includes('import.meta.url')) return undefined;
+        const place = relative(from, join(folder, relative(root, path))).replace(/\.ts$/, '.js');
+        const url = `new URL(${JSON.stringify(place)}, import.meta.url).href`;
+        return { contents: contents.replaceAll('import.meta.url', url), loader: 'ts' };
+      });
+    },
+  };
+}

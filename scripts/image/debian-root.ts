@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** What Node, `openssl` and `pg_dump` need of Debian 13, and nothing else: no shell, no package manager. base-files holds the links others lie behind. */
+const PACKAGES = [
+  ...[
+    'base-files',
+    'libc6',
+    'libgcc-s1',
+    'libstdc++6',
+    'zlib1g',
+    'libzstd1',
+    'libxxhash0',
+    'libssl3t64',
+    'openssl',
+  ],
+  ...['postgresql-client-17', 'libpq5', 'liblz4-1', 'libldap2', 'libsasl2-2', 'libgssapi-krb5-2'],
+  ...['libkrb5-3', 'libk5crypto3', 'libkrb5support0', 'libcom-err2', 'libkeyutils1'],
+];
+/** Of their files: manuals, translations and programs that nothing calls. */
+const LEFT_OUT = [
+  'usr/share/man',
+  'usr/share/locale',
+  'usr/share/info',
+  'usr/share/lintian',
+  'usr/share/bug',
+];
+
+/** The number distroless images use for a user without rights. */
+export const USER = 65_532;
+
+export interface DebianPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly architecture: string;
+}
+
+/** Unpacks Debian's packages into `folder`, as distroless images are made; needs `apt-get` with its lists, and no rights. Returns what was unpacked. */
+export async function unpackDebian(folder: string): Promise<readonly DebianPackage[]> {
+  const files = `${folder}.packages`;
+  for (const path of [folder, files]) {
+    await rm(path, { recursive: true, force: true });
+    await mkdir(path, { recursive: true });
+  }
+  await run('apt-get', ['download', '-qq', ...PACKAGES], { cwd: files });
+  const names = (await readdir(files)).toSorted((a, b) => rank(a) - rank(b));
+  const unpacked: DebianPackage[] = [];
+  for (const name of names) {
+    const file = join(files, name);
+    await run('dpkg-deb', ['--extract', file, folder]);
+    const { stdout: control } = await run('dpkg-deb', ['--field', file]);
+    const field = (title: string) => new RegExp(`^${title}: (.+)$`, 'm').exec(control)?.[1] ?? '';
+    unpacked.push({ name: field('Package'), version: field('Version'), architecture: field('Architecture') });
+    // Where scanners of distroless images look for what is installed.
+    await mkdir(join(folder, 'var/lib/dpkg/status.d'), { recursive: true });
+    await writeFile(join(folder, 'var/lib/dpkg/status.d', field('Package')), control);
+  }
+  for (const path of LEFT_OUT) await rm(join(folder, path), { recursive: true, force: true });
+  const users = `root:x:0:0:root:/root:/sbin/nologin\nintake:x:${USER}:${USER}:intake:/var/lib/chosang:/sbin/nologin\n`;
+  await writeFile(join(folder, 'etc/passwd'), users);
+  await writeFile(join(folder, 'etc/group'), `root:x:0:\nintake:x:${USER}:\n`);
+  // Without Debian's wrapper, which needs Perl.
+  await cp(join(folder, 'usr/lib/postgresql/17/bin'), join(folder, 'usr/bin'), {
+    recursive: true,
+    filter: (path) =>
+      !/\/bin\/(?!pg_dump$|pg_restore$)/.test(path.slice(folder.length + '/usr/lib/postgresql/17'.length)),
+  });
+  await rm(join(folder, 'usr/lib/postgresql'), { recursive: true });
+  await rm(files, { recursive: true });
+  return unpacked;
+}
+
+const rank = (file: string) => (file.startsWith('base-files_') ? 0 : 1);
