@@ -13,7 +13,7 @@ import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { readSecretFiles } from '@/server/secret-files';
 import { startIntake } from '@/server/start-intake';
-import { layEmbeddedDatabase } from '@/tests/support/intake/template';
+import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DEPLOY = join(ROOT, 'deploy');

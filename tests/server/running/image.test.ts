@@ -69,7 +69,7 @@ describe.runIf(CAN_UNPACK)('the image', () => {
   it('runs without rights and on a read-only file system: reports, receipts, backup, publisher', async () => {
     const built = startProcess(
       process.execPath,
-      ['--import', 'tsx', 'scripts/image.ts', folder],
+      ['--import', 'tsx', 'scripts/image/main.ts', folder],
       environment,
     );
     expect(await built.ended).toBe(0);

@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleServer } from './image/bundle';
-import { unpackDebian } from './image/debian-root';
-import { writeSbom } from './image/sbom';
+import { bundleServer } from './bundle';
+import { unpackDebian } from './debian-root';
+import { writeSbom } from './sbom';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = 'chosang-intake';
 
 /** Whether a program can be run here. */
