@@ -32,6 +32,7 @@ async function once(keep: string | undefined): Promise<void> {
   const world = await startDemoWorld({ ...DEMO, dataDir, otherHosts: 'refuse', phonePage });
   try {
     await build('chrome', world.folders.authority);
+    await checkPhonePage(world.authority.intake.url);
     // It drives the browser as the tests do; a plain start needs none of that.
     const { runMainJob } = await import('./demo/main-job');
     await runMainJob({ world, keep, say });
@@ -82,6 +83,15 @@ async function build(target: keyof typeof BUILT, authority: string): Promise<voi
   say(
     `ok   ${name.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${relative(root, folder)}`,
   );
+}
+
+/** The intake serves the page for phones and what makes it installable. */
+async function checkPhonePage(intake: string): Promise<void> {
+  for (const file of ['', 'manifest.webmanifest', 'service-worker.js']) {
+    const { status } = await fetch(`${intake}/phone/${file}`);
+    if (status !== 200) throw new Error(`the phone page: ${file} answers ${status}`);
+  }
+  say(`ok   ${'phone page served'.padEnd(18)} ${''.padStart(8)}  ${intake}/phone/`);
 }
 
 async function phonePage(authority: string): Promise<string> {

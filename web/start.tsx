@@ -1,3 +1,5 @@
+// Why: docs/decisions/interface/phone-page.md
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WordsProvider } from '@/components/ui/words';

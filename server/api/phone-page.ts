@@ -1,4 +1,4 @@
-// Why: docs/phone.md
+// Why: docs/decisions/interface/phone-page.md
 
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';

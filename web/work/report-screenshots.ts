@@ -1,4 +1,4 @@
-// Why: docs/phone.md
+// Why: docs/decisions/interface/phone-page.md
 
 import { newSecret } from '@/entrypoints/background/reports/handlers';
 import type { ReportServices } from '@/entrypoints/background/reports/services';
@@ -12,6 +12,7 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';
 import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
+import { providedPage } from '@/lib/workflows/report/provided-page';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
 import type { AskedReport } from './messages';
 
@@ -34,7 +35,7 @@ export async function reportScreenshots(
     openTab: async () => ({ url }),
     readTab: async () => reading,
     sellerDetails: (read) => sellerDetails(read, lookUp, now()),
-    capture: () => providedPage({ url, title, reading, pictures, language }, services),
+    capture: () => capture({ url, title, reading, pictures, language }, services),
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     newId: () => crypto.randomUUID(),
     newSecret,
@@ -49,7 +50,7 @@ export async function reportScreenshots(
   return item.id;
 }
 
-interface Provided {
+interface Asked {
   readonly url: string;
   readonly title: string;
   readonly reading: ListingReading;
@@ -57,36 +58,28 @@ interface Provided {
   readonly language: 'vi' | 'en';
 }
 
-async function providedPage(provided: Provided, services: ReportServices): Promise<CapturedPage> {
-  const joined = await joinPictures(provided.pictures);
-  if (!joined) throw new AppError('capture-failed', 'a screenshot is no picture that this browser can draw');
+async function capture(
+  { pictures, language, ...asked }: Asked,
+  services: ReportServices,
+): Promise<CapturedPage> {
+  const picture = await joinPictures(pictures);
+  if (!picture) throw new AppError('capture-failed', 'a screenshot is no picture that this browser can draw');
   const nonce = await freshNonce({
     issueNonce: services.intake.issueNonce,
     clockOffset: services.intake.clockOffset,
     keepOffset: (offset) => services.settings.set('clockOffset', offset),
   });
-  const size = { width: joined.width, height: joined.height };
-  return {
+  return providedPage({
+    ...asked,
+    picture,
+    facts: factsOf(asked.reading),
     context: {
-      url: provided.url,
-      title: provided.title,
       capturedAt: new Date(services.now()).toISOString(),
       clockOffset: await services.clockOffset(),
-      viewport: { ...size, pixelRatio: 1 },
-      page: { ...size, scrollX: 0, scrollY: 0 },
       userAgent: navigator.userAgent,
       extensionVersion: extensionVersion(),
-      language: provided.language,
+      language,
       nonce,
-      stable: null,
     },
-    frames: [],
-    picture: joined.png,
-    resources: [],
-    missing: [],
-    reading: provided.reading,
-    facts: factsOf(provided.reading),
-    stages: [{ name: 'provided', milliseconds: 0, outcome: 'partial', reason: 'by-person' }],
-    redactions: [],
-  };
+  });
 }

@@ -1,0 +1,46 @@
+// Why: docs/decisions/interface/phone-page.md
+
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { CaptureContext, CapturedPage, PageFact } from '@/lib/domain/report/evidence';
+
+interface Provided {
+  /** The address the person gave, and what it alone says. */
+  readonly url: string;
+  readonly reading: ListingReading;
+  readonly facts: readonly PageFact[];
+  /** "Screenshots provided by the user", in the person's language. */
+  readonly title: string;
+  /** The screenshots as one picture, drawn again. */
+  readonly picture: {
+    readonly png: Uint8Array<ArrayBuffer>;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly context: Pick<
+    CaptureContext,
+    'capturedAt' | 'clockOffset' | 'userAgent' | 'extensionVersion' | 'language' | 'nonce'
+  >;
+}
+
+/** Screenshots a person gives, in the form of a capture: a picture without a page, whose only stage says who gave it. */
+export function providedPage({ url, reading, facts, title, picture, context }: Provided): CapturedPage {
+  const size = { width: picture.width, height: picture.height };
+  return {
+    context: {
+      ...context,
+      url,
+      title,
+      viewport: { ...size, pixelRatio: 1 },
+      page: { ...size, scrollX: 0, scrollY: 0 },
+      stable: null,
+    },
+    frames: [],
+    picture: picture.png,
+    resources: [],
+    missing: [],
+    reading,
+    facts,
+    stages: [{ name: 'provided', milliseconds: 0, outcome: 'partial', reason: 'by-person' }],
+    redactions: [],
+  };
+}

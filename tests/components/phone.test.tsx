@@ -1,0 +1,121 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { LookUpReply } from '@/lib/messaging/replies';
+import { CheckView } from '@/web/check/check-view';
+import type { LookUps } from '@/web/check/look-ups';
+import { ReportPage } from '@/web/report/report-page';
+import { renderView } from '../support/render-view';
+
+const NOTHING = { text: '', picture: undefined, isLost: false };
+const DAY = 86_400_000;
+
+function answering(reply: LookUpReply, age: number | null = 0): LookUps & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const at = Date.now() - (age ?? 0) * DAY;
+  const held = {
+    version: 1,
+    publishedAt: at,
+    fetchedAt: at,
+    expiresAt: at + 30 * DAY,
+    swap: 1,
+  };
+  return {
+    asked,
+    ask: async (text) => {
+      asked.push(text);
+      return reply;
+    },
+    held: vi.fn<LookUps['held']>(async () => Object.assign(Object.create(null), held)),
+    onChanged: () => () => undefined,
+    again: () => undefined,
+  };
+}
+
+describe('the first view on a phone', () => {
+  it('looks up at once what was shared, and shows the steps for a short link', async () => {
+    const lookUps = answering({ outcome: 'short-link', host: 'vn.shp.ee' });
+    renderView(
+      <CheckView lookUps={lookUps} shared={{ ...NOTHING, text: 'https://vn.shp.ee/a' }} onReport={vi.fn()} />,
+    );
+    expect(await screen.findByText('Đây là đường dẫn rút gọn')).toBeVisible();
+    expect(lookUps.asked).toContain('https://vn.shp.ee/a');
+    expect(screen.getByRole('textbox')).toHaveValue('https://vn.shp.ee/a');
+    expect(screen.getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it.each([
+    [0, /^Dữ liệu công bố ngày/],
+    [8, /Dữ liệu trên máy đã cũ.*8 ngày/],
+    [31, /hết hạn|quá hạn|cũ/i],
+  ])('says of data that is %i days old how old it is', async (age, words) => {
+    const lookUps = answering({ outcome: 'phone' }, age);
+    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} />);
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it('says that what was shared too early did not arrive, and goes on to a report of what was asked', async () => {
+    const onReport = vi.fn();
+    const lookUps = answering({ outcome: 'not-understood' });
+    renderView(<CheckView lookUps={lookUps} shared={{ ...NOTHING, isLost: true }} onReport={onReport} />);
+    expect(screen.getByText('Chưa nhận được nội dung chia sẻ')).toBeVisible();
+    await userEvent.type(screen.getByRole('textbox'), 'shopee.vn/shop/1{Enter}');
+    await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
+    await userEvent.click(screen.getByRole('button', { name: 'Phản ánh người bán này' }));
+    expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
+  });
+});
+
+describe('a report with screenshots', () => {
+  const picture = new File(['x'], 'a.png', { type: 'image/png' });
+
+  it('asks for a link and a picture before a sign can be chosen, and begins with all of them', async () => {
+    const onStart = vi.fn(async () => ({ itemId: 'one' }));
+    const onStarted = vi.fn();
+    const { container } = renderView(
+      <ReportPage asked="" picture={undefined} onStart={onStart} onStarted={onStarted} />,
+    );
+    expect(screen.queryByRole('radio')).toBeNull();
+    const [link, name] = screen.getAllByRole('textbox');
+    if (!link || !name) throw new Error('the fields are missing');
+    await userEvent.type(link, 'https://s.shopee.vn/a');
+    expect(link).toHaveAccessibleDescription('Đây là đường dẫn rút gọn');
+    await userEvent.clear(link);
+    await userEvent.type(link, 'https://shopee.vn/a-i.12.34');
+    await userEvent.type(name, 'Tiệm Gốm');
+    const input = container.querySelector<HTMLInputElement>('input[type=file]');
+    if (!input) throw new Error('there is no chooser');
+    await userEvent.upload(input, picture);
+    const [no] = await screen.findAllByRole('radio');
+    if (no) await userEvent.click(no);
+    const group = container.querySelector('[data-sign-groups] button');
+    if (group) await userEvent.click(group);
+    const sign = await waitFor(() => {
+      const found = container.querySelector('[data-sign-groups] [data-sign]');
+      if (!found) throw new Error('no sign yet');
+      return found;
+    });
+    await userEvent.click(sign);
+    await waitFor(() => expect(onStarted).toHaveBeenCalledExactlyOnceWith('one'));
+    expect(onStart).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({
+        url: 'https://shopee.vn/a-i.12.34',
+        sellerName: 'Tiệm Gốm',
+        pictures: [picture],
+      }),
+    );
+  });
+
+  it('begins with the picture that was shared and the link that was looked up', () => {
+    renderView(
+      <ReportPage
+        asked="Xem https://tiki.vn/cua-hang/gom-may."
+        picture={picture}
+        onStart={vi.fn()}
+        onStarted={vi.fn()}
+      />,
+    );
+    expect(screen.getAllByRole('textbox')[0]).toHaveValue('https://tiki.vn/cua-hang/gom-may');
+    expect(screen.getByRole('img')).toBeVisible();
+  });
+});

@@ -1,0 +1,52 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '@/lib/capture/stages/facts';
+import { PATHS } from '@/lib/evidence/manifest';
+import { verifyPackage } from '@/lib/evidence/verify/verify';
+import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { leastTold } from '@/lib/workflows/report/least-told';
+import { providedPage } from '@/lib/workflows/report/provided-page';
+import { withoutParts } from '@/lib/workflows/report/without-parts';
+import { filesOf, pack, text } from '@/tests/support/evidence/packages';
+
+const URL_GIVEN = 'https://shopee.vn/a-i.1043927518.2047';
+const TITLE = 'Ảnh chụp màn hình do người dùng cung cấp';
+
+async function screenshots() {
+  const reading = readingOfAddress(new URL(URL_GIVEN), 'Tiệm Gốm');
+  const png = await sharp({ create: { width: 90, height: 400, channels: 3, background: '#ccc' } })
+    .png()
+    .toBuffer();
+  return providedPage({
+    url: URL_GIVEN,
+    reading,
+    facts: factsOf(reading),
+    title: TITLE,
+    picture: { png: new Uint8Array(png), width: 90, height: 400 },
+    context: {
+      capturedAt: '2026-11-28T01:00:00.000Z',
+      clockOffset: 0,
+      userAgent: 'Mozilla/5.0 (Linux; Android 15) Chrome/156.0.0.0 Mobile',
+      extensionVersion: '0.1.0',
+      language: 'vi',
+      nonce: null,
+    },
+  });
+}
+
+describe('screenshots a person gives', () => {
+  it('make a package in which every check holds, and which says that they are no capture', async () => {
+    const left = withoutParts(leastTold(await screenshots(), 'vi'), ['page']);
+    if (!left) throw new Error('nothing is left');
+    const { file } = await pack(left);
+    expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+    const files = await filesOf(file);
+    expect(text(files, PATHS.context)).toContain('"reason": "by-person"');
+    expect(text(files, PATHS.pages)).toContain(TITLE);
+    expect(text(files, PATHS.facts)).toContain('"source": "url"');
+  });
+
+  it('leave nothing when the person takes the picture out', async () => {
+    expect(withoutParts(await screenshots(), ['page', 'picture'])).toBeUndefined();
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { textOfCode } from '@/web/scan/code-text';
+import { linkOfShared } from '@/web/share/shared';
+
+describe('what an app shares', () => {
+  it.each([
+    [{ text: 'Xem ngay! https://shopee.vn/a-i.1.2?x=1.' }, 'https://shopee.vn/a-i.1.2?x=1'],
+    [{ title: 'Gốm', text: 'https://vn.shp.ee/AbCdEfG 👍' }, 'https://vn.shp.ee/AbCdEfG'],
+    [{ text: '“https://vt.tiktok.com/ZS123/”', title: 'x' }, 'https://vt.tiktok.com/ZS123/'],
+    [{ url: 'https://tiki.vn/p1.html', text: 'https://other.example/' }, 'https://tiki.vn/p1.html'],
+    [{ url: '', text: '', title: 'https://sendo.vn/a' }, 'https://sendo.vn/a'],
+    [{ text: 'https://a.example/1 https://b.example/2' }, 'https://a.example/1'],
+    [{ text: '(https://a.example/x)…' }, 'https://a.example/x'],
+    [{ text: 'Tiệm Gốm Mây' }, 'Tiệm Gốm Mây'],
+    [{ text: 'javascript:alert(1)' }, 'javascript:alert(1)'],
+    [{}, ''],
+  ])('%j asks about %j', (fields, link) => {
+    expect(linkOfShared(fields)).toBe(link);
+  });
+
+  it('is read in time that grows with its length alone', () => {
+    const start = performance.now();
+    linkOfShared({ text: `https://a.example/${'.'.repeat(60_000)}x` });
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe('a code', () => {
+  it.each([
+    ['ean13', '9521234543213', { text: 'mã vạch 9521234543213', host: undefined }],
+    ['upca', '036000291452', { text: 'mã vạch 036000291452', host: undefined }],
+    ['ean13', '9521234543214', undefined],
+    [
+      'qrcode',
+      'https://gommay.example.vn/a',
+      { text: 'https://gommay.example.vn/a', host: 'gommay.example.vn' },
+    ],
+    ['qrcode', 'javascript:alert(1)', { text: 'javascript:alert(1)', host: undefined }],
+    ['qrcode', '0100233488', { text: '0100233488', host: undefined }],
+    ['qrcode', '   ', undefined],
+  ])('%s %s asks about %j', (format, text, asked) => {
+    expect(textOfCode({ format, text }, 'mã vạch')).toEqual(asked);
+  });
+});
+
+describe('an address alone', () => {
+  it('tells the listing and its shop, and nothing that it does not say', () => {
+    expect(
+      readingOfAddress(new URL('https://shopee.vn/Am-i.1043927518.2047?smtt=0'), 'Tiệm Gốm'),
+    ).toMatchObject({
+      kind: 'listing',
+      listing: {
+        id: '2047',
+        url: 'https://shopee.vn/Am-i.1043927518.2047',
+        seller: { id: '1043927518', name: 'Tiệm Gốm' },
+        readFrom: { id: { source: 'url' }, 'seller.id': { source: 'url' } },
+      },
+    });
+  });
+
+  it('tells a shop by its number or its name in the address', () => {
+    expect(readingOfAddress(new URL('https://shopee.vn/shop/12'))).toMatchObject({
+      kind: 'seller',
+      seller: { id: '12' },
+    });
+    expect(readingOfAddress(new URL('https://tiki.vn/cua-hang/gom-may'))).toMatchObject({
+      kind: 'seller',
+      seller: { slug: 'gom-may' },
+    });
+  });
+
+  it('takes an independent site for its own seller', () => {
+    expect(readingOfAddress(new URL('https://gommay.example.vn/a'))).toMatchObject({
+      kind: 'seller',
+      marketplace: 'site',
+      seller: { url: 'https://gommay.example.vn/' },
+      site: { host: 'gommay.example.vn' },
+    });
+  });
+});
