@@ -108,7 +108,9 @@ export function followPage(deps: FollowDeps): FollowedPage {
   /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
   const take = (reading: RawReading): RawReading | undefined => {
     left = undefined;
-    face = faceNow();
+    const isList = reading.kind === 'results' && reading.cards.length > 0;
+    // Of a list that is followed each card is compared by itself.
+    if (!isList || !deps.followCards) face = faceNow();
     if (!deps.followCards || !('cards' in reading)) return accept(subjectOf(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
@@ -118,7 +120,6 @@ export function followPage(deps: FollowDeps): FollowedPage {
       });
       cards.watch();
     }
-    const isList = reading.kind === 'results' && reading.cards.length > 0;
     return accept(isList ? undefined : subjectOf(reading), false);
   };
 
