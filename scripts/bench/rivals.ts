@@ -92,7 +92,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       const isKept = round > 0; // the first of each fills caches
       for (const [name, browser] of browsers) {
         for (const [{ part, url, workers, isScrolled }, kept] of series) {
-          for (const slowdown of isWanted(part) ? [slow, 1] : []) {
+          for (const slowdown of isWanted(part) ? new Set([slow, 1]) : []) {
             for (const worker of workers) {
               const cost = await browser.load(url, { slowdown, worker, isScrolled });
               if (isKept) kept.push({ name, slowdown, worker, cost });
