@@ -72,7 +72,10 @@ export function chooseSpot(
     return undefined;
   };
   for (const price of visibleBoxes(document, window, beside)) {
-    const { left, top, right, bottom } = price;
+    // A price's box can be as wide as its column: its words end before.
+    const ends = words.filter((word) => shared(word, price)).map(({ right }) => right);
+    const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
+    const { left, top, bottom } = price;
     const around = { left, top: top - BESIDE, right: right + full.width + BESIDE, bottom: bottom + BESIDE };
     const part = shared(around, window);
     const near = { x: right + full.width / 2, y: (top + bottom) / 2 };
