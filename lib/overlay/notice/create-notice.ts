@@ -55,8 +55,9 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   let full: Size | undefined;
   let spot: Spot | undefined;
   let isSettled = false;
-  // Whether the page was scrolled or resized since the last search for a place.
+  // Whether anything was scrolled or resized since the last search for a place, and whether the window was.
   let isMoved = false;
+  let isScrolled = false;
   let begunAt = 0;
   let reading: { readonly reader: Reader; readonly isOfMark: boolean; isRead: boolean } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,13 +108,13 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const place = (window: Box) => {
     if (!chip || !full || !mark) return;
     const { button } = chip;
-    const isBetterWanted = () =>
-      spot?.isSmall || spot?.isBeside || visibleBoxes(document, window, beside).length > 0;
-    const isKept = spot && !reading && !(isMoved && isBetterWanted());
+    const isPriceNear = () => spot?.isBeside || visibleBoxes(document, window, beside).length > 0;
+    const isKept = spot && !reading && !(isMoved && spot.isSmall) && !(isScrolled && isPriceNear());
     if (spot && isKept && isStillFree(document, window, spot, performance.now() + PART_MS)) return;
     const shown = read(window, false);
     if (!shown) return;
     isMoved = false;
+    isScrolled = false;
     const own = markNow && shared(markNow.boundingClientRect, window);
     const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
     const found = chooseSpot({ document, window, full, beside }, { words, pictures: shown.pictures });
@@ -178,11 +179,13 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     timer = undefined;
     tellAnew();
   };
-  const lookSoon = () => {
+  const lookSoon = ({ target }: Event) => {
     reading = undefined; // outdated by the scroll
     isMoved = true;
+    // A carousel scrolls by itself and moves no price.
+    if (!(target instanceof Element)) isScrolled = true;
     // The price moves away from it, and words of the page come under it.
-    if (chip && spot?.isBeside && !isUsed()) chip.button.style.visibility = 'hidden';
+    if (isScrolled && chip && spot?.isBeside && !isUsed()) chip.button.style.visibility = 'hidden';
     if (timer === undefined) begunAt = performance.now();
     // A page that never rests is read all the same.
     else if (performance.now() - begunAt > LONGEST_MS) return;
