@@ -34,8 +34,8 @@ import type { RetentionSettings } from './retention/purge';
 import { startWorkers } from './workers';
 
 export interface IntakeOptions {
-  /** The intake's public address, as receipts name it. */
-  readonly issuer: string;
+  /** The intake's public address, as receipts name it; a function is called once database, store and keys are open. */
+  readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
   /** A private JWK (text) that signs instead of the one in the data directory. */
@@ -110,7 +110,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
 }
 
 async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
-  const { issuer, now = Date.now, subscribers = [], pollingSeconds = 5, freeReportsPerMinute } = options;
+  const { now = Date.now, subscribers = [], pollingSeconds = 5, freeReportsPerMinute } = options;
   const metrics = createMetrics({ ofProcess: options.metricsToken !== undefined });
   const log: Log = (level, event, fields) => {
     metrics.happened(event);
@@ -146,6 +146,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     reportsPerMinute: admission.perMinute,
   });
 
+  const issuer = typeof options.issuer === 'string' ? options.issuer : await options.issuer();
   const deps: IntakeDeps = {
     ...{ issuer, now, log, metrics, database, jobs, keys, logKey, lanes, places, admission, newReference },
     metricsToken: options.metricsToken,

@@ -38,25 +38,24 @@ export interface RunningIntake {
 
 const CLOSE_WITHIN_MS = 10_000;
 
-/** Listens, opens the intake under the address it got, and answers HTTP. `dataDir` holds everything PostgreSQL does not. */
+/** Opens the intake, listens as soon as its database is open, and answers HTTP. `dataDir` holds everything PostgreSQL does not. */
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
   const open = new AsyncDisposableStack();
   try {
+    const local = options.localTimestamps ? await localAuthority(options) : undefined;
+    open.defer(async () => local?.close());
+    const timestamps = local ? authorityOf(local) : options.timestamps;
+
     const server = createServer(SERVER_LIMITS);
     const oneAtATime = guardConnections(server);
     server.on('request', unready);
-    const address = await listen(server, options.port, options.host ?? '127.0.0.1');
-    const closeIntake = new AsyncDisposableStack();
-    open.use(closeIntake);
+    const issuer = async () => {
+      const address = await listen(server, options.port, options.host ?? '127.0.0.1');
+      return options.publicUrl ?? address;
+    };
     open.defer(() => closeServer(server));
-
-    const local = options.localTimestamps ? await localAuthority(options) : undefined;
-    closeIntake.defer(async () => local?.close());
-    const issuer = options.publicUrl ?? address;
-    const timestamps = local ? authorityOf(local) : options.timestamps;
     const intake = await openIntake({ ...options, issuer, timestamps });
-    closeIntake.defer(intake.close);
-
+    open.defer(intake.close);
     const { fetch } = createApp(intake.deps);
     const answer = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));
     let isLeaving = false;
@@ -68,11 +67,12 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
       else answer(request, response);
     });
     return {
-      url: issuer,
+      url: intake.deps.issuer,
       jwks: publicKeys(intake.deps),
       close: async () => {
         isLeaving = true;
         await wait(options.drainMs ?? 0);
+        await closeServer(server);
         await open.disposeAsync();
       },
     };
@@ -82,7 +82,7 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
   }
 }
 
-/** Answers until the intake is open, whose receipts name the address and thus need it first, and `/healthz` at the end. */
+/** Answers in the moment between listening, which gives the address that receipts name, and serving; and `/healthz` at the end. */
 const unready: RequestListener = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
@@ -113,8 +113,9 @@ function listen(server: Server, port: number, host: string): Promise<string> {
   });
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
     server.close((error) => {
       clearTimeout(timer);
