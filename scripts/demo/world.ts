@@ -17,6 +17,8 @@ import { Traffic } from './traffic';
 export interface DemoWorldOptions {
   /** Folder of database, evidence, keys, registry and ports. */
   readonly dataDir: string;
+  /** PostgreSQL of the intake; the embedded database in `dataDir` when absent. */
+  readonly databaseUrl?: string | undefined;
   /** Folder of the invented pages and pictures. */
   readonly pagesDir: string;
   readonly sellersFile: string;
@@ -80,6 +82,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const intake = await startIntake({
     port: behind,
     dataDir: folders.intake,
+    databaseUrl: options.databaseUrl,
     publicUrl: authority.intake.url,
     now: options.now,
     countersign: 'own',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Authority } from '@/lib/domain/report/authority';
 import { builtFolder } from '@/scripts/build';
+import { EXPORTABLE_KEYS } from '@/scripts/release/fixtures/device-state';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
@@ -25,6 +26,7 @@ export async function openBrowser(
   await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), extension, { recursive: true });
   await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
   if (options.allowed) await allow(extension, options.allowed);
+  if (options.hasExportableKeys) await makeKeysExportable(extension);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   const browser = await launch({ ...options, extension });
   const close = browser.close.bind(browser);
@@ -35,6 +37,16 @@ export async function openBrowser(
       if (!options.profile) await rm(extension, { recursive: true, force: true });
     },
   });
+}
+
+/** In the scripts of a copy, the keys it makes can be exported. */
+async function makeKeysExportable(extension: string): Promise<void> {
+  const change = async (file: string, to: (text: string) => string) =>
+    writeFile(join(extension, file), to(await readFile(join(extension, file), 'utf8')));
+  await change('background.js', (text) => EXPORTABLE_KEYS + text);
+  await writeFile(join(extension, 'exportable-keys.js'), EXPORTABLE_KEYS);
+  for (const page of ['options.html', 'sidepanel.html'])
+    await change(page, (text) => text.replace('<head>', '<head><script src="/exportable-keys.js"></script>'));
 }
 
 /** In the manifest of a copy, what is asked for one page at a time is asked for at install. */

@@ -87,6 +87,8 @@ export interface LaunchOptions {
   readonly downloads?: string;
   /** A profile to keep between launches; a fresh one otherwise. */
   readonly profile?: string;
+  /** Keys that the device makes can be exported, for the fixtures of a release. */
+  readonly hasExportableKeys?: boolean;
   /** Optional match patterns that count as allowed from the start: no program can answer the browser's question. */
   readonly allowed?: readonly string[];
 }
