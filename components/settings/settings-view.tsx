@@ -6,8 +6,10 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
 import { TextField } from '@/components/ui/form/text-field';
 import { TickBox } from '@/components/ui/form/tick-box';
+import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
+import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { AccessList, type SiteAccess } from './access-list';
 import { DeviceRecords, type DeviceSummary } from './device-records';
@@ -28,6 +30,8 @@ export interface SettingsViewProps {
   registry: RegistryStatus;
   access: readonly SiteAccess[];
   device: DeviceSummary | null;
+  /** What enterprise policy holds fast, and for whom; absent where there is no policy. */
+  managed?: { readonly settings: ManagedSettings; readonly hasAuthority: boolean } | undefined;
   onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
   onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
   onNoticing: (noticing: boolean) => void;
@@ -43,23 +47,37 @@ export interface SettingsViewProps {
 /** All choices of the person, and all data on this device. */
 export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
-  const { contact, receiver } = props;
+  const { contact, receiver, managed } = props;
+  const held = managed?.settings ?? {};
+  const who = held.organisation ?? t('managed_who');
+  const isHeld = (name: 'language' | 'theme' | 'noticing') => held[name] !== undefined;
+  const anyHeld = isHeld('language') || isHeld('theme') || isHeld('noticing') || held.sendAtOnce === false;
   return (
     <>
+      {anyHeld && <Notice title={t('managed_title')}>{t('managed_settings', { who })}</Notice>}
       <Section title={t('settings_look')}>
         <Choice
           label={t('settings_language')}
           value={props.language}
           options={LANGUAGE_CHOICES.map((value) => ({ value, label: t(`language_${value}`) }))}
           onChange={props.onLanguage}
+          disabled={isHeld('language')}
+          hint={isHeld('language') && t('managed_setting', { who })}
         />
         <Choice
           label={t('settings_theme')}
           value={props.theme}
           options={THEME_CHOICES.map((value) => ({ value, label: t(`theme_${value}`) }))}
           onChange={props.onTheme}
+          disabled={isHeld('theme')}
+          hint={isHeld('theme') && t('managed_setting', { who })}
         />
-        <TickBox checked={props.noticing} onChange={props.onNoticing} hint={t('settings_noticing_hint')}>
+        <TickBox
+          checked={props.noticing}
+          onChange={props.onNoticing}
+          disabled={isHeld('noticing')}
+          hint={isHeld('noticing') ? t('managed_setting', { who }) : t('settings_noticing_hint')}
+        >
           {t('settings_noticing')}
         </TickBox>
       </Section>
@@ -75,6 +93,7 @@ export function SettingsView(props: SettingsViewProps) {
           <>
             <p className="font-medium">{receiver.name}</p>
             <p className="break-all font-mono text-sm text-soft">{receiver.intake}</p>
+            {managed?.hasAuthority && <p className="text-sm">{t('managed_receiver', { who })}</p>}
             {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
           </>
         ) : (

@@ -1,10 +1,12 @@
 import { readOnce } from '@/lib/base/lazily';
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
+import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { extensionId, extensionUrl } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
 import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/installed-version';
+import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
 import { createHandlers } from './handlers';
 import { createIdleFlag } from './idle-flag';
@@ -58,6 +60,9 @@ export async function createLateServices(): Promise<LateServices> {
     },
     async onStart(reason) {
       await idle.begin();
+      // One of the wrong form holds nothing fast, and stops nothing else.
+      const held = loadManagedSettings().then((managed) => applyManagedSettings(services.settings, managed));
+      await held.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
       if (reason === 'browser') registry.lookSoon();
       await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
     },

@@ -7,6 +7,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useManaged } from '@/entrypoints/own-pages/use-managed';
 import { receiverOf, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStanding } from '@/entrypoints/own-pages/use-standing';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
@@ -23,6 +24,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const { t, language } = useWords();
   const authority = useAuthority();
   const receiver = useMemo(() => authority && receiverOf(authority, language), [authority, language]);
+  const managed = useManaged();
   const standing = useStanding(settings, receiver?.terms);
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
@@ -79,6 +81,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
               }
             : null
         }
+        managed={managed}
         sending={receiver ? { terms: receiver.terms, standing } : null}
         registry={{
           age,

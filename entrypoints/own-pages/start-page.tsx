@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { StorageFailure } from '@/components/ui/storage-failure';
 import { WordsProvider } from '@/components/ui/words';
+import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { browserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings, type Settings } from '@/lib/storage/settings';
+import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
@@ -23,6 +25,9 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
   if (!root) throw new Error('the page has no #root');
   const db = new ChoSangDatabase();
   const page = { db, settings: createSettings(db.settings) };
+  holdManagedSettings(page.settings).catch((thrown: unknown) =>
+    console.error('the policy’s settings', thrown),
+  );
   const look = liveQuery(async () => ({
     language: await page.settings.get('language'),
     theme: await page.settings.get('theme'),
@@ -35,6 +40,9 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
     </StrictMode>,
   );
 }
+
+const holdManagedSettings = async (settings: Settings) =>
+  applyManagedSettings(settings, await loadManagedSettings());
 
 interface LookSettings {
   readonly language: 'auto' | 'vi' | 'en';

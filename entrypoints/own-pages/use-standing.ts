@@ -7,6 +7,7 @@ import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent'
 import { send } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/storage/settings';
 import { isInForce } from '@/lib/workflows/report/standing-choice';
+import { useManaged } from './use-managed';
 
 /** The choice to send at once, read live; the background alone writes it, because what is held goes by it. */
 export function useStanding(
@@ -15,9 +16,11 @@ export function useStanding(
   onFailure: (code: ErrorCode | undefined) => void = () => undefined,
 ): StandingProps {
   const stored = useLive(useMemo(() => liveQuery(() => settings.get('standingChoice')), [settings]));
+  const isLocked = useManaged()?.settings.sendAtOnce === false;
   const choice = stored.state === 'ready' ? stored.value : null;
   return {
     choice,
+    isLocked,
     isInForce: terms !== undefined && isInForce(choice, terms),
     onChoose: (given) =>
       void send('choose-standing', { given, consentVersion: CONSENT_VERSION }).then((result) =>

@@ -1,9 +1,10 @@
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { browser } from './browser';
+import { readManaged } from './read-managed';
 
 /** The authority of this installation, unparsed: from enterprise policy, else built in. */
 export async function readAuthority(): Promise<unknown> {
-  const managed = await readManaged();
+  const managed = await readManaged('authority');
   if (managed !== undefined) return managed;
   const answer = await fetch(browser.runtime.getURL('/authority.json'));
   return await answer.json();
@@ -17,15 +18,4 @@ export async function readAnswerUrl(): Promise<string> {
     if (typeof answerUrl === 'string' && isSecureUrl(answerUrl)) return answerUrl;
   }
   throw new TypeError('the authority names no address for answers');
-}
-
-async function readManaged(): Promise<unknown> {
-  try {
-    // Safari has no managed storage (docs/safari.md).
-    return (await browser.storage.managed?.get('authority'))?.authority;
-  } catch (thrown) {
-    // Firefox rejects without a managed storage manifest; that means "no policy", not a failure.
-    if (thrown instanceof Error && /managed storage manifest/i.test(thrown.message)) return undefined;
-    throw thrown;
-  }
 }

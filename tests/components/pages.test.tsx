@@ -55,6 +55,25 @@ describe('the settings', () => {
     expect(given.onTheme).toHaveBeenCalledWith('dark');
   });
 
+  it('cannot be changed where a policy holds them, and name who does', async () => {
+    const given = settings();
+    const managed = {
+      settings: { organisation: 'Sở Thử', theme: 'dark', noticing: true, sendAtOnce: false },
+      hasAuthority: true,
+    } as const;
+    const standing = { choice: null, isInForce: false, isLocked: true, onChoose: vi.fn() };
+    renderView(<SettingsView {...given} managed={managed} sending={{ terms: TERMS, standing }} />);
+    await userEvent.click(screen.getByRole('radio', { name: 'Tối' }));
+    for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box);
+    expect(given.onTheme).not.toHaveBeenCalled();
+    expect(given.onNoticing).not.toHaveBeenCalled();
+    expect(standing.onChoose).not.toHaveBeenCalled();
+    expect(screen.getAllByText('Do Sở Thử đặt.')).toHaveLength(2);
+    expect(screen.getByText(/Nơi tiếp nhận này do Sở Thử đặt/)).toBeVisible();
+    await userEvent.click(screen.getByRole('radio', { name: 'English' })); // not held
+    expect(given.onLanguage).toHaveBeenCalledWith('en');
+  });
+
   it('keep warnings in view until a person says otherwise, and say what that means', async () => {
     const given = settings();
     renderView(<SettingsView {...given} />);

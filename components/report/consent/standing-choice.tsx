@@ -7,16 +7,23 @@ export interface StandingProps {
   readonly choice: StandingChoice | null;
   /** True while the choice covers what is sent today. */
   readonly isInForce: boolean;
+  /** Enterprise policy rules it out. */
+  readonly isLocked?: boolean;
   /** Makes or withdraws the choice. */
   readonly onChoose: (given: boolean) => void;
 }
 
 /** The choice to send reports at once. It is never ticked in advance and is withdrawn in the same place. */
-export function StandingChoiceBox({ choice, isInForce, onChoose }: StandingProps) {
+export function StandingChoiceBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
   const { t, time } = useWords();
   return (
     <div data-standing={choice ? (isInForce ? 'given' : 'lapsed') : 'none'}>
-      <TickBox checked={choice !== null && isInForce} onChange={onChoose} hint={t('standing_hint')}>
+      <TickBox
+        checked={choice !== null && isInForce}
+        disabled={isLocked}
+        onChange={onChoose}
+        hint={t(isLocked ? 'standing_locked' : 'standing_hint')}
+      >
         {t('standing_label')}
       </TickBox>
       {choice && (

@@ -9,6 +9,7 @@ export function Choice<Value extends string>({
   options,
   onChange,
   hint,
+  disabled = false,
 }: {
   label: ReactNode;
   /** Undefined before the first answer. */
@@ -16,6 +17,7 @@ export function Choice<Value extends string>({
   options: readonly { readonly value: Value; readonly label: string }[];
   onChange: (value: Value) => void;
   hint?: ReactNode;
+  disabled?: boolean;
 }) {
   const id = useId();
   return (
@@ -27,6 +29,7 @@ export function Choice<Value extends string>({
       <RadioGroup
         aria-labelledby={id}
         value={value ?? ''}
+        disabled={disabled}
         onValueChange={(next) => {
           const option = options.find((candidate) => candidate.value === next);
           if (option) onChange(option.value);
@@ -38,7 +41,7 @@ export function Choice<Value extends string>({
             key={option.value}
             value={option.value}
             aria-label={option.label}
-            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-lg border border-edge bg-sheet px-4 py-2 text-sm data-checked:border-ink data-checked:bg-sun-wash data-checked:font-semibold data-checked:inset-ring data-checked:inset-ring-ink forced-colors:data-checked:outline-2"
+            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-lg border border-edge bg-sheet px-4 py-2 text-sm data-checked:border-ink data-checked:bg-sun-wash data-checked:font-semibold data-checked:inset-ring data-checked:inset-ring-ink forced-colors:data-checked:outline-2 data-disabled:cursor-default data-disabled:opacity-60"
           >
             {option.label}
           </Radio.Root>

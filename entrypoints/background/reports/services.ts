@@ -1,5 +1,6 @@
 import { wholeMinute } from '@/lib/base/whole-minute';
 import { loadAuthority } from '@/lib/browser/authority';
+import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { createNamelessFetch } from '@/lib/browser/pages/nameless-fetch';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
@@ -66,8 +67,8 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     authority,
     /** Names and periods that the consent text states. */
     terms,
-    /** The choice to send at once, where it covers what is sent today. */
-    standingChoice: () => standingChoice({ settings, terms }),
+    /** The choice to send at once, where it covers what is sent today and no policy rules it out. */
+    standingChoice: async () => ((await maySendAtOnce()) ? await standingChoice({ settings, terms }) : null),
     db,
     now,
     settings,
@@ -122,3 +123,13 @@ function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export type ReportServices = Awaited<ReturnType<typeof createReportServices>>;
+
+/** Whether enterprise policy leaves sending at once to the person; one that cannot be read does not. */
+async function maySendAtOnce(): Promise<boolean> {
+  try {
+    return (await loadManagedSettings()).sendAtOnce !== false;
+  } catch (thrown) {
+    console.error('the policy’s settings', thrown);
+    return false;
+  }
+}

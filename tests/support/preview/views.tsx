@@ -15,6 +15,7 @@ import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
+import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Purchase } from '@/lib/domain/report/purchase';
@@ -195,16 +196,24 @@ function Reports({ list }: { list: readonly OutboxItem[] }) {
   );
 }
 
-function Settings({ empty }: { empty: boolean }) {
+function Settings({ empty, managed }: { empty: boolean; managed?: ManagedSettings }) {
   return (
     <Page title="settings_title">
       <SettingsView
         language="auto"
         theme="auto"
         noticing
+        managed={managed && { settings: managed, hasAuthority: true }}
         contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
         receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787' }}
-        sending={empty ? null : { terms, standing: chosen }}
+        sending={
+          empty
+            ? null
+            : {
+                terms,
+                standing: managed ? { ...chosen, choice: null, isInForce: false, isLocked: true } : chosen,
+              }
+        }
         registry={{
           age: empty
             ? null
@@ -413,6 +422,12 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'reports-empty': <Reports list={[]} />,
   settings: <Settings empty={false} />,
   'settings-empty': <Settings empty />,
+  'settings-managed': (
+    <Settings
+      empty={false}
+      managed={{ organisation: 'Sở Công Thương (mẫu)', language: 'auto', noticing: true, sendAtOnce: false }}
+    />
+  ),
   welcome: <Welcome held={false} />,
   'welcome-ready': <Welcome held />,
   'welcome-downloading': (

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { ManagedSettingsSchema } from '@/lib/domain/managed-settings';
 import { AuthoritySchema } from '@/lib/domain/report/authority';
+import { EXAMPLE, FIREFOX_ID } from '@/scripts/policies/schema';
+import { policyTemplates } from '@/scripts/policies/templates';
 
 // What Chromium reads, what the document says and what the code takes are three texts about one value.
 const NodeSchema = z.object({
@@ -17,8 +20,12 @@ const NodeSchema = z.object({
 type Node = z.infer<typeof NodeSchema>;
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
-const shipped = NodeSchema.parse(JSON.parse(read('public/managed-schema.json'))).properties?.authority;
-const code = NodeSchema.parse(z.toJSONSchema(AuthoritySchema));
+const shipped = NodeSchema.parse(JSON.parse(read('public/managed-schema.json')));
+const code = NodeSchema.parse(
+  z.toJSONSchema(
+    z.object({ authority: AuthoritySchema.optional(), settings: ManagedSettingsSchema.optional() }),
+  ),
+);
 const document = read('docs/managed-policy.md');
 
 /** Every member with its kind: "intake.url string". What a key set's entries hold is for the key set to say. */
@@ -49,25 +56,21 @@ describe('the managed policy', () => {
     const told = rows.flatMap(([, names = '', is]) =>
       [...names.matchAll(/`([\w.]+)`/g)].map(([, name]) => [name, is]),
     );
-    const required = new Set(needed(code));
-    const taken = members(code).map((member) => member.split(' ')[0] ?? '');
+    const required = new Set(needed(code.properties?.authority ?? {}));
+    // The authority's members stand in the document without its name.
+    const taken = members(code).map((member) => (member.split(' ')[0] ?? '').replace('authority.', ''));
     expect(Object.fromEntries(told)).toEqual(
       Object.fromEntries(taken.map((name) => [name, required.has(name) ? 'yes' : 'no'])),
     );
   });
 
-  it('is shown by examples that the code takes, one for each browser', () => {
-    const examples = [...document.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) =>
-      JSON.parse(text),
-    );
-    expect(examples).toHaveLength(2);
-    const [chrome, firefox] = [
-      examples[0]['3rdparty'].extensions.EXTENSION_ID,
-      examples[1].policies['3rdparty'].Extensions['cho-sang@chosang.example'],
-    ];
-    for (const { authority } of [chrome, firefox])
-      expect(() => AuthoritySchema.parse(authority)).not.toThrow();
-    expect(read('wxt.config.ts')).toContain("id: 'cho-sang@chosang.example'");
+  it('is shown by templates that the code takes, written from the schema by "npm run policies"', () => {
+    const folder = new URL('../../../deploy/policies/', import.meta.url);
+    for (const [path, text] of policyTemplates())
+      expect(readFileSync(new URL(path, folder), 'utf8'), path).toBe(text);
+    expect(() => AuthoritySchema.parse(EXAMPLE.authority)).not.toThrow();
+    expect(() => ManagedSettingsSchema.parse(EXAMPLE.settings)).not.toThrow();
+    expect(read('wxt.config.ts')).toContain(`id: '${FIREFOX_ID}'`);
     expect(read('wxt.config.ts')).toContain("managed_schema: 'managed-schema.json'");
   });
 });

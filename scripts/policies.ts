@@ -1,0 +1,14 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { policyTemplates } from './policies/templates';
+
+const folder = fileURLToPath(new URL('../deploy/policies', import.meta.url));
+
+// `npm run policies`: writes the templates for administrators from `public/managed-schema.json` and the example beside them.
+for (const [path, text] of policyTemplates()) {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`deploy/policies/${path}`);
+}

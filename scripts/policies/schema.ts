@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string): unknown => JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
+
+const SettingSchema = z.looseObject({
+  description: z.string(),
+  type: z.enum(['string', 'boolean']),
+  enum: z.array(z.string()).optional(),
+});
+const SchemaSchema = z.looseObject({
+  properties: z.looseObject({
+    settings: z.looseObject({ properties: z.record(z.string(), SettingSchema) }),
+  }),
+});
+
+/** One setting that a policy can hold fast, as the schema that browsers read describes it. */
+export type ManagedSetting = z.infer<typeof SettingSchema>;
+
+/** The settings of `public/managed-schema.json`, by name. */
+export const SETTINGS = SchemaSchema.parse(read('public/managed-schema.json')).properties.settings.properties;
+
+const ExampleSchema = z.strictObject({
+  authority: z.looseObject({}),
+  settings: z.record(z.string(), z.union([z.string(), z.boolean()])),
+});
+
+/** The values the templates show, which an administrator replaces (`deploy/policies/example.json`). */
+export const EXAMPLE = ExampleSchema.parse(read('deploy/policies/example.json'));
+
+/** What an administrator puts in, too. Firefox's id is the manifest's. */
+export const CHROMIUM_ID = 'EXTENSION_ID';
+export const FIREFOX_ID = 'cho-sang@chosang.example';
+const UPDATE_URL = 'https://extension.example.gov.vn/updates.xml';
+const XPI_URL = 'https://extension.example.gov.vn/cho-sang.xpi';
+
+/** Installed by force, with its button pinned. */
+export const CHROMIUM_INSTALL = {
+  installation_mode: 'force_installed',
+  update_url: UPDATE_URL,
+  toolbar_pin: 'force_pinned',
+};
+export const FIREFOX_INSTALL = {
+  installation_mode: 'force_installed',
+  install_url: XPI_URL,
+  default_area: 'navbar',
+};

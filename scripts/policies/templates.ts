@@ -1,0 +1,78 @@
+import { CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE, FIREFOX_ID, FIREFOX_INSTALL } from './schema';
+import { adml, admx, intune } from './windows';
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** What a policy file of Chromium, Chrome or Edge holds on Linux. */
+export const chromiumPolicy = (id: string, install: object, managed: object) => ({
+  ExtensionSettings: { [id]: install },
+  '3rdparty': { extensions: { [id]: managed } },
+});
+
+/** What `policies.json` of Firefox holds on every system. */
+export const firefoxPolicy = (install: object, managed: object) => ({
+  policies: {
+    ExtensionSettings: { [FIREFOX_ID]: install },
+    '3rdparty': { Extensions: { [FIREFOX_ID]: managed } },
+  },
+});
+
+/** Every template of `deploy/policies`, by its path there. */
+export function policyTemplates(): ReadonlyMap<string, string> {
+  return new Map([
+    ['linux/chromium.json', json(chromiumPolicy(CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE))],
+    ['linux/firefox.json', json(firefoxPolicy(FIREFOX_INSTALL, EXAMPLE))],
+    ['windows/cho-sang.admx', admx()],
+    ['windows/en-US/cho-sang.adml', adml('en')],
+    ['windows/vi-VN/cho-sang.adml', adml('vi')],
+    ['windows/intune.json', intune()],
+    ['macos/cho-sang.mobileconfig', mobileconfig()],
+  ]);
+}
+
+function mobileconfig(): string {
+  const { policies } = firefoxPolicy(FIREFOX_INSTALL, EXAMPLE);
+  const contents: readonly (readonly [type: string, content: object])[] = [
+    ...['com.google.Chrome', 'com.microsoft.Edge'].flatMap((domain): [string, object][] => [
+      [domain, { ExtensionSettings: { [CHROMIUM_ID]: CHROMIUM_INSTALL } }],
+      [`${domain}.extensions.${CHROMIUM_ID}`, EXAMPLE],
+    ]),
+    ['org.mozilla.firefox', { EnterprisePoliciesEnabled: true, ...policies }],
+  ];
+  const payloads = contents.map(([type, content], at) => payload(type, at + 1, content));
+  const whole = payload('Configuration', 0, { PayloadScope: 'System', PayloadContent: payloads });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+${plist(whole, '')}
+</plist>
+`;
+}
+
+// The identifiers have to be there and to differ; an administrator's tool puts its own in their place.
+function payload(type: string, number: number, content: object): Readonly<Record<string, unknown>> {
+  return {
+    PayloadType: type,
+    PayloadVersion: 1,
+    PayloadIdentifier: `example.chosang.${type}`,
+    PayloadUUID: `C405A6E0-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    PayloadDisplayName: 'Chợ Sáng',
+    ...content,
+  };
+}
+
+function plist(value: unknown, indent: string): string {
+  const inner = `${indent}  `;
+  if (typeof value === 'boolean') return `${indent}<${value}/>`;
+  if (typeof value === 'number') return `${indent}<integer>${value}</integer>`;
+  if (typeof value === 'string') return `${indent}<string>${xml(value)}</string>`;
+  if (Array.isArray(value))
+    return `${indent}<array>\n${value.map((one) => plist(one, inner)).join('\n')}\n${indent}</array>`;
+  if (typeof value !== 'object' || value === null) throw new TypeError(`no property list holds ${value}`);
+  const members = Object.entries(value).map(
+    ([key, one]) => `${inner}<key>${xml(key)}</key>\n${plist(one, inner)}`,
+  );
+  return `${indent}<dict>\n${members.join('\n')}\n${indent}</dict>`;
+}
+
+const xml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,0 +1,16 @@
+import sharp from 'sharp';
+import { withPreview } from './preview';
+
+/** What an administrator shows people: the settings under a policy, for docs/managed-policy.md. PNG of a few kilobytes. */
+export async function takeManaged(): Promise<Buffer> {
+  let picture = Buffer.alloc(0);
+  await withPreview(async ({ browser, origin }) => {
+    const page = await browser.newPage({ viewport: { width: 720, height: 1_050 }, reducedMotion: 'reduce' });
+    await page.goto(`${origin}?view=settings-managed&language=en&theme=light`);
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    picture = await sharp(await page.screenshot())
+      .png({ palette: true, colours: 32 })
+      .toBuffer();
+  });
+  return picture;
+}
