@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { policyTemplates } from './policies/templates';
+import { policyTemplates } from './templates';
 
-const folder = fileURLToPath(new URL('../deploy/policies', import.meta.url));
+const folder = fileURLToPath(new URL('../../deploy/policies', import.meta.url));
 
 // `npm run policies`: writes the templates for administrators from `public/managed-schema.json` and the example beside them.
 for (const [path, text] of policyTemplates()) {
