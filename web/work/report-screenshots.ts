@@ -29,13 +29,14 @@ export async function reportScreenshots(
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
   const reading = readingOfAddress(new URL(url), sellerName);
-  const title = t('stage_provided');
+  // Before there is a draft: a picture that cannot be drawn is told where it was chosen.
+  const page = await capture({ url, title: t('stage_provided'), reading, pictures, language }, services);
   const { item, finished } = await reportListing(0, code, {
     outbox,
     openTab: async () => ({ url }),
     readTab: async () => reading,
     sellerDetails: (read) => sellerDetails(read, lookUp, now()),
-    capture: () => capture({ url, title, reading, pictures, language }, services),
+    capture: async () => page,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     newId: () => crypto.randomUUID(),
     newSecret,
