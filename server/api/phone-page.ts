@@ -116,6 +116,7 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
  * comes here: it is answered with the page, and its body is not read.
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
+  app.get(scope.slice(0, -1), (c) => c.redirect(scope));
   app.on(['GET', 'POST'], sharePath, (c) => answer(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {
     const path = new URL(c.req.url).pathname.slice(scope.length);

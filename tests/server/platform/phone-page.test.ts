@@ -51,6 +51,7 @@ describe('the phone page', () => {
     expect(policy).toContain("connect-src 'self' https://intake.example https://registry.example;");
     expect(policy).not.toContain('unsafe-inline');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await ask('/phone')).url).toBe(`${intake.url}/phone/`);
     // The intake's other pages run no script.
     expect((await ask('/answer')).headers.get('content-security-policy')).not.toContain('script-src');
   });
