@@ -1,8 +1,9 @@
 // Why: docs/decisions/intake/receipts.md
 
-import { X509Certificate } from 'node:crypto';
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readIfThere, writeOnce } from '@/server/receipts/signing/key-file';
 import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
 
 /** PEM files of the countersigning key and its certificate. */
@@ -42,28 +43,27 @@ export async function openCountersigner(directory: string, files?: CountersignFi
   };
 }
 
-/** Writes the certificate last and atomically, so that a start that died before begins again. */
+/** Several processes may start at once: the first to write the key, then the first to write its certificate, decides for all. */
 async function ownFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {
     keyFile: join(directory, 'countersign.key.pem'),
     certFile: join(directory, 'countersign.cert.pem'),
   };
-  const there = await access(files.certFile).then(
-    () => true,
-    () => false,
-  );
-  if (there) return files;
-  const draft = `${files.certFile}.new`;
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', files.keyFile];
-  const name = ['-subj', '/CN=Cho Sang intake countersignature', '-days', '7300', '-out', draft];
-  const use = [
-    '-addext',
-    'keyUsage=critical,digitalSignature',
-    '-addext',
-    'extendedKeyUsage=emailProtection',
-  ];
-  await openssl('req', '-x509', ...key, ...name, ...use);
-  await rename(draft, files.certFile);
+  if ((await readIfThere(files.certFile)) !== undefined) return files;
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  await writeOnce(files.keyFile, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+  await inTemporaryDirectory(async (work) => {
+    const draft = join(work, 'certificate');
+    const name = ['-subj', '/CN=Cho Sang intake countersignature', '-days', '7300', '-out', draft];
+    const use = [
+      '-addext',
+      'keyUsage=critical,digitalSignature',
+      '-addext',
+      'extendedKeyUsage=emailProtection',
+    ];
+    await openssl('req', '-x509', '-key', files.keyFile, ...name, ...use);
+    await writeOnce(files.certFile, await readFile(draft, 'utf8'));
+  });
   return files;
 }
