@@ -1,6 +1,7 @@
 /*
  * Values that scripts of this extension share by name where several of them run: in the background, and in the
  * isolated world of a page, which the page cannot reach. Symbols, because an element's `id` can name a global too.
+ * Functions that the browser sends into a page as text (lib/browser/pages) write the symbol out: they can import nothing.
  */
 
 const keyOf = (name: string) => Symbol.for(`chosang.${name}`);
