@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { CheckView } from '@/web/check/check-view';
@@ -63,6 +64,30 @@ describe('the first view on a phone', () => {
     await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh người bán này' }));
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
+  });
+});
+
+describe('both views', () => {
+  it.each(['vi', 'en'] as const)('break no rule of axe in %s', async (language) => {
+    const { container } = renderView(
+      <>
+        <CheckView
+          lookUps={answering({ outcome: 'short-link', host: 'vn.shp.ee' })}
+          shared={{ ...NOTHING, text: 'https://vn.shp.ee/a', isLost: true }}
+          onReport={vi.fn()}
+        />
+        <ReportPage
+          asked="https://shopee.vn/a-i.12.34"
+          picture={new File(['x'], 'a.png', { type: 'image/png' })}
+          onStart={vi.fn()}
+          onStarted={vi.fn()}
+        />
+      </>,
+      language,
+    );
+    await screen.findAllByRole('radio');
+    const { violations } = await axe.run(container, { resultTypes: ['violations'] });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 });
 
