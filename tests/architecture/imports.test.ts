@@ -24,6 +24,7 @@ describe('import directions', () => {
     ['lib/domain/seller/trust.ts', 'lib/reference/agencies', /stands on nothing/],
     ['lib/workflows/follow/follow-page.ts', 'server/app', /never imports the server/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
+    ['server/api/phone-page.ts', 'web/base', /the server takes only/],
     ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
     ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
     ['server/app.ts', 'server/publish/publish', /know nothing of one another/],

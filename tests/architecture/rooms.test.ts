@@ -12,7 +12,7 @@ it('draws the rooms and their arrows as docs/rooms.md shows them (`npm run draw`
     '',
     '## The extension',
     '',
-    ...mermaid(arrowsOf(sourceFiles('lib', 'components', 'entrypoints'), roomOfExtension)),
+    ...mermaid(arrowsOf(sourceFiles('lib', 'components', 'entrypoints', 'web'), roomOfExtension)),
     '',
     '## The server',
     '',

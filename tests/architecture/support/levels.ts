@@ -91,7 +91,7 @@ export function wrongArrow(from: string, to: string): string | undefined {
 
 function wrongServerArrow(from: string, to: string): string | undefined {
   if (isIn(to, 'server')) return wrongRoomArrow(from, to);
-  if (!isIn(to, 'lib') && !isIn(to, 'components') && !isIn(to, 'entrypoints') && !isIn(to, 'scripts'))
+  if (!['lib', 'components', 'entrypoints', 'web', 'scripts'].some((folder) => isIn(to, folder)))
     return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
   // Official lists name shops by address, and only the adapters know how a marketplace writes one.
