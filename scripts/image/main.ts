@@ -7,14 +7,20 @@ import { unpackDebian } from './debian-root';
 import { writeSbom } from './sbom';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const NAME = 'chosang-intake';
+const NAME = 'localhost/chosang-intake';
+/** What builds images, each with what shows that it works here: docker needs its daemon. */
+const TOOLS = [
+  ['docker', 'info'],
+  ['podman', '--version'],
+  ['buildah', '--version'],
+] as const;
 
 /** Whether a program can be run here. */
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 /**
  * `npm run image [-- FOLDER]`: writes what the image is made of (built server, Node, Debian's packages on Debian 13, SBOM)
- * into `.output/image`, then builds it where buildah, podman or docker is.
+ * into `.output/image`, then builds it where docker, podman or buildah is.
  */
 async function main(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -26,8 +32,8 @@ async function main(folder: string): Promise<void> {
   const sbom = await writeSbom(root, packages, debian);
   await writeFile(join(folder, 'app', 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);
   console.log(`${folder}: ${sbom.components.length} components`);
-  const tool = ['buildah', 'podman', 'docker'].find(has);
-  if (tool === undefined) return console.log('no buildah, podman or docker here: no image is built');
+  const [tool] = TOOLS.find(([program, word]) => spawnSync(program, [word]).status === 0) ?? [];
+  if (tool === undefined) return console.log('no docker, podman or buildah here: no image is built');
   const version = execFileSync('git', ['describe', '--always', '--dirty'], {
     cwd: root,
     encoding: 'utf8',

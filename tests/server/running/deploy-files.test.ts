@@ -127,7 +127,7 @@ describe('alerts and board', () => {
     const rules = RulesSchema.parse(load(textOf('prometheus/alerts.yml'))).groups.flatMap(
       (group) => group.rules,
     );
-    const board = BoardSchema.parse(JSON.parse(textOf('grafana/intake.json')));
+    const board = BoardSchema.parse(JSON.parse(textOf('grafana/dashboards/intake.json')));
     const asked = [
       ...rules.map(({ expr }) => expr),
       ...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
@@ -156,6 +156,7 @@ describe('alerts and board', () => {
   it.runIf(existsSync('/usr/bin/promtool'))('are read by promtool', () => {
     const said = execFileSync('promtool', ['check', 'rules', join(DEPLOY, 'prometheus/alerts.yml')]);
     expect(String(said)).toMatch(/SUCCESS: \d+ rules found/);
+    execFileSync('promtool', ['test', 'rules', join(DEPLOY, 'prometheus/alerts.test.yml')]);
   });
 });
 
