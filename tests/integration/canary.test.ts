@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
+import { startTestWorld } from '@/tests/support/test-world';
 
 const run = promisify(execFile);
 let folder: string;
@@ -13,13 +14,7 @@ let list: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-canary-test-'));
-  world = await startDemoWorld({
-    dataDir: join(folder, 'data'),
-    pagesDir: 'tests/fixtures/pages',
-    sellersFile: 'tests/fixtures/sellers.json',
-    otherHosts: 'refuse',
-    now: Date.now,
-  });
+  world = await startTestWorld();
   list = join(folder, 'urls.txt');
   const [page] = world.pages.list.filter(({ kind }) => kind === 'listing');
   await writeFile(
