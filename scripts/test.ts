@@ -34,8 +34,8 @@ async function main(words: readonly string[]): Promise<void> {
   };
   const computing = chosen.filter(({ beside }) => !beside);
   await Promise.all([
-    runAll(computing.filter(({ name }) => !SECOND_LANE.has(name))),
-    runAll(computing.filter(({ name }) => SECOND_LANE.has(name))),
+    runAll(computing.filter(({ name }) => name !== SECOND_LANE)),
+    runAll(computing.filter(({ name }) => name === SECOND_LANE)),
   ]);
   const waiting = chosen.filter(({ beside }) => beside);
   const takeNext = async () => {
