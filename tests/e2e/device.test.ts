@@ -92,7 +92,7 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
     await ask('https://s.shopee.vn/5fXabc');
     const ending = (key: string) => named(key).split('$').at(-1) ?? '-';
     await until('the answer', answer, (shown) => {
-      return shown.includes('s.shopee.vn') && shown.includes(ending('look_up_no_seller'));
+      return shown.includes('s.shopee.vn') && shown.includes(ending('look_up_short_link'));
     });
     await ask('0912 345 679');
     await until('the answer', answer, (shown) => shown.includes(named('look_up_phone')));
