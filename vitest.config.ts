@@ -40,7 +40,6 @@ const browsers = {
   testTimeout: 120_000,
   hookTimeout: 180_000,
   fileParallelism: false,
-  isolate: true,
 };
 
 export default defineConfig({
@@ -55,7 +54,7 @@ export default defineConfig({
         setupFiles: ['tests/support/setup-components.ts'],
         exclude: leftOut,
       }),
-      project('integration', 'node', { ...intakes, isolate: true, testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('integration', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('architecture', 'node', { testTimeout: 30_000 }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
