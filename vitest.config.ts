@@ -56,7 +56,8 @@ export default defineConfig({
       }),
       project('integration', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('architecture', 'node', { testTimeout: 30_000 }),
+      // One of them watches what modules do when they are loaded.
+      project('architecture', 'node', { isolate: true, testTimeout: 30_000 }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
       // Mostly waiting: a check of its own, so that it goes beside the others.
       project('e2e-faults', 'node', { ...browsers, include: [FAULTS] }),
