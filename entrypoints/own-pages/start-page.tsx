@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { type ReactNode, StrictMode, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useLive } from '@/components/ui/hooks/use-live';
@@ -8,6 +7,7 @@ import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { browserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
+import { liveStored } from '@/lib/storage/lasting-database';
 import { createSettings, type Settings } from '@/lib/storage/settings';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
@@ -28,7 +28,7 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
   holdManagedSettings(page.settings).catch((thrown: unknown) =>
     console.error('the policy’s settings', thrown),
   );
-  const look = liveQuery(async () => ({
+  const look = liveStored(async () => ({
     language: await page.settings.get('language'),
     theme: await page.settings.get('theme'),
   }));

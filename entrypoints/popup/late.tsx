@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useMemo } from 'react';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { useLive } from '@/components/ui/hooks/use-live';
@@ -12,6 +11,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { send } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
+import { liveStored } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
 import { writtenIn } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './app';
@@ -26,7 +26,7 @@ export function Pending({ onOpen }: { onOpen: (itemId: string) => void }) {
   const receiver = useReceiver();
   const pending = useLive(
     useMemo(
-      () => liveQuery(() => db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt')),
+      () => liveStored(() => db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt')),
       [],
     ),
   );

@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { FolderPlus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { CaseList } from '@/components/inspector/case/case-list';
@@ -14,6 +13,7 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import type { CaseOpening } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { Authority } from '@/lib/domain/report/authority';
+import { liveStored } from '@/lib/storage/lasting-database';
 import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
@@ -51,7 +51,7 @@ export function CasesPage({
   const state = useLive(
     useMemo(
       () =>
-        liveQuery(async () => ({
+        liveStored(async () => ({
           all: await desk.cases.all(),
           open: await page.settings.get('openCase'),
           due: retention ? await duePurges({ cases: desk.cases, retention, now: desk.now }) : [],

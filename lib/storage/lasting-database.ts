@@ -1,4 +1,5 @@
-import Dexie, { type PromiseExtended } from 'dexie';
+import Dexie, { liveQuery, type PromiseExtended } from 'dexie';
+import { toAppError } from '@/lib/base/errors';
 
 /** Pause (ms) after a failed opening, so that its callers learn of the failure first. */
 const AGAIN_MS = 1_000;
@@ -35,4 +36,19 @@ function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDa
     deleteDatabase: (name) => factory.deleteDatabase(name),
     databases: () => factory.databases(),
   };
+}
+
+/**
+ * Dexie's live query, which says that a newer version wrote the data too: Dexie itself passes over every error of a closed
+ * database, and a page would wait for ever.
+ */
+export function liveStored<Value>(query: () => Promise<Value>) {
+  return liveQuery(async () => {
+    try {
+      return await query();
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      throw error.code === 'storage-newer' ? error : thrown;
+    }
+  });
 }

@@ -6,6 +6,7 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { ChoSangDatabase } from '@/lib/storage/db';
+import { liveStored } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
 import { NATIVE_VERSION } from '@/lib/storage/version';
 
@@ -75,6 +76,16 @@ describe('a database that a newer version of the extension wrote', () => {
     );
     db.close();
     expect(await contents(name)).toEqual(before);
+  });
+
+  it('is told to a page that follows it, which would wait for ever', async () => {
+    await makeNewer('followed', { settings: 'name' });
+    const db = new ChoSangDatabase('followed');
+    const told = new Promise((resolve) => {
+      liveStored(() => db.settings.toArray()).subscribe({ next: resolve, error: resolve });
+    });
+    expect(await told).toMatchObject({ code: 'storage-newer' });
+    db.close();
   });
 
   it('gives its settings to the script that wakes, which writes none', async () => {
