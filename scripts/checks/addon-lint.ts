@@ -1,3 +1,7 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as z from 'zod';
 import { builtFolder } from '../build';
 import { runCommand } from '../run-command';
@@ -11,16 +15,32 @@ export type Finding = z.infer<typeof FindingSchema>;
 
 const LintSchema = z.object({ errors: z.array(FindingSchema), warnings: z.array(FindingSchema) });
 
-/** Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings. */
-export async function lintAddon(): Promise<CheckResult> {
-  const { output } = await runCommand([
-    'web-ext',
-    'lint',
-    '--source-dir',
-    builtFolder('firefox'),
-    '--output',
-    'json',
-  ]);
+/** All code that names the browser's API. */
+const API_SOURCES = 'lib/browser';
+
+/**
+ * Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings. In the build the API has a short
+ * name that the linter does not know, so it is given the sources that use it as well: it then reports what is newer
+ * than the oldest Firefox served, on a computer (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). What
+ * Android never had it does not report: tests/architecture/browser-apis.test.ts does.
+ */
+export async function lintAddon(build = builtFolder('firefox'), sources = API_SOURCES): Promise<CheckResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-lint-'));
+  try {
+    await cp(build, folder, { recursive: true });
+    for (const path of await readdir(sources, { recursive: true })) {
+      if (!path.endsWith('.ts')) continue;
+      const code = stripTypeScriptTypes(await readFile(join(sources, path), 'utf8'));
+      await writeFile(join(folder, `source-${path.replaceAll(/[\\/]/g, '-').replace(/ts$/, 'js')}`), code);
+    }
+    const { output } = await runCommand(['web-ext', 'lint', '--source-dir', folder, '--output', 'json']);
+    return judge(output);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function judge(output: string): CheckResult {
   const report = LintSchema.safeParse(parseJson(output.slice(output.indexOf('{'))));
   if (!report.success) return { passed: 0, failed: 1, output };
   const { errors, warnings } = report.data;

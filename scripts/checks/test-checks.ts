@@ -65,7 +65,7 @@ export const checks: readonly Check[] = [
   { ...browserTests('chromium', 'e2e'), beside: true },
   { ...browserTests('firefox', 'e2e-faults'), beside: true },
   { ...browserTests('chromium', 'e2e-faults'), beside: true },
-  { name: 'addon-lint', beside: true, needsBuild: true, run: lintAddon },
+  { name: 'addon-lint', beside: true, needsBuild: true, run: () => lintAddon() },
 ];
 
 function command(name: string, words: readonly string[], note?: () => string): Check {
