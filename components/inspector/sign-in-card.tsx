@@ -13,6 +13,7 @@ export function SignInCard({
   expired = false,
   busy,
   failure,
+  needsComputer = false,
   onSignIn,
 }: {
   /** Name of the officer who signed out; null on a device no officer used. */
@@ -21,6 +22,8 @@ export function SignInCard({
   expired?: boolean;
   busy: boolean;
   failure: ErrorCode | null;
+  /** True where the browser has no window for signing in. */
+  needsComputer?: boolean;
   /** Null in a build without officers. */
   onSignIn: (() => void) | null;
 }) {
@@ -28,6 +31,8 @@ export function SignInCard({
   const words = useOfficerWords();
   if (onSignIn === null)
     return <Notice title={words.t('signin_none_title')}>{words.t('signin_none')}</Notice>;
+  if (needsComputer)
+    return <Notice title={words.t('signin_computer_title')}>{words.t('signin_computer')}</Notice>;
   const first = name === null ? words.t('signin_lead') : words.t('signin_again', { name });
   const lead = expired ? words.t('signin_expired') : first;
   return (

@@ -8,6 +8,7 @@ import { useWords } from '@/components/ui/words';
 import { createOfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
+import { hasSignIn } from '@/lib/browser/identity';
 import { tabInFront } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import type { Authority } from '@/lib/domain/report/authority';
@@ -29,6 +30,7 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
           expired={enrolment !== null && !enrolment.signedOut}
           busy={state.busy}
           failure={state.failure}
+          needsComputer={!hasSignIn()}
           onSignIn={state.signIn}
         />
       </Section>

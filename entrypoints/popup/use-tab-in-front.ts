@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SyncState } from '@/components/verdict/tab-verdict';
 import { reloadTab } from '@/lib/browser/pages/reload-tab';
-import { type OpenTab, tabInFront } from '@/lib/browser/pages/tabs';
+import { type OpenTab, tabUnderPopup } from '@/lib/browser/pages/tabs';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
@@ -45,7 +45,7 @@ export function useTabInFront(first: Promise<TabInFront | undefined>) {
 
 /** Asks the background about the tab in front; undefined where there is none. */
 export async function readTabInFront(): Promise<TabInFront | undefined> {
-  const front = await tabInFront();
+  const front = await tabUnderPopup();
   if (!front) return undefined;
   const [result, missing] = await Promise.all([
     send('tab-verdict', { tabId: front.id }),

@@ -11,6 +11,7 @@ import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/off
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
+import { hasSignIn } from '@/lib/browser/identity';
 import type { Authority } from '@/lib/domain/report/authority';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
@@ -55,6 +56,7 @@ function Workspace({
           name={enrolment?.name ?? null}
           busy={state.busy}
           failure={state.failure}
+          needsComputer={!hasSignIn()}
           onSignIn={state.signIn}
         />
       </WorkspaceFrame>
@@ -77,7 +79,14 @@ function Workspace({
       }
     >
       {!signedIn && (
-        <SignInCard name={null} expired busy={state.busy} failure={state.failure} onSignIn={state.signIn} />
+        <SignInCard
+          name={null}
+          expired
+          busy={state.busy}
+          failure={state.failure}
+          needsComputer={!hasSignIn()}
+          onSignIn={state.signIn}
+        />
       )}
       {tab === 'queue' && signedIn && (
         <QueuePage

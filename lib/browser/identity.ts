@@ -1,5 +1,10 @@
 import { browser } from './browser';
 
+/** False where the browser has no sign-in window: Firefox for Android, Safari (docs/android.md, docs/safari.md). */
+export function hasSignIn(): boolean {
+  return browser.identity !== undefined;
+}
+
 /** The redirect address of a sign-in in this browser, to be registered with the agency's provider. */
 export function signInRedirect(): string {
   return browser.identity.getRedirectURL();

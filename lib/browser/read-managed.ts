@@ -3,7 +3,7 @@ import { browser } from './browser';
 /** What enterprise policy sets under a key (docs/managed-policy.md), unparsed; undefined where it sets nothing. */
 export async function readManaged(key: 'authority' | 'settings'): Promise<unknown> {
   try {
-    // Safari has no managed storage (docs/safari.md).
+    // Safari and Firefox for Android have no managed storage (docs/safari.md, docs/android.md).
     return (await browser.storage.managed?.get(key))?.[key];
   } catch (thrown) {
     // Firefox rejects when no managed storage manifest is installed; that is "no policy", not a failure.

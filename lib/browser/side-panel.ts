@@ -24,9 +24,13 @@ export async function allowSidePanel(allowed: boolean): Promise<void> {
   await sidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
 }
 
-/** Opens the workspace beside the page. Must follow a click directly, before any await. */
+/**
+ * Opens the workspace beside the page, or in a tab of its own where the browser has no place beside pages. Must follow
+ * a click directly, before any await.
+ */
 export async function openSidePanel(windowId: number): Promise<void> {
   const panel = sidePanel();
   if (panel) await panel.open({ windowId });
-  else await browser.sidebarAction.open();
+  else if (browser.sidebarAction) await browser.sidebarAction.open();
+  else await browser.tabs.create({ url: browser.runtime.getURL(`/${PANEL}`) });
 }

@@ -23,11 +23,25 @@ export async function openTab(tabId: number): Promise<OpenTab> {
   }
 }
 
-/** The tab in front of the person, for a popup above it. */
+/** The tab in front of the person. */
 export async function tabInFront(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
   return describe(tab.id, tab);
+}
+
+/**
+ * The tab a popup was opened over. Firefox for Android shows the popup as a page, which can itself count as the tab in
+ * front: then it is the tab looked at before.
+ */
+export async function tabUnderPopup(): Promise<OpenTab | undefined> {
+  const [front, own] = await Promise.all([tabInFront(), browser.tabs.getCurrent()]);
+  const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>
+    id === own?.id || url?.startsWith(browser.runtime.getURL('/'));
+  if (!front || !isPopup(front)) return front;
+  const others = (await browser.tabs.query({})).filter((tab) => !isPopup(tab));
+  const [last] = others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  return last?.id === undefined ? undefined : describe(last.id, last);
 }
 
 function describe(id: number, { windowId = -1, url, title, incognito, active }: Tabs.Tab): OpenTab {

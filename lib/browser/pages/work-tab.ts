@@ -18,8 +18,8 @@ const CLOCK_GRAIN = 200;
 
 /**
  * Opens an address in the extension's one work tab, behind the person's own tabs, and waits until it is loaded. Where
- * every page may be pictured the tab has its own window, because a browser pictures only visible tabs. Returns the
- * tab's id.
+ * every page may be pictured the tab has its own window, because a browser pictures only visible tabs; where there are
+ * no windows it comes to the front. Returns the tab's id.
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
@@ -101,9 +101,10 @@ async function goTo(tabId: number, url: string): Promise<number | undefined> {
 }
 
 async function open(url: string, pictures: boolean): Promise<number> {
-  const opened = pictures
-    ? (await browser.windows.create({ url, focused: false })).tabs?.[0]
-    : await browser.tabs.create({ url, active: false });
+  const opened =
+    pictures && browser.windows
+      ? (await browser.windows.create({ url, focused: false })).tabs?.[0]
+      : await browser.tabs.create({ url, active: pictures });
   if (opened?.id === undefined) throw new AppError('capture-failed', 'no tab could be opened');
   return opened.id;
 }

@@ -31,6 +31,12 @@ describe('the way in', () => {
     view.redraw(<SignInCard name={null} busy={false} failure={null} onSignIn={null} />);
     expect(screen.queryByRole('button')).toBeNull();
   });
+
+  it('says that it needs a computer where the browser has no window for signing in', () => {
+    renderView(<SignInCard name={null} busy={false} failure={null} needsComputer onSignIn={vi.fn()} />);
+    expect(screen.getByText('Phần cho cán bộ cần máy tính')).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
 });
 
 describe('a new case', () => {

@@ -1,0 +1,31 @@
+import bcd from '@mdn/browser-compat-data' with { type: 'json' };
+import * as z from 'zod';
+
+const SupportSchema = z.looseObject({ version_added: z.union([z.string(), z.boolean(), z.null()]) });
+const EntrySchema = z.looseObject({
+  __compat: z.looseObject({
+    support: z.record(z.string(), z.union([SupportSchema, z.array(SupportSchema)])),
+  }),
+});
+const NamespacesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+/** A browser of MDN's table, with the oldest version served. */
+export interface ServedBrowser {
+  readonly name: 'firefox_android' | 'safari';
+  readonly oldest: number;
+}
+
+/** The versions the manifest asks for (wxt.config.ts). */
+export const ANDROID: ServedBrowser = { name: 'firefox_android', oldest: 142 };
+export const SAFARI: ServedBrowser = { name: 'safari', oldest: 16.4 };
+
+const apis = NamespacesSchema.parse(bcd.webextensions.api);
+
+/** Whether the browser has `namespace.member` by MDN's table; throws for what the table does not name. */
+export function hasApi(api: string, { name, oldest }: ServedBrowser): boolean {
+  const [space = '', member = ''] = api.split('.');
+  const { support } = EntrySchema.parse(apis[space]?.[member]).__compat;
+  const [newest] = [support[name]].flat();
+  const since = newest?.version_added;
+  return typeof since === 'string' && Number.parseFloat(since) <= oldest;
+}
