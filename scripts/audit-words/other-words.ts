@@ -18,6 +18,7 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   sync: 'fetching the registry',
   registry: 'the registry on the device',
   phone: 'the page for phones: how to ask, of no seller',
+  managed: 'what an organisation set on the device',
   welcome: 'the first page: what marks mean, of no seller',
   reasons: 'headings over the signs to report',
   signs: 'groups of the signs to report',
