@@ -86,13 +86,15 @@ describe.runIf(CAN_UNPACK)('the image', () => {
     }
 
     const probe = `const { writeFileSync } = require('node:fs');
+      const { spawnSync } = require('node:child_process');
       let said; try { writeFileSync('/app/x', ''); } catch (thrown) { said = thrown.code; }
+      const ask = (...words) => { const { stdout, stderr } = spawnSync(words[0], words.slice(1)); return stdout + stderr + ''; };
+      console.log(ask('/usr/bin/pg_dump', '--version'), ask(process.execPath, '/app/scripts/registry.js'));
       console.log('user', process.getuid(), said, process.version);`;
-    await startInside('/usr/local/bin/node', ['-e', probe]).said(new RegExp(`user ${USER} EROFS v24`));
-    await startInside('/usr/bin/pg_dump', ['--version']).said(/PostgreSQL\) 17/);
-    await startInside('/usr/local/bin/node', ['/app/scripts/registry.js']).said(
-      /usage: npm run --silent registry/,
-    );
+    const tried = startInside('/usr/local/bin/node', ['-e', probe]);
+    await tried.said(new RegExp(`user ${USER} EROFS v24`));
+    await tried.said(/PostgreSQL\) 17/);
+    await tried.said(/usage: npm run --silent registry/);
 
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
