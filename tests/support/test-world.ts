@@ -13,6 +13,7 @@ import { layEmbeddedDatabase } from './intake/spare';
 import { until } from './wait';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
+export const PAGES_FOLDER = join(fixtures, 'pages');
 export const SELLERS_FILE = join(fixtures, 'sellers.json');
 
 /** The browsers to test in: both, or the one that CHOSANG_E2E names. */
@@ -23,7 +24,7 @@ export const BROWSERS = z
   .parse(process.env.CHOSANG_E2E);
 
 /** Both languages are tried: Vietnamese in Chromium; Firefox's packages hold English alone. */
-const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
+export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 /** A demonstration of its own for one test file, with nothing reachable beyond this machine. */
 export async function startTestWorld(
@@ -34,7 +35,7 @@ export async function startTestWorld(
   await layEmbeddedDatabase(demoFolders(dataDir).intake);
   const world = await startDemoWorld({
     dataDir,
-    pagesDir: join(fixtures, 'pages'),
+    pagesDir: PAGES_FOLDER,
     sellersFile: SELLERS_FILE,
     otherHosts: 'refuse',
     now: Date.now,

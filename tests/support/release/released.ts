@@ -31,7 +31,8 @@ const DatabasesSchema = z.array(
 );
 
 /** Every database of a device as that version left it, as JSON (scripts/release/fixtures/device-state.ts). */
-const readDevice = () => brotliDecompressSync(readFileSync(join(folder, 'device.json.br'))).toString('utf8');
+export const readDevice = () =>
+  brotliDecompressSync(readFileSync(join(folder, 'device.json.br'))).toString('utf8');
 
 /** The rows that version left in a table of a device. */
 export function releasedRows<Row>(database: string, table: string, schema: z.ZodType<Row>): readonly Row[] {

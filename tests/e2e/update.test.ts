@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
+import type { DemoWorld } from '@/scripts/demo/world';
+import { DUMP_DEVICE } from '@/scripts/release/fixtures/device-state';
+import type { TabSurface } from '../support/browsers/surface';
+import { caseRows } from '../support/officer/case-rows';
+import { openWorkspace, press } from '../support/officer/inspector';
+import { demoPage } from '../support/pages/demo-sellers';
+import { RELEASED, releasedRows } from '../support/release/released';
+import { openUpdated, startReleasedWorld } from '../support/release/updated';
+import { isKnownToIntake, openListing } from '../support/report-steps';
+import { BROWSERS, type Opened, sync } from '../support/test-world';
+import { until, untilText } from '../support/wait';
+import { word } from '../support/words';
+
+const ReportSchema = z.looseObject({
+  id: z.string(),
+  state: z.enum(OUTBOX_STATES),
+  secret: z.string(),
+  draft: z.looseObject({}),
+  receipts: z.array(z.string()),
+});
+const reportsBefore = releasedRows('chosang', 'outbox', ReportSchema);
+const byState = Object.groupBy(reportsBefore, ({ state }) => state);
+const CaseSchema = z.looseObject({ id: z.string(), number: z.string() });
+const HeldSchema = z.looseObject({ version: z.int(), fetchedAt: z.number() });
+
+// One story in one session a browser: each part goes on where the one before ended.
+describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, { retry: 0 }, (name) => {
+  let world: DemoWorld;
+  let opened: Opened & { readonly restored: number };
+  const named = (key: string) => word(key, opened.language);
+  const stateOf = async (id = '') => (await opened.state.reports()).find((one) => one.id === id)?.state;
+  const page = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
+
+  beforeAll(async () => {
+    world = await startReleasedWorld();
+    opened = await openUpdated(name, world);
+  });
+  afterAll(async () => {
+    await opened?.browser.close();
+    await world?.close();
+  });
+
+  it('the release left reports in every state, and all are there with what was written', async () => {
+    expect(Object.keys(byState).sort()).toEqual([...OUTBOX_STATES].sort());
+    const now = await opened.state.reports();
+    expect(now.map(({ id }) => id).sort()).toEqual(reportsBefore.map(({ id }) => id).sort());
+    for (const { id, draft, secret, receipts } of reportsBefore) {
+      const found = now.find((one) => one.id === id);
+      expect(found).toMatchObject({ draft, secret });
+      expect(found?.receipts.slice(0, receipts.length)).toEqual(receipts);
+    }
+    for (const state of ['draft', 'parked', 'rejected', 'accepted'] as const)
+      for (const { id } of byState[state] ?? []) expect(await stateOf(id)).toBe(state);
+  });
+
+  it('what was on its way arrives once, and a draft goes by its press', async () => {
+    const [draft] = byState.draft ?? [];
+    await opened.state.send('send-report', { itemId: draft?.id, consentVersion: CONSENT_VERSION });
+    const going = [draft, ...(byState.held ?? []), ...(byState.queued ?? []), ...(byState.sending ?? [])];
+    for (const report of going)
+      await until(
+        `${report?.state} to be accepted`,
+        () => stateOf(report?.id),
+        (state) => state === 'accepted',
+        45_000,
+      );
+    for (const report of await opened.state.reports())
+      if (report.state === 'accepted') expect(await isKnownToIntake(world, report)).toBe(true);
+  });
+
+  it('settings, followed reports and the registry are there and work', async () => {
+    const settings = releasedRows(
+      'chosang',
+      'settings',
+      z.looseObject({ name: z.string(), value: z.unknown() }),
+    );
+    const email = settings.find((one) => one.name === 'contactEmail')?.value;
+    expect(await opened.state.setting('contactEmail', z.string().min(1))).toBe(email);
+    const [followed] = releasedRows('chosang', 'followed', z.looseObject({ reference: z.string() }));
+    const reports = await page('reports.html');
+    await untilText(reports, new RegExp(followed?.reference ?? 'none'));
+    await reports.close();
+    const [before = 0] = releasedRows('chosang-registry', 'state', z.unknown()).flatMap(
+      (row) => HeldSchema.safeParse(row).data?.version ?? [],
+    );
+    expect(before).toBeGreaterThan(0);
+    const { ok, version } = await sync(opened.state);
+    expect({ ok, isNewer: (version ?? 0) > before }).toEqual({ ok: true, isNewer: true });
+    await (await openListing(opened, demoPage('shopee', 'listing', 1).url)).close();
+  });
+
+  it('the officer signs in on the same device, and the case takes another page', async () => {
+    const [{ number } = { number: 'none' }] = releasedRows('chosang-cases', 'cases', CaseSchema);
+    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    await press(workspace, 'tab_cases', opened);
+    await untilText(workspace, new RegExp(number));
+    const tab = await openListing(opened, demoPage('shopee', 'listing', 0).url);
+    await opened.browser.pressCaptureKey(tab);
+    const { items, custody } = await until(
+      'the captured page',
+      () => caseRows(opened.state),
+      (rows) => rows.items.length === 2,
+      20_000,
+    );
+    expect(items.every(({ digest }) => digest.length === 64)).toBe(true);
+    expect(custody.map(({ sequence }) => sequence)).toEqual(
+      custody.map((_, at) => at + (custody[0]?.sequence ?? 0)),
+    );
+    await Promise.all([tab.close(), workspace.close()]);
+  });
+
+  it('set back below a version that wrote newer data, it says so on every page and changes nothing', async () => {
+    const listing = await openListing(opened, demoPage('shopee', 'listing', 0).url);
+    await opened.state.evaluate(
+      `Promise.all(['chosang', 'chosang-cases'].map((name) => new Promise((resolve, reject) => {
+        const opening = indexedDB.open(name, 990);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('of-a-version-to-come').add('kept', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => { opening.result.close(); resolve(true); };
+      }))).then(() => true)`,
+      z.boolean(),
+    );
+    const dump = async () =>
+      z
+        .array(z.looseObject({ name: z.string() }))
+        .parse(JSON.parse(await opened.state.evaluate(DUMP_DEVICE, z.string())))
+        .filter((one) => one.name !== 'chosang-registry');
+    const before = await dump();
+    await opened.browser.stopBackground();
+    const said = new RegExp(named('error_storage_newer_title'));
+    for (const path of ['reports.html', 'options.html', 'sidepanel.html']) {
+      const shown: TabSurface = await page(path);
+      expect(await untilText(shown, said)).toContain(named('error_storage_newer'));
+      await shown.close();
+    }
+    const popup = await opened.browser.pressToolbarButton(listing);
+    await untilText(popup, said);
+    expect(await opened.state.send('sync-registry', {})).toMatchObject({ ok: false, code: 'storage-newer' });
+    expect(await dump()).toEqual(before);
+  });
+});

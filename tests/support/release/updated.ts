@@ -1,0 +1,109 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { unzipSync } from 'fflate';
+import * as z from 'zod';
+import { builtFolder } from '@/scripts/build';
+import { demoFolders } from '@/scripts/demo/authority';
+import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
+import { readFolder, writeArchive } from '@/scripts/release/archive';
+import { restoreDevice } from '@/scripts/release/fixtures/restore-device';
+import { launchChromium } from '../browsers/chromium';
+import { ExtensionState } from '../browsers/extension-state';
+import { launchFirefox } from '../browsers/firefox';
+import type { BrowserUnderTest } from '../browsers/surface';
+import { layEmbeddedDatabase } from '../intake/spare';
+import { LANGUAGE, type Opened, PAGES_FOLDER, SELLERS_FILE } from '../test-world';
+import { until } from '../wait';
+import { readDevice, releasedIntake, releasedWorld } from './released';
+
+/** The demonstration that version ran in, with the intake and the registry of today on what it left. */
+export async function startReleasedWorld(): Promise<DemoWorld> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-released-'));
+  await cp(releasedWorld, dataDir, { recursive: true });
+  // The addresses are part of what was signed, and the other browser's run may be at them.
+  const ports = z
+    .record(z.string(), z.int())
+    .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
+  for (const port of Object.values(ports)) await until(`port ${port}`, () => isFree(port), Boolean, 150_000);
+  const { intake } = demoFolders(dataDir);
+  await layEmbeddedDatabase(intake);
+  const database = await PGlite.create(join(intake, 'database'));
+  await database.exec('drop schema if exists public, identity, drizzle, jobs cascade; create schema public;');
+  await database.exec(releasedIntake());
+  await database.close();
+  const world = await startDemoWorld({
+    dataDir,
+    pagesDir: PAGES_FOLDER,
+    sellersFile: SELLERS_FILE,
+    otherHosts: 'refuse',
+    now: Date.now,
+  });
+  return {
+    ...world,
+    close: async () => {
+      await world.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+/**
+ * A browser whose profile that version left: its data under an extension of the same id and a lower version, which is then updated to the
+ * package of today, unpacked in the same place.
+ */
+export async function openUpdated(
+  name: BrowserUnderTest['name'],
+  world: DemoWorld,
+): Promise<Opened & { readonly restored: number }> {
+  const extension = await mkdtemp(join(tmpdir(), `chosang-updated-${name}-`));
+  const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  const manifest = z.looseObject({}).parse(JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8')));
+  // With the permissions of then: Firefox gives an update no sites that the version before had not.
+  const { browser_specific_settings, permissions, host_permissions } = manifest;
+  const before = {
+    manifest_version: 3,
+    name: 'before',
+    version: '0.0.1',
+    permissions,
+    host_permissions,
+    browser_specific_settings,
+  };
+  await writeFile(join(extension, 'manifest.json'), JSON.stringify(before));
+  await writeFile(join(extension, 'load.html'), '<!doctype html><title>load</title>');
+  await writeFile(join(extension, 'device.json'), readDevice());
+  const language = LANGUAGE[name];
+  const launch = name === 'chromium' ? launchChromium : launchFirefox;
+  const browser = await launch({ ...world, extension, language });
+  const page = await browser.openTab(`${browser.extensionUrl}load.html`);
+  const restored = await page.evaluate(restoreDevice('/device.json'), z.int());
+
+  for (const [path, bytes] of Object.entries(unzipSync(writeArchive(readFolder(built), new Date())))) {
+    await mkdir(dirname(join(extension, path)), { recursive: true });
+    await writeFile(join(extension, path), bytes);
+  }
+  await writeFile(join(extension, 'authority.json'), JSON.stringify(world.authority));
+  await browser.updateExtension();
+  const state = await until(
+    'the updated extension',
+    () => ExtensionState.open(browser),
+    () => true,
+  );
+  const close = browser.close.bind(browser);
+  const closing = Object.assign(browser, {
+    close: async () => {
+      await close();
+      await rm(extension, { recursive: true, force: true });
+    },
+  });
+  return { browser: closing, state, language, restored };
+}
