@@ -22,7 +22,7 @@ export function StandingChoiceBox({ choice, isInForce, isLocked = false, onChoos
         checked={choice !== null && isInForce}
         disabled={isLocked}
         onChange={onChoose}
-        hint={t(isLocked ? 'standing_locked' : 'standing_hint')}
+        hint={t(isLocked ? 'managed_standing' : 'standing_hint')}
       >
         {t('standing_label')}
       </TickBox>
