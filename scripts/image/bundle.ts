@@ -20,6 +20,7 @@ const WHOLE = ['@electric-sql/pglite', 'piscina'];
 /** Of those: types, source maps, sources, tests, and extensions of PostgreSQL that the intake does not use. */
 const NOT_RUN =
   /\.(?:map|d\.c?ts|cts|tar\.gz)$|piscina\/(?:src|test|docs|examples|benchmark|\.)|pglite\/(?:dist\/contrib|src)/;
+const PACKAGES = 'node_modules/';
 const MIGRATIONS = 'server/platform/database/migrations';
 
 /** Writes the built server into `folder`: one file a program, with everything it needs but Node. Returns the folders of the packages in it. */
@@ -45,8 +46,11 @@ export async function bundleServer(folder: string): Promise<ReadonlySet<string>>
       logLevel: 'error',
     });
     for (const input of Object.keys(metafile.inputs)) {
-      const [, path] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
-      if (path !== undefined) packages.add(resolve(path));
+      const at = input.lastIndexOf(PACKAGES);
+      if (at < 0) continue;
+      const names = input.slice(at + PACKAGES.length).split('/');
+      const name = names.slice(0, names[0]?.startsWith('@') ? 2 : 1).join('/');
+      packages.add(resolve(input.slice(0, at + PACKAGES.length), name));
     }
   }
   await cp(join(root, MIGRATIONS), join(folder, MIGRATIONS), { recursive: true });

@@ -53,7 +53,9 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
     const file = join(files, name);
     await run('dpkg-deb', ['--extract', file, folder]);
     const { stdout: control } = await run('dpkg-deb', ['--field', file]);
-    const field = (title: string) => new RegExp(`^${title}: (.+)$`, 'm').exec(control)?.[1] ?? '';
+    const lines = control.split('\n');
+    const field = (title: string) =>
+      lines.find((line) => line.startsWith(`${title}: `))?.slice(title.length + 2) ?? '';
     unpacked.push({ name: field('Package'), version: field('Version'), architecture: field('Architecture') });
     // Where scanners of distroless images look for what is installed.
     await mkdir(join(folder, 'var/lib/dpkg/status.d'), { recursive: true });
