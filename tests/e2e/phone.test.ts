@@ -1,11 +1,31 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { PATHS } from '@/lib/evidence/manifest';
+import { verifyPackage } from '@/lib/evidence/verify/verify';
+import { createIntakeClient } from '@/lib/intake/client';
+import { requireBrowser } from '@/scripts/browsers';
+import { filesOf, text } from '../support/evidence/packages';
 import { launchPhone, phoneContext, startPhoneWorld } from '../support/phone/phone-page';
+import { codePicture, filmOf, screenshot } from '../support/phone/pictures';
 import { BROWSERS } from '../support/test-world';
+import { until } from '../support/wait';
 import { word } from '../support/words';
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
 const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
+/** A barcode of the demonstration's recall notice, as printed. */
+const RECALLED = '9521234543213';
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const AxeSchema = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.unknown()) })),
+});
+const ReportSchema = z.object({ state: z.string(), reference: z.string(), secret: z.string() });
 const say = (key: string) => word(key, 'vi').replace(/\$[A-Z_]+\$.*$/, '');
 
 describe.runIf(isHere)('the page on a phone', () => {
@@ -13,12 +33,16 @@ describe.runIf(isHere)('the page on a phone', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let folder: string;
   const refused: string[] = [];
 
   beforeAll(async () => {
     world = await startPhoneWorld();
-    browser = await launchPhone();
+    folder = await mkdtemp(join(tmpdir(), 'chosang-camera-'));
+    await filmOf(await codePicture(RECALLED, 'EAN-13'), join(folder, 'camera.y4m'));
+    browser = await launchPhone(join(folder, 'camera.y4m'));
     context = await phoneContext(browser);
+    await context.grantPermissions(['camera']);
     page = await context.newPage();
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
@@ -30,6 +54,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   afterAll(async () => {
     await browser?.close();
     await world?.close();
+    await rm(folder, { recursive: true, force: true });
   });
   afterEach(() => expect(refused.splice(0)).toEqual([]));
 
@@ -74,6 +99,132 @@ describe.runIf(isHere)('the page on a phone', () => {
       expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
     } finally {
       await context.setOffline(false);
+    }
+  });
+
+  it('reads a barcode from a photo, by our own reader and without a line to anybody else', async () => {
+    await page.getByLabel(say('phone_scan_photo')).setInputFiles({
+      name: 'code.png',
+      mimeType: 'image/png',
+      buffer: await codePicture(RECALLED, 'EAN-13'),
+    });
+    await page.getByRole('heading', { name: say('look_up_barcode_found_label') }).waitFor();
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    const { origin } = new URL(world.authority.registry.url);
+    const others = asked.filter(
+      (name) => !name.startsWith(new URL(world.page).origin) && !name.startsWith(origin),
+    );
+    expect(others.filter((name) => !name.startsWith('blob:'))).toEqual([]);
+  });
+
+  it('says where a QR code leads, and opens nothing', async () => {
+    const picture = await codePicture('https://gommay.example.vn/km?id=1', 'QRCode');
+    await page
+      .getByLabel(say('phone_scan_photo'))
+      .setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
+    await page.getByText('gommay.example.vn', { exact: false }).first().waitFor();
+    expect(await page.getByText(say('phone_scan_link'), { exact: false }).textContent()).toContain(
+      'gommay.example.vn',
+    );
+    expect(page.url()).toBe(world.page);
+  });
+
+  it('reads a barcode that is held before the camera', async () => {
+    await page.getByRole('button', { name: say('phone_scan_live') }).tap();
+    await page.getByRole('heading', { name: say('look_up_barcode_found_label') }).waitFor();
+    expect(await page.locator('video').count()).toBe(0);
+  });
+
+  it('reports with a screenshot: nothing of the file’s metadata leaves, and the package says who gave it', async () => {
+    const secret = 'Điện thoại của Hoà';
+    await lookUp(WARNED);
+    await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
+    await page.getByRole('button', { name: say('phone_report') }).tap();
+    await page
+      .locator('input[type=file][multiple]')
+      .setInputFiles({ name: `${secret}.jpg`, mimeType: 'image/jpeg', buffer: await screenshot(secret) });
+    await page.locator('[role=radio]').first().tap();
+    await page.locator('[data-sign-groups] button').first().tap();
+    await page.locator('[data-sign-groups] [data-sign]').first().tap();
+    await page.getByRole('heading', { name: say('review_title') }).waitFor();
+    expect(await page.locator('[data-field="evidence.page"]').count()).toBe(0);
+    await page.getByRole('button', { name: say('send'), exact: true }).tap();
+    await page
+      .getByText(/CS-\d{6}-[A-Z0-9]+/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    // The reference is there before the package is.
+    const read = async () => ReportSchema.parse(await readReport());
+    const { reference, secret: opens } = await until(
+      'the package',
+      read,
+      ({ state }) => state === 'accepted',
+      60_000,
+    );
+    const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+    const file = await client.fetchEvidence(reference, opens);
+    expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+    const files = await filesOf(file);
+    for (const [path, bytes] of files) expect(Buffer.from(bytes).includes(secret), path).toBe(false);
+    expect(text(files, PATHS.context)).toContain('"name": "provided"');
+  });
+
+  it.each(['', '#settings', '#reports', '#report', '#data'])('can be used by everybody: %s', async (hash) => {
+    await page.goto(`${world.page}${hash}`);
+    await page.locator('h1, h2').first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const found = AxeSchema.parse(
+      await page.evaluate(
+        `${await readFile(axe, 'utf8')}; axe.run(document, { resultTypes: ['violations'] })`,
+      ),
+    );
+    expect(found.violations.map(({ id, nodes }) => `${id} ${JSON.stringify(nodes).slice(0, 300)}`)).toEqual(
+      [],
+    );
+  });
+
+  function readReport(): Promise<unknown> {
+    return page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const opened = indexedDB.open('chosang');
+          opened.onerror = () => reject(opened.error);
+          opened.onsuccess = () => {
+            const all = opened.result.transaction('outbox').objectStore('outbox').getAll();
+            all.onsuccess = () => {
+              opened.result.close();
+              resolve(all.result[0]);
+            };
+          };
+        }),
+    );
+  }
+});
+
+describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox', () => {
+  it('answers a pasted link, keeps the page, and opens without a line', async () => {
+    const world = await startPhoneWorld();
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: requireBrowser('firefox', console.error),
+      defaultViewport: { width: 360, height: 740 },
+    });
+    try {
+      const page = await browser.newPage();
+      await page.goto(world.page);
+      await page.waitForSelector('main > p.figures');
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+      world.gate.setFault({ kind: 'cut' });
+      await page.reload();
+      await page.type('form input', WARNED);
+      await page.click('form button[type=submit]');
+      await page.waitForSelector('main section h2');
+      const said = await page.$eval('main section h2', ({ textContent }) => textContent);
+      expect([say('state_warned_label'), word('state_warned_label', 'en')]).toContain(said);
+    } finally {
+      await browser.close();
+      await world.close();
     }
   });
 });
