@@ -54,7 +54,7 @@ export default defineConfig({
         setupFiles: ['tests/support/setup-components.ts'],
         exclude: leftOut,
       }),
-      project('integration', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('integration', 'node', { ...intakes, isolate: true, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       // One of them watches what modules do when they are loaded.
       project('architecture', 'node', { isolate: true, testTimeout: 30_000 }),
