@@ -10,15 +10,18 @@ import { startTestWorld } from '@/tests/support/test-world';
 const FLAGS =
   '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
+/** A copy of the built page for another authority. */
+export async function ofAuthority(authorityFile: string, folder: string): Promise<string> {
+  await cp(PHONE_PAGE, folder, { recursive: true });
+  await cp(authorityFile, join(folder, 'authority.json'));
+  return folder;
+}
+
 /** A demonstration whose intake serves the built phone page, for that demonstration's own authority. */
 export async function startPhoneWorld(): Promise<DemoWorld & { readonly page: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-phone-'));
   const world = await startTestWorld([], {
-    phonePage: async (authority) => {
-      await cp(PHONE_PAGE, folder, { recursive: true });
-      await cp(authority, join(folder, 'authority.json'));
-      return folder;
-    },
+    phonePage: (authority) => ofAuthority(authority, folder),
   });
   const close = async () => {
     await world.close();
