@@ -30,6 +30,8 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const browser = await launchPhone();
   try {
     const context = await phoneContext(browser);
+    // tsx names functions by a helper that the page does not have.
+    await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
     const page = await context.newPage();
     await page.goto(`${world.authority.intake.url}/phone/`);
     // The registry is here, and the page is kept.
