@@ -333,6 +333,17 @@ describe('the review of a report', () => {
       expect(screen.getByText(/Chưa thêm: d\.jpg\. Đã đủ 6 ảnh/)).toBeVisible();
     });
 
+    it('takes one by the camera, which is offered where fingers point', async () => {
+      const given = props(items.draft);
+      const onAdd = vi.fn(async () => ({ unreadable: [], heic: [], refused: [] }));
+      renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
+      const camera = screen.getByLabelText('Chụp ảnh');
+      expect(camera).toHaveAttribute('capture', 'environment');
+      const file = new File(['x'], 'anh.jpg', { type: 'image/jpeg' });
+      await userEvent.upload(camera, file);
+      expect(onAdd).toHaveBeenCalledWith([file]);
+    });
+
     it('does not go while chosen photos are still added, and says how many are', () => {
       const given = props(items.draft);
       renderView(<Review {...given} photos={{ ...given.photos, adding: { done: 2, count: 10 } }} />);

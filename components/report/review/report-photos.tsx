@@ -1,4 +1,4 @@
-import { ImagePlus, X } from 'lucide-react';
+import { Camera, ImagePlus, type LucideIcon, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
@@ -36,6 +36,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
   const id = useId();
   const [outcome, setOutcome] = useState<PhotoOutcome>();
   const group = useRef<HTMLFieldSetElement>(null);
+  const add = (files: readonly File[]) => void onAdd(files).then(setOutcome);
   const remove = (place: number) => {
     // After a removal the pressed button belongs to the next photo; after the last photo there is none.
     if (place === photos.length - 1) group.current?.focus();
@@ -68,25 +69,10 @@ export function ReportPhotos(props: ReportPhotosProps) {
         </Button>
       ) : (
         photos.length < most && (
-          <label
-            htmlFor={`${id}-file`}
-            className="inline-flex min-h-11 cursor-pointer items-center gap-2 justify-self-start rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash"
-          >
-            <ImagePlus aria-hidden="true" size={18} />
-            {t('photos_add')}
-            <input
-              id={`${id}-file`}
-              type="file"
-              accept="image/*"
-              multiple
-              className="sr-only"
-              onChange={(event) => {
-                const files = [...(event.target.files ?? [])];
-                event.target.value = ''; // the same file can be chosen again after it was left out
-                void onAdd(files).then(setOutcome);
-              }}
-            />
-          </label>
+          <div className="flex flex-wrap gap-2">
+            <FileButton label={t('photos_add')} icon={ImagePlus} onFiles={add} />
+            <FileButton label={t('photos_take')} icon={Camera} byCamera onFiles={add} />
+          </div>
         )
       )}
       <div aria-live="polite" className="grid gap-1 text-ask text-sm">
@@ -94,6 +80,42 @@ export function ReportPhotos(props: ReportPhotosProps) {
         {!adding && outcome && <NotAdded outcome={outcome} most={most} />}
       </div>
     </fieldset>
+  );
+}
+
+/** A button that opens the file chooser or, where fingers point, the camera. */
+function FileButton({
+  label,
+  icon: Icon,
+  byCamera = false,
+  onFiles,
+}: {
+  label: string;
+  icon: LucideIcon;
+  byCamera?: boolean;
+  onFiles: (files: readonly File[]) => void;
+}) {
+  const id = useId();
+  return (
+    <label
+      htmlFor={id}
+      className={`${byCamera ? 'hidden pointer-coarse:inline-flex' : 'inline-flex'} min-h-11 cursor-pointer items-center gap-2 rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash`}
+    >
+      <Icon aria-hidden="true" size={18} />
+      {label}
+      <input
+        id={id}
+        type="file"
+        accept="image/*"
+        {...(byCamera ? { capture: 'environment' } : { multiple: true })}
+        className="sr-only"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = ''; // the same file can be chosen again after it was left out
+          onFiles(files);
+        }}
+      />
+    </label>
   );
 }
 
