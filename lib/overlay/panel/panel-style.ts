@@ -2,7 +2,7 @@ import { MARK_TOKENS, PANEL_TOKENS } from '@/lib/overlay/tokens';
 
 const c = { ...MARK_TOKENS, ...PANEL_TOKENS };
 
-/** Styles of the panel and the list, in addition to those of the marks. */
+/** Styles of the panel and the list, in addition to those of the marks. At a phone's width it is a sheet from below. */
 export const PANEL_CSS = `
 :host([at="layer"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important}
 a,summary{font:inherit;color:inherit}
@@ -38,6 +38,13 @@ details p{padding-top:4px}
 .item:hover{background:${c.line}}
 .item span{min-width:0;flex:1}
 .item small{display:block;font-size:.9em;color:${c['ink-soft']}}
+@media (max-width:480px){
+.panel{inset:auto 0 0!important;width:auto;max-height:80vh;border-width:1px 0 0;border-radius:14px 14px 0 0;padding-bottom:max(16px,env(safe-area-inset-bottom))}
+.head{position:sticky;top:-16px;margin:-16px -16px 0;padding:16px 16px 8px;background:inherit;border-radius:inherit}
+.close{width:44px;height:44px;margin:-10px -10px 0 0}
+a,summary{padding:12px 0;min-height:44px;min-width:44px}
+.item{min-height:48px}
+}
 @media (prefers-reduced-motion:no-preference){.item,.close{transition:background-color 120ms}}
 @media (forced-colors:active){.panel,.finding{border-color:ButtonBorder;box-shadow:none}[data-shape],.tier{color:inherit}a{color:LinkText}}
 `;
