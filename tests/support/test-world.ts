@@ -59,7 +59,10 @@ export interface Opened {
 export async function open(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
-  options: Partial<LaunchOptions> & { withoutRegistry?: boolean } = {},
+  options: Partial<LaunchOptions> & {
+    withoutRegistry?: boolean;
+    prepare?: (extension: string) => Promise<void>;
+  } = {},
 ): Promise<Opened> {
   const { withoutRegistry, ...launch } = options;
   const language = launch.language ?? LANGUAGE[name];

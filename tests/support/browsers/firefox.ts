@@ -56,12 +56,19 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
         'browser.download.dir': options.downloads,
         'browser.download.alwaysOpenPanel': false,
       }),
+      // The widget's COARSE pointer and no HOVER (LookAndFeel.h).
+      ...(options.phone && {
+        'dom.w3c_touch_events.enabled': 1,
+        'ui.primaryPointerCapabilities': 1,
+        'ui.allPointerCapabilities': 1,
+        'ui.useOverlayScrollbars': 1,
+      }),
       'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
     },
   });
   const bidi = new BidiConnection(Reflect.get(browser, 'connection'));
   await browser.installExtension(options.extension);
-  return new Firefox(bidi, await bidi.windowContext(), {
+  return new Firefox(bidi, await bidi.windowContext(), options.phone ?? false, {
     close: async () => {
       await browser.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true });
@@ -79,15 +86,28 @@ class Firefox implements BrowserUnderTest {
   close: () => Promise<void>;
   kill: () => Promise<void>;
 
-  constructor(bidi: BidiConnection, window: string, ends: Pick<BrowserUnderTest, 'close' | 'kill'>) {
+  readonly isPhone: boolean;
+
+  constructor(
+    bidi: BidiConnection,
+    window: string,
+    isPhone: boolean,
+    ends: Pick<BrowserUnderTest, 'close' | 'kill'>,
+  ) {
     this.bidi = bidi;
     this.window = window;
+    this.isPhone = isPhone;
     this.close = ends.close;
     this.kill = ends.kill;
   }
 
   async openTab(url: string): Promise<TabSurface> {
-    const tab = new FirefoxTab(this.bidi, this.window, await this.bidi.createTab());
+    const context = await this.bidi.createTab();
+    if (this.isPhone) {
+      const viewport = { width: 360, height: 800 };
+      await this.bidi.send('browsingContext.setViewport', { context, viewport });
+    }
+    const tab = new FirefoxTab(this.bidi, this.window, context);
     await tab.goto(url);
     return tab;
   }

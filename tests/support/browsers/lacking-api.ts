@@ -29,3 +29,12 @@ export function hasApi(api: string, { name, oldest }: ServedBrowser): boolean {
   const since = newest?.version_added;
   return typeof since === 'string' && Number.parseFloat(since) <= oldest;
 }
+
+/** What the browser lacks by MDN's table: `namespace` where it has nothing of it, else each `namespace.member`. */
+export function lackingApis(browser: ServedBrowser): string[] {
+  return Object.entries(apis).flatMap(([space, entries]) => {
+    const members = Object.keys(entries).filter((member) => member !== '__compat');
+    const missing = members.filter((member) => !hasApi(`${space}.${member}`, browser));
+    return missing.length === members.length ? [space] : missing.map((member) => `${space}.${member}`);
+  });
+}

@@ -9,7 +9,11 @@ import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
 
-type Wanted = Omit<LaunchOptions, 'extension'> & { readonly authority: Authority };
+type Wanted = Omit<LaunchOptions, 'extension'> & {
+  readonly authority: Authority;
+  /** Changes the copy before the browser loads it. */
+  readonly prepare?: ((extension: string) => Promise<void>) | undefined;
+};
 
 /**
  * Opens a browser with a copy of the build that serves another authority: the same files but `authority.json`, as an
@@ -17,7 +21,7 @@ type Wanted = Omit<LaunchOptions, 'extension'> & { readonly authority: Authority
  */
 export async function openBrowser(
   name: BrowserUnderTest['name'],
-  { authority, ...options }: Wanted,
+  { authority, prepare, ...options }: Wanted,
 ): Promise<BrowserUnderTest & { readonly extensionFolder: string }> {
   // A browser knows an extension by its folder: beside a profile that is kept, that is kept too.
   const extension = options.profile
@@ -27,6 +31,7 @@ export async function openBrowser(
   await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
   if (options.allowed) await allow(extension, options.allowed);
   if (options.hasExportableKeys) await makeKeysExportable(extension);
+  await prepare?.(extension);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   const browser = await launch({ ...options, extension });
   const close = browser.close.bind(browser);

@@ -91,4 +91,6 @@ export interface LaunchOptions {
   readonly hasExportableKeys?: boolean;
   /** Optional match patterns that count as allowed from the start: no program can answer the browser's question. */
   readonly allowed?: readonly string[];
+  /** As on a telephone (Firefox): a window of 360 × 800, and fingers that point. */
+  readonly phone?: boolean;
 }

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { DemoWorld } from '@/scripts/demo/world';
+import { removeAndroidApis } from '../support/browsers/android-api';
+import type { TabSurface } from '../support/browsers/surface';
+import { chooseSign } from '../support/choose-sign';
+import { markElement, panelText } from '../support/marks';
+import { demoPage } from '../support/pages/demo-sellers';
+import { accepted, captured, openListing, pressSend } from '../support/report-steps';
+import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
+import { until, untilElement, untilText } from '../support/wait';
+import { buttonNamed, word } from '../support/words';
+
+const isHere = BROWSERS.some((name) => name === 'firefox');
+const listing = demoPage('shopee', 'listing', 1);
+const PANEL = `[...document.querySelectorAll('chosang-overlay')].map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)`;
+
+describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide', () => {
+  let world: DemoWorld;
+  let opened: Opened;
+  const own = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
+  const say = (key: string) => new RegExp(word(key, opened.language));
+
+  beforeAll(async () => {
+    world = await startTestWorld();
+    opened = await open('firefox', world, { phone: true, prepare: removeAndroidApis });
+  });
+  afterAll(async () => {
+    await opened?.browser.close();
+    await world?.close();
+  });
+
+  /** What no code caught, on any page and in the background. */
+  const thrown = () =>
+    opened.state.evaluate(
+      `Object.entries(localStorage).flatMap(([key, value]) => key.startsWith('thrown ') ? [value] : [])`,
+      z.array(z.string()),
+    );
+  /** Buttons lower than a finger needs, and how far the page runs out of the window (px). */
+  const unfit = (page: TabSurface) =>
+    page.evaluate(
+      `[...[...document.querySelectorAll('button')].filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 44).map((one) => one.textContent || one.ariaLabel),
+        ...(document.documentElement.scrollWidth > 360 ? ['runs out of the window: ' + document.documentElement.scrollWidth] : [])]`,
+      z.array(z.string()),
+    );
+
+  it('opens a mark as a sheet from below', async () => {
+    const tab = await openListing(opened, listing.url);
+    await tab.click(markElement('page'));
+    await until(
+      'the panel',
+      () => panelText(tab),
+      (text) => text !== null && text.length > 20,
+    );
+    const [left, width, fromBelow, height, close] = await tab.evaluate(
+      `(() => { const box = ${PANEL}.getBoundingClientRect(); const cross = ${PANEL}.querySelector('.close').getBoundingClientRect();
+        return [box.left, box.width, window.innerHeight - box.bottom, box.height, Math.min(cross.width, cross.height)]; })()`,
+      z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]),
+    );
+    expect([left, width, fromBelow]).toEqual([0, 360, 0]);
+    expect(height).toBeLessThanOrEqual(640);
+    expect(close).toBeGreaterThanOrEqual(44);
+    await tab.press('Escape');
+    await until(
+      'it to close',
+      () => panelText(tab),
+      (text) => text === null,
+    );
+    await tab.click(markElement('page'));
+    await until(
+      'the panel',
+      () => panelText(tab),
+      (text) => text !== null,
+    );
+    await tab.click(`${PANEL}.querySelector('.close')`);
+    await until(
+      'it to close',
+      () => panelText(tab),
+      (text) => text === null,
+    );
+    await tab.close();
+  });
+
+  it('reports a listing from the popup in a tab of its own, where fingers point, and throws nothing', async () => {
+    const has = await opened.state.evaluate(
+      `['identity', 'commands', 'windows', 'sidebarAction', 'menus'].map((space) => browser[space] === undefined)`,
+      z.array(z.boolean()),
+    );
+    expect(has).toEqual(has.map(() => true));
+    await openListing(opened, listing.url);
+    const popup = await own('popup.html');
+    await untilText(popup, say('state_warned_label'));
+    expect(await unfit(popup)).toEqual([]);
+    await chooseSign(popup);
+    expect((await captured(opened)).draft.url).toContain(listing.expected.listing?.id);
+    expect(
+      await popup.evaluate(`matchMedia('(pointer: coarse) and (hover: none)').matches`, z.boolean()),
+    ).toBe(true);
+    await pressSend(opened, popup);
+    const { reference = 'none' } = await accepted(opened);
+    await untilText(popup, new RegExp(reference));
+    const reports = await own('reports.html');
+    await untilText(reports, new RegExp(reference));
+    expect(await unfit(reports)).toEqual([]);
+    expect(await thrown()).toEqual([]);
+  });
+
+  it('shows the options, where officers are sent to a computer, the welcome page and the workspace', async () => {
+    for (const path of ['welcome.html', 'options.html', 'sidepanel.html']) {
+      const page = await own(path);
+      await untilElement(page, 'main');
+      await untilText(page, path === 'welcome.html' ? /\S{3}/ : /computer/);
+      expect(await unfit(page), path).toEqual([]);
+      expect(await page.evaluate(`${buttonNamed('Sign in')} === undefined`, z.boolean())).toBe(true);
+    }
+    expect(await thrown()).toEqual([]);
+  });
+});
