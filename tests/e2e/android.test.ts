@@ -15,7 +15,7 @@ const isHere = BROWSERS.some((name) => name === 'firefox');
 const listing = demoPage('shopee', 'listing', 1);
 const PANEL = `[...document.querySelectorAll('chosang-overlay')].map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)`;
 
-describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide', () => {
+describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by finger', () => {
   let world: DemoWorld;
   let opened: Opened;
   const own = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
@@ -81,7 +81,7 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide', () =>
     await tab.close();
   });
 
-  it('reports a listing from the popup in a tab of its own, where fingers point, and throws nothing', async () => {
+  it('reports a listing from the popup in a tab of its own, sends it with the camera offered, and throws nothing', async () => {
     const has = await opened.state.evaluate(
       `['identity', 'commands', 'windows', 'sidebarAction', 'menus'].map((space) => browser[space] === undefined)`,
       z.array(z.boolean()),
@@ -96,10 +96,15 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide', () =>
     expect(
       await popup.evaluate(`matchMedia('(pointer: coarse) and (hover: none)').matches`, z.boolean()),
     ).toBe(true);
-    await pressSend(opened, popup);
+    const reports = await own('reports.html');
+    await untilText(reports, say('report_open'));
+    await reports.click(buttonNamed(word('report_open', opened.language)));
+    await untilElement(reports, 'input[capture]');
+    const camera = `document.querySelector('input[capture]').closest('label').getClientRects().length`;
+    expect(await reports.evaluate(camera, z.int())).toBe(1);
+    await pressSend(opened, reports);
     const { reference = 'none' } = await accepted(opened);
     await untilText(popup, new RegExp(reference));
-    const reports = await own('reports.html');
     await untilText(reports, new RegExp(reference));
     expect(await unfit(reports)).toEqual([]);
     expect(await thrown()).toEqual([]);
