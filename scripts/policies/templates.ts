@@ -4,13 +4,13 @@ import { adml, admx, intune } from './windows';
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** What a policy file of Chromium, Chrome or Edge holds on Linux. */
-const chromiumPolicy = (id: string, install: object, managed: object) => ({
+export const chromiumPolicy = (id: string, install: object, managed: object) => ({
   ExtensionSettings: { [id]: install },
   '3rdparty': { extensions: { [id]: managed } },
 });
 
 /** What `policies.json` of Firefox holds on every system. */
-const firefoxPolicy = (install: object, managed: object) => ({
+export const firefoxPolicy = (install: object, managed: object) => ({
   policies: {
     ExtensionSettings: { [FIREFOX_ID]: install },
     '3rdparty': { Extensions: { [FIREFOX_ID]: managed } },

@@ -1,5 +1,6 @@
 import { wholeMinute } from '@/lib/base/whole-minute';
 import { loadAuthority } from '@/lib/browser/authority';
+import { untilManagedRead } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { createNamelessFetch } from '@/lib/browser/pages/nameless-fetch';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
@@ -31,6 +32,7 @@ const SOFTWARE = 'cho-sang';
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
   const registry = openRegistryStore();
+  await untilManagedRead();
   const authority = await loadAuthority();
   const terms = consentTerms(authority);
   const db = new ChoSangDatabase();

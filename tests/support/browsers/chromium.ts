@@ -16,7 +16,9 @@ const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-c
 /** Chromium with the extension loaded through the DevTools protocol (so a branded Chrome serves as well). */
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
   const browser = await puppeteer.launch({
-    executablePath: requireBrowser('chromium', console.error),
+    executablePath: options.managed?.program ?? requireBrowser('chromium', console.error),
+    // Without it the browser installs nothing that a policy names.
+    ignoreDefaultArgs: options.managed ? ['--disable-background-networking'] : [],
     headless: options.headless ?? true,
     pipe: true,
     enableExtensions: true,
@@ -37,9 +39,14 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
       `--ignore-certificate-errors-spki-list=${options.spki}`,
     ],
   });
-  const id = await browser.installExtension(options.extension);
-  const extension = (await browser.extensions()).get(id);
-  if (!extension) throw new Error('the extension was not loaded');
+  const id = options.managed?.extensionId ?? (await browser.installExtension(options.extension));
+  // The list names unpacked extensions alone; one that a policy installs shows by its background.
+  const extension = options.managed ? undefined : (await browser.extensions()).get(id);
+  if (options.managed)
+    await browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {
+      timeout: 20_000,
+    });
+  else if (!extension) throw new Error('the extension was not loaded');
   if (options.downloads) {
     const session = await browser.target().createCDPSession();
     await session.send('Browser.setDownloadBehavior', {
@@ -47,7 +54,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
       downloadPath: options.downloads,
     });
   }
-  return new Chromium(browser, extension, options);
+  return new Chromium(browser, id, extension, options);
 }
 
 class Chromium implements BrowserUnderTest {
@@ -56,17 +63,24 @@ class Chromium implements BrowserUnderTest {
   readonly #pages = new WeakMap<Surface, ChromiumPage>();
 
   readonly browser: Browser;
-  readonly extension: Extension;
+  readonly extensionId: string;
+  readonly extension: Extension | undefined;
   readonly dark: boolean;
   readonly folder: string;
 
-  constructor(browser: Browser, extension: Extension, { dark, extension: folder }: LaunchOptions) {
+  constructor(
+    browser: Browser,
+    id: string,
+    extension: Extension | undefined,
+    { dark, extension: folder }: LaunchOptions,
+  ) {
     this.browser = browser;
+    this.extensionId = id;
     this.extension = extension;
     this.dark = dark ?? false;
     this.folder = folder;
 
-    this.extensionUrl = `chrome-extension://${extension.id}/`;
+    this.extensionUrl = `chrome-extension://${id}/`;
   }
 
   async openTab(url: string): Promise<TabSurface> {
@@ -76,7 +90,7 @@ class Chromium implements BrowserUnderTest {
   }
 
   async #surface(page: Page, session?: CDPSession): Promise<ChromiumPage> {
-    const surface = new ChromiumPage(page, session ?? (await page.createCDPSession()), this.extension.id);
+    const surface = new ChromiumPage(page, session ?? (await page.createCDPSession()), this.extensionId);
     if (this.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await surface.follow();
     this.#pages.set(surface, surface);
@@ -90,6 +104,8 @@ class Chromium implements BrowserUnderTest {
       (target) => target.url().startsWith(`${this.extensionUrl}popup.html`) && target.type() === 'page',
       { timeout: 10_000 },
     );
+    if (!this.extension)
+      throw new Error('nobody can press the button of an extension that a policy installed');
     await this.extension.triggerAction(page);
     return this.#surface(await (await shown).asPage());
   }
@@ -159,7 +175,7 @@ class Chromium implements BrowserUnderTest {
   }
 
   async limitAccess(to: readonly string[] | null): Promise<void> {
-    const id = JSON.stringify(this.extension.id);
+    const id = JSON.stringify(this.extensionId);
     const page = await this.browser.newPage();
     await page.goto('chrome://extensions');
     const access = (hostAccess: string) =>

@@ -27,8 +27,9 @@ export async function openBrowser(
   const extension = options.profile
     ? `${options.profile}-extension`
     : await mkdtemp(join(tmpdir(), `chosang-${name}-`));
-  await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), extension, { recursive: true });
-  await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
+  const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  if (!options.managed) await cp(built, extension, { recursive: true });
+  if (!options.managed) await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
   if (options.allowed) await allow(extension, options.allowed);
   if (options.hasExportableKeys) await makeKeysExportable(extension);
   await prepare?.(extension);

@@ -89,6 +89,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** Keys that the device makes can be exported, for the fixtures of a release. */
   readonly hasExportableKeys?: boolean;
+  /** Enterprise policy of this browser alone, which installs the extension: nothing is installed here then. */
+  readonly managed?: { readonly program: string; readonly extensionId: string };
   /** Optional match patterns that count as allowed from the start: no program can answer the browser's question. */
   readonly allowed?: readonly string[];
   /** As on a telephone (Firefox): a window of 360 × 800, and fingers that point. */

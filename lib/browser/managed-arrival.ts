@@ -1,0 +1,25 @@
+import { browser } from './browser';
+import { readManaged } from './read-managed';
+import { readSession, writeSession } from './session';
+
+/** Longest wait for managed settings (ms). */
+const WITHIN_MS = 5_000;
+/** Set once a browser session, so that an extension installed by a policy without settings waits once. */
+const WAITED = 'managed-waited';
+
+/**
+ * Waits until Chromium has read the settings of an extension that enterprise policy has just installed: for some
+ * seconds after the install `storage.managed` is empty, and reports would go to the built-in authority. Returns at
+ * once for every other installation.
+ */
+export async function untilManagedRead(): Promise<void> {
+  const self = await browser.management?.getSelf();
+  if (self?.installType !== 'admin') return;
+  if ((await readManaged('authority')) !== undefined || (await readSession(WAITED))) return;
+  await new Promise<void>((resolve) => {
+    const heard = (_changes: unknown, area: string) => area === 'managed' && resolve();
+    browser.storage.onChanged.addListener(heard);
+    setTimeout(resolve, WITHIN_MS);
+  });
+  await writeSession(WAITED, true);
+}

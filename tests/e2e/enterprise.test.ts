@@ -1,0 +1,102 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { builtFolder } from '@/scripts/build';
+import type { DemoWorld } from '@/scripts/demo/world';
+import { readFolder, writeArchive } from '@/scripts/release/archive';
+import { managedBrowser, whyNoPolicies } from '../support/browsers/managed-browser';
+import { openWorkspace, untilSaid } from '../support/officer/inspector';
+import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
+import { untilText } from '../support/wait';
+import { word } from '../support/words';
+
+const MINISTRY = 'Sở Thử nghiệm';
+const why = whyNoPolicies();
+if (why) console.info(`enterprise policy is not tried here: ${why}`);
+
+describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise policy', (name) => {
+  let world: DemoWorld;
+  let home: string;
+  let managed: Awaited<ReturnType<typeof managedBrowser>>;
+  let opened: Opened;
+  const named = (key: string) => word(key, opened.language);
+
+  beforeAll(async () => {
+    world = await startTestWorld();
+    home = await mkdtemp(join(tmpdir(), 'chosang-managed-'));
+    const folder = join(home, 'build');
+    await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
+    const { version } = z
+      .looseObject({ version: z.string() })
+      .parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+    managed = await managedBrowser(
+      name,
+      home,
+      { folder, version, archive: writeArchive(readFolder(folder), new Date()) },
+      {
+        authority: {
+          ...world.authority,
+          name: { vi: 'Cơ quan của chính sách', en: 'Authority of the policy' },
+        },
+        // The language that the browser does not have.
+        settings: {
+          organisation: MINISTRY,
+          language: name === 'chromium' ? 'en' : 'vi',
+          noticing: false,
+          sendAtOnce: false,
+        },
+      },
+    );
+    opened = { ...(await open(name, world, { managed })), language: name === 'chromium' ? 'en' : 'vi' };
+  });
+  afterAll(async () => {
+    await opened?.browser.close();
+    await managed?.remove();
+    await rm(home, { recursive: true, force: true });
+    await world?.close();
+  });
+
+  it('serves the authority of the policy, holds its settings fast and says who does', async () => {
+    const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
+    const text = await untilText(settings, new RegExp(MINISTRY));
+    expect(text).toContain(opened.language === 'en' ? 'Authority of the policy' : 'Cơ quan của chính sách');
+    expect(text).toContain(named('managed_receiver').replace('$WHO$', MINISTRY));
+    expect(text).toContain(named('managed_standing'));
+    const disabled = `[...document.querySelectorAll('[role="radio"], [role="checkbox"]')].map((one) => one.hasAttribute('data-disabled'))`;
+    // Three answers for the language, three for the theme, warnings, sending at once.
+    expect(await settings.evaluate(disabled, z.array(z.boolean()))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(await opened.state.setting('noticing', z.boolean())).toBe(false);
+    await settings.click(`document.querySelectorAll('[role="checkbox"]')[0]`);
+    expect(await opened.state.setting('noticing', z.boolean())).toBe(false);
+    await settings.close();
+  });
+
+  it('has its button pinned and its sites allowed, and cannot be removed', async () => {
+    const api = '(globalThis.browser?.tabs ? globalThis.browser : globalThis.chrome)';
+    const pinned = `${api}.action.getUserSettings().then(({ isOnToolbar }) => isOnToolbar)`;
+    expect(await opened.state.evaluate(pinned, z.boolean())).toBe(true);
+    const allowed = `${api}.permissions.contains({ origins: ['https://shopee.vn/*'] })`;
+    expect(await opened.state.evaluate(allowed, z.boolean())).toBe(true);
+    const itself = `${api}.management.getSelf().then(({ installType, mayDisable }) => ({ installType, mayDisable }))`;
+    expect(await opened.state.evaluate(itself, z.unknown())).toEqual({
+      installType: 'admin',
+      mayDisable: false,
+    });
+  });
+
+  it('signs an officer in by the agency’s provider', async () => {
+    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    await untilSaid(workspace, 'workspace_title', opened);
+  });
+});
