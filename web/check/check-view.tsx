@@ -85,7 +85,7 @@ export function CheckView({
       </LookUpBox>
       <Button className="justify-self-start" onClick={() => onReport(last.current)}>
         <Flag aria-hidden="true" size={18} />
-        {t('phone_report')}
+        {t(state.at === 'rest' ? 'phone_report_title' : 'phone_report')}
       </Button>
       <DataLine lookUps={lookUps} />
     </>
