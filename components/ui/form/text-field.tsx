@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useTyped } from '@/components/ui/hooks/use-typed';
 import { useWords } from '@/components/ui/words';
 
 interface TextFieldProps {
@@ -37,9 +38,10 @@ export function TextField(props: TextFieldProps) {
   const { t } = useWords();
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const typed = useTyped(value, onChange);
   const shared = {
     id,
-    value,
+    ...typed,
     maxLength,
     className: BOX,
     autoComplete,
@@ -56,14 +58,10 @@ export function TextField(props: TextFieldProps) {
           {hint}
         </div>
       )}
-      {rows === undefined ? (
-        <input type={type} onChange={(event) => onChange(event.target.value)} {...shared} />
-      ) : (
-        <textarea rows={rows} onChange={(event) => onChange(event.target.value)} {...shared} />
-      )}
+      {rows === undefined ? <input type={type} {...shared} /> : <textarea rows={rows} {...shared} />}
       {rows !== undefined && (
         <div aria-live="polite" className="text-ask text-sm empty:hidden">
-          {value.length >= maxLength && t('ui_field_full', { count: maxLength })}
+          {typed.value.length >= maxLength && t('ui_field_full', { count: maxLength })}
         </div>
       )}
       {problem && (

@@ -1,0 +1,63 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { act, useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import { TextField } from '@/components/ui/form/text-field';
+import { renderView } from '../support/render-view';
+
+/** A store that gives back what it was given only when `flush` is called, in order. */
+function LateStore({ kept, onReady }: { kept: string[]; onReady: (flush: () => void) => void }) {
+  const [value, setValue] = useState('');
+  const [queue] = useState<string[]>([]);
+  onReady(() => {
+    const next = queue.shift();
+    if (next !== undefined) setValue(next);
+  });
+  return (
+    <>
+      <TextField
+        label="E-mail"
+        value={value}
+        maxLength={100}
+        onChange={(text) => {
+          kept.push(text);
+          queue.push(text);
+        }}
+      />
+      <button type="button" onClick={() => setValue('')}>
+        Empty
+      </button>
+    </>
+  );
+}
+
+describe('a field over a store that is slower than the person', () => {
+  const typeIn = (field: HTMLInputElement, letter: string) =>
+    fireEvent.change(field, { target: { value: field.value + letter } });
+
+  it('keeps every letter, and shows what the store holds once it is left', () => {
+    const kept: string[] = [];
+    let flush: () => void = () => undefined;
+    renderView(<LateStore kept={kept} onReady={(ready) => (flush = ready)} />);
+    const field = screen.getByLabelText<HTMLInputElement>('E-mail');
+    typeIn(field, 'b');
+    typeIn(field, 'a');
+    act(() => flush()); // the first letter comes back
+    expect(field.value).toBe('ba');
+    typeIn(field, 'n');
+    expect(kept.at(-1)).toBe('ban');
+    act(() => flush());
+    act(() => flush());
+    fireEvent.blur(field);
+    expect(field.value).toBe('ban');
+  });
+
+  it('is emptied by its form while the focus stays in it', () => {
+    let flush: () => void = () => undefined;
+    renderView(<LateStore kept={[]} onReady={(ready) => (flush = ready)} />);
+    const field = screen.getByLabelText<HTMLInputElement>('E-mail');
+    typeIn(field, 'x');
+    act(() => flush());
+    fireEvent.click(screen.getByText('Empty'));
+    expect(field.value).toBe('');
+  });
+});
