@@ -66,7 +66,7 @@ export interface IntakeOptions {
   readonly phonePage?: string | undefined;
   /** Token for `/metrics`; undefined: not served. */
   readonly metricsToken?: string | undefined;
-  /** Reports a minute without proof of work; undefined: any number. */
+  /** Reports a minute without proof of work; unlimited when undefined. */
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports an hour from one key of a device; undefined: any number. */
   readonly reportsPerKeyHour?: number | undefined;

@@ -3,11 +3,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import type { AskedReport, Started } from './background/messages';
 import { BASE } from './base';
 import { CheckView } from './check/check-view';
 import type { LookUps } from './check/look-ups';
 import type { Shared } from './share/take-shared';
-import type { AskedReport, Started } from './work/messages';
 
 const late = () => import('./late');
 const Device = lazy(async () => ({ default: (await late()).Device }));

@@ -8,10 +8,10 @@ import { browserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage } from '@/lib/domain/words';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PhoneApp } from './app';
+import { createWork } from './background/ask-work';
 import { answerBy } from './browser';
 import { createLookUps } from './check/look-ups';
 import { takeShared } from './share/take-shared';
-import { createWork } from './work/ask-work';
 import './theme.css';
 
 /**

@@ -21,7 +21,7 @@ const IMAGE_KEYS = [
 const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
 
 /**
- * Picture addresses at the first place that has any. In data a place holds one value or a list; on the page every
+ * Picture addresses at the first place that yields one. In data a place holds one value or a list; on the page every
  * match counts.
  */
 export function imagesOf(

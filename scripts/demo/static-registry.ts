@@ -6,7 +6,7 @@ import { join, normalize } from 'node:path';
 /** A test's change to an answer: other bytes, another status, or undefined for the normal answer. */
 export type RegistryFault = (path: string, bytes: Buffer) => { status?: number; bytes?: Buffer } | undefined;
 
-/** A registry directory over HTTP, as any static host serves it: ETag, conditional requests, CORS. */
+/** A registry directory over HTTP, like a static host: ETag, conditional requests, CORS. */
 export interface StaticRegistry {
   readonly server: Server;
   /** Switches a fault on, or off with undefined. */

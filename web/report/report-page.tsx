@@ -12,8 +12,8 @@ import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { shortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import type { AskedReport, Started } from '@/web/background/messages';
 import { linkOfShared } from '@/web/share/shared';
-import type { AskedReport, Started } from '@/web/work/messages';
 
 /** Screenshots in one report: below one another they must still be drawn on a phone. */
 const MOST_PICTURES = 4;

@@ -101,7 +101,7 @@ function positive(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }
 
-/** Values at a place: any number for a selector, at most one for other sources. */
+/** Values at a place: several for a selector, at most one for other sources. */
 export function* candidatesAt(places: Places, locator: string): Generator<unknown> {
   const cut = locator.indexOf(TRANSFORM_MARK);
   if (cut >= 0) {

@@ -65,7 +65,7 @@ export async function writeRows(db: Database, copy: Copy, rows: string): Promise
   );
 }
 
-/** Writes a file under its name, completely or not at all, as any store must. */
+/** Writes a file under its name, completely or not at all, like every store. */
 export async function keepFile(directory: string, name: string, content: Blob): Promise<void> {
   const draft = join(directory, `.${name}`);
   const file = await open(draft, 'w');

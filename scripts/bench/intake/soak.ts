@@ -114,7 +114,7 @@ async function load(
   const reportMs: number[] = [];
   const packageMs: number[] = [];
   let repeated = 0;
-  // Retries as any sender does: after a broken request, and when asked to come back later. A server may close an idle
+  // Retries like every sender: after a broken request, and when asked to come back later. A server may close an idle
   // connection just when it is used.
   const insistently = async (work: () => Promise<Response>): Promise<Response> => {
     for (let tries = 1; ; tries += 1) {

@@ -15,7 +15,7 @@ const LONG = 26_000_000;
 const DRIP = 9_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Sends a report as anyone would, with the required proof of work; returns its bytes and the proof, if any. */
+/** Sends a report like an honest sender, with the required proof of work; returns its bytes and the proof, if any. */
 async function sendReport(url: URL, digest: string) {
   const evidence = { digest, byteLength: LONG, mediaType: 'application/wacz' as const };
   const body = JSON.stringify({

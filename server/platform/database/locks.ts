@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './database';
 
-/** Advisory locks of PostgreSQL: any numbers, the same in every process of an intake and each different. */
+/** Advisory locks of PostgreSQL: numbers of our own choice, the same in every process of an intake and each different. */
 export const LOCKS = { migration: 5_226_011, receiptLog: 5_226_012, purge: 5_226_013 } as const;
 
 /** Waits for a lock and holds it until the transaction ends. */
