@@ -31,9 +31,15 @@ export function captured({ state }: Opened): Promise<StoredReport> {
   return state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
 }
 
-/** Presses "Send" (or "Send now") in the review. */
+/** Presses "Send" (or "Send now") in the review once it can be pressed: a change shows there a moment later. */
 export async function pressSend({ language }: Opened, surface: Surface): Promise<void> {
-  await surface.click(buttonNamed(word('send', language))); // "Send now" begins with the same word
+  const send = buttonNamed(word('send', language)); // "Send now" begins with the same word
+  await until(
+    'a button that sends',
+    () => surface.evaluate(`(${send})?.disabled === false`, z.boolean()),
+    Boolean,
+  );
+  await surface.click(send);
 }
 
 /** The newest report, once it is accepted. */
