@@ -15,11 +15,16 @@ const WAITED = 'managed-waited';
 export async function untilManagedRead(): Promise<void> {
   const self = await browser.management?.getSelf();
   if (self?.installType !== 'admin') return;
-  if ((await readManaged('authority')) !== undefined || (await readSession(WAITED))) return;
+  const read = await Promise.all([readManaged('authority'), readManaged('settings'), readSession(WAITED)]);
+  if (read.some((value) => value !== undefined)) return;
   await new Promise<void>((resolve) => {
-    const heard = (_changes: unknown, area: string) => area === 'managed' && resolve();
+    const end = () => {
+      browser.storage.onChanged.removeListener(heard);
+      resolve();
+    };
+    const heard = (_changes: unknown, area: string) => area === 'managed' && end();
     browser.storage.onChanged.addListener(heard);
-    setTimeout(resolve, WITHIN_MS);
+    setTimeout(end, WITHIN_MS);
   });
   await writeSession(WAITED, true);
 }
