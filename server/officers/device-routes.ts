@@ -14,12 +14,7 @@ import {
   refuseAs,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
-import { headers, invalid, MAX_BYTES, officerOnly, unauthorized } from './request';
-
-const refused = {
-  401: unauthorized,
-  403: problem('forbidden: not an officer of a unit, or not allowed to.'),
-};
+import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
 /** Registering and revoking the evidence keys of officers' devices. */
 export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {

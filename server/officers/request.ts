@@ -9,6 +9,11 @@ export const MAX_BYTES = 16_384;
 
 export const headers = bearer('the access token of the agency’s sign-in');
 export const unauthorized = problem('unauthorized: no token, or one that is not (or no longer) good.');
+/** How every route for officers refuses the caller. */
+export const refused = {
+  401: unauthorized,
+  403: problem('forbidden: not an officer of a unit, or not allowed to.'),
+};
 export const invalid = problem('invalid-report; `field` is the path of the value at fault.');
 
 /** Requires an officer, whom the route finds in `officer`; `unauthorized` for everybody where no sign-in is configured. */

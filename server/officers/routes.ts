@@ -40,7 +40,7 @@ import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-
 import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
-import { headers, invalid, MAX_BYTES, officerOnly, unauthorized } from './request';
+import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
 /** Rows of the access log that a supervisor reads at once. */
 const ACCESSES = 500;
@@ -50,10 +50,6 @@ const OF_EDITION = { ...NO_STORE, vary: 'accept' };
 const ReportOfEdition1Schema = OfficerReportSchema.omit({ consent: true, withdrawals: true, merged: true });
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
-const refused = {
-  401: unauthorized,
-  403: problem('forbidden: not an officer of a unit, or not allowed to.'),
-};
 const notFound = problem('not-found: no such report in the officer’s unit.');
 
 /** What officers of an agency do. All of it is limited to their own unit, and every access to a report is logged. */
