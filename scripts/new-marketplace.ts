@@ -34,32 +34,16 @@ export const listing = { title: [], price: [], seller: {}, images: [] } satisfie
 
 export const results = { title: [], price: [], image: [] } satisfies ResultsPlaces;
 `,
-    [`${folder}/read-listing.ts`]: reader('listing', 'ListingPlaces', 'listing-reader'),
-    [`${folder}/read-results.ts`]: reader('results', 'ResultsPlaces', 'results-reader'),
-    [`${folder}/examples.ts`]: `import type { ExampleUrl } from '@/lib/reading/adapter';
-
-/** At least one address of each kind; none may belong to another marketplace. */
-export const examples: readonly ExampleUrl[] = [];
-`,
     [`${folder}/index.ts`]: `import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import { anchors, listing, results, walls } from './selectors';
 import { urls } from './urls';
 
 export const ${name} = marketplace({ id: '${id}', urls, anchors, walls, listing, results });
 `,
     [`${pages}/cases.json`]: '[]\n',
+    [`${pages}/examples.json`]: '[]\n',
     ...Object.fromEntries(FIXTURES.map((file) => [`${pages}/${file}.html`, '<!doctype html>\n'])),
   };
-}
-
-function reader(what: string, type: string, file: string): string {
-  return `import type { ${type} } from '@/lib/reading/${file}';
-import * as selectors from './selectors';
-
-export const ${what}: ${type} = selectors.${what};
-`;
 }
 
 /** Inserts an import among its neighbours, sorted by path. */
@@ -119,12 +103,6 @@ export function registered(id: string, read: (path: string) => string): Readonly
       'lib/marketplaces/addresses.ts',
       `import { urls as ${name} } from './${id}/urls';`,
       '};\nconst SITE',
-      `  ${entry},\n`,
-    ),
-    'lib/marketplaces/examples.ts': list(
-      'lib/marketplaces/examples.ts',
-      `import { examples as ${name} } from './${id}/examples';`,
-      '};\n',
       `  ${entry},\n`,
     ),
     'docs/adding-a-marketplace.md': insert(

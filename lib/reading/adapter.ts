@@ -20,15 +20,6 @@ export interface UrlIds {
   readonly sellerSlug?: string;
 }
 
-/**
- * An address with the kind and ids that must be read from it. Tests run every example against every adapter. Examples
- * stay in `examples.ts`, because the content script does not use them.
- */
-export interface ExampleUrl extends UrlIds {
-  readonly url: string;
-  readonly kind: PageKind;
-}
-
 /** Selectors for cards and for marks, newest layout first. */
 export interface CardAnchors {
   /** Elements whose children are cards or rows of cards; watched (childList) for new cards. */

@@ -1,8 +1,111 @@
+import { asId, isRecord, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
+import { visibleTextLength } from '@/lib/dom/text';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: (document, ids) => modelOfOffer(document, ids) ?? stateOfOffer(document, ids),
+};
+
+function stateOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const state = assignedState(document, selectors.productState, '__INIT_DATA');
+  return asId(valueAt(state?.value, 'globalData.tempModel.offerId')) === listingId ? state : undefined;
+}
+
+function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const model = valueAt(contextOf(document), selectors.contextModel);
+  if (!isRecord(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
+  const images = valueAt(model, 'offerDetail.imageList');
+  const pictures = Array.isArray(images)
+    ? images.flatMap((item) => valueAt(item, 'fullPathImageURI') ?? [])
+    : [];
+  return { value: { ...model, pictures }, path: `context.${selectors.contextModel}` };
+}
+
+/** Longest read state (characters); real ones are below 200 kB. */
+const CONTEXT_MAX = 1_000_000;
+
+function contextOf(document: Document): unknown {
+  for (const { textContent: text } of document.querySelectorAll('script:not([src])')) {
+    const match = text.length <= CONTEXT_MAX ? selectors.contextState.exec(text) : null;
+    if (!match) continue;
+    const start = match.index + match[0].length - 1;
+    const end = endOfObject(text, start);
+    if (end === undefined) continue;
+    return parseJson(withQuotedKeys(text.slice(start, end)));
+  }
+  return undefined;
+}
+
+/** Quotes bare keys such as `{5846845077736:0.1}`, which are JavaScript but not JSON. Strings are skipped whole. */
+function withQuotedKeys(object: string): string {
+  let quoted = '';
+  let copied = 0;
+  let before = '';
+  for (let at = 0; at < object.length; at++) {
+    const one = object.charAt(at);
+    if (one === '"') at = endOfString(object, at);
+    else if (/\d/.test(one) && /[{,]/.test(before)) {
+      const end = firstAfter(object, at, /\d/);
+      if (object.charAt(firstAfter(object, end, /\s/)) === ':') {
+        quoted += `${object.slice(copied, at)}"${object.slice(at, end)}"`;
+        copied = end;
+      }
+      at = end - 1;
+    }
+    if (!/\s/.test(one)) before = one;
+  }
+  return quoted + object.slice(copied);
+}
+
+function firstAfter(text: string, from: number, character: RegExp): number {
+  let at = from;
+  while (at < text.length && character.test(text.charAt(at))) at++;
+  return at;
+}
+
+const results: ResultsPlaces = {
+  ...selectors.results,
+  cardIdOf: (text) => text.split('_').at(-1),
+  seller: { ...selectors.results.seller, idFrom: memberOf },
+  rootOf: wholeCard,
+};
+
+/** Reads the seller's member id, the fourth part of the card's key. */
+function memberOf(card: Element): string | undefined {
+  return /_(b2b-\w+)_\d+$/.exec(card.getAttribute('data-renderkey') ?? '')?.[1];
+}
+
+/**
+ * Returns the card with its content. The site nests links; where a parser separated them, the card's own link is
+ * empty and its rows follow as siblings, up to the next card.
+ */
+function wholeCard(card: Element): Element | DocumentFragment {
+  if (visibleTextLength(card, 1) > 0) return card;
+  let last: Element = card;
+  for (let rows = 0; rows < 12; rows += 1) {
+    const next = last.nextElementSibling;
+    if (!next || next.hasAttribute('data-renderkey')) break;
+    last = next;
+  }
+  const range = card.ownerDocument.createRange();
+  range.setStartAfter(card);
+  range.setEndAfter(last);
+  return range.cloneContents();
+}
+
 /** 1688, wholesale in China. */
-export const alibaba1688 = marketplace({ id: '1688', urls, anchors, walls, listing, results });
+export const alibaba1688 = marketplace({
+  id: '1688',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

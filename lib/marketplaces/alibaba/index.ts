@@ -1,8 +1,29 @@
+import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
+import { assignedState } from '@/lib/dom/scripts';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };
+
+function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const state = assignedState(document, selectors.productState, 'detailData');
+  if (!isRecord(state?.value)) return undefined;
+  if (asId(valueAt(state.value, 'globalData.product.productId')) !== listingId) return undefined;
+  const media = valueAt(state.value, selectors.media);
+  // Videos among the pictures have no picture address.
+  const pictures = Array.isArray(media) ? media.flatMap((item) => valueAt(item, 'imageUrl.big') ?? []) : [];
+  return { value: { ...state.value, pictures }, path: state.path };
+}
+
 /** Alibaba.com, wholesale. */
-export const alibaba = marketplace({ id: 'alibaba', urls, anchors, walls, listing, results });
+export const alibaba = marketplace({
+  id: 'alibaba',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results: selectors.results,
+});

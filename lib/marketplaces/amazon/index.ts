@@ -1,8 +1,91 @@
+import { type Found, found } from '@/lib/dom/found';
+import { cleanText } from '@/lib/dom/text';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { Places } from '@/lib/reading/locators/locators';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import { mayShow } from '@/lib/reading/product/own-number';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+/** Address of a seller's page by its number; links on product pages carry the visitor's tracking. */
+function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
+  return sellerId && `${origin}/sp?seller=${sellerId}`;
+}
+
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  // The canonical address names the parent; the page shows the variant in its address.
+  isVariantPage: true,
+  mayShow: (document, listingId) =>
+    mayShow(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
+  titleFit: (title) =>
+    title.from.selector === selectors.pictureTitle ? { ...title, value: withSigns(title.value) } : title,
+  // Amazon itself has a number and no page.
+  seller: {
+    ...selectors.listing.seller,
+    page: sellerPage,
+    needsLink: true,
+    nameFrom: (places) => amazonItself(places) ?? soldByRow(places),
+  },
+  imageOf: withoutSize,
+  address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
+};
+
+/** Removes a size between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". */
+function withoutSize(address: string): string {
+  const start = address.indexOf('._', address.lastIndexOf('/') + 1);
+  const end = address.lastIndexOf('_.');
+  const isSize = start >= 0 && end > start + 1 && /^\w+$/.test(address.slice(end + 2));
+  return isSize ? address.slice(0, start) + address.slice(end + 1) : address;
+}
+
+/** Reads Amazon's own name from a sentence that says it sells; a sentence with a shop's link names that shop. */
+function amazonItself({ root }: Places): Found<string> | undefined {
+  const sentence = root?.querySelector(selectors.merchantSentence);
+  if (!sentence || sentence.querySelector('a[href*="seller="]')) return undefined;
+  const name = selectors.soldByAmazon.exec(cleanText(sentence.textContent) ?? '')?.[1];
+  return found(name, 'dom', selectors.merchantSentence);
+}
+
+/** The name beside "Sold by" in the buy box if it is no link: Amazon's own. */
+function soldByRow({ root }: Places): Found<string> | undefined {
+  for (const row of root?.querySelectorAll(selectors.buyRows) ?? []) {
+    if (!selectors.soldBy.test(cleanText(row.textContent) ?? '')) continue;
+    return found(cleanText(row.querySelector(selectors.rowText)?.textContent), 'dom', selectors.rowText);
+  }
+  return undefined;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  lt: '<',
+  gt: '>',
+};
+
+/** The picture's alternative text was escaped twice. */
+function withSigns(text: string): string {
+  return text.replace(/&(#?\w{2,4});/g, (all, name: string) => SIGNS[name] ?? all);
+}
+
+/** Names on cards are brands, never sellers. */
+const results: ResultsPlaces = {
+  ...selectors.results,
+  cardIdOf: (text) => /^[A-Z0-9]{10}$/.exec(text)?.[0],
+  seller: { page: sellerPage },
+  address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
+};
+
 /** Amazon, every country. */
-export const amazon = marketplace({ id: 'amazon', urls, anchors, walls, listing, results });
+export const amazon = marketplace({
+  id: 'amazon',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

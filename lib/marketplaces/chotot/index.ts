@@ -1,8 +1,73 @@
+import { asBoolean, asId, asText, findNode, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
+import { scriptState } from '@/lib/dom/scripts';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import { onlyPrice } from '@/lib/reading/product/only-price';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+/** Words found only in a business's name. */
+const BUSINESS =
+  /(?:^|[^\p{L}])(?:công ty|cty|tnhh|cổ phần|htx|hợp tác xã|cửa hàng|shop|store|showroom|salon|đại lý|trung tâm|siêu thị|xưởng|nhà máy|tập đoàn|chi nhánh|studio|motors?|auto|mobile|computer)(?:[^\p{L}]|$)/iu;
+
+/**
+ * Most traders tick "company" and write under their own name, so only a business's name makes an ad a business's.
+ * Everyone else is a private person.
+ */
+const isPerson: SellerPlaces['isPerson'] = ({ state }) => {
+  if (!state) return undefined;
+  const names = ['account_name', 'full_name'].map((path) => asText(valueAt(state.value, path)) ?? '');
+  const isCompany = asBoolean(valueAt(state.value, 'company_ad')) === true;
+  const isBusiness = isCompany && names.some((name) => BUSINESS.test(name.normalize('NFC')));
+  return { value: !isBusiness, from: { source: 'state', selector: 'company_ad' } };
+};
+
+/** Sellers who ticked "private" are private persons. */
+const kindFrom: SellerPlaces['kindFrom'] = ({ state }) =>
+  state && asBoolean(valueAt(state.value, 'company_ad')) !== true
+    ? { value: 'individual', from: { source: 'state', selector: 'company_ad' } }
+    : undefined;
+
+const page: SellerPlaces['page'] = ({ sellerSlug }, { origin }) => {
+  if (!sellerSlug) return undefined;
+  return `${origin}/${/^[0-9a-f]{32}$/.test(sellerSlug) ? 'user' : 'cua-hang'}/${sellerSlug}`;
+};
+
+const person = { isPerson, kindFrom, page } satisfies SellerPlaces;
+
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: stateOfAd,
+  seller: { ...selectors.listing.seller, ...person },
+};
+
+function nextState(document: Document): StateNode | undefined {
+  return scriptState(document, selectors.nextState, '__NEXT_DATA__');
+}
+
+function stateOfAd(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  return findNode(nextState(document), (value) => asId(value.list_id) === listingId && 'subject' in value);
+}
+
+const results: ResultsPlaces = {
+  ...selectors.results,
+  items: (document) => {
+    const root = nextState(document);
+    // Paid ads are in a list of their own.
+    return root ? [...findNodes(root, (value) => 'list_id' in value && 'subject' in value)] : [];
+  },
+  lastPrice: onlyPrice,
+  seller: { ...selectors.results.seller, ...person },
+};
+
 /** Chợ Tốt and its sister sites for homes, vehicles and jobs. */
-export const chotot = marketplace({ id: 'chotot', urls, anchors, walls, listing, results });
+export const chotot = marketplace({
+  id: 'chotot',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

@@ -1,7 +1,5 @@
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import { anchors, listing, results, walls } from './selectors';
 import { urls } from './urls';
 
 /** eBay, every country. */

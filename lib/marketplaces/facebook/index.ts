@@ -1,8 +1,114 @@
+import type { Money } from '@/lib/base/money';
+import { type Found, found } from '@/lib/dom/found';
+import { asId, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
+import { parseMoney } from '@/lib/dom/money';
+import { isStruck } from '@/lib/dom/prices';
+import { scriptStates } from '@/lib/dom/scripts';
+import { type TextLeaf, textLeaves } from '@/lib/dom/text';
+import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
+import type { Places } from '@/lib/reading/locators/locators';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+/** Marketplace sellers are private persons; the few shops there cannot be told apart. */
+const isPerson: SellerPlaces['isPerson'] = ({ state }: Places) =>
+  state && { value: true, from: { source: 'state', selector: 'marketplace_listing_seller' } };
+
+const kindFrom: SellerPlaces['kindFrom'] = ({ state }: Places) =>
+  state && { value: 'individual', from: { source: 'state', selector: 'marketplace_listing_seller' } };
+
+const person = {
+  isPerson,
+  kindFrom,
+  needsLink: true,
+  page: ({ sellerId }, { origin }) => sellerId && `${origin}/marketplace/profile/${sellerId}/`,
+} satisfies SellerPlaces;
+
+/** To English readers Facebook writes a bare "$" for US dollars, and "CA$", "A$", "MX$" for others. */
+function hint(document: Document): string | undefined {
+  return document.documentElement.lang === 'en' ? 'USD' : undefined;
+}
+
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  hint,
+  state: (document, { listingId }) =>
+    listingNodes(document).find(({ value }) => asId(valueAt(value, 'id')) === listingId),
+  pricesFit: (places, prices) => (prices.length > 0 ? prices : [...priceAfterHeading(places)]),
+  seller: { ...selectors.listing.seller, ...person },
+};
+
+/** Number of ancestors of a heading in which the following text is searched. */
+const BOXES = 6;
+
+/** A listing opened over a list has no state: the text right after its heading is its price, or it has none. */
+function* priceAfterHeading({ root, currency }: Places): Generator<Found<Money>> {
+  const heading = root?.querySelector(selectors.heading);
+  let box = heading?.parentElement;
+  for (let boxes = 0; box && boxes < BOXES; boxes += 1, box = box.parentElement) {
+    const leaves = [...textLeaves(box)];
+    const after = leaves.slice(leaves.findLastIndex(({ node }) => heading?.contains(node)) + 1)[0];
+    if (!after) continue;
+    const price = isStruck(after.element) ? undefined : parseMoney(after.text, currency);
+    const read = found(price, 'dom', 'leaf after the heading');
+    if (read) yield read;
+    return;
+  }
+}
+
+/** Every listing in Relay's scripts. One listing appears several times; those with more than a title come first. */
+function listingNodes(document: Document): StateNode[] {
+  const nodes = listingScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
+  const isWhole = ({ value }: StateNode) => valueAt(value, 'listing_price') !== undefined;
+  return [...nodes.filter(isWhole), ...nodes.filter((node) => !isWhole(node))];
+}
+
+function isListing(value: Readonly<Record<string, unknown>>): boolean {
+  return selectors.listingMark in value && 'id' in value;
+}
+
+function listingScripts(document: Document): StateNode[] {
+  return scriptStates(document, selectors.relayState, 'relay', selectors.listingMark);
+}
+
+/**
+ * A drawn card holds price (perhaps the previous price), title and place; the first text that is no price is the
+ * title.
+ */
+const results: ResultsPlaces = {
+  ...selectors.results,
+  hint,
+  items: listingNodes,
+  priceOf: (card, currency) => {
+    const [first] = shownLeaves(card);
+    return found(first && parseMoney(first.text, currency), 'dom', 'first leaf');
+  },
+  titleFrom: (card, currency) => {
+    const [first, ...rest] = shownLeaves(card);
+    if (!first || !isPrice(first.text, currency)) return undefined;
+    return found(rest.find(({ text }) => !isPrice(text, currency))?.text, 'dom', 'leaf after the price');
+  },
+  seller: { ...selectors.results.seller, ...person },
+};
+
+/** The first texts of a card, without previous prices. */
+function shownLeaves(card: Element): TextLeaf[] {
+  return [...textLeaves(card)].filter(({ element }) => !isStruck(element)).slice(0, 6);
+}
+
+/** Whether a text is a price, even with an ambiguous "$". */
+function isPrice(text: string, currency: string | undefined): boolean {
+  return parseMoney(text, currency ?? 'USD') !== undefined || /^(?:free|miễn phí|gratis)$/i.test(text);
+}
+
 /** Facebook Marketplace; the rest of Facebook is not read. */
-export const facebook = marketplace({ id: 'facebook', urls, anchors, walls, listing, results });
+export const facebook = marketplace({
+  id: 'facebook',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

@@ -1,14 +1,79 @@
+import { currencyOfHost } from '@/lib/dom/currencies';
+import { found } from '@/lib/dom/found';
+import { asId, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { shownPrices } from '@/lib/dom/prices';
+import { assignedState } from '@/lib/dom/scripts';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { pageDomains } from '../hosts';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
-import { urls } from './urls';
+import * as selectors from './selectors';
+import { skuOf, urls } from './urls';
+
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: stateOfItem,
+  address: ({ listingId }, url) => {
+    const sku = skuOf(url);
+    return `${url.origin}/products/i${listingId}${sku ? `-s${sku}` : ''}.html`;
+  },
+};
+
+/** `data.root.fields` of the product state if it is this item's, with the chosen SKU and its pictures added. */
+function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
+  for (const marker of selectors.productStates) {
+    const root = assignedState(document, marker, 'moduleData');
+    const fields = valueAt(root?.value, 'data.root.fields');
+    if (!isRecord(fields) || asId(valueAt(fields, 'primaryKey.itemId')) !== listingId) continue;
+    const chosen = [skuOf(url), asId(valueAt(fields, 'primaryKey.skuId')), '0'];
+    const first = (group: string) =>
+      chosen
+        .map((id) => (id ? valueAt(fields, `${group}.${id}`) : undefined))
+        .find((value) => value !== undefined);
+    const pictures = first('skuGalleries');
+    const gallery = Array.isArray(pictures)
+      ? pictures.filter((one) => (valueAt(one, 'type') ?? 'img') === 'img')
+      : [];
+    return { value: { ...fields, sku: first('skuInfos'), gallery }, path: 'data.root.fields' };
+  }
+  return undefined;
+}
+
+/** Drawn cards name no seller; it is read from the page's state if that lists the item. */
+const results: ResultsPlaces = {
+  ...selectors.results,
+  items: listItems,
+  itemIds: ['itemId', 'nid'],
+  cardIdOf: (text) => text.split('_')[0],
+  priceOf: (card, hint) => found(shownPrices(card, hint, 1)[0]?.money, 'dom', 'first price leaf'),
+  price: ['state:price'],
+  sponsored: ['state:isSponsored', 'state:isAD'],
+  seller: {
+    ...selectors.results.seller,
+    page: ({ sellerSlug }, { origin }) => sellerSlug && `${origin}/shop/${sellerSlug}/`,
+  },
+  address: ({ listingId }, { origin }) => `${origin}/products/i${listingId}.html`,
+};
+
+function listItems(document: Document, url: URL): StateNode[] {
+  const root = currencyOfHost(url.hostname)
+    ? assignedState(document, selectors.searchState, 'pageData')
+    : undefined;
+  return root ? nodesAt(root, 'mods.listItems') : [];
+}
 
 /** Lazada and Daraz share one front end; they differ in hosts only. */
 function frontEnd(id: MarketplaceId) {
-  return marketplace({ id, urls: { ...urls, domains: pageDomains(id) }, anchors, walls, listing, results });
+  return marketplace({
+    id,
+    urls: { ...urls, domains: pageDomains(id) },
+    anchors: selectors.anchors,
+    walls: selectors.walls,
+    listing,
+    results,
+  });
 }
 
 export const lazada = frontEnd('lazada');

@@ -1,8 +1,26 @@
+import { asId, findNode } from '@/lib/dom/json';
+import { scriptState } from '@/lib/dom/scripts';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: (document, { listingId }) =>
+    findNode(
+      scriptState(document, selectors.nextState, '__NEXT_DATA__'),
+      (value) =>
+        asId(value.id) === listingId && 'name' in value && ('price' in value || 'final_price' in value),
+    ),
+};
+
 /** Sendo, Vietnam. */
-export const sendo = marketplace({ id: 'sendo', urls, anchors, walls, listing, results });
+export const sendo = marketplace({
+  id: 'sendo',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results: selectors.results,
+});

@@ -1,8 +1,31 @@
+import { asId, valueAt } from '@/lib/dom/json';
+import { assignedState } from '@/lib/dom/scripts';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: (document, { listingId }) => {
+    const state = assignedState(document, selectors.productState, 'gbRawData');
+    const named = selectors.goodsIds.flatMap((path) => asId(valueAt(state?.value, path)) ?? []);
+    return named.length > 0 && named.every((id) => id === listingId) ? state : undefined;
+  },
+};
+
+const results: ResultsPlaces = {
+  ...selectors.results,
+  cardIdOf: (text) => text.split('-').at(-1),
+};
+
 /** Shein, every country. */
-export const shein = marketplace({ id: 'shein', urls, anchors, walls, listing, results });
+export const shein = marketplace({
+  id: 'shein',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

@@ -1,12 +1,105 @@
+import type { Money } from '@/lib/base/money';
+import { type Found, found } from '@/lib/dom/found';
+import { asBoolean, asId, type StateNode, valueAt } from '@/lib/dom/json';
+import { parseMoney } from '@/lib/dom/money';
+import { shownPrices } from '@/lib/dom/prices';
+import { scriptStates } from '@/lib/dom/scripts';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import { pageHost } from '@/lib/reading/page-host';
+import { onlyPrice } from '@/lib/reading/product/only-price';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
+
+/** Address of a shop by its name, else by its number. */
+function shopPage({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
+  if (sellerSlug) return `${origin}/${sellerSlug}`;
+  return sellerId ? `${origin}/shop/${sellerId}` : undefined;
+}
+
+/** Only "individual" is certain: other shops may be companies or households. */
+const kindFrom: SellerPlaces['kindFrom'] = ({ state }) =>
+  asBoolean(valueAt(state?.value, 'shop_detailed.is_individual_seller')) === true
+    ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
+    : undefined;
+
+const seller: SellerPlaces = { ...selectors.listing.seller, kindFrom, page: shopPage };
+
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: stateOfItem,
+  seller,
+  imageOf: imageAddress,
+  address: listingAddress,
+};
+
+/** The short address made of shop and item numbers. */
+function listingAddress({ sellerId, listingId }: UrlIds, { origin }: URL): string {
+  return `${origin}/product/${sellerId}/${listingId}`;
+}
+
+/** Finds the server-rendered state of exactly this shop and item. */
+function stateOfItem(document: Document, { sellerId, listingId }: UrlIds): StateNode | undefined {
+  for (const { value: root } of scriptStates(document, selectors.state, 'mfe-initial-data')) {
+    const path = `initialState.DOMAIN_PDP.data.PDP_BFF_DATA.cachedMap.${sellerId}/${listingId}`;
+    const value = valueAt(root, path);
+    const isItem = asId(valueAt(value, 'item.item_id')) === listingId;
+    if (isItem && asId(valueAt(value, 'item.shop_id')) === sellerId) return { value, path };
+    // Until 2024 items were in a list of their own with flat fields.
+    const itemPath = `initialState.item.items.${listingId}`;
+    const item = valueAt(root, itemPath);
+    const shopId = asId(valueAt(item, 'shop_id')) ?? asId(valueAt(item, 'shopid'));
+    if (shopId === sellerId) return { value: { item }, path: itemPath };
+  }
+  return undefined;
+}
+
+/** The state names pictures by id; addresses of drawn ones end with a size. */
+function imageAddress(text: string, url: URL): string {
+  if (text.includes('/')) return text.replace(/@resize_\w+$/, '');
+  return `https://down-${pageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
+}
+
+const results: ResultsPlaces = {
+  ...selectors.results,
+  titleOf: /^(?:Product card: )?(.+?)(?:(?: null)? promotion off .{0,40}?current price |$)/,
+  price: [],
+  priceOf: (card, hint) => flashPrice(card, hint) ?? labelledPrice(card, hint) ?? onlyPrice(card, hint),
+  seller: { page: shopPage },
+  shopTitle: selectors.shopTitle,
+  address: listingAddress,
+};
+
+/** A flash sale card is labelled "<title> promotion off 44% current price 27.900₫ …". */
+function flashPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
+  const rest = card
+    .getAttribute('aria-label')
+    ?.split(/\scurrent price\s/)
+    .at(-1);
+  const words = rest?.split(/\s+/) ?? [];
+  const price = parseMoney(words[0] ?? '', hint) ?? parseMoney(words.slice(0, 2).join(' '), hint);
+  return found(price, 'dom', '@aria-label');
+}
+
+function labelledPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
+  const place = card.querySelector('[aria-label="promotion price"]')?.parentElement;
+  return place
+    ? found(shownPrices(place, hint, 1)[0]?.money, 'dom', '[aria-label="promotion price"]')
+    : undefined;
+}
 
 /**
  * Shopee: one front end for every country. `urls` tells a page's kind and ids by its address, `selectors` where values
- * stand ("source:place"), `read-listing` and `read-results` what a place cannot say. lib/reading does the reading;
+ * stand ("source:place"), this file what a place cannot say. lib/reading does the reading;
  * docs/adding-a-marketplace.md explains the places.
  */
-export const shopee = marketplace({ id: 'shopee', urls, anchors, walls, listing, results });
+export const shopee = marketplace({
+  id: 'shopee',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

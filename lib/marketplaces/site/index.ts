@@ -1,19 +1,29 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
 import { type AppliedOverride, type PlacesOf, turnedOff } from '@/lib/reading/locators/applied-override';
-import { cardReaderBy, readResultsBy } from '@/lib/reading/results-reader';
+import { onlyPrice } from '@/lib/reading/product/only-price';
+import { cardReaderBy, type ResultsPlaces, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { kindOfPage, listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
-import { idsOf, kindOf } from './urls';
+import * as selectors from './selectors';
+import { idsOf, kindOf, lastId } from './urls';
+
+/** Cards of a site's own lists. A box without a price or a link on the same host is no card. */
+const results: ResultsPlaces = {
+  ...selectors.results,
+  isComplete: ({ title, price }) => title !== undefined && price !== undefined,
+  sameHost: true,
+  linkFirst: true,
+  lastId,
+  lastPrice: onlyPrice,
+};
 
 /**
  * Any independent shop site; the site itself is the seller. Has no hosts of its own and runs only on sites the person
  * allowed.
  */
-export const site = siteBy({ anchors, listing, results });
+export const site = siteBy({ anchors: selectors.anchors, listing, results });
 
 function siteBy(places: PlacesOf, applied?: AppliedOverride): MarketplaceAdapter {
   const context = {
@@ -27,7 +37,7 @@ function siteBy(places: PlacesOf, applied?: AppliedOverride): MarketplaceAdapter
     ...context,
     hosts: [],
     kindOfPage: (page) => kindOfPage(page, places.anchors),
-    isWall: (page) => isWallPage(page, walls, adapter),
+    isWall: (page) => isWallPage(page, selectors.walls, adapter),
     readSite: collectSiteText,
     readListing: (page) => readListingBy(context, places.listing, page),
     readResults: (page, ...most) => readResultsBy(context, places.results, page, ...most),

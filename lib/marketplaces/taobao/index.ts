@@ -1,8 +1,76 @@
+import { asId, isRecord, nodeAt, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { assignedState } from '@/lib/dom/scripts';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import { mayShow } from '@/lib/reading/product/own-number';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: stateOfItem,
+  mayShow: (document, listingId) =>
+    mayShow(document, listingId, asId(valueAt(iceOf(document)?.value, ITEM_ID))),
+  address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
+};
+
+const ITEM_ID = 'item.itemId';
+
+function iceOf(document: Document): StateNode | undefined {
+  const ice = assignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
+  return ice && nodeAt(ice, 'loaderData.home.data.res');
+}
+
+function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const page = iceOf(document);
+  if (page && isRecord(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
+  const tmall = assignedState(document, selectors.tmallState, 'TShop.Setup');
+  if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
+    return {
+      value: { ...tmall.value, lowPrice: lowEnd(valueAt(tmall.value, 'detail.defaultItemPrice')) },
+      path: tmall.path,
+    };
+  }
+  return configOfItem(document, listingId);
+}
+
+/** Returns the lower end of "5499.00 - 6799.00" (several variants). */
+function lowEnd(range: unknown): unknown {
+  return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
+}
+
+const SELLER_ID = /\bsellerId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
+const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
+
+/** Older pages name item, seller and shop in a script that is not JSON: `itemId: "1", sellerId: "2"`. */
+function configOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
+  for (const script of document.querySelectorAll('script:not([src])')) {
+    const text = script.textContent.length < 500_000 ? script.textContent : '';
+    const sellerId = SELLER_ID.exec(text)?.[1];
+    if (sellerId && OF_ITEM.exec(text)?.[1] === listingId)
+      return { value: { seller: { sellerId } }, path: 'config' };
+  }
+  return undefined;
+}
+
+const results: ResultsPlaces = {
+  ...selectors.results,
+  items: (document) => {
+    const list = assignedState(document, selectors.listState, 'g_page_config');
+    return list ? nodesAt(list, selectors.listItems) : [];
+  },
+  cardIdOf: (text) => /^\d{8,20}$/.exec(text)?.[0],
+  address: ({ listingId }) => `https://item.taobao.com/item.htm?id=${listingId}`,
+};
+
 /** Taobao and Tmall. */
-export const taobao = marketplace({ id: 'taobao', urls, anchors, walls, listing, results });
+export const taobao = marketplace({
+  id: 'taobao',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

@@ -1,8 +1,24 @@
+import { asId, valueAt } from '@/lib/dom/json';
+import { assignedState } from '@/lib/dom/scripts';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: (document, { listingId }) => {
+    const state = assignedState(document, selectors.rawData, 'rawData');
+    return asId(valueAt(state?.value, 'store.goods.goodsId')) === listingId ? state : undefined;
+  },
+};
+
 /** Temu, every country. */
-export const temu = marketplace({ id: 'temu', urls, anchors, walls, listing, results });
+export const temu = marketplace({
+  id: 'temu',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results: selectors.results,
+});

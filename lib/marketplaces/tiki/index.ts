@@ -1,8 +1,85 @@
+import { asId, findNode, isRecord, nodesAt, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { assignedState, scriptState } from '@/lib/dom/scripts';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
-import { urls } from './urls';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
+import { offerOf, urls } from './urls';
+
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: stateOfProduct,
+  address: ({ listingId }, url) => productAddress(listingId, offerOf(url), url),
+};
+
+/** The short address of a product, with the seller's offer if known. */
+function productAddress(id: string, offer: string | undefined, { origin }: URL): string {
+  return `${origin}/product-p${id}.html${offer ? `?spid=${offer}` : ''}`;
+}
+
+/** The Next.js state: a JSON script, or an assignment on pages until 2021. */
+function nextState(document: Document): StateNode | undefined {
+  return (
+    scriptState(document, selectors.nextState, '__NEXT_DATA__') ??
+    assignedState(document, selectors.assignedNextState, '__NEXT_DATA__')
+  );
+}
+
+/** Finds the address's product, wherever the state keeps it. */
+function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const root = nextState(document);
+  const product =
+    root &&
+    findNode(
+      root,
+      (value) =>
+        isRecord(value.current_seller) &&
+        (asId(value.id) === listingId || asId(value.master_id) === listingId),
+    );
+  if (!product || !isRecord(product.value)) return undefined;
+  // The last breadcrumb is the product itself, in category 0.
+  const crumbs = valueAt(product.value, 'breadcrumbs');
+  const categoryPath = Array.isArray(crumbs)
+    ? crumbs.filter((crumb) => asId(valueAt(crumb, 'category_id')))
+    : [];
+  return { value: { ...product.value, categoryPath }, path: product.path };
+}
+
+/** Only the state names the seller, under the card's product and offer numbers. */
+const results: ResultsPlaces = {
+  ...selectors.results,
+  items: (document) => {
+    const root = nextState(document);
+    return root ? nodesAt(root, 'props.initialState.catalog.data') : [];
+  },
+  itemIds: ['id'],
+  // `data-view-content` is JSON with product and offer; ad cards have both only there.
+  cardIdOf: (text) => asId(valueAt(parseJson(text, 20_000), 'click_data.id')),
+  keys: {
+    item: (item) => offerKey(valueAt(item, 'id'), valueAt(item, 'seller_product_id')),
+    card: (card) => {
+      const data = parseJson(card.getAttribute('data-view-content'), 20_000);
+      return offerKey(valueAt(data, 'click_data.id'), valueAt(data, 'click_data.spid'));
+    },
+  },
+  seller: {
+    ...selectors.results.seller,
+    page: ({ sellerSlug }, { origin }) => sellerSlug && `${origin}/cua-hang/${sellerSlug}`,
+  },
+  address: ({ listingId }, url) => productAddress(listingId, undefined, url),
+};
+
+function offerKey(product: unknown, offer: unknown): string {
+  return `${asId(product)}:${asId(offer)}`;
+}
 
 /** Tiki, Vietnam. */
-export const tiki = marketplace({ id: 'tiki', urls, anchors, walls, listing, results });
+export const tiki = marketplace({
+  id: 'tiki',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

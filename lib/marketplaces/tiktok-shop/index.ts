@@ -1,8 +1,54 @@
+import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { scriptState } from '@/lib/dom/scripts';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };
+
+/** Finds the page's configuration in the router state; its route is renamed often. */
+function pageConfig(document: Document): StateNode | undefined {
+  const root = scriptState(document, selectors.routerState, '__MODERN_ROUTER_DATA__');
+  return findNode(root, (value) => Array.isArray(value.components_map));
+}
+
+/** Returns the product component if it is the address's product, with its parents. */
+function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const config = pageConfig(document);
+  if (!config) return undefined;
+  const dataOf = (type: string) =>
+    nodesAt(config, 'components_map').find(
+      ({ value }) => (valueAt(value, 'component_type') ?? valueAt(value, 'component_name')) === type,
+    )?.value;
+  const data = valueAt(dataOf('product_info'), 'component_data');
+  const given = valueAt(data, 'product_info');
+  const info = isRecord(given) ? given : data;
+  const global = valueAt(config.value, 'global_data.product_info.product_info');
+  const ids = ['product_id', 'product_model.product_id'].map((path) => asId(valueAt(info, path)));
+  const id = ids.find((one) => one !== undefined) ?? asId(valueAt(global, 'product_id'));
+  if (id !== listingId) return undefined;
+  const shop = valueAt(dataOf('shop_info'), 'component_data');
+  return { value: { info, data, global, shop }, path: `${config.path}.product_info` };
+}
+
+const results: ResultsPlaces = {
+  ...selectors.results,
+  items: (document) => {
+    const config = pageConfig(document);
+    const components = config ? nodesAt(config, 'components_map') : [];
+    return components.flatMap((component) => nodesAt(component, 'component_data.products'));
+  },
+};
+
 /** TikTok Shop: shop.tiktok.com, and the shop inside tiktok.com. */
-export const tiktokShop = marketplace({ id: 'tiktok-shop', urls, anchors, walls, listing, results });
+export const tiktokShop = marketplace({
+  id: 'tiktok-shop',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

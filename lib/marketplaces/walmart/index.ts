@@ -1,8 +1,34 @@
+import { asId, findNode, findNodes } from '@/lib/dom/json';
+import { scriptState } from '@/lib/dom/scripts';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import { listing } from './read-listing';
-import { results } from './read-results';
-import { anchors, walls } from './selectors';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import * as selectors from './selectors';
 import { urls } from './urls';
 
+const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: (document, { listingId }) =>
+    findNode(
+      scriptState(document, selectors.nextState, '__NEXT_DATA__'),
+      (value) => asId(value.usItemId) === listingId && 'name' in value && 'priceInfo' in value,
+    ),
+};
+
+const results: ResultsPlaces = {
+  ...selectors.results,
+  items: (document) => {
+    const root = scriptState(document, selectors.nextState, '__NEXT_DATA__');
+    return root ? [...findNodes(root, (value) => 'usItemId' in value && 'name' in value)] : [];
+  },
+};
+
 /** Walmart. */
-export const walmart = marketplace({ id: 'walmart', urls, anchors, walls, listing, results });
+export const walmart = marketplace({
+  id: 'walmart',
+  urls,
+  anchors: selectors.anchors,
+  walls: selectors.walls,
+  listing,
+  results,
+});

@@ -1,11 +1,11 @@
-import type { ExampleUrl } from '@/lib/reading/adapter';
+import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageCase } from './page-cases';
 
 /** What there is of a marketplace beside its code. */
 export interface MarketplaceParts {
   readonly id: string;
   readonly hosts: readonly string[];
-  readonly examples: readonly Pick<ExampleUrl, 'kind'>[];
+  readonly examples: readonly { readonly kind: PageKind }[];
   readonly cases: readonly Pick<PageCase, 'kind'>[];
   /** The text of docs/adding-a-marketplace.md. */
   readonly document: string;

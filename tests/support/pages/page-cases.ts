@@ -53,6 +53,19 @@ export function pageCases(folder: string): PageCase[] {
   return z.array(CaseSchema).parse(JSON.parse(fixture(join(folder, 'cases.json'))));
 }
 
+const ExampleSchema = z.strictObject({
+  url: z.url(),
+  kind: z.enum(['listing', 'results', 'seller', 'wall', 'shell', 'other']),
+  listingId: z.string().exactOptional(),
+  sellerId: z.string().exactOptional(),
+  sellerSlug: z.string().exactOptional(),
+});
+
+/** Addresses of one marketplace, each with the kind and the ids that must be read from it. */
+export function exampleUrls(folder: string): z.infer<typeof ExampleSchema>[] {
+  return z.array(ExampleSchema).parse(JSON.parse(fixture(join(folder, 'examples.json'))));
+}
+
 /** Folders below tests/fixtures/pages that hold cases. */
 export function caseFolders(): string[] {
   const folders = readdirSync(fixturePath('.'), { withFileTypes: true });

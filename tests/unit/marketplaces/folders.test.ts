@@ -1,18 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
-import { EXAMPLES } from '@/lib/marketplaces/examples';
 import { missingOf } from '../../support/pages/marketplace-rule';
-import { caseFolders, pageCases } from '../../support/pages/page-cases';
+import { caseFolders, exampleUrls, pageCases } from '../../support/pages/page-cases';
 
-const FILES = ['examples.ts', 'index.ts', 'read-listing.ts', 'read-results.ts', 'selectors.ts', 'urls.ts'];
+const FILES = ['index.ts', 'selectors.ts', 'urls.ts'];
 const folders = readdirSync('lib/marketplaces', { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? entry.name : [],
 );
 const docs = readFileSync('docs/adding-a-marketplace.md', 'utf8');
 
 describe('marketplace folders', () => {
-  it.each(folders)('%s has the six files of a marketplace', (folder) => {
+  it.each(folders)('%s has the three files of a marketplace', (folder) => {
     expect(FILES.filter((file) => !existsSync(`lib/marketplaces/${folder}/${file}`))).toEqual([]);
   });
 
@@ -23,7 +22,7 @@ describe('marketplace folders', () => {
 
 describe.each(MARKETPLACES.map(({ id, hosts }) => ({ id, hosts })))('$id', ({ id, hosts }) => {
   it('has its hosts, example addresses, pages of every kind and a row in the document', () => {
-    const cases = caseFolders().includes(id) ? pageCases(id) : [];
-    expect(missingOf({ id, hosts, examples: EXAMPLES[id] ?? [], cases, document: docs })).toEqual([]);
+    const [cases, examples] = caseFolders().includes(id) ? [pageCases(id), exampleUrls(id)] : [[], []];
+    expect(missingOf({ id, hosts, examples, cases, document: docs })).toEqual([]);
   });
 });

@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
-import { EXAMPLES } from '@/lib/marketplaces/examples';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { isHostOf } from '@/lib/reading/on-hosts';
+import { caseFolders, exampleUrls } from '../../support/pages/page-cases';
 
-const examples = Object.entries(EXAMPLES).flatMap(([id, list]) =>
-  list.map((example) => ({ id, ...example })),
-);
+const examples = caseFolders().flatMap((id) => exampleUrls(id).map((example) => ({ id, ...example })));
 
 describe('an address', () => {
   it.each(examples)('$url belongs to $id and is $kind', ({ id, url, kind, ...ids }) => {

@@ -13,6 +13,7 @@ const ID = 'my-mart';
 const DOCUMENT = 'docs/adding-a-marketplace.md';
 const TABLE = 'lib/domain/listing/marketplaces.ts';
 const CASES = `tests/fixtures/pages/${ID}/cases.json`;
+const EXAMPLES = `tests/fixtures/pages/${ID}/examples.json`;
 let root: string;
 
 beforeAll(() => {
@@ -43,9 +44,9 @@ async function tried() {
   const outfile = join(root, `tried-${Date.now()}-${Math.random()}.mjs`);
   await build({
     stdin: {
-      contents: `import { MARKETPLACES } from '@/lib/marketplaces/all'; import { EXAMPLES } from '@/lib/marketplaces/examples';
+      contents: `import { MARKETPLACES } from '@/lib/marketplaces/all';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-const examples = EXAMPLES['${ID}']; const { hosts } = MARKETPLACES.find(({ id }) => id === '${ID}');
+const examples = ${textOf(EXAMPLES)}; const { hosts } = MARKETPLACES.find(({ id }) => id === '${ID}');
 export const tried = { hosts, examples, found: [...examples.map(({ url }) => url), 'https://unknown.example/a'].map((url) => findAdapter(new URL(url)).id) };`,
       resolveDir: root,
     },
@@ -100,7 +101,7 @@ describe('npm run new:marketplace', () => {
     const kinds = ['listing', 'listing', 'listing', 'results', 'other'];
     const paths = ['p/1', 'p/2', 'p/3', 'search?q=a', ''];
     const examples = paths.map((path, at) => ({ url: `https://my-mart.example/${path}`, kind: kinds[at] }));
-    change(`lib/marketplaces/${ID}/examples.ts`, '[];', `${JSON.stringify(examples)};`);
+    writeFileSync(join(root, EXAMPLES), JSON.stringify(examples));
     const cases = ['listing', 'listing', 'listing', 'wall', 'unreadable'].map((kind) => ({ kind }));
     writeFileSync(join(root, CASES), JSON.stringify(cases.slice(1)));
     expect(await lacks()).toEqual(['pages of three listings']);
