@@ -4,7 +4,7 @@ import { SealsView } from '@/components/report/my-reports/seals-view';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
-import { type Row, Rows } from '@/components/ui/rows';
+import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
 import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
@@ -27,7 +27,7 @@ export function ReportFileView({
   const failed = checks.filter(({ ok }) => !ok).length;
   const key = statusKey(status?.status ?? '');
   const seals = claims?.evidence.state === 'verified' ? sealsOf(claims.evidence) : undefined;
-  const rows: (Row | false | undefined)[] = [
+  const rows: MaybeRow[] = [
     { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },
     file.reference !== undefined && { label: t('print_reference'), value: file.reference },
     { label: t('print_reason'), value: violationLabel(said.code, words) },
@@ -62,7 +62,7 @@ export function ReportFileView({
         </Notice>
       )}
       <Section title={t('print_title')}>
-        <Rows rows={rows.filter((row) => row !== false && row !== undefined)} />
+        <Rows rows={rows} />
       </Section>
       <Section title={said.listing?.title ?? said.seller.name ?? said.host}>
         <ReportAbout draft={said} />

@@ -70,12 +70,11 @@ export function KeysHelp({
       <Dialog.Trigger
         render={
           <Button
+            icon={Keyboard}
             look="quiet"
             aria-label={t('keys_title')}
             title={single ? `${t('keys_title')} (?)` : t('keys_title')}
-          >
-            <Keyboard aria-hidden="true" size={18} />
-          </Button>
+          ></Button>
         }
       />
       <Dialog.Portal>

@@ -47,8 +47,7 @@ export function SignInCard({
       {busy ? (
         <Waiting label={words.t('signin_waiting')} />
       ) : (
-        <Button look="primary" className="justify-self-start" onClick={onSignIn}>
-          <LogIn aria-hidden="true" size={18} />
+        <Button icon={LogIn} look="primary" className="justify-self-start" onClick={onSignIn}>
           {words.t('signin_button')}
         </Button>
       )}

@@ -37,8 +37,7 @@ export function DeviceRecords({
           <p className="text-sm text-soft">
             {t('device_packages_kept', { size: bytes(device.acceptedBytes), days: PACKAGE_DAYS })}
           </p>
-          <Button className="justify-self-start" onClick={onDropPackages}>
-            <Trash2 aria-hidden="true" size={18} />
+          <Button icon={Trash2} className="justify-self-start" onClick={onDropPackages}>
             {t('device_packages_drop')}
           </Button>
         </>
@@ -46,15 +45,10 @@ export function DeviceRecords({
       <p className="text-sm text-soft">{t('device_private')}</p>
       {device.reports > 0 && (
         <Confirm
-          trigger={
-            <Button className="justify-self-start">
-              <Trash2 aria-hidden="true" size={18} />
-              {t('device_delete')}
-            </Button>
-          }
+          label={t('device_delete')}
+          icon={Trash2}
+          className="justify-self-start"
           title={t('device_delete_title')}
-          confirm={t('device_delete')}
-          cancel={t('ui_cancel')}
           onConfirm={onDeleteReports}
         >
           {t('device_delete_text')}

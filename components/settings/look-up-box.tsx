@@ -54,8 +54,13 @@ export function LookUpBox({
           onChange={setText}
           problem={empty ? t('look_up_empty') : undefined}
         />
-        <Button type="submit" look="primary" className="justify-self-start" disabled={state.at === 'running'}>
-          <Search aria-hidden="true" size={18} />
+        <Button
+          icon={Search}
+          type="submit"
+          look="primary"
+          className="justify-self-start"
+          disabled={state.at === 'running'}
+        >
           {t('look_up_button')}
         </Button>
         {children}

@@ -33,9 +33,7 @@ export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSyn
             { label: t('registry_published'), value: time(age.publishedAt) },
             { label: t('registry_fetched'), value: time(age.fetchedAt) },
             { label: t('registry_expires'), value: date(age.expiresAt) },
-            ...(status.byteLength === undefined
-              ? []
-              : [{ label: t('device_size'), value: bytes(status.byteLength) }]),
+            status.byteLength !== undefined && { label: t('device_size'), value: bytes(status.byteLength) },
           ]}
         />
       ) : (
@@ -52,8 +50,7 @@ export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSyn
       ) : status.syncing ? (
         <DownloadBar progress={null} />
       ) : (
-        <Button className="justify-self-start" onClick={onSync}>
-          <RefreshCw aria-hidden="true" size={18} />
+        <Button icon={RefreshCw} className="justify-self-start" onClick={onSync}>
           {t('sync_now')}
         </Button>
       )}

@@ -83,8 +83,7 @@ export function SettingsView(props: SettingsViewProps) {
       </Section>
       <Section title={t('settings_registry')}>
         <RegistryCard status={props.registry} onSync={props.onSync} />
-        <Button look="quiet" className="-ml-4 justify-self-start" onClick={props.onDevice}>
-          <Database aria-hidden="true" size={18} />
+        <Button icon={Database} look="quiet" className="-ml-4 justify-self-start" onClick={props.onDevice}>
           {t('device_open')}
         </Button>
       </Section>

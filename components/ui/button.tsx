@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 
 const LOOKS = {
@@ -9,10 +10,12 @@ const LOOKS = {
   quiet: 'bg-transparent text-link border-transparent font-medium hover:bg-sun-wash disabled:text-soft',
 } as const;
 
-type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof LOOKS };
+/** `icon` stands before the words. */
+export type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof LOOKS; icon?: LucideIcon };
 
 /** A button of at least 44 px, the size a finger needs. It takes its focus back after it was disabled. */
-export function Button({ look = 'plain', className = '', type = 'button', ref, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { look = 'plain', icon: Icon, className = '', type = 'button', ref, children, ...rest } = props;
   const own = useRef<HTMLButtonElement | null>(null);
   const had = useRef(false);
   const { disabled = false } = rest;
@@ -38,6 +41,9 @@ export function Button({ look = 'plain', className = '', type = 'button', ref, .
       type={type}
       className={`inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-left leading-snug motion-safe:transition-colors motion-safe:duration-100 ${LOOKS[look]} ${className}`}
       {...rest}
-    />
+    >
+      {Icon && <Icon aria-hidden="true" size={18} />}
+      {children}
+    </button>
   );
 }

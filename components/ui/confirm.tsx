@@ -1,32 +1,34 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import type { ReactElement, ReactNode } from 'react';
-import { Button } from './button';
+import type { ReactNode } from 'react';
+import { Button, type ButtonProps } from './button';
+import { useWords } from './words';
 
-/** Asks again before something irreversible. `trigger` is the button that opens the question. */
+/** A button that asks again before something irreversible; the same words open the question and confirm it. */
 export function Confirm({
-  trigger,
+  label,
   title,
   children,
-  confirm,
   cancel,
   onConfirm,
   asks,
   blocked = false,
-}: {
-  trigger: ReactElement;
+  ...button
+}: Omit<ButtonProps, 'onClick' | 'title'> & {
+  label: string;
   title: string;
   children: ReactNode;
-  confirm: string;
-  cancel: string;
+  /** "Not now" where it is absent. */
+  cancel?: string;
   onConfirm: () => void;
   /** Field to fill in first, below the text. */
   asks?: ReactNode;
   /** True until the field is filled in. */
   blocked?: boolean;
 }) {
+  const { t } = useWords();
   return (
     <AlertDialog.Root>
-      <AlertDialog.Trigger render={trigger} />
+      <AlertDialog.Trigger render={<Button {...button}>{label}</Button>} />
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="fixed inset-0 bg-black/50" />
         <AlertDialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[22rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
@@ -34,11 +36,11 @@ export function Confirm({
           <AlertDialog.Description className="text-sm text-soft">{children}</AlertDialog.Description>
           {asks}
           <div className="mt-1 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button look="quiet">{cancel}</Button>} />
+            <AlertDialog.Close render={<Button look="quiet">{cancel ?? t('ui_cancel')}</Button>} />
             <AlertDialog.Close
               render={
                 <Button disabled={blocked} onClick={onConfirm}>
-                  {confirm}
+                  {label}
                 </Button>
               }
             />

@@ -7,12 +7,15 @@ export interface Row {
   readonly field?: string;
 }
 
+/** A row, or nothing: `value && { … }` leaves a row out. */
+export type MaybeRow = Row | false | undefined | null | '';
+
 /** Names and values in two columns. */
-export function Rows({ rows }: { rows: readonly Row[] }) {
+export function Rows({ rows }: { rows: readonly MaybeRow[] }) {
   return (
     <div className="@container">
       <dl className="figures grid gap-x-4 gap-y-1.5 text-sm @min-[17rem]:grid-cols-[fit-content(40%)_1fr]">
-        {rows.map(({ label, value, field }) => (
+        {rows.filter(isRow).map(({ label, value, field }) => (
           <div key={label} className="contents" {...(field ? { 'data-field': field } : {})}>
             <dt className="text-soft @max-[17rem]:mt-1">{label}</dt>
             <dd className="min-w-0 text-pretty break-words">{value}</dd>
@@ -21,4 +24,8 @@ export function Rows({ rows }: { rows: readonly Row[] }) {
       </dl>
     </div>
   );
+}
+
+function isRow(row: MaybeRow): row is Row {
+  return Boolean(row);
 }

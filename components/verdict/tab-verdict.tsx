@@ -76,8 +76,7 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
     case 'not-reached':
       return (
         <Plain shape="unavailable" title="tab_not_reached_title" text={t('tab_not_reached')}>
-          <Button onClick={onReload}>
-            <RefreshCw aria-hidden="true" size={18} />
+          <Button icon={RefreshCw} onClick={onReload}>
             {t('tab_reload')}
           </Button>
         </Plain>
@@ -127,8 +126,7 @@ function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
     );
   }
   return (
-    <Button onClick={onSync} disabled={sync.at === 'done'}>
-      <RefreshCw aria-hidden="true" size={18} />
+    <Button icon={RefreshCw} onClick={onSync} disabled={sync.at === 'done'}>
       {t(sync.at === 'done' ? 'sync_done' : 'sync_now')}
     </Button>
   );

@@ -42,15 +42,14 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
       <p className="break-all font-mono text-sm text-soft">{enrolment.device}</p>
       <div className="flex flex-wrap gap-2">
         <Button
+          icon={PanelRightOpen}
           look="primary"
           disabled={windowId === undefined}
           onClick={() => windowId !== undefined && void openSidePanel(windowId)}
         >
-          <PanelRightOpen aria-hidden="true" size={18} />
           {t('open_panel')}
         </Button>
-        <Button look="quiet" onClick={() => void officer.signOut(enrolment)}>
-          <LogOut aria-hidden="true" size={18} />
+        <Button icon={LogOut} look="quiet" onClick={() => void officer.signOut(enrolment)}>
           {t('sign_out')}
         </Button>
       </div>

@@ -71,8 +71,7 @@ function Workspace({
       end={
         <span className="-mr-4 flex flex-wrap justify-end">
           <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
-          <Button look="quiet" onClick={() => void officer.signOut(enrolment)}>
-            <LogOut aria-hidden="true" size={18} />
+          <Button icon={LogOut} look="quiet" onClick={() => void officer.signOut(enrolment)}>
             {words.t('sign_out')}
           </Button>
         </span>

@@ -150,14 +150,10 @@ export function CasePage({
       <Rows
         rows={[
           { label: words.t('case_basis'), value: of.legalBasis.join('; ') },
-          ...(of.reports.length > 0
-            ? [
-                {
-                  label: words.t('tab_queue'),
-                  value: <span className="font-mono">{of.reports.join(' ')}</span>,
-                },
-              ]
-            : []),
+          of.reports.length > 0 && {
+            label: words.t('tab_queue'),
+            value: <span className="font-mono">{of.reports.join(' ')}</span>,
+          },
           {
             label: words.t('case_officer'),
             value: `${of.officer.name} · ${words.t(open ? 'case_opened_on' : 'case_closed_on', {
@@ -205,9 +201,9 @@ export function CasePage({
       </Disclosure>
       {open && (
         <Confirm
-          trigger={<Button className="justify-self-start">{words.t('case_close')}</Button>}
+          label={words.t('case_close')}
+          className="justify-self-start"
           title={words.t('case_close_title')}
-          confirm={words.t('case_close')}
           cancel={words.t('cancel')}
           onConfirm={() =>
             void work.run(async () => {

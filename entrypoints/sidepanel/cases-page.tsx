@@ -94,11 +94,11 @@ export function CasesPage({
   return (
     <>
       <Button
+        icon={FolderPlus}
         look="primary"
         className="justify-self-start"
         onClick={() => setOpening({ subject: '', reports: [] })}
       >
-        <FolderPlus aria-hidden="true" size={18} />
         {words.t('case_new')}
       </Button>
       <CaseList cases={all} onOpen={choose} />

@@ -75,16 +75,14 @@ export function CheckView({
         }}
       >
         {'readText' in (navigator.clipboard ?? {}) && (
-          <Button className="justify-self-start" onClick={paste}>
-            <ClipboardPaste aria-hidden="true" size={18} />
+          <Button icon={ClipboardPaste} className="justify-self-start" onClick={paste}>
             {t('phone_paste')}
           </Button>
         )}
         <ScanBox first={shared.text === '' ? shared.picture : undefined} onCode={take} />
         {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
       </LookUpBox>
-      <Button className="justify-self-start" onClick={() => onReport(last.current)}>
-        <Flag aria-hidden="true" size={18} />
+      <Button icon={Flag} className="justify-self-start" onClick={() => onReport(last.current)}>
         {t(state.at === 'rest' ? 'phone_report_title' : 'phone_report')}
       </Button>
       <DataLine lookUps={lookUps} />

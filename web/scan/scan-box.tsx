@@ -54,8 +54,7 @@ export function ScanBox({ first, onCode }: { first: Blob | undefined; onCode: (c
           />
         </label>
         {'mediaDevices' in navigator && state !== 'live' && (
-          <Button onClick={() => setState('live')}>
-            <Camera aria-hidden="true" size={18} />
+          <Button icon={Camera} onClick={() => setState('live')}>
             {t('phone_scan_live')}
           </Button>
         )}

@@ -33,8 +33,7 @@ export function CaptureCard({
       <TickBox checked={whole} onChange={onWhole}>
         {t('capture_whole')}
       </TickBox>
-      <Button look="primary" className="flex-wrap" disabled={busy} onClick={onCapture}>
-        <Camera aria-hidden="true" size={18} />
+      <Button icon={Camera} look="primary" className="flex-wrap" disabled={busy} onClick={onCapture}>
         {t('capture_now')}
         {shortcut && <kbd className="text-xs">{shortcut}</kbd>}
       </Button>

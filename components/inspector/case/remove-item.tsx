@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { TextField } from '@/components/ui/form/text-field';
 
@@ -11,9 +10,9 @@ export function RemoveItem({ onRemove }: { onRemove: (reason: string) => void })
   const given = reason.trim();
   return (
     <Confirm
-      trigger={<Button look="quiet">{t('item_remove')}</Button>}
+      label={t('item_remove')}
+      look="quiet"
       title={t('item_remove_title')}
-      confirm={t('item_remove')}
       cancel={t('cancel')}
       blocked={given === ''}
       asks={

@@ -1,5 +1,4 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { CasePurge } from '@/lib/workflows/cases/purge-cases';
@@ -44,13 +43,10 @@ export function RetentionCard({
             ))}
           </ul>
           <Confirm
-            trigger={
-              <Button className="justify-self-start" disabled={busy}>
-                {t('retention_purge')}
-              </Button>
-            }
+            label={t('retention_purge')}
+            className="justify-self-start"
+            disabled={busy}
             title={t('retention_purge_title')}
-            confirm={t('retention_purge')}
             cancel={t('cancel')}
             onConfirm={onPurge}
           >

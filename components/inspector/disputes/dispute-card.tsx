@@ -1,5 +1,5 @@
 import { OutsideLink } from '@/components/ui/outside-link';
-import { type Row, Rows } from '@/components/ui/rows';
+import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
@@ -18,17 +18,19 @@ export function DisputeCard({ dispute }: { dispute: OfficerDispute }) {
   ) : (
     shopUrl
   );
-  const rows: (Row | undefined)[] = [
+  const rows: MaybeRow[] = [
     { label: t('dispute_shop'), value: shop },
-    record === undefined ? undefined : { label: t('dispute_record'), value: record },
-    finding === undefined
-      ? undefined
-      : { label: t('dispute_finding'), value: FINDING_NAMES[finding]?.[words.language] ?? finding },
-    taxCode === undefined ? undefined : { label: t('dispute_tax_code'), value: taxCode },
+    record !== undefined && { label: t('dispute_record'), value: record },
+    finding !== undefined && {
+      label: t('dispute_finding'),
+      value: FINDING_NAMES[finding]?.[words.language] ?? finding,
+    },
+    taxCode !== undefined && { label: t('dispute_tax_code'), value: taxCode },
     { label: t('dispute_control'), value: t(CONTROL_WORDS[dispute.control]) },
-    shopCode === undefined
-      ? undefined
-      : { label: t('dispute_code'), value: <span className="font-mono">{shopCode}</span> },
+    shopCode !== undefined && {
+      label: t('dispute_code'),
+      value: <span className="font-mono">{shopCode}</span>,
+    },
     { label: t('dispute_received_at'), value: words.time(dispute.receivedAt) },
   ];
   return (
@@ -37,7 +39,7 @@ export function DisputeCard({ dispute }: { dispute: OfficerDispute }) {
         <h2 className="font-semibold text-lg">{t(REQUEST_WORDS[dispute.request])}</h2>
         <p className="font-mono text-sm text-soft">{dispute.reference}</p>
       </div>
-      <Rows rows={rows.filter((row) => row !== undefined)} />
+      <Rows rows={rows} />
       <section className="grid gap-2">
         <h3 className="font-semibold">{t('dispute_statement')}</h3>
         <p className="wrap-anywhere whitespace-pre-wrap">{dispute.statement}</p>

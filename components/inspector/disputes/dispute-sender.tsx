@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
-import { type Row, Rows } from '@/components/ui/rows';
+import { type MaybeRow, Rows } from '@/components/ui/rows';
 import type { DisputeSender } from '@/lib/intake/officers/officer-dispute-contract';
 import { useOfficerWords } from '../officer-words';
 
@@ -45,11 +45,9 @@ export function DisputeSenderCard({
   }
   const { who, documents } = sender;
   const told = who && [who.name, who.role, who.email, who.phone].filter((part) => part !== null);
-  const rows: Row[] = [
+  const rows: MaybeRow[] = [
     { label: t('dispute_sender'), value: told ? told.join(' · ') : t('dispute_sender_purged') },
-    ...(documents.length === 0
-      ? [{ label: t('dispute_documents'), value: t('dispute_documents_none') }]
-      : []),
+    documents.length === 0 && { label: t('dispute_documents'), value: t('dispute_documents_none') },
   ];
   return (
     <section className="grid gap-3" aria-label={t('dispute_sender')}>

@@ -4,7 +4,7 @@ import { marketplaceName } from '@/components/report/marketplace-names';
 import { SealsView } from '@/components/report/my-reports/seals-view';
 import { RouteCard } from '@/components/report/route/route-card';
 import { OutsideLink } from '@/components/ui/outside-link';
-import { type Row, Rows } from '@/components/ui/rows';
+import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 import { purchaseOf } from '@/lib/domain/report/purchase';
@@ -20,33 +20,31 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
   const told = (name: string, value: string) =>
     seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
   const purchase = purchaseOf(reason);
-  const rows: (Row | undefined)[] = [
-    listing?.title === undefined ? undefined : { label: t('report_listing'), value: listing.title },
+  const rows: MaybeRow[] = [
+    listing?.title !== undefined && { label: t('report_listing'), value: listing.title },
     {
       label: t('report_page'),
       value: (
         <OutsideLink href={platform.url}>{marketplaceName(platform.marketplace, platform.host)}</OutsideLink>
       ),
     },
-    seller.name === undefined ? undefined : { label: t('report_seller'), value: seller.name },
-    seller.id === undefined ? undefined : { label: t('report_seller_id'), value: seller.id },
-    seller.address === undefined
-      ? undefined
-      : { label: words.t('field_seller_address'), value: told('address', seller.address) },
-    seller.taxCode === undefined
-      ? undefined
-      : { label: words.t('field_seller_tax_code'), value: told('taxCode', seller.taxCode) },
-    seller.shipsFrom === undefined
-      ? undefined
-      : { label: words.t('field_ships_from'), value: seller.shipsFrom },
-    reason.text === undefined ? undefined : { label: t('report_note'), value: reason.text },
-    reason.bought === undefined
-      ? undefined
-      : {
-          label: t('report_bought'),
-          value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),
-        },
-    reason.pricePaid === undefined ? undefined : { label: t('report_paid'), value: money(reason.pricePaid) },
+    seller.name !== undefined && { label: t('report_seller'), value: seller.name },
+    seller.id !== undefined && { label: t('report_seller_id'), value: seller.id },
+    seller.address !== undefined && {
+      label: words.t('field_seller_address'),
+      value: told('address', seller.address),
+    },
+    seller.taxCode !== undefined && {
+      label: words.t('field_seller_tax_code'),
+      value: told('taxCode', seller.taxCode),
+    },
+    seller.shipsFrom !== undefined && { label: words.t('field_ships_from'), value: seller.shipsFrom },
+    reason.text !== undefined && { label: t('report_note'), value: reason.text },
+    reason.bought !== undefined && {
+      label: t('report_bought'),
+      value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),
+    },
+    reason.pricePaid !== undefined && { label: t('report_paid'), value: money(reason.pricePaid) },
     { label: t('report_observed'), value: words.time(report.observedAt) },
     { label: t('report_received'), value: words.time(report.receivedAt) },
     { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
@@ -59,12 +57,14 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     },
     { label: t('report_evidence'), value: evidenceWords(report, t, words.bytes) },
     report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
-    report.merged.length === 0
-      ? undefined
-      : { label: t('report_merged'), value: <span className="font-mono">{report.merged.join(' ')}</span> },
-    report.sameGroup.length === 0
-      ? undefined
-      : { label: t('report_same'), value: <span className="font-mono">{report.sameGroup.join(' ')}</span> },
+    report.merged.length > 0 && {
+      label: t('report_merged'),
+      value: <span className="font-mono">{report.merged.join(' ')}</span>,
+    },
+    report.sameGroup.length > 0 && {
+      label: t('report_same'),
+      value: <span className="font-mono">{report.sameGroup.join(' ')}</span>,
+    },
   ];
   const seals = sealsOf(report);
   return (
@@ -74,7 +74,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
         <p className="font-mono text-sm text-soft">{report.reference}</p>
       </div>
       <CaseStanding report={report} />
-      <Rows rows={rows.filter((row) => row !== undefined)} />
+      <Rows rows={rows} />
       {seals && <SealsView seals={seals} />}
       {report.due.length > 0 && (
         <section className="grid gap-2">

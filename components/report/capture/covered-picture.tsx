@@ -129,22 +129,20 @@ export function CoveredPicture({
       {onCover && (
         <div className="flex flex-wrap items-center gap-2">
           <Button
+            icon={SquareDashed}
             look={drawing ? 'plain' : 'quiet'}
             className={drawing ? '' : '-ml-4'}
             onClick={() => setDrawing(!drawing)}
           >
-            <SquareDashed aria-hidden="true" size={18} />
             {t(drawing ? 'cover_done' : 'cover_start')}
           </Button>
           {drawing && (
-            <Button disabled={full} ref={adding} onClick={add}>
-              <Plus aria-hidden="true" size={18} />
+            <Button icon={Plus} disabled={full} ref={adding} onClick={add}>
               {t('cover_add')}
             </Button>
           )}
           {drawing && covered.length > 0 && (
-            <Button onClick={undo}>
-              <Undo2 aria-hidden="true" size={18} />
+            <Button icon={Undo2} onClick={undo}>
               {t('cover_undo')}
             </Button>
           )}

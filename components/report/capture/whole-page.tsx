@@ -41,8 +41,7 @@ export function WholePage({
   if (!onTake || removed || asked || item.evidence || !capture?.hasPicture) return null;
   return (
     <div className="grid justify-items-start gap-1">
-      <Button look="quiet" className="-ml-4" onClick={onTake}>
-        <ScrollText aria-hidden="true" size={18} />
+      <Button icon={ScrollText} look="quiet" className="-ml-4" onClick={onTake}>
         {t('whole_page_take')}
       </Button>
       <p className="text-sm text-soft">{t(scrolls ? 'whole_page_scrolls' : 'whole_page_hint')}</p>

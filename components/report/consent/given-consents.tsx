@@ -1,4 +1,3 @@
-import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
@@ -21,10 +20,9 @@ export function GivenConsents({
     <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>
       <p className="min-w-0 flex-1 basis-60 text-sm text-soft">{t(WORDS[purpose])}</p>
       <Confirm
-        trigger={<Button look="quiet">{t('given_withdraw')}</Button>}
+        label={t('given_withdraw')}
+        look="quiet"
         title={t('given_withdraw_title')}
-        confirm={t('given_withdraw')}
-        cancel={t('ui_cancel')}
         onConfirm={() => onWithdraw(purpose)}
       >
         {t(purpose === 'contact-me' ? 'given_withdraw_contact' : 'given_withdraw_identity')}

@@ -35,14 +35,13 @@ export function PurchaseQuestion({
     );
   }
   return (
-    <div data-field="reason.received">
-      <Choice
-        label={t('bought_question')}
-        hint={t('ui_optional')}
-        value={purchase ?? 'unsaid'}
-        options={answers.map((value) => ({ value, label: t(`purchase_${value}`) }))}
-        onChange={(answer) => onChange({ purchase: answer })}
-      />
-    </div>
+    <Choice
+      field="reason.received"
+      label={t('bought_question')}
+      hint={t('ui_optional')}
+      value={purchase ?? 'unsaid'}
+      options={answers.map((value) => ({ value, label: t(`purchase_${value}`) }))}
+      onChange={(answer) => onChange({ purchase: answer })}
+    />
   );
 }

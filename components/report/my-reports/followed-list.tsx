@@ -37,8 +37,7 @@ export function FollowedList({
             onAnswer={(text) => actions.onAnswer(id, text)}
           />
           <footer className="flex flex-wrap gap-2">
-            <Button onClick={() => actions.onRefresh(id)}>
-              <RefreshCw aria-hidden="true" size={18} />
+            <Button icon={RefreshCw} onClick={() => actions.onRefresh(id)}>
               {t('report_refresh')}
             </Button>
             {isOpenStatus(status) && withdrawnAt === undefined && (

@@ -25,21 +25,15 @@ export function KeptPackage({
           : t('package_here_until', { size: size(bytes), date: date(end) })}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={onSave}>
-          <Download aria-hidden="true" size={18} />
+        <Button icon={Download} onClick={onSave}>
           {t('report_save')}
         </Button>
         {end !== undefined && (
           <Confirm
-            trigger={
-              <Button look="quiet">
-                <Trash2 aria-hidden="true" size={18} />
-                {t('package_drop')}
-              </Button>
-            }
+            label={t('package_drop')}
+            icon={Trash2}
+            look="quiet"
             title={t('package_drop_title')}
-            confirm={t('package_drop')}
-            cancel={t('ui_cancel')}
             onConfirm={onDrop}
           >
             {t('package_drop_text')}

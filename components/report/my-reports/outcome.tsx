@@ -21,14 +21,12 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
   const { t, time, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;
   const retry = (look: 'primary' | 'plain') => (
-    <Button look={look} onClick={onRetry}>
-      <RefreshCw aria-hidden="true" size={18} />
+    <Button icon={RefreshCw} look={look} onClick={onRetry}>
       {t(failure?.code === 'line-metered' ? 'metered_send' : upload ? 'report_resume' : 'report_retry')}
     </Button>
   );
   const stop = (
-    <Button look="quiet" className="first:-ml-4" onClick={onStop}>
-      <Pause aria-hidden="true" size={18} />
+    <Button icon={Pause} look="quiet" className="first:-ml-4" onClick={onStop}>
       {t('report_stop')}
     </Button>
   );

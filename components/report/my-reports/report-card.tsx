@@ -138,8 +138,7 @@ export function ReportCard({
           </Button>
         )}
         {state === 'accepted' && (
-          <Button onClick={() => actions.onRefresh(item)}>
-            <RefreshCw aria-hidden="true" size={18} />
+          <Button icon={RefreshCw} onClick={() => actions.onRefresh(item)}>
             {t('report_refresh')}
           </Button>
         )}
@@ -147,15 +146,11 @@ export function ReportCard({
           <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
         )}
         <Confirm
-          trigger={
-            <Button look="quiet" className="first:-ml-4">
-              <Trash2 aria-hidden="true" size={18} />
-              {t('report_delete')}
-            </Button>
-          }
+          label={t('report_delete')}
+          icon={Trash2}
+          look="quiet"
+          className="first:-ml-4"
           title={t('report_delete_title')}
-          confirm={t('report_delete')}
-          cancel={t('ui_cancel')}
           onConfirm={() => actions.onDelete(item)}
         >
           {t(deleteWords(state))}

@@ -27,50 +27,47 @@ export function ReportFollowUps({
         <PurchaseQuestion draft={draft} onChange={onChange} />
       </div>
       {draft.bought === 'yes' && (
-        <div data-field="reason.pricePaid">
-          <TextField
-            label={t('price_paid_label')}
-            hint={t('price_paid_hint')}
-            maxLength={40}
-            value={pricePaid}
-            onChange={(next) => {
-              setPricePaid(next);
-              onChange({ pricePaid: next });
-            }}
-            problem={priceProblem}
-          />
-        </div>
-      )}
-      <div data-field="reason.text">
         <TextField
-          label={t('note_label')}
-          hint={t('note_hint')}
-          rows={3}
-          maxLength={4_000}
-          value={note}
+          field="reason.pricePaid"
+          label={t('price_paid_label')}
+          hint={t('price_paid_hint')}
+          maxLength={40}
+          value={pricePaid}
           onChange={(next) => {
-            setNote(next);
-            onChange({ note: next });
+            setPricePaid(next);
+            onChange({ pricePaid: next });
           }}
+          problem={priceProblem}
         />
-      </div>
+      )}
+      <TextField
+        field="reason.text"
+        label={t('note_label')}
+        hint={t('note_hint')}
+        rows={3}
+        maxLength={4_000}
+        value={note}
+        onChange={(next) => {
+          setNote(next);
+          onChange({ note: next });
+        }}
+      />
       <Disclosure label={t('more_details')} open={Boolean(draft.province || draft.serviceProvider)}>
         <div className="grid gap-3 text-base">
           <div data-field="province">
             <ProvinceField code={draft.province ?? ''} onChange={(province) => onChange({ province })} />
           </div>
-          <div data-field="serviceProvider">
-            <TextField
-              label={t('provider_label')}
-              hint={t('provider_hint')}
-              maxLength={200}
-              value={provider}
-              onChange={(next) => {
-                setProvider(next);
-                onChange({ serviceProvider: next });
-              }}
-            />
-          </div>
+          <TextField
+            field="serviceProvider"
+            label={t('provider_label')}
+            hint={t('provider_hint')}
+            maxLength={200}
+            value={provider}
+            onChange={(next) => {
+              setProvider(next);
+              onChange({ serviceProvider: next });
+            }}
+          />
         </div>
       </Disclosure>
     </>

@@ -80,14 +80,10 @@ export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
   const { t } = useWords();
   return (
     <Confirm
-      trigger={
-        <Button look="quiet" className="first:-ml-4">
-          {t('withdraw')}
-        </Button>
-      }
+      label={t('withdraw')}
+      look="quiet"
+      className="first:-ml-4"
       title={t('withdraw_title')}
-      confirm={t('withdraw')}
-      cancel={t('ui_cancel')}
       onConfirm={onWithdraw}
     >
       {t('withdraw_text')}

@@ -20,12 +20,10 @@ export function PrintFrame({
   return (
     <main className="scheme-light mx-auto grid min-h-screen max-w-2xl content-start gap-5 bg-sheet px-6 py-6 text-ink print:max-w-none print:p-0">
       <div className="flex flex-wrap gap-2 print:hidden">
-        <Button onClick={onBack}>
-          <ArrowLeft aria-hidden="true" size={18} />
+        <Button icon={ArrowLeft} onClick={onBack}>
           {t('ui_back')}
         </Button>
-        <Button look="primary" onClick={onPrint}>
-          <Printer aria-hidden="true" size={18} />
+        <Button icon={Printer} look="primary" onClick={onPrint}>
           {t('print_now')}
         </Button>
       </div>

@@ -24,38 +24,29 @@ export function PrintedReport({
   const { t, has, time } = words;
   const { draft, reference, evidence, status, removed } = item;
   const key = status && statusKey(status.status);
-  const result = resultKey(status?.outcome?.result ?? '');
+  const outcome = status?.outcome;
+  const result = resultKey(outcome?.result ?? '');
   const note = removed.includes('note') ? undefined : draft.note?.trim();
   return (
     <PrintFrame onBack={onBack} onPrint={onPrint}>
       <ScreenTitle large>{t('print_title')}</ScreenTitle>
       <Rows
         rows={[
-          ...(reference ? [{ label: t('print_reference'), value: reference }] : []),
+          reference && { label: t('print_reference'), value: reference },
           { label: t('print_reason'), value: violationLabel(draft.code, words) },
           { label: t('field_observed'), value: time(draft.observedAt) },
-          ...(status && key
-            ? [
-                {
-                  label: t('print_status'),
-                  value: `${has(key) ? t(key) : status.status} (${time(status.checkedAt)})`,
-                },
-              ]
-            : []),
-          ...(status?.outcome
-            ? [
-                {
-                  label: t('print_outcome'),
-                  value: [
-                    has(result) ? t(result) : status.outcome.result,
-                    status.outcome.note?.[words.language],
-                  ]
-                    .filter(Boolean)
-                    .join('. '),
-                },
-              ]
-            : []),
-          ...(status?.mergedInto ? [{ label: t('status_merged'), value: status.mergedInto }] : []),
+          status &&
+            key && {
+              label: t('print_status'),
+              value: `${has(key) ? t(key) : status.status} (${time(status.checkedAt)})`,
+            },
+          outcome && {
+            label: t('print_outcome'),
+            value: [has(result) ? t(result) : outcome.result, outcome.note?.[words.language]]
+              .filter(Boolean)
+              .join('. '),
+          },
+          status?.mergedInto && { label: t('status_merged'), value: status.mergedInto },
         ]}
       />
       <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />

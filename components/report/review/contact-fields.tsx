@@ -27,27 +27,25 @@ export function ContactFields({ item, receiver, saved, emailProblem, onChange }:
           {t('contact_use_saved', { contact: saved.email || saved.phone })}
         </Button>
       )}
-      <div data-field="complainant.email">
-        <TextField
-          label={t('contact_email')}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          value={email}
-          onChange={(value) => write({ email: value })}
-          problem={emailProblem}
-        />
-      </div>
-      <div data-field="complainant.phone">
-        <TextField
-          label={t('contact_phone')}
-          type="tel"
-          autoComplete="tel"
-          maxLength={20}
-          value={phone}
-          onChange={(value) => write({ phone: value })}
-        />
-      </div>
+      <TextField
+        field="complainant.email"
+        label={t('contact_email')}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        value={email}
+        onChange={(value) => write({ email: value })}
+        problem={emailProblem}
+      />
+      <TextField
+        field="complainant.phone"
+        label={t('contact_phone')}
+        type="tel"
+        autoComplete="tel"
+        maxLength={20}
+        value={phone}
+        onChange={(value) => write({ phone: value })}
+      />
       {given && (
         <Agreement item={item} purpose="contact-me" onChange={onChange}>
           {t('contact_consent', { receiver })}

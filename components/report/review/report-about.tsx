@@ -1,5 +1,5 @@
 import { marketplaceName } from '@/components/report/marketplace-names';
-import { type Row, Rows } from '@/components/ui/rows';
+import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
@@ -15,43 +15,29 @@ export function ReportAbout({
   const { seller, listing, platform } = draft;
   const detail = (name: 'address' | 'taxCode', value: string) =>
     seller.fromRegistry?.includes(name) ? t('detail_from_registry', { value }) : value;
-  const rows: (Row | undefined)[] = [
+  const rows: MaybeRow[] = [
     {
       label: t('field_platform'),
       value: marketplaceName(draft.marketplace, draft.host),
       field: 'platform.marketplace',
     },
     { label: t('field_host'), value: draft.host, field: 'platform.host' },
-    platform
-      ? {
-          label: t('field_platform_kind'),
-          value: PLATFORM_NAMES[platform][language],
-          field: 'platform.kind',
-        }
-      : undefined,
+    platform && {
+      label: t('field_platform_kind'),
+      value: PLATFORM_NAMES[platform][language],
+      field: 'platform.kind',
+    },
     { label: t('field_page_url'), value: readableUrl(draft.url), field: 'platform.url' },
-    seller.name ? { label: t('field_seller_name'), value: seller.name, field: 'seller.name' } : undefined,
-    seller.id ? { label: t('field_seller_id'), value: seller.id, field: 'seller.id' } : undefined,
-    seller.url
-      ? { label: t('field_seller_url'), value: readableUrl(seller.url), field: 'seller.url' }
-      : undefined,
-    seller.address
-      ? { label: t('field_seller_address'), value: detail('address', seller.address) }
-      : undefined,
-    seller.taxCode
-      ? { label: t('field_seller_tax_code'), value: detail('taxCode', seller.taxCode) }
-      : undefined,
-    seller.shipsFrom ? { label: t('field_ships_from'), value: seller.shipsFrom } : undefined,
-    listing?.title
-      ? { label: t('field_listing_title'), value: listing.title, field: 'listing.title' }
-      : undefined,
-    listing ? { label: t('field_listing_id'), value: listing.id, field: 'listing.id' } : undefined,
-    listing
-      ? { label: t('field_listing_url'), value: readableUrl(listing.url), field: 'listing.url' }
-      : undefined,
-    listing?.price
-      ? { label: t('field_price'), value: money(listing.price), field: 'listing.price' }
-      : undefined,
+    seller.name && { label: t('field_seller_name'), value: seller.name, field: 'seller.name' },
+    seller.id && { label: t('field_seller_id'), value: seller.id, field: 'seller.id' },
+    seller.url && { label: t('field_seller_url'), value: readableUrl(seller.url), field: 'seller.url' },
+    seller.address && { label: t('field_seller_address'), value: detail('address', seller.address) },
+    seller.taxCode && { label: t('field_seller_tax_code'), value: detail('taxCode', seller.taxCode) },
+    seller.shipsFrom && { label: t('field_ships_from'), value: seller.shipsFrom },
+    listing?.title && { label: t('field_listing_title'), value: listing.title, field: 'listing.title' },
+    listing && { label: t('field_listing_id'), value: listing.id, field: 'listing.id' },
+    listing && { label: t('field_listing_url'), value: readableUrl(listing.url), field: 'listing.url' },
+    listing?.price && { label: t('field_price'), value: money(listing.price), field: 'listing.price' },
   ];
-  return <Rows rows={rows.filter((row) => row !== undefined)} />;
+  return <Rows rows={rows} />;
 }

@@ -28,14 +28,13 @@ export function ReportComplainant(props: ComplainantProps) {
   const mode = item.draft.complainant;
   return (
     <>
-      <div data-field="complainant.mode">
-        <Choice
-          label={t('complainant_question')}
-          value={mode}
-          options={COMPLAINANT_MODES.map((value) => ({ value, label: t(`complainant_${value}`) }))}
-          onChange={(complainant) => onChange({ complainant })}
-        />
-      </div>
+      <Choice
+        field="complainant.mode"
+        label={t('complainant_question')}
+        value={mode}
+        options={COMPLAINANT_MODES.map((value) => ({ value, label: t(`complainant_${value}`) }))}
+        onChange={(complainant) => onChange({ complainant })}
+      />
       <p className="text-sm text-soft">
         {mode === 'anonymous' ? t('complainant_anonymous_text') : t(`complainant_${mode}_text`, { receiver })}
         {mode !== 'anonymous' && ` ${t('complainant_kept')}`}
@@ -57,33 +56,30 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   };
   return (
     <>
-      <div data-field="complainant.name">
-        <TextField
-          label={t('identity_name')}
-          autoComplete="name"
-          maxLength={200}
-          value={typed.name}
-          onChange={(value) => write({ name: value })}
-        />
-      </div>
-      <div data-field="complainant.idNumber">
-        <TextField
-          label={t('identity_number')}
-          maxLength={20}
-          value={typed.idNumber}
-          onChange={(value) => write({ idNumber: value })}
-        />
-      </div>
-      <div data-field="complainant.address">
-        <TextField
-          label={t('identity_address')}
-          autoComplete="street-address"
-          rows={2}
-          maxLength={500}
-          value={typed.address}
-          onChange={(value) => write({ address: value })}
-        />
-      </div>
+      <TextField
+        field="complainant.name"
+        label={t('identity_name')}
+        autoComplete="name"
+        maxLength={200}
+        value={typed.name}
+        onChange={(value) => write({ name: value })}
+      />
+      <TextField
+        field="complainant.idNumber"
+        label={t('identity_number')}
+        maxLength={20}
+        value={typed.idNumber}
+        onChange={(value) => write({ idNumber: value })}
+      />
+      <TextField
+        field="complainant.address"
+        label={t('identity_address')}
+        autoComplete="street-address"
+        rows={2}
+        maxLength={500}
+        value={typed.address}
+        onChange={(value) => write({ address: value })}
+      />
       <ProvinceOffer address={typed.address} chosen={item.draft.province} onChange={onChange} />
       <Agreement item={item} purpose="identify-me" onChange={onChange}>
         {t('identity_consent', { receiver })}

@@ -39,23 +39,25 @@ export function ReportEvidence({
         />
       )}
       {(capture?.hasPicture ?? item.preview) && (
-        <div data-field="evidence.picture">
-          <TickBox checked={kept('picture')} disabled={packed} onChange={(keep) => onKeep('picture', keep)}>
-            {t('part_picture')}
-          </TickBox>
-        </div>
+        <TickBox
+          field="evidence.picture"
+          checked={kept('picture')}
+          disabled={packed}
+          onChange={(keep) => onKeep('picture', keep)}
+        >
+          {t('part_picture')}
+        </TickBox>
       )}
       {hasPage && (
-        <div data-field="evidence.page">
-          <TickBox
-            checked={kept('page')}
-            disabled={packed}
-            onChange={(keep) => onKeep('page', keep)}
-            hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
-          >
-            {t('part_page')}
-          </TickBox>
-        </div>
+        <TickBox
+          field="evidence.page"
+          checked={kept('page')}
+          disabled={packed}
+          onChange={(keep) => onKeep('page', keep)}
+          hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
+        >
+          {t('part_page')}
+        </TickBox>
       )}
       {capture && capture.facts.length > 0 && (
         <Disclosure label={t('part_facts', { count: capture.facts.length })}>

@@ -63,8 +63,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
         </ul>
       )}
       {onElsewhere ? (
-        <Button className="justify-self-start" onClick={onElsewhere}>
-          <ImagePlus aria-hidden="true" size={18} />
+        <Button icon={ImagePlus} className="justify-self-start" onClick={onElsewhere}>
           {t('photos_elsewhere')}
         </Button>
       ) : (

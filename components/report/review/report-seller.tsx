@@ -31,21 +31,21 @@ export function ReportSeller({
     if (value === undefined) return null;
     const isFromRegistry = name !== 'shipsFrom' && seller.fromRegistry?.includes(name);
     return (
-      <div key={name} data-field={field}>
-        <TickBox
-          checked={!item.removed.includes(part)}
-          onChange={(keep) => onKeep(part, keep)}
-          hint={
-            isFromRegistry ? (
-              <span data-field="seller.fromRegistry">{t('seller_from_registry')}</span>
-            ) : (
-              t('seller_from_page')
-            )
-          }
-        >
-          <span className="text-soft">{t(label)}:</span> <span className="break-words">{value}</span>
-        </TickBox>
-      </div>
+      <TickBox
+        key={name}
+        field={field}
+        checked={!item.removed.includes(part)}
+        onChange={(keep) => onKeep(part, keep)}
+        hint={
+          isFromRegistry ? (
+            <span data-field="seller.fromRegistry">{t('seller_from_registry')}</span>
+          ) : (
+            t('seller_from_page')
+          )
+        }
+      >
+        <span className="text-soft">{t(label)}:</span> <span className="break-words">{value}</span>
+      </TickBox>
     );
   });
 }

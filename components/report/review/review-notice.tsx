@@ -15,8 +15,7 @@ export function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapt
       : failure && ERROR_WORDS[failure.code];
   if (!words) return null;
   const again = onRecapture && capture !== 'done' && (
-    <Button onClick={onRecapture}>
-      <Camera aria-hidden="true" size={18} />
+    <Button icon={Camera} onClick={onRecapture}>
       {t('capture_again')}
     </Button>
   );

@@ -56,26 +56,18 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
         {left !== undefined && left <= HOLD_S && until !== undefined && (
           <Countdown left={left} part={(until - time) / 1000 / HOLD_S} />
         )}
-        <Button look="primary" className="grow" disabled={problem !== undefined} onClick={onSend}>
-          <Send aria-hidden="true" size={18} />
+        <Button icon={Send} look="primary" className="grow" disabled={problem !== undefined} onClick={onSend}>
           {t(left !== undefined ? 'send_now' : item.state === 'rejected' ? 'report_retry' : 'send')}
         </Button>
         {left !== undefined ? (
-          <Button onClick={onUndo}>
-            <Undo2 aria-hidden="true" size={18} />
+          <Button icon={Undo2} onClick={onUndo}>
             {t('send_undo')}
           </Button>
         ) : (
           <Confirm
-            trigger={
-              <Button>
-                <Trash2 aria-hidden="true" size={18} />
-                {t('report_delete')}
-              </Button>
-            }
+            label={t('report_delete')}
+            icon={Trash2}
             title={t('report_delete_title')}
-            confirm={t('report_delete')}
-            cancel={t('ui_cancel')}
             onConfirm={onDelete}
           >
             {t(deleteWords(item.state))}

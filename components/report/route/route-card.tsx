@@ -1,5 +1,5 @@
 import { OutsideLink } from '@/components/ui/outside-link';
-import { type Row, Rows } from '@/components/ui/rows';
+import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
@@ -10,31 +10,28 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
   const { t, language, list } = useWords();
   const { lead, supporting, channels, why, basis, clocks, reason } = route;
   const grounds = basis.length === 0 ? t('route_basis_unsettled') : list(basis.map((text) => text[language]));
-  const rows: (Row | undefined)[] = [
+  const rows: MaybeRow[] = [
     { label: t('route_lead'), value: <strong className="font-semibold">{lead.name[language]}</strong> },
-    supporting.length > 0
-      ? { label: t('route_supporting'), value: list(supporting.map(({ name }) => name[language])) }
-      : undefined,
-    channels.length > 0
-      ? {
-          label: t('route_channels'),
-          value: channels.map((channel) => (
-            <span key={channel.address} className="block">
-              <Address {...channel} />
-            </span>
-          )),
-        }
-      : undefined,
+    supporting.length > 0 && {
+      label: t('route_supporting'),
+      value: list(supporting.map(({ name }) => name[language])),
+    },
+    channels.length > 0 && {
+      label: t('route_channels'),
+      value: channels.map((channel) => (
+        <span key={channel.address} className="block">
+          <Address {...channel} />
+        </span>
+      )),
+    },
     reason
       ? { label: t('route_unit_why'), value: reason[language] }
-      : why && why.length > 0
-        ? { label: t('route_unit_why'), value: <RouteWhy why={why} /> }
-        : undefined,
+      : why && why.length > 0 && { label: t('route_unit_why'), value: <RouteWhy why={why} /> },
     { label: t('route_why'), value: grounds },
   ];
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-paper p-3 text-sm">
-      <Rows rows={rows.filter((row) => row !== undefined)} />
+      <Rows rows={rows} />
       {!route.confirmed && <p className="text-soft">{t('route_proposed')}</p>}
       {clocks.length > 0 && <ClockList clocks={clocks} />}
     </div>

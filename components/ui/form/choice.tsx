@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react';
 
 /** A question with a few short answers side by side; arrow keys move between them. */
 export function Choice<Value extends string>({
+  field,
   label,
   value,
   options,
@@ -11,6 +12,8 @@ export function Choice<Value extends string>({
   hint,
   disabled = false,
 }: {
+  /** The contract field it fills in. */
+  field?: string;
   label: ReactNode;
   /** Undefined before the first answer. */
   value: Value | undefined;
@@ -21,7 +24,7 @@ export function Choice<Value extends string>({
 }) {
   const id = useId();
   return (
-    <div>
+    <div data-field={field}>
       <div id={id} className="font-medium">
         {label}
       </div>

@@ -2,12 +2,15 @@ import { type ReactNode, useId } from 'react';
 
 /** A labelled select box: the browser's own, which phones and screen readers support. */
 export function SelectField({
+  field,
   label,
   hint,
   value,
   options,
   onChange,
 }: {
+  /** The contract field it fills in. */
+  field?: string;
   label: string;
   hint?: ReactNode;
   value: string;
@@ -16,7 +19,7 @@ export function SelectField({
 }) {
   const id = useId();
   return (
-    <div className="grid gap-1">
+    <div className="grid gap-1" data-field={field}>
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

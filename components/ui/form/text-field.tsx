@@ -3,6 +3,8 @@ import { useTyped } from '@/components/ui/hooks/use-typed';
 import { useWords } from '@/components/ui/words';
 
 interface TextFieldProps {
+  /** The contract field it fills in; a test compares the review with the contract. */
+  field?: string;
   label: string;
   hint?: ReactNode;
   value: string;
@@ -25,6 +27,7 @@ const BOX =
  */
 export function TextField(props: TextFieldProps) {
   const {
+    field,
     label,
     hint,
     value,
@@ -49,7 +52,7 @@ export function TextField(props: TextFieldProps) {
     ...(problem ? { 'aria-invalid': true } : {}),
   };
   return (
-    <div className="grid gap-1">
+    <div className="grid gap-1" data-field={field}>
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

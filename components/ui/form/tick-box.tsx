@@ -4,12 +4,15 @@ import { type ReactNode, useId } from 'react';
 
 /** A check box with its sentence; the whole line is clickable. */
 export function TickBox({
+  field,
   checked,
   onChange,
   children,
   hint,
   disabled = false,
 }: {
+  /** The contract field it fills in. */
+  field?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
   children: ReactNode;
@@ -18,7 +21,7 @@ export function TickBox({
 }) {
   const id = useId();
   return (
-    <div className="flex min-h-11 items-start gap-3 py-2">
+    <div className="flex min-h-11 items-start gap-3 py-2" data-field={field}>
       <Checkbox.Root
         checked={checked}
         onCheckedChange={(next) => onChange(next)}
