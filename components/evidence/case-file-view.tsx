@@ -11,7 +11,7 @@ import { readableUrl } from '@/lib/base/readable-url';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import { CheckList } from './check-list';
 import { KeysChoice } from './keys-choice';
-import type { OpenedCase } from './opened-case';
+import type { OpenedCase } from './opened-evidence';
 
 /** A case file: the checks of the file, who made it, its pages in order, the custody log and the printed papers. */
 export function CaseFileView({

@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { checkName } from './check-words';
+import type { Words } from '@/lib/domain/words';
 
 /** Shows failed and skipped checks with what was found; passed checks are folded away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
@@ -67,4 +67,16 @@ function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: keyof typ
       </span>
     </li>
   );
+}
+
+/** Names a check of the verifier; returns the check's own name where this version has no words for it. */
+function checkName(name: string, words: Words): string {
+  const { t, has } = words;
+  // A check of a package inside a case file begins with the package's place: "002 digest of archive/data.warc.gz".
+  const [, place, rest] = /^(\d{3,}) (.+)$/.exec(name) ?? [];
+  if (place !== undefined && rest !== undefined) return `${place} · ${checkName(rest, words)}`;
+  const [, what, path] = /^(form|digest|checksum) of (.+)$/.exec(name) ?? [];
+  const key = `check_${what ? `${what}_of` : name.replaceAll(' ', '_')}`;
+  if (!has(key)) return name;
+  return path === undefined ? t(key) : t(key, { path });
 }

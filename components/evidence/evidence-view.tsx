@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
 import { FactTable } from '@/components/report/capture/fact-table';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
@@ -6,11 +7,10 @@ import { Rows } from '@/components/ui/rows';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { readableUrl } from '@/lib/base/readable-url';
-import { ArrivalRows } from './arrival-rows';
+import type { Arrival } from '@/lib/domain/report/evidence';
 import { CheckList } from './check-list';
 import { DropZone } from './drop-zone';
-import type { OpenedEvidence } from './opened-evidence';
-import type { OpenedReport } from './opened-report';
+import type { OpenedEvidence, OpenedReport } from './opened-evidence';
 import { OutlinedPicture } from './outlined-picture';
 import { ReportFileView } from './report-file-view';
 
@@ -125,5 +125,27 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
         </Section>
       )}
     </>
+  );
+}
+
+/**
+ * How the officer reached the page: first and last address of its redirects, the HTTP status, and whether a visitor
+ * was signed in.
+ */
+function ArrivalRows({ arrival }: { arrival: Arrival }) {
+  const { t } = useOfficerWords();
+  const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;
+  const said = [
+    ['detail_asked', asked && readableUrl(asked)],
+    ['detail_answeredAt', answeredAt && readableUrl(answeredAt)],
+    ['detail_redirects', redirects],
+    ['detail_status', status],
+    ['detail_signedIn', t(`detail_signedIn_${signedIn}`)],
+    ['detail_visitor', t(visitor === 'shown' ? 'detail_visitor_shown' : 'detail_visitor_not_shown')],
+  ] as const;
+  return (
+    <Section title={t('file_arrival')}>
+      <Rows rows={said.flatMap(([key, value]) => (value === undefined ? [] : [{ label: t(key), value }]))} />
+    </Section>
   );
 }

@@ -1,5 +1,8 @@
+import type { CustodyEvent } from '@/lib/domain/case/case';
 import type { Arrival, EvidenceCheck, PageFact } from '@/lib/domain/report/evidence';
 import type { Outline } from '@/lib/domain/report/outlines';
+import type { CaseManifest } from '@/lib/evidence/case-manifest';
+import type { CheckedReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
 /** A package as read from a file. It is shown and never run. */
 export interface OpenedEvidence {
@@ -22,4 +25,21 @@ export interface OpenedPicture {
   readonly name: string;
   readonly picture: Blob;
   readonly outlines: readonly Outline[];
+}
+
+/** A case file as read from disk. It is shown and never run. */
+export interface OpenedCase {
+  readonly fileName: string;
+  readonly byteLength: number;
+  readonly checks: readonly EvidenceCheck[];
+  /** Null where the case's manifest cannot be read; the checks say why. */
+  readonly manifest: CaseManifest | null;
+  readonly custody: readonly CustodyEvent[];
+  readonly documents: readonly string[];
+}
+
+/** A saved report file as read from disk. It is only shown. */
+export interface OpenedReport extends CheckedReportFile {
+  readonly fileName: string;
+  readonly byteLength: number;
 }

@@ -9,7 +9,7 @@ import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
 import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
-import type { OpenedReport } from './opened-report';
+import type { OpenedReport } from './opened-evidence';
 
 /** A report file: the checks of the intake's receipts, what the receipts confirm, and the report's text. */
 export function ReportFileView({

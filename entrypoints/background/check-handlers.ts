@@ -7,7 +7,7 @@ import { hasCrowdedNames } from '@/lib/marketplaces/hosts';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { pageHost } from '@/lib/reading/page-host';
-import { toolbarState } from '@/lib/verdict/toolbar-state';
+import { toolbarState } from '@/lib/verdict/summarise-counts';
 import { answerCheck } from '@/lib/workflows/check';
 import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
 import { withSiteHost } from '@/lib/workflows/check/with-site-host';

@@ -7,7 +7,7 @@ import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
-import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
+import { markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
 import { createHandlers } from './handlers';
 import { createIdleFlag } from './idle-flag';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';

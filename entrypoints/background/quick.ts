@@ -1,16 +1,21 @@
 import { readOnce } from '@/lib/base/lazily';
+import { openTab } from '@/lib/browser/pages/tabs';
 import { readAnswerUrl } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
-import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import { browserLanguage, extensionVersion, sendToTab } from '@/lib/browser/runtime';
+import { refusalOf } from '@/lib/capture/refusal';
+import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
+import { pageRequest } from '@/lib/messaging/page-messages';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { adapterEdition, mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
-import { openCheckSettings } from '@/lib/storage/check-settings';
+import { type CheckSettings, openCheckSettings } from '@/lib/storage/check-settings';
 import { createCheckHandlers } from './check-handlers';
+import { tabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
-import { createQuickTab } from './quick-tab';
 
 /**
  * Answers pages, and the popup over them, without Zod, Dexie or anything of reports. Its data is requested in the
@@ -51,5 +56,23 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
     openPanel: checks.openPanel,
     hasLocators: (marketplace) => mentionsAdapter(registry, marketplace),
     tabVerdict: createQuickTab(checks, settings),
+  };
+}
+
+type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
+
+/**
+ * The first script's answer to the popup over a marketplace's page with our content script. Undefined for other
+ * tabs, and when the person may have chosen to send at once: the second script answers then.
+ */
+function createQuickTab({ check, trusted }: Checks, settings: CheckSettings) {
+  return async (tabId: number): Promise<TabVerdictReply | undefined> => {
+    const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), openTab(tabId)]);
+    if (mayChoose || tab.url === undefined || refusalOf(tab.url)) return undefined;
+    const read = await sendToTab(tabId, pageRequest('read-page'));
+    // The guards refuse readings of independent sites.
+    if (!isPageReading(read)) return undefined;
+    const reading = await trusted(read, tab.url, false);
+    return tabReply(reading, tab, await check(reading, {}), { refusal: null, sendsAtOnce: false });
   };
 }

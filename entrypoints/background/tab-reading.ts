@@ -1,9 +1,10 @@
 import { runContentScript } from '@/lib/browser/pages/content-scripts';
 import { sendToTab } from '@/lib/browser/runtime';
 import type { ListingReading } from '@/lib/domain/listing/listing';
+import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { scriptFor } from '@/lib/marketplaces/scripts';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { pageRequest } from '@/lib/messaging/page-messages';
-import { readTab } from '@/lib/workflows/check/read-tab';
 
 /** A page brings its marks back after four seconds without another word (page-run.ts). */
 const HIDE_AGAIN_MS = 2_500;
@@ -35,4 +36,28 @@ export async function readClickedTab(tabId: number, url: string | undefined): Pr
   if (reading) return reading;
   if (url === undefined || !/^https?:/.test(url)) return null;
   return (await runContentScript(tabId, scriptFor(new URL(url)))) ? readTabNow(tabId) : null;
+}
+
+/**
+ * Asks a tab's content script what it reads now. Null where none answers: a page of no marketplace, or one that was
+ * open before the extension was installed. What a page hands over is parsed before it is used.
+ */
+async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | null> {
+  let answer: unknown;
+  try {
+    answer = await ask();
+  } catch (thrown) {
+    if (isNobodyThere(thrown)) return null;
+    throw thrown;
+  }
+  if (answer === undefined || answer === null) return null;
+  return withSiteFacts(RawReadingSchema.parse(answer));
+}
+
+/** The browsers' own words for a tab without a listener (Chrome, Firefox). */
+function isNobodyThere(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    /Receiving end does not exist|message port closed|No tab with id|Invalid tab ID/i.test(thrown.message)
+  );
 }

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
 import { type EvidenceState, EvidenceView } from '@/components/evidence/evidence-view';
+import type { OpenedEvidence, OpenedReport } from '@/components/evidence/opened-evidence';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { isReportFile } from '@/lib/workflows/my-reports/verify-report-file';
+import { loadAuthority } from '@/lib/browser/authority';
+import { sha256OfBlob } from '@/lib/evidence/sha256';
+import { isReportFile, packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
-import { openReport, withReceipt } from './open-report';
 
 /** Case files are an officer's: a person who opens one package does not load their part. */
 const CaseFile = lazy(() => import('./case-file'));
@@ -60,4 +62,22 @@ export function EvidenceApp() {
       </EvidenceView>
     </PageFrame>
   );
+}
+
+/** Reads a report's own file and checks its receipts by the keys of the authority this build serves; one of another form throws. */
+async function openReport(file: File): Promise<OpenedReport> {
+  const { intake } = await loadAuthority();
+  const checked = await verifyReportFile(await file.text(), intake.keys, intake.url);
+  return { ...checked, fileName: file.name, byteLength: file.size };
+}
+
+/** A package that was opened beside a report's file, with one check more: whether it is the one the receipt names. */
+async function withReceipt(
+  evidence: OpenedEvidence,
+  file: File,
+  { claims }: OpenedReport,
+): Promise<OpenedEvidence> {
+  if (!claims) return evidence;
+  const check = packageCheck(claims.evidence, { package: await sha256OfBlob(file) });
+  return { ...evidence, checks: [...evidence.checks, check] };
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import { CaseFileView } from '@/components/evidence/case-file-view';
 import { OpenedPackage } from '@/components/evidence/evidence-view';
-import type { OpenedCase } from '@/components/evidence/opened-case';
-import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
+import type { OpenedCase, OpenedEvidence } from '@/components/evidence/opened-evidence';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SyncState } from '@/components/verdict/tab-verdict';
-import { reloadTab } from '@/lib/browser/pages/reload-tab';
-import { type OpenTab, tabUnderPopup } from '@/lib/browser/pages/tabs';
+import { type OpenTab, reloadTab, tabUnderPopup } from '@/lib/browser/pages/tabs';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import type { TabVerdictReply } from '@/lib/messaging/replies';

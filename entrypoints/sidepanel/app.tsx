@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import { LogOut } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { KeysHelp } from '@/components/inspector/keys-help';
@@ -5,6 +6,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
 import { Button } from '@/components/ui/button';
+import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/officer';
@@ -17,7 +19,6 @@ import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
-import { useSingleKeys } from './use-single-keys';
 
 /** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
 export function WorkspaceApp({ page }: { page: OwnPage }) {
@@ -110,4 +111,11 @@ function Workspace({
       )}
     </WorkspaceFrame>
   );
+}
+
+/** Whether keys of a single character do anything in the workspace, and how that is changed; off until it is read. */
+function useSingleKeys({ settings }: OwnPage) {
+  const stored = useLive(useMemo(() => liveQuery(() => settings.get('singleKeys')), [settings]));
+  const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);
+  return { single: stored.state === 'ready' && stored.value, setSingle };
 }

@@ -1,4 +1,5 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { findAmong } from '@/lib/reading/find-among';
 import { alibaba1688 } from './1688';
 import { alibaba } from './alibaba';
 import { aliexpress } from './aliexpress';
@@ -42,3 +43,11 @@ export const MARKETPLACES: readonly MarketplaceAdapter[] = [
   mercadolibre,
   site,
 ];
+
+/**
+ * Returns the adapter whose marketplace `url` belongs to, else the one for independent sites; undefined if `url` is
+ * no web page.
+ */
+export function findAdapter(url: URL): MarketplaceAdapter | undefined {
+  return findAmong(MARKETPLACES, url);
+}

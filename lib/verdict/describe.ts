@@ -3,10 +3,9 @@ import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
 import type { Language, MessageKey, Words } from '@/lib/domain/words';
-import { aboutOf } from './about';
-import { explanationOf } from './explain-state';
+import { RULES, ruleOf } from '@/lib/verdict/rules/all';
 import { matchedRow, type Row } from './rows';
-import { ruleOf } from './rules/all';
+import { aboutOf, type Explanation } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
@@ -147,4 +146,15 @@ function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
   }
   if (!age) return '';
   return words.t('data_age', { published: words.date(age.publishedAt), fetched: words.time(age.fetchedAt) });
+}
+
+/** How the findings of a verdict explain its state; undefined where the state says enough. */
+export function explanationOf({
+  state,
+  findings,
+}: Pick<Verdict, 'state' | 'findings'>): Explanation | undefined {
+  const found = RULES.flatMap(({ id, explains }) =>
+    explains?.state === state && findings.some(({ rule }) => rule === id) ? [explains] : [],
+  );
+  return found.sort((a, b) => a.rank - b.rank)[0];
 }

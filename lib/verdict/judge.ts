@@ -1,6 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import { dayInVietnam } from '@/lib/base/days';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type {
   Answerable,
   RegistryAge,
@@ -10,9 +11,9 @@ import type {
 } from '@/lib/domain/seller/trust';
 import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
 import { inForce } from '@/lib/reference/fact';
+import { RULES } from '@/lib/verdict/rules/all';
 import type { AnsweredSubject, JudgeContext } from './context';
-import type { Match, Need, RuleInput, VerdictRule } from './rule';
-import { RULES } from './rules/all';
+import { type Match, type Need, type RuleInput, recordsOfSite, type VerdictRule } from './rule';
 
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
@@ -137,4 +138,17 @@ function reasonOf(answers: readonly AnsweredSubject[]): UnavailableReason {
     OF_SELLER.has(subject.kind) && answer.status === 'unavailable' ? [answer.reason] : [],
   );
   return REASONS.find((reason) => given.includes(reason)) ?? 'failed';
+}
+
+/**
+ * A site with the kind of platform its own record names: who sells their own goods notifies, who lets others sell is
+ * registered (Decree 248/2026 arts. 23, 25). Without a record the kind stays what was read, mostly unknown.
+ */
+export function withPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
+  if (site.platform !== 'unknown') return site;
+  for (const { status } of recordsOfSite(matches)) {
+    if (status === 'notified') return { ...site, platform: 'direct' };
+    if (status === 'registered') return { ...site, platform: 'intermediary' };
+  }
+  return site;
 }

@@ -1,6 +1,9 @@
+// Why: docs/decisions/verdict/words.md
+
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
-import type { Words } from '@/lib/domain/words';
-import { type Basis, citeAll } from '@/lib/reference/sources';
+import type { RecordSource } from '@/lib/domain/seller/trust';
+import type { Language, Words } from '@/lib/domain/words';
+import { type Basis, citeAll, citeBasis, SOURCES } from '@/lib/reference/sources';
 
 /** A label and a value beside it. */
 export type Row = readonly [label: string, value: string];
@@ -37,4 +40,18 @@ export function matchedBy(key: string, { t }: Words): string {
     default:
       return t('match_gtin', { code: value });
   }
+}
+
+/** Laws whose text was read and can be opened. */
+type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
+
+/** The source of a finding that rests on what was read on the page and on what a law asks. */
+export function lawSource(law: ReadLaw): RecordSource {
+  const { number, url, inForceFrom } = SOURCES[law];
+  return { name: number, url, asOf: inForceFrom };
+}
+
+/** How a law is named beside a finding: "Nghị định 248/2026/NĐ-CP". */
+export function lawName(law: ReadLaw, language: Language): string {
+  return citeBasis({ source: law }, language);
 }

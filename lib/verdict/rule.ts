@@ -1,4 +1,11 @@
-import type { RegistryAge, TrustKey, TrustKeyKind, TrustRecord } from '@/lib/domain/seller/trust';
+import type {
+  RegistryAge,
+  SellerRecord,
+  SiteRecord,
+  TrustKey,
+  TrustKeyKind,
+  TrustRecord,
+} from '@/lib/domain/seller/trust';
 import type { CountedState, Finding, VerdictState } from '@/lib/domain/verdict/verdict';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -68,4 +75,26 @@ export interface VerdictRule {
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];
   describe(finding: Finding, words: Words, today: string): FindingWords;
+}
+
+/** The records of a site by its own domain: its status on a list, and its entry of the register. */
+export function recordsOfSite(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
+  return matches.flatMap(({ kind, record }) =>
+    kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [],
+  );
+}
+
+/** Whom a key names: the shop or site itself, the holder of a printed tax code, a product, or a model many sell. */
+export type About = 'seller' | 'tax' | 'product' | 'model';
+
+/** Whom a record found by this key is about. */
+export function aboutOf(key: string): About {
+  if (/^(?:shop|site):/.test(key)) return 'seller';
+  if (key.startsWith('tax:')) return 'tax';
+  return key.startsWith('model:') ? 'model' : 'product';
+}
+
+/** Whether a page is of a Vietnamese host: elsewhere a seller prints the codes of another country, under its laws. */
+export function isVietnamese(host: string | undefined): boolean {
+  return host !== undefined && /(?:\.vn|^(?:[a-z0-9-]+\.)?chotot\.com)$/.test(host);
 }

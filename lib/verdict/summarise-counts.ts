@@ -1,7 +1,8 @@
+import type { ToolbarState } from '@/lib/browser/action';
 import type { CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { explanationOf } from './explain-state';
+import { explanationOf } from './describe';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -49,4 +50,10 @@ export function summariseCounts(counts: Counts, { t }: Words): { label: string; 
       parts: parts.join(', '),
     }),
   };
+}
+
+/** What the toolbar button shows of a tab: its state, the triangle where something asks to be checked, or nothing. */
+export function toolbarState(verdict: Pick<Verdict, 'state' | 'toCheck'> | null): ToolbarState {
+  if (!verdict || verdict.state === 'not-applicable') return 'plain';
+  return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;
 }

@@ -3,9 +3,9 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SellerRecord, SellerStatus, SiteRecord } from '@/lib/domain/seller/trust';
 import { TRANSITION } from '@/lib/reference/transition';
-import { recordsOfSite } from './records-of-site';
 import { leadsToRegister } from './register-link';
 import type { RuleInput } from './rule';
+import { recordsOfSite } from './rule';
 
 /** A file that is only suspended is still one; an ended one nobody goes on with. */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];

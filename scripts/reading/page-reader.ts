@@ -15,7 +15,7 @@ export interface PageReader {
 }
 
 const ENTRY = `
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 export function read() {
   const url = new URL(location.href);

@@ -4,7 +4,7 @@ import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerif
 import * as z from 'zod';
 import { withBody } from '@/lib/base/read-capped';
 import { isSecureUrl } from '@/lib/base/secure-url';
-import { OFFICER_ROLES } from '@/lib/domain/case/officer-roles';
+import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
 import { namedUnit, unitById } from '@/server/routing/units';

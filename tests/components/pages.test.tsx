@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { EvidenceView } from '@/components/evidence/evidence-view';
-import type { OpenedReport } from '@/components/evidence/opened-report';
+import type { OpenedReport } from '@/components/evidence/opened-evidence';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view';
 import { WelcomeView } from '@/components/settings/welcome-view';

@@ -1,10 +1,14 @@
 import { useState } from 'react';
-import { PurchaseQuestion } from '@/components/report/consent/purchase-question';
-import { ProvinceField } from '@/components/report/route/province-field';
+import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Choice } from '@/components/ui/form/choice';
+import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
+import { PURCHASES, purchaseOf } from '@/lib/domain/report/purchase';
+import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
+import { suitsPurchase } from '@/lib/reference/sign-groups';
 import type { ReportChange } from './report-change';
 
 /** Optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
@@ -71,5 +75,80 @@ export function ReportFollowUps({
         </div>
       </Disclosure>
     </>
+  );
+}
+
+/** Whether the person bought: asked here unless answered before, and changeable. */
+function PurchaseQuestion({
+  draft,
+  onChange,
+}: {
+  draft: ReportDraft;
+  onChange: (change: ReportChange) => void;
+}) {
+  const { t } = useWords();
+  const purchase = purchaseOf(draft);
+  const [asks, setAsks] = useState(purchase === undefined);
+  const answers = [...PURCHASES.filter((one) => suitsPurchase(draft.code, one)), 'unsaid'] as const;
+  if (!asks && purchase) {
+    return (
+      <div
+        className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1"
+        data-field="reason.received"
+      >
+        <p>
+          <span className="font-medium">{t('bought_question')}</span> {t(`purchase_${purchase}`)}
+        </p>
+        <Button look="quiet" className="-ml-4" onClick={() => setAsks(true)}>
+          {t('purchase_change')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Choice
+      field="reason.received"
+      label={t('bought_question')}
+      hint={t('ui_optional')}
+      value={purchase ?? 'unsaid'}
+      options={answers.map((value) => ({ value, label: t(`purchase_${value}`) }))}
+      onChange={(answer) => onChange({ purchase: answer })}
+    />
+  );
+}
+
+/** Official codes have two digits; a former name's option adds the name after its code. */
+const CODE_LENGTH = 2;
+const CHOICES = provinceChoices();
+
+/**
+ * Chooses a province by its name of today or from before the mergers; a former name leads to today's province. `code`
+ * is the official one, "" for none.
+ */
+function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
+  const { t, language, list } = useWords();
+  const label = ({ province, former }: ProvinceChoice) => {
+    const { name, formerly } = province;
+    if (former !== undefined) {
+      return t('province_former', { former, province: provinceName(province)[language] });
+    }
+    // "Huế" was "Thừa Thiên Huế": renamed, not merged.
+    const merged = formerly.filter((one) => !one.endsWith(name));
+    return merged.length > 0 ? t('province_merged', { province: name, merged: list(merged) }) : name;
+  };
+  return (
+    <SelectField
+      label={t('province_label')}
+      hint={t('province_hint')}
+      value={code}
+      options={[
+        { value: '', label: t('province_unsaid') },
+        ...CHOICES.map((choice) => ({
+          value: `${choice.province.code}${choice.former ?? ''}`,
+          label: label(choice),
+        })),
+      ]}
+      onChange={(value) => onChange(value.slice(0, CODE_LENGTH))}
+    />
   );
 }

@@ -1,11 +1,12 @@
+import { useState } from 'react';
 import { RouteCard } from '@/components/report/route/route-card';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/report/outbox';
-import { AnswerForm, type Answering } from './answer-form';
-import { CaseOutcome } from './case-outcome';
+import { resultKey, statusKey } from '@/lib/domain/word-keys';
 import { SealsView } from './seals-view';
-import { Timeline } from './timeline';
 
 /** What the intake says about a report: its result or an open question, then who leads it, then its history. */
 export function StatusView({
@@ -35,5 +36,107 @@ export function StatusView({
       {status && <Timeline status={status} />}
       {status?.seals && <SealsView seals={status.seals} />}
     </>
+  );
+}
+
+interface Answering {
+  /** Text typed earlier and not sent. */
+  readonly draft: string | undefined;
+  /** Stores the text while it is typed. */
+  readonly onDraft: (text: string) => void;
+  /** Sends an answer; returns true once the intake has it. */
+  readonly onAnswer: (text: string) => Promise<boolean>;
+}
+
+/** Answers the officer's question. The text stays until the intake has it. */
+function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
+  const { t } = useWords();
+  const [text, setText] = useState(draft ?? '');
+  const [sending, setSending] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const answer = async () => {
+    setSending(true);
+    const arrived = await onAnswer(text.trim());
+    setSending(false);
+    setFailed(!arrived);
+    if (arrived) write('');
+  };
+  const write = (typed: string) => {
+    setText(typed);
+    onDraft(typed);
+  };
+  return (
+    <form
+      className="mt-3 grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void answer();
+      }}
+    >
+      <TextField
+        label={t('answer_label')}
+        hint={t('answer_hint')}
+        rows={4}
+        maxLength={2_000}
+        value={text}
+        onChange={write}
+        problem={failed ? t('answer_failed') : undefined}
+      />
+      <Button
+        type="submit"
+        look="primary"
+        className="justify-self-start"
+        disabled={sending || text.trim() === ''}
+      >
+        {t('answer_send')}
+      </Button>
+    </form>
+  );
+}
+
+/** How a case ended, with the officer's sentence for the sender. */
+function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
+  const { t, has, time, language } = useWords();
+  const { result, at, note } = outcome;
+  const key = resultKey(result);
+  return (
+    <Notice title={`${t('outcome_title')}: ${has(key) ? t(key) : result}`}>
+      {note && <q data-outcome-note>{note[language]}</q>}
+      <span className="figures mt-1 block text-soft">{t('outcome_at', { time: time(at) })}</span>
+    </Notice>
+  );
+}
+
+/** History of a report from the intake, oldest first. */
+function Timeline({ status }: { status: TrackedStatus }) {
+  const { t, has, time, language } = useWords();
+  // The final event's sentence is shown with the result instead.
+  const isTold = ({ status: of }: TrackedStatus['events'][number]) =>
+    of === 'closed' && status.outcome?.note !== undefined;
+  return (
+    <div className="grid gap-2">
+      <ol className="grid border-line border-l-2 pl-4">
+        {status.events.map((event) => {
+          const key = statusKey(event.status);
+          return (
+            <li key={`${event.at} ${event.status}`} className="relative pb-3 last:pb-0">
+              <span
+                aria-hidden="true"
+                className="-left-[1.4rem] absolute top-1.5 size-2.5 rounded-full bg-sun-deep"
+              />
+              <span className="block font-medium">{has(key) ? t(key) : event.status}</span>
+              <time dateTime={event.at} className="figures block text-sm text-soft">
+                {time(event.at)}
+              </time>
+              {event.unit && (
+                <span className="block text-sm">{t('status_unit', { unit: event.unit[language] })}</span>
+              )}
+              {event.note && !isTold(event) && <span className="block text-sm">{event.note[language]}</span>}
+            </li>
+          );
+        })}
+      </ol>
+      <p className="figures text-sm text-soft">{t('status_checked', { time: time(status.checkedAt) })}</p>
+    </div>
   );
 }

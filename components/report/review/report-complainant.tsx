@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Agreement } from '@/components/report/consent/agreement';
 import type { ReportChange } from '@/components/report/my-reports/report-change';
+import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/form/choice';
 import { TextField } from '@/components/ui/form/text-field';
 import { TickBox } from '@/components/ui/form/tick-box';
@@ -8,7 +9,6 @@ import { useWords } from '@/components/ui/words';
 import { COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
 import { provinceName } from '@/lib/reference/places/provinces';
-import { ContactFields } from './contact-fields';
 
 /** Properties shared by the fields about the person. */
 export interface ComplainantProps {
@@ -109,5 +109,55 @@ function ProvinceOffer({
     >
       {t('province_use', { province: provinceName(province)[language] })}
     </TickBox>
+  );
+}
+
+/** How to reach the person. It is sent only with its own tick, which clears when both fields are emptied. */
+function ContactFields({ item, receiver, saved, emailProblem, onChange }: ComplainantProps) {
+  const { t } = useWords();
+  const [email, setEmail] = useState(item.draft.email ?? '');
+  const [phone, setPhone] = useState(item.draft.phone ?? '');
+  const given = email.trim() !== '' || phone.trim() !== '';
+
+  const write = (next: { email?: string; phone?: string }) => {
+    const now = { email, phone, ...next };
+    setEmail(now.email);
+    setPhone(now.phone);
+    const emptied = now.email.trim() === '' && now.phone.trim() === '';
+    onChange({ ...next, ...(emptied ? { consent: { purpose: 'contact-me', given: false } } : {}) });
+  };
+  const offer = !given && (saved.email !== '' || saved.phone !== '');
+  return (
+    <>
+      {offer && (
+        <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => write(saved)}>
+          {t('contact_use_saved', { contact: saved.email || saved.phone })}
+        </Button>
+      )}
+      <TextField
+        field="complainant.email"
+        label={t('contact_email')}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        value={email}
+        onChange={(value) => write({ email: value })}
+        problem={emailProblem}
+      />
+      <TextField
+        field="complainant.phone"
+        label={t('contact_phone')}
+        type="tel"
+        autoComplete="tel"
+        maxLength={20}
+        value={phone}
+        onChange={(value) => write({ phone: value })}
+      />
+      {given && (
+        <Agreement item={item} purpose="contact-me" onChange={onChange}>
+          {t('contact_consent', { receiver })}
+        </Agreement>
+      )}
+    </>
   );
 }

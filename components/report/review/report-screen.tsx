@@ -1,9 +1,11 @@
-import { Capturing } from '@/components/report/capture/capturing';
+import { stageName } from '@/components/report/capture/stage-words';
 import { Outcome, type OutcomeProps } from '@/components/report/my-reports/outcome';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
+import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import type { CaptureStage } from '@/lib/domain/report/evidence';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { Review, type ReviewProps } from './review';
 
@@ -31,6 +33,22 @@ export function ReportScreen(props: ReportScreenProps) {
       >
         {t('popup_done')}
       </Button>
+    </section>
+  );
+}
+
+/** Progress of a capture: the last stage, and that closing loses nothing. */
+function Capturing({ stages }: { stages: readonly CaptureStage[] }) {
+  const words = useWords();
+  const { t } = words;
+  const last = stages.at(-1);
+  return (
+    <section className="grid gap-4 pb-4">
+      <ScreenTitle>{t('capturing_title')}</ScreenTitle>
+      <Waiting
+        label={last ? t('capturing_after', { stage: stageName(last.name, words) }) : t('capturing_start')}
+      />
+      <p className="text-sm text-soft">{t('capturing_stay')}</p>
     </section>
   );
 }

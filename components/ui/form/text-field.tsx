@@ -1,5 +1,4 @@
-import { type ReactNode, useId } from 'react';
-import { useTyped } from '@/components/ui/hooks/use-typed';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 
 interface TextFieldProps {
@@ -74,4 +73,25 @@ export function TextField(props: TextFieldProps) {
       )}
     </div>
   );
+}
+
+/**
+ * The text of a field whose value comes back from a store later than a person types: what was typed stays in view until
+ * the field is left. A value that was never typed (a form that was emptied, a contact that was filled in) replaces it.
+ */
+function useTyped(value: string, onChange: (value: string) => void) {
+  const [typed, setTyped] = useState<string>();
+  const sent = useRef(new Set([value]));
+  if (value === typed) sent.current = new Set([value]); // the store has caught up
+  if (typed !== undefined && !sent.current.has(value)) setTyped(undefined);
+  return {
+    value: typed ?? value,
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      if (typed === undefined) sent.current = new Set([value]);
+      sent.current.add(event.target.value);
+      setTyped(event.target.value);
+      onChange(event.target.value);
+    },
+    onBlur: () => setTyped(undefined),
+  };
 }

@@ -84,3 +84,8 @@ export async function shownPages(): Promise<OpenTab[]> {
     .sort((a, b) => front(b) - front(a))
     .flatMap((tab) => (tab.id === undefined ? [] : [describe(tab.id, tab)]));
 }
+
+/** Reloads a tab's page. */
+export async function reloadTab(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId);
+}

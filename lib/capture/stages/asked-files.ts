@@ -1,10 +1,14 @@
 import { readBody, TooLongError } from '@/lib/base/read-capped';
-import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/report/evidence';
-import { mayFetch } from '../addresses';
-import { cssReferences } from '../css';
-import type { CaptureDeps } from '../deps';
-import { mediaTypeFor } from '../media-type';
-import { type GatheredFiles, rank } from './files';
+import { mayFetch } from '@/lib/capture/addresses';
+import { cssReferences } from '@/lib/capture/css';
+import type { CaptureDeps } from '@/lib/capture/deps';
+import { mediaTypeFor } from '@/lib/capture/media-type';
+import type {
+  CapturedPage,
+  CapturedResource,
+  MissingResource,
+  ResourceReference,
+} from '@/lib/domain/report/evidence';
 
 /** Limits for the files of one capture. Times in ms. */
 export const ASKED_LIMITS = {
@@ -138,4 +142,15 @@ function refusalOf({ ok, status, type, headers }: Response, { fileBytes }: Asked
   if (type === 'opaqueredirect') return 'redirected';
   if (!ok) return `http-${status}`;
   return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;
+}
+
+/** Files of a page that were taken and those that are missing, each in page order. */
+export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
+  Required<Pick<CapturedPage, 'filesFrom'>>;
+
+/** Priority: styles first because they name more files, then fonts, then what stands highest on the page. */
+export function rank({ use, top }: ResourceReference): number {
+  if (use === 'style') return -2;
+  if (use === 'font') return -1;
+  return Math.max(0, top ?? Number.MAX_SAFE_INTEGER);
 }

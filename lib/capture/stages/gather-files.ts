@@ -2,8 +2,8 @@ import type { ResourceReference } from '@/lib/domain/report/evidence';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import type { CaptureDeps } from '../deps';
 import { TokenFinder } from '../token-finder';
+import type { GatheredFiles } from './asked-files';
 import { askForFiles } from './asked-files';
-import type { GatheredFiles } from './files';
 import { takeHeldFiles } from './held-files';
 
 /** The captured page: its address, and the visitor's words that no file may contain. */

@@ -6,7 +6,7 @@ import type { CaptureDeps } from '../deps';
 import type { HeldWanted } from '../held-in-frame';
 import { mediaTypeFor } from '../media-type';
 import { within } from '../within';
-import { type GatheredFiles, rank } from './files';
+import { type GatheredFiles, rank } from './asked-files';
 
 /** Limits for files taken from the browser in one capture. Times in ms. */
 export const HELD_LIMITS = {

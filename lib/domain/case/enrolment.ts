@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Officer } from './case';
-import { OFFICER_ROLES } from './officer-roles';
+
+/** Roles of a signed-in person in a unit. */
+export const OFFICER_ROLES = ['officer', 'supervisor'] as const;
 
 /** The officer this device is enrolled for, stored so that cases work offline. Never contains the access token. */
 export const EnrolmentSchema = z.strictObject({

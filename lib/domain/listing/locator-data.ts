@@ -4,7 +4,7 @@
  * document's schema, and in the page before use. No Zod here, because content scripts contain this file.
  */
 
-import { TRANSFORM_MARK } from '@/lib/domain/verdict/transform-mark';
+import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
 
 /** Fields to which places can be added. Ids of listings come from addresses only. */
 export const LOCATED_FIELDS = [

@@ -5,3 +5,6 @@
 export const MARK_AWNING =
   'M3.3 2h9.4a1 1 0 0 1 .93.63L15 6a2 2 0 0 1-4 0V4h-1v2a2 2 0 0 1-4 0V4H5v2a2 2 0 0 1-4 0L2.37 2.63A1 1 0 0 1 3.3 2z';
 export const MARK_SUN = 'M3 14a5 5 0 0 1 10 0z';
+
+/** Separates a place from its transform in locator data. */
+export const TRANSFORM_MARK = ' => ';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OFFICER_ROLES } from '@/lib/domain/case/officer-roles';
+import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import { ConsentSchema } from '@/lib/domain/report/consent';
 import {
   AssignedRouteSchema,

@@ -7,7 +7,7 @@ import { inMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing/listing';
-import { TRANSFORM_MARK } from '@/lib/domain/verdict/transform-mark';
+import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
 import { transformed } from '@/lib/reading/transforms';
 
 /**

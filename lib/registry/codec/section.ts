@@ -1,7 +1,7 @@
 import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { findInNumericRow } from './numeric/numeric-row';
 import { type KeyPlace, openDirectory, type ShardDirectory } from './shard-directory';
-import { findInTextRow } from './text/text-row';
+import { findInTextRow } from './text/text-shard';
 
 /** Description of one section in the head of a sellers file: all keys of one namespace and form. */
 export interface Section {
@@ -24,7 +24,7 @@ export interface FoundKey {
 export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
-  /** Looks for `value` in the row of the shard at `place` (section-rows.ts). Throws a RangeError on damage. */
+  /** Looks for `value` in the row of the shard at `place` (`sectionRows`). Throws a RangeError on damage. */
   find(row: Uint8Array, place: KeyPlace, value: bigint | string): FoundKey | null;
 }
 

@@ -2,11 +2,13 @@ import type { SellerStatus } from '@/lib/domain/seller/trust';
 import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeKeyIndex } from '@/lib/registry/codec/numeric/key-index';
+import { numericRow } from '@/lib/registry/codec/numeric/numeric-row';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
 import type { Section } from '@/lib/registry/codec/section';
 import { sectionName } from '@/lib/registry/codec/section-key';
-import { sectionRows } from '@/lib/registry/codec/section-rows';
 import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { openDirectory } from '@/lib/registry/codec/shard-directory';
+import { textRow } from '@/lib/registry/codec/text/text-shard';
 import { shardRows } from '@/lib/registry/store/shard-rows';
 import { type RecordFileName, sealRecords } from '@/lib/registry/store/stored-records';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
@@ -117,5 +119,21 @@ function encodeNumbers(
     keys,
     classOf: Uint8Array.from(entries, ({ at }) => at),
     classes,
+  });
+}
+
+/** Converts the shards of a section to stored rows. Reads every shard whole; throws a RangeError on damage. */
+export function sectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
+  const directory = openDirectory(section, index);
+  const { length } = section.classes;
+  return shards.map((shard, place) => {
+    const { first, next, count } = directory.placeAt(place);
+    if (typeof first === 'bigint' && typeof next !== 'string') {
+      return numericRow(shard, { first, next }, count, length);
+    }
+    if (typeof first === 'string' && typeof next !== 'bigint') {
+      return textRow(shard, { first, next }, count, length);
+    }
+    throw new RangeError('a section has keys of two forms');
   });
 }

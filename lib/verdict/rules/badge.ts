@@ -3,11 +3,10 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { TRANSITION } from '@/lib/reference/transition';
-import { lawName, lawSource } from '../law-source';
-import { recordsOfSite } from '../records-of-site';
 import { hostOf, leadsToRegister } from '../register-link';
-import { basisRow } from '../rows';
+import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';
+import { recordsOfSite } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.a' }];
 

@@ -7,9 +7,8 @@ import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
 import { inForce } from '@/lib/reference/fact';
 import { SITE_DETAILS } from '@/lib/reference/site-details';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
-import { lawName, lawSource } from '../law-source';
-import { withPlatform } from '../platform';
-import { basisRow, type Row } from '../rows';
+import { withPlatform } from '../judge';
+import { basisRow, lawName, lawSource, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayKeepOldFile } from '../transition';
 

@@ -3,9 +3,8 @@
 import { type ChecklistItem, readingOf } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor, checklistOfOldFile, DISTANCE_SALE } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
-import { lawName, lawSource } from '../law-source';
-import { withPlatform } from '../platform';
-import { basisRow } from '../rows';
+import { withPlatform } from '../judge';
+import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayKeepOldFile } from '../transition';
 

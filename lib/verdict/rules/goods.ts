@@ -1,8 +1,7 @@
 import type { MessageKey } from '@/lib/domain/words';
 import { GOODS, type Goods, goodsOfTitle } from '@/lib/reference/goods';
 import { type Basis, citeAll } from '@/lib/reference/sources';
-import { lawName, lawSource } from '../law-source';
-import { basisRow } from '../rows';
+import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [

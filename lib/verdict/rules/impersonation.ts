@@ -3,8 +3,7 @@
 import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
-import { lawName, lawSource } from '../law-source';
-import { basisRow, matchedRow } from '../rows';
+import { basisRow, lawName, lawSource, matchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
 /** Not an act that is prohibited: that platforms publish who sells, so that names can be compared. */

@@ -1,9 +1,8 @@
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
-import { lawName, lawSource } from '../law-source';
-import { basisRow, type Row } from '../rows';
+import { basisRow, lawName, lawSource, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
-import { isVietnamese } from '../vietnamese-host';
+import { isVietnamese } from '../rule';
 
 const BASIS: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '18.1.c' },

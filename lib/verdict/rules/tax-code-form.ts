@@ -1,10 +1,9 @@
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { Basis } from '@/lib/reference/sources';
-import { lawName, lawSource } from '../law-source';
-import { basisRow } from '../rows';
+import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { isVietnamese } from '../vietnamese-host';
+import { isVietnamese } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];
 

@@ -5,9 +5,9 @@ import type { ViolationRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { type About, aboutOf } from '../about';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { Match, VerdictRule } from '../rule';
+import { type About, aboutOf } from '../rule';
 
 /** Also cited by the rule same-trader. */
 export const DECISION_BASIS: readonly Basis[] = [

@@ -1,8 +1,7 @@
-import type { Counts, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
+import type { Counts, OverlayWords, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { overlayWords } from '@/lib/verdict/overlay-words';
 import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
 import type { JudgedCard } from './judge-cards';
 
@@ -42,5 +41,16 @@ export function describeAnswer(
     chip: cards.length > 0 ? summariseCounts(counts, words) : null,
     words: overlayWords(words),
     language: words.language,
+  };
+}
+
+/** The words of the marks and the panel that belong to no verdict. */
+export function overlayWords({ t }: Words): OverlayWords {
+  return {
+    close: t('overlay_close'),
+    why: t('overlay_why'),
+    whyText: t('overlay_why_text'),
+    listTitle: t('overlay_list_title'),
+    notMarketplace: t('overlay_not_marketplace'),
   };
 }

@@ -95,7 +95,7 @@ function wrongServerArrow(from: string, to: string): string | undefined {
     return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
   // Official lists name shops by address, and only the adapters know how a marketplace writes one.
-  const ofMarketplaces = ['lib/marketplaces/find-adapter', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
+  const ofMarketplaces = ['lib/marketplaces/all', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
   if (isIn(from, 'server/publish/importers') && ofMarketplaces.includes(to)) return undefined;
   return `${from} imports ${to}: the server takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
 }

@@ -17,7 +17,7 @@ export async function launchFreezing(): Promise<FreezingBrowser> {
   const built = await build({
     stdin: {
       contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
-import { markAsOwn } from '@/lib/domain/verdict/own-elements'; import { findAdapter } from '@/lib/marketplaces/find-adapter'; import { readPage } from '@/lib/reading/read-page';
+import { markAsOwn } from '@/lib/domain/verdict/own-elements'; import { findAdapter } from '@/lib/marketplaces/all'; import { readPage } from '@/lib/reading/read-page';
 Object.assign(globalThis, { freeze: (limits, names, now, placesOnly) => freezeDocument(document, { names, now, placesOnly, limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn,
   read: (url) => readPage(findAdapter(new URL(url)), { document, url: new URL(url), readAt: 0 }) });`,
       resolveDir: ROOT,

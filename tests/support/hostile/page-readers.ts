@@ -1,5 +1,5 @@
 import type { PageView } from '@/lib/domain/listing/page-view';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '@/tests/support/pages/page';

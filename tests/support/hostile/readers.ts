@@ -23,7 +23,7 @@ import { parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import { ContactGate } from '@/lib/evidence/verify/contact-gate';
 import { LeakGate } from '@/lib/evidence/verify/gate';
 import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';

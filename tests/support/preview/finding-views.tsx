@@ -9,8 +9,8 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { overlayWords } from '@/lib/verdict/overlay-words';
 import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { overlayWords } from '@/lib/workflows/check/describe-answer';
 import { EVERY_FINDING, type FindingName } from '../every-finding';
 import { tabs } from './sample-verdicts';
 

@@ -1,7 +1,6 @@
 import full from 'libphonenumber-js/metadata.max.json';
 import { expect, it } from 'vitest';
-import { vietnamesePhone } from '@/lib/domain/seller/phone';
-import { VIETNAM } from '@/lib/domain/seller/phone-metadata';
+import { VIETNAM, vietnamesePhone } from '@/lib/domain/seller/phone';
 
 it('holds exactly what the library knows of Vietnam', () => {
   expect(VIETNAM.version).toBe(full.version);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { traderKey } from '@/lib/domain/seller/trader-key';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { findCards, markPlace, sellerPlace } from '@/lib/reading/find-cards';

@@ -10,7 +10,7 @@ import {
   SWITCHED_FIELDS,
   TRIED,
 } from '@/lib/domain/listing/locator-data';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import { asAdapterOverride } from '@/lib/reading/locators/adapter-override';
 import { applyOverride } from '@/lib/reading/locators/apply-override';
 import { readPage } from '@/lib/reading/read-page';

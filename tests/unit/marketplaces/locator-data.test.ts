@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
 import { applyOverride } from '@/lib/reading/locators/apply-override';
 import { readPage } from '@/lib/reading/read-page';

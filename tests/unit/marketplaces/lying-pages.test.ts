@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 import { fixture } from '../../support/pages/demo-pages';
 import { pageOf } from '../../support/pages/page';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { readPage } from '@/lib/reading/read-page';

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { MARKETPLACES } from '@/lib/marketplaces/all';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter, MARKETPLACES } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 import { fixture } from '../../support/pages/demo-pages';
 import { pageOf } from '../../support/pages/page';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findAddresses } from '@/lib/marketplaces/addresses';
-import { MARKETPLACES } from '@/lib/marketplaces/all';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter, MARKETPLACES } from '@/lib/marketplaces/all';
 import { isHostOf } from '@/lib/reading/on-hosts';
 import { caseFolders, exampleUrls } from '../../support/pages/page-cases';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeKeyIndex, openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import { openSection } from '@/lib/registry/codec/section';
-import { sectionRows } from '@/lib/registry/codec/section-rows';
+import { sectionRows } from '@/lib/registry/update/prepare';
 
 const numbers = Array.from({ length: 1_300 }, (_, place) => BigInt(place * place + 7));
 const texts = Array.from({ length: 200 }, (_, place) => `tiem-${String(place * 37).padStart(5, '0')}`);

@@ -45,7 +45,7 @@ async function tried() {
   await build({
     stdin: {
       contents: `import { MARKETPLACES } from '@/lib/marketplaces/all';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findAdapter } from '@/lib/marketplaces/all';
 const examples = ${textOf(EXAMPLES)}; const { hosts } = MARKETPLACES.find(({ id }) => id === '${ID}');
 export const tried = { hosts, examples, found: [...examples.map(({ url }) => url), 'https://unknown.example/a'].map((url) => findAdapter(new URL(url)).id) };`,
       resolveDir: root,

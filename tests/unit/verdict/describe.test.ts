@@ -4,9 +4,9 @@ import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { overlayWords } from '@/lib/verdict/overlay-words';
 import { RULES } from '@/lib/verdict/rules/all';
 import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { overlayWords } from '@/lib/workflows/check/describe-answer';
 import { EVERY_FINDING } from '@/tests/support/every-finding';
 import {
   AGE,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { toolbarState } from '@/lib/verdict/toolbar-state';
+import { toolbarState } from '@/lib/verdict/summarise-counts';
 
 it.each([
   ['registered', false, 'registered'],

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { deflate, inflate } from '@/lib/registry/codec/gzip';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
+import type { Section } from '@/lib/registry/codec/section';
 import { sectionName } from '@/lib/registry/codec/section-key';
-import { SectionSchema } from '@/lib/registry/codec/section-schema';
 import { joined, openDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
 import { decodeText } from '@/lib/registry/codec/text/text-block';
 import { decodeTextShard } from '@/lib/registry/codec/text/text-shard';
@@ -21,6 +22,16 @@ const PREFIX = SELLERS_MAGIC.length + 4;
 const CRC = 4;
 /** Largest index, and largest shards together, of one section (bytes). */
 const LARGEST_SECTION = 200 * 2 ** 20;
+
+/** Description of a section in the head of a downloaded file. */
+const SectionSchema: z.ZodType<Section> = z.strictObject({
+  namespace: z.string().min(1).max(300),
+  form: z.enum(['number', 'text']),
+  width: z.int().min(0).max(19),
+  count: z.int().nonnegative(),
+  classes: z.array(z.array(z.enum(SELLER_STATUSES))).max(32),
+  dataBytes: z.int().nonnegative(),
+});
 
 const HeadSchema = z.strictObject({
   sections: z

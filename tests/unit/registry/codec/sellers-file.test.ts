@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { openSection } from '@/lib/registry/codec/section';
-import { sectionRows } from '@/lib/registry/codec/section-rows';
 import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { sectionRows } from '@/lib/registry/update/prepare';
 
 const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
 

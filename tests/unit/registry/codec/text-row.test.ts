@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findInTextRow, textRow } from '@/lib/registry/codec/text/text-row';
-import { encodeTextShard } from '@/lib/registry/codec/text/text-shard';
+import { encodeTextShard, findInTextRow, textRow } from '@/lib/registry/codec/text/text-shard';
 import { block, text } from './text-entries';
 
 function laidOut(entries: readonly (readonly [string, number])[]) {
