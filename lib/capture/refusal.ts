@@ -38,17 +38,7 @@ const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
 ];
 
 /** First segments under which everything is public, whatever a product or shop is called. */
-const PUBLIC = new Set([
-  'product',
-  'products',
-  'p',
-  'shop',
-  'store',
-  'category',
-  'collections',
-  'search',
-  'tag',
-]);
+const PUBLIC = new Set('product products p shop store category collections search tag'.split(' '));
 
 /**
  * Why this address is never captured, by the address alone: pages of the browser, files, and pages for paying,

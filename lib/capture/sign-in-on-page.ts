@@ -11,18 +11,12 @@ export interface SignInWords {
 }
 
 export const SIGN_IN_WORDS: SignInWords = {
-  signIn: [
-    ...['đăng nhập', 'đăng nhập/đăng ký', 'đăng nhập / đăng ký', 'đăng ký/đăng nhập', 'đăng ký / đăng nhập'],
-    ...[
-      'log in',
-      'login',
-      'sign in',
-      'log in/sign up',
-      'login/register',
-      'sign in/register',
-      'sign in / register',
-    ],
-  ],
+  signIn: `
+    đăng nhập, đăng nhập/đăng ký, đăng nhập / đăng ký, đăng ký/đăng nhập, đăng ký / đăng nhập, log in,
+    login, sign in, log in/sign up, login/register, sign in/register, sign in / register
+  `
+    .trim()
+    .split(/,\s+/),
   signOut: ['đăng xuất', 'thoát tài khoản', 'log out', 'logout', 'sign out'],
   account: ['.navbar__username'],
 };

@@ -2,23 +2,13 @@ import { bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
 
 // Headings of goods that a marketplace shows because of the visitor: viewed or recommended. Read 2026-11 from the
 // marketplaces' own pages.
-export const RECOMMENDATIONS = [
-  ...[
-    '[id*="recommend" i]',
-    '[class*="recommend" i]',
-    '[data-spm*="recommend"]',
-    '[data-view-id*="recommend"]',
-  ],
-  ...['[data-testid*="recommend" i]', '[data-testid*="similar" i]', '[id^="sims-"]', '[id*="similarities"]'],
-  ...['[id^="sp_detail"]', '[id*="recently-viewed" i]', '[class*="recently-viewed" i]'],
-  ...[
-    '[class*="you-may-also" i]',
-    '[class*="just-for-you" i]',
-    '[id*="just_for_you" i]',
-    '[id*="justforyou" i]',
-  ],
-  ...['[id*="related-products" i]', '[class*="related-products" i]', '[class*="upsell" i]'],
-].join(',');
+export const RECOMMENDATIONS = `
+  [id*="recommend" i], [class*="recommend" i], [data-spm*="recommend"], [data-view-id*="recommend"],
+  [data-testid*="recommend" i], [data-testid*="similar" i], [id^="sims-"], [id*="similarities"],
+  [id^="sp_detail"], [id*="recently-viewed" i], [class*="recently-viewed" i], [class*="you-may-also" i],
+  [class*="just-for-you" i], [id*="just_for_you" i], [id*="justforyou" i], [id*="related-products" i],
+  [class*="related-products" i], [class*="upsell" i]
+`;
 
 const HEADINGS = new Set(
   [

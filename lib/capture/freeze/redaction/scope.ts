@@ -13,98 +13,54 @@ export interface ScopeRule {
 const OUT_OF_SCOPE: readonly ScopeRule[] = [
   {
     kind: 'account',
-    selectors: [
-      ...['.navbar__link--account', '#topActionUserAccont', '#topActionUserAccount', '#myAccountTrigger'],
-      ...['#lzdMyAccountPop', '[data-view-id="header_header_account_container"]', '#nav-link-accountList'],
-      ...['#gh_user', '#gh-ug', '#user-menu', '[data-testid="account"]', '[data-testid="user-menu"]'],
-      ...['[data-e2e="profile-icon"]', '.site-nav-user', '.header-user-info', '.user-menu', '.account-menu'],
-    ],
+    selectors: list(`
+      .navbar__link--account, #topActionUserAccont, #topActionUserAccount, #myAccountTrigger,
+      #lzdMyAccountPop, [data-view-id="header_header_account_container"], #nav-link-accountList,
+      #gh_user, #gh-ug, #user-menu, [data-testid="account"], [data-testid="user-menu"],
+      [data-e2e="profile-icon"], .site-nav-user, .header-user-info, .user-menu, .account-menu
+    `),
   },
   {
     kind: 'cart',
-    selectors: [
-      ...[
-        '.cart-drawer',
-        '.shopee-cart-number-badge',
-        '#topActionCartNumber',
-        '#float-cart-root',
-        '#nav-cart',
-      ],
-      ...['[data-view-id="header_user_shortcut_cart"]', '#gh-minicart-hover-body', '.mini-cart', '.minicart'],
-      ...['.cart-drawer-container', '.lzd-nav-cart', '#cart', '.site-header__cart', '[data-testid="cart"]'],
-    ],
+    selectors: list(`
+      .cart-drawer, .shopee-cart-number-badge, #topActionCartNumber, #float-cart-root, #nav-cart,
+      [data-view-id="header_user_shortcut_cart"], #gh-minicart-hover-body, .mini-cart, .minicart,
+      .cart-drawer-container, .lzd-nav-cart, #cart, .site-header__cart, [data-testid="cart"]
+    `),
   },
   {
     kind: 'chat',
-    selectors: [
-      ...[
-        '#shopee-mini-chat-embedded',
-        '#widget-chat',
-        '#chat-platform',
-        '.im-window',
-        '#im-root',
-        '.chat-window',
-      ],
-      ...[
-        '[data-testid="chat-window"]',
-        '#tawkchat-container',
-        '.fb_dialog',
-        '.zalo-chat-widget',
-        '#crisp-chatbox',
-      ],
-    ],
+    selectors: list(`
+      #shopee-mini-chat-embedded, #widget-chat, #chat-platform, .im-window, #im-root, .chat-window,
+      [data-testid="chat-window"], #tawkchat-container, .fb_dialog, .zalo-chat-widget, #crisp-chatbox
+    `),
   },
   {
     kind: 'address',
-    selectors: [
-      ...[
-        '.delivery-zone__heading',
-        '.address-info',
-        '#glow-ingress-block',
-        '#nav-global-location-popover-link',
-      ],
-      ...[
-        '#contextualIngressPtLabel',
-        '.location__address',
-        '.delivery-address',
-        '[data-testid="deliver-to"]',
-      ],
-      ...['.delivery__location', '.delivery-v2-location', '#unifiedLocation1ClickAddress'],
-    ],
+    selectors: list(`
+      .delivery-zone__heading, .address-info, #glow-ingress-block, #nav-global-location-popover-link,
+      #contextualIngressPtLabel, .location__address, .delivery-address, [data-testid="deliver-to"],
+      .delivery__location, .delivery-v2-location, #unifiedLocation1ClickAddress
+    `),
   },
   {
     kind: 'search-history',
-    selectors: ['.shopee-searchbar-hints', '.search-history', '[data-testid="search-history"]'],
+    selectors: list('.shopee-searchbar-hints, .search-history, [data-testid="search-history"]'),
   },
 ];
 
+/** A list of selectors, comma between. */
+function list(text: string): string[] {
+  return text.trim().split(/,\s+/);
+}
+
 /** Elements that name the visitor. Words are taken from these only, never from search, cart or chat. */
-const IDENTITY = [
-  ...[
-    '.navbar__username',
-    '#account-popup-username',
-    '#nav-link-accountList-nav-line-1',
-    '#glow-ingress-line2',
-  ],
-  ...[
-    '[data-testid="username"]',
-    '[data-testid="user-name"]',
-    '.uname',
-    '.user-name',
-    '.username',
-    '.account-name',
-  ],
-  ...[
-    '.user-email',
-    '.account-email',
-    '.user-phone',
-    '.addr',
-    '.delivery-address',
-    '.address-info',
-    '.address',
-  ],
-  ...['#topActionUserAccont .top-links-item', '[data-identity]'],
-].join(',');
+const IDENTITY = `
+  .navbar__username, #account-popup-username, #nav-link-accountList-nav-line-1, #glow-ingress-line2,
+  [data-testid="username"], [data-testid="user-name"], .uname, .user-name, .username, .account-name,
+  .user-email, .account-email, .user-phone, .addr, .delivery-address, .address-info, .address,
+  #topActionUserAccont .top-links-item, [data-identity]
+`;
 
 /** The page's listing; a region that contains one of these is never blanked. */
 const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';

@@ -2,31 +2,14 @@ import { attribute, bare } from './nodes';
 
 // A modal dialog and an open popover are in the browser's top layer, where only a script can put them. The frozen
 // page stores their computed place and look instead.
-const PINNED = [
-  ...[
-    'display',
-    'box-sizing',
-    'top',
-    'right',
-    'bottom',
-    'left',
-    'width',
-    'height',
-    'max-width',
-    'max-height',
-  ],
-  ...['margin-top', 'margin-right', 'margin-bottom', 'margin-left', 'overflow-x', 'overflow-y', 'opacity'],
-  ...[
-    'padding-top',
-    'padding-right',
-    'padding-bottom',
-    'padding-left',
-    'color',
-    'background-color',
-    'transform',
-  ],
-  ...['border-top', 'border-right', 'border-bottom', 'border-left', 'border-radius', 'outline'],
-];
+const PINNED = `
+  display box-sizing top right bottom left width height max-width max-height margin-top
+  margin-right margin-bottom margin-left overflow-x overflow-y opacity padding-top padding-right
+  padding-bottom padding-left color background-color transform border-top border-right
+  border-bottom border-left border-radius outline
+`
+  .trim()
+  .split(/\s+/);
 const ABOVE_ALL = 2_147_483_000;
 
 /** Style declarations that keep `element` where the top layer shows it; undefined for any other element. */
