@@ -30,10 +30,7 @@ export type EvidenceState =
   | { readonly at: 'report'; readonly report: OpenedReport; readonly evidence?: OpenedEvidence }
   | { readonly at: 'case' };
 
-/**
- * Opens an evidence package or a report's own file on this device: checks first, then pictures, facts and the page itself. A
- * case file is shown by `children`.
- */
+/** Opens a package or a report's own file: checks first, then pictures, facts and the page. `children` show a case file. */
 export function EvidenceView({
   state,
   onFile,
@@ -128,10 +125,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
   );
 }
 
-/**
- * How the officer reached the page: first and last address of its redirects, the HTTP status, and whether a visitor
- * was signed in.
- */
+/** How the officer reached the page: the ends of its redirects, the HTTP status, and whether a visitor was signed in. */
 function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();
   const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;

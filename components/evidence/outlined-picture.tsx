@@ -5,10 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { OpenedPicture } from './opened-evidence';
 
-/**
- * A picture of a package with an overlay that outlines each fact by its number in the list. The picture itself is not
- * changed.
- */
+/** A picture of a package, unchanged, under outlines that number each fact as the list does. */
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
   const words = useWords();
   const { t } = words;

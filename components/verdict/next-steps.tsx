@@ -32,10 +32,7 @@ interface NextStepsProps {
   now?: number;
 }
 
-/**
- * What a shopper can do next, by the stage of the purchase: the seller first, then who helps, each with its legal
- * basis.
- */
+/** What a shopper can do next, by the stage of the purchase: the seller first, then who helps, with its legal basis. */
 export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
   const { purchase = 'no', onPurchase } = usePurchase();

@@ -62,10 +62,7 @@ export function createRegistrySync(
   return {
     sync,
 
-    /**
-     * Checks if a check is due: an alarm can ring early after the clock was set, and a browser start alone is no
-     * reason.
-     */
+    /** Looks if one is due: an alarm can ring early after the clock was set, and a browser start alone is no reason. */
     async syncWhenDue(): Promise<void> {
       const poll = await settings.get('registryPoll');
       if (poll === null || poll.nextAt <= now()) await sync();
@@ -83,10 +80,7 @@ export function createRegistrySync(
       await keepAlarm(REGISTRY_ALARM, Math.max(now() + START_SPREAD_MS, poll?.nextAt ?? 0));
     },
 
-    /**
-     * Downloads damaged files again, at most once in REPAIR_PAUSE_MS, because a bad disk damages them again and
-     * again.
-     */
+    /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS: a bad disk damages them again and again. */
     async repair(targets: readonly TargetName[]): Promise<void> {
       const last = await settings.get('registryRepairedAt');
       if (last !== null && now() - last < REPAIR_PAUSE_MS) return;

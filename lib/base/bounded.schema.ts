@@ -1,9 +1,6 @@
 import * as z from 'zod';
 
-/**
- * A list of at most `most` items. A longer one is refused before any item is checked; `z.array(…).max(…)` would
- * collect the errors of a million items first.
- */
+/** At most `most` items, refused before any is checked: `z.array(…).max(…)` would first collect a million errors. */
 export function listOf<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
   return z.array(z.unknown()).max(most).pipe(z.array(item));
 }

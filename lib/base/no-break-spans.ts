@@ -14,10 +14,7 @@ export interface Piece {
 const WHOLE =
   /[(“«]{0,3}(?:\d{1,12}(?:\/\d{1,6})?\/\p{Lu}[\p{Lu}\d]{0,20}(?:-[\p{Lu}\d]{1,20}){0,6}|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b)[.,;:!?)”»]*/gu;
 
-/**
- * Splits a sentence into breakable and unbreakable pieces. The text is unchanged, so that a copied number can be
- * searched for.
- */
+/** Splits a sentence into breakable and unbreakable pieces; the text stays, so that a copied number can be searched for. */
 export function noBreakSpans(sentence: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;

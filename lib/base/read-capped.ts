@@ -3,10 +3,7 @@ export class TooLongError extends Error {
   override readonly name = 'TooLongError';
 }
 
-/**
- * Reads a stream to its end; cancels it and throws TooLongError past `limit` bytes. `onPiece` gets the length of each
- * piece.
- */
+/** Reads a stream to its end; past `limit` bytes cancels it and throws TooLongError. `onPiece` gets each piece's length. */
 export async function readCapped(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   limit: number,

@@ -1,9 +1,6 @@
 import { browser } from './browser';
 
-/**
- * Wakes the background at `at` (epoch ms; a browser may delay it to half a minute from now). Replaces an alarm of the
- * same name.
- */
+/** Wakes the background at `at` (epoch ms, at the earliest half a minute from now); replaces an alarm of that name. */
 export function setAlarm(name: string, at: number): void {
   browser.alarms.create(name, { when: at });
 }

@@ -3,10 +3,7 @@ import { extensionUrl } from './runtime';
 
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
-/**
- * The words of a language from the file that `browser.i18n` reads, too, so that a script that wakes often need not
- * contain both languages.
- */
+/** The words of a language from the file `browser.i18n` reads too: a script that wakes often need not hold both languages. */
 export async function readWords(language: Language): Promise<Words> {
   const answer = await fetch(extensionUrl(`/_locales/${language}/messages.json`));
   const found: unknown = await answer.json();

@@ -23,10 +23,7 @@ export function sendToTab(tabId: number, message: unknown): Promise<unknown> {
   return browser.tabs.sendMessage(tabId, message, { frameId: 0 });
 }
 
-/**
- * Answers messages of this extension. `handle` returns undefined for messages of other listeners. Returns a function
- * that stops listening.
- */
+/** Answers messages of this extension; `handle` gives undefined for those of others. Returns a function that stops it. */
 export function onMessage(
   handle: (message: unknown, sender: MessageSender) => Promise<unknown> | undefined,
 ): () => void {

@@ -27,10 +27,7 @@ const FREEZE_TIME = 15_000;
 const PLACES_TIME = 2_000;
 
 export interface CaptureOptions {
-  /**
-   * Also takes a picture of the whole page (needs `deps.camera`): one call in Firefox; in Chrome the page is scrolled
-   * through.
-   */
+  /** Also a picture of the whole page (needs `deps.camera`): one call in Firefox, by scrolling in Chrome. */
   readonly fullPage?: boolean;
 }
 

@@ -5,10 +5,7 @@ const FONT = /\.(?:woff2?|[ot]tf|eot)(?:[?#]|$)/i;
 
 export type CssReference = Pick<ResourceReference, 'url' | 'use'>;
 
-/**
- * The addresses a style sheet loads, as absolute http(s) addresses without fragment: imports first as `style`, then
- * fonts and images. `base` is the sheet's own address.
- */
+/** Absolute http(s) addresses a sheet loads, without fragment: imports, then fonts and images. `base` is the sheet's own. */
 export function cssReferences(css: string, base: string): readonly CssReference[] {
   const imports = new Map<string, CssReference['use']>();
   const others = new Map<string, CssReference['use']>();

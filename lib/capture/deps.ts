@@ -39,10 +39,7 @@ export interface CaptureDeps {
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
   /** Runs `placesOnPage` in the tab's top document; without it, facts have no places on the picture. */
   readonly findPlaces?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
-  /**
-   * Returns which files of a page may be requested: those on hosts of its marketplace. Null for every other page: its
-   * owner may be the seller, so nothing is requested.
-   */
+  /** Which files of a page may be requested: on its marketplace's hosts. Null for any other page, whose owner may be the seller. */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
   /** Runs `heldInFrame` in the tab's frames and joins their answers; without it, no file is taken. */

@@ -73,10 +73,7 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
   };
 }
 
-/**
- * Boxes of unreadable frames: a sign-in service greets its visitor by name in one. A frame around such a frame is
- * hidden whole.
- */
+/** Boxes of unreadable frames (a sign-in service greets its visitor in one); a frame around one is hidden whole. */
 function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
   const boxes: Box[] = [];
@@ -90,10 +87,7 @@ function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] 
   return boxes;
 }
 
-/**
- * Boxes of whole frames. Only the parent knows where a frame is, by its address, so the frame is blacked out as one;
- * when it is not found, every frame is.
- */
+/** Boxes of whole frames, by their addresses, which only the parent knows; when one is not found, those of every frame. */
 function boxesOfFrames(frames: readonly FreshFrame[], hidden: ReadonlySet<number>): Box[] {
   if (hidden.size === 0) return [];
   const children = frames.find(({ frameId }) => frameId === 0)?.result.frames ?? [];

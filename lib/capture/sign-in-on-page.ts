@@ -70,10 +70,7 @@ export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInS
   return found;
 }
 
-/**
- * Whether the visitor was signed in, by the page's links and by whether it showed its visitor's words. Contradictions
- * are "unknown": many pages hold both links and draw one.
- */
+/** Whether the visitor was signed in, by the page's links and the visitor's words; "unknown" where they contradict. */
 export function signedInBy({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';
   if (signOut === 'hidden' && signIn === 'none' && isVisitorShown) return 'yes';

@@ -64,10 +64,7 @@ export class TokenFinder {
     return Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ index, length }));
   }
 
-  /**
-   * `text` with every token replaced by blocks, word for word so that lines wrap as before; by "x" in an address.
-   * Base64 that contains a token is replaced whole.
-   */
+  /** `text` with each token in blocks word for word (lines wrap as before), or "x" in an address; base64 of one whole. */
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
     const pattern = this.#patternFor(text);
@@ -94,10 +91,7 @@ function patternOf(tokens: readonly string[]): RegExp {
   return new RegExp(`${before}(?:${tokens.map(tokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
-/**
- * A pattern that matches every text with one of `tokens`: the longest piece of each that every form keeps, or a
- * zero-width character. Undefined when a token has no such piece.
- */
+/** Matches every text that holds a token: by a piece that each form keeps, or a zero-width character. Undefined without one. */
 function hintOf(tokens: readonly string[], unseen: string): RegExp | undefined {
   const pieces = tokens.map(hintSource);
   if (pieces.some((piece) => piece === '')) return undefined;

@@ -7,10 +7,7 @@
 const LONGEST = 220;
 /** Longest text of an element that is one such figure. */
 const LONGEST_FIGURE = 120;
-/**
- * Figures that only the visitor's own pages show. "Tặng 500 Xu", "New Balance 574" and a shop's bank account are not
- * among them.
- */
+/** Figures only the visitor's own pages show; not "Tặng 500 Xu", "New Balance 574" or a shop's bank account. */
 const FIGURES = [
   /(?:số dư|ví (?:của (?:bạn|tôi)|\p{L}+) còn|(?:wallet|account|available|your) balance|hạn mức(?: \p{L}+){0,3} còn)[^\d]{0,20}\d/iu,
   /(?:bạn|you) (?:đang )?(?:có|còn|have)[^\p{L}\d]{1,4}[\d.,]{1,12}[^\p{L}\d]{0,4}(?:xu|điểm|coins?|points?|reward)/iu,

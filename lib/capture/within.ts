@@ -1,10 +1,7 @@
 /** No answer came in time. */
 export class LateAnswer extends Error {}
 
-/**
- * The promise's result, or LateAnswer after so many milliseconds, because a frame that never answers would keep a
- * call open.
- */
+/** The promise's result, or LateAnswer after so many milliseconds: a frame that never answers would keep a call open. */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

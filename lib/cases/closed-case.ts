@@ -5,10 +5,7 @@ import type { CustodyAction } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CustodyActor, CustodyEntry } from './custody-log';
 
-/**
- * What the log of a closed case still takes: what had happened on the page already, the end of work that was under way, and
- * the case's way out. Everything else is refused.
- */
+/** What a closed case's log still takes: what had happened already, the end of running work, and the case's way out. */
 const AFTER_CLOSING: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
   'work-refused',
   'clock-measured',

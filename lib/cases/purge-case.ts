@@ -16,10 +16,7 @@ export async function holdingsOf(
   };
 }
 
-/**
- * Inside a transaction: removes one kind of record of a case and returns the log's event for it. `now` in epoch
- * milliseconds.
- */
+/** Inside a transaction: removes one kind of a case's records and returns the log's event. `now` in epoch ms. */
 export async function purgeOf(
   db: CaseTables,
   caseId: string,

@@ -26,10 +26,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Returns the own property at a dotted path ("a.b.0.c"). Inherited names (`__proto__`, `constructor`) are never
- * followed, so a page's JSON reaches only itself.
- */
+/** The own property at a dotted path ("a.b.0.c"); never an inherited one, so a page's JSON reaches only itself. */
 export function valueAt(root: unknown, path: string): unknown {
   let value = root;
   for (const key of path.split('.')) {

@@ -95,10 +95,7 @@ function splitPrice(
   return undefined;
 }
 
-/**
- * Joins the pieces of one price. Two pieces with digits may touch only at a separator or dash: "14" + ".99" is one
- * number, "5" + "50.000" are two.
- */
+/** Joins the pieces of one price, where digits touch only at a separator: "14" + ".99" is one, "5" + "50.000" are two. */
 function joinedPrice(element: Element, hint: string | undefined): Money | undefined {
   const pieces: string[] = [];
   for (const { text } of textLeaves(element)) {

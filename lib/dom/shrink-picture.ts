@@ -1,7 +1,4 @@
-/**
- * Returns a JPEG of `picture` (PNG bytes) at most `width` pixels wide, for our own pages. Runs in workers and pages
- * (OffscreenCanvas).
- */
+/** A JPEG of `picture` (PNG bytes) at most `width` pixels wide. Runs in workers and pages (OffscreenCanvas). */
 export async function shrinkPicture(picture: Uint8Array<ArrayBuffer>, width: number): Promise<Blob> {
   const bitmap = await createImageBitmap(new Blob([picture], { type: 'image/png' }));
   try {

@@ -4,10 +4,7 @@ import type { LogDoubt } from './report/receipt-log';
 import type { CountedState, Tier, VerdictState } from './verdict/verdict';
 import type { MessageKey } from './words';
 
-/**
- * The message of each code. Message names cannot contain hyphens, codes can; in this table a new code without words
- * does not compile.
- */
+/** The message of each code: message names hold no hyphens. A new code without words does not compile. */
 export const STATE_WORDS: Readonly<
   Record<VerdictState, { readonly label: MessageKey; readonly summary: MessageKey }>
 > = {

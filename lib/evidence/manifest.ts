@@ -6,10 +6,7 @@ import { BOUNDS } from './bounds';
 export const WACZ_VERSION = '1.1.1';
 export const MEDIA_TYPE = 'application/wacz';
 
-/**
- * Paths inside the package. Extra files are in exactly one folder, because other validators compare two path parts
- * only.
- */
+/** Paths in the package. Extra files are one folder deep: other validators compare two path parts only. */
 export const PATHS = {
   warc: 'archive/data.warc.gz',
   cdx: 'indexes/index.cdx.gz',

@@ -27,10 +27,7 @@ const CURABLE = new Set<Problem['code']>([
   'internal',
 ]);
 
-/**
- * Parses a successful answer by `schema`. Throws what any other answer means: not ready yet (202), or see
- * `failureOf`.
- */
+/** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `failureOf`. */
 export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await failureOf(response, now);
   if (response.status === 202) {

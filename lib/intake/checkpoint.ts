@@ -1,9 +1,6 @@
 import type { Hash } from './merkle';
 
-/**
- * A log's head as a C2SP signed note: origin, tree size and root, signed with Ed25519
- * (c2sp.org/tlog-checkpoint, c2sp.org/signed-note).
- */
+/** A log's head as a C2SP signed note: origin, size and root, signed with Ed25519 (c2sp.org/tlog-checkpoint, signed-note). */
 export interface Checkpoint {
   readonly origin: string;
   readonly size: number;

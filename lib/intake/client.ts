@@ -37,15 +37,9 @@ export interface Sending {
 export interface IntakeClient {
   /** Requests a nonce and gives up after a short wait, because a person pressed a button. */
   issueNonce(): Promise<z.infer<typeof NonceResponseSchema>>;
-  /**
-   * Sends a report's exact text or bytes; repeating them is the same report. Computes a proof of work where the
-   * intake asks for one, and sends again.
-   */
+  /** Sends a report's exact text or bytes, repeatable. Where the intake asks for a proof of work, makes it and sends again. */
   submitReport(body: string | Uint8Array<ArrayBuffer>, sending?: Sending): Promise<ReceiptResponse>;
-  /**
-   * Sends a package. `reportId` selects the report the receipt is for, where a package belongs to several; by default
-   * the newest.
-   */
+  /** Sends a package. `reportId`: whose receipt it is, where several reports have the package; else the newest's. */
   uploadEvidence(digest: string, file: Blob, reportId?: string): Promise<ReceiptResponse>;
   /** Sends a package in chunks and resumes an earlier attempt; in one request where the intake wants that. */
   uploadInPieces(upload: ResumableUpload): Promise<ReceiptResponse>;

@@ -23,10 +23,7 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** An e-mail address in a report; the form applies the same rule. */
 export const EmailSchema = z.email().max(254);
 
-/**
- * Who reports. An anonymous report needs an identified seller and evidence; others contain what the person chose to
- * give.
- */
+/** Who reports. An anonymous report needs an identified seller and evidence; others hold what the person chose to give. */
 export const ComplainantSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('anonymous') }),
   z.strictObject({
@@ -101,10 +98,7 @@ export const REPORT_MAX_BYTES = 65_536;
 /** A human-facing reference: CS-261125-7K3MQ2 (day, then six characters without look-alikes). */
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
-/**
- * The time stamp (RFC 3161) over a package: its authority, whether that is a licensed trust service, and its time;
- * `pending` until the authority answers.
- */
+/** The time stamp (RFC 3161) over a package: authority, licensed or not, time; `pending` until the authority answers. */
 export const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
   z.strictObject({
@@ -118,10 +112,7 @@ export const TimeStampClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
-/**
- * The intake's countersignature (CMS) over a package: the name in its certificate and its time; `pending` until a job
- * makes it.
- */
+/** The intake's countersignature (CMS) over a package: its certificate's name and its time; `pending` until it is made. */
 export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({

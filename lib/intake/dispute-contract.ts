@@ -13,10 +13,7 @@ export const DISPUTE_MAX_BYTES = 12_582_912;
 export const DISPUTE_MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 export type DisputeMediaType = (typeof DISPUTE_MEDIA_TYPES)[number];
 
-/**
- * The seller's claim: the record is about someone else · it is out of date · its decision is under review or was
- * changed · another view.
- */
+/** The seller's claim: about someone else · out of date · its decision under review or changed · another view. */
 export const DISPUTE_REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
 /** How control of the shop is proven: a code in its description, or a message from the address in the register. */
 export const DISPUTE_CONTROLS = ['shop-code', 'register-email'] as const;

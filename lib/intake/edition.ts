@@ -4,10 +4,7 @@ import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { AssignedRoute, ReportStatus } from './contract';
 import type { Due, OfficerReport, QueueRow } from './officers/officer-contract';
 
-/**
- * Edition of an intake's answers about a report. A client names its edition in `Accept`; older clients name none,
- * read edition 1, and refuse unknown fields.
- */
+/** Edition of an intake's answers. A client names its own in `Accept`; older ones name none and refuse unknown fields. */
 export const EDITION = 2;
 const ACCEPT = `application/json; edition=${EDITION}`;
 

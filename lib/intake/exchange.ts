@@ -15,10 +15,7 @@ export interface ExchangeOptions {
 /** Slowest upload that is waited for, in bytes per ms (32 kB/s); a slower one is retried later. */
 export const SLOWEST_BYTES_PER_MS = 32;
 
-/**
- * Makes requests to an intake: no cookie, no cache, no redirect, no referrer. Throws AppError `offline` or
- * `intake-unreachable`; `read` interprets the answer.
- */
+/** Requests to an intake: no cookie, cache, redirect or referrer. Throws `offline` or `intake-unreachable`; `read` interprets. */
 export function createExchange(options: ExchangeOptions) {
   const base = options.url.endsWith('/') ? options.url : `${options.url}/`;
   const timeoutMs = options.timeoutMs ?? 20_000;

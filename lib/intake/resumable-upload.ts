@@ -22,10 +22,7 @@ export interface ResumableUpload {
 
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
-/**
- * A chunk faster than the first (ms) makes the next larger, one slower than the second smaller, so that a broken
- * connection costs seconds.
- */
+/** A chunk faster than the first (ms) makes the next larger, slower than the second smaller: a break costs seconds. */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
 const HEADERS = { 'tus-resumable': '1.0.0' };

@@ -4,10 +4,7 @@ import * as z from 'zod';
 /** Known public keys of an intake. */
 export interface KnownKeys {
   readonly keys: readonly JWK[];
-  /**
-   * The intake they belong to, where known: nothing is decided about another intake's signatures. Undefined for keys
-   * given by hand.
-   */
+  /** The intake they belong to, where known: nothing is decided about another's signatures. */
   readonly issuer?: string;
 }
 

@@ -9,10 +9,7 @@ export type OnWork = (tried: number, most: number) => Promise<void>;
 const TELL_EVERY = 200;
 const LONGEST_MS = 180_000;
 
-/**
- * Solves an intake's challenge; returns the value of the answering header. Runs wherever there is Web Crypto,
- * including workers.
- */
+/** Solves an intake's challenge; returns the answering header's value. Runs wherever there is Web Crypto. */
 export async function solveProof(challenge: Challenge, onWork: OnWork): Promise<string> {
   const most = challenge.parameters.data.tries;
   let tried = 0;

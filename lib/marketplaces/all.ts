@@ -44,10 +44,7 @@ export const MARKETPLACES: readonly MarketplaceAdapter[] = [
   site,
 ];
 
-/**
- * Returns the adapter whose marketplace `url` belongs to, else the one for independent sites; undefined if `url` is
- * no web page.
- */
+/** The adapter whose marketplace `url` belongs to, else the one for independent sites; undefined for no web page. */
 export function findAdapter(url: URL): MarketplaceAdapter | undefined {
   return findAmong(MARKETPLACES, url);
 }

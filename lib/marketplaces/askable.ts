@@ -3,10 +3,7 @@
 import { isOnHosts } from '@/lib/reading/on-hosts';
 import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
-/**
- * Returns the marketplace of a page if it may be asked: the page is on a domain the marketplace runs, over TLS, at
- * the default port.
- */
+/** The marketplace of a page if it may be asked: on a domain it runs, over TLS, at the default port. */
 function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;

@@ -14,10 +14,7 @@ export function scriptOf({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
 
-/**
- * Returns match patterns of domains: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain
- * itself.
- */
+/** Match patterns: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain itself. */
 export function matchPatterns(domains: readonly string[]): string[] {
   return [...new Set(domains)].map((domain) => `https://*.${domain}/*`);
 }

@@ -1,7 +1,4 @@
-/**
- * Runs a person's actions one after another. An action starts when all earlier ones are stored; one that depends on a
- * failed action does not start.
- */
+/** Runs a person's actions in order, each once all earlier ones are stored; one that depends on a failed one does not start. */
 export class InOrder {
   #last: Promise<boolean> = Promise.resolve(true);
 

@@ -27,10 +27,7 @@ const share = z.number().min(0).max(20);
 const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
 
 export const messages = {
-  /**
-   * What the content script read on its page, how many cards of each state it has already been told about, and whether
-   * it asked about this address before.
-   */
+  /** What was read on the page, how many cards of each state it was told about, whether it asked about this address before. */
   'check-page': {
     from: 'page',
     payload: z.strictObject({ reading: RawReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),

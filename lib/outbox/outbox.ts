@@ -84,10 +84,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return photos !== undefined;
       }),
 
-    /**
-     * Stores the package with the key that signed it, and drops the capture and the photos it was made from, in one
-     * transaction.
-     */
+    /** Stores the package with its key and drops the capture and photos it was made from, in one transaction. */
     keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair) =>
       inOne(async () => {
         const item = await mustGet(id);

@@ -182,10 +182,7 @@ export interface RetentionInForce {
   readonly starts: RetentionRule['starts'];
 }
 
-/**
- * The period of a kind on a day (ISO, Vietnam): the agency's own setting, else what is promised; undefined where neither is
- * there, and then nothing of that kind is purged.
- */
+/** A kind's period on a day (ISO, Vietnam): the agency's own, else what is promised; undefined: nothing is purged. */
 export function retentionOf(
   kind: RetentionRule['kind'],
   set: number | undefined,

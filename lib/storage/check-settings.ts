@@ -6,10 +6,7 @@ export interface CheckSettings {
   language(): Promise<'auto' | Language>;
   /** Whether warnings are kept in view. */
   isNoticing(): Promise<boolean>;
-  /**
-   * Whether the person may have chosen to send reports at once. Whether the choice still holds depends on the
-   * consent text.
-   */
+  /** Whether the person may have chosen to send at once; whether it still holds depends on the consent text. */
   mayHaveStandingChoice(): Promise<boolean>;
   theme(): Promise<'auto' | 'light' | 'dark'>;
   /** Whether the last pages of each marketplace could be read, by `healthKey`. */

@@ -38,10 +38,7 @@ function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDa
   };
 }
 
-/**
- * Dexie's live query, which says that a newer version wrote the data too: Dexie itself passes over every error of a closed
- * database, and a page would wait for ever.
- */
+/** Dexie's live query that also says when a newer version wrote the data: Dexie passes over errors of a closed database. */
 export function liveStored<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {
     try {

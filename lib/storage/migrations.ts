@@ -6,10 +6,7 @@ const RowOfVersion1Schema = z.looseObject({
   draft: z.looseObject({ email: z.string().optional(), phone: z.string().optional() }),
 });
 
-/**
- * Version 1 → 2, in place: a contact that was not taken out had been ticked, one that was taken out had not. Dexie
- * hands over the row and the place it is kept in.
- */
+/** Version 1 → 2, in place: a contact that was not taken out had been ticked. Dexie gives the row and its place. */
 export function outboxRowOfVersion2(stored: unknown, place: { value: unknown }): void {
   const parsed = RowOfVersion1Schema.safeParse(stored);
   if (!parsed.success) return; // one odd row must not keep every other report out of reach

@@ -59,10 +59,7 @@ function subjectsOfKeys(keys: readonly TrustKey[], seller: Seller = {}): TrustSu
   return name ? [...subjects, { kind: 'name', name }] : subjects;
 }
 
-/**
- * The subjects of an offered product: notification number, barcode and exact model. Titles and brands are not: a
- * recall is never looked up by a name.
- */
+/** A product's subjects: notification number, barcode, exact model. Never a title or brand: no recall is found by name. */
 export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
   const { notificationNumber, barcode, brand, model } = listing;
   const keys = [

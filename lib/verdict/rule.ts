@@ -53,10 +53,7 @@ export interface Explanation {
   readonly countsAs?: CountedState;
 }
 
-/**
- * One statement about a seller. Pure: `apply` finds it, `describe` words it. A rule states what a source says or
- * what was read, and draws no conclusion.
- */
+/** One statement about a seller, pure: what a source says or what was read, and no conclusion. */
 export interface VerdictRule {
   readonly id: string;
   readonly needs: readonly Need[];

@@ -68,10 +68,7 @@ class CssReader {
     return quoted(value);
   }
 
-  /**
-   * The value of a quoted string with its escapes resolved. It ends at its quote, at the end of the line or of the
-   * sheet.
-   */
+  /** The value of a quoted string, escapes resolved; ends at its quote, the line's end or the sheet's. */
   #readWord(): string {
     const css = this.#css;
     const quote = css.charAt(this.#at++);

@@ -4,10 +4,7 @@ import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { Waiting } from '@/components/ui/waiting';
 
-/**
- * Captures the page beside the panel for the case. The whole page is captured only on request, because that scrolls
- * it.
- */
+/** Captures the page beside the panel. The whole page only on request, because that scrolls it. */
 export function CaptureCard({
   shortcut,
   whole,

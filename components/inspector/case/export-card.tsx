@@ -8,10 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/**
- * Exports a case: its file to the officer's disk, its packages to the unit. Senders' identities are included only for
- * a stated reason.
- */
+/** Exports a case file to disk and packages to the unit. Senders' identities go with it only for a stated reason. */
 export function ExportCard({
   answersReports,
   busy,

@@ -5,10 +5,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useStart } from '@/components/ui/hooks/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
 
-/**
- * Asks for what must be known before the first capture: number, legal basis, subject, and the reports the case
- * answers.
- */
+/** What must be known before the first capture: number, legal basis, subject, the reports it answers. */
 export function NewCase({
   start,
   onOpen,

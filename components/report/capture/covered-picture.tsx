@@ -21,10 +21,7 @@ interface Point {
   readonly y: number;
 }
 
-/**
- * The picture as it will be sent. A person blacks out more by dragging, or by keys on a box they add. `onCover` is
- * null once the package is made.
- */
+/** The picture as it will be sent, blacked out by dragging or by keys. `onCover` is null once the package is made. */
 export function CoveredPicture({
   picture,
   covered: stored,
@@ -212,10 +209,7 @@ function boxBetween(from: Point, to: Point): CoverBox {
   return [Math.min(from.x, to.x), Math.min(from.y, to.y), Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
 }
 
-/**
- * The box after a key press: moved or resized within the picture, or undefined when deleted. `height` is a fraction
- * of the width, 0 while unknown.
- */
+/** The box after a key press; undefined when deleted. `height` is a fraction of the width, 0 while unknown. */
 function keyed(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
   if (event.key === 'Delete' || event.key === 'Backspace') {
     event.preventDefault();

@@ -4,10 +4,7 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { ConsentText } from './consent-text';
 
-/**
- * The person's copy of their consent: what they did and when, and the text they agreed to where this version still
- * has it.
- */
+/** The person's copy of their consent: what they did, when, and the text where this version still has it. */
 export function ConsentGiven({ item: { consent, releasedAt } }: { item: OutboxItem }) {
   const { t, time } = useWords();
   if (!consent || releasedAt === undefined) return null;

@@ -5,10 +5,7 @@ import type { ConsentTerms } from '@/lib/domain/report/consent';
 /** The id of the consent text on the page that asks for the press. */
 export const CONSENT_ID = 'consent';
 
-/**
- * What sending means: who controls the data, which data, for what, how long each part is kept and where, and the
- * person's rights.
- */
+/** What sending means: the controller, which data and what for, where and how long it is kept, the person's rights. */
 export function ConsentText({ terms, version }: { terms: ConsentTerms; version: number }) {
   const { t, language } = useWords();
   const { controller, contact, periods, basis, servers, country } = terms;

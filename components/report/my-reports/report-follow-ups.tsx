@@ -121,10 +121,7 @@ function PurchaseQuestion({
 const CODE_LENGTH = 2;
 const CHOICES = provinceChoices();
 
-/**
- * Chooses a province by its name of today or from before the mergers; a former name leads to today's province. `code`
- * is the official one, "" for none.
- */
+/** Chooses a province by today's name or one from before the mergers. `code` is the official one, "" for none. */
 function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
   const { t, language, list } = useWords();
   const label = ({ province, former }: ProvinceChoice) => {

@@ -30,10 +30,7 @@ export function TrackingCodeView({
   );
 }
 
-/**
- * Result of entering a code: a report was opened, it is on this page already, no report has it, or the intake could
- * not be asked.
- */
+/** What a code did: opened a report, found it on this page already or nowhere, or the intake could not be asked. */
 export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
 
 /** Takes a code from another device; the code stays in its field until it opens a report. */

@@ -8,10 +8,7 @@ export interface ToldReason {
   readonly province?: Bilingual | undefined;
 }
 
-/**
- * Says why a report goes to this unit, one sentence a reason. Reasons of a newer intake without words here are left
- * out.
- */
+/** Why a report goes to this unit, a sentence a reason. A newer intake's reasons without words here are left out. */
 export function RouteWhy({ why }: { why: readonly ToldReason[] }) {
   const { t, has, language } = useWords();
   const sentences = why.flatMap(({ by, text, province }) => {

@@ -20,10 +20,7 @@ interface TextFieldProps {
 const BOX =
   'w-full rounded-lg border border-edge bg-sheet px-3 py-2.5 text-ink aria-invalid:border-2 aria-invalid:border-ask';
 
-/**
- * A labelled text box. A problem is shown below it and announced. So is a full text area, because browsers silently
- * cut a longer paste.
- */
+/** A labelled text box. Problems are announced, and a full text area, because browsers silently cut a longer paste. */
 export function TextField(props: TextFieldProps) {
   const {
     field,

@@ -36,10 +36,7 @@ type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 's
   readonly authority: Pick<Services['authority'], 'intake' | 'retention'>;
 };
 
-/**
- * An officer's work on this device: captures for cases, sweeps and watches. Built at its first use, on enrolled
- * devices only.
- */
+/** An officer's work on this device: captures, sweeps and watches. Built at its first use, on enrolled devices only. */
 export function createCaseWork(services: CaseServices) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });

@@ -11,10 +11,7 @@ export interface PageScript {
 const fileOf = (name: string) => `/content-scripts/${name}.js`;
 const idOf = (name: string) => `allowed-${name}`;
 
-/**
- * Runs a content script in a tab without it: a page the person clicked on (activeTab), or one opened before the
- * install. Returns false without access.
- */
+/** Runs a content script in a tab without it (a clicked page, or one opened before the install); false without access. */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: [fileOf(name)] });
@@ -28,10 +25,7 @@ export async function runContentScript(tabId: number, name: string): Promise<boo
 // The browsers' messages for a page that is closed to extensions or not granted (Chrome, Firefox).
 const NO_ACCESS = /cannot (access|be scripted)|missing host permission|error page|showing error/i;
 
-/**
- * Registers each script for the pages the person allowed beyond those of the install. Call at start and at each
- * change of permissions; safe to repeat.
- */
+/** Registers each script for the pages the person allowed. Call at start and when permissions change; safe to repeat. */
 export async function registerAllowedPages(
   scripts: readonly PageScript[],
   isSite: (origin: string) => boolean,

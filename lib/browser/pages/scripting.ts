@@ -6,10 +6,7 @@ export interface FrameResult {
   readonly result: unknown;
 }
 
-/**
- * Runs a bundled script ("/freeze.js") in the isolated world of every frame this extension can access. The browser
- * leaves out other frames.
- */
+/** Runs a bundled script ("/freeze.js") in the isolated world of every frame this extension can access. */
 async function runInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
@@ -19,10 +16,7 @@ async function runInFrames(tabId: number, file: string): Promise<readonly FrameR
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
 
-/**
- * Key of the freezer's input in the isolated world: the names to remove, and whether only their places are wanted.
- * Read once.
- */
+/** Key of the freezer's input in the isolated world (names to remove, places only or not); read once. */
 const ASKED = 'chosang.freeze';
 
 /** Runs the freezer in every frame of a tab, with names of persons to remove. */
@@ -44,10 +38,7 @@ export async function freezeInFrames(
   return runInFrames(tabId, '/freeze.js');
 }
 
-/**
- * Runs a function in the isolated world of a tab's top document. It must use nothing outside itself, because the
- * browser sends its text.
- */
+/** Runs a function in the isolated world of a tab's top document. The browser sends its text: it uses nothing outside itself. */
 export async function askPage<Given>(
   tabId: number,
   func: (given: Given) => unknown,

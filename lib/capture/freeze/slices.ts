@@ -2,10 +2,7 @@
 const SLICE = 15;
 const CHECKED = 8;
 
-/**
- * Divides a freezing into pieces, so that the page stays responsive. `isDue` is asked at every element; when it
- * returns true, the walk stops until `pause` has ended.
- */
+/** Divides a freezing into pieces, so that the page stays responsive: once `isDue`, the walk stops until `pause` ends. */
 export class Slices {
   /** Number of pieces, the current one included. */
   count = 1;

@@ -9,10 +9,7 @@ interface Level<Context> {
   next: number;
 }
 
-/**
- * Position of a walk in a tree, kept outside the call stack: the walk can stop between any two nodes and go on later,
- * and no tree is too deep for it.
- */
+/** A walk's position, outside the call stack: it can stop between any two nodes, and no tree is too deep for it. */
 export class TreeWalk<Context> {
   readonly #levels: Level<Context>[] = [];
   readonly #slices: Slices;
@@ -23,10 +20,7 @@ export class TreeWalk<Context> {
     this.#visit = visit;
   }
 
-  /**
-   * Walks the present children of `parent` next and then calls `end`, at once when there are none; then continues
-   * with what was under way.
-   */
+  /** Walks the present children of `parent` next, calls `end` (at once for none), then goes on with what was under way. */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
     const nodes = childNodes(parent);
     if (nodes.length === 0) end();

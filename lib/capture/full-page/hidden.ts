@@ -1,10 +1,7 @@
 import { sharedSet } from '@/lib/base/shared';
 import { bare } from '@/lib/capture/freeze/write/nodes';
 
-/**
- * Elements hidden only while the picture of the whole page is taken: shared, because the freezer and the steps of a
- * picture are two scripts.
- */
+/** Elements hidden while the whole page is pictured. Shared: the freezer and the steps of a picture are two scripts. */
 export const hiddenForPicture = () => sharedSet('hidden-for-picture');
 
 /** True for an element that is hidden, itself or by an ancestor, for the picture being taken. */

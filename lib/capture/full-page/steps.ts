@@ -26,10 +26,7 @@ export interface PagePlace {
 
 /** The browser's part in a picture of the whole page. */
 export interface PageCamera {
-  /**
-   * PNG of the page from its upper left corner, `area` CSS pixels large at `scale` pixels each, in one call without
-   * scrolling. Firefox only.
-   */
+  /** PNG of `area` CSS pixels from the page's upper left corner, `scale` pixels each, in one call. Firefox only. */
   readonly takeArea?: (
     windowId: number,
     area: { readonly width: number; readonly height: number },

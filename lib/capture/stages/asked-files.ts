@@ -134,10 +134,7 @@ async function fetchOne(
   }
 }
 
-/**
- * Why a response is not read. A redirect is not followed and its target is not visible to scripts: it may lead to any
- * host.
- */
+/** Why a response is not read. A redirect is not followed: its target, hidden from scripts, may be any host. */
 function refusalOf({ ok, status, type, headers }: Response, { fileBytes }: AskedLimits): string | undefined {
   if (type === 'opaqueredirect') return 'redirected';
   if (!ok) return `http-${status}`;

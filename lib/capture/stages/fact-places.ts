@@ -18,10 +18,7 @@ export function soughtOf({ field, value }: PageFact): Sought | undefined {
   return { kind: MONEY.test(value) ? 'amount' : 'words', value };
 }
 
-/**
- * The facts with the words and the box in which the page shows each. `find` asks the page; its answer is parsed.
- * Facts the page does not show stay unchanged.
- */
+/** The facts with the words and box in which the page shows each. `find` asks the page; its answer is parsed. */
 export async function withPlaces(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,

@@ -153,10 +153,7 @@ class Attempt {
     }
   }
 
-  /**
-   * A picture painted over with what was found before and after it, widened where the two differ. A reason where the
-   * page navigated in between.
-   */
+  /** A picture painted over with what was found before and after it; a reason where the page navigated in between. */
   async #paintedOver(
     tab: CaptureTab,
     at: { readonly scrollX: number; readonly scrollY: number },

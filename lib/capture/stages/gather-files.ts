@@ -13,10 +13,7 @@ export interface PageOfFiles {
   readonly tokens: readonly string[];
 }
 
-/**
- * The files a frozen page needs: requested from its marketplace or, for any other page, taken from the browser. A
- * file that names the visitor is left out.
- */
+/** The files a frozen page needs, from its marketplace or else from the browser, without those that name the visitor. */
 export async function gatherFiles(
   references: readonly ResourceReference[],
   { tabId, url, tokens }: PageOfFiles,

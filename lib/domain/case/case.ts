@@ -111,10 +111,7 @@ export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/**
- * One line of a case's custody log. `digest` is the SHA-256 (hex) of the sorted JSON of the other members; `previous`
- * is the digest of the line before.
- */
+/** A line of a custody log. `digest`: SHA-256 (hex) of the sorted JSON of the other members; `previous`: the line's before. */
 export const CustodyEventSchema = z.strictObject({
   caseId: z.uuid(),
   /** Starts at 0, without gaps. */

@@ -7,10 +7,7 @@ const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this ma
 const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 const days = z.int().positive();
 
-/**
- * The authority this build serves: who receives reports and who publishes the registry, with the keys for both. Built
- * in (`authority.json`); enterprise policy can replace it.
- */
+/** The authority this build serves: who receives reports and publishes the registry, with keys. Policy can replace it. */
 export const AuthoritySchema = z.strictObject({
   /** Shown to people as the receiver of a report. */
   name: bilingual,

@@ -47,20 +47,14 @@ export interface Redaction {
   readonly selector: string;
   /** Box on the visible picture (CSS pixels: x, y, width, height). Absent when out of view. */
   readonly box?: readonly [x: number, y: number, width: number, height: number];
-  /**
-   * SHA-256 (hex) over salt and original text. The salt stays on the device, so that a disclosed original can be
-   * matched.
-   */
+  /** SHA-256 (hex) over the salt, which stays on the device, and the original: a disclosed original can be matched. */
   readonly digest?: string;
 }
 
 export interface ResourceReference {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
-  /**
-   * Distance from the top of the page (CSS pixels) where known; the lowest are dropped first from a package that is
-   * too large.
-   */
+  /** Distance from the page's top (CSS px) where known: the lowest leave a package that is too large first. */
   readonly top?: number;
 }
 
@@ -95,10 +89,7 @@ export interface FactPlace {
   readonly box: readonly [x: number, y: number, width: number, height: number];
 }
 
-/**
- * Circumstances of the capture. The device's clock is a claim; `clockOffset` is its measured difference from the
- * intake's (ms).
- */
+/** Circumstances of the capture. `clockOffset`: the device clock's measured difference from the intake's (ms). */
 export interface CaptureContext {
   readonly url: string;
   readonly title: string;

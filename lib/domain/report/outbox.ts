@@ -7,10 +7,7 @@ import type { CaptureStage } from './evidence';
 import type { PurchaseFields } from './purchase';
 import type { LogStanding, SeenHead } from './receipt-log';
 
-/**
- * States of a report on this device: draft → held → queued → sending → accepted | rejected; `parked` waits for the
- * person after too many failures.
- */
+/** States of a report here: draft → held → queued → sending → accepted | rejected; `parked` waits for the person. */
 export const OUTBOX_STATES = [
   'draft',
   'held',

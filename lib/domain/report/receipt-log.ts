@@ -6,10 +6,7 @@ export const LOG_DOUBTS = [
 ] as const;
 export type LogDoubt = (typeof LOG_DOUBTS)[number];
 
-/**
- * Where a report's newest receipt stands in the intake's log. A doubt stays, because nothing later undoes a
- * contradiction. Times in epoch ms.
- */
+/** Where a report's newest receipt stands in the log. A doubt stays: nothing undoes a contradiction. Times in epoch ms. */
 export type LogStanding =
   | { readonly state: 'held'; readonly index: number; readonly size: number; readonly checkedAt: number }
   /** The authority names no log key, so there is nothing to check against. */

@@ -3,10 +3,7 @@ import { mayBeBase64, plainBase64 } from '@/lib/base/base64-run';
 // E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
 // Hotlines (1900...) belong to nobody and do not count.
 
-/**
- * The sign of an e-mail address. The address around it is read character by character: one pattern for all of it
- * takes minutes on "a@a.a.a.…".
- */
+/** An e-mail address's sign. What is around it is read by character: one pattern takes minutes on "a@a.a.a.…". */
 const SIGN = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
 const BEFORE_SIGN = /[\w.+-]/;
 const LONGEST_BEFORE_SIGN = 64;

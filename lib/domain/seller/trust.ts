@@ -42,10 +42,7 @@ export interface RecordSource {
   readonly retrievedOn?: string;
 }
 
-/**
- * State of a record after its subject has answered it, until the answer is decided and published; a decision has its
- * own status. ISO dates.
- */
+/** A record its subject has answered, until that is decided and published. ISO dates; a decision has its own status. */
 export interface Answerable {
   /** First day the answer was under review. */
   readonly underReviewSince?: string;

@@ -1,5 +1,2 @@
-/**
- * The element that contains each mark, chip and panel of ours (a closed shadow root). Any page can use this name;
- * `isOwnElement` tells whether an element is really ours.
- */
+/** The element that holds our marks, chip and panel. Any page can use the name; `isOwnElement` tells ours. */
 export const OVERLAY_TAG = 'chosang-overlay';

@@ -1,7 +1,4 @@
-/**
- * Codes of what a report can name: observed signs, never verdicts (words: `violation_<code>`, legal basis:
- * lib/reference/violations.ts).
- */
+/** What a report can name: observed signs, never verdicts (words: `violation_<code>`, law: lib/reference/violations.ts). */
 export const VIOLATION_CODES = [
   'COUNTERFEIT_USE',
   'COUNTERFEIT_QUALITY',

@@ -15,10 +15,7 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
   return member;
 }
 
-/**
- * One gzip member with `parts` uncompressed in stored blocks: JPEG, WebP and WOFF2 do not shrink, and trying costs
- * more time than the rest of a package.
- */
+/** A gzip member in stored blocks: JPEG, WebP and WOFF2 do not shrink, and trying would take longer than all the rest. */
 export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const blocks = Math.max(1, Math.ceil(length / STORED_BLOCK));

@@ -13,10 +13,7 @@ export interface WarcRecord {
   readonly length: number;
 }
 
-/**
- * Reads the one record in a gzip member; returns a sentence about the fault otherwise. Unpacks at most `maxBytes`,
- * and never more than the limit of a record.
- */
+/** The one record in a gzip member, at most `maxBytes` or a record's limit; else a sentence about the fault. */
 export async function readRecord(
   member: Uint8Array<ArrayBuffer>,
   by: Primitives = WEB,

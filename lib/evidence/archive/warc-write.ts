@@ -70,10 +70,7 @@ export class WarcWriter {
     if (isFile(url) && !this.#files.has(key)) this.#files.set(key, { url, date, digest });
   }
 
-  /**
-   * The picture or font already written with these bytes; undefined for none, or where a copy is as short as a
-   * reference.
-   */
+  /** The picture or font already written with these bytes; undefined for none, or where a copy is as short. */
   async writtenAs({
     contentType,
     body,

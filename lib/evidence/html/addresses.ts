@@ -7,10 +7,7 @@ const SCRIPTS = ['javascript', 'vbscript', 'livescript'];
 const DOCUMENTS = ['text/html', 'text/xml', 'application/xhtml', 'application/xml'];
 const LONGEST_DOCUMENT = Math.max(...DOCUMENTS.map(({ length }) => length));
 
-/**
- * True for a value that a browser would run as a script where it expects an address; ignores white space in the
- * scheme.
- */
+/** True for a value a browser would run where it expects an address; white space in the scheme is ignored. */
 export function runsScript(written: string): boolean {
   const start = pastBlanks(written, 0, true);
   return SCRIPTS.some((scheme) => isScheme(written, start, scheme));

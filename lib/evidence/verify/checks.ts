@@ -21,10 +21,7 @@ export function none(name: string, expected: string, problems: readonly string[]
   return { ...said(name, expected, found), ok: problems.length === 0 };
 }
 
-/**
- * Adds a problem. Past those that `none` lists only their number is kept: each may contain 80 kB of its record, and
- * there may be ten thousand.
- */
+/** Adds a problem; past those that `none` lists only their number: each may hold 80 kB, and there may be ten thousand. */
 export function note(problems: string[], problem: string): void {
   problems.push(problems.length < MOST_PROBLEMS ? problem : '');
 }
@@ -34,10 +31,7 @@ export function undecided(name: string, expected: string, found: string): Eviden
   return { ...said(name, expected, found), ok: true, undecided: true };
 }
 
-/**
- * Cuts the texts of a check, which can contain a stranger's words, and removes characters that databases and screens
- * refuse.
- */
+/** Cuts a check's texts, which can be a stranger's, and removes characters that databases and screens refuse. */
 function said(name: string, expected: string, found: string) {
   return { name: cut(name, LONGEST_PROBLEM), expected: cut(expected, LONGEST), found: cut(found, LONGEST) };
 }

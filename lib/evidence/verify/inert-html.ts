@@ -24,10 +24,7 @@ interface Left {
   nested: number;
 }
 
-/**
- * Parts of a frozen document that could run, navigate or send a request, or are not in the frozen form; empty for
- * none. JSON-LD is the only script allowed, because it is data.
- */
+/** What in a frozen document could run, navigate or send, or is not in the frozen form. JSON-LD is data, and allowed. */
 export function problemsOfHtml(html: string): readonly string[] {
   return problemsIn(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
 }

@@ -143,10 +143,7 @@ async function checkRecord(
   if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: shortCopy(headers.get('warc-date')) });
 }
 
-/**
- * A copy of a time, which does not keep the record's whole header (80 kB) in memory; undefined for a time that is too
- * long.
- */
+/** A copy of a time that does not keep the record's header (80 kB) in memory; undefined for one that is too long. */
 function shortCopy(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }

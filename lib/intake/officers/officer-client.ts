@@ -48,10 +48,7 @@ function queryOf(asked: Readonly<Record<string, unknown>>): string {
   return `?${new URLSearchParams(words)}`;
 }
 
-/**
- * An intake as an officer's device sees it. Every method throws `sign-in-needed` after the sign-in expired, and what
- * `IntakeClient` throws.
- */
+/** An intake as an officer's device sees it. Throws `sign-in-needed` once the sign-in expired, and what `IntakeClient` does. */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
 

@@ -76,10 +76,7 @@ const DueSchema = z.object({
   actor: bilingual,
   action: bilingual,
   basis: bilingual,
-  /**
-   * Earliest end; `latestAt` is the latest, where days off within the period are not published yet, and `open` names
-   * them.
-   */
+  /** Earliest end; `latestAt` is the latest while days off within it (`open`) are not published. */
   dueAt: instant,
   latestAt: instant.optional(),
   open: z.array(bilingual).optional(),
@@ -227,10 +224,7 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('request-takedown'),
     requestedAt: instant,
-    /**
-     * The officer knows that the platform is large (Decree 55/2024 art. 2.2), so it must report the removal within 48
-     * hours.
-     */
+    /** The platform is known to be large (Decree 55/2024 art. 2.2): it must report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
   /** A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts here. */

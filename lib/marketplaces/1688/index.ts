@@ -82,10 +82,7 @@ function memberOf(card: Element): string | undefined {
   return /_(b2b-\w+)_\d+$/.exec(card.getAttribute('data-renderkey') ?? '')?.[1];
 }
 
-/**
- * Returns the card with its content. The site nests links; where a parser separated them, the card's own link is
- * empty and its rows follow as siblings, up to the next card.
- */
+/** The card with its content. Where a parser separated nested links, the rows of an empty card follow as siblings. */
 function wholeCard(card: Element): Element | DocumentFragment {
   if (visibleTextLength(card, 1) > 0) return card;
   let last: Element = card;

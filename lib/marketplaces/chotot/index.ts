@@ -12,10 +12,7 @@ import { urls } from './urls';
 const BUSINESS =
   /(?:^|[^\p{L}])(?:công ty|cty|tnhh|cổ phần|htx|hợp tác xã|cửa hàng|shop|store|showroom|salon|đại lý|trung tâm|siêu thị|xưởng|nhà máy|tập đoàn|chi nhánh|studio|motors?|auto|mobile|computer)(?:[^\p{L}]|$)/iu;
 
-/**
- * Most traders tick "company" and write under their own name, so only a business's name makes an ad a business's.
- * Everyone else is a private person.
- */
+/** Most traders tick "company" under their own name: only a business's name makes an ad a business's, else a person's. */
 const isPerson: SellerPlaces['isPerson'] = ({ state }) => {
   if (!state) return undefined;
   const names = ['account_name', 'full_name'].map((path) => asText(valueAt(state.value, path)) ?? '');

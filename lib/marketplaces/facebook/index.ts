@@ -73,10 +73,7 @@ function listingScripts(document: Document): StateNode[] {
   return scriptStates(document, selectors.relayState, 'relay', selectors.listingMark);
 }
 
-/**
- * A drawn card holds price (perhaps the previous price), title and place; the first text that is no price is the
- * title.
- */
+/** A drawn card holds price (perhaps the previous one), title and place; the first text that is no price is the title. */
 const results: ResultsPlaces = {
   ...selectors.results,
   hint,

@@ -1,10 +1,7 @@
 import type { SiteBadge, SiteText } from '@/lib/domain/seller/site-facts';
 import { ministry, notifiedBadge, registeredBadge } from './disclosure-patterns';
 
-/**
- * Returns every "Đã thông báo" or "Đã đăng ký" badge with its link. Pictures are recognised by their texts and file
- * name only.
- */
+/** Every "Đã thông báo" or "Đã đăng ký" badge with its link; pictures are known by their texts and file name only. */
 export function badgesOf(pictures: SiteText['pictures']): SiteBadge[] {
   const badges = new Map<string, SiteBadge>();
   for (const { text, link } of pictures) {

@@ -12,10 +12,7 @@ const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
 /** Longest block that is one line (characters); longer blocks are split. */
 const LINE_FULL = 300;
 
-/**
- * Collects the text of one page of a site for the background: lines, links, and pictures with words. Fetches nothing
- * and reads no form fields.
- */
+/** The text of one page of a site: lines, links, pictures with words. Fetches nothing and reads no form fields. */
 export function collectSiteText({ document, url }: PageView): SiteText {
   const footer = footerOf(document);
   const at = (element: Element) =>
@@ -114,10 +111,7 @@ function picturesOf(document: Document, base: URL): SiteText['pictures'] {
   return pictures;
 }
 
-/**
- * Returns a picture's link target; undefined for this page, the front page and the site's pictures, to which themes
- * link.
- */
+/** A picture's link target; undefined for this page, the front page and the site's pictures, to which themes link. */
 function leadsTo(href: string, base: URL): string | undefined {
   const target = href.startsWith('#') ? undefined : parseUrl(href.trim(), base);
   if (!target || target.href.split('#')[0] === base.href.split('#')[0]) return undefined;

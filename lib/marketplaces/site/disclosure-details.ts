@@ -56,10 +56,7 @@ function footerFirst<T extends { readonly at: string }>(parts: readonly T[]): T[
 /** Numbers after these labels are never telephone numbers. */
 const NO_PHONE: readonly (Label | undefined)[] = ['tax', 'registration', 'licence', 'fax', 'number'];
 
-/**
- * Returns a telephone number of Vietnam: the footer's first, links before text. `isUnclear` if a link calls something
- * a number that is none.
- */
+/** A telephone number of Vietnam: the footer's first, links before text. `isUnclear`: a link calls something else one. */
 export function phone(
   contacts: readonly SiteLine[],
   segments: readonly Segment[],

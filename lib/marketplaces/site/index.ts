@@ -19,10 +19,7 @@ const results: ResultsPlaces = {
   lastPrice: onlyPrice,
 };
 
-/**
- * Any independent shop site; the site itself is the seller. Has no hosts of its own and runs only on sites the person
- * allowed.
- */
+/** Any independent shop site, itself the seller. No hosts of its own: it runs only on sites the person allowed. */
 export const site = siteBy({ anchors: selectors.anchors, listing, results });
 
 function siteBy(places: PlacesOf, applied?: AppliedOverride): MarketplaceAdapter {

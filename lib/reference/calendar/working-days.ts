@@ -17,10 +17,7 @@ export interface PeriodEnd {
   readonly open: readonly Bilingual[];
 }
 
-/**
- * When a period that starts at `from` (epoch ms) ends. Hours run on; days and working days count from the day after and
- * end with the last one, in Vietnam.
- */
+/** When a period from `from` (epoch ms) ends: hours run on; (working) days count from the next and end with the last. */
 export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
   if (unit === 'hour') return certain(from + amount * 3_600_000);
   const start = dayInVietnam(from);

@@ -56,10 +56,7 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
   return joined([bytes, end]);
 }
 
-/**
- * Reads changes that begin from the sellers file `base` (SHA-256, hex) with these sections. Throws AppError
- * "registry-invalid".
- */
+/** Reads changes since the sellers file `base` (SHA-256, hex) with these sections. Throws AppError "registry-invalid". */
 export function parseDelta(
   file: Uint8Array,
   base: string,

@@ -21,10 +21,7 @@ interface ShardPlace extends KeyPlace {
 export interface ShardDirectory {
   readonly places: number;
   placeAt(shard: number): ShardPlace;
-  /**
-   * Returns the first shard for a value below all keys, because only a row can prove that a key is absent; null if there
-   * is no shard.
-   */
+  /** The first shard for a value below all keys: only a row can prove that a key is absent. Null without shards. */
   placeOf(value: bigint | string): KeyPlace | null;
 }
 

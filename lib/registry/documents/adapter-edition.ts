@@ -12,10 +12,7 @@ export async function adapterEdition(
   return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
 }
 
-/**
- * Returns whether the held document may change how pages of this marketplace are read; the schema decides the rest. Throws
- * for a document that is not JSON.
- */
+/** Whether the held document may change how this marketplace is read; the schema decides. Throws where it is no JSON. */
 export async function mentionsAdapter(
   registry: Pick<RegistryStore, 'read'>,
   marketplace: MarketplaceId,

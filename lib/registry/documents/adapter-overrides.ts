@@ -5,10 +5,7 @@ import { type AdaptersDocument, sliceFor } from './adapters-document';
 import { documentOf } from './documents';
 import { readDocument } from './held-documents';
 
-/**
- * Returns the part of the held `adapters` document for one marketplace and this version of the extension; null if there is
- * none. Parses a document once.
- */
+/** The held `adapters` document's part for one marketplace and this version; null for none. Parses a document once. */
 export function createAdapterSlices(
   registry: Pick<RegistryStore, 'read'>,
   version: string,

@@ -1,9 +1,6 @@
 import type { TargetName } from '@/lib/registry/update/installed-version';
 
-/**
- * A stored row is missing, or its checksum or shape is wrong. The answer is "could not check", and the target is fetched
- * again.
- */
+/** A stored row is missing or damaged: the answer is "could not check", and the target is fetched again. */
 export class DamageError extends RangeError {
   override readonly name = 'DamageError';
   readonly target: TargetName;

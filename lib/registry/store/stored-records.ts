@@ -28,10 +28,7 @@ export function sealRecords(records: readonly KeyedRecord[]): string {
   return sealOf(text) + text;
 }
 
-/**
- * Returns the records of one stored row. They passed their schema before they were stored; the checksum shows that they are
- * unchanged. Throws a RangeError if not.
- */
+/** The records of a stored row, unchanged (by its checksum) since they passed their schema. Throws a RangeError if not. */
 export function openRecords(name: RecordFileName, row: string): readonly KeyedRecord[] {
   const text = row.slice(SEAL);
   if (row.slice(0, SEAL) !== sealOf(text)) throw new RangeError('a row of records is damaged');

@@ -77,10 +77,7 @@ export async function exportCase(
   };
 }
 
-/**
- * Sends the packages of a case that the unit does not have yet; each receipt is kept with its page. Gives how many were sent;
- * what was sent before a failure stays sent.
- */
+/** Sends the packages the unit lacks and keeps each receipt with its page; gives how many. What was sent stays sent. */
 export async function sendPackages(
   caseId: string,
   {

@@ -24,10 +24,7 @@ export interface CasePurge {
 
 const DAY_MS = 86_400_000;
 
-/**
- * What the authority's periods take from the closed cases of this device now; nothing is changed. An open case is never
- * purged, and neither is the custody log of any.
- */
+/** What the authority's periods take from closed cases now; changes nothing. Open cases and custody logs are never purged. */
 export async function duePurges({ cases, retention, now }: PurgeCasesDeps): Promise<CasePurge[]> {
   const day = new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
   const due: CasePurge[] = [];

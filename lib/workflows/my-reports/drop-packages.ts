@@ -6,10 +6,7 @@ import type { Outbox } from '@/lib/outbox/outbox';
 /** Most bytes of packages that the intake has too; the oldest go first. What is still to be sent is not counted. */
 const MOST_BYTES = 500_000_000;
 
-/**
- * Removes what the intake has had for long enough, and the oldest of the rest where there is too much of it. Gives how
- * many packages went.
- */
+/** Removes what the intake has had long enough, and the oldest where there is too much; gives how many packages. */
 export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = MOST_BYTES): Promise<number> {
   const there = await acceptedPackages(outbox);
   let bytes = 0;

@@ -111,10 +111,7 @@ export function readReportFile(text: string): ReportFile {
   throw new TypeError(`not a report's file: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
 }
 
-/**
- * The newest receipt (compact JWS) in a file that holds one: a receipt by itself, or a report as `exportReport` writes it.
- * Undefined for a report that has none yet.
- */
+/** The newest receipt (compact JWS) in a file: by itself, or in a report of `exportReport`; undefined without one. */
 export function receiptIn(text: string): string | undefined {
   const plain = text.trim();
   return plain.startsWith('{') ? readReportFile(plain).receipts.at(-1) : plain;

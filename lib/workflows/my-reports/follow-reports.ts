@@ -128,10 +128,7 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   await keepStatus(report, deps);
 }
 
-/**
- * Takes back the consent to one use of the person's data: first at the intake, then here, where what was given for it
- * leaves the report too.
- */
+/** Takes back consent to one use: first at the intake, then here, where what was given for it leaves the report. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
   // Until all of it arrived its text is still needed, to send the same again.

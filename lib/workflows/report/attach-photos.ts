@@ -14,10 +14,7 @@ export interface AttachedPhotos {
   readonly refused: readonly string[];
 }
 
-/**
- * Adds photos to a report that is not packed: each drawn again first, so that the chosen file itself is never kept.
- * `onNext` is told how many are done before each.
- */
+/** Adds photos to a report that is not packed, each drawn again: the chosen file is never kept. `onNext`: how many are done. */
 export async function attachPhotos(
   id: string,
   files: readonly File[],

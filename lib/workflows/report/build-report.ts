@@ -76,10 +76,7 @@ function sellerOf({ draft, removed }: OutboxItem) {
   };
 }
 
-/**
- * Who reports, from the mode the person chose and what they agreed to: what was typed under another mode, or without
- * its own tick, stays here.
- */
+/** Who reports, by mode and agreement: what was typed under another mode or without its tick stays here. */
 function complainantOf({ draft, agreed }: OutboxItem): Record<string, string> {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
   const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};

@@ -8,10 +8,7 @@ export type ReportChanges = Omit<MessagePayload<'change-report'>, 'itemId'>;
 /** States in which a report is still the person's to change. */
 const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'rejected', 'parked'];
 
-/**
- * Keeps what a person changed, as typed. The request's frozen text is dropped with any change; a report under way is left
- * as it is.
- */
+/** Keeps a person's changes as typed, and drops the request's frozen text; a report under way stays as it is. */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
   return outbox.change(id, (item) => {
     // What the intake has acknowledged is the report: another text under its number would be a conflict.

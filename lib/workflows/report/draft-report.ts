@@ -23,10 +23,7 @@ export interface DraftDeps {
   readonly purchase?: Purchase;
 }
 
-/**
- * The report of the page in a tab, before the page is captured. Throws `page-not-allowed`, and `page-gone` when the
- * page is not the one of the report it replaces.
- */
+/** The report of a tab's page, before its capture. Throws `page-not-allowed`, and `page-gone` when it is another page. */
 export async function draftReport(tabId: number, code: ViolationCode, deps: DraftDeps) {
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');

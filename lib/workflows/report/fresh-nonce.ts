@@ -7,10 +7,7 @@ export interface NonceDeps {
   readonly keepOffset: (offset: number | null) => Promise<void>;
 }
 
-/**
- * A nonce proves that one capture was made after it, and is used once. Null when the intake does not answer soon:
- * the package then says "no nonce".
- */
+/** A nonce proves that one capture came after it. Null when the intake does not answer soon: "no nonce" in the package. */
 export async function freshNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
   let nonce: string;
   try {

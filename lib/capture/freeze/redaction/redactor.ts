@@ -104,10 +104,7 @@ export class Redactor {
     });
   }
 
-  /**
-   * Notes an element with everything it shows: the first box carries the removed text, the others mark further
-   * places.
-   */
+  /** Notes all an element shows: the first box carries the removed text, the others mark further places. */
   noteWhole(element: Element, kind: string): void {
     const words = bare(element).textContent ?? '';
     for (const [index, box] of boxesOf(element).entries())

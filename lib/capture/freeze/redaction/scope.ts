@@ -127,10 +127,7 @@ export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>):
 
 const MAX_HEADER = 6_000;
 
-/**
- * A bar at the top of a site shows who is signed in. On a page that is one header the rule would take the listing,
- * too.
- */
+/** A bar at the top of a site shows who is signed in. On a page that is one header it would hold the listing, too. */
 export function isSiteHeader(element: Element, name: string): boolean {
   const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');
   if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;

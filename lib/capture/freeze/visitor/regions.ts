@@ -10,10 +10,7 @@ const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .map((word) => `[class*="${word}" i]`)
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
-/**
- * Words of a chat's class or id, and words beside them that mean a conversation of two people. "message" alone also
- * names notices.
- */
+/** Words of a chat's class or id, and those beside them that mean two people talking: "message" alone also names notices. */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(
   'list window thread log history bubble box body content item panel popup room dialog message messages'.split(

@@ -50,10 +50,7 @@ function newKindOf(name: string, lower: string): Kind {
   return lower === 'd' || lower === 'points' ? 'drawing' : 'words';
 }
 
-/**
- * The attributes of an element to keep: nothing that runs, no secrets, absolute addresses. The image rule handles
- * `sizes`.
- */
+/** The attributes to keep: nothing that runs, no secrets, absolute addresses. The image rule handles `sizes`. */
 export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const kept = new Map<string, string>();
   for (const name of attributeNames(element)) {

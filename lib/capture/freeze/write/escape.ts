@@ -21,10 +21,7 @@ export function escapeAttribute(text: string): string {
 
 const TAG_START = /<(?=[a-z/!?])/gi;
 
-/**
- * A style sheet's text without any "<" that could start a tag: in strings and addresses it becomes a CSS escape, in a
- * comparison (`400px<width`) a space follows it.
- */
+/** A style sheet without a "<" that could start a tag: a CSS escape in strings and addresses, else a space follows it. */
 export function escapeStyle(css: string): string {
   if (!css.includes('<')) return css;
   let escaped = '';

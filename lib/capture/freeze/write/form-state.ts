@@ -29,10 +29,7 @@ function spaced(name: string | null): string {
   return (name ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
-/**
- * Writes a form field's present state into its attributes. Returns a text area's text in `inner`, and `withheld` when
- * the field had a value that is never read.
- */
+/** Writes a field's present state into its attributes. `inner`: a text area's text; `withheld`: a value that is never read. */
 export function freezeFormState(
   element: HTMLElement,
   kept: Map<string, string>,

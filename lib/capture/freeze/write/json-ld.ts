@@ -16,10 +16,7 @@ const FIELDS = new Set(
 const CONTEXT = /^https?:\/\/schema\.org\/?$/;
 const MAX_DEPTH = 12;
 
-/**
- * A page's JSON-LD with only the allowed schema.org fields; undefined when it is not JSON or nothing is left. The
- * text can stand inside a script element: it contains no "<".
- */
+/** A page's JSON-LD with only the allowed fields and without "<", to stand in a script; undefined where nothing is left. */
 export function allowedJsonLd(text: string): string | undefined {
   const parsed = parse(text);
   const kept = keep(parsed, 0);

@@ -25,10 +25,7 @@ export function drawn(
   }
 }
 
-/**
- * The `srcset` and `sizes` that make a browser show the chosen candidate at its present size; undefined when its
- * address alone does.
- */
+/** The `srcset` and `sizes` that show the chosen candidate at its present size; undefined when its address alone does. */
 export function onlyCandidate(
   image: HTMLImageElement,
   chosen: string,

@@ -85,10 +85,7 @@ export function attributeNames(element: Element): string[] {
   return getAttributeNames.call(element);
 }
 
-/**
- * An attribute's value; null without one. Browsers look up lower-case names on HTML elements, but scripts can set a
- * name with capitals.
- */
+/** An attribute's value, or null. Browsers look up lower-case names, but scripts can set names with capitals. */
 export function attribute(element: Element, name: string): string | null {
   return /[A-Z]/.test(name) ? getAttributeNS.call(element, null, name) : getAttribute.call(element, name);
 }

@@ -44,10 +44,7 @@ export class FreezeOutput {
     return this.#parts.join('');
   }
 
-  /**
-   * Writes to a separate buffer until the returned function is called, which returns that buffer. Used for a document
-   * inside an attribute.
-   */
+  /** Writes to a buffer of its own until the returned function is called, which returns it: a document inside an attribute. */
   aside(): () => string {
     const outer = this.#parts;
     this.#parts = [];

@@ -22,10 +22,7 @@ const PLACES = 512;
 const LARGEST_CLASS = 127;
 const EXACT = 2n ** 53n;
 
-/**
- * Converts an encoded shard (numeric-shard.ts) to its stored form, reading all of it. Throws a RangeError on damage and for a
- * key of 2^63 or more.
- */
+/** An encoded shard (numeric-shard.ts) in stored form. Throws a RangeError on damage and for a key of 2^63 or more. */
 export function numericRow(
   payload: Uint8Array,
   place: RowPlace<bigint>,
