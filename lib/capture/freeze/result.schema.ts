@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { FREEZE_LIMITS } from './limits';
-import type { FreezeResult } from './result';
 
 const line = (max: number) => z.string().max(max);
 const BoxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 /** Parses a frame's result. Its limits are the freezer's own, with room for its markup. */
-export const FreezeResultSchema: z.ZodType<FreezeResult> = z.strictObject({
+export const FreezeResultSchema = z.strictObject({
   url: line(65_536),
   title: line(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),
   html: line(FREEZE_LIMITS.characters * 2),
@@ -30,8 +29,11 @@ export const FreezeResultSchema: z.ZodType<FreezeResult> = z.strictObject({
       box: BoxSchema.readonly().exactOptional(),
     }),
   ),
+  /** The visitor's name, e-mail and address lines as the page shows them, to be removed everywhere. */
   identity: z.array(line(200)),
+  /** E-mail, phone and identity numbers that may stay: beside what is sold. */
   contacts: z.array(line(400)).max(500),
+  /** Frames inside this document, to find a cross-origin one on the picture. */
   frames: z.array(z.strictObject({ url: line(65_536), box: BoxSchema.readonly() })),
   view: z
     .strictObject({

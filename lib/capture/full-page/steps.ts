@@ -1,3 +1,6 @@
+import type * as z from 'zod';
+import type { PagePlaceSchema } from './place.schema';
+
 /** Which bars fixed to the window are shown: those of its upper half, of its lower half, all or none. */
 export type ShownBars = 'top' | 'bottom' | 'all' | 'none';
 
@@ -8,21 +11,7 @@ export type PageStep =
   | { readonly kind: 'restore'; readonly x: number; readonly y: number };
 
 /** State of the page after a step, in CSS pixels. */
-export interface PagePlace {
-  readonly page: {
-    readonly width: number;
-    readonly height: number;
-    readonly scrollX: number;
-    readonly scrollY: number;
-  };
-  /** `inner` is the width without the scroll bar. */
-  readonly window: { readonly width: number; readonly height: number; readonly inner: number };
-  readonly pixelRatio: number;
-  /** Number of elements whose style attribute is changed now. */
-  readonly changed: number;
-  /** True where the document does not scroll and a box inside it does. */
-  readonly innerScroll: boolean;
-}
+export type PagePlace = z.infer<typeof PagePlaceSchema>;
 
 /** The browser's part in a picture of the whole page. */
 export interface PageCamera {
