@@ -1,10 +1,8 @@
-import { liveQuery } from 'dexie';
-import { useMemo } from 'react';
 import { Choice } from '@/components/ui/form/choice';
-import { useLive } from '@/components/ui/hooks/use-live';
 import { PageFrame, Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 
 const LANGUAGES = ['auto', 'vi', 'en'] as const;
@@ -14,15 +12,12 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 export function SettingsPage({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const receiver = useReceiver();
-  const stored = useLive(
-    useMemo(
-      () =>
-        liveQuery(async () => ({
-          language: await settings.get('language'),
-          theme: await settings.get('theme'),
-        })),
-      [settings],
-    ),
+  const stored = useLiveQuery(
+    async () => ({
+      language: await settings.get('language'),
+      theme: await settings.get('theme'),
+    }),
+    [settings],
   );
   if (stored.state !== 'ready') return null;
   const { language, theme } = stored.value;

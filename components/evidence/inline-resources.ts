@@ -1,4 +1,6 @@
 import { cssParts } from '@/lib/capture/css-parts';
+import { base64 } from '@/lib/evidence/bytes';
+import { rootsOf } from './still/still-page';
 
 /** A stored file: its bytes and its media type. */
 interface StoredFile {
@@ -79,11 +81,6 @@ async function inlinePage(
   return `<!doctype html>${document.documentElement.outerHTML}`;
 }
 
-/** The document and the contents of its templates, which hold the shadow roots of a frozen page. */
-function rootsOf(root: ParentNode): ParentNode[] {
-  return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => rootsOf(content))];
-}
-
 async function inlineFrame(
   frame: Element,
   base: string,
@@ -162,7 +159,7 @@ async function asData(
   const length = Math.ceil(stored.bytes.byteLength / 3) * 4 + stored.mime.length + 13;
   if (length > budget.left) return undefined;
   budget.left -= length;
-  return `data:${stored.mime.replace(/["'\\<>\s]/g, '')};base64,${toBase64(stored.bytes)}`;
+  return `data:${stored.mime.replace(/["'\\<>\s]/g, '')};base64,${base64(stored.bytes)}`;
 }
 
 /** The address without its fragment; undefined unless it is http(s). */
@@ -171,13 +168,4 @@ function resolve(address: string, base: string): string | undefined {
   const url = new URL(address, base);
   url.hash = '';
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  const step = 0x8000; // arguments of one call are bounded
-  for (let at = 0; at < bytes.length; at += step) {
-    text += String.fromCharCode(...bytes.subarray(at, at + step));
-  }
-  return btoa(text);
 }

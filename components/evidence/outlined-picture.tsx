@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { factName } from '@/components/report/capture/fact-words';
 import { TickBox } from '@/components/ui/form/tick-box';
+import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { OpenedPicture } from './opened-evidence';
@@ -10,13 +11,8 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
   const words = useWords();
   const { t } = words;
   const { name, picture, outlines } = of;
-  const [address, setAddress] = useState<string>();
+  const address = usePicture(picture);
   const [outlined, setOutlined] = useState(true);
-  useEffect(() => {
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
   return (
     <figure className="grid gap-1">
       {outlines.length > 0 && (

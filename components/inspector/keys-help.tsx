@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { type OfficerKey, useOfficerWords } from './officer-words';
+import { isSingle } from './use-list-keys';
 
 /** Which keys do what, named as in key events. A test compares the list with the tables the views use. */
 export const KEYS_HELP: readonly {
@@ -130,11 +131,6 @@ function Line({ names, does }: { names: readonly string[]; does: string }) {
       </span>
     </p>
   );
-}
-
-/** True for a key that is a single character, which speech input can press by accident. */
-export function isSingle(key: string): boolean {
-  return key.length === 1;
 }
 
 function isWriting(target: EventTarget | null): boolean {

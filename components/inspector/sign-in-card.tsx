@@ -1,10 +1,9 @@
 import { LogIn } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { Failure } from '@/components/ui/failure';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
-import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { useOfficerWords } from './officer-words';
 
 /** Explains what signing in does on this device, with its button. */
@@ -27,7 +26,6 @@ export function SignInCard({
   /** Null in a build without officers. */
   onSignIn: (() => void) | null;
 }) {
-  const { t } = useWords();
   const words = useOfficerWords();
   if (onSignIn === null)
     return <Notice title={words.t('signin_none_title')}>{words.t('signin_none')}</Notice>;
@@ -39,11 +37,7 @@ export function SignInCard({
     <div className="grid gap-3">
       <p>{lead}</p>
       {!expired && <p className="text-sm text-soft">{words.t('signin_does')}</p>}
-      {failure && (
-        <Notice urgent title={t(ERROR_WORDS[failure].title)}>
-          {t(ERROR_WORDS[failure].text)}
-        </Notice>
-      )}
+      {failure && <Failure code={failure} />}
       {busy ? (
         <Waiting label={words.t('signin_waiting')} />
       ) : (

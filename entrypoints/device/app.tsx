@@ -5,10 +5,10 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
+import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { send } from '@/lib/messaging/send';
 import { describeHeld } from '@/lib/registry/describe-held';
-import { openRegistryStore } from '@/lib/registry/store/store';
 
 /** The page that says what the registry on this device is, and looks things up in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
@@ -57,13 +57,10 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
 }
 
 async function readHeld(): Promise<HeldContents> {
-  const store = openRegistryStore();
   try {
-    return { at: 'read', contents: await describeHeld(store) };
+    return { at: 'read', contents: await withRegistry(describeHeld) };
   } catch (thrown) {
     console.error('the registry could not be read', thrown);
     return { at: 'failed' };
-  } finally {
-    store.close();
   }
 }

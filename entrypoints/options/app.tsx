@@ -1,21 +1,21 @@
-import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { SiteAccess } from '@/components/settings/access-list';
 import { SettingsView } from '@/components/settings/settings-view';
-import { useLive } from '@/components/ui/hooks/use-live';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManaged } from '@/entrypoints/own-pages/use-managed';
 import { receiverOf, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStanding } from '@/entrypoints/own-pages/use-standing';
+import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { send } from '@/lib/messaging/send';
-import { openRegistryStore } from '@/lib/registry/store/store';
+import { ageOf } from '@/lib/registry/update/installed-version';
 import { OfficerSection } from './officer-section';
 
 /** The settings page. */
@@ -30,22 +30,19 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
 
-  const stored = useLive(
-    useMemo(
-      () =>
-        liveQuery(async () => ({
-          language: await settings.get('language'),
-          theme: await settings.get('theme'),
-          noticing: await settings.get('noticing'),
-          email: await settings.get('contactEmail'),
-          phone: await settings.get('contactPhone'),
-          check: await settings.get('registryCheck'),
-          poll: await settings.get('registryPoll'),
-          reports: await db.outbox.toArray(),
-          packages: new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
-        })),
-      [db, settings],
-    ),
+  const stored = useLiveQuery(
+    async () => ({
+      language: await settings.get('language'),
+      theme: await settings.get('theme'),
+      noticing: await settings.get('noticing'),
+      email: await settings.get('contactEmail'),
+      phone: await settings.get('contactPhone'),
+      check: await settings.get('registryCheck'),
+      poll: await settings.get('registryPoll'),
+      reports: await db.outbox.toArray(),
+      packages: new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
+    }),
+    [db, settings],
   );
   const readAccess = useCallback(async () => setAccess(await readSiteAccess()), []);
   const readAge = useCallback(async () => setAge(await registryAge()), []);
@@ -128,13 +125,6 @@ function bytesOf(sizes: ReadonlyMap<string, number>, reports: readonly OutboxIte
 
 /** The version this device holds, read from the registry's own store. */
 async function registryAge(): Promise<RegistryAge | null> {
-  const store = openRegistryStore();
-  try {
-    const held = await store.read((reader) => reader.held());
-    if (!held) return null;
-    const { version, publishedAt, fetchedAt, expiresAt } = held;
-    return { version, publishedAt, fetchedAt, expiresAt };
-  } finally {
-    store.close();
-  }
+  const held = await withRegistry((store) => store.read((reader) => reader.held()));
+  return held && ageOf(held);
 }

@@ -4,7 +4,7 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 import { documentOf } from '@/lib/registry/documents/documents';
 import { readDocument } from '@/lib/registry/documents/held-documents';
 import { factsOf } from '@/lib/registry/documents/reference-document';
-import { openRegistryStore } from '@/lib/registry/store/store';
+import { withRegistry } from './with-registry';
 
 /** Gives what is drawn inside the dated facts of the registry held; until they are read, those built in. */
 export function ReferenceInUse({ children }: { children: ReactNode }) {
@@ -24,11 +24,6 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
 
 /** The dated facts of the registry held, with those built in for what it does not tell. */
 export async function readFacts(): Promise<ReferenceFacts> {
-  const store = openRegistryStore();
-  try {
-    const held = await store.read((reader) => readDocument(reader, 'reference'));
-    return factsOf(documentOf('reference', held), BUNDLED_REFERENCE);
-  } finally {
-    store.close();
-  }
+  const held = await withRegistry((store) => store.read((reader) => readDocument(reader, 'reference')));
+  return factsOf(documentOf('reference', held), BUNDLED_REFERENCE);
 }

@@ -1,25 +1,23 @@
-import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CaptureSummary, summarizeCapture } from '@/components/report/capture/capture-summary';
-import type { ReportChange } from '@/components/report/my-reports/report-change';
 import type { PhotosAdding } from '@/components/report/review/report-photos';
 import { ReportScreen } from '@/components/report/review/report-screen';
 import type { Receiver } from '@/components/report/route/receiver';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { Failure, StorageFailure } from '@/components/ui/failure';
 import { Notice } from '@/components/ui/notice';
-import { StorageFailure } from '@/components/ui/storage-failure';
 import { useWords } from '@/components/ui/words';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import { picturesInOneCall } from '@/lib/browser/pages/page-camera';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { reencodePhoto } from '@/lib/dom/reencode-photo';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { InOrder } from '@/lib/messaging/in-order';
 import { send } from '@/lib/messaging/send';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
+import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { copyText } from './copy-text';
 import type { OwnPage } from './start-page';
 import { useStanding } from './use-standing';
@@ -43,21 +41,18 @@ export function ReportView({
   onOpenPage: ((itemId: string) => void) | null;
 }) {
   const { t } = useWords();
-  const item = useLive(useMemo(() => liveQuery(() => db.outbox.get(itemId)), [db, itemId]));
+  const item = useLiveQuery(() => db.outbox.get(itemId), [db, itemId]);
   const captureState = item.state === 'ready' ? item.value?.capture : undefined;
   const capture = useCaptureSummary(db, itemId, captureState);
-  const saved = useLive(
-    useMemo(
-      () =>
-        liveQuery(async () => ({
-          email: await settings.get('contactEmail'),
-          phone: await settings.get('contactPhone'),
-        })),
-      [settings],
-    ),
+  const saved = useLiveQuery(
+    async () => ({
+      email: await settings.get('contactEmail'),
+      phone: await settings.get('contactPhone'),
+    }),
+    [settings],
   );
   const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
-  const photos = useLive(useMemo(() => liveQuery(() => outbox.photos(itemId)), [outbox, itemId]));
+  const photos = useLiveQuery(() => outbox.photos(itemId), [outbox, itemId]);
   const [failure, setFailure] = useState<ErrorCode>();
   const standing = useStanding(settings, receiver.terms, setFailure);
   const [adding, setAdding] = useState<PhotosAdding>();
@@ -78,7 +73,7 @@ export function ReportView({
     },
     [itemId],
   );
-  const change = (changes: ReportChange) =>
+  const change = (changes: ReportChanges) =>
     order.current.do(async () => {
       const result = await send('change-report', { itemId, ...changes });
       setFailure(result.ok ? undefined : result.code);
@@ -116,11 +111,7 @@ export function ReportView({
   };
   return (
     <>
-      {failure && (
-        <Notice urgent title={t(ERROR_WORDS[failure].title)}>
-          {t(ERROR_WORDS[failure].text)}
-        </Notice>
-      )}
+      {failure && <Failure code={failure} />}
       <ReportScreen
         item={shown}
         capture={capture}

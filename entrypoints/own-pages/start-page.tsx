@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
+import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
-import { StorageFailure } from '@/components/ui/storage-failure';
 import { WordsProvider } from '@/components/ui/words';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { browserLanguage } from '@/lib/browser/runtime';

@@ -1,7 +1,5 @@
-import { liveQuery } from 'dexie';
-import { useMemo } from 'react';
 import type { DownloadState } from '@/components/settings/registry-download';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { Settings } from '@/lib/storage/settings';
 
 /** A download without progress for this long (ms) counts as ended. */
@@ -11,16 +9,13 @@ const DOWNLOAD_SILENT_MS = 40_000;
 export function useDownload(
   settings: Settings,
 ): { readonly state: DownloadState; readonly checkedAt: number | null } | undefined {
-  const stored = useLive(
-    useMemo(
-      () =>
-        liveQuery(async () => ({
-          check: await settings.get('registryCheck'),
-          download: await settings.get('registryDownload'),
-          poll: await settings.get('registryPoll'),
-        })),
-      [settings],
-    ),
+  const stored = useLiveQuery(
+    async () => ({
+      check: await settings.get('registryCheck'),
+      download: await settings.get('registryDownload'),
+      poll: await settings.get('registryPoll'),
+    }),
+    [settings],
   );
   if (stored.state !== 'ready') return undefined;
   const { check, download, poll } = stored.value;

@@ -1,6 +1,5 @@
-import { liveQuery } from 'dexie';
-import { useEffect, useMemo, useState } from 'react';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useEffect, useState } from 'react';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { ErrorCode } from '@/lib/base/errors';
 import { toAppError } from '@/lib/base/errors';
 import { onSessionChanged } from '@/lib/browser/session';
@@ -9,7 +8,7 @@ import type { OwnPage } from './start-page';
 
 /** Who this device is for, whether they are signed in, and the way in and out. Undefined while it is read. */
 export function useEnrolment({ settings }: OwnPage, officer: OfficerPage) {
-  const stored = useLive(useMemo(() => liveQuery(() => settings.get('enrolment')), [settings]));
+  const stored = useLiveQuery(() => settings.get('enrolment'), [settings]);
   const [signedIn, setSignedIn] = useState<boolean>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode | null>(null);

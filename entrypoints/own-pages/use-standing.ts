@@ -1,7 +1,5 @@
-import { liveQuery } from 'dexie';
-import { useMemo } from 'react';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { ErrorCode } from '@/lib/base/errors';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { send } from '@/lib/messaging/send';
@@ -15,7 +13,7 @@ export function useStanding(
   terms: ConsentTerms | undefined,
   onFailure: (code: ErrorCode | undefined) => void = () => undefined,
 ): StandingProps {
-  const stored = useLive(useMemo(() => liveQuery(() => settings.get('standingChoice')), [settings]));
+  const stored = useLiveQuery(() => settings.get('standingChoice'), [settings]);
   const isLocked = useManaged()?.settings.sendAtOnce === false;
   const choice = stored.state === 'ready' ? stored.value : null;
   return {

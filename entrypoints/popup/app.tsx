@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Reasons } from '@/components/report/review/reasons';
+import { Failure } from '@/components/ui/failure';
 import { useAfter } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
 import { PopupFrame } from '@/components/ui/popup-frame';
@@ -59,11 +60,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
         onReports={() => void openOwnPage('/reports.html').then(() => window.close())}
         onSettings={() => void openOwnPage('/options.html').then(() => window.close())}
       >
-        {failure && (
-          <Notice urgent title={t(ERROR_WORDS[failure].title)}>
-            {t(ERROR_WORDS[failure].text)}
-          </Notice>
-        )}
+        {failure && <Failure code={failure} />}
         <Suspense fallback={null}>
           {itemId !== undefined ? (
             <Report itemId={itemId} onDone={() => setItemId(undefined)} onStart={tab ? start : null} />

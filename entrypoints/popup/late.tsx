@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { PendingStrip } from '@/components/report/review/pending-strip';
+import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
-import { StorageFailure } from '@/components/ui/storage-failure';
 import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';

@@ -1,5 +1,4 @@
-import { liveQuery } from 'dexie';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import type { ReportActions } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
@@ -7,19 +6,18 @@ import type { Tracked } from '@/components/report/my-reports/tracking';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { Button } from '@/components/ui/button';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { Failure, StorageFailure } from '@/components/ui/failure';
 import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
-import { StorageFailure } from '@/components/ui/storage-failure';
 import { useWords } from '@/components/ui/words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
 
@@ -55,16 +53,13 @@ export function ReportsApp({
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
   const [failure, setFailure] = useState<ErrorCode>();
-  const reports = useLive(
-    useMemo(
-      () =>
-        liveQuery(async () => ({
-          items: await page.db.outbox.toArray(),
-          followed: await page.db.followed.orderBy('id').toArray(),
-          saved: new Map((await page.db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
-        })),
-      [page.db],
-    ),
+  const reports = useLiveQuery(
+    async () => ({
+      items: await page.db.outbox.toArray(),
+      followed: await page.db.followed.orderBy('id').toArray(),
+      saved: new Map((await page.db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
+    }),
+    [page.db],
   );
 
   const lastAct = useRef(0);
@@ -141,9 +136,7 @@ export function ReportsApp({
     <PageFrame title={t('reports_title')} lead={t('reports_lead')}>
       {receiver === null && <Notice urgent title={t('settings_receiver_none')} />}
       {failure && (
-        <Notice urgent title={t(ERROR_WORDS[failure].title)}>
-          {t(UNANSWERED.has(failure) ? 'error_not_done' : ERROR_WORDS[failure].text)}
-        </Notice>
+        <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
       )}
       {openId !== undefined && receiver ? (
         <>

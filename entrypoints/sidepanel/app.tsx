@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { LogOut } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { KeysHelp } from '@/components/inspector/keys-help';
@@ -6,12 +5,12 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
 import { Button } from '@/components/ui/button';
-import { useLive } from '@/components/ui/hooks/use-live';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import type { Authority } from '@/lib/domain/report/authority';
@@ -115,7 +114,7 @@ function Workspace({
 
 /** Whether keys of a single character do anything in the workspace, and how that is changed; off until it is read. */
 function useSingleKeys({ settings }: OwnPage) {
-  const stored = useLive(useMemo(() => liveQuery(() => settings.get('singleKeys')), [settings]));
+  const stored = useLiveQuery(() => settings.get('singleKeys'), [settings]);
   const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);
   return { single: stored.state === 'ready' && stored.value, setSingle };
 }

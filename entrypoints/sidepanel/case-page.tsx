@@ -1,5 +1,4 @@
-import { liveQuery } from 'dexie';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Annotate } from '@/components/inspector/case/annotate';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
@@ -10,13 +9,13 @@ import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
-import { useLive } from '@/components/ui/hooks/use-live';
 import { useStart } from '@/components/ui/hooks/use-start';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { drawMarks } from '@/lib/dom/draw-marks';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import { send } from '@/lib/messaging/send';
@@ -56,17 +55,14 @@ export function CasePage({
   }, [marking, marked]);
   const key = useCaptureKey();
   const start = useStart();
-  const live = useLive(
-    useMemo(
-      () =>
-        liveQuery(async () => ({
-          items: await desk.cases.items(of.id),
-          events: await desk.cases.events(of.id),
-          sweeps: (await desk.cases.sweeps()).filter(({ caseId }) => caseId === of.id),
-          watches: (await desk.cases.watches()).filter(({ caseId }) => caseId === of.id),
-        })),
-      [desk, of.id],
-    ),
+  const live = useLiveQuery(
+    async () => ({
+      items: await desk.cases.items(of.id),
+      events: await desk.cases.events(of.id),
+      sweeps: (await desk.cases.sweeps()).filter(({ caseId }) => caseId === of.id),
+      watches: (await desk.cases.watches()).filter(({ caseId }) => caseId === of.id),
+    }),
+    [desk, of.id],
   );
   if (live.state !== 'ready') return null;
   const { items, events, sweeps, watches } = live.value;

@@ -8,7 +8,9 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 /** Standard base64 with padding. */
 export function base64(bytes: Uint8Array): string {
   let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
+  const step = 0x8000; // arguments of one call are bounded
+  for (let at = 0; at < bytes.length; at += step)
+    binary += String.fromCharCode(...bytes.subarray(at, at + step));
   return btoa(binary);
 }
 

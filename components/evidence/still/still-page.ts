@@ -58,7 +58,7 @@ function makeStill(document: Document, reading: Reading): boolean {
 }
 
 /** The document and the contents of its templates, which hold the shadow roots of a frozen page. */
-function rootsOf(root: ParentNode): ParentNode[] {
+export function rootsOf(root: ParentNode): ParentNode[] {
   return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => rootsOf(content))];
 }
 

@@ -1,8 +1,7 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { QUEUE_KEYS } from '@/components/inspector/queue/queue-list';
+import { useRef } from 'react';
+import { useListKeys } from '@/components/inspector/use-list-keys';
 import { useWords } from '@/components/ui/words';
 import type { OfficerDisputeRow } from '@/lib/intake/officers/officer-dispute-contract';
-import { isSingle } from '../keys-help';
 import { useOfficerWords } from '../officer-words';
 import { REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
@@ -23,28 +22,12 @@ export function DisputeList({
   const words = useWords();
   const { t } = useOfficerWords();
   const list = useRef<HTMLUListElement>(null);
-  const [current, setCurrent] = useState(() =>
-    Math.max(
-      0,
-      rows.findIndex(({ reference }) => reference === back),
-    ),
+  const { at, setCurrent, move } = useListKeys(
+    rows.length,
+    rows.findIndex(({ reference }) => reference === back),
+    singleKeys,
+    (index) => list.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(),
   );
-  const at = Math.min(current, Math.max(rows.length - 1, 0));
-  const goTo = (index: number) =>
-    list.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus();
-  const start = useRef(back === undefined ? undefined : () => goTo(at));
-  useEffect(() => {
-    start.current?.();
-    start.current = undefined;
-  }, []);
-  const move = (event: KeyboardEvent) => {
-    if (isSingle(event.key) && !singleKeys) return;
-    const next = QUEUE_KEYS[event.key]?.(at, rows.length - 1);
-    if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    setCurrent(next);
-    goTo(next);
-  };
   return (
     <ul
       ref={list}

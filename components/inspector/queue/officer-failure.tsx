@@ -1,19 +1,12 @@
 import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer-words';
-import { Notice } from '@/components/ui/notice';
-import { useWords } from '@/components/ui/words';
+import { Failure } from '@/components/ui/failure';
 import type { ErrorCode } from '@/lib/base/errors';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 
 /** Describes a failure, in words for officers where a shopper's words would mislead. */
 export function OfficerFailure({ code }: { code: ErrorCode }) {
-  const { t } = useWords();
   const words = useOfficerWords();
   const own = OWN[code];
-  return (
-    <Notice urgent title={t(ERROR_WORDS[code].title)}>
-      {own ? words.t(own) : t(ERROR_WORDS[code].text)}
-    </Notice>
-  );
+  return <Failure code={code}>{own && words.t(own)}</Failure>;
 }
 
 const OWN: Partial<Readonly<Record<ErrorCode, OfficerKey>>> = {

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { isSingle } from '@/components/inspector/keys-help';
+import { type KeyboardEvent, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { useListKeys } from '@/components/inspector/use-list-keys';
 import { marketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
@@ -10,16 +10,6 @@ import { DueMark } from './due-mark';
 
 /** Height of a row before it is measured (CSS px). */
 const ROW = 104;
-export const QUEUE_KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
-  ArrowDown: (at, last) => Math.min(at + 1, last),
-  j: (at, last) => Math.min(at + 1, last),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  k: (at) => Math.max(at - 1, 0),
-  Home: () => 0,
-  End: (_, last) => last,
-  PageDown: (at, last) => Math.min(at + 8, last),
-  PageUp: (at) => Math.max(at - 8, 0),
-};
 
 /**
  * The unit's reports, one row for all reports of the same listing and violation. Draws only rows in view, so a list
@@ -43,13 +33,6 @@ export function QueueList({
 }) {
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState(() =>
-    Math.max(
-      0,
-      rows.findIndex(({ group }) => group === back),
-    ),
-  );
-  const at = Math.min(current, Math.max(rows.length - 1, 0));
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -64,31 +47,24 @@ export function QueueList({
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(),
     );
   };
-  const start = useRef(back === undefined ? undefined : () => goTo(at));
-  useEffect(() => {
-    start.current?.();
-    start.current = undefined;
-  }, []);
-  const move = (event: KeyboardEvent) => {
+  const { at, setCurrent, move } = useListKeys(
+    rows.length,
+    rows.findIndex(({ group }) => group === back),
+    singleKeys,
+    goTo,
+  );
+  const press = (event: KeyboardEvent) => {
     const row = rows[at];
-    if (event.key === 'Enter' && row) {
-      // The row the keys are at, also while the focus waits for the next frame.
-      event.preventDefault();
-      onOpen(row);
-      return;
-    }
-    if (isSingle(event.key) && !singleKeys) return;
-    const next = QUEUE_KEYS[event.key]?.(at, rows.length - 1);
-    if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key !== 'Enter' || !row) return move(event);
+    // The row the keys are at, also while the focus waits for the next frame.
     event.preventDefault();
-    setCurrent(next);
-    goTo(next);
+    onOpen(row);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, which are buttons
     <div
       ref={box}
-      onKeyDown={move}
+      onKeyDown={press}
       className="max-h-[calc(100vh-15rem)] min-h-48 overflow-auto rounded-xl border border-line bg-sheet"
     >
       <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>

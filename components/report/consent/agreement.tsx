@@ -1,7 +1,7 @@
-import type { ReportChange } from '@/components/report/my-reports/report-change';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
+import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 /** Asks for consent to one use of personal data, by a tick. */
 export function Agreement({
@@ -12,7 +12,7 @@ export function Agreement({
 }: {
   item: OutboxItem;
   purpose: AgreedPurpose;
-  onChange: (change: ReportChange) => void;
+  onChange: (change: ReportChanges) => void;
   children: string;
 }) {
   const { t } = useWords();

@@ -9,7 +9,7 @@ import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PURCHASES, purchaseOf } from '@/lib/domain/report/purchase';
 import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
 import { suitsPurchase } from '@/lib/reference/sign-groups';
-import type { ReportChange } from './report-change';
+import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 /** Optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
 export function ReportFollowUps({
@@ -19,7 +19,7 @@ export function ReportFollowUps({
 }: {
   draft: ReportDraft;
   priceProblem: string | undefined;
-  onChange: (change: ReportChange) => void;
+  onChange: (change: ReportChanges) => void;
 }) {
   const { t } = useWords();
   const [pricePaid, setPricePaid] = useState(draft.pricePaid ?? '');
@@ -84,7 +84,7 @@ function PurchaseQuestion({
   onChange,
 }: {
   draft: ReportDraft;
-  onChange: (change: ReportChange) => void;
+  onChange: (change: ReportChanges) => void;
 }) {
   const { t } = useWords();
   const purchase = purchaseOf(draft);

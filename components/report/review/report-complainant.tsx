@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Agreement } from '@/components/report/consent/agreement';
-import type { ReportChange } from '@/components/report/my-reports/report-change';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/form/choice';
 import { TextField } from '@/components/ui/form/text-field';
@@ -9,6 +8,7 @@ import { useWords } from '@/components/ui/words';
 import { COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
 import { provinceName } from '@/lib/reference/places/provinces';
+import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 /** Properties shared by the fields about the person. */
 export interface ComplainantProps {
@@ -18,7 +18,7 @@ export interface ComplainantProps {
   readonly saved: { readonly email: string; readonly phone: string };
   /** What is wrong with the e-mail address. */
   readonly emailProblem: string | undefined;
-  readonly onChange: (change: ReportChange) => void;
+  readonly onChange: (change: ReportChanges) => void;
 }
 
 /** Who reports: three ways, each with its effect, its readers and its retention period. */
@@ -96,7 +96,7 @@ function ProvinceOffer({
 }: {
   address: string;
   chosen: string | undefined;
-  onChange: (change: ReportChange) => void;
+  onChange: (change: ReportChanges) => void;
 }) {
   const { t, language } = useWords();
   const province = provinceOfAddress(address);

@@ -4,7 +4,6 @@ import { signHelp, violationLabel } from '@/components/report/capture/stage-word
 import { WholePage } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
-import type { ReportChange } from '@/components/report/my-reports/report-change';
 import { ReportFollowUps } from '@/components/report/my-reports/report-follow-ups';
 import { TechnicalDetails } from '@/components/report/my-reports/technical-details';
 import type { Receiver } from '@/components/report/route/receiver';
@@ -15,6 +14,7 @@ import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
+import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { withoutDetails } from '@/lib/workflows/report/kept-seller';
 import { reviewProblem } from '@/lib/workflows/report/review-problem';
 import { ReportAbout } from './report-about';
@@ -35,7 +35,7 @@ export interface ReviewProps {
   software: string;
   now?: () => number;
   /** Stores the person's change; resolves to false where that failed. */
-  onChange: (change: ReportChange) => Promise<boolean>;
+  onChange: (change: ReportChanges) => Promise<boolean>;
   onSend: () => void;
   onUndo: () => void;
   onDelete: () => void;
@@ -57,7 +57,7 @@ export function Review(props: ReviewProps) {
   const { adding } = props.photos;
   const help = signHelp(item.draft.code, words);
 
-  const change = (next: ReportChange) => {
+  const change = (next: ReportChanges) => {
     // Typing stops the countdown, so that nothing is sent while the person still writes.
     if (item.state === 'held') onUndo();
     return props.onChange(next);

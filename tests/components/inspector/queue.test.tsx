@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MARK_KEYS } from '@/components/inspector/case/annotate';
 import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
-import { QUEUE_KEYS } from '@/components/inspector/queue/queue-list';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
+import { LIST_KEYS } from '@/components/inspector/use-list-keys';
 import { Button } from '@/components/ui/button';
 import type { ErrorCode } from '@/lib/base/errors';
 import { queueRows } from '../../support/preview/sample-cases';
@@ -144,7 +144,7 @@ describe('the keyboard', () => {
     const said = within(await screen.findByRole('dialog'));
     expect(said.getByText('Alt+Shift+C')).toBeVisible();
     const [queue, mark] = KEYS_HELP.map(({ keys }) => keys.flatMap(([names]) => names));
-    expect(queue?.toSorted()).toEqual([...Object.keys(QUEUE_KEYS), 'Enter'].toSorted());
+    expect(queue?.toSorted()).toEqual([...Object.keys(LIST_KEYS), 'Enter'].toSorted());
     expect(mark).toEqual(expect.arrayContaining([...Object.keys(MARK_KEYS), 'Delete', 'Backspace']));
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -16,7 +16,7 @@ export function encodeTextShard(
 }
 
 /** Returns the classes of a block and its keys, still front-coded. Throws a RangeError for damaged classes. */
-export function splitTextShard(
+function splitTextShard(
   shard: Uint8Array,
   count: number,
   classCount: number,

@@ -1,0 +1,41 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+
+/** Where each key of a list leads, from the row at `at`. */
+export const LIST_KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  j: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  k: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_, last) => last,
+  PageDown: (at, last) => Math.min(at + 8, last),
+  PageUp: (at) => Math.max(at - 8, 0),
+};
+
+/** True for a key that is a single character, which speech input can press by accident. */
+export function isSingle(key: string): boolean {
+  return key.length === 1;
+}
+
+/**
+ * The row the keys are at. `back` is the row the officer comes back from (-1 for none): it gets the focus. `goTo` focuses
+ * a row; single characters (j, k) count only with `singleKeys`.
+ */
+export function useListKeys(count: number, back: number, singleKeys: boolean, goTo: (index: number) => void) {
+  const [current, setCurrent] = useState(Math.max(0, back));
+  const at = Math.min(current, Math.max(count - 1, 0));
+  const start = useRef(back < 0 ? undefined : () => goTo(at));
+  useEffect(() => {
+    start.current?.();
+    start.current = undefined;
+  }, []);
+  const move = (event: KeyboardEvent) => {
+    if (isSingle(event.key) && !singleKeys) return;
+    const next = LIST_KEYS[event.key]?.(at, count - 1);
+    if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setCurrent(next);
+    goTo(next);
+  };
+  return { at, setCurrent, move };
+}
