@@ -18,13 +18,18 @@ export function isSingle(key: string): boolean {
 }
 
 /**
- * The row the keys are at. `back` is the row the officer comes back from (-1 for none): it gets the focus. `goTo` focuses
- * a row; single characters (j, k) count only with `singleKeys`.
+ * The row the keys are at. `back` is the row the officer comes back from: it, or the first where it is gone (-1), gets the
+ * focus. `goTo` focuses a row; single characters (j, k) count only with `singleKeys`.
  */
-export function useListKeys(count: number, back: number, singleKeys: boolean, goTo: (index: number) => void) {
-  const [current, setCurrent] = useState(Math.max(0, back));
+export function useListKeys(
+  count: number,
+  back: number | undefined,
+  singleKeys: boolean,
+  goTo: (index: number) => void,
+) {
+  const [current, setCurrent] = useState(Math.max(0, back ?? 0));
   const at = Math.min(current, Math.max(count - 1, 0));
-  const start = useRef(back < 0 ? undefined : () => goTo(at));
+  const start = useRef(back === undefined ? undefined : () => goTo(at));
   useEffect(() => {
     start.current?.();
     start.current = undefined;

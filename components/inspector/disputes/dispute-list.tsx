@@ -24,7 +24,7 @@ export function DisputeList({
   const list = useRef<HTMLUListElement>(null);
   const { at, setCurrent, move } = useListKeys(
     rows.length,
-    rows.findIndex(({ reference }) => reference === back),
+    back === undefined ? undefined : rows.findIndex(({ reference }) => reference === back),
     singleKeys,
     (index) => list.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(),
   );

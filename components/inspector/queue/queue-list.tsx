@@ -49,7 +49,7 @@ export function QueueList({
   };
   const { at, setCurrent, move } = useListKeys(
     rows.length,
-    rows.findIndex(({ group }) => group === back),
+    back === undefined ? undefined : rows.findIndex(({ group }) => group === back),
     singleKeys,
     goTo,
   );
