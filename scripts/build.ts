@@ -2,26 +2,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
-import { writeDemoAuthority } from '@/scripts/demo/authority';
+import { type BuildTarget, builtFolder, OUTPUT, PHONE_PAGE } from '@/demo/browsers/built';
+import { writeDemoAuthority } from '@/demo/world/authority';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** The invented sellers of the demonstration. */
-const SELLERS = 'tests/fixtures/sellers.json';
-
-/** Safari's build is made only on request (docs/safari.md). */
-export type BuildTarget = 'chrome' | 'firefox' | 'safari';
-
-/** The folder of the built phone page. */
-export const PHONE_PAGE = join(root, '.output', 'web');
-
-/** Folder of all builds, from the project's root. */
-const OUTPUT = '.output';
-
-/** Folder of one build. */
-export function builtFolder(target: BuildTarget, outDir = OUTPUT): string {
-  return join(root, outDir, `${target}-mv3`);
-}
 
 /**
  * Builds the extension for one browser into `outDir`; returns the build's folder. It serves the authority of
@@ -35,11 +19,7 @@ export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Prom
 
 async function needAuthority(): Promise<void> {
   if (process.env.CHOSANG_AUTHORITY || existsSync(join(root, '.chosang', 'authority.json'))) return;
-  await writeDemoAuthority({
-    dataDir: join(root, '.chosang'),
-    sellersFile: join(root, SELLERS),
-    now: Date.now(),
-  });
+  await writeDemoAuthority(join(root, '.chosang'));
 }
 
 const nothing = () => undefined;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'wxt';
-import { startDemoWorld } from '@/scripts/demo/world';
-import { requireBrowser } from './browsers';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { startDemoWorld } from '@/demo/world/world';
 import { quietLogger } from './build';
-import { openShop } from './demo/open-shop';
+import { openShop } from './start/open-shop';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);
@@ -19,13 +19,7 @@ async function main(): Promise<void> {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
-  const world = await startDemoWorld({
-    pagesDir: join(root, 'tests/fixtures/pages'),
-    sellersFile: join(root, 'tests/fixtures/sellers.json'),
-    now: Date.now,
-    dataDir: join(root, '.chosang'),
-    otherHosts: 'pass',
-  });
+  const world = await startDemoWorld({ dataDir: join(root, '.chosang'), otherHosts: 'pass' });
   process.env.CHOSANG_AUTHORITY = world.folders.authority;
   const server = await createServer({
     root,

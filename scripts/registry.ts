@@ -15,15 +15,9 @@ import { RowsRefused } from '@/server/publish/rows/rows';
 import { leftOutByReason, selectForPublishing } from '@/server/publish/selection';
 import { initKeys } from '@/server/publish/signing/root';
 import { rotateKey } from '@/server/publish/signing/rotate';
-import { progressBar } from './progress-bar';
-import { confirmOrShow } from './registry-command/registry-confirm';
-import {
-  importDocument,
-  importFromSource,
-  printCounts,
-  sourceLines,
-  UsageError,
-} from './registry-command/registry-import';
+import { confirmOrShow } from './registry/confirm';
+import { importDocument, importFromSource, printCounts, sourceLines, UsageError } from './registry/import';
+import { progressBar } from './registry/progress-bar';
 
 const USAGE = `usage: npm run --silent registry -- COMMAND
 
@@ -148,7 +142,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     const watchPort = values.watch === undefined ? undefined : Number(values.watch);
     if (watchPort !== undefined && !(watchPort > 0 && watchPort < 65_536))
       throw new UsageError('--watch is no port');
-    const { fetchRows } = await import('./registry-command/registry-fetch');
+    const { fetchRows } = await import('./registry/fetch');
     const failed = await fetchRows({ input: needed(values, 'input'), watchPort });
     if (failed > 0)
       throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);
@@ -163,7 +157,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     const now = timeOf(values);
     const [input, out] = [needed(values, 'input'), needed(values, 'out')];
     // Loaded for this command only, because it contains the product's words and rules.
-    const { previewRows } = await import('./registry-preview');
+    const { previewRows } = await import('./registry/preview');
     const { json, html } = values;
     await previewRows({ input, out, now, json, html, onRead: bar('reading') });
   },

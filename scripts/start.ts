@@ -1,21 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
+import { builtFolder, PHONE_PAGE } from '@/demo/browsers/built';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/world/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
-import { requireBrowser } from './browsers';
-import { builtFolder, PHONE_PAGE } from './build';
-import { openShop } from './demo/open-shop';
 import { runCommand } from './run-command';
+import { openShop } from './start/open-shop';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const DEMO = {
-  pagesDir: join(root, 'tests/fixtures/pages'),
-  sellersFile: join(root, 'tests/fixtures/sellers.json'),
-  now: Date.now,
-};
-
 const say = (line: string) => console.log(line);
 
 /** `npm start`: the whole demonstration until Ctrl-C; `-- --once [--keep DIR]`: the main job once, without a window. */
@@ -28,13 +20,12 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 async function once(keep: string | undefined): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-once-'));
-  const world = await startDemoWorld({ ...DEMO, dataDir, otherHosts: 'refuse', phonePage });
+  const world = await startTrialWorld({ phonePage });
   try {
     await build('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
     // It drives the browser as the tests do; a plain start needs none of that.
-    const { runMainJob } = await import('./demo/main-job');
+    const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
     say('The main job held, from the page to the verified package.');
@@ -43,7 +34,6 @@ async function once(keep: string | undefined): Promise<void> {
     process.exitCode = 1;
   } finally {
     await world.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -53,7 +43,6 @@ async function untilStopped(): Promise<void> {
     process.once('SIGTERM', done);
   });
   const world = await startDemoWorld({
-    ...DEMO,
     dataDir: join(root, '.chosang'),
     otherHosts: 'pass',
     phonePage,

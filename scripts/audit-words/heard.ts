@@ -1,8 +1,8 @@
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
 import { dayInVietnam } from '@/lib/base/days';
 import { createWords, type MessageKey, type Words } from '@/lib/domain/words';
 import { judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
-import { EVERY_FINDING } from '@/tests/support/every-finding';
 
 /**
  * Every message the rules produce over all possible findings, with the rules that say it. Recorded by running them,

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { launchCapturing } from '@/tests/support/capture/capturing-browser';
-import { MEASURING_PAGES } from '@/tests/support/capture/measuring-pages';
-import { startReplayer } from '@/tests/support/capture/replay';
-import { startSite } from '@/tests/support/capture/site-server';
+import { launchCapturing } from '@/demo/capture/capturing-browser';
+import { MEASURING_PAGES } from '@/demo/capture/measuring-pages';
+import { startReplayer } from '@/demo/capture/replay';
+import { startSite } from '@/demo/capture/site-server';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { measureMemory } from './capture/memory';
 import { PARTS } from './capture/parts';

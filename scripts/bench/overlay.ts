@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { bundleOverlay, launchBrowser, openOverlayPage } from '@/demo/overlay/browser';
+import { shopPageHtml } from '@/demo/overlay/page';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { bundleOverlay, launchBrowser, openOverlayPage } from '@/tests/support/overlay/browser';
-import { shopPageHtml } from '@/tests/support/overlay/page';
 import type { BenchOptions, BenchResult } from '../bench';
 
 const SIZES = [60, 300, 600] as const;

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { requireBrowser } from '@/scripts/browsers';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
-import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
 
@@ -29,14 +27,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const count = Number(options.cards ?? 60);
   const shops = SHOPS.filter((shop) => options.shop === undefined || shop === options.shop);
   const slowdown = Number(options.slowdown ?? 1);
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-  const world = await startDemoWorld({
-    dataDir,
-    pagesDir: join(root, 'tests/fixtures/pages'),
-    sellersFile: join(root, 'tests/fixtures/sellers.json'),
-    otherHosts: 'refuse',
-    now: Date.now,
-  });
+  const world = await startTrialWorld();
   try {
     process.env.CHOSANG_AUTHORITY = world.folders.authority; // the registry of this run, or nothing would be marked
     await buildExtension('chrome');
@@ -66,7 +57,6 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     }
   } finally {
     await world.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startDemoWorld } from '@/scripts/demo/world';
-import { launchPhone, ofAuthority, phoneContext } from '@/tests/support/phone/phone-page';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { startTrialWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A shop of the demonstration with a decision. */
 const LINK = 'https://shopee.vn/a-i.987210463.18830476125';
 /** How many times slower than this machine a phone computes (DevTools calls it a mid-tier mobile). */
@@ -18,15 +13,7 @@ const SLOWER = 4;
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 15);
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-  const world = await startDemoWorld({
-    dataDir,
-    pagesDir: join(root, 'tests/fixtures/pages'),
-    sellersFile: join(root, 'tests/fixtures/sellers.json'),
-    otherHosts: 'refuse',
-    now: Date.now,
-    phonePage: (authority) => ofAuthority(authority, join(dataDir, 'phone')),
-  });
+  const world = await startTrialWorld({ phonePage: phonePageOf });
   const browser = await launchPhone();
   try {
     const context = await phoneContext(browser);
@@ -64,7 +51,6 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   } finally {
     await browser.close();
     await world.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

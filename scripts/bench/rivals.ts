@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
+import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
-import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { fillPage } from './page/page-cost';
 import { writeEmptyExtension } from './rivals/empty-extension';
 import { loadFigures, NONE, pressFigures, type Series } from './rivals/figures';
 import { type LoadOptions, RivalBrowser } from './rivals/rival-browser';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** An address of the marketplace with the content script and nothing for sale. */
 const NO_SHOP = 'https://shopee.vn/help/bench';
@@ -43,14 +38,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const slow = Number(options.slowdown ?? 6);
   const parts = options.part === undefined ? undefined : String(options.part).split(',');
   const isWanted = (part: string) => parts === undefined || parts.includes(part);
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-  const world = await startDemoWorld({
-    dataDir,
-    pagesDir: join(root, 'tests/fixtures/pages'),
-    sellersFile: join(root, 'tests/fixtures/sellers.json'),
-    otherHosts: 'refuse',
-    now: Date.now,
-  });
+  const world = await startTrialWorld();
   const browsers = new Map<string, RivalBrowser>();
   try {
     process.env.CHOSANG_AUTHORITY = world.folders.authority; // the registry of this run, or nothing would be marked
@@ -116,7 +104,6 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   } finally {
     for (const browser of browsers.values()) await browser.close();
     await world.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -1,18 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { listen } from '@/demo/world/listen';
+import { startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
-import { listen } from '@/scripts/demo/listen';
-import { startDemoWorld } from '@/scripts/demo/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { buildExtension as buildEmpty } from './registry/extension';
 import { type Asleep, checkOfCards, WakeBrowser } from './wake/wake-browser';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * How long a page waits for its check of 60 cards with a sleeping and with an awake background, for the built
@@ -20,14 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 15);
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-  const world = await startDemoWorld({
-    dataDir,
-    pagesDir: join(root, 'tests/fixtures/pages'),
-    sellersFile: join(root, 'tests/fixtures/sellers.json'),
-    otherHosts: 'refuse',
-    now: Date.now,
-  });
+  const world = await startTrialWorld();
   const empty = await listen(
     createServer((_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html>')),
     0,
@@ -78,7 +67,6 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   } finally {
     await empty.close();
     await world.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

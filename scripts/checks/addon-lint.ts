@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { builtFolder } from '../build';
+import { builtFolder } from '@/demo/browsers/built';
 import { runCommand } from '../run-command';
 import type { CheckResult } from './test-checks';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { builtFolder } from '../build';
+import { builtFolder } from '@/demo/browsers/built';
 import { runCommand } from '../run-command';
 import { lintAddon } from './addon-lint';
 import { runVitest } from './run-vitest';

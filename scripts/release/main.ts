@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readReleaseAuthority } from './authority';
-import { makeFixtures } from './fixtures/make';
 import { makeReleaseKey, publicKeyFile, publicPem, readReleaseKey } from './key';
 import { makeRelease } from './make';
 
@@ -10,16 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/releasing.md). `npm run
  * release -- --new-key`: creates the key named by CHOSANG_RELEASE_KEY.
- * `npm run release -- fixtures`: keeps what this version leaves on a device and at an intake, for the tests of later ones.
  */
 async function main(words: readonly string[]): Promise<void> {
-  if (words[0] === 'fixtures') {
-    const databaseUrl = process.env.DATABASE_URL;
-    if (!databaseUrl) throw new Error('DATABASE_URL names no empty PostgreSQL database (docs/releasing.md).');
-    process.env.NODE_ENV = 'production';
-    console.log(await makeFixtures(root, databaseUrl));
-    return;
-  }
   const keyFile = process.env.CHOSANG_RELEASE_KEY;
   if (!keyFile)
     throw new Error('CHOSANG_RELEASE_KEY names no file: a release is signed (docs/releasing.md).');

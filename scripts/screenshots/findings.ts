@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { EVERY_FINDING } from '@/tests/support/every-finding';
 import type { Look, Save } from './look';
 import { withPreview } from './preview';
 

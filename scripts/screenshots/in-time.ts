@@ -1,11 +1,11 @@
-import { coverOf } from '@/tests/support/overlay/covered';
+import { coverOf } from '@/demo/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
   savedProducts,
   startProductScenes,
   WINDOWS,
-} from '@/tests/support/overlay/product-pages';
+} from '@/demo/overlay/product-pages';
 
 /** A picture of one window, by its name. */
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;

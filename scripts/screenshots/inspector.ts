@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
+import { open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { sleep, untilText } from '@/demo/browsers/wait';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { openWorkspace, press } from '@/demo/steps/workspace';
+import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { TabSurface } from '@/tests/support/browsers/surface';
-import { sampleReport } from '@/tests/support/intake/samples';
-import { openWorkspace, press } from '@/tests/support/officer/inspector';
-import { demoPage } from '@/tests/support/pages/demo-sellers';
-import { open } from '@/tests/support/test-world';
-import { sleep, untilText } from '@/tests/support/wait';
+import type { Report } from '@/lib/intake/contract';
 import type { Look, Save } from './look';
 
 /** Widths of a browser's side panel (CSS px). */
@@ -168,12 +168,23 @@ async function answerOf(world: DemoWorld, shop: string): Promise<void> {
 
 /** A shopper of Hà Nội reports a listing of an invented shop. */
 async function report(world: DemoWorld, listing: string): Promise<void> {
-  const { evidence: _, ...sent } = sampleReport({
+  const url = `https://shopee.vn/Am-tra-i.912345678.${listing}`;
+  const at = new Date().toISOString();
+  const sent: Report = {
+    version: 1,
     id: randomUUID(),
     complainant: { mode: 'contact', email: 'a@b.example' },
     province: '01',
-    listing: { id: listing, url: `https://shopee.vn/Am-tra-i.912345678.${listing}`, title: 'Ấm trà gốm' },
-  });
+    platform: { marketplace: 'shopee', host: 'shopee.vn', url },
+    seller: { id: '912345678', name: 'Gốm Làng Mây' },
+    reason: { code: 'COUNTERFEIT_LABEL', text: 'Nhãn không có tên nhà sản xuất.' },
+    listing: { id: listing, url, title: 'Ấm trà gốm' },
+    observedAt: at,
+    language: 'vi',
+    trackingKey: createHash('sha256').update(randomUUID()).digest('hex'),
+    consent: { version: 1, purposes: ['handle-report'], at },
+    software: { name: 'cho-sang', version: '0.1.0' },
+  };
   await createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now }).submitReport(
     JSON.stringify(sent),
   );

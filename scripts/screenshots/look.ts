@@ -1,5 +1,5 @@
-import type { DemoWorld } from '@/scripts/demo/world';
-import { type Opened, open } from '@/tests/support/test-world';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { DemoWorld } from '@/demo/world/world';
 
 /** One look of all surfaces. */
 export interface Look {

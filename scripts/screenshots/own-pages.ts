@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { DemoWorld } from '@/scripts/demo/world';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { sleep, untilElement } from '@/demo/browsers/wait';
+import type { DemoWorld } from '@/demo/world/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
-import type { TabSurface } from '@/tests/support/browsers/surface';
-import { sleep, untilElement } from '@/tests/support/wait';
 import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 

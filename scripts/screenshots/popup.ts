@@ -1,13 +1,13 @@
 import * as z from 'zod';
+import type { Opened } from '@/demo/browsers/open';
+import type { Surface } from '@/demo/browsers/surface';
+import { sleep, untilText } from '@/demo/browsers/wait';
+import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
+import { word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { Surface } from '@/tests/support/browsers/surface';
-import { chooseAtOnce } from '@/tests/support/choose-sign';
-import { demoPage } from '@/tests/support/pages/demo-sellers';
-import { accepted, captured, clickReport, openListing, pressSend } from '@/tests/support/report-steps';
-import type { Opened } from '@/tests/support/test-world';
-import { sleep, untilText } from '@/tests/support/wait';
-import { word } from '@/tests/support/words';
 import { type Look, openLook, type Save } from './look';
 
 /** Input for pictures of our own pages: a browser in which a report was sent, and its package. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { build, preview } from 'vite';
-import { requireBrowser } from '@/scripts/browsers';
+import { requireBrowser } from '@/demo/browsers/find-browser';
 
-/** The product's views outside the extension (tests/support/preview), in a browser of their own. */
+/** The product's views outside the extension (demo/views), in a browser of their own. */
 export interface Preview {
   readonly browser: Browser;
   /** Address of the preview page, with a slash at the end. */
@@ -16,7 +16,7 @@ export interface Preview {
 /** Builds the preview, opens a browser beside it, and closes both when `work` is done. */
 export async function withPreview(work: (preview: Preview) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-preview-'));
-  const configFile = fileURLToPath(new URL('../../tests/support/preview/vite.config.ts', import.meta.url));
+  const configFile = fileURLToPath(new URL('../../demo/views/vite.config.ts', import.meta.url));
   await build({ configFile, logLevel: 'error', build: { outDir: folder } });
   const server = await preview({
     configFile,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { DemoWorld } from '@/scripts/demo/world';
-import { drawnMarks, markElement, panelText, scrollThrough } from '@/tests/support/marks';
-import { sleep, until } from '@/tests/support/wait';
+import { sleep, until } from '@/demo/browsers/wait';
+import { drawnMarks, markElement, panelText, scrollThrough } from '@/demo/steps/marks';
+import type { DemoWorld } from '@/demo/world/world';
 import { type Look, openLook, type Save } from './look';
 
 /** Marks on every demonstration page, the panel of each state, and the list behind the chip. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { StorePicture } from './store-sizes';
 
-/** Colours of components/ui/theme.css in sRGB, as in scripts/icons.ts. */
+/** Colours of components/ui/theme.css in sRGB, as in scripts/generate/icons.ts. */
 const NIGHT = '#16324a';
 const PAPER = '#fdf9f1';
 const LINES = ['#0b6b41', '#b3181f', '#7d4a00'] as const;

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { TabSurface } from '@/tests/support/browsers/surface';
-import { drawnMarks, markElement, panelText, scrollThrough } from '@/tests/support/marks';
-import { demoPage } from '@/tests/support/pages/demo-sellers';
-import { captured, clickReport, openListing } from '@/tests/support/report-steps';
-import { open } from '@/tests/support/test-world';
-import { sleep, until, untilText } from '@/tests/support/wait';
-import { word } from '@/tests/support/words';
+import { open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { sleep, until, untilText } from '@/demo/browsers/wait';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { drawnMarks, markElement, panelText, scrollThrough } from '@/demo/steps/marks';
+import { captured, clickReport, openListing } from '@/demo/steps/report-steps';
+import { word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
 import { drawForStore } from './store-drawings';
 import { STORE_PICTURES, STORE_SCREENS } from './store-sizes';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNode, lineOf, type Node, nameOf, type SourceFile, sourceFiles, walk } from './support/source';
 
-const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'scripts');
+const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'demo', 'scripts');
 const everything = [...product, ...sourceFiles('tests')];
 
 function places(files: readonly SourceFile[], wrong: (node: Node) => boolean): string[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { PRESSED } from '@/demo/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { ReportSchema } from '@/lib/intake/contract';
 import { buildReport } from '@/lib/workflows/report/build-report';
-import { PRESSED } from '../support/consent';
 import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
 import { sourceFiles } from './support/source';

@@ -4,7 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { ROOT } from './support/source';
 
 const HOME = 'docs/decisions';
-const FOLDERS = ['lib', 'components', 'entrypoints', 'web', 'server', 'scripts', 'tests', 'docs', '.ci'];
+const FOLDERS = [
+  'lib',
+  'components',
+  'entrypoints',
+  'web',
+  'server',
+  'demo',
+  'scripts',
+  'tests',
+  'docs',
+  '.ci',
+];
 const OWN = 'tests/architecture/decisions.test.ts';
 
 /** Text files below a folder, or in the root itself, with `/` separators. */

@@ -7,7 +7,8 @@ const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server')
 
 describe('import directions', () => {
   it('point down the house only', () => {
-    const wrong = product.flatMap((file) => importsOf(file).map((to) => wrongArrow(file.path, to)));
+    const all = [...product, ...sourceFiles('demo', 'scripts')];
+    const wrong = all.flatMap((file) => importsOf(file).map((to) => wrongArrow(file.path, to)));
     expect(wrong.filter((words) => words !== undefined)).toEqual([]);
   });
 
@@ -28,6 +29,10 @@ describe('import directions', () => {
     ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
     ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
     ['server/app.ts', 'server/publish/publish', /know nothing of one another/],
+    ['scripts/start/main-job.ts', 'tests/support/seed', /scripts never import tests/],
+    ['demo/world/world.ts', 'scripts/build', /imports neither/],
+    ['server/app.ts', 'demo/world/world', /the server takes only/],
+    ['lib/verdict/judge.ts', 'demo/samples/verdict', /the product never imports/],
     ['server/mail/send.ts', 'server/platform/log', /is no room/],
   ])('are refused in words: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);
@@ -40,6 +45,7 @@ describe('import directions', () => {
     ['server/reports/routes.ts', 'lib/intake/contract'],
     ['server/reports/routes.ts', 'server/cases/lock'],
     ['server/app.ts', 'server/reports/routes'],
+    ['scripts/start.ts', 'demo/world/world'],
   ])('are allowed downwards: %s → %s', (from, to) => {
     expect(wrongArrow(from, to)).toBeUndefined();
   });

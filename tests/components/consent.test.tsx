@@ -2,8 +2,8 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Review } from '@/components/report/review/review';
-import { STANDING, TERMS } from '../support/consent';
-import { draftItem } from '../support/preview/sample-reports';
+import { STANDING, TERMS } from '@/demo/samples/consent';
+import { draftItem } from '@/demo/views/sample-reports';
 import { renderView } from '../support/render-view';
 import { reviewProps as props } from '../support/review-props';
 

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { NextSteps } from '@/components/verdict/next-steps';
 import { VerdictCard } from '@/components/verdict/verdict-card';
+import { verdicts } from '@/demo/views/sample-verdicts';
 import { CHANNELS } from '@/lib/reference/channels';
-import { verdicts } from '../support/preview/sample-verdicts';
 import { renderView } from '../support/render-view';
 
 const NOW = Date.parse('2026-11-25T12:00:00+07:00');

@@ -8,11 +8,7 @@ import type { Tracked } from '@/components/report/my-reports/tracking';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { ReportScreen } from '@/components/report/review/report-screen';
-import { ERROR_CODES } from '@/lib/base/errors';
-import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
-import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
-import { ERROR_WORDS, LOG_DOUBT_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
-import { TERMS } from '../support/consent';
+import { TERMS } from '@/demo/samples/consent';
 import {
   capture,
   closed,
@@ -22,7 +18,11 @@ import {
   merged,
   NOW,
   withdrawn,
-} from '../support/preview/sample-reports';
+} from '@/demo/views/sample-reports';
+import { ERROR_CODES } from '@/lib/base/errors';
+import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
+import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
+import { ERROR_WORDS, LOG_DOUBT_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { renderView } from '../support/render-view';
 
 const screenOf = (

@@ -6,9 +6,9 @@ import type { OpenedReport } from '@/components/evidence/opened-evidence';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view';
 import { WelcomeView } from '@/components/settings/welcome-view';
+import { STANDING, TERMS } from '@/demo/samples/consent';
+import { capture, items, NOW } from '@/demo/views/sample-reports';
 import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
-import { STANDING, TERMS } from '../support/consent';
-import { capture, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const settings = (): SettingsViewProps => ({

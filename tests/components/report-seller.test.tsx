@@ -5,11 +5,11 @@ import { ReportAbout } from '@/components/report/review/report-about';
 import { ReportSeller } from '@/components/report/review/report-seller';
 import { RouteCard } from '@/components/report/route/route-card';
 import { RoutePreview } from '@/components/report/route/route-preview';
+import { PRESSED } from '@/demo/samples/consent';
+import { draftItem } from '@/demo/views/sample-reports';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { buildReport } from '@/lib/workflows/report/build-report';
-import { PRESSED } from '../support/consent';
-import { draftItem } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const ADDRESS = '123 Điện Biên Phủ, phường Minh Họa, Quận 1, TP.HCM';

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { Review } from '@/components/report/review/review';
+import { capture, draftItem, failedDraft, items, NOW } from '@/demo/views/sample-reports';
 import { ReportSchema } from '@/lib/intake/contract';
-import { capture, draftItem, failedDraft, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 import { reviewProps as props, withContact, withDraft } from '../support/review-props';
 

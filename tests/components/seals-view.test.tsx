@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { SealsView } from '@/components/report/my-reports/seals-view';
 import { PrintedReport } from '@/components/report/print/printed-report';
+import { report } from '@/demo/views/sample-cases';
+import { items, NOW } from '@/demo/views/sample-reports';
 import type { EvidenceSeals } from '@/lib/domain/report/outbox';
-import { report } from '../support/preview/sample-cases';
-import { items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const at = '2026-11-25T01:21:00Z';

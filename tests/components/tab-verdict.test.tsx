@@ -4,13 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { StateIcon } from '@/components/ui/state-icon';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { tabs, warningFinding } from '@/demo/views/sample-verdicts';
 import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { EVERY_FINDING } from '../support/every-finding';
-import { tabs, warningFinding } from '../support/preview/sample-verdicts';
 import { renderView } from '../support/render-view';
 
 function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[0]> = {}) {

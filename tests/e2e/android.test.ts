@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { DemoWorld } from '@/scripts/demo/world';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { until, untilElement, untilText } from '@/demo/browsers/wait';
+import { chooseSign } from '@/demo/steps/choose-sign';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { markElement, panelText } from '@/demo/steps/marks';
+import { accepted, captured, openListing, pressSend } from '@/demo/steps/report-steps';
+import { buttonNamed, word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
 import { removeAndroidApis } from '../support/browsers/android-api';
-import type { TabSurface } from '../support/browsers/surface';
-import { chooseSign } from '../support/choose-sign';
-import { markElement, panelText } from '../support/marks';
-import { demoPage } from '../support/pages/demo-sellers';
-import { accepted, captured, openListing, pressSend } from '../support/report-steps';
-import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilElement, untilText } from '../support/wait';
-import { buttonNamed, word } from '../support/words';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const isHere = BROWSERS.some((name) => name === 'firefox');
 const listing = demoPage('shopee', 'listing', 1);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { TabSurface } from '../support/browsers/surface';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { sleep, until, untilText } from '@/demo/browsers/wait';
+import { demoPage, isMarked, roleOf, stateOf } from '@/demo/steps/demo-sellers';
 import {
   countStates,
   type DrawnMark,
@@ -11,12 +11,13 @@ import {
   markElement,
   panelText,
   scrollThrough,
-} from '../support/marks';
-import { demoPage, isMarked, roleOf, stateOf } from '../support/pages/demo-sellers';
+} from '@/demo/steps/marks';
+import { word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { FACEBOOK, facebookPage, OURS_OVER } from '../support/pages/listing-over-results';
-import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { sleep, until, untilText } from '../support/wait';
-import { word } from '../support/words';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 let world: DemoWorld;
 beforeAll(async () => {

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
-import type { DemoWorld } from '@/scripts/demo/world';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { until, untilText } from '@/demo/browsers/wait';
+import { DEMO_PAGES } from '@/demo/steps/demo-pages';
+import { demoPage, stateOf } from '@/demo/steps/demo-sellers';
+import { buttonNamed, word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
 import { chooseFile } from '../support/browsers/choose-file';
-import type { TabSurface } from '../support/browsers/surface';
 import { caseFile } from '../support/evidence/case-file';
-import { DEMO_PAGES } from '../support/pages/demo-pages';
-import { demoPage, stateOf } from '../support/pages/demo-sellers';
-import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilText } from '../support/wait';
-import { buttonNamed, word } from '../support/words';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 let world: DemoWorld;
 beforeAll(async () => {

@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createIntakeClient } from '@/lib/intake/client';
-import type { IntakeFault } from '@/scripts/demo/fault-gate';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { StoredReport } from '../support/browsers/extension-state';
-import { chooseAtOnce } from '../support/choose-sign';
-import { demoPage } from '../support/pages/demo-sellers';
+import type { StoredReport } from '@/demo/browsers/extension-state';
+import { type Opened, open } from '@/demo/browsers/open';
+import { until, untilElement, untilText } from '@/demo/browsers/wait';
+import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { demoPage } from '@/demo/steps/demo-sellers';
 import {
   accepted,
   captured,
@@ -15,10 +14,12 @@ import {
   isKnownToIntake,
   openListing,
   pressSend,
-} from '../support/report-steps';
-import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilElement, untilText } from '../support/wait';
-import { buttonNamed, word } from '../support/words';
+} from '@/demo/steps/report-steps';
+import { buttonNamed, word } from '@/demo/steps/words';
+import type { IntakeFault } from '@/demo/world/fault-gate';
+import type { DemoWorld } from '@/demo/world/world';
+import { createIntakeClient } from '@/lib/intake/client';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const REPORTS = /^\/v1\/reports$/;
 const EVIDENCE = /^\/v1\/uploads$/;

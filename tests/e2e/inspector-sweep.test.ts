@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import type { DemoWorld } from '@/scripts/demo/world';
-import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
-import type { TabSurface } from '../support/browsers/surface';
-import { downloadFolder } from '../support/officer/case-file';
-import { caseRows, changeWatchRow } from '../support/officer/case-rows';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { until, untilText } from '@/demo/browsers/wait';
+import { savedPages } from '@/demo/overlay/saved-pages';
+import { demoPage } from '@/demo/steps/demo-sellers';
 import {
   choose,
   endSignIn,
@@ -19,12 +19,13 @@ import {
   section,
   untilSaid,
   wordsOf,
-} from '../support/officer/inspector';
+} from '@/demo/steps/workspace';
+import type { DemoWorld } from '@/demo/world/world';
+import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
+import { downloadFolder } from '../support/officer/case-file';
+import { caseRows, changeWatchRow } from '../support/officer/case-rows';
 import { type StandingListings, standListings } from '../support/officer/listings';
-import { demoPage } from '../support/pages/demo-sellers';
-import { savedPages } from '../support/pages/saved-pages';
-import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilText } from '../support/wait';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const SWEPT = 20;
 /** Which of them has been taken down since the results were shown. */

@@ -5,30 +5,24 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { until, untilText } from '@/demo/browsers/wait';
+import { startReplayer } from '@/demo/capture/replay';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { sendReport } from '@/demo/steps/report-steps';
+import { buttonNamed, word } from '@/demo/steps/words';
+import { choose, officerClient, openWorkspace, press, section, untilSaid } from '@/demo/steps/workspace';
+import type { DemoWorld } from '@/demo/world/world';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { TabSurface } from '../support/browsers/surface';
-import { startReplayer } from '../support/capture/replay';
 import { filesOf } from '../support/evidence/packages';
 import { sampleReport } from '../support/intake/samples';
 import { downloadFolder, followRecipe, verifyCommand } from '../support/officer/case-file';
 import { caseRows } from '../support/officer/case-rows';
-import {
-  choose,
-  officerClient,
-  openWorkspace,
-  press,
-  section,
-  untilSaid,
-} from '../support/officer/inspector';
 import { pressByKey, reach } from '../support/officer/keyboard';
 import { type StandingListings, standListings } from '../support/officer/listings';
-import { demoPage } from '../support/pages/demo-sellers';
-import { sendReport } from '../support/report-steps';
-import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilText } from '../support/wait';
-import { buttonNamed, word } from '../support/words';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const NUMBER = '12-2026';
 const FILE = `vu-viec-${NUMBER}.zip`;

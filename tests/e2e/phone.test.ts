@@ -6,16 +6,17 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { until } from '@/demo/browsers/wait';
+import { word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
 import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
-import { requireBrowser } from '@/scripts/browsers';
 import { filesOf, text } from '../support/evidence/packages';
-import { launchPhone, phoneContext, startPhoneWorld } from '../support/phone/phone-page';
 import { codePicture, filmOf, screenshot } from '../support/phone/pictures';
-import { BROWSERS } from '../support/test-world';
-import { until } from '../support/wait';
-import { word } from '../support/words';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
 const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
@@ -28,8 +29,10 @@ const AxeSchema = z.object({
 const ReportSchema = z.object({ state: z.string(), reference: z.string(), secret: z.string() });
 const say = (key: string) => word(key, 'vi').replace(/\$[A-Z_]+\$.*$/, '');
 
+const pageOf = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
+
 describe.runIf(isHere)('the page on a phone', () => {
-  let world: Awaited<ReturnType<typeof startPhoneWorld>>;
+  let world: DemoWorld;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -37,7 +40,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   const refused: string[] = [];
 
   beforeAll(async () => {
-    world = await startPhoneWorld();
+    world = await startTestWorld([], { phonePage: phonePageOf });
     folder = await mkdtemp(join(tmpdir(), 'chosang-camera-'));
     await filmOf(await codePicture(RECALLED, 'EAN-13'), join(folder, 'camera.y4m'));
     browser = await launchPhone(join(folder, 'camera.y4m'));
@@ -47,7 +50,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
     });
-    await page.goto(world.page);
+    await page.goto(pageOf(world));
     await page.getByText(say('phone_data')).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   });
@@ -66,7 +69,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   it('answers a pasted sentence with its link from the data on the phone, and its address says nothing of it', async () => {
     await lookUp(`Chảo chống dính giá tốt ${WARNED} mua ngay`);
     await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
-    expect(page.url()).toBe(world.page);
+    expect(page.url()).toBe(pageOf(world));
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(asked.filter((name) => /987210463|shopee/.test(name))).toEqual([]);
   });
@@ -92,7 +95,7 @@ describe.runIf(isHere)('the page on a phone', () => {
         form.submit();
       }, `Xem ngay trên Shopee: ${WARNED}.`);
       await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
-      expect(page.url()).toBe(world.page);
+      expect(page.url()).toBe(pageOf(world));
       await page.reload();
       await page.getByText(say('phone_data')).waitFor();
       expect(await page.getByLabel(say('look_up_label')).inputValue()).toBe('');
@@ -112,7 +115,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     const { origin } = new URL(world.authority.registry.url);
     const others = asked.filter(
-      (name) => !name.startsWith(new URL(world.page).origin) && !name.startsWith(origin),
+      (name) => !name.startsWith(new URL(pageOf(world)).origin) && !name.startsWith(origin),
     );
     expect(others.filter((name) => !name.startsWith('blob:'))).toEqual([]);
   });
@@ -126,7 +129,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(await page.getByText(say('phone_scan_link'), { exact: false }).textContent()).toContain(
       'gommay.example.vn',
     );
-    expect(page.url()).toBe(world.page);
+    expect(page.url()).toBe(pageOf(world));
   });
 
   it('reads a barcode that is held before the camera', async () => {
@@ -170,7 +173,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
 
   it.each(['', '#settings', '#reports', '#report', '#data'])('can be used by everybody: %s', async (hash) => {
-    await page.goto(`${world.page}${hash}`);
+    await page.goto(`${pageOf(world)}${hash}`);
     await page.locator('h1, h2').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(300);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -204,7 +207,7 @@ describe.runIf(isHere)('the page on a phone', () => {
 
 describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox', () => {
   it('answers a pasted link, keeps the page, and opens without a line', async () => {
-    const world = await startPhoneWorld();
+    const world = await startTestWorld([], { phonePage: phonePageOf });
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: requireBrowser('firefox', console.error),
@@ -212,7 +215,7 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox
     });
     try {
       const page = await browser.newPage();
-      await page.goto(world.page);
+      await page.goto(pageOf(world));
       await page.waitForSelector('main > p.figures');
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       world.gate.setFault({ kind: 'cut' });

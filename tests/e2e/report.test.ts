@@ -1,21 +1,29 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { StoredReport } from '@/demo/browsers/extension-state';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { sleep, until, untilText } from '@/demo/browsers/wait';
+import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import {
+  accepted,
+  captured,
+  clickReport,
+  openListing,
+  pressSend,
+  sendReport,
+} from '@/demo/steps/report-steps';
+import { buttonNamed, word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import type { DemoWorld } from '@/scripts/demo/world';
 import { chooseFile, chooseFiles } from '../support/browsers/choose-file';
-import type { StoredReport } from '../support/browsers/extension-state';
-import type { TabSurface } from '../support/browsers/surface';
-import { chooseAtOnce } from '../support/choose-sign';
-import { demoPage } from '../support/pages/demo-sellers';
-import { accepted, captured, clickReport, openListing, pressSend, sendReport } from '../support/report-steps';
-import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { sleep, until, untilText } from '../support/wait';
-import { buttonNamed, word } from '../support/words';
+import { BROWSERS, startTestWorld } from '../support/test-world';
 
 let world: DemoWorld;
 beforeAll(async () => {

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { type Opened, sync } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { until, untilText } from '@/demo/browsers/wait';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { isKnownToIntake, openListing } from '@/demo/steps/report-steps';
+import { word } from '@/demo/steps/words';
+import { openWorkspace, press } from '@/demo/steps/workspace';
+import type { DemoWorld } from '@/demo/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
-import type { DemoWorld } from '@/scripts/demo/world';
-import { DUMP_DEVICE } from '@/scripts/release/fixtures/device-state';
-import type { TabSurface } from '../support/browsers/surface';
+import { DUMP_DEVICE } from '@/tests/support/release/device-state';
 import { caseRows } from '../support/officer/case-rows';
-import { openWorkspace, press } from '../support/officer/inspector';
-import { demoPage } from '../support/pages/demo-sellers';
 import { RELEASED, releasedRows } from '../support/release/released';
 import { openUpdated, startReleasedWorld } from '../support/release/updated';
-import { isKnownToIntake, openListing } from '../support/report-steps';
-import { BROWSERS, type Opened, sync } from '../support/test-world';
-import { until, untilText } from '../support/wait';
-import { word } from '../support/words';
+import { BROWSERS } from '../support/test-world';
 
 const ReportSchema = z.looseObject({
   id: z.string(),

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireBrowser } from '@/scripts/browsers';
+import { requireBrowser } from '@/demo/browsers/find-browser';
 import { differenceInGreys } from '../support/greys';
 import { BROWSERS } from '../support/test-world';
 
@@ -38,7 +38,7 @@ const isHere = BROWSERS.some((name) => name === 'chromium');
 beforeAll(async () => {
   if (!isHere) return;
   folder = await mkdtemp(join(tmpdir(), 'chosang-views-'));
-  const configFile = fileURLToPath(new URL('../support/preview/vite.config.ts', import.meta.url));
+  const configFile = fileURLToPath(new URL('../../demo/views/vite.config.ts', import.meta.url));
   await build({ configFile, logLevel: 'error', build: { outDir: folder } });
   server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://127.0.0.1');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DemoWorld } from '@/scripts/demo/world';
+import type { DemoWorld } from '@/demo/world/world';
 import { startTestWorld } from '@/tests/support/test-world';
 
 const run = promisify(execFile);
@@ -34,7 +34,7 @@ beforeEach(() => rm(join(folder, 'out'), { recursive: true, force: true }));
 /** Runs the command; gives its exit code, what it printed, and what it said beside (which a failure then shows). */
 async function canary(): Promise<{ code: number; printed: string; said: string }> {
   const args = [
-    'scripts/canary.ts',
+    'scripts/marketplaces/canary.ts',
     list,
     '--out',
     join(folder, 'out'),

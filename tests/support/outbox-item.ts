@@ -1,5 +1,5 @@
+import { PRESSED } from '@/demo/samples/consent';
 import type { OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
-import { PRESSED } from './consent';
 
 const LET_GO: ReadonlySet<OutboxState> = new Set(['queued', 'sending', 'accepted', 'rejected', 'parked']);
 

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import type { ReviewProps } from '@/components/report/review/review';
+import { TERMS } from '@/demo/samples/consent';
+import { capture, draftItem, NOW } from '@/demo/views/sample-reports';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { TERMS } from './consent';
-import { capture, draftItem, NOW } from './preview/sample-reports';
 
 const NONE_LEFT_OUT = { unreadable: [], heic: [], refused: [] };
 

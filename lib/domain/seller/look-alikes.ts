@@ -1,4 +1,4 @@
-// Written by scripts/look-alikes.ts from Unicode's confusable characters; a test holds it to them.
+// Written by scripts/generate/look-alikes.ts from Unicode's confusable characters; a test holds it to them.
 // The data are of Unicode technical standard 39, © Unicode, Inc., under the Unicode License v3.
 
 /** For each letter or mark, the characters that look like it. */

@@ -1,8 +1,8 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 import * as z from 'zod';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 // Functions beside the extension that only captures: SingleFile's engine as its own extension drives it, and a
 // package of any size. Called by name in the worker.

@@ -1,7 +1,8 @@
 import { readIndex } from '@/lib/evidence/archive/index-read';
 import { REVISIT } from '@/lib/evidence/archive/revisit';
+import { readZip } from '@/lib/evidence/archive/zip-read';
+import { readSlice } from '@/lib/evidence/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
-import { filesOf } from '@/tests/support/evidence/packages';
 
 /** Kinds of a package's bytes. */
 export const PARTS = [
@@ -14,9 +15,14 @@ export type PackageParts = Readonly<Record<(typeof PARTS)[number], number>>;
 
 /** Bytes of a package by kind; their sum is its size. */
 export async function partsOf(body: Uint8Array<ArrayBuffer>): Promise<PackageParts> {
-  const files = await filesOf(new Blob([body]));
-  const [idx, cdx] = [files.get(PATHS.idx), files.get(PATHS.cdx)];
-  const index = idx && cdx ? await readIndex(idx, cdx) : 'no index';
+  const file = new Blob([body]);
+  const { entries } = await readZip(file);
+  const read = async (wanted: string) => {
+    const { start, length } = entries.find(({ path }) => path === wanted) ?? { start: 0, length: 0 };
+    return readSlice(file, start, start + length);
+  };
+  const [idx, cdx] = [await read(PATHS.idx), await read(PATHS.cdx)];
+  const index = await readIndex(idx, cdx);
   if (typeof index === 'string') throw new Error(index);
   const sizeOf = (wanted: (url: string, mime: string) => boolean) =>
     index.reduce((sum, { url, mime, length }) => sum + (wanted(url, mime) ? length : 0), 0);

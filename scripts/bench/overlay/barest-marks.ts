@@ -1,5 +1,5 @@
+import { textOf } from '@/demo/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { textOf } from '@/tests/support/overlay/texts';
 
 /**
  * The least that marks on all cards on record can cost: one element each, with a closed root, a shared sheet and a

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { requireBrowser } from '@/scripts/browsers';
+import { requireBrowser } from '@/demo/browsers/find-browser';
 import { buildExtension } from './extension';
 import type { Asked } from './worker-messages';
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
 import * as z from 'zod';
+import { requireBrowser } from '@/demo/browsers/find-browser';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { requireBrowser } from '@/scripts/browsers';
 import { extensionProcess, type ProcessCost, processCost } from './process-cost';
 import { OBSERVED, watchPage } from './watch-page';
 

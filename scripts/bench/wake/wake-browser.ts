@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { requireBrowser } from '@/scripts/browsers';
+import { requireBrowser } from '@/demo/browsers/find-browser';
 
 /** The measured extension, and the one for comparison. */
 export type Asleep = 'ours' | 'empty';

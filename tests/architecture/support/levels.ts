@@ -69,11 +69,15 @@ const floorOf = (path: string) => FLOORS.find(([folder]) => isIn(path, folder));
 /** Says in words what is wrong with one file importing another, or undefined when the arrow is right. */
 export function wrongArrow(from: string, to: string): string | undefined {
   if (isIn(from, 'server')) return wrongServerArrow(from, to);
+  if (isIn(from, 'scripts') && isIn(to, 'tests'))
+    return `${from} imports ${to}: scripts never import tests; what both use belongs to demo/`;
+  if (isIn(from, 'demo') && (isIn(to, 'tests') || isIn(to, 'scripts')))
+    return `${from} imports ${to}: demo/ is used by scripts and tests, and imports neither`;
   const [fromFolder, fromFloor] = floorOf(from.replace(/\.tsx?$/, '')) ?? [];
   if (fromFolder === undefined || fromFloor === undefined) return undefined;
   if (isIn(to, 'server')) return `${from} imports ${to}: the extension never imports the server`;
-  if (isIn(to, 'tests') || isIn(to, 'scripts'))
-    return `${from} imports ${to}: the product never imports tests or scripts`;
+  if (['tests', 'scripts', 'demo'].some((folder) => isIn(to, folder)))
+    return `${from} imports ${to}: the product never imports tests, scripts or the demonstration`;
   const [toFolder, toFloor] = floorOf(to) ?? [];
   if (toFolder === undefined || toFloor === undefined || toFolder === fromFolder) return undefined;
   if (toFloor > fromFloor) {
@@ -91,7 +95,11 @@ export function wrongArrow(from: string, to: string): string | undefined {
 
 function wrongServerArrow(from: string, to: string): string | undefined {
   if (isIn(to, 'server')) return wrongRoomArrow(from, to);
-  if (!['lib', 'components', 'entrypoints', 'web', 'scripts'].some((folder) => isIn(to, folder)))
+  if (
+    !['lib', 'components', 'entrypoints', 'web', 'demo', 'scripts', 'tests'].some((folder) =>
+      isIn(to, folder),
+    )
+  )
     return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
   // Official lists name shops by address, and only the adapters know how a marketplace writes one.

@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
+import { report } from '@/demo/views/sample-cases';
+import { NOW } from '@/demo/views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
-import { report } from '../../support/preview/sample-cases';
-import { NOW } from '../../support/preview/sample-reports';
 import { renderView } from '../../support/render-view';
 
 const at = '2026-11-25T01:20:00Z';

@@ -2,8 +2,8 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
+import { report } from '@/demo/views/sample-cases';
 import { OfficerActionSchema } from '@/lib/intake/officers/officer-contract';
-import { report } from '../../support/preview/sample-cases';
 import { renderView } from '../../support/render-view';
 
 const NOW = Date.parse('2026-11-25T18:00:00.000Z'); // the 26th in Vietnam

@@ -7,9 +7,9 @@ import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { LIST_KEYS } from '@/components/inspector/use-list-keys';
 import { Button } from '@/components/ui/button';
+import { queueRows } from '@/demo/views/sample-cases';
+import { NOW } from '@/demo/views/sample-reports';
 import type { ErrorCode } from '@/lib/base/errors';
-import { queueRows } from '../../support/preview/sample-cases';
-import { NOW } from '../../support/preview/sample-reports';
 import { renderView } from '../../support/render-view';
 
 /** The `index`th of a list; fails where there is none. */

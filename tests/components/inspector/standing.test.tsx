@@ -3,15 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
+import { closedReport, mergedReport, report, units, withdrawnReport } from '@/demo/views/sample-cases';
+import { NOW } from '@/demo/views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
-import {
-  closedReport,
-  mergedReport,
-  report,
-  units,
-  withdrawnReport,
-} from '../../support/preview/sample-cases';
-import { NOW } from '../../support/preview/sample-reports';
 import { renderView } from '../../support/render-view';
 
 const show = (shown: OfficerReport) => renderView(<OfficerReportCard report={shown} now={NOW} />, 'en');

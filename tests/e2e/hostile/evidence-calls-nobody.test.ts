@@ -1,13 +1,14 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { DemoWorld } from '@/scripts/demo/world';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { sleep, untilElement } from '@/demo/browsers/wait';
+import { capturedPage } from '@/demo/samples/captured-page';
+import type { DemoWorld } from '@/demo/world/world';
 import { chooseFile } from '@/tests/support/browsers/choose-file';
-import type { TabSurface } from '@/tests/support/browsers/surface';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';
-import { capturedPage } from '@/tests/support/pages/captured-page';
-import { BROWSERS, type Opened, open, startTestWorld } from '@/tests/support/test-world';
-import { sleep, untilElement } from '@/tests/support/wait';
+import { BROWSERS, startTestWorld } from '@/tests/support/test-world';
 
 /** How long a browser has to open a connection that it means to open (ms). */
 const LOOK_MS = 2_500;

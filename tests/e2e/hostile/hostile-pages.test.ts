@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { DemoWorld } from '@/scripts/demo/world';
-import { drawnMarks } from '../../support/marks';
-import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
-import { sleep, until, untilText } from '../../support/wait';
-import { word } from '../../support/words';
+import { type Opened, open } from '@/demo/browsers/open';
+import { sleep, until, untilText } from '@/demo/browsers/wait';
+import { drawnMarks } from '@/demo/steps/marks';
+import { word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
+import { BROWSERS, startTestWorld } from '../../support/test-world';
 import { HOSTILE_PAGES, listeningPage } from './pages';
 
 /** An invented shop that stands on a community's list of the demonstration's registry. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StoredReport } from '@/demo/browsers/extension-state';
+import { type Opened, open } from '@/demo/browsers/open';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { sendReport } from '@/demo/steps/report-steps';
+import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { StoredReport } from '../../support/browsers/extension-state';
 import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
-import { demoPage } from '../../support/pages/demo-sellers';
-import { sendReport } from '../../support/report-steps';
-import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
+import { BROWSERS, startTestWorld } from '../../support/test-world';
 
 /** Headers that are equal for everybody with the same browser: what they may say. */
 const HEADERS: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import type { InsteadOfPage } from '@/scripts/demo/shop-server';
+import type { InsteadOfPage } from '@/demo/world/shop-server';
 
 /** An invented shop that wants to know who reports it, and another host of the same owner. */
 export const SHOP = 'tiem-soi.example';

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { sleep, until, untilText } from '@/demo/browsers/wait';
+import { fixture } from '@/demo/steps/demo-pages';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
+import { buttonNamed, word } from '@/demo/steps/words';
+import type { SeenTraffic } from '@/demo/world/traffic';
+import type { DemoWorld } from '@/demo/world/world';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
-import type { SeenTraffic } from '@/scripts/demo/traffic';
-import type { DemoWorld } from '@/scripts/demo/world';
-import type { TabSurface } from '../../support/browsers/surface';
-import { fixture } from '../../support/pages/demo-pages';
-import { demoPage } from '../../support/pages/demo-sellers';
-import { accepted, captured, clickReport, openListing, pressSend } from '../../support/report-steps';
-import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
-import { sleep, until, untilText } from '../../support/wait';
-import { buttonNamed, word } from '../../support/words';
+import { BROWSERS, startTestWorld } from '../../support/test-world';
 import { KEPT, NOT_KEPT, PICTURES, PRODUCT, SHOP, WATCHED_TITLE, watchingShop } from './watching-shop';
 
 /** A picture that the marketplace holds and that leads to the seller. */

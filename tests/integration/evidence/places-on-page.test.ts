@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { requireBrowser } from '@/demo/browsers/find-browser';
 import { placesOnPage, type Sought } from '@/lib/capture/places-on-page';
 import { SIGN_IN_WORDS, signInOnPage } from '@/lib/capture/sign-in-on-page';
-import { requireBrowser } from '@/scripts/browsers';
 
 let browser: Browser;
 let page: Page;

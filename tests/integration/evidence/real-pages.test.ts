@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CapturingBrowser, launchCapturing } from '@/demo/capture/capturing-browser';
+import { VISITOR } from '@/demo/capture/measuring-pages';
+import { differenceInPercent, type Replayer, startReplayer } from '@/demo/capture/replay';
+import { type RunningSite, startSite } from '@/demo/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
-import { type CapturingBrowser, launchCapturing } from '@/tests/support/capture/capturing-browser';
-import { VISITOR } from '@/tests/support/capture/measuring-pages';
-import { differenceInPercent, type Replayer, startReplayer } from '@/tests/support/capture/replay';
-import { type RunningSite, startSite } from '@/tests/support/capture/site-server';
 import { filesOf } from '@/tests/support/evidence/packages';
 
 // Real saved pages are not part of this repository; where CHOSANG_PAGES names a folder of them they are tried, each in one

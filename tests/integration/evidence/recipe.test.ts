@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { utf8 } from '@/lib/evidence/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import {
@@ -17,7 +18,6 @@ import {
   text,
   zipOf,
 } from '@/tests/support/evidence/packages';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const run = promisify(execFile);
 /** Two addresses have it, so that one record names the other. */

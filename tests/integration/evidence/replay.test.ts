@@ -1,18 +1,13 @@
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserName } from '@/demo/browsers/find-browser';
+import { type CapturingBrowser, launchCapturing } from '@/demo/capture/capturing-browser';
+import { MEASURING_PAGES, type MeasuringPage, VISITOR } from '@/demo/capture/measuring-pages';
+import { describeDifference, differenceInPercent, type Replayer, startReplayer } from '@/demo/capture/replay';
+import { type RunningSite, type Sent, startSite } from '@/demo/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
-import type { BrowserName } from '@/scripts/browsers';
-import { type CapturingBrowser, launchCapturing } from '@/tests/support/capture/capturing-browser';
-import { MEASURING_PAGES, type MeasuringPage, VISITOR } from '@/tests/support/capture/measuring-pages';
-import {
-  describeDifference,
-  differenceInPercent,
-  type Replayer,
-  startReplayer,
-} from '@/tests/support/capture/replay';
-import { type RunningSite, type Sent, startSite } from '@/tests/support/capture/site-server';
 import { filesOf } from '@/tests/support/evidence/packages';
 
 /** Share of pixels in which a replayed page may differ from the picture in its package, in percent. */

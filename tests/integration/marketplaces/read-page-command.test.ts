@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, fixturePath } from '../../support/pages/demo-pages';
+import { DEMO_PAGES, fixturePath } from '@/demo/steps/demo-pages';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'read-page-'));
 
 function readPage(...args: string[]) {
-  return run('node_modules/.bin/tsx', ['scripts/read-page.ts', ...args]);
+  return run('node_modules/.bin/tsx', ['scripts/marketplaces/read-page.ts', ...args]);
 }
 
 function listOf(name: string, text: string): string {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireBrowser } from '@/scripts/browsers';
-import { describeReading } from '@/scripts/reading/describe-reading';
-import { openPageReader, type PageReader } from '@/scripts/reading/page-reader';
-import { DEMO_PAGES, fixturePath } from '../../support/pages/demo-pages';
-import { differences, SavedPagesSchema } from '../../support/pages/saved-pages';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { differences, SavedPagesSchema } from '@/demo/overlay/saved-pages';
+import { DEMO_PAGES, fixturePath } from '@/demo/steps/demo-pages';
+import { describeReading } from '@/scripts/marketplaces/describe-reading';
+import { openPageReader, type PageReader } from '@/scripts/marketplaces/page-reader';
 
 // A folder of real saved pages with their truth (expected.json). They may not be published, so they are not here.
 const folder = process.env.CHOSANG_PAGES;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { OverlayPage } from '@/tests/support/overlay/browser';
+import type { OverlayPage } from '@/demo/overlay/browser';
 import {
   layout,
   type Scenes,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { shopPageHtml } from '@/tests/support/overlay/page';
+import { shopPageHtml } from '@/demo/overlay/page';
 import { layout, type Scenes, settle, startScenes } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { OverlayPage } from '@/demo/overlay/browser';
 import { differenceInGreys } from '@/tests/support/greys';
-import type { OverlayPage } from '@/tests/support/overlay/browser';
 import {
   middleOf,
   type PageOptions,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { OverlayPage } from '@/tests/support/overlay/browser';
-import { coverOf } from '@/tests/support/overlay/covered';
+import type { OverlayPage } from '@/demo/overlay/browser';
+import { coverOf } from '@/demo/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
@@ -9,7 +9,7 @@ import {
   startProductScenes,
   WINDOWS,
   type Window,
-} from '@/tests/support/overlay/product-pages';
+} from '@/demo/overlay/product-pages';
 import { layout, settle } from '@/tests/support/overlay/scenes';
 
 // A folder of real saved pages. They may not be published, so they are not here.

@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUTHORITY } from '@/demo/samples/authority';
 import { readFolder } from '@/scripts/release/archive';
 import { problemsOfPackage } from '@/scripts/release/inspect';
 import { makeReleaseKey, publicKeyFile } from '@/scripts/release/key';
-import { AUTHORITY } from '@/tests/support/authority';
 import { commitCopy, linkPackages } from './copies';
 
 // Builds five times; a busy machine takes minutes.

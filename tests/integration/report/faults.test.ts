@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -22,7 +23,6 @@ import {
   silence,
 } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const DAY_MS = 86_400_000;
 const { id } = outboxItem();

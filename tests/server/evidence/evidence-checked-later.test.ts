@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '@/demo/browsers/wait';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
@@ -16,7 +17,6 @@ import {
   sampleWithPackage,
   sha256,
 } from '@/tests/support/intake/samples';
-import { until } from '@/tests/support/wait';
 
 let packed: EvidencePackage;
 let report: Report;

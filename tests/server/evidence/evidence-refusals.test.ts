@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { base64, utf8 } from '@/lib/evidence/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { ProblemSchema } from '@/lib/intake/contract';
@@ -14,7 +15,6 @@ import {
 } from '@/tests/support/evidence/packages';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sha256 } from '@/tests/support/intake/samples';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const good = (await pack(capturedPage({ redactions: [] }))).file;
 const files = await filesOf(good);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { until } from '@/demo/browsers/wait';
 import {
   type ReceiptClaims,
   ReceiptClaimsSchema,
@@ -26,7 +27,6 @@ import {
   sampleWithPackage,
   sha256,
 } from '@/tests/support/intake/samples';
-import { until } from '@/tests/support/wait';
 
 const opened: { remove(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '@/demo/browsers/wait';
 import { isVerified } from '@/lib/evidence/verify/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { CheckBroken } from '@/server/evidence/check/check-file';
@@ -12,7 +13,6 @@ import { manyMissing } from '@/tests/support/hostile/json-attacks';
 import { DOCUMENT_ATTACKS } from '@/tests/support/hostile/record-attacks';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, samplePackage, sampleWithPackage } from '@/tests/support/intake/samples';
-import { until } from '@/tests/support/wait';
 
 const DAY = 86_400_001;
 /** A thread may take no time at all: each check is broken off in earnest, and its thread with it. */

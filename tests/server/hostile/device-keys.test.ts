@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/contract';
@@ -18,7 +19,6 @@ import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 // An officer of another unit takes the key of a reporter (or a colleague) from a package and registers it without holding it.
 

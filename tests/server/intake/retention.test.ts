@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '@/demo/browsers/wait';
 import { retentionOf } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';
@@ -26,7 +27,6 @@ import { addEvent } from '@/server/routing/route-report';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
-import { until } from '@/tests/support/wait';
 
 const DAY = 86_400_000;
 

@@ -1,5 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { REDIRECT, sessionAt } from '@/demo/steps/sign-in';
+import { DEMO_CLIENT_ID } from '@/demo/world/demo-officers';
+import { type IdentityProvider, startIdentityProvider } from '@/demo/world/identity-provider';
+import { freePort } from '@/demo/world/ports';
 import { AppError } from '@/lib/base/errors';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
@@ -9,12 +13,8 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { officerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
 import { enrolOfficer, signOutOfficer } from '@/lib/workflows/cases/enrol-officer';
-import { DEMO_CLIENT_ID } from '@/scripts/demo/demo-officers';
-import { type IdentityProvider, startIdentityProvider } from '@/scripts/demo/identity-provider';
-import { freePort } from '@/scripts/demo/ports';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
-import { REDIRECT, sessionAt } from '@/tests/support/officer/sign-in';
 
 let provider: IdentityProvider;
 let intake: TestIntake;

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
+import { REDIRECT, signInAt } from '@/demo/steps/sign-in';
+import { type IdentityProvider, startIdentityProvider } from '@/demo/world/identity-provider';
+import { freePort } from '@/demo/world/ports';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
@@ -17,13 +21,9 @@ import {
   OfficerSelfSchema,
   QueueSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { type IdentityProvider, startIdentityProvider } from '@/scripts/demo/identity-provider';
-import { freePort } from '@/scripts/demo/ports';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
-import { REDIRECT, signInAt } from '@/tests/support/officer/sign-in';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 let provider: IdentityProvider;
 let hanoi: string;

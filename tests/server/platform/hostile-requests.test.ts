@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { REDIRECT, signInAt } from '@/demo/steps/sign-in';
+import { type IdentityProvider, startIdentityProvider } from '@/demo/world/identity-provider';
+import { freePort } from '@/demo/world/ports';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
-import { type IdentityProvider, startIdentityProvider } from '@/scripts/demo/identity-provider';
-import { freePort } from '@/scripts/demo/ports';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
-import { REDIRECT, signInAt } from '@/tests/support/officer/sign-in';
 
 const NUL = '%00';
 const logged: string[] = [];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sleep } from '@/demo/browsers/wait';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
@@ -12,7 +13,6 @@ import { ENGINES } from '@/tests/support/intake/engines';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
 import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
-import { sleep } from '@/tests/support/wait';
 
 const clientOf = (url: string, timeoutMs = 10_000) =>
   createIntakeClient({ url, fetch, now: Date.now, timeoutMs });

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { Client } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { sleep } from '@/demo/browsers/wait';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type OpenDatabase, openDatabase } from '@/server/platform/database/database';
 import { ENGINES, rowsOf } from '@/tests/support/intake/engines';
@@ -15,7 +16,6 @@ import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport } from '@/tests/support/intake/samples';
 import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 import { RELEASED, releasedIntake, releasedRows, releasedWorld } from '@/tests/support/release/released';
-import { sleep } from '@/tests/support/wait';
 
 it.each(ENGINES)(
   'an intake refuses in words to start on a database that a newer one has migrated, while one that runs goes on, on %s',

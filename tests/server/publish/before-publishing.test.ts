@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { site, violation } from '@/demo/samples/records';
 import { objections } from '@/server/publish/before-publishing';
 import type { RegistryContent } from '@/server/publish/content';
 import { publish } from '@/server/publish/publish';
@@ -7,7 +8,6 @@ import { initKeys } from '@/server/publish/signing/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { referenceDocument } from '@/tests/support/documents';
-import { site, violation } from '@/tests/unit/registry/records';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');

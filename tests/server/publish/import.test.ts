@@ -1,12 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recall, violation } from '@/demo/samples/records';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
 import { importDirectory } from '@/server/publish/import/import-directory';
 import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { RowsRefused } from '@/server/publish/rows/rows';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { recall, violation } from '@/tests/unit/registry/records';
 
 const LISTS = `namespace,status,name,url,as_of
 shop:shopee.vn,registered,Danh sách A,https://example.vn/a,2026-11-20

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recall, site, violation, warning } from '@/demo/samples/records';
 import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { readChangeLog } from '@/server/publish/change-log';
 import type { RegistryContent } from '@/server/publish/content';
@@ -11,7 +12,6 @@ import { initKeys } from '@/server/publish/signing/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
-import { recall, site, violation, warning } from '@/tests/unit/registry/records';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');

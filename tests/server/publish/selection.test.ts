@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decision } from '@/demo/samples/verdict';
 import type { TrustKey, WarningRecord } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/server/publish/content';
 import { readPopularHosts } from '@/server/publish/hosts/read-popular-hosts';
@@ -8,7 +9,6 @@ import { isSharedHost } from '@/server/publish/hosts/shared-hosts';
 import { ProblemList } from '@/server/publish/rows/rows';
 import { selectForPublishing } from '@/server/publish/selection';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { decision } from '@/tests/support/verdict';
 
 const TODAY = '2026-11-28';
 const warning = (id: string, key: TrustKey, asOf = '2026-11-20'): WarningRecord => ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '@/scripts/demo/ports';
+import { freePort } from '@/demo/world/ports';
 import { backUp, type IntakePlaces, restore } from '@/server/backup/back-up';
 import { openDatabase } from '@/server/platform/database/database';
 import { evidence } from '@/server/platform/database/schema';

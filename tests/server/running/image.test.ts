@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { freePort } from '@/scripts/demo/ports';
+import { until } from '@/demo/browsers/wait';
+import { freePort } from '@/demo/world/ports';
 import { USER } from '@/scripts/image/debian-root';
 import { expectAllThere, sendReport } from '@/tests/support/intake/kept-reports';
 import { killProcesses, startProcess } from '@/tests/support/intake/processes';
-import { until } from '@/tests/support/wait';
 
 const CAN_UNPACK = process.getuid?.() === 0 && readFileSync('/etc/os-release', 'utf8').includes('trixie');
 const CONTAINERS = existsSync('/usr/bin/podman') && existsSync('/usr/bin/buildah');

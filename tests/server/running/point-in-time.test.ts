@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '@/scripts/demo/ports';
+import { until } from '@/demo/browsers/wait';
+import { freePort } from '@/demo/world/ports';
 import { startIntake } from '@/server/start-intake';
 import { type Cluster, POSTGRES_PROGRAMS, startCluster } from '@/tests/support/intake/cluster';
 import { expectAllThere, sendReport } from '@/tests/support/intake/kept-reports';
-import { until } from '@/tests/support/wait';
 
 const SCRIPTS = fileURLToPath(new URL('../../../deploy/postgresql', import.meta.url));
 

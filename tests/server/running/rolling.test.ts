@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '@/scripts/demo/ports';
+import { sleep, until } from '@/demo/browsers/wait';
+import { freePort } from '@/demo/world/ports';
 import { bundleServer } from '@/scripts/image/bundle';
 import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/intake/kept-reports';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { killProcesses, startProcess } from '@/tests/support/intake/processes';
-import { sleep, until } from '@/tests/support/wait';
 
 const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
 const SENDERS = 3;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { untilElement } from '../wait';
-import type { TabSurface } from './surface';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { untilElement } from '@/demo/browsers/wait';
 
 /** What choosing a file does: the page's own input is given it. */
 export function chooseFile(page: TabSurface, file: Blob, name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
@@ -10,7 +11,6 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { markPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
-import { capturedPage } from '../pages/captured-page';
 import type { SentPackage } from './head-register';
 import { type Files, newSigner, pack, text, zipOf } from './packages';
 

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
@@ -10,7 +11,6 @@ import { readSlice, utf8 } from '@/lib/evidence/bytes';
 import { MEDIA_TYPE, PATHS } from '@/lib/evidence/manifest';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
-import { capturedPage } from '../pages/captured-page';
 
 export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 

@@ -47,15 +47,3 @@ export function problemsOf(read: (text: string) => unknown, texts: readonly Long
     return problem === undefined ? [] : [`${name}: ${problem}`];
   });
 }
-
-/** The longest (ms of the processor) that `read` takes on one of `texts`, and on which. */
-export function worstOf(read: (text: string) => unknown, texts: readonly LongText[]) {
-  let worst = { name: '', cost: 0 };
-  for (const { name, ofLength } of texts) {
-    const text = ofLength(LONG);
-    if (costOf(() => read(text), 1) <= worst.cost) continue;
-    const cost = costOf(() => read(text));
-    if (cost > worst.cost) worst = { name, cost };
-  }
-  return worst;
-}

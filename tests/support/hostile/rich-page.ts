@@ -1,6 +1,6 @@
+import { capturedPage } from '@/demo/samples/captured-page';
 import type { ListingReading, ReadFrom } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const from: ReadFrom = { source: 'dom', selector: 'h1' };
 

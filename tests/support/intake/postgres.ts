@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { sleep } from '@/tests/support/wait';
+import { sleep } from '@/demo/browsers/wait';
 
 /** The PostgreSQL server to test on; undefined: there is none. */
 export const POSTGRES = process.env.DATABASE_URL_TEST;

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { capturedPage } from '@/demo/samples/captured-page';
 import type { CaptureContext, EvidencePackage } from '@/lib/domain/report/evidence';
 import { DEVICE_HEADER } from '@/lib/domain/report/proof';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 export const SECRET = 'a-secret-only-the-sender-knows';
 

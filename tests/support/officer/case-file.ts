@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '@/demo/browsers/wait';
 import type { Authority } from '@/lib/domain/report/authority';
-import { until } from '../wait';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -1,3 +1,4 @@
+import { capturedPage } from '@/demo/samples/captured-page';
 import type { SignInSeen } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
@@ -8,7 +9,6 @@ import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import type { SweepDeps } from '@/lib/workflows/cases/run-sweep';
-import { capturedPage } from '../pages/captured-page';
 
 export const ACTOR: CustodyActor = {
   officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },

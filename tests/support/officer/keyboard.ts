@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Surface } from '../browsers/surface';
-import { until } from '../wait';
+import type { Surface } from '@/demo/browsers/surface';
+import { until } from '@/demo/browsers/wait';
 
 /** How many parts of a page are passed at most before a wanted one counts as out of reach. */
 const MOST = 120;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { DemoShops } from '@/scripts/demo/shop-server';
-import { fixture } from '../pages/demo-pages';
-import { demoPage } from '../pages/demo-sellers';
+import { fixture } from '@/demo/steps/demo-pages';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import type { DemoShops } from '@/demo/world/shop-server';
 
 const RESULTS = demoPage('shopee', 'results');
 const LISTING = demoPage('shopee', 'listing', 0);

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { bundleOverlay, launchBrowser, type OverlayPage, openOverlayPage } from './browser';
-import { shopPageHtml } from './page';
+import { bundleOverlay, launchBrowser, type OverlayPage, openOverlayPage } from '@/demo/overlay/browser';
+import { shopPageHtml } from '@/demo/overlay/page';
 
 export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
 

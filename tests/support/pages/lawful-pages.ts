@@ -1,10 +1,10 @@
+import { allItems, site } from '@/demo/samples/site-facts';
+import { AGE, answered, decision, known, NOON, registration, unlisted } from '@/demo/samples/verdict';
 import type { Seller } from '@/lib/domain/listing/listing';
 import type { PlatformType, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { type AnsweredSubject, cardContext, type JudgeContext } from '@/lib/verdict/context';
-import { AGE, answered, decision, known, NOON, registration, unlisted } from '../verdict';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
-import { allItems, site } from './site-facts';
 
 /** A lawful page of an invented seller: what was read, what the registry answered, and on which day. */
 export interface LawfulPage {

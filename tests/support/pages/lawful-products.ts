@@ -1,11 +1,11 @@
+import { site as entry, recall, warning } from '@/demo/samples/records';
+import { site } from '@/demo/samples/site-facts';
+import { AGE, decision, NOON, registration } from '@/demo/samples/verdict';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { TrustAnswer, TrustKey, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { site as entry, recall, warning } from '@/tests/unit/registry/records';
-import { AGE, decision, NOON, registration } from '../verdict';
 import type { LawfulPage } from './lawful-pages';
-import { site } from './site-facts';
 
 const DAY = 86_400_000;
 const SELLER: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây' };

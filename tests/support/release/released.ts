@@ -30,7 +30,7 @@ const DatabasesSchema = z.array(
   }),
 );
 
-/** Every database of a device as that version left it, as JSON (scripts/release/fixtures/device-state.ts). */
+/** Every database of a device as that version left it, as JSON (tests/support/release/device-state.ts). */
 export const readDevice = () =>
   brotliDecompressSync(readFileSync(join(folder, 'device.json.br'))).toString('utf8');
 

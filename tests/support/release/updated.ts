@@ -5,49 +5,41 @@ import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { unzipSync } from 'fflate';
 import * as z from 'zod';
-import { builtFolder } from '@/scripts/build';
-import { demoFolders } from '@/scripts/demo/authority';
-import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
+import { builtFolder } from '@/demo/browsers/built';
+import { launchChromium } from '@/demo/browsers/chromium';
+import { ExtensionState } from '@/demo/browsers/extension-state';
+import { launchFirefox } from '@/demo/browsers/firefox';
+import { LANGUAGE, type Opened } from '@/demo/browsers/open';
+import type { BrowserUnderTest } from '@/demo/browsers/surface';
+import { until } from '@/demo/browsers/wait';
+import { demoFolders } from '@/demo/world/authority';
+import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
-import { restoreDevice } from '@/scripts/release/fixtures/restore-device';
-import { launchChromium } from '../browsers/chromium';
-import { ExtensionState } from '../browsers/extension-state';
-import { launchFirefox } from '../browsers/firefox';
-import type { BrowserUnderTest } from '../browsers/surface';
+import { restoreDevice } from '@/tests/support/release/restore-device';
 import { layEmbeddedDatabase } from '../intake/spare';
-import { LANGUAGE, type Opened, PAGES_FOLDER, SELLERS_FILE } from '../test-world';
-import { until } from '../wait';
 import { readDevice, releasedIntake, releasedWorld } from './released';
 
 /** The demonstration that version ran in, with the intake and the registry of today on what it left. */
-export async function startReleasedWorld(): Promise<DemoWorld> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-released-'));
-  await cp(releasedWorld, dataDir, { recursive: true });
-  // The addresses are part of what was signed, and the other browser's run may be at them.
-  const ports = z
-    .record(z.string(), z.int())
-    .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
-  for (const port of Object.values(ports)) await until(`port ${port}`, () => isFree(port), Boolean, 150_000);
-  const { intake } = demoFolders(dataDir);
-  await layEmbeddedDatabase(intake);
-  const database = await PGlite.create(join(intake, 'database'));
-  await database.exec('drop schema if exists public, identity, drizzle, jobs cascade; create schema public;');
-  await database.exec(releasedIntake());
-  await database.close();
-  const world = await startDemoWorld({
-    dataDir,
-    pagesDir: PAGES_FOLDER,
-    sellersFile: SELLERS_FILE,
-    otherHosts: 'refuse',
-    now: Date.now,
-  });
-  return {
-    ...world,
-    close: async () => {
-      await world.close();
-      await rm(dataDir, { recursive: true, force: true });
+export function startReleasedWorld(): Promise<DemoWorld> {
+  return startTrialWorld({
+    prepare: async (dataDir) => {
+      await cp(releasedWorld, dataDir, { recursive: true });
+      // The addresses are part of what was signed, and the other browser's run may be at them.
+      const ports = z
+        .record(z.string(), z.int())
+        .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
+      for (const port of Object.values(ports))
+        await until(`port ${port}`, () => isFree(port), Boolean, 150_000);
+      const { intake } = demoFolders(dataDir);
+      await layEmbeddedDatabase(intake);
+      const database = await PGlite.create(join(intake, 'database'));
+      await database.exec(
+        'drop schema if exists public, identity, drizzle, jobs cascade; create schema public;',
+      );
+      await database.exec(releasedIntake());
+      await database.close();
     },
-  };
+  });
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { createCaseWork } from '@/entrypoints/background/officers/case-work';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep } from '@/lib/domain/case/case-work';
@@ -8,7 +9,6 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { steerSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 /** The one working tab, as the browser has it. */
 const tab = vi.hoisted((): { url: string | null; opened: string[] } => ({ url: null, opened: [] }));

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { AGE, decision, NOON, SHOP } from '@/demo/samples/verdict';
 import { createCheckHandlers } from '@/entrypoints/background/check-handlers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, TrustAnswer } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import { AGE, decision, NOON, SHOP } from '@/tests/support/verdict';
 
 const beside = vi.hoisted((): string[] => []);
 vi.mock('@/lib/browser/pages/scripting', () => ({

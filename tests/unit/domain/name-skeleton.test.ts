@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LOOK_ALIKES } from '@/lib/domain/seller/look-alikes';
 import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import { officialNameKey } from '@/lib/domain/seller/trust-key';
-import { LOOK_ALIKES_FILE, lookAlikesText } from '@/scripts/look-alikes';
+import { LOOK_ALIKES_FILE, lookAlikesText } from '@/scripts/generate/look-alikes';
 
 describe('nameSkeleton', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { PATHS } from '@/lib/evidence/manifest';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { filesOf, newSigner, pack, text } from '@/tests/support/evidence/packages';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const image = (name: string, kilobytes: number, top?: number) => ({
   resource: {

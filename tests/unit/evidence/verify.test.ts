@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { sha256Hex } from '@/lib/base/digest';
 import { readZip } from '@/lib/evidence/archive/zip-read';
 import { base64, concat, utf8 } from '@/lib/evidence/bytes';
@@ -18,7 +19,6 @@ import {
   withWarc,
   zipOf,
 } from '@/tests/support/evidence/packages';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const page = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 const good = (await pack(capturedPage({ redactions: [] }))).file;

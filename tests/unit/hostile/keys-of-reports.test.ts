@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { sha256OfText } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { newSigningKeys, signatureProblem, signerOf } from '@/lib/evidence/sign';
@@ -10,7 +11,6 @@ import { exportReport } from '@/lib/workflows/my-reports/export-report';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const IDS = [1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let databases = 0;

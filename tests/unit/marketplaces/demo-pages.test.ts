@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { DEMO_PAGES, type DemoPage, fixture } from '@/demo/steps/demo-pages';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { traderKey } from '@/lib/domain/seller/trader-key';
@@ -9,7 +10,6 @@ import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { findCards, markPlace, sellerPlace } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { DEMO_PAGES, type DemoPage, fixture } from '../../support/pages/demo-pages';
 import { pageOf } from '../../support/pages/page';
 
 function open({ file, url }: DemoPage) {

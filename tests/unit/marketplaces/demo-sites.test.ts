@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { decision, known, NOON, SHOP, unlisted } from '@/demo/samples/verdict';
+import { fixture } from '@/demo/steps/demo-pages';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
@@ -10,9 +12,7 @@ import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
 import { demoRecords } from '@/server/publish/demo/demo-records';
-import { fixture } from '@/tests/support/pages/demo-pages';
 import { pageOf } from '@/tests/support/pages/page';
-import { decision, known, NOON, SHOP, unlisted } from '@/tests/support/verdict';
 
 const PageSchema = z.looseObject({ file: z.string(), url: z.url() });
 const ShopSchema = z.looseObject({

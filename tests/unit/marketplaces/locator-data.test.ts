@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { DEMO_PAGES, fixture } from '@/demo/steps/demo-pages';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/all';
@@ -9,7 +10,6 @@ import { readPage } from '@/lib/reading/read-page';
 import { type AdaptersDocumentText, sliceFor } from '@/lib/registry/documents/adapters-document';
 import { parseDocument } from '@/lib/registry/documents/documents';
 import { adaptersDocument } from '../../support/documents';
-import { DEMO_PAGES, fixture } from '../../support/pages/demo-pages';
 import { pageOf } from '../../support/pages/page';
 import { REPAIR, redesigned } from '../../support/pages/redesigned-page';
 

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { fixture } from '@/demo/steps/demo-pages';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
-import { fixture } from '../../support/pages/demo-pages';
 import { pageOf } from '../../support/pages/page';
 import { caseFolders, pageCases } from '../../support/pages/page-cases';
 

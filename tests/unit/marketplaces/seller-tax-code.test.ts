@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { AGE, NOON } from '@/demo/samples/verdict';
 import { factsOf } from '@/lib/capture/stages/facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { findAdapter } from '@/lib/marketplaces/all';
@@ -8,7 +9,6 @@ import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
-import { AGE, NOON } from '@/tests/support/verdict';
 import { pageOf } from '../../support/pages/page';
 
 const LISTING = 'https://shopee.vn/Bat-gom-men-lam-i.1043927518.27190000001';

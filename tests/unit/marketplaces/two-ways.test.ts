@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { fixture } from '@/demo/steps/demo-pages';
 import { findAdapter, MARKETPLACES } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
-import { fixture } from '../../support/pages/demo-pages';
 import { pageOf } from '../../support/pages/page';
 import { pageCases } from '../../support/pages/page-cases';
 

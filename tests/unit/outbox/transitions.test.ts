@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { PRESSED } from '@/demo/samples/consent';
 import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/report/outbox';
 import { MOST_ATTEMPTS, nextAttemptAt } from '@/lib/outbox/backoff';
 import { type OutboxEvent, transition } from '@/lib/outbox/transitions';
-import { PRESSED } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const failure = { code: 'intake-unreachable' as const, message: 'HTTP 500', at: 5 };

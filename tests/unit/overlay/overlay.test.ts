@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TEXTS, WORDS } from '@/demo/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createOverlay } from '@/lib/overlay/create-overlay';
@@ -8,7 +9,6 @@ import { makeChip, markLabel } from '@/lib/overlay/mark';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { verdictContent } from '@/lib/overlay/panel/verdict-view';
 import { watchCards } from '@/lib/overlay/watch-cards';
-import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;

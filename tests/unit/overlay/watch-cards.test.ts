@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TEXTS, WORDS } from '@/demo/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { watchCards } from '@/lib/overlay/watch-cards';
-import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;

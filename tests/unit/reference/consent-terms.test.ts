@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { AUTHORITY } from '@/demo/samples/authority';
 import { AuthoritySchema } from '@/lib/domain/report/authority';
 import { consentTerms } from '@/lib/reference/consent-terms';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
-import { AUTHORITY } from '@/tests/support/authority';
 
 const { contact: _contact, servers: _servers, ...bare } = AUTHORITY;
 const basis = { vi: 'Thông tư Mẫu, Điều 2', en: 'Sample circular, article 2' };

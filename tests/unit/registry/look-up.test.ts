@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
+import { violation } from '@/demo/samples/records';
 import type { TrustKey, TrustSubject, ViolationRecord } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
@@ -11,7 +12,6 @@ import { openRegistryStore, type Swap } from '@/lib/registry/store/store';
 import type { InstalledVersion, PreparedTarget } from '@/lib/registry/update/installed-version';
 import { prepareDelta, prepareRecords, prepareSellers } from '@/lib/registry/update/prepare';
 import type { SellerList } from '@/lib/registry/update/release';
-import { violation } from './records';
 
 const DAY = 86_400_000;
 const FETCHED = Date.parse('2026-11-24T03:00:00Z');

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, keptOf, lossesOf, type SeenPage, UNREACHED } from '@/scripts/canary-losses';
+import {
+  addressesIn,
+  keptOf,
+  lossesOf,
+  type SeenPage,
+  UNREACHED,
+} from '@/scripts/marketplaces/canary-losses';
 
 const LISTING: SeenPage = { kind: 'listing', fields: ['price', 'title'], cards: 0 };
 const RESULTS: SeenPage = { kind: 'results', fields: ['card.title'], cards: 40 };

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { writeMarketplaceEntrypoints } from '@/entrypoints/marketplace/marketplace-entrypoints';
-import { createMarketplace, variableOf } from '@/scripts/new-marketplace';
+import { createMarketplace, variableOf } from '@/scripts/marketplaces/new-marketplace';
 import { missingOf } from '../../support/pages/marketplace-rule';
 
 const ID = 'my-mart';

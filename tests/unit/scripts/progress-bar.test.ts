@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { barOf, progressBar } from '@/scripts/progress-bar';
+import { barOf, progressBar } from '@/scripts/registry/progress-bar';
 
 function drawn(isTTY: boolean, steps: readonly (readonly [at: number, done: number])[]): string[] {
   const written: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { site } from '@/demo/samples/site-facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller, subjectsOfSite } from '@/lib/trust/subjects';
-import { site } from '@/tests/support/pages/site-facts';
 
 describe('the subjects of a seller', () => {
   it('are its id, its slug, its tax code, the shape of its name and its name, in this order', () => {

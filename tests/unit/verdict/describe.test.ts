@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
-import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
-import { createWords } from '@/lib/domain/words';
-import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
-import { RULES } from '@/lib/verdict/rules/all';
-import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
-import { overlayWords } from '@/lib/workflows/check/describe-answer';
-import { EVERY_FINDING } from '@/tests/support/every-finding';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { site as register } from '@/demo/samples/records';
 import {
   AGE,
   answered,
@@ -19,8 +12,15 @@ import {
   shopPage,
   TAX,
   unlisted,
-} from '@/tests/support/verdict';
-import { site as register } from '@/tests/unit/registry/records';
+} from '@/demo/samples/verdict';
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
+import { createWords } from '@/lib/domain/words';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { RULES } from '@/lib/verdict/rules/all';
+import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { overlayWords } from '@/lib/workflows/check/describe-answer';
 
 const vi = createWords('vi');
 const en = createWords('en');

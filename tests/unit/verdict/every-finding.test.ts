@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
 import { heardWords } from '@/scripts/audit-words/heard';
-import { EVERY_FINDING } from '@/tests/support/every-finding';
 
 describe('every finding', () => {
   it('says the messages its rule lists, and the rule lists no other', () => {

@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { TrustAnswer } from '@/lib/domain/seller/trust';
-import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
 import {
   AGE,
   answered,
@@ -13,7 +10,10 @@ import {
   shopPage,
   TAX,
   unlisted,
-} from '@/tests/support/verdict';
+} from '@/demo/samples/verdict';
+import type { TrustAnswer } from '@/lib/domain/seller/trust';
+import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
+import { judge } from '@/lib/verdict/judge';
 
 const judgeShop = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
   judge({ context: shopPage(), answers, now: NOON });

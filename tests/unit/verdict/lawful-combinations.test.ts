@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { site as entry, recall, warning } from '@/demo/samples/records';
+import { decision, registration } from '@/demo/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import {
@@ -14,8 +16,6 @@ import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
 import { registryOf } from '@/tests/support/pages/lawful-products';
-import { decision, registration } from '@/tests/support/verdict';
-import { site as entry, recall, warning } from '@/tests/unit/registry/records';
 
 const HOST = 'gommay.example.vn';
 const SITE: TrustKey = `site:${HOST}`;

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { AGE, decision, NOON } from '@/demo/samples/verdict';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { TrustAnswer, ViolationRecord } from '@/lib/domain/seller/trust';
 import { site } from '@/lib/marketplaces/site';
@@ -9,7 +10,6 @@ import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
 import { lawfulSiteMarkup } from '@/tests/support/pages/lawful-site-markup';
-import { AGE, decision, NOON } from '@/tests/support/verdict';
 import { pageOf } from '../../support/pages/page';
 
 const HOME = 'https://gom-may.example.vn/';

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWords } from '@/lib/domain/words';
-import { CHECKLIST } from '@/lib/reference/checklists';
-import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
-import { RULES } from '@/lib/verdict/rules/all';
-import { lawfulPages } from '@/tests/support/pages/lawful-pages';
-import { site } from '@/tests/support/pages/site-facts';
+import { site } from '@/demo/samples/site-facts';
 import {
   AGE,
   answered,
@@ -17,7 +11,13 @@ import {
   shopPage,
   TAX,
   unlisted,
-} from '@/tests/support/verdict';
+} from '@/demo/samples/verdict';
+import { createWords } from '@/lib/domain/words';
+import { CHECKLIST } from '@/lib/reference/checklists';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { RULES } from '@/lib/verdict/rules/all';
+import { lawfulPages } from '@/tests/support/pages/lawful-pages';
 
 const pages = lawfulPages();
 

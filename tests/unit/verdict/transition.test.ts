@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { site as entry } from '@/demo/samples/records';
+import { allItems, site } from '@/demo/samples/site-facts';
+import { registration } from '@/demo/samples/verdict';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { allItems, site } from '@/tests/support/pages/site-facts';
-import { registration } from '@/tests/support/verdict';
-import { site as entry } from '@/tests/unit/registry/records';
 
 const KEY = 'site:gommay.example.vn';
 const LAST_DAY = '2027-06-30';

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import { newSigningKeys } from '@/lib/evidence/sign';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -10,7 +11,6 @@ import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/a
 import { withoutParts } from '@/lib/workflows/report/without-parts';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const { id } = outboxItem();
 let outbox: Outbox;

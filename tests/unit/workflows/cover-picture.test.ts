@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import type { BlackOut } from '@/lib/capture/black-out';
 import { coverPicture } from '@/lib/workflows/report/cover-picture';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const box = [0.1, 0.2, 0.25, 0.05] as const;
 const black = new Uint8Array([137, 80, 78, 71, 0]);

@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
+import { PRESSED, STANDING } from '@/demo/samples/consent';
 import { AppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { newSigningKeys } from '@/lib/evidence/sign';
@@ -7,9 +9,7 @@ import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
-import { PRESSED, STANDING } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const digest = 'a'.repeat(64);
 const reference = 'CS-261125-7K3MQ2';

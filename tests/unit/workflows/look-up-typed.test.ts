@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { AGE, decision, LIST, NOON } from '@/demo/samples/verdict';
 import type { LookUp, SellerStatus, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
-import { AGE, decision, LIST, NOON } from '../../support/verdict';
 
 const keysOf = (typed: string) => {
   const read = readTypedSubject(typed);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { TERMS } from '@/demo/samples/consent';
 import { ManagedSettingsSchema } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { createSettings } from '@/lib/storage/settings';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
-import { TERMS } from '@/tests/support/consent';
 
 function kept() {
   const rows = new Map<string, { name: string; value: unknown }>();

@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
+import { PRESSED } from '@/demo/samples/consent';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -7,10 +9,8 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { reportListing } from '@/lib/workflows/report';
 import { markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
 import { changeReport } from '@/lib/workflows/report/change-report';
-import { PRESSED } from '@/tests/support/consent';
 import { type Break, breaking } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 // What comes before a report is sent, broken at each touch of the database: by a death of the worker or of the browser, which
 // leave the same database behind, and by a full disk.

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -9,7 +10,6 @@ import { HOLD_MS, markInterruptedCaptures } from '@/lib/workflows/report/capture
 import { changeReport, writtenIn } from '@/lib/workflows/report/change-report';
 import { withoutParts } from '@/lib/workflows/report/without-parts';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344#reviews';
 const reading = {

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { site as register } from '@/demo/samples/records';
+import { site as siteFacts } from '@/demo/samples/site-facts';
+import { AGE, decision, NOON, registration } from '@/demo/samples/verdict';
 import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
-import { site as siteFacts } from '@/tests/support/pages/site-facts';
-import { AGE, decision, NOON, registration } from '@/tests/support/verdict';
-import { site as register } from '@/tests/unit/registry/records';
 
 const SHOP = 'shop:shopee.vn:1043927518';
 const SITE = 'site:gommay.example.vn';

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { PRESSED, STANDING, TERMS } from '@/demo/samples/consent';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { chooseStanding, standingChoice } from '@/lib/workflows/report/standing-choice';
-import { PRESSED, STANDING, TERMS } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 let databases = 0;

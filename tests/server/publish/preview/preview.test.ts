@@ -1,10 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { previewRows } from '@/scripts/registry-preview';
-import { previewPage } from '@/scripts/registry-preview/as-page';
-import { previewLines } from '@/scripts/registry-preview/as-text';
-import { shopperText } from '@/scripts/registry-preview/shopper-text';
+import { decision } from '@/demo/samples/verdict';
+import { previewRows } from '@/scripts/registry/preview';
+import { previewPage } from '@/scripts/registry/preview/as-page';
+import { previewLines } from '@/scripts/registry/preview/as-text';
+import { shopperText } from '@/scripts/registry/preview/shopper-text';
 import { importDirectory } from '@/server/publish/import/import-directory';
 import { compareWithPublished } from '@/server/publish/preview/compare';
 import { readShown, type Shown } from '@/server/publish/preview/shown';
@@ -13,7 +14,6 @@ import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { readPublished } from '@/server/publish/signing/published-version';
 import { initKeys } from '@/server/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { decision } from '@/tests/support/verdict';
 
 const NOW = Date.parse('2026-11-28T03:00:00Z');
 let rows: string;

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { known, NOON } from '@/demo/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { judge } from '@/lib/verdict/judge';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported as importedInto } from '@/tests/support/publish/imported';
-import { known, NOON } from '@/tests/support/verdict';
 
 const FIXTURES = 'tests/fixtures/sources';
 let directory: string;

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { known, NOON, shopPage, unlisted } from '@/demo/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { judge } from '@/lib/verdict/judge';
 import { recallReasonOf } from '@/server/publish/importers/recall-reason';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { importedConfirmed as importedInto } from '@/tests/support/publish/imported';
-import { known, NOON, shopPage, unlisted } from '@/tests/support/verdict';
 
 const FIXTURES = 'tests/fixtures/sources';
 let directory: string;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AUTHORITY } from '@/demo/samples/authority';
 import { manifestName } from '@/scripts/bundling/manifest-name';
 import { noEval } from '@/scripts/bundling/no-eval';
 import { problemsOfPackage } from '@/scripts/release/inspect';
-import { AUTHORITY } from '@/tests/support/authority';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 

@@ -3,11 +3,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AUTHORITY } from '@/demo/samples/authority';
 import { readReleaseAuthority } from '@/scripts/release/authority';
 import { changesOf } from '@/scripts/release/changelog';
 import { readCheckout } from '@/scripts/release/checkout';
 import { makeReleaseKey, readReleaseKey } from '@/scripts/release/key';
-import { AUTHORITY } from '@/tests/support/authority';
 
 let folder = '';
 beforeEach(() => {

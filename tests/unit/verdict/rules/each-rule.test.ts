@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { recall, site as register, warning } from '@/demo/samples/records';
+import { allItems, site } from '@/demo/samples/site-facts';
+import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import { type JudgeInput, judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
-import { EVERY_FINDING } from '@/tests/support/every-finding';
-import { allItems, site } from '@/tests/support/pages/site-facts';
-import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
-import { recall, site as register, warning } from '@/tests/unit/registry/records';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const SITE: TrustKey = 'site:gommay.example.vn';

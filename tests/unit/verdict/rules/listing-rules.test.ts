@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { known, NOON, registration, shopPage, unlisted } from '@/demo/samples/verdict';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { cardContext, type JudgeContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { known, NOON, registration, shopPage, unlisted } from '@/tests/support/verdict';
 
 const words = createWords('vi');
 const options = { answerUrl: 'https://a.example', now: NOON };

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecallRecord, TrustKey } from '@/lib/domain/seller/trust';
-import { createWords } from '@/lib/domain/words';
-import type { AnsweredSubject } from '@/lib/verdict/context';
-import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
-import { orderReasons } from '@/lib/verdict/order-reasons';
+import { recall } from '@/demo/samples/records';
 import {
   answered,
   decision,
@@ -14,8 +9,13 @@ import {
   SHOP,
   shopPage,
   unlisted,
-} from '@/tests/support/verdict';
-import { recall } from '@/tests/unit/registry/records';
+} from '@/demo/samples/verdict';
+import type { RecallRecord, TrustKey } from '@/lib/domain/seller/trust';
+import { createWords } from '@/lib/domain/words';
+import type { AnsweredSubject } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { orderReasons } from '@/lib/verdict/order-reasons';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';

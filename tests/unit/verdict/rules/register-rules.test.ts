@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { site as entry, warning } from '@/demo/samples/records';
+import { site as siteFacts } from '@/demo/samples/site-facts';
+import { answered, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import { SELLER_STATUSES, type TrustKey, type WarningRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { site as siteFacts } from '@/tests/support/pages/site-facts';
-import { answered, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
-import { site as entry, warning } from '@/tests/unit/registry/records';
 
 const SITE: TrustKey = 'site:gommay.example.vn';
 const LAZADA: TrustKey = 'shop:lazada.vn:77';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '../../../support/verdict';
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const found = (...answers: readonly AnsweredSubject[]) =>

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { site as entry } from '@/demo/samples/records';
+import { allItems, site } from '@/demo/samples/site-facts';
+import { known, NOON, registration } from '@/demo/samples/verdict';
 import { DISCLOSURE_ITEMS, type SiteBadge, type SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
@@ -6,9 +9,6 @@ import { CHECKLIST } from '@/lib/reference/checklists';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { allItems, site } from '@/tests/support/pages/site-facts';
-import { known, NOON, registration } from '@/tests/support/verdict';
-import { site as entry } from '@/tests/unit/registry/records';
 
 const KEY = 'site:gommay.example.vn';
 const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { NOON, shopPage, unlisted } from '@/demo/samples/verdict';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { NOON, shopPage, unlisted } from '@/tests/support/verdict';
 
 describe('taxCodeForm', () => {
   it.each([

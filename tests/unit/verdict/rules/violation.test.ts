@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
 
 const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`);
 const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });

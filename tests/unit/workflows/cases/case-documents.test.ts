@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cases, items, watches } from '@/demo/views/sample-cases';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import { CASE_NOTICE, caseDocuments } from '@/lib/workflows/cases/case-documents';
-import { cases, items, watches } from '@/tests/support/preview/sample-cases';
 
 /** The `index`th of a list; fails where there is none. */
 function nth<T>(list: readonly T[], index: number): T {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
@@ -15,7 +16,6 @@ import { exportCase } from '@/lib/workflows/cases/export-case';
 import { compare, lookAgain } from '@/lib/workflows/cases/look-again';
 import { type SweepDeps, steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const ACTOR = {
   officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },

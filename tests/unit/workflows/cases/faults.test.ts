@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -8,7 +9,6 @@ import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
 import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const MINUTE = 60_000;
 let desk: Desk;

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
@@ -8,7 +9,6 @@ import { itemsCsv, sweepCsv } from '@/lib/workflows/cases/case-table';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
 import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const SENTENCE = 'Sản phẩm này không tồn tại';
 

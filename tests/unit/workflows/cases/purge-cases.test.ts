@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { type CaseStore, createCaseStore } from '@/lib/cases/case-store';
 import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { pack } from '@/tests/support/evidence/packages';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 const DAY = 86_400_000;
 const ACTOR = {

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { capturedPage } from '@/demo/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { newSigningKeys } from '@/lib/evidence/sign';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { capturedPage } from '@/tests/support/pages/captured-page';
 
 let databases = 0;
 let db: ChoSangDatabase;

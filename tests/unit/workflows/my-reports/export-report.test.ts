@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { PRESSED, TERMS } from '@/demo/samples/consent';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { exportReport, readReportFile, receiptIn } from '@/lib/workflows/my-reports/export-report';
-import { PRESSED, TERMS } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 describe('a report as a file', () => {

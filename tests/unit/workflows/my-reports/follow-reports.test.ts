@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PRESSED } from '@/demo/samples/consent';
+import { items } from '@/demo/views/sample-reports';
 import { AppError } from '@/lib/base/errors';
 import { readTrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
@@ -14,9 +16,7 @@ import {
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
-import { PRESSED } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
-import { items } from '@/tests/support/preview/sample-reports';
 
 const reference = 'CS-261125-7K3MQ2';
 const secret = 'a-secret-of-this-device';

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Safari's build is made only on request (docs/safari.md). */
+export type BuildTarget = 'chrome' | 'firefox' | 'safari';
+
+/** Folder of all builds, from the project's root. */
+export const OUTPUT = '.output';
+
+/** Folder of one build. */
+export function builtFolder(target: BuildTarget, outDir = OUTPUT): string {
+  return join(root, outDir, `${target}-mv3`);
+}
+
+/** The folder of the built phone page. */
+export const PHONE_PAGE = join(root, OUTPUT, 'web');

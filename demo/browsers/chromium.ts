@@ -1,0 +1,294 @@
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type Extension,
+  type KeyInput,
+  type Page,
+} from 'puppeteer-core';
+import * as z from 'zod';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { middleOf } from './middle-of';
+import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
+import { until } from './wait';
+
+const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update'];
+
+/** Chromium with the extension loaded through the DevTools protocol (so a branded Chrome serves as well). */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const browser = await puppeteer.launch({
+    executablePath: options.managed?.program ?? requireBrowser('chromium', console.error),
+    // Without it the browser installs nothing that a policy names.
+    ignoreDefaultArgs: options.managed ? ['--disable-background-networking'] : [],
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: true,
+    handleSIGINT: false,
+    ...(options.profile ? { userDataDir: options.profile } : {}),
+    env: {
+      ...process.env,
+      LANGUAGE: options.language,
+      LANG: options.language === 'vi' ? 'vi_VN.UTF-8' : 'en_US.UTF-8',
+    },
+    defaultViewport: options.headless === false ? null : (options.size ?? { width: 1280, height: 900 }),
+    args: [
+      ...FLAGS,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.dark ? ['--force-dark-mode'] : []),
+      `--lang=${options.language}`,
+      `--proxy-server=${options.proxy}`,
+      `--ignore-certificate-errors-spki-list=${options.spki}`,
+    ],
+  });
+  const id = options.managed?.extensionId ?? (await browser.installExtension(options.extension));
+  // The list names unpacked extensions alone; one that a policy installs shows by its background.
+  const extension = options.managed ? undefined : (await browser.extensions()).get(id);
+  if (options.managed)
+    await browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {
+      timeout: 20_000,
+    });
+  else if (!extension) throw new Error('the extension was not loaded');
+  if (options.downloads) {
+    const session = await browser.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', {
+      behavior: 'allow',
+      downloadPath: options.downloads,
+    });
+  }
+  return new Chromium(browser, id, extension, options);
+}
+
+class Chromium implements BrowserUnderTest {
+  readonly name = 'chromium';
+  readonly extensionUrl: string;
+  readonly #pages = new WeakMap<Surface, ChromiumPage>();
+
+  readonly browser: Browser;
+  readonly extensionId: string;
+  readonly extension: Extension | undefined;
+  readonly dark: boolean;
+  readonly folder: string;
+
+  constructor(
+    browser: Browser,
+    id: string,
+    extension: Extension | undefined,
+    { dark, extension: folder }: LaunchOptions,
+  ) {
+    this.browser = browser;
+    this.extensionId = id;
+    this.extension = extension;
+    this.dark = dark ?? false;
+    this.folder = folder;
+
+    this.extensionUrl = `chrome-extension://${id}/`;
+  }
+
+  async openTab(url: string): Promise<TabSurface> {
+    const tab = await this.#surface(await this.browser.newPage());
+    await tab.goto(url);
+    return tab;
+  }
+
+  async #surface(page: Page, session?: CDPSession): Promise<ChromiumPage> {
+    const surface = new ChromiumPage(page, session ?? (await page.createCDPSession()), this.extensionId);
+    if (this.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await surface.follow();
+    this.#pages.set(surface, surface);
+    return surface;
+  }
+
+  async pressToolbarButton(tab: TabSurface): Promise<Surface> {
+    const { page } = this.#page(tab);
+    await page.bringToFront();
+    const shown = this.browser.waitForTarget(
+      (target) => target.url().startsWith(`${this.extensionUrl}popup.html`) && target.type() === 'page',
+      { timeout: 10_000 },
+    );
+    if (!this.extension)
+      throw new Error('nobody can press the button of an extension that a policy installed');
+    await this.extension.triggerAction(page);
+    return this.#surface(await (await shown).asPage());
+  }
+
+  async pressCaptureKey(tab: TabSurface): Promise<void> {
+    const { page, session } = this.#page(tab);
+    await page.bringToFront();
+    // With a native key code the browser hears what the page does not take, as from a real keyboard.
+    const key = {
+      modifiers: 1 | 8,
+      key: 'L',
+      code: 'KeyL',
+      windowsVirtualKeyCode: 76,
+      nativeVirtualKeyCode: 76,
+    };
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  }
+
+  async pressInWindow(address: string, selector: string): Promise<void> {
+    const target = await this.browser.waitForTarget((one) => one.url().startsWith(address), {
+      timeout: 15_000,
+    });
+    const page = await target.asPage();
+    await (await page.waitForSelector(selector, { timeout: 10_000 }))?.click();
+  }
+
+  async stopBackground(): Promise<void> {
+    await until(
+      'the service worker to stop',
+      async () => {
+        const worker = await this.#backgroundTarget()?.worker();
+        // The target may go by itself between being found and being closed, which is what is wanted.
+        await worker?.close().catch(() => undefined);
+        return this.#backgroundTarget() === undefined;
+      },
+      Boolean,
+    );
+  }
+
+  async updateExtension(): Promise<void> {
+    await this.browser.installExtension(this.folder);
+  }
+
+  async setFrozen(tab: TabSurface, isFrozen: boolean): Promise<void> {
+    const state = isFrozen ? 'frozen' : 'active';
+    await this.#page(tab).session.send('Page.setWebLifecycleState', { state });
+  }
+
+  async openPrerendered(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface> {
+    // Without a session of its own: the browser prepares nothing for a page that is watched from outside its tab.
+    const page = await this.browser.newPage();
+    await page.goto(from);
+    const rules = JSON.stringify({ prerender: [{ urls: [url], eagerness: 'immediate' }] });
+    await page.evaluate(
+      `{ const rule = document.createElement('script'); rule.type = 'speculationrules'; rule.textContent = ${JSON.stringify(rules)}; document.head.append(rule); }`,
+    );
+    await prepared();
+    await page.evaluate(`void setTimeout(() => { location.href = ${JSON.stringify(url)}; }, 0)`);
+    // Neither the page's own address nor an event tells of what was prepared: the browser's list of targets does.
+    const shown = await until(
+      'the prepared page',
+      async () => this.browser.targets().find((target) => target.type() === 'page' && target.url() === url),
+      (target) => target !== undefined,
+    );
+    return this.#surface(page, await shown?.createCDPSession());
+  }
+
+  async limitAccess(to: readonly string[] | null): Promise<void> {
+    const id = JSON.stringify(this.extensionId);
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions');
+    const access = (hostAccess: string) =>
+      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${id}, hostAccess: ${JSON.stringify(hostAccess)} })`;
+    if (to === null) await page.evaluate(access('ON_ALL_SITES'));
+    else if (to.length === 0) await page.evaluate(access('ON_SPECIFIC_SITES'));
+    for (const pattern of to ?? [])
+      await page.evaluate(`chrome.developerPrivate.addHostPermission(${id}, ${JSON.stringify(pattern)})`);
+    await page.close();
+  }
+
+  async backgroundRuns(): Promise<boolean> {
+    return this.#backgroundTarget() !== undefined;
+  }
+
+  #backgroundTarget() {
+    return this.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.extensionUrl));
+  }
+
+  #page(tab: Surface): ChromiumPage {
+    const page = this.#pages.get(tab);
+    if (!page) throw new Error('that tab belongs to another browser');
+    return page;
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+
+  kill(): Promise<void> {
+    return killed(this.browser.process());
+  }
+}
+
+class ChromiumPage implements TabSurface {
+  #contentWorld: number | undefined;
+
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly extensionId: string;
+
+  constructor(page: Page, session: CDPSession, extensionId: string) {
+    this.page = page;
+    this.session = session;
+    this.extensionId = extensionId;
+  }
+
+  /** Keeps the id of the content script's world: only there closed shadow roots can be opened. */
+  async follow(): Promise<void> {
+    this.session.on('Runtime.executionContextCreated', ({ context }) => {
+      const ofExtension = context.origin === `chrome-extension://${this.extensionId}`;
+      const isContentScript = context.auxData?.type === 'isolated' && !context.name.startsWith('__puppeteer');
+      // The newest: a world whose extension was updated under it can still be there.
+      if (ofExtension && isContentScript) this.#contentWorld = Math.max(this.#contentWorld ?? 0, context.id);
+    });
+    this.session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      if (executionContextId === this.#contentWorld) this.#contentWorld = undefined;
+    });
+    this.session.on('Runtime.executionContextsCleared', () => {
+      this.#contentWorld = undefined;
+    });
+    await this.session.send('Runtime.enable');
+  }
+
+  async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
+    if (this.#contentWorld === undefined && this.page.url().startsWith('https:')) {
+      // The worlds of a page that comes back from the browser's cache are told of only when asked for anew.
+      await this.session.send('Runtime.disable');
+      await this.session.send('Runtime.enable');
+    }
+    const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+      expression: `(async () => { const opened = (element) => globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot; return JSON.stringify(await (${expression})); })()`,
+      returnByValue: true,
+      awaitPromise: true,
+      ...(this.#contentWorld === undefined ? {} : { contextId: this.#contentWorld }),
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return schema.parse(result.value === undefined ? undefined : JSON.parse(z.string().parse(result.value)));
+  }
+
+  async click(elementExpression: string): Promise<void> {
+    const { x, y } = await middleOf(this, elementExpression);
+    await this.page.mouse.click(x, y);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  press(key: KeyInput): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  async picture(part: 'visible' | 'whole' = 'visible'): Promise<Buffer> {
+    return Buffer.from(await this.page.screenshot({ fullPage: part === 'whole' }));
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  async url(): Promise<string> {
+    return this.page.url();
+  }
+
+  show(): Promise<void> {
+    return this.page.bringToFront();
+  }
+
+  /** A popup closes by itself when another tab comes to the front. */
+  async close(): Promise<void> {
+    if (!this.page.isClosed()) await this.page.close().catch(() => undefined);
+  }
+}

@@ -1,0 +1,187 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import * as z from 'zod';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { BidiConnection } from './bidi';
+import { FirefoxPopup, FirefoxTab } from './firefox-surface';
+import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
+import { until } from './wait';
+
+const EXTENSION_ID = 'cho-sang@chosang.example';
+const UUID = 'c405a6e0-0000-4000-8000-000000000001';
+
+/**
+ * Firefox with the extension installed for the session. Pages are driven by WebDriver BiDi; the toolbar button and
+ * its popup, which BiDi does not show, through the browser's own window (`-remote-allow-system-access`).
+ */
+export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const proxy = new URL(options.proxy);
+  const size = options.size ?? { width: 1280, height: 900 };
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'chosang-firefox-')));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.managed?.program ?? requireBrowser('firefox', console.error),
+    headless: options.headless ?? true,
+    handleSIGINT: false,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    userDataDir: profile,
+    args: ['-remote-allow-system-access', `--width=${size.width}`, `--height=${size.height}`],
+    extraPrefsFirefox: {
+      // A kept profile keeps what the extension stored, as it does for one that is installed for good.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
+      // Pages a person comes back to are kept, as they are without a driver.
+      'fission.bfcacheInParent': true,
+      'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
+      'network.proxy.type': 1,
+      'network.proxy.http': proxy.hostname,
+      'network.proxy.http_port': Number(proxy.port),
+      'network.proxy.ssl': proxy.hostname,
+      'network.proxy.ssl_port': Number(proxy.port),
+      'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+      ...(options.downloads && {
+        'browser.download.folderList': 2,
+        'browser.download.dir': options.downloads,
+        'browser.download.alwaysOpenPanel': false,
+      }),
+      // The widget's COARSE pointer and no HOVER (LookAndFeel.h).
+      ...(options.phone && {
+        'dom.w3c_touch_events.enabled': 1,
+        'ui.primaryPointerCapabilities': 1,
+        'ui.allPointerCapabilities': 1,
+        'ui.useOverlayScrollbars': 1,
+      }),
+      // A package that a policy installs is not signed by Mozilla here, and comes over plain HTTP from this machine.
+      ...(options.managed && {
+        'xpinstall.signatures.required': false,
+        'extensions.install.requireSecureOrigin': false,
+      }),
+      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+    },
+  });
+  const bidi = new BidiConnection(Reflect.get(browser, 'connection'));
+  if (!options.managed) await browser.installExtension(options.extension);
+  const firefox = new Firefox(bidi, await bidi.windowContext(), options.phone ?? false, {
+    close: async () => {
+      await browser.close();
+      if (!options.profile) await rm(profile, { recursive: true, force: true });
+    },
+    kill: () => killed(browser.process()),
+  });
+  if (options.managed)
+    await until(
+      'the extension',
+      () => firefox.backgroundRuns(),
+      () => true,
+      30_000,
+    );
+  return firefox;
+}
+
+class Firefox implements BrowserUnderTest {
+  readonly name = 'firefox';
+  readonly extensionUrl = `moz-extension://${UUID}/`;
+
+  readonly bidi: BidiConnection;
+  readonly window: string;
+  close: () => Promise<void>;
+  kill: () => Promise<void>;
+
+  readonly isPhone: boolean;
+
+  constructor(
+    bidi: BidiConnection,
+    window: string,
+    isPhone: boolean,
+    ends: Pick<BrowserUnderTest, 'close' | 'kill'>,
+  ) {
+    this.bidi = bidi;
+    this.window = window;
+    this.isPhone = isPhone;
+    this.close = ends.close;
+    this.kill = ends.kill;
+  }
+
+  async openTab(url: string): Promise<TabSurface> {
+    const context = await this.bidi.createTab();
+    if (this.isPhone) {
+      const viewport = { width: 360, height: 800 };
+      await this.bidi.send('browsingContext.setViewport', { context, viewport });
+    }
+    const tab = new FirefoxTab(this.bidi, this.window, context, this.isPhone ? 'touch' : 'mouse');
+    await tab.goto(url);
+    return tab;
+  }
+
+  async pressToolbarButton(tab: TabSurface): Promise<Surface> {
+    await tab.show();
+    await this.#withExtension(
+      'ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window), true',
+    );
+    const popup = new FirefoxPopup(this.bidi, this.window);
+    await until('the popup to open', () => popup.isOpen(), Boolean);
+    return popup;
+  }
+
+  async pressCaptureKey(tab: TabSurface): Promise<void> {
+    await tab.show();
+    await this.bidi.evaluate(
+      this.window,
+      `(() => { const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor); tip.beginInputTransactionForTests(window);
+        const keys = [['Alt', 'AltLeft', 18], ['Shift', 'ShiftLeft', 16], ['C', 'KeyC', 67]].map(([key, code, keyCode]) => new KeyboardEvent('', { key, code, keyCode }));
+        for (const key of keys) tip.keydown(key); for (const key of keys.reverse()) tip.keyup(key); return true; })()`,
+    );
+  }
+
+  async pressInWindow(address: string, selector: string): Promise<void> {
+    const context = await until(
+      `a window at ${address}`,
+      () => this.bidi.contextAt(address),
+      (found) => found !== undefined,
+    );
+    if (context === undefined) throw new Error(`no window at ${address}`);
+    const element = `document.querySelector(${JSON.stringify(selector)})`;
+    await until('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
+    // The window goes away with the answer.
+    await this.bidi.evaluate(context, `setTimeout(() => ${element}.click()), true`);
+  }
+
+  async stopBackground(): Promise<void> {
+    await this.#withExtension(
+      'Promise.resolve(extension.terminateBackground({ ignoreDevToolsAttached: true })).then(() => true)',
+    );
+    await until('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
+  }
+
+  async updateExtension(): Promise<void> {
+    await this.#withExtension(
+      `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs').AddonManager.getAddonByID(extension.id).then((addon) => addon.reload()).then(() => true)`,
+    );
+  }
+
+  async limitAccess(to: readonly string[] | null): Promise<void> {
+    const change = to?.length === 0 ? 'remove' : 'add';
+    const origins = to?.length ? JSON.stringify(to) : 'extension.manifest.host_permissions';
+    await this.#withExtension(
+      `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions.${change}(extension.id, { permissions: [], origins: [...${origins}] }, extension).then(() => true)`,
+    );
+  }
+
+  async backgroundRuns(): Promise<boolean> {
+    return z.boolean().parse(await this.#withExtension(`extension.backgroundState === 'running'`));
+  }
+
+  /** Evaluates an expression that sees `extension`, with the browser's own rights; gives a plain value. */
+  #withExtension(expression: string): Promise<unknown> {
+    return this.bidi.evaluate(
+      this.window,
+      `(async () => { const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(EXTENSION_ID)});
+        return await (${expression}); })()`,
+    );
+  }
+}

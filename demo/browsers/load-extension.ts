@@ -1,0 +1,54 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Authority } from '@/lib/domain/report/authority';
+import { builtFolder } from './built';
+import { launchChromium } from './chromium';
+import { launchFirefox } from './firefox';
+import type { BrowserUnderTest, LaunchOptions } from './surface';
+
+type Wanted = Omit<LaunchOptions, 'extension'> & {
+  readonly authority: Authority;
+  /** Changes the copy before the browser loads it. */
+  readonly prepare?: ((extension: string) => Promise<void>) | undefined;
+};
+
+/**
+ * Opens a browser with a copy of the build that serves another authority: the same files but `authority.json`, as an
+ * operator's own build differs from ours. The copy is removed when the browser is closed.
+ */
+export async function openBrowser(
+  name: BrowserUnderTest['name'],
+  { authority, prepare, ...options }: Wanted,
+): Promise<BrowserUnderTest & { readonly extensionFolder: string }> {
+  // A browser knows an extension by its folder: beside a profile that is kept, that is kept too.
+  const extension = options.profile
+    ? `${options.profile}-extension`
+    : await mkdtemp(join(tmpdir(), `chosang-${name}-`));
+  const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  if (!options.managed) await cp(built, extension, { recursive: true });
+  if (!options.managed) await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
+  if (options.allowed) await allow(extension, options.allowed);
+  await prepare?.(extension);
+  const launch = name === 'chromium' ? launchChromium : launchFirefox;
+  const browser = await launch({ ...options, extension });
+  const close = browser.close.bind(browser);
+  return Object.assign(browser, {
+    extensionFolder: extension,
+    close: async () => {
+      await close();
+      if (!options.profile) await rm(extension, { recursive: true, force: true });
+    },
+  });
+}
+
+/** In the manifest of a copy, what is asked for one page at a time is asked for at install. */
+async function allow(extension: string, patterns: readonly string[]): Promise<void> {
+  const path = join(extension, 'manifest.json');
+  const manifest = z
+    .looseObject({ host_permissions: z.array(z.string()), optional_host_permissions: z.array(z.string()) })
+    .parse(JSON.parse(await readFile(path, 'utf8')));
+  const changed = { ...manifest, host_permissions: [...manifest.host_permissions, ...patterns] };
+  await writeFile(path, JSON.stringify(changed));
+}

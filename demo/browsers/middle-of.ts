@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import type { Surface } from './surface';
+import { until } from './wait';
+
+const PointSchema = z.object({ x: z.number(), y: z.number() });
+
+/**
+ * Waits until the element an expression names is there, scrolls it into view and gives its middle in the viewport. Words that a
+ * test waited for may stand elsewhere too, before the button that has them is drawn.
+ */
+export function middleOf(surface: Surface, elementExpression: string): Promise<{ x: number; y: number }> {
+  const middle = `(() => { const element = ${elementExpression}; if (!element) return null; element.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = element.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()`;
+  return until(
+    `something to click: ${elementExpression}`,
+    async () => {
+      const point = await surface.evaluate(middle, PointSchema.nullable());
+      if (point === null) throw new Error('it is not there');
+      return point;
+    },
+    () => true,
+  );
+}

@@ -1,0 +1,96 @@
+// Why: docs/decisions/tooling/browser-tests.md
+
+import type { ChildProcess } from 'node:child_process';
+import type { z } from 'zod';
+
+/**
+ * A document a test can look at and act on: a web page, a page of the extension in a tab, or the toolbar popup. The
+ * same tests drive Chromium and Firefox through it. Expressions are text because they run in places that no
+ * function can be sent to (a Firefox popup); they see `document`, `window` and `opened(element)`, which gives an
+ * element's shadow root even when it is closed.
+ */
+export interface Surface {
+  /** Runs an expression (it may `await`) in the document and parses its JSON value. */
+  evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T>;
+  /** A trusted click in the middle of the element an expression names; scrolls it into view first. */
+  click(elementExpression: string): Promise<void>;
+  /** Types into what has the focus, key by key. */
+  type(text: string): Promise<void>;
+  press(key: 'Enter' | 'Escape' | 'Tab' | 'Space'): Promise<void>;
+  /** A PNG of what is visible, or of the whole document (Chromium; Firefox always gives what is visible). */
+  picture(part?: 'visible' | 'whole'): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** A surface with an address. */
+export interface TabSurface extends Surface {
+  goto(url: string): Promise<void>;
+  url(): Promise<string>;
+  /** Makes it the tab in front. */
+  show(): Promise<void>;
+}
+
+/** A browser with the extension in it. */
+export interface BrowserUnderTest {
+  readonly name: 'chromium' | 'firefox';
+  /** Address of the extension's own pages, with a slash at the end. */
+  readonly extensionUrl: string;
+  openTab(url: string): Promise<TabSurface>;
+  /** Presses the toolbar button over a tab, as a person does: grants `activeTab` and opens the real popup. */
+  pressToolbarButton(tab: TabSurface): Promise<Surface>;
+  /** Presses the officer's key with a tab in front, as a keyboard does: the browser itself hears it, not the page. */
+  pressCaptureKey(tab: TabSurface): Promise<void>;
+  /** In a window the browser opened by itself at an address that begins so: presses the first element of a selector. */
+  pressInWindow(address: string, selector: string): Promise<void>;
+  /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  /** Loads the extension anew while its pages are open, as an update does; its own pages close. */
+  updateExtension(): Promise<void>;
+  /** Freezes a page that is open, as a browser does to one it spares, or lets it go on; Firefox freezes none. */
+  setFrozen?(tab: TabSurface, isFrozen: boolean): Promise<void>;
+  /**
+   * A tab at `from` whose page has the browser prepare `url` in the background, and then goes there; Firefox prepares
+   * none. `prepared` runs in between, and waits until the browser asked for the page.
+   */
+  openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
+  /**
+   * What a person allows on the browser's own page of extensions, while pages are open: none of the sites named at install
+   * (an empty list), those of some match patterns beside what was allowed before, or all of them again (null).
+   */
+  limitAccess(to: readonly string[] | null): Promise<void>;
+  /** Whether the background is alive. */
+  backgroundRuns(): Promise<boolean>;
+  close(): Promise<void>;
+  /** Ends the whole browser at once, as a crash or a dead battery does; nothing is asked of it and nothing told. */
+  kill(): Promise<void>;
+}
+
+/** Kills a process that was started here, and waits until it is gone. */
+export async function killed(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+export interface LaunchOptions {
+  /** The unpacked extension. */
+  readonly extension: string;
+  readonly proxy: string;
+  /** Public key the browser accepts for the demonstration hosts (Chromium). */
+  readonly spki: string;
+  readonly language: 'vi' | 'en';
+  readonly headless?: boolean;
+  readonly dark?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Folder that downloads are kept in without asking. */
+  readonly downloads?: string;
+  /** A profile to keep between launches; a fresh one otherwise. */
+  readonly profile?: string;
+  /** Enterprise policy of this browser alone, which installs the extension: nothing is installed here then. */
+  readonly managed?: { readonly program: string; readonly extensionId: string };
+  /** Optional match patterns that count as allowed from the start: no program can answer the browser's question. */
+  readonly allowed?: readonly string[];
+  /** As on a telephone (Firefox): a window of 360 × 800, and fingers that point. */
+  readonly phone?: boolean;
+}

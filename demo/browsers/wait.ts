@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Surface } from './surface';
+
+/**
+ * Asks again and again until an answer holds; fails with what was last seen. A question that fails is asked again too:
+ * a page that is being replaced cannot be asked.
+ */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T>,
+  holds: (value: T) => boolean,
+  timeoutMs = 15_000,
+): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const seen = await ask().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    if ('value' in seen && holds(seen.value)) return seen.value;
+    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${show(seen)}`);
+    await sleep(60);
+  }
+}
+
+/** Waits until the document's visible text holds a pattern, and gives the text. */
+export function untilText(surface: Surface, pattern: RegExp, timeoutMs?: number): Promise<string> {
+  return until(
+    `text ${pattern}`,
+    () => surface.evaluate('document.body ? document.body.innerText : ""', z.string()),
+    (text) => pattern.test(text),
+    timeoutMs,
+  );
+}
+
+/** Waits until a selector matches something. */
+export async function untilElement(surface: Surface, selector: string, timeoutMs?: number): Promise<void> {
+  await until(
+    `element ${selector}`,
+    () => surface.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`, z.boolean()),
+    (found) => found,
+    timeoutMs,
+  );
+}
+
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function show(seen: { value: unknown } | { error: unknown }): string {
+  if ('error' in seen) return String(seen.error);
+  const text = typeof seen.value === 'string' ? seen.value : JSON.stringify(seen.value);
+  return (text ?? 'undefined').slice(0, 600);
+}

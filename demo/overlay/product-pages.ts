@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { DEMO_PAGES, fixturePath } from '../steps/demo-pages';
+import { bundleOverlay, launchBrowser, type OverlayPage, servedPage } from './browser';
+import { SavedPagesSchema } from './saved-pages';
+
+/** A window a product page is looked at in. */
+export interface Window {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** How much the page is enlarged; the page then has so much fewer CSS pixels. */
+  readonly zoom: number;
+}
+
+export const WINDOWS: readonly Window[] = [
+  { name: '1280x720', width: 1280, height: 720, zoom: 1 },
+  { name: '1366x768', width: 1366, height: 768, zoom: 1 },
+  { name: '360x740', width: 360, height: 740, zoom: 1 },
+  { name: '1280x720-at-200', width: 1280, height: 720, zoom: 2 },
+];
+
+/** A product page in a file, under the address it has on the web. */
+export interface ProductPage {
+  readonly name: string;
+  readonly file: string;
+  readonly url: string;
+}
+
+/** The product pages of the demonstration: invented, in the structure of the real ones. */
+export const DEMO_PRODUCTS: readonly ProductPage[] = DEMO_PAGES.filter(({ kind }) => kind === 'listing').map(
+  ({ file, url }) => ({ name: file.replace(/\.html$/, ''), file: fixturePath(file), url }),
+);
+
+/** The real product pages of a folder (CHOSANG_PAGES). */
+export function savedProducts(folder: string): ProductPage[] {
+  const pages = SavedPagesSchema.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
+  return pages
+    .filter(({ kind }) => kind === 'listing')
+    .map(({ page, url }) => ({ name: page.replace(/\.html$/, ''), file: join(folder, page), url }));
+}
+
+/** One browser for many product pages. */
+export interface ProductScenes {
+  open(page: ProductPage, window: Window, options?: BrowserContextOptions): Promise<OverlayPage>;
+  openHtml(html: string, window: Window, options?: BrowserContextOptions): Promise<OverlayPage>;
+  closePages(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startProductScenes(): Promise<ProductScenes> {
+  const [browser, script]: [Browser, string] = await Promise.all([
+    launchBrowser(),
+    bundleOverlay('demo/overlay/product-entry.ts'),
+  ]);
+  let opened: OverlayPage[] = [];
+  const serve = async (body: Buffer, url: string, { width, height, zoom }: Window, options = {}) => {
+    const page = await servedPage(browser, body, url, script, {
+      viewport: { width: width / zoom, height: height / zoom },
+      deviceScaleFactor: zoom,
+      ...options,
+    });
+    opened.push(page);
+    return page;
+  };
+  return {
+    open: ({ file, url }, window, options) => serve(readFileSync(file), url, window, options),
+    openHtml: (html, window, options) =>
+      serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window, options),
+    async closePages() {
+      for (const page of opened) await page.close();
+      opened = [];
+    },
+    close: () => browser.close(),
+  };
+}

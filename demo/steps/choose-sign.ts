@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import type { Surface } from '../browsers/surface';
+import { until, untilElement } from '../browsers/wait';
+
+const SIGNS = 'section[aria-labelledby="reasons"]';
+const one = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
+
+/**
+ * Chooses a sign in the popup as a person does: one that is suggested is one click; where there is none, it is said that nothing
+ * was bought, the first group is opened, and its first sign is clicked.
+ */
+export async function chooseSign(popup: Surface): Promise<void> {
+  await untilElement(popup, `${SIGNS} [role="radio"]`);
+  const suggested = `${SIGNS} [data-suggested] [data-sign]`;
+  if (await popup.evaluate(`${one(suggested)} !== null`, z.boolean())) {
+    await popup.click(one(suggested));
+    return;
+  }
+  await answerPurchase(popup, 'no');
+  const group = `${SIGNS} [data-sign-groups] button`;
+  await untilElement(popup, group);
+  await popup.click(one(group));
+  const sign = `${SIGNS} [data-sign-groups] [data-sign]`;
+  await untilElement(popup, sign);
+  await popup.click(one(sign));
+}
+
+const ANSWERS = { no: 0, received: 1, awaited: 2 } as const;
+
+/** Answers the question whether it was bought. */
+async function answerPurchase(popup: Surface, answer: keyof typeof ANSWERS): Promise<void> {
+  await untilElement(popup, `${SIGNS} [role="radio"]`);
+  await popup.click(`document.querySelectorAll('${SIGNS} [role="radio"]')[${ANSWERS[answer]}]`);
+}
+
+/** Makes the choice to send at once, or takes it back, where the surface shows it. */
+export async function chooseAtOnce(surface: Surface, given: boolean): Promise<void> {
+  await untilElement(surface, '[data-standing] [role="checkbox"]');
+  await surface.click(one('[data-standing] [role="checkbox"]'));
+  await until(
+    'the choice',
+    () => surface.evaluate(`${one('[data-standing]')}.dataset.standing`, z.string()),
+    (standing) => standing === (given ? 'given' : 'none'),
+  );
+}

@@ -1,0 +1,126 @@
+import { useEffect, useRef } from 'react';
+import { Reasons } from '@/components/report/review/reasons';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { useWords } from '@/components/ui/words';
+import { TabVerdict } from '@/components/verdict/tab-verdict';
+import type { Counts } from '@/lib/domain/verdict/verdict';
+import type { Words } from '@/lib/domain/words';
+import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { EVERY_FINDING, type FindingName } from '../samples/every-finding';
+import { tabs } from './sample-verdicts';
+
+/** Each finding as the product says it: judged, put into words, and drawn in the popup, in the panel and as a mark. */
+const nothing = () => undefined;
+
+function textOf(name: FindingName, words: Words) {
+  const input = EVERY_FINDING[name];
+  return describeVerdict(judge(input), words, {
+    answerUrl: 'https://intake.example.vn/answer',
+    now: input.now,
+  });
+}
+
+/** The popup over a page with this finding. */
+function FindingPopup({ name }: { name: FindingName }) {
+  const words = useWords();
+  const { context } = EVERY_FINDING[name];
+  const page = context.of === 'unreadable' ? 'unreadable' : 'listing';
+  const seller = 'seller' in context ? context.seller?.name : 'gommay.example.vn';
+  const tab = {
+    ...tabs.registered,
+    page,
+    marketplace: context.marketplace,
+    sellerName: seller ?? null,
+    verdict: textOf(name, words),
+  } as const;
+  return (
+    <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
+      <TabVerdict tab={tab} sync={{ at: 'rest' }} onSync={nothing} onAllow={null} onReload={nothing} />
+      <Reasons
+        reasons={tab.reasons}
+        suggested={tab.suggested}
+        sendsAtOnce={false}
+        busy={false}
+        onChoose={nothing}
+      />
+    </PopupFrame>
+  );
+}
+
+/** A shop's page with its mark; a click on the mark opens the panel. */
+function FindingPage({ name }: { name: FindingName }) {
+  const words = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const life = new AbortController();
+    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+    overlay.setStrings({ words: overlayWords(words), language: words.language });
+    overlay.drawPageMark(() => place.current ?? undefined, textOf(name, words));
+    return () => life.abort();
+  }, [name, words]);
+  return (
+    <div style={{ padding: '48px 24px', minHeight: '100vh' }}>
+      <div ref={place} style={{ padding: 12, border: '1px solid #8886', maxWidth: 520 }}>
+        Gian hàng minh họa
+      </div>
+    </div>
+  );
+}
+
+/** A results page with a card for each finding, and the chip that counts them. */
+function FindingCards() {
+  const words = useWords();
+  const cards = useRef<HTMLUListElement>(null);
+  const names = Object.keys(EVERY_FINDING).filter((name): name is FindingName => name in EVERY_FINDING);
+  useEffect(() => {
+    const life = new AbortController();
+    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+    overlay.setStrings({ words: overlayWords(words), language: words.language });
+    const counts: Partial<Record<keyof Counts, number>> = {};
+    for (const [at, card] of [...(cards.current?.children ?? [])].entries()) {
+      const name = names[at];
+      const text = name && textOf(name, words);
+      if (!text) continue;
+      const verdict = judge(EVERY_FINDING[name]);
+      const counted = countedAs(verdict);
+      counts[counted] = (counts[counted] ?? 0) + 1;
+      if (isToCheck(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
+      overlay.drawMark(card, card.firstElementChild ?? card, text, name);
+    }
+    overlay.drawChip(summariseCounts(counts, words));
+    return () => life.abort();
+  });
+  return (
+    <ul
+      ref={cards}
+      style={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+        gap: 10,
+        padding: 10,
+      }}
+    >
+      {names.map((name) => (
+        <li key={name} style={{ position: 'relative', border: '1px solid #8885' }}>
+          <div style={{ position: 'relative', height: 120, background: '#8883' }} />
+          <p style={{ padding: 6, fontSize: 13 }}>{name}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What `?finding=NAME&as=popup|page|cards` asks for. */
+export function FindingView({ name, as }: { name: string; as: string }) {
+  if (as === 'cards') return <FindingCards />;
+  const known = Object.keys(EVERY_FINDING).find(
+    (one): one is FindingName => one === name && one in EVERY_FINDING,
+  );
+  if (known === undefined) throw new Error(`no finding is called "${name}"`);
+  return as === 'popup' ? <FindingPopup name={known} /> : <FindingPage name={known} />;
+}

@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Authority } from '@/lib/domain/report/authority';
+import { type RunningIntake, startIntake } from '@/server/start-intake';
+import { demoFolders, writeDemoAuthority } from './authority';
+import { makeCertificate } from './certificate';
+import { DEMO_ANSWER_UNIT } from './demo-officers';
+import { createFaultGate, type FaultGate } from './fault-gate';
+import { PAGES_FOLDER } from './files';
+import { type IdentityProvider, startIdentityProvider } from './identity-provider';
+import { listen } from './listen';
+import { DemoPages } from './pages';
+import { DemoPictures } from './pictures';
+import { freePort } from './ports';
+import { createDemoProxy } from './proxy';
+import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
+import { createStaticRegistry, type StaticRegistry } from './static-registry';
+import { Traffic } from './traffic';
+
+export interface DemoWorldOptions {
+  /** Folder of database, evidence, keys, registry and ports. */
+  readonly dataDir: string;
+  /** PostgreSQL of the intake; the embedded database in `dataDir` when absent. */
+  readonly databaseUrl?: string | undefined;
+  /** What the proxy does with other hosts. */
+  readonly otherHosts: 'pass' | 'refuse';
+  /** Makes the page for phones for the authority in this file and gives its folder; without it none is served. */
+  readonly phonePage?: (authorityFile: string) => Promise<string>;
+  /** Further hosts, which only `shops.instead` answers. */
+  readonly moreHosts?: readonly string[];
+}
+
+/** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
+export interface DemoWorld {
+  readonly authority: Authority;
+  readonly pages: DemoPages;
+  readonly shops: DemoShops;
+  readonly intake: RunningIntake;
+  /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
+  readonly gate: FaultGate;
+  readonly registry: StaticRegistry;
+  readonly folders: ReturnType<typeof demoFolders>;
+  /** `http://127.0.0.1:PORT` of the proxy to the demonstration's pages. */
+  readonly proxy: string;
+  /** Public key of the pages' certificate (see `makeCertificate`). */
+  readonly spki: string;
+  close(): Promise<void>;
+}
+
+/** Starts the whole demonstration on loopback. */
+export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
+  const folders = demoFolders(options.dataDir);
+  const authority = await writeDemoAuthority(options.dataDir);
+  const shops: DemoShops = {
+    pages: await DemoPages.open(PAGES_FOLDER),
+    pictures: await DemoPictures.open(PAGES_FOLDER),
+    pictureDelay: 0,
+    moreHosts: options.moreHosts ?? [],
+    traffic: new Traffic(),
+  };
+  const certificate = await makeCertificate([
+    ...shops.pages.hosts,
+    ...shops.pictures.hosts,
+    ...shops.moreHosts,
+  ]);
+
+  const shop = await listen(createShopServer(shops, certificate), 0);
+  const proxy = await listen(
+    createDemoProxy({
+      isDemoHost: (hostname) => isDemoHost(shops, hostname),
+      shopPort: shop.port,
+      traffic: shops.traffic,
+      otherHosts: options.otherHosts,
+    }),
+    0,
+  );
+  const registry = createStaticRegistry(folders.registry);
+  const registryServer = await listen(registry.server, portOf(authority.registry.url));
+  const signIn = await startSignIn(authority);
+  const behind = await freePort();
+  const intake = await startIntake({
+    port: behind,
+    dataDir: folders.intake,
+    databaseUrl: options.databaseUrl,
+    publicUrl: authority.intake.url,
+    now: Date.now,
+    countersign: 'own',
+    phonePage: await options.phonePage?.(folders.authority),
+    // So few that a person trying it sees what a busy intake asks for.
+    freeReportsPerMinute: 2,
+    answerUnit: DEMO_ANSWER_UNIT,
+    officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
+  });
+  const gate = createFaultGate(behind);
+  const gateServer = await listen(gate.server, portOf(authority.intake.url));
+
+  return {
+    authority,
+    pages: shops.pages,
+    shops,
+    intake,
+    gate,
+    registry,
+    folders,
+    proxy: `http://127.0.0.1:${proxy.port}`,
+    spki: certificate.spki,
+    close: async () => {
+      await Promise.all([proxy.close(), shop.close(), registryServer.close(), gateServer.close()]);
+      await signIn?.close();
+      await intake.close();
+    },
+  };
+}
+
+async function startSignIn({ officers, intake }: Authority): Promise<IdentityProvider | undefined> {
+  return officers && startIdentityProvider({ port: portOf(officers.issuer), audience: intake.url });
+}
+
+/**
+ * A demonstration in a folder of its own, which goes when it is closed; no other host can be reached. `prepare` fills the
+ * folder first.
+ */
+export async function startTrialWorld({
+  prepare,
+  ...options
+}: Omit<DemoWorldOptions, 'dataDir' | 'otherHosts'> & {
+  readonly prepare?: (dataDir: string) => Promise<void>;
+} = {}): Promise<DemoWorld> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-world-'));
+  await prepare?.(dataDir);
+  const world = await startDemoWorld({ ...options, dataDir, otherHosts: 'refuse' });
+  const close = async () => {
+    await world.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { ...world, close };
+}
+
+const portOf = (url: string) => Number(new URL(url).port);

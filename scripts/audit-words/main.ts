@@ -1,0 +1,28 @@
+// Why: docs/decisions/verdict/words.md
+
+import { wordsAboutSellers } from './words';
+
+/**
+ * `npm run audit-words [-- --json]`: lists everything a person can read about a seller, in both languages, with who
+ * says it, its legal basis, source and dates, for a legal review.
+ */
+const rows = wordsAboutSellers();
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify(rows, null, 2));
+} else {
+  let last = '';
+  for (const { where, saidBy, key, vi, en, when, basis, source, validFrom, validUntil } of rows) {
+    const heading = `${where} · ${saidBy}`;
+    if (heading !== last) console.log(`\n${heading}`);
+    last = heading;
+    const days =
+      validFrom === null
+        ? ''
+        : `\n    days:   from ${validFrom}${validUntil === null ? '' : ` until ${validUntil}`}`;
+    console.log(
+      `  ${key}\n    vi:     ${vi}\n    en:     ${en}\n    when:   ${when}\n    ground: ${basis.join('; ')}\n    source: ${source}${days}`,
+    );
+  }
+  console.log(`\n${rows.length} sentences and words.`);
+}

@@ -1,0 +1,90 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
+
+/**
+ * Draws the extension's icons from the pages' own shapes: `npx tsx scripts/generate/icons.ts`. Colours are those of
+ * components/ui/theme.css in sRGB, because icon files have no OKLCH.
+ */
+const NIGHT = '#16324a';
+const SUN = '#f6b73c';
+const PAPER = '#fdf9f1';
+const STATE_COLOURS: Readonly<Record<Exclude<ShapeName, 'not-applicable'>, string>> = {
+  registered: '#0b6b41',
+  warned: '#b3181f',
+  check: '#7d4a00',
+  unlisted: '#27343f',
+  unavailable: '#27343f',
+  'not-understood': '#27343f',
+};
+
+const folder = fileURLToPath(new URL('../../public/icon/', import.meta.url));
+/** Of the phone page alone: the extension's packages do not carry them. */
+const phoneFolder = fileURLToPath(new URL('../../web/icon/', import.meta.url));
+
+function svg(body: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${body}</svg>`;
+}
+
+/** The mark without corners and within the middle four fifths, which a phone cuts into its own shape. */
+const maskable =
+  `<rect width="16" height="16" fill="${NIGHT}"/><g transform="translate(3.2 3.2) scale(.6)">` +
+  `<path d="${MARK_SUN}" fill="${SUN}"/><path d="${MARK_AWNING}" fill="${PAPER}"/></g>`;
+
+/** The logo on its tile, for toolbar and stores. */
+function tile(corner = ''): string {
+  return (
+    `<clipPath id="tile"><rect width="16" height="16" rx="3.6"/></clipPath>` +
+    `<g clip-path="url(#tile)"><rect width="16" height="16" fill="${NIGHT}"/>` +
+    `<path d="${MARK_SUN}" fill="${SUN}"/><path d="${MARK_AWNING}" fill="${PAPER}"/></g>${corner}`
+  );
+}
+
+// Scale and offset of a state's 16 × 16 grid in the corner, so that lines and dots are whole pixels at 16.
+const CORNER = { scale: 3.5 / 6.25, x: 7.52, y: 7.52 };
+const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
+  check: { scale: 0.56, x: 7.52, y: 7.88 },
+  'not-understood': { scale: 6 / 11.2, x: 7.214, y: 7.214 },
+};
+
+/** A state in the lower right corner, with a paper background in its outline and a dark edge against the awning. */
+function badge(name: Exclude<ShapeName, 'not-applicable'>, size: number): string {
+  const colour = STATE_COLOURS[name];
+  const { scale, x, y } = CORNERS[name] ?? CORNER;
+  // At 16 pixels a thinner line would vanish.
+  const stroke = SHAPE_STROKE * (size <= 16 ? 1.35 : 1.15);
+  const parts = STATE_SHAPES[name]
+    .map(({ path, fill, dash }) =>
+      fill
+        ? `<path d="${path}" fill="${colour}"/>`
+        : `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${stroke}" stroke-linecap="round" stroke-linejoin="round"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`,
+    )
+    .join('');
+  const edge = (width: number, paint: string) =>
+    `<path d="${groundPath(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
+  return `<g transform="translate(${x} ${y}) scale(${scale})">${edge(4.6, NIGHT)}${edge(2, PAPER)}${parts}</g>`;
+}
+
+function groundPath(name: ShapeName): string {
+  if (name === 'warned') return 'M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z';
+  if (name === 'check') return 'M8 2.2L14.6 13.6H1.4z';
+  if (name === 'not-understood') return 'M1.4 1.4h13.2v13.2H1.4z';
+  return 'M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z';
+}
+
+async function draw(name: string, body: string, size: number, into = folder): Promise<void> {
+  const image = sharp(Buffer.from(svg(body)), { density: (72 * size) / 16 }).resize(size, size);
+  await image.png({ compressionLevel: 9 }).toFile(`${into}${name}.png`);
+}
+
+await mkdir(folder, { recursive: true });
+await writeFile(`${folder}mark.svg`, svg(tile()));
+for (const size of [16, 32, 48, 96, 128]) await draw(String(size), tile(), size);
+for (const name of ['registered', 'warned', 'check', 'unlisted', 'unavailable', 'not-understood'] as const) {
+  for (const size of [16, 32]) await draw(`${size}-${name}`, tile(badge(name, size)), size);
+}
+await mkdir(phoneFolder, { recursive: true });
+for (const size of [48, 192, 512]) await draw(String(size), tile(), size, phoneFolder);
+for (const size of [180, 512]) await draw(`maskable-${size}`, maskable, size, phoneFolder);

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import * as z from 'zod';
+import { builtFolder } from '@/demo/browsers/built';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import {
+  addressesIn,
+  keptOf,
+  lossesOf,
+  type Seen,
+  type SeenPage,
+  SeenSchema,
+  UNREACHED,
+} from './canary-losses';
+import { bundleReader, readIn } from './page-reader';
+
+const USAGE = `usage: canary URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]
+Opens each address (one a line, # for remarks) in Chromium with the built extension and writes to DIR (default
+canary/) what was read and a picture; says what is missing compared with the last run there. Needs "npm run build".`;
+
+/** How long a page may draw itself before it is read (ms). */
+const DRAW_MS = 4_000;
+
+/** Names of the fields read, without their values: enough to see what went missing. */
+function summaryOf(reading: ListingReading | { readonly kind: 'other' }): SeenPage {
+  const readFrom =
+    'listing' in reading ? reading.listing.readFrom : 'readFrom' in reading ? reading.readFrom : {};
+  const cards = 'cards' in reading ? reading.cards : [];
+  const ofCards = new Set(
+    cards.flatMap((card) => Object.keys(card.readFrom).map((field) => `card.${field}`)),
+  );
+  return { kind: reading.kind, fields: [...Object.keys(readFrom), ...ofCards].sort(), cards: cards.length };
+}
+
+async function opens(page: Page, url: string): Promise<boolean> {
+  try {
+    await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
+    await page.waitForTimeout(DRAW_MS);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    console.error(`${url}: ${error.message.split('\n')[0]}`);
+    return false;
+  }
+}
+
+/** A failed picture is reported; the other addresses are still visited. */
+async function takePicture(page: Page, url: string, path: string): Promise<boolean> {
+  try {
+    await page.screenshot({ path });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    console.error(`${url}: no picture: ${error.message.split('\n')[0]}`);
+    return false;
+  }
+}
+
+function option(args: readonly string[], name: string): string | undefined {
+  const place = args.indexOf(name);
+  return place < 0 ? undefined : args[place + 1];
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [list] = args;
+  if (!list || list.startsWith('--')) throw new Error(USAGE);
+  const out = option(args, '--out') ?? 'canary';
+  const urls = addressesIn(await readFile(list, 'utf8'), list);
+  await mkdir(out, { recursive: true });
+  const kept = join(out, 'seen.json');
+  const before = existsSync(kept) ? SeenSchema.parse(JSON.parse(await readFile(kept, 'utf8'))) : {};
+  const now: Seen = {};
+  const profile = await mkdtemp(join(tmpdir(), 'chosang-canary-'));
+  const extension = builtFolder('chrome');
+  const [proxy, trust] = [option(args, '--proxy'), option(args, '--trust')];
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: requireBrowser('chromium', console.error),
+    args: [
+      ...['--headless=new', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+      ...(proxy ? [`--proxy-server=${proxy}`] : []),
+      ...(trust ? [`--ignore-certificate-errors-spki-list=${trust}`] : []),
+    ],
+  });
+  let lost = 0;
+  try {
+    const code = await bundleReader();
+    for (const [place, url] of urls.entries()) {
+      const page = await browser.newPage();
+      const summary = (await opens(page, url)) ? summaryOf(await readIn(page, code)) : UNREACHED;
+      const pictured = await takePicture(page, url, join(out, `${place + 1}.png`));
+      await page.close();
+      now[url] = summary;
+      const losses = [...lossesOf(summary, before[url]), ...(pictured ? [] : ['the picture'])];
+      lost += losses.length > 0 ? 1 : 0;
+      const told = losses.length > 0 ? `LOST ${losses.join(', ')}` : 'ok';
+      console.log(
+        `${told}  ${summary.kind}, ${summary.cards} cards, ${summary.fields.length} fields  ${url}`,
+      );
+    }
+  } finally {
+    await browser.close();
+    // The browser's last processes may still write there.
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+  await writeFile(kept, `${JSON.stringify(keptOf(before, now), null, 2)}\n`);
+  return lost;
+}
+
+try {
+  process.exitCode = (await main(process.argv.slice(2))) > 0 ? 1 : 0;
+} catch (error) {
+  console.error(
+    error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error,
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const USAGE = 'usage: npm run new:marketplace -- ID      (small letters, digits and dashes: "my-market")';
+const FIXTURES = ['listing-1', 'listing-2', 'listing-3', 'wall', 'unreadable'] as const;
+
+/** Files of a new marketplace by path. Its tests fail until the places are filled in. */
+export function marketplaceFiles(id: string): Readonly<Record<string, string>> {
+  const name = variableOf(id);
+  const folder = `lib/marketplaces/${id}`;
+  const pages = `tests/fixtures/pages/${id}`;
+  return {
+    [`${folder}/urls.ts`]: `import { pageDomains } from '@/lib/marketplaces/hosts';
+import type { UrlRules } from '@/lib/reading/urls';
+
+/** Address rules of this marketplace. */
+export const urls: UrlRules = {
+  domains: pageDomains('${id}'),
+  listing: [],
+};
+`,
+    [`${folder}/selectors.ts`]: `import type { CardAnchors } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { WallSigns } from '@/lib/reading/walls';
+
+/** Places on its pages, newest layout first, each with the years it was seen in. */
+export const anchors: CardAnchors = { containers: [], card: [], picture: [], seller: [] };
+
+export const walls: WallSigns = {};
+
+export const listing = { title: [], price: [], seller: {}, images: [] } satisfies ListingPlaces;
+
+export const results = { title: [], price: [], image: [] } satisfies ResultsPlaces;
+`,
+    [`${folder}/index.ts`]: `import { marketplace } from '@/lib/reading/marketplace';
+import { anchors, listing, results, walls } from './selectors';
+import { urls } from './urls';
+
+export const ${name} = marketplace({ id: '${id}', urls, anchors, walls, listing, results });
+`,
+    [`${pages}/cases.json`]: '[]\n',
+    [`${pages}/examples.json`]: '[]\n',
+    ...Object.fromEntries(FIXTURES.map((file) => [`${pages}/${file}.html`, '<!doctype html>\n'])),
+  };
+}
+
+/** Inserts an import among its neighbours, sorted by path. */
+function withImport(text: string, line: string): string {
+  const pathOf = (one: string) => /from '(\.\/[^']*)';$/.exec(one)?.[1];
+  const own = pathOf(line) ?? '';
+  const lines = text.split('\n');
+  const next = lines.findIndex((one) => (pathOf(one) ?? '') > own);
+  const last = lines.findLastIndex((one) => pathOf(one) !== undefined);
+  lines.splice(next < 0 ? last + 1 : next, 0, line);
+  return lines.join('\n');
+}
+
+/** "my-market" → "My Market", until its real name replaces it. */
+function nameOf(id: string): string {
+  return id.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase());
+}
+
+/** "my-market" → myMarket; an id that begins with a digit gets a letter before it. */
+export function variableOf(id: string): string {
+  const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return /^\d/.test(name) ? `market${name}` : name;
+}
+
+/** Adds the marketplace to the lists of all marketplaces; each must contain its anchor line. */
+export function registered(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
+  const name = variableOf(id);
+  const key = name === id ? id : `'${id}'`;
+  const entry = name === id ? name : `${key}: ${name}`;
+  const insert = (path: string, anchor: string, line: string) => {
+    const text = read(path);
+    if (!text.includes(anchor)) throw new Error(`${path} has no line "${anchor}"`);
+    return text.replace(anchor, `${line}${anchor}`);
+  };
+  const list = (path: string, importLine: string, anchor: string, line: string) =>
+    withImport(insert(path, anchor, line), importLine);
+  return {
+    'lib/domain/listing/marketplaces.ts': insert(
+      'lib/domain/listing/marketplaces.ts',
+      '] as const satisfies',
+      `  {
+    id: '${id}',
+    name: '${nameOf(id)}',
+    platform: 'intermediary',
+    install: 'optional',
+    pages: [],
+    images: [],
+  },\n`,
+    ),
+    'lib/marketplaces/all.ts': list(
+      'lib/marketplaces/all.ts',
+      `import { ${name} } from './${id}';`,
+      '  site,\n];',
+      `  ${name},\n`,
+    ),
+    'lib/marketplaces/addresses.ts': list(
+      'lib/marketplaces/addresses.ts',
+      `import { urls as ${name} } from './${id}/urls';`,
+      '};\nconst SITE',
+      `  ${entry},\n`,
+    ),
+    'docs/adding-a-marketplace.md': insert(
+      'docs/adding-a-marketplace.md',
+      '| site |',
+      `| ${id} | optional | |\n`,
+    ),
+  };
+}
+
+/** Creates the folder, the fixtures and the registry lines; refuses an existing id. */
+export function createMarketplace(root: string, id: string): string[] {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new Error(USAGE);
+  if (existsSync(join(root, 'lib/marketplaces', id)))
+    throw new Error(`lib/marketplaces/${id} is there already`);
+  // Everything is computed before anything is written.
+  const files = {
+    ...registered(id, (path) => readFileSync(join(root, path), 'utf8')),
+    ...marketplaceFiles(id),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return Object.keys(files);
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    const written = createMarketplace(
+      fileURLToPath(new URL('../..', import.meta.url)),
+      process.argv[2] ?? '',
+    );
+    process.stdout.write(`${written.join('\n')}\n\nNext: docs/adding-a-marketplace.md, step 2.\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
+}

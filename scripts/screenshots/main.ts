@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startTrialWorld } from '@/demo/world/world';
+import { buildExtension } from '../build';
+import { takeFindings } from './findings';
+import { takeInTime } from './in-time';
+import { takeInspector } from './inspector';
+import type { Look, Save } from './look';
+import { takeManaged } from './managed';
+import { takeOwnPages } from './own-pages';
+import { takePopup } from './popup';
+import { takeReportStates } from './report-states';
+import { takeShopPages } from './shop-pages';
+import { takeForStore } from './store';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = join(root, 'screenshots');
+
+/** Looks of each surface: two languages, light and dark, and phone width. */
+const LOOKS: readonly Look[] = [
+  { name: 'vi-light', language: 'vi', dark: false, width: 1280 },
+  { name: 'vi-dark', language: 'vi', dark: true, width: 1280 },
+  { name: 'en-light', language: 'en', dark: false, width: 1280 },
+  { name: 'en-dark', language: 'en', dark: true, width: 1280 },
+  { name: 'vi-narrow', language: 'vi', dark: false, width: 360 },
+];
+
+/** Parts that can be taken alone. */
+const PARTS = ['findings', 'in-time', 'inspector', 'managed', 'report', 'store'] as const;
+type Part = (typeof PARTS)[number];
+
+/**
+ * `npm run screenshots [-- findings|in-time|inspector|managed|report|store] [-- LOOK…]`: pictures of every surface into
+ * screenshots/ (not in git). `findings`: only statements about sellers. `in-time`: only product pages in four windows
+ * with a warning on their seller (and the saved pages of CHOSANG_PAGES). `inspector`: only the officer's workspace.
+ * `managed`: the picture of docs/managed-policy.md. `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const only = PARTS.find((part) => words.includes(part));
+  const wanted = words.filter((word) => word !== only);
+  const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  if (only === undefined || only === 'findings') await takeFindings(looks, saveIn);
+  if (only === undefined || only === 'in-time') {
+    await takeInTime(process.env.CHOSANG_PAGES, async (window, name, picture) => {
+      const folder = join(out, 'in-time', window);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${name}.png`), picture);
+    });
+  }
+  if (only === 'managed') await writeFile(join(root, 'docs/managed-settings.png'), await takeManaged());
+  if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
+  if (only === undefined || only === 'inspector' || only === 'store') await takeSurfaces(looks, only);
+}
+
+async function saveIn(look: Look): Promise<Save> {
+  const folder = join(out, look.name);
+  await mkdir(folder, { recursive: true });
+  return async (name, picture) => {
+    await writeFile(join(folder, `${name}.png`), picture);
+    console.log(join('screenshots', look.name, `${name}.png`));
+  };
+}
+
+async function saveForStore(path: string, picture: Buffer): Promise<void> {
+  const file = join(root, 'store/pictures', path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, picture);
+}
+
+async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Promise<void> {
+  const world = await startTrialWorld();
+  try {
+    await buildExtension('chrome');
+    if (only === 'store') return await takeForStore(world, saveForStore);
+    for (const look of looks) {
+      const save = await saveIn(look);
+      await takeInspector(world, look, save);
+      if (only) continue;
+      await takeShopPages(world, look, save);
+      const kept = await takePopup(world, look, save);
+      await takeOwnPages(world, look, kept, save);
+    }
+  } finally {
+    await world.close();
+  }
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,182 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { ExtensionState } from '@/demo/browsers/extension-state';
+import { openBrowser } from '@/demo/browsers/load-extension';
+import { until, untilElement, untilText } from '@/demo/browsers/wait';
+import { chooseSign } from '@/demo/steps/choose-sign';
+import { countStates, drawnMarks, scrollThrough } from '@/demo/steps/marks';
+import { buttonNamed, word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
+import { sha256Hex } from '@/lib/base/digest';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
+import { createIntakeClient } from '@/lib/intake/client';
+import { verifyReceipt } from '@/lib/intake/receipt';
+
+export interface MainJobOptions {
+  readonly world: DemoWorld;
+  /** Folder to store the package, the receipt and the pictures in. */
+  readonly keep: string | undefined;
+  readonly say: (line: string) => void;
+}
+
+const LANGUAGE = 'vi';
+
+const SyncSchema = z.object({
+  reply: z.object({ version: z.int() }).optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+});
+
+/**
+ * The main job in a real browser: open a results page, see the marks, open a listing, press the toolbar button,
+ * report, send, and get the package back from the intake. Prints one line a step; throws at the first step that
+ * fails.
+ */
+export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
+  const step = steps(say);
+  const results = pageOf(world, 'shopee', 'results');
+  const listing = pageOf(world, 'shopee', 'listing');
+  const save = async (name: string, bytes: Uint8Array | string) => {
+    if (keep === undefined) return;
+    await mkdir(keep, { recursive: true });
+    await writeFile(join(keep, name), bytes);
+  };
+
+  const browser = await step('browser started', async () => {
+    const opened = await openBrowser('chromium', { ...world, language: LANGUAGE });
+    return [opened, 'Chromium, headless, with the built extension'];
+  });
+  try {
+    const state = await ExtensionState.open(browser);
+    await step('registry fetched', async () => {
+      const answer = SyncSchema.parse(await state.send('sync-registry', {}));
+      if (answer.reply?.version === undefined) throw new Error(`${answer.code}: ${answer.message}`);
+      return [undefined, `version ${answer.reply.version}, signatures and digests hold`];
+    });
+    const page = await step('page opened', async () => {
+      const tab = await browser.openTab(results);
+      return [tab, new URL(results).host];
+    });
+    const read = await step('sellers read', async () => {
+      const { cards = [] } = await state.reading(await page.url());
+      const sellers = new Set(cards.flatMap(({ seller }) => seller?.id ?? []));
+      if (cards.length === 0 || sellers.size === 0) throw new Error('no seller was read');
+      return [cards.length, `${cards.length} listings of ${sellers.size} sellers`];
+    });
+    await step('marks drawn', async () => {
+      await until(
+        'marks',
+        () => drawnMarks(page),
+        (drawn) => drawn.some(({ kind }) => kind === 'card'),
+      );
+      await scrollThrough(page);
+      const marks = await drawnMarks(page);
+      const counts = countStates(marks);
+      if (!counts.registered || !counts.warned)
+        throw new Error(`marks of each kind were expected: ${JSON.stringify(counts)}`);
+      await save('results.png', await page.picture());
+      const chip = marks.find(({ kind }) => kind === 'chip')?.label;
+      return [undefined, `${list(counts)} on ${read} listings; “${chip}”`];
+    });
+
+    const tab = await browser.openTab(listing);
+    await until(
+      'the mark of the listing',
+      () => drawnMarks(tab),
+      (drawn) => drawn.some(({ kind }) => kind === 'page'),
+    );
+    await save('listing.png', await tab.picture());
+    const popup = await browser.pressToolbarButton(tab);
+    await step('report clicked', async () => {
+      await untilElement(popup, 'section[aria-labelledby="reasons"]');
+      await save('popup.png', await popup.picture());
+      await chooseSign(popup);
+      return [undefined, (await state.reportWhen('begun', () => true)).draft.code];
+    });
+    await step('page captured', async () => {
+      const report = await state.reportWhen('captured', ({ capture }) => capture !== 'running', 60_000);
+      if (report.capture !== 'done')
+        throw new Error(`the capture ${report.capture}: ${report.failure?.message}`);
+      await untilText(popup, new RegExp(word('review_title', LANGUAGE)));
+      await save('review.png', await popup.picture());
+      const partial = report.stages
+        .filter(({ outcome }) => outcome !== 'done')
+        .map(({ name, reason }) => `${name}: ${reason}`);
+      return [
+        undefined,
+        `${report.stages.length} stages${partial.length > 0 ? `, not whole: ${partial.join(', ')}` : ', each whole'}`,
+      ];
+    });
+    const report = await step('accepted', async () => {
+      await popup.click(buttonNamed(word('send', LANGUAGE)));
+      const accepted = await state.reportWhen(
+        'accepted',
+        ({ state: at, failure }) => at === 'accepted' || failure !== undefined,
+        60_000,
+      );
+      if (accepted.state !== 'accepted')
+        throw new Error(`${accepted.failure?.code}: ${accepted.failure?.message}`);
+      const size = accepted.evidence
+        ? `${accepted.evidence.byteLength} bytes, sha256 ${accepted.evidence.digest}`
+        : 'no package';
+      await save('accepted.png', await popup.picture());
+      return [accepted, `${accepted.reference}; package of ${size}`];
+    });
+    await step('receipt verified', async () => {
+      const receipt = report.receipts.at(-1) ?? '';
+      const claims = await verifyReceipt(receipt, world.authority.intake.keys, {
+        reportDigest: await sha256Hex(new TextEncoder().encode(report.body)),
+        evidenceDigest: report.evidence?.digest,
+        issuer: world.authority.intake.url,
+      });
+      await save('receipt.jws', receipt);
+      return [undefined, `${claims.reference}, evidence ${claims.evidence.state}`];
+    });
+    await step('package verified', async () => {
+      const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+      const file = await client.fetchEvidence(report.reference ?? '', report.secret);
+      const checks = await verifyPackage(file);
+      await save('evidence.wacz', new Uint8Array(await file.arrayBuffer()));
+      if (!isVerified(checks))
+        throw new Error(
+          checks
+            .filter(({ ok }) => !ok)
+            .map(({ name }) => name)
+            .join(', '),
+        );
+      return [undefined, `fetched back from the intake, ${checks.length} checks hold`];
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Runs named steps and prints each with its time; a step returns its result and its message. */
+function steps(say: (line: string) => void) {
+  return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
+    const start = performance.now();
+    const line = (mark: string, text: string) =>
+      say(`${mark} ${name.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${text}`);
+    try {
+      const [result, text] = await work();
+      line('ok  ', text);
+      return result;
+    } catch (thrown) {
+      line('FAIL', thrown instanceof Error ? thrown.message : String(thrown));
+      throw thrown;
+    }
+  };
+}
+
+function pageOf(world: DemoWorld, marketplace: string, kind: string): string {
+  const page = world.pages.list.find((one) => one.marketplace === marketplace && one.kind === kind);
+  if (!page) throw new Error(`there is no demonstration page: ${marketplace} ${kind}`);
+  return page.url;
+}
+
+function list(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([state, count]) => `${count} ${state}`)
+    .join(', ');
+}

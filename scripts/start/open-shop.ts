@@ -1,0 +1,47 @@
+import { platform } from 'node:os';
+import puppeteer from 'puppeteer-core';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import type { DemoWorld } from '@/demo/world/world';
+
+/**
+ * Opens Chromium with the extension in a folder and a demonstration page, in a new window and profile. Without a
+ * screen it says so and returns undefined; the servers still run.
+ */
+export async function openShop(
+  world: DemoWorld,
+  extension: string,
+  profile: string,
+  say: (line: string) => void,
+): Promise<{ close(): Promise<void>; readonly closed: Promise<void> } | undefined> {
+  const hasScreen = platform() !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!hasScreen) {
+    say(
+      'There is no screen here, so no browser was opened; "npm start -- --once" does the main job without one.',
+    );
+    return undefined;
+  }
+  const browser = await puppeteer.launch({
+    executablePath: requireBrowser('chromium', say),
+    headless: false,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: profile,
+    defaultViewport: null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    args: [
+      '--no-first-run',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--proxy-server=${world.proxy}`,
+      `--ignore-certificate-errors-spki-list=${world.spki}`,
+    ],
+  });
+  await browser.installExtension(extension);
+  const [first] = world.pages.list.filter(({ kind }) => kind === 'results');
+  const page = await browser.newPage();
+  if (first) await page.goto(first.url);
+  return {
+    close: () => (browser.connected ? browser.close() : Promise.resolve()),
+    closed: new Promise((done) => browser.on('disconnected', () => done())),
+  };
+}
