@@ -33,7 +33,7 @@ export default defineConfig({
       'scripting',
       'alarms',
       'unlimitedStorage',
-      // Safari has neither (docs/safari.md).
+      // Safari has neither (docs/developing/safari.md).
       ...(browser === 'safari' ? [] : ['notifications', 'identity']),
       ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
@@ -91,7 +91,7 @@ export default defineConfig({
     'build:publicAssets': ({ config }, files) => {
       if (!existsSync(authorityFile)) {
         throw new Error(
-          `No authority to build for: ${authorityFile} is missing. "npm start" makes a demonstration one; for your own, write the file described in docs/managed-policy.md and set CHOSANG_AUTHORITY.`,
+          `No authority to build for: ${authorityFile} is missing. "npm start" makes a demonstration one; for your own, write the file described in docs/agency/managed-policy.md and set CHOSANG_AUTHORITY.`,
         );
       }
       files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });
@@ -108,7 +108,7 @@ const firefoxSettings = {
   gecko: {
     id: 'cho-sang@chosang.example',
     strict_min_version: '140.0',
-    // What a report that a person sends carries (docs/data-inventory.md); nothing is sent otherwise.
+    // What a report that a person sends carries (docs/privacy/data-inventory.md); nothing is sent otherwise.
     data_collection_permissions: {
       required: ['none' as const],
       optional: [

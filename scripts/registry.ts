@@ -52,7 +52,7 @@ ${sourceLines()}
   rotate-key --keys DIR --role ${ROLES.join('|')}
       replaces a key by a new one; publish afterwards
 
-The files are described in docs/registry-format.md. Exit code: 0 done, 1 refused (with the reasons), 2 wrong usage.`;
+The files are described in docs/formats/registry-format.md. Exit code: 0 done, 1 refused (with the reasons), 2 wrong usage.`;
 
 const OPTIONS = {
   keys: { type: 'string' },

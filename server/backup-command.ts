@@ -27,7 +27,7 @@ export async function runBackupCommand(
     `backed up ${name}: ${manifest.packages - manifest.missing.length} of ${manifest.packages} packages`,
   );
   if (keep !== undefined) console.log(`removed ${pruned.snapshots} snapshots, ${pruned.packages} packages`);
-  console.log('The private keys are not in it: a restore needs them (docs/operations.md).');
+  console.log('The private keys are not in it: a restore needs them (docs/operating/operations.md).');
   return tellMissing(manifest.missing);
 }
 

@@ -57,7 +57,7 @@ const EnvironmentSchema = z.object({
 const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number().int().min(1).max(36_500));
 const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().min(10).max(500));
 
-/** The settings of a process (docs/operations.md) from its environment; throws an error that names every wrong one. */
+/** The settings of a process (docs/operating/operations.md) from its environment; throws an error that names every wrong one. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
   // Shells and container files write an unset variable as an empty one.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));

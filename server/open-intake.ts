@@ -85,7 +85,7 @@ export interface OpenIntake {
 }
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
-/** Places of package bodies (docs/operations.md); the first 32 kB of a body need none. */
+/** Places of package bodies (docs/operating/operations.md); the first 32 kB of a body need none. */
 const PACKAGE_PLACES: PlacesOptions = {
   ...{ places: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
   ...{ graceMs: 2_000, scarceRate: 64_000 },

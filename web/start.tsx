@@ -15,7 +15,7 @@ import { takeShared } from './share/take-shared';
 import './theme.css';
 
 /**
- * Draws the page (docs/phone.md). What its first answer needs is loaded at once; the reports, their database and the schemas are loaded
+ * Draws the page (docs/developing/phone.md). What its first answer needs is loaded at once; the reports, their database and the schemas are loaded
  * when that stands (`late.tsx`, `work/`).
  */
 export async function startPhone(): Promise<void> {

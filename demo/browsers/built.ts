@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Safari's build is made only on request (docs/safari.md). */
+/** Safari's build is made only on request (docs/developing/safari.md). */
 export type BuildTarget = 'chrome' | 'firefox' | 'safari';
 
 /** Folder of all builds, from the project's root. */

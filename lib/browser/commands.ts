@@ -2,7 +2,7 @@ import { browser } from './browser';
 
 /**
  * Calls `pressed` for every keyboard command of the manifest with its tab; the key grants `activeTab` for it. Firefox
- * for Android has no commands (docs/android.md).
+ * for Android has no commands (docs/developing/android.md).
  */
 export function onCommand(pressed: (name: string, tabId: number | undefined) => void): void {
   browser.commands?.onCommand.addListener((name, tab) => pressed(name, tab?.id));

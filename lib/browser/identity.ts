@@ -1,6 +1,6 @@
 import { browser } from './browser';
 
-/** False where the browser has no sign-in window: Firefox for Android, Safari (docs/android.md, docs/safari.md). */
+/** False where the browser has no sign-in window: Firefox for Android, Safari (docs/developing/android.md, docs/developing/safari.md). */
 export function hasSignIn(): boolean {
   return browser.identity !== undefined;
 }

@@ -69,7 +69,7 @@ export function custodyLines(events: readonly CustodyEvent[]): string {
 
 /**
  * Checks an exported log from its first line to its last: each line's form, digest, place and link, and that it ends
- * where `expected` says. Names the first line that does not hold. Source: docs/evidence-format.md.
+ * where `expected` says. Names the first line that does not hold. Source: docs/formats/evidence-format.md.
  */
 export function custodyChecks(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');

@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/package-format.md
 
-// Limits of a package: docs/evidence-format.md, "Bounds". A package that exceeds one is refused by the check's name
+// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package that exceeds one is refused by the check's name
 // before it costs memory or time. Our own packer stays within PACKED, far below.
 
 const MIB = 1024 * 1024;
@@ -44,7 +44,7 @@ export const BOUNDS = {
 /** Limits of any JSON in a package: depth, number of parts (members, items and containers), longest string. */
 export const JSON_BOUNDS = { depth: 64, parts: 500_000, word: 8 * MIB } as const;
 
-/** Limits of a case file (docs/case-file.md), which an officer's device writes and anybody may submit. */
+/** Limits of a case file (docs/formats/case-file.md), which an officer's device writes and anybody may submit. */
 export const CASE_BOUNDS = {
   manifest: 24 * MIB,
   digest: 16 * 1024,

@@ -29,7 +29,7 @@ export interface PackDeps {
 
 /**
  * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
- * (docs/evidence-format.md). What does not fit is left out, images from the bottom of the page first, and listed as
+ * (docs/formats/evidence-format.md). What does not fit is left out, images from the bottom of the page first, and listed as
  * missing with the reason "dropped"; so is what the verifier would refuse. Throws `capture-too-large` when page and
  * picture alone do not fit, and `redaction-failed` when a word that must not leave is found anywhere in the package.
  */

@@ -39,7 +39,7 @@ export interface CaseFileDeps {
 
 /**
  * Writes a case as one ZIP: packages, marked pictures, receipts, custody log, documents, and a manifest signed by the
- * device (docs/case-file.md). Packages pass through in chunks and stay in the browser's storage.
+ * device (docs/formats/case-file.md). Packages pass through in chunks and stay in the browser's storage.
  */
 export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): Promise<Blob> {
   const { of, items, custody } = parts;

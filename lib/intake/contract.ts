@@ -11,7 +11,7 @@ export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violat
 
 /**
  * The contract between extension and intake. The statutory fields are those of Decree 248/2026 art. 45(2)(b):
- * complainant, platform, seller, service provider, reason, evidence. docs/data-inventory.md lists every field; a test
+ * complainant, platform, seller, service provider, reason, evidence. docs/privacy/data-inventory.md lists every field; a test
  * compares the two.
  */
 export const CONTRACT_VERSION = 1;

@@ -7,7 +7,7 @@ import { builtFolder } from '@/demo/browsers/built';
 import { runCommand } from '../run-command';
 import type { CheckResult } from './test-checks';
 
-/** Warnings of Mozilla's linter that cannot be avoided, and how often each may occur. Why: docs/releasing.md. */
+/** Warnings of Mozilla's linter that cannot be avoided, and how often each may occur. Why: docs/operating/releasing.md. */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };
 
 const FindingSchema = z.object({ code: z.string(), message: z.string(), file: z.string().optional() });

@@ -30,7 +30,7 @@ export interface ContractOptions {
 }
 
 /**
- * Checks any intake against docs/intake-api.md. It sends a few reports about an invented shop, so use it on an intake
+ * Checks any intake against docs/formats/intake-api.md. It sends a few reports about an invented shop, so use it on an intake
  * that may contain them. What depends on a failed check becomes a check of its own.
  */
 export async function checkContract(

@@ -105,8 +105,8 @@ export function registered(id: string, read: (path: string) => string): Readonly
       '};\nconst SITE',
       `  ${entry},\n`,
     ),
-    'docs/adding-a-marketplace.md': insert(
-      'docs/adding-a-marketplace.md',
+    'docs/developing/adding-a-marketplace.md': insert(
+      'docs/developing/adding-a-marketplace.md',
       '| site |',
       `| ${id} | optional | |\n`,
     ),
@@ -136,7 +136,7 @@ if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.ur
       fileURLToPath(new URL('../..', import.meta.url)),
       process.argv[2] ?? '',
     );
-    process.stdout.write(`${written.join('\n')}\n\nNext: docs/adding-a-marketplace.md, step 2.\n`);
+    process.stdout.write(`${written.join('\n')}\n\nNext: docs/developing/adding-a-marketplace.md, step 2.\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 2;

@@ -92,7 +92,7 @@ function valueNodes(name: string, { type, enum: values }: ManagedSetting): strin
 /** The words of the template. */
 export function adml(language: 'vi' | 'en'): string {
   const isEnglish = language === 'en';
-  const see = isEnglish ? 'See docs/managed-policy.md.' : 'Xem docs/managed-policy.md.';
+  const see = isEnglish ? 'See docs/agency/managed-policy.md.' : 'Xem docs/agency/managed-policy.md.';
   const strings = [
     ...BROWSERS.map(({ id, name }) => [id, `Chợ Sáng (${name})`]),
     ['Authority', isEnglish ? 'The authority this installation serves' : 'Nơi tiếp nhận của bản cài này'],

@@ -11,7 +11,7 @@ const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 export function readReleaseAuthority(file: string | undefined): Authority {
   if (!file) {
     throw new Error(
-      'CHOSANG_AUTHORITY names no file: a release serves one authority (docs/managed-policy.md describes authority.json).',
+      'CHOSANG_AUTHORITY names no file: a release serves one authority (docs/agency/managed-policy.md describes authority.json).',
     );
   }
   if (!existsSync(file)) throw new Error(`${file}, which CHOSANG_AUTHORITY names, is not there.`);

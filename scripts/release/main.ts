@@ -7,13 +7,13 @@ import { makeRelease } from './make';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/releasing.md). `npm run
+ * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/operating/releasing.md). `npm run
  * release -- --new-key`: creates the key named by CHOSANG_RELEASE_KEY.
  */
 async function main(words: readonly string[]): Promise<void> {
   const keyFile = process.env.CHOSANG_RELEASE_KEY;
   if (!keyFile)
-    throw new Error('CHOSANG_RELEASE_KEY names no file: a release is signed (docs/releasing.md).');
+    throw new Error('CHOSANG_RELEASE_KEY names no file: a release is signed (docs/operating/releasing.md).');
   if (words[0] === '--new-key') {
     makeReleaseKey(keyFile);
     console.log(`${keyFile}: keep it off this machine and back it up.`);

@@ -34,7 +34,7 @@ type Part = (typeof PARTS)[number];
  * `npm run screenshots [-- findings|in-time|inspector|managed|report|store] [-- LOOK…]`: pictures of every surface into
  * screenshots/ (not in git). `findings`: only statements about sellers. `in-time`: only product pages in four windows
  * with a warning on their seller (and the saved pages of CHOSANG_PAGES). `inspector`: only the officer's workspace.
- * `managed`: the picture of docs/managed-policy.md. `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
+ * `managed`: the picture of docs/agency/managed-policy.md. `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
  */
 async function main(words: readonly string[]): Promise<void> {
   const only = PARTS.find((part) => words.includes(part));
@@ -48,7 +48,7 @@ async function main(words: readonly string[]): Promise<void> {
       await writeFile(join(folder, `${name}.png`), picture);
     });
   }
-  if (only === 'managed') await writeFile(join(root, 'docs/managed-settings.png'), await takeManaged());
+  if (only === 'managed') await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
   if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
   if (only === undefined || only === 'inspector' || only === 'store') await takeSurfaces(looks, only);
 }

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { withPreview } from './preview';
 
-/** What an administrator shows people: the settings under a policy, for docs/managed-policy.md. PNG of a few kilobytes. */
+/** What an administrator shows people: the settings under a policy, for docs/agency/managed-policy.md. PNG of a few kilobytes. */
 export async function takeManaged(): Promise<Buffer> {
   let picture = Buffer.alloc(0);
   await withPreview(async ({ browser, origin }) => {

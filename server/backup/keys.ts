@@ -49,7 +49,7 @@ export async function refuseOtherKeys(expected: KeyNames, places: KeyPlaces): Pr
   ];
   if (lacking.length === 0) return;
   throw new Error(
-    `not the keys of the intake that was backed up: ${lacking.join(', ')} missing; restore keys/ from its copy first (docs/operations.md)`,
+    `not the keys of the intake that was backed up: ${lacking.join(', ')} missing; restore keys/ from its copy first (docs/operating/operations.md)`,
   );
 }
 

@@ -42,7 +42,7 @@ export function createMetrics(options: { readonly ofProcess: boolean }): Metrics
   });
   const events = new Counter({
     name: 'chosang_events_total',
-    help: 'Events of the log by name (docs/operations.md).',
+    help: 'Events of the log by name (docs/operating/operations.md).',
     labelNames: ['event'] as const,
     registers,
   });

@@ -22,8 +22,8 @@ const isNamed = (api: string, names: readonly string[]) =>
   names.some((one) => api === one || api.startsWith(`${one}.`));
 
 describe('Safari', () => {
-  it('has each API that is used, but for those docs/safari.md names with what happens', () => {
-    const named = tableRows(section('docs/safari.md', '## What Safari lacks')).flatMap(([cell = '']) =>
+  it('has each API that is used, but for those docs/developing/safari.md names with what happens', () => {
+    const named = tableRows(section('docs/developing/safari.md', '## What Safari lacks')).flatMap(([cell = '']) =>
       quoted(cell),
     );
     expect(uses.length).toBeGreaterThan(30);
@@ -33,13 +33,13 @@ describe('Safari', () => {
 });
 
 describe('Firefox for Android', () => {
-  const rows = tableRows(section('docs/android.md', '## What is missing there')).map(
+  const rows = tableRows(section('docs/developing/android.md', '## What is missing there')).map(
     ([api = '', guard = '']) => ({ names: quoted(api), guards: quoted(guard) }),
   );
   const guardsOf = (api: string) =>
     rows.filter(({ names }) => isNamed(api, names)).flatMap(({ guards }) => guards);
 
-  it('has each API that is used, but for those docs/android.md names with the one file that tests for it', () => {
+  it('has each API that is used, but for those docs/developing/android.md names with the one file that tests for it', () => {
     expect(lacking(ANDROID).length).toBeGreaterThan(5);
     expect(lacking(ANDROID).filter(({ api, path }) => !guardsOf(api).includes(path))).toEqual([]);
   });

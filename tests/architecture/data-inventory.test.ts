@@ -8,7 +8,7 @@ import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
 import { sourceFiles } from './support/source';
 
-const listed = tableRows(section('docs/data-inventory.md', '## A report (`POST /v1/reports`)')).flatMap(
+const listed = tableRows(section('docs/privacy/data-inventory.md', '## A report (`POST /v1/reports`)')).flatMap(
   ([field = '']) => quoted(field),
 );
 /** A listed field stands for itself and for what lies below it (a price is one field, though it has two keys). */
@@ -110,7 +110,7 @@ describe('what leaves the device', () => {
   });
 
   it('stands under one name of Firefox each, and these are the names the manifest declares', () => {
-    const rows = tableRows(section('docs/data-inventory.md', '### What Firefox calls it'));
+    const rows = tableRows(section('docs/privacy/data-inventory.md', '### What Firefox calls it'));
     const fields = rows.flatMap(([, cell = '']) => quoted(cell));
     expect([...fields].sort()).toEqual([...listed].sort());
     const names = rows.flatMap(([name = '']) => quoted(name));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { section, tableRows } from './support/document';
 import { missingTests, testsIn } from './support/named-tests';
 
-const FILE = 'docs/faults.md';
+const FILE = 'docs/developing/faults.md';
 const STEPS = [
   ...['Nonce', 'Capture', 'Review', 'Sending the report', 'Sending a piece of the evidence', 'Stamp'],
   ...['Status', 'Answer to a question', 'Taking back', 'Deletion'],

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { quoted, section, tableRows } from './support/document';
 import { ROOT } from './support/source';
 
-const rows = tableRows(section('docs/performance.md', '# Performance'));
+const rows = tableRows(section('docs/developing/performance.md', '# Performance'));
 
-it('has a row in docs/performance.md for each benchmark, and none for another', () => {
+it('has a row in docs/developing/performance.md for each benchmark, and none for another', () => {
   const benchmarks = readdirSync(join(ROOT, 'scripts/bench'))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.slice(0, -3));

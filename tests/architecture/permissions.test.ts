@@ -3,7 +3,7 @@ import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
 
-const FILE = 'docs/permissions.md';
+const FILE = 'docs/privacy/permissions.md';
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 const table = tableRows(section(FILE, '## Hosts at install'));
 const column = (index: number) => matchPatterns(table.flatMap((row) => quoted(row[index] ?? '')));

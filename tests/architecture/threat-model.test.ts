@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { section, tableRows } from './support/document';
 import { missingTests, testsIn } from './support/named-tests';
 
-const FILE = 'docs/threat-model.md';
+const FILE = 'docs/privacy/threat-model.md';
 const ATTACKERS = [
   ...['Hostile page', 'Hostile seller', 'Hostile reporter', 'Hostile intake', 'Hostile registry mirror'],
   ...['Curious operator', 'Hostile officer', 'Stolen device'],

@@ -33,7 +33,7 @@ export interface FreezeOptions {
 }
 
 /**
- * Freezes a document as it stands into inert HTML (docs/evidence-format.md, "The frozen document"). It only reads and
+ * Freezes a document as it stands into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It only reads and
  * never changes the page. Runs in the page's process in an isolated world, in pieces between which the page goes on.
  * Where the page changed meanwhile, the losses say `page-changed`, and `page-moved` when words to paint over are no
  * longer where they were.

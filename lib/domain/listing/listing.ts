@@ -5,7 +5,7 @@ import type { SiteFacts, SiteText } from '@/lib/domain/seller/site-facts';
 /** Marketplaces with an adapter of their own; `site` is any independent shop site. */
 export type MarketplaceId = (typeof MARKETPLACES)[number]['id'] | 'site';
 
-/** Where on a page a value was read, most trusted first (docs/architecture.md). */
+/** Where on a page a value was read, most trusted first (docs/developing/architecture.md). */
 export type ReadSource = 'url' | 'state' | 'json-ld' | 'meta' | 'data-attribute' | 'dom';
 
 /** Source and the exact place in it: a state path, a CSS selector, a meta name. */

@@ -3,7 +3,7 @@ const [LESS, GREATER, EXCLAMATION, QUESTION, UNDERSCORE] = [0x3c, 0x3e, 0x21, 0x
 const DOCTYPE = '<!doctype ';
 
 /**
- * Reads a document in the frozen form (docs/evidence-format.md) tag by tag. That form writes every tag in one way,
+ * Reads a document in the frozen form (docs/formats/evidence-format.md) tag by tag. That form writes every tag in one way,
  * every attribute in double quotes, and "<" and ">" only around tags, so this reads it as a browser does, without a
  * parser. One pass, no recursion, no list that grows with the document.
  */

@@ -93,7 +93,7 @@ function labelledPrice(card: Element, hint: string | undefined): Found<Money> | 
 /**
  * Shopee: one front end for every country. `urls` tells a page's kind and ids by its address, `selectors` where values
  * stand ("source:place"), this file what a place cannot say. lib/reading does the reading;
- * docs/adding-a-marketplace.md explains the places.
+ * docs/developing/adding-a-marketplace.md explains the places.
  */
 export const shopee = marketplace({
   id: 'shopee',

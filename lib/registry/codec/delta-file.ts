@@ -9,7 +9,7 @@ import { decodeText } from './text/text-block';
 
 /**
  * The changes between two sellers files with the same sections. A key of the earlier file is named by its position in its
- * section (12 bits among a million, a key takes 30), a new key by itself. docs/registry-format.md.
+ * section (12 bits among a million, a key takes 30), a new key by itself. docs/formats/registry-format.md.
  */
 export interface SellersDelta {
   /** In the order of the earlier file's sections. */

@@ -237,6 +237,6 @@ ${CASE_NOTICE.en}
 
 Kiểm tra / To verify:
   npm run --silent verify -- FILE.zip
-Không cần phần mềm của chúng tôi / without our software: docs/case-file.md (unzip, jq, sha256sum, openssl).
+Không cần phần mềm của chúng tôi / without our software: docs/formats/case-file.md (unzip, jq, sha256sum, openssl).
 Các trang đã lưu mở được bằng ReplayWeb.page / the captured pages open in ReplayWeb.page.
 `;

@@ -7,7 +7,7 @@ import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/re
 const STAGE_STEP_MS = 100;
 
 /**
- * A reporter's capture with no more about the device than who checks it needs (docs/evidence-format.md): times to the minute
+ * A reporter's capture with no more about the device than who checks it needs (docs/formats/evidence-format.md): times to the minute
  * by the intake's clock, the browser by its family and version, the interface's language, no time zone, numbers of frames in
  * their order, the window only where its picture goes along. An officer's capture is told in full. Done twice, it is the same.
  */

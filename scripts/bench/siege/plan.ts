@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Kinds of attacking connections; docs/operations.md names the limit for each. */
+/** Kinds of attacking connections; docs/operating/operations.md names the limit for each. */
 const KINDS = [
   'silent',
   'slow-headers',

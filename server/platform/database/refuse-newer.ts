@@ -25,6 +25,6 @@ export async function refuseNewer(db: Pick<PgDatabase<PgQueryResultHKT>, 'execut
   if (newest <= known) return;
   const day = (at: number) => new Date(at).toISOString();
   throw new Error(
-    `a newer version of the intake has migrated this database (schema of ${day(newest)}; this version knows schemas until ${day(known)}). Nothing was changed. Start the newer version, or restore the backup made before it (docs/operations.md).`,
+    `a newer version of the intake has migrated this database (schema of ${day(newest)}; this version knows schemas until ${day(known)}). Nothing was changed. Start the newer version, or restore the backup made before it (docs/operating/operations.md).`,
   );
 }

@@ -212,7 +212,7 @@ export const logHeads = pgTable('log_heads', {
   at: instant('at').notNull(),
 });
 
-/** Who reports lies in a schema of its own, so that a database role can be kept out of it (docs/operations.md). */
+/** Who reports lies in a schema of its own, so that a database role can be kept out of it (docs/operating/operations.md). */
 export const identitySchema = pgSchema('identity');
 
 export const complainants = identitySchema.table('complainants', {

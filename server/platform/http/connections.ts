@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 const MOST_CONNECTIONS = 4_000;
 
 /**
- * Time limits of a connection (docs/operations.md). Bodies that are read have a minimum rate instead (min-upload-rate.ts);
+ * Time limits of a connection (docs/operating/operations.md). Bodies that are read have a minimum rate instead (min-upload-rate.ts);
  * `requestTimeout` is for bodies nobody reads.
  */
 export const SERVER_LIMITS = {

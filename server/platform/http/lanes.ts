@@ -18,7 +18,7 @@ export interface Lanes {
   readonly reading: Lane;
 }
 
-/** docs/operations.md lists these limits. */
+/** docs/operating/operations.md lists these limits. */
 export function createLanes(): Lanes {
   return {
     keeping: createLane({ atOnce: 16, waiting: 64, retryAfterSeconds: 15 }),

@@ -3,7 +3,7 @@ import { parse } from 'tldts';
 /**
  * Hosts that very many people in Vietnam visit. A wrong warning on one of them would reach them all, so that it needs a
  * second source and a person's word (`confirmed-warnings.csv`). Gone through by hand on 2026-11-28; an operator adds
- * a measured list of their own (`popular-hosts.txt` among the rows, docs/registry-rows.md).
+ * a measured list of their own (`popular-hosts.txt` among the rows, docs/formats/registry-rows.md).
  */
 const POPULAR: ReadonlySet<string> = new Set([
   // News and portals

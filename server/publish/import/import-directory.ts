@@ -28,7 +28,7 @@ export interface ImportOptions {
 
 /**
  * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, what was imported from public
- * sources, and the two documents (docs/registry-format.md). Sellers are read in bounded memory, 8 bytes a number. Throws
+ * sources, and the two documents (docs/formats/registry-format.md). Sellers are read in bounded memory, 8 bytes a number. Throws
  * RowsRefused with the file, line and reason of every bad row; then nothing is imported.
  */
 export async function importDirectory(

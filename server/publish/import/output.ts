@@ -8,7 +8,7 @@ import type { Paper } from './papers';
 import { hash32, SeenIds } from './seen-ids';
 import { SureRows } from './sure-rows';
 
-/** A row as it is written: its type, and the fields of that type (docs/registry-rows.md, JSON Lines). */
+/** A row as it is written: its type, and the fields of that type (docs/formats/registry-rows.md, JSON Lines). */
 export interface ImportedRow {
   readonly type: string;
   readonly id?: string;

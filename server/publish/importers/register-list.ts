@@ -113,7 +113,7 @@ function statusOf(
   row: Row,
   form: TableForm<RegisterColumn>,
 ): Status | { readonly leave: string } | { readonly why: string; readonly what: string } {
-  const OWN = 'say what it means in sources/moit-register.json (docs/registry-rows.md)';
+  const OWN = 'say what it means in sources/moit-register.json (docs/formats/registry-rows.md)';
   const state = row.cell('state') === '' ? 'holds' : meaningOf(form, 'state', row.cell('state'));
   if (state === 'withdrawn' || state === 'suspended') return state;
   if (state === 'open') return { leave: 'it is not confirmed yet' };

@@ -162,10 +162,10 @@ function takeRow(
   const state = said === '' ? 'suspected' : meaningOf(form, 'state', said);
   if (warns === null) log.leaveOut(row.place, 'it warns of nothing: a site that is trusted', row.said);
   else if (warns === '') {
-    const what = `say what it means in sources/${list}.json (docs/registry-rows.md)`;
+    const what = `say what it means in sources/${list}.json (docs/formats/registry-rows.md)`;
     log.setAside(row.place, row.said, `"${oneLine(row.cell('label'), 100)}" is not known as a warning`, what);
   } else if (state === undefined) {
-    const what = `say what it means in sources/${list}.json (docs/registry-rows.md)`;
+    const what = `say what it means in sources/${list}.json (docs/formats/registry-rows.md)`;
     log.setAside(row.place, row.said, `the state "${oneLine(said, 100)}" is not known`, what);
   } else if (state === 'over') log.leaveOut(row.place, 'the list itself takes the warning back', row.said);
   else takeSites(list, row, categoryOf(row, warns, state === 'suspected'), source, output);

@@ -18,7 +18,7 @@ export interface RootRules {
 /**
  * Makes the keys of a new registry and its first root, all in `keysDir`, and returns the root's text, which is built
  * into the extension (`authority.registry.root`). In production: at least two root keys with a threshold of two, kept
- * apart and off line (docs/registry-format.md). `now` is epoch milliseconds. Refuses a directory that has a root.
+ * apart and off line (docs/formats/registry-format.md). `now` is epoch milliseconds. Refuses a directory that has a root.
  */
 export async function initKeys(keysDir: string, now: number, rules: RootRules): Promise<string> {
   const { rootKeys, rootThreshold } = rules;

@@ -191,7 +191,7 @@ function refuseUnknown<C extends string>(
   throw new FileRefused(
     place,
     `the list has no column ${asked}, and one that is not known: "${unknown.join('", "')}"`,
-    `say what each is in the source's own file (docs/registry-rows.md, "Headings and words of your own")`,
+    `say what each is in the source's own file (docs/formats/registry-rows.md, "Headings and words of your own")`,
   );
 }
 
@@ -203,7 +203,7 @@ function changed({ place, missing, twice }: NearHeading & { readonly place: Plac
   return new FileRefused(
     place,
     `the list has ${parts.join(' and ')} (${placeText(place)})`,
-    'say under which heading it stands in the source\'s own file (docs/registry-rows.md, "Headings and words of your own")',
+    'say under which heading it stands in the source\'s own file (docs/formats/registry-rows.md, "Headings and words of your own")',
   );
 }
 

@@ -15,7 +15,7 @@ export interface KeySource {
 /** The error of a missing key that receipts depend on; `made` is the option that creates another. */
 export function lostKey(path: string, variable: string, made: string): Error {
   return new Error(
-    `the database holds receipts, but their key is not here (${path}): restore keys/ from its copy, or set ${variable}; if it is lost for good, see ${made} in docs/operations.md`,
+    `the database holds receipts, but their key is not here (${path}): restore keys/ from its copy, or set ${variable}; if it is lost for good, see ${made} in docs/operating/operations.md`,
   );
 }
 

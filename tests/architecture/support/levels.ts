@@ -1,5 +1,5 @@
 /**
- * The house of docs/architecture.md: which folder stands on which floor. A folder imports only lower floors, and
+ * The house of docs/developing/architecture.md: which folder stands on which floor. A folder imports only lower floors, and
  * folders of the first floor never import each other.
  */
 const FLOORS: readonly (readonly [folder: string, floor: number])[] = [

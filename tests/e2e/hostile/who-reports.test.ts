@@ -155,9 +155,9 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
   });
 });
 
-const INVENTORY = readFileSync(new URL('../../../docs/data-inventory.md', import.meta.url), 'utf8');
+const INVENTORY = readFileSync(new URL('../../../docs/privacy/data-inventory.md', import.meta.url), 'utf8');
 
-/** The headers that docs/data-inventory.md lists for a file's request: their value, or null where that is not ours to say. */
+/** The headers that docs/privacy/data-inventory.md lists for a file's request: their value, or null where that is not ours to say. */
 function inventoryOfHeaders(name: 'chromium' | 'firefox'): Record<string, string | null> {
   const table = /### Headers of a file's request\n([\s\S]*?)\n(?:#|$)/.exec(INVENTORY)?.[1] ?? '';
   const rows = [...table.matchAll(/^\| `([\w-]+)` \| ([^|]*) \| ([^|]*) \|/gm)].map(

@@ -21,8 +21,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-case-recipe-'));
   good = await caseFile();
   files = await filesOf(good);
-  recipe = (await recipesOf('case-file.md'))[0] ?? '';
-  packageRecipe = (await recipesOf('evidence-format.md'))[0] ?? '';
+  recipe = (await recipesOf('formats/case-file.md'))[0] ?? '';
+  packageRecipe = (await recipesOf('formats/evidence-format.md'))[0] ?? '';
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -62,7 +62,7 @@ const HOLDS = [
   'packages: ok',
 ];
 
-describe('the recipe of docs/case-file.md', () => {
+describe('the recipe of docs/formats/case-file.md', () => {
   it('holds for a case file with unzip, jq, sha256sum and openssl alone, and so do its packages', async () => {
     expect(await follow(good)).toEqual(HOLDS);
     const first = files.get(packagePath(1));

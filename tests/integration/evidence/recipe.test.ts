@@ -40,7 +40,7 @@ beforeAll(async () => {
   ];
   good = (await pack(capturedPage({ resources, redactions: [] }))).file;
   files = await filesOf(good);
-  const document = await readFile(new URL('../../../docs/evidence-format.md', import.meta.url), 'utf8');
+  const document = await readFile(new URL('../../../docs/formats/evidence-format.md', import.meta.url), 'utf8');
   recipes = [...document.matchAll(/<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/g)].map(
     ([, recipe = '']) => recipe,
   );
@@ -60,7 +60,7 @@ async function follow(file: Blob): Promise<string[]> {
   return printed.trim().split('\n');
 }
 
-describe('the recipe of docs/evidence-format.md', () => {
+describe('the recipe of docs/formats/evidence-format.md', () => {
   it('holds for a good package with unzip, jq, sha256sum and openssl alone', async () => {
     expect(recipes).toHaveLength(2);
     expect(await follow(good)).toEqual([

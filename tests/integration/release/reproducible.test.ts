@@ -80,10 +80,10 @@ describe('a release made twice', () => {
     expect(two).toHaveLength(one.length);
   });
 
-  it('is checked by the commands of docs/releasing.md, word for word', () => {
+  it('is checked by the commands of docs/operating/releasing.md, word for word', () => {
     const folder = released(0);
     copyFileSync(publicKeyFile(keyFile), join(folder, 'release-key.pub'));
-    const page = readFileSync(join(copies[0], 'docs/releasing.md'), 'utf8');
+    const page = readFileSync(join(copies[0], 'docs/operating/releasing.md'), 'utf8');
     const commands = /## Check one[\s\S]*?```\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     expect(commands).toContain('openssl');
     const check = () =>

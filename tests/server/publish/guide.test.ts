@@ -7,7 +7,7 @@ import { scratch } from '@/tests/support/publish/imported';
 import { docxOf } from '@/tests/support/publish/office';
 import { PAPER } from '@/tests/support/publish/paper';
 
-const page = await readFile('docs/registry-rows.md', 'utf8');
+const page = await readFile('docs/formats/registry-rows.md', 'utf8');
 const FIXTURES = 'tests/fixtures/sources';
 
 /** Blocks of the page in some language; '' for those without one. */

@@ -6,7 +6,7 @@ import { IMPORTERS } from '@/server/publish/importers/all';
 import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 
-const page = await readFile('docs/registry-rows.md', 'utf8');
+const page = await readFile('docs/formats/registry-rows.md', 'utf8');
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text);
 

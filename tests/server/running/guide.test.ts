@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const OWN = ['.output', '.git', 'try'];
 
 it('the guide leads from nothing to the first report, a backup and its restore, word for word', async () => {
-  const guide = readFileSync(join(ROOT, 'docs/running.md'), 'utf8');
+  const guide = readFileSync(join(ROOT, 'docs/operating/running.md'), 'utf8');
   const run = guide.matchAll(/<!-- run by \S+ -->\n```sh\n([\s\S]*?)```/g);
   const lines = [...run].map(([, text = '']) => text);
   expect(lines).toHaveLength(2);

@@ -42,9 +42,9 @@ export async function verifyCommand(
   return run(process.execPath, [...command, path, '--keys', beside]);
 }
 
-/** Follows the recipe of docs/case-file.md (unzip, jq, sha256sum, openssl) in an empty folder; what it prints. */
+/** Follows the recipe of docs/formats/case-file.md (unzip, jq, sha256sum, openssl) in an empty folder; what it prints. */
 export async function followRecipe(file: Uint8Array): Promise<string[]> {
-  const text = await readFile(join(root, 'docs/case-file.md'), 'utf8');
+  const text = await readFile(join(root, 'docs/formats/case-file.md'), 'utf8');
   const [, recipe = ''] = /<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/.exec(text) ?? [];
   const work = await mkdtemp(join(tmpdir(), 'chosang-recipe-'));
   try {

@@ -7,7 +7,7 @@ export interface MarketplaceParts {
   readonly hosts: readonly string[];
   readonly examples: readonly { readonly kind: PageKind }[];
   readonly cases: readonly Pick<PageCase, 'kind'>[];
-  /** The text of docs/adding-a-marketplace.md. */
+  /** The text of docs/developing/adding-a-marketplace.md. */
   readonly document: string;
 }
 

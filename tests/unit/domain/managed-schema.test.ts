@@ -26,7 +26,7 @@ const code = NodeSchema.parse(
     z.object({ authority: AuthoritySchema.optional(), settings: ManagedSettingsSchema.optional() }),
   ),
 );
-const document = read('docs/managed-policy.md');
+const document = read('docs/agency/managed-policy.md');
 
 /** Every member with its kind: "intake.url string". What a key set's entries hold is for the key set to say. */
 function members(node: Node | undefined, at = ''): string[] {

@@ -8,7 +8,7 @@ const FILES = ['index.ts', 'selectors.ts', 'urls.ts'];
 const folders = readdirSync('lib/marketplaces', { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? entry.name : [],
 );
-const docs = readFileSync('docs/adding-a-marketplace.md', 'utf8');
+const docs = readFileSync('docs/developing/adding-a-marketplace.md', 'utf8');
 
 describe('marketplace folders', () => {
   it.each(folders)('%s has the three files of a marketplace', (folder) => {

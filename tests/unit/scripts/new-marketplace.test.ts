@@ -10,7 +10,7 @@ import { createMarketplace, variableOf } from '@/scripts/marketplaces/new-market
 import { missingOf } from '../../support/pages/marketplace-rule';
 
 const ID = 'my-mart';
-const DOCUMENT = 'docs/adding-a-marketplace.md';
+const DOCUMENT = 'docs/developing/adding-a-marketplace.md';
 const TABLE = 'lib/domain/listing/marketplaces.ts';
 const CASES = `tests/fixtures/pages/${ID}/cases.json`;
 const EXAMPLES = `tests/fixtures/pages/${ID}/examples.json`;

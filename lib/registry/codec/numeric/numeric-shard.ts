@@ -1,7 +1,7 @@
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from './class-positions';
 
-/** Keys in a shard of numeric keys. Figures in docs/registry-format.md. */
+/** Keys in a shard of numeric keys. Figures in docs/formats/registry-format.md. */
 export const NUMERIC_SHARD_KEYS = 512;
 
 /** Bits of the Rice parameter before the gaps of a shard. */

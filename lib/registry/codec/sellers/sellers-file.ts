@@ -15,7 +15,7 @@ import { decodeWireIndex, encodeWireIndex } from '@/lib/registry/codec/wire-inde
 /**
  * Layout of the sellers file: "CSSELL02", length of the head (4 bytes, little-endian), the head as JSON, the sections, CRC-32 of
  * all before it (4). A section is its index, then its shards; a section of texts is both as raw deflate.
- * docs/registry-format.md.
+ * docs/formats/registry-format.md.
  */
 const SELLERS_MAGIC = 'CSSELL02';
 const PREFIX = SELLERS_MAGIC.length + 4;
