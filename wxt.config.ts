@@ -68,7 +68,7 @@ export default defineConfig({
         config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownMarketplaces(name)), config.plugins];
-      // The largest (docs/decisions/marketplaces/site-products.md).
+      // The largest (docs/decisions/marketplaces/independent-shops.md).
       if (
         entrypoints.some(({ name }) =>
           ['site', 'shopee', 'lazada', 'amazon', 'taobao', 'tiki'].includes(name),

@@ -1,4 +1,4 @@
-// Why: docs/decisions/page/size.md
+// Why: docs/decisions/page/wake.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { share } from '@/lib/base/shared';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/tooling/node.md
+// Why: docs/decisions/tooling/checks.md
 
 import { runPrepared } from './prepare.mjs';
 

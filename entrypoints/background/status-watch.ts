@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/status.md
+// Why: docs/decisions/report/outbox.md
 
 import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';

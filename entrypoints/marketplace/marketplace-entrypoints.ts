@@ -1,4 +1,4 @@
-// Why: docs/decisions/page/size.md
+// Why: docs/decisions/page/wake.md
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * What a content script uses of the browser's API: messages, with promises in every browser. The build puts it in the
- * place of the polyfill there (docs/decisions/page/size.md), whose wrappers of all other APIs would be a tenth of the script.
+ * place of the polyfill there (docs/decisions/page/wake.md), whose wrappers of all other APIs would be a tenth of the script.
  */
 type Sender = object;
 type Handle = (message: unknown, sender: Sender) => Promise<unknown> | undefined;

@@ -1,4 +1,4 @@
-// Why: docs/decisions/privacy/persons.md
+// Why: docs/decisions/privacy/captures.md
 
 import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 

@@ -1,4 +1,4 @@
-// Why: docs/decisions/page/size.md
+// Why: docs/decisions/page/wake.md
 
 import { type Found, found } from './found';
 import { cleanText } from './text';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/privacy/page-files.md
+// Why: docs/decisions/privacy/captures.md
 
 import { isOnHosts } from '@/lib/reading/on-hosts';
 import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';

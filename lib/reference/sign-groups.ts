@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/signs.md
+// Why: docs/decisions/report/consent.md
 
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';

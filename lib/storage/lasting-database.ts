@@ -7,7 +7,7 @@ const AGAIN_MS = 1_000;
 /**
  * A database that can be used again once what kept it from opening is over. A browser closes its databases when the disk is
  * full, and opens none until there is room; Dexie takes one opening that failed for the last word, so that a page that stays
- * open would fail for good. One that a newer version of the extension wrote is not opened at all (docs/decisions/releases/updates.md).
+ * open would fail for good. One that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {

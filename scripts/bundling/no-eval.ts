@@ -12,7 +12,7 @@ const PLACES = [
 
 /**
  * Removes `new Function` from Zod. An extension's content security policy refuses it, Zod then works without it, and
- * stores refuse packages that contain it (docs/decisions/releases/packages.md). Throws where Zod's source has
+ * stores refuse packages that contain it (docs/decisions/releases/releases.md). Throws where Zod's source has
  * changed.
  */
 export const noEval = {

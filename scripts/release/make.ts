@@ -30,7 +30,7 @@ export interface ReleaseOptions {
 
 /**
  * Builds the stores' packages into `release/<version>/` and returns that folder. The same commit, authority and key
- * give the same bytes on every machine (docs/decisions/releases/packages.md). Throws before writing anything when a
+ * give the same bytes on every machine (docs/decisions/releases/releases.md). Throws before writing anything when a
  * package contains something forbidden.
  */
 export async function makeRelease({ root, authorityFile, key }: ReleaseOptions): Promise<string> {

@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/status.md
+// Why: docs/decisions/report/outbox.md
 
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { idOf, lockReports } from '@/server/cases/lock';

@@ -45,7 +45,7 @@ function decisionsIn({ path, text }: { path: string; text: string }): string[] {
 describe('decisions', () => {
   it('have a date, a status, what they replace and four parts', () => {
     const head =
-      /^# .+\n\n- Date: 20\d\d-\d\d-\d\d\n- Status: (accepted|replaced by .+|over: .+)\n- Replaces: (nothing|\d{4}(, \d{4})*)\n\n## Context\n/;
+      /^# .+\n\n- Date: 20\d\d-\d\d-\d\d\n- Status: (accepted|replaced by .+|over: .+)\n- Replaces: (nothing|(\d{4}|[a-z]+\/[a-z-]+)(, (\d{4}|[a-z]+\/[a-z-]+))*)\n\n## Context\n/;
     const parts = ['Context', 'Choice', 'Alternatives', 'Consequence'];
     const wrong = records.filter(
       ({ text }) =>

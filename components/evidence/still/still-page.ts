@@ -1,4 +1,4 @@
-// Why: docs/decisions/evidence/safe-display.md
+// Why: docs/decisions/evidence/package-format.md
 
 import { stillCss } from './still-css';
 

@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/status.md
+// Why: docs/decisions/report/outbox.md
 
 import type { ReactNode } from 'react';
 import { violationLabel } from '@/components/report/capture/stage-words';

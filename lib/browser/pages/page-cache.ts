@@ -1,4 +1,4 @@
-// Why: docs/decisions/privacy/page-files.md
+// Why: docs/decisions/privacy/captures.md
 
 /**
  * True where a content script can read the browser's cache without the page noticing. In Chromium the read appears in

@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/status.md
+// Why: docs/decisions/report/outbox.md
 
 /** Opens a report's status on another device: its reference and its secret, as one text to copy. */
 export interface TrackingCode {

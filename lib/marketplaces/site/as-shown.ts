@@ -1,4 +1,4 @@
-// Why: docs/decisions/marketplaces/site-products.md
+// Why: docs/decisions/marketplaces/independent-shops.md
 
 import type { Money } from '@/lib/base/money';
 import { ownText } from '@/lib/dom/elements';

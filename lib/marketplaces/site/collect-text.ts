@@ -1,4 +1,4 @@
-// Why: docs/decisions/marketplaces/site-details.md
+// Why: docs/decisions/marketplaces/independent-shops.md
 
 import { absoluteUrl, parseUrl } from '@/lib/dom/meta';
 import { cleanText, textLeaves } from '@/lib/dom/text';

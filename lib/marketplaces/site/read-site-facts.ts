@@ -1,4 +1,4 @@
-// Why: docs/decisions/marketplaces/site-details.md
+// Why: docs/decisions/marketplaces/independent-shops.md
 
 import { withoutPersonalNumbers } from '@/lib/domain/seller/personal-number';
 import {

@@ -1,4 +1,4 @@
-// Why: docs/decisions/marketplaces/site-products.md
+// Why: docs/decisions/marketplaces/independent-shops.md
 
 import { trimBothOf } from '@/lib/base/trim-ends';
 import type { PageKind } from '@/lib/domain/listing/listing';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/privacy/package-contents.md
+// Why: docs/decisions/privacy/captures.md
 
 import { withoutEmails } from '@/lib/capture/redact';
 import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/status.md
+// Why: docs/decisions/report/outbox.md
 
 import * as z from 'zod';
 import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/report/status.md
+// Why: docs/decisions/report/outbox.md
 
 import type { JWK } from 'jose';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/privacy/package-contents.md
+// Why: docs/decisions/privacy/captures.md
 
 import { wholeMinute } from '@/lib/base/whole-minute';
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/report/evidence';

@@ -1,4 +1,4 @@
-// Why: docs/decisions/releases/updates.md
+// Why: docs/decisions/releases/releases.md
 
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';

@@ -19,7 +19,7 @@ const KEPT = ['authority.json', 'ports.json', 'registry', 'registry-keys', 'inta
 
 /**
  * `npm run fixtures`: writes `tests/fixtures/releases/<version>/`: what the version of this commit leaves on a device and at an intake after a story with everything in
- * it (docs/decisions/releases/updates.md). The intake runs on an empty PostgreSQL database at `databaseUrl`. Needs Chromium and `pg_dump`.
+ * it (docs/decisions/releases/releases.md). The intake runs on an empty PostgreSQL database at `databaseUrl`. Needs Chromium and `pg_dump`.
  */
 async function makeFixtures(databaseUrl: string): Promise<string> {
   const { commit } = readCheckout(root);

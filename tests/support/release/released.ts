@@ -1,4 +1,4 @@
-// Why: docs/decisions/releases/updates.md
+// Why: docs/decisions/releases/releases.md
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
