@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
+import { figure } from './common/figures';
 import { allChecked, createBareChecks } from './intake/checked';
-import { keepFile, newDatabase, rowsOfReports, writeRows } from './intake/floor';
-import { memoryOf } from './intake/memory';
+import { type EmptyIntake, onEngines } from './intake/engines';
+import { keepFile, rowsOfReports, writeRows } from './intake/floor';
 import { type Pace, paced } from './intake/pace';
 import { soak } from './intake/soak';
 
@@ -23,7 +23,7 @@ interface Size {
   readonly threads: number;
 }
 
-export type Ask = (
+type Ask = (
   path: string,
   method: string,
   type: string,
@@ -39,10 +39,9 @@ const PATIENT = 'wait=600';
  * and the same files written to the same disk, with equal concurrency, without checks, signatures or logs. A package
  * counts twice: accepted, when its bytes and its row are stored while earlier ones are checked; and verified, with
  * its receipt, where the floor also reads, hashes and sums the same bytes in as many threads (intake/bare-checks.ts).
- * On PostgreSQL, too, where DATABASE_URL_TEST names a server. Last the memory of an intake in its own process, during
- * and after the reports (`--memory only`: that alone). `--reports N --packages N --bytes N --threads N`; `--soak
- * MINUTES [--kills N] [--rate REPORTS]` instead: an intake in its own process for that long, then killed repeatedly
- * in the middle of uploads.
+ * On PostgreSQL, too, where DATABASE_URL_TEST names a server. `--reports N --packages N --bytes N --threads N`; `--soak
+ * MINUTES [--kills N] [--rate REPORTS]` instead: an intake in its own process for that long with its memory, then
+ * killed repeatedly in the middle of uploads.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const size = {
@@ -54,24 +53,13 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     rate: Number(options.rate ?? 0),
     threads: Number(options.threads ?? 1),
   };
-  const server = process.env.DATABASE_URL_TEST;
   const part = size.minutes > 0 ? soak : measure;
-  const run = async (...of: Parameters<typeof part>) => [
-    ...(options.memory === undefined ? await part(...of) : []),
-    ...(size.minutes > 0 ? [] : await memoryOf(...of)),
-  ];
-  const figures = options.engine === 'postgresql' ? [] : await run('PGlite', undefined, size);
-  if (server !== undefined && options.engine !== 'pglite') {
-    figures.push(...(await run('PostgreSQL', server, size)));
-  }
-  return { name: 'intake', figures };
+  return { name: 'intake', figures: await onEngines(options, (empty) => part(empty, size)) };
 }
 
-async function measure(engine: string, server: string | undefined, size: Size): Promise<BenchFigure[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-  const database = server === undefined ? undefined : await newDatabase(server);
+async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
   const intake = await openIntake({
-    ...{ dataDir, databaseUrl: database?.url, verifyThreads: size.threads },
+    ...{ dataDir, databaseUrl, verifyThreads: size.threads },
     issuer: 'https://intake.example',
   });
   try {
@@ -139,36 +127,18 @@ async function measure(engine: string, server: string | undefined, size: Size): 
     return [
       ...figuresOf(`reports on ${engine}`, report, reportFloor),
       ...figuresOf(`${of} accepted on ${engine}`, accepted, stored),
-      {
-        what: `${of} accepted and checked, nobody waiting, ${engine}`,
-        value: Number(checkedPerSecond.toPrecision(3)),
-        unit: '1/s',
-      },
+      figure(`${of} accepted and checked, nobody waiting, ${engine}`, checkedPerSecond, '1/s'),
       ...figuresOf(`${of} verified on ${engine}`, verified, checked),
     ];
   } finally {
     await intake.close();
-    await rm(dataDir, { recursive: true });
-    await database?.drop();
   }
 }
 
 function figuresOf(what: string, ours: Pace, floor: Pace): BenchFigure[] {
-  const round = (value: number) => Number(value.toPrecision(3));
   return [
-    {
-      what,
-      value: round(ours.perSecond),
-      unit: '1/s',
-      floor: round(floor.perSecond),
-      ratio: round(ours.perSecond / floor.perSecond),
-    },
-    { what: `${what}, p99`, value: round(ours.p99), unit: 'ms', floor: round(floor.p99) },
-    {
-      what: `${what}, processor each`,
-      value: round(ours.processorMs),
-      unit: 'ms',
-      floor: round(floor.processorMs),
-    },
+    figure(what, ours.perSecond, '1/s', floor.perSecond),
+    figure(`${what}, p99`, ours.p99, 'ms', floor.p99),
+    figure(`${what}, processor each`, ours.processorMs, 'ms', floor.processorMs),
   ];
 }

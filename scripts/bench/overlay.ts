@@ -3,6 +3,7 @@ import { bundleOverlay, launchBrowser, openOverlayPage } from '@/demo/overlay/br
 import { shopPageHtml } from '@/demo/overlay/page';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { BenchOptions, BenchResult } from '../bench';
+import { figure, median } from './common/figures';
 
 const SIZES = [60, 300, 600] as const;
 const CARDS_AT_ONCE = 60;
@@ -59,39 +60,30 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
 function figuresOf(cards: number, samples: Readonly<Record<Way, readonly Sample[]>>): BenchResult['figures'] {
   const middle = (way: Way, read: (one: Sample) => number) => median(samples[way].map(read));
   const over = (way: Way, read: (one: Sample) => number) => middle(way, read) - middle('bare', read);
-  const named = (what: string) => `${what}, ${cards} cards`;
-  const part = (what: string, read: (one: Sample) => number) => ({
-    what: named(what),
-    value: over('drawn', read),
-    unit: 'ms',
-    floor: over('barest', read),
-  });
-  const [added, floor] = [over('drawn', busy), over('barest', busy)];
+  const told = (what: string, value: number, unit: string, floor?: number) =>
+    figure(`${what}, ${cards} cards`, value, unit, floor);
+  const part = (what: string, read: (one: Sample) => number) =>
+    told(what, over('drawn', read), 'ms', over('barest', read));
   return [
-    { what: named('added'), value: added, unit: 'ms', floor, ratio: added / floor },
-    { what: named('added per card'), value: added / cards, unit: 'ms', floor: floor / cards },
+    part('added', busy),
     part('of it script', ({ script }) => script),
     part('of it style', ({ style }) => style),
     part('of it layout', ({ layout }) => layout),
-    { what: named('added, nothing drawn'), value: over('found', busy), unit: 'ms' },
-    { what: named('page itself'), value: middle('bare', busy), unit: 'ms' },
-    {
-      what: named('longest task'),
-      value: middle('drawn', ({ longest }) => longest),
-      unit: 'ms',
-      floor: middle('bare', ({ longest }) => longest),
-    },
-    {
-      what: named('layout shift'),
-      value: Math.max(...samples.drawn.map(({ shift }) => shift)),
-      unit: '',
-    },
-    {
-      what: named('elements drawn'),
-      value: middle('drawn', ({ marks }) => marks),
-      unit: '',
-      floor: middle('barest', ({ marks }) => marks),
-    },
+    told('added, nothing drawn', over('found', busy), 'ms'),
+    told('page itself', middle('bare', busy), 'ms'),
+    told(
+      'longest task',
+      middle('drawn', ({ longest }) => longest),
+      'ms',
+      middle('bare', ({ longest }) => longest),
+    ),
+    told('layout shift', Math.max(...samples.drawn.map(({ shift }) => shift)), ''),
+    told(
+      'elements drawn',
+      middle('drawn', ({ marks }) => marks),
+      '',
+      middle('barest', ({ marks }) => marks),
+    ),
   ];
 }
 
@@ -147,9 +139,4 @@ async function timesOf(session: Awaited<ReturnType<typeof openOverlayPage>>['ses
     style: ms('RecalcStyleDuration'),
     layout: ms('LayoutDuration'),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

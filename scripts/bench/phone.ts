@@ -1,6 +1,7 @@
 import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
 import { startTrialWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
+import { figure, median } from './common/figures';
 
 /** A shop of the demonstration with a decision. */
 const LINK = 'https://shopee.vn/a-i.987210463.18830476125';
@@ -33,20 +34,14 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
       await page.locator('form input').first().fill(LINK);
       verdicts.push(await page.evaluate(verdictAfterPress));
     }
-    const figures = [
-      {
-        what: `open until it can be asked, kept on the phone, CPU ÷ ${SLOWER} (median of ${runs})`,
-        value: median(opened),
-      },
-      {
-        what: `press until the verdict is drawn, first question, CPU ÷ ${SLOWER} (median of ${runs})`,
-        value: median(verdicts),
-      },
-      { what: 'the slowest of them', value: Math.max(...verdicts) },
-    ];
+    const at = `CPU ÷ ${SLOWER} (median of ${runs})`;
     return {
       name: 'phone',
-      figures: figures.map((one) => ({ ...one, value: Math.round(one.value), unit: 'ms' })),
+      figures: [
+        figure(`open until it can be asked, kept on the phone, ${at}`, median(opened), 'ms'),
+        figure(`press until the verdict is drawn, first question, ${at}`, median(verdicts), 'ms'),
+        figure('the slowest of them', Math.max(...verdicts), 'ms'),
+      ],
     };
   } finally {
     await browser.close();
@@ -75,8 +70,4 @@ function verdictAfterPress(): Promise<number> {
     document.querySelector('form')?.requestSubmit();
     look();
   });
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,8 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { initKeys } from '@/server/publish/signing/root';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
+import { runChild } from './common/child';
+import { figure } from './common/figures';
 import { writeRows } from './publish/rows';
 
 /** Heap limit (MB), whatever the number of rows. */
@@ -36,20 +37,16 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
     const MB = 1e6;
     const least = idle.memory / MB + (sellers * 8) / MB;
     const figures: BenchFigure[] = [
-      { what: 'input', value: bytes / MB, unit: 'MB' },
+      figure('input', bytes / MB, 'MB'),
       figure('read', first.read / 1_000, 's', lines / 1_000),
-      { what: 'publish', value: first.publish / 1_000, unit: 's' },
-      { what: 'publish again', value: second.publish / 1_000, unit: 's' },
+      figure('publish', first.publish / 1_000, 's'),
+      figure('publish again', second.publish / 1_000, 's'),
       figure('memory', Math.max(first.memory, second.memory) / MB, 'MB', least),
     ];
     return { name: `publish (${sellers} sellers, heap of ${heap} MB)`, figures };
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function figure(what: string, value: number, unit: string, floor: number): BenchFigure {
-  return { what, value, unit, floor, ratio: value / floor };
 }
 
 async function timeOfLines(file: string): Promise<number> {
@@ -61,9 +58,6 @@ async function timeOfLines(file: string): Promise<number> {
 }
 
 async function child(heap: number, ...words: readonly string[]): Promise<z.infer<typeof AnswerSchema>> {
-  const flags = [`--max-old-space-size=${heap}`, '--import', 'tsx', 'scripts/bench/publish/child.ts'];
-  const started = spawn(process.execPath, [...flags, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  for await (const chunk of started.stdout) output += String(chunk);
-  return AnswerSchema.parse(JSON.parse(output));
+  const flags = [`--max-old-space-size=${heap}`];
+  return AnswerSchema.parse(await runChild('scripts/bench/publish/child.ts', flags, words));
 }

@@ -1,7 +1,8 @@
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listen } from '@/demo/world/listen';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
@@ -9,10 +10,17 @@ import type { RegistryContent } from '@/server/publish/content';
 import { publish, publishedVersion } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/signing/root';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
-import { BenchBrowser, type Which } from './registry/browser';
+import { figure, median } from './common/figures';
+import { WorkerBrowser } from './common/worker-browser';
 import { changedContent } from './registry/changes';
+import { buildWorker } from './registry/extension';
 import { deltaFloorBits, floorBits } from './registry/floor';
 import { drawKey, NAMED, PLATFORMS, type Random, randomFrom, syntheticContent } from './registry/synthetic';
+import type { Asked } from './registry/worker-messages';
+
+/** The registry's worker, one that does nothing, and one that reads a row of a database. */
+type Which = 'full' | 'empty' | 'store';
+type BenchBrowser = WorkerBrowser<Which>;
 
 const BATCH = 60;
 /** Listed keys of a hundred that are looked up. */
@@ -39,8 +47,12 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const [first, second] = [join(folder, 'first'), join(folder, 'second')];
   const server = await serve();
   const { url } = server;
-  const browser = await BenchBrowser.start(`${url}/`);
+  const browser: BenchBrowser = await WorkerBrowser.start();
+  const ask = async (asked: Asked) => (await browser.ask('full', asked)).answer.milliseconds ?? 0;
   try {
+    await browser.add('full', await buildWorker('worker.ts', ['update-worker.ts']), url);
+    await browser.add('empty', await buildWorker('empty-worker.ts'), url);
+    await browser.add('store', await buildWorker('store-worker.ts'), url);
     const random = randomFrom(1);
     const content = syntheticContent(sellers, random);
     const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
@@ -55,14 +67,14 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
     /** Time of an update, and of only fetching and storing the same files. */
     const update = async (from: string) => {
       const asked = server.serveFrom(from);
-      const took = (await browser.ask('full', { do: 'update', url, root })).answer.milliseconds ?? 0;
+      const took = await ask({ do: 'update', url, root });
       const urls = asked.map((path) => `${url}${path}`);
-      return { took, floor: (await browser.ask('full', { do: 'copy', urls })).answer.milliseconds ?? 0 };
+      return { took, floor: await ask({ do: 'copy', urls }) };
     };
     const imports: Update[] = [];
     const deltas: Update[] = [];
     for (let turn = 0; turn < updates; turn++) {
-      await browser.ask('full', { do: 'clear' });
+      await ask({ do: 'clear' });
       imports.push(await update(first));
       deltas.push(await update(second));
     }
@@ -128,12 +140,17 @@ async function measureMemory(
 ): Promise<BenchFigure[]> {
   const memory: Record<Which, number[]> = { full: [], empty: [], store: [] };
   for (let turn = 0; turn < 7; turn++) {
-    const keys = drawBatch(content, random);
-    memory.full.push(...(await browser.memoryAfter('full', { do: 'look-up', keys })));
-    memory.empty.push(...(await browser.memoryAfter('empty', { do: 'ping' })));
-    memory.store.push(...(await browser.memoryAfter('store', { do: 'ping' })));
+    const asked = {
+      full: { do: 'look-up', keys: drawBatch(content, random) },
+      empty: {},
+      store: {},
+    } as const;
+    for (const which of ['full', 'empty', 'store'] as const) {
+      const found = await browser.memoryAfter(which, asked[which]);
+      if (found === undefined) return [];
+      memory[which].push(found);
+    }
   }
-  if (Object.values(memory).some((found) => found.length === 0)) return [];
   const over = (which: Which) => median(memory[which]) - median(memory.empty);
   return [figure('memory', over('full'), 'MB', over('store'))];
 }
@@ -150,10 +167,6 @@ function figureOf(what: string, updates: readonly Update[]): BenchFigure {
     'ms',
     median(updates.map(({ floor }) => floor)),
   );
-}
-
-function figure(what: string, value: number, unit: string, floor: number): BenchFigure {
-  return { what, value, unit, floor, ratio: value / floor };
 }
 
 // Keys as on a page: from each platform and form of key in proportion to its sellers.
@@ -193,10 +206,6 @@ async function sizes(folder: string): Promise<{ sellers: number; delta: number }
   };
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
 interface Served {
   readonly url: string;
   /** Serves the files of a folder from now on, and lists requests. */
@@ -207,7 +216,7 @@ interface Served {
 async function serve(): Promise<Served> {
   let folder = '';
   let asked: string[] = [];
-  const server: Server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (path === '/') return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
     asked.push(path);
@@ -216,16 +225,14 @@ async function serve(): Promise<Served> {
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const { port, close } = await listen(server, 0);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     serveFrom(from) {
       folder = from;
       asked = [];
       return asked;
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close,
   };
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
 import type { BenchOptions, BenchResult } from '../bench';
+import { addressOf } from './common/browser';
 import { fillPage } from './page/page-cost';
 import { writeEmptyExtension } from './rivals/empty-extension';
 import { loadFigures, NONE, pressFigures, type Series } from './rivals/figures';
@@ -50,7 +51,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       ...rivalFolders().map((folder): [string, string] => [basename(folder), folder]),
     ];
     for (const [name, folder] of folders) browsers.set(name, await RivalBrowser.start(world, folder));
-    const results = pageOf(world, 'results');
+    const results = addressOf(world, 'results');
     const shop = world.pages.sites[0]?.url;
     if (shop === undefined) throw new Error('there is no independent shop in the demonstration');
     const many = `${results}&cards=${MANY_CARDS}`;
@@ -59,7 +60,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       {
         part: 'product',
         prefix: 'product page, ',
-        url: pageOf(world, 'listing'),
+        url: addressOf(world, 'listing'),
         workers: ['asleep'],
       },
       { part: 'shop', prefix: 'shop of its own, ', url: shop, workers: ['asleep'] },
@@ -89,7 +90,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
         }
         if (!isWanted('press') || !(name in SHOWN)) continue;
         for (const worker of ['asleep', 'awake'] as const) {
-          const cost = await browser.press(pageOf(world, 'listing'), SHOWN[name] ?? 'false', worker);
+          const cost = await browser.press(addressOf(world, 'listing'), SHOWN[name] ?? 'false', worker);
           if (isKept) presses.push({ name, slowdown: 1, worker, cost });
         }
       }
@@ -115,12 +116,6 @@ const SHOWN: Readonly<Record<string, string>> = {
 
 function rivalFolders(): string[] {
   return (process.env.CHOSANG_RIVALS ?? '').split(':').filter((folder) => folder !== '');
-}
-
-function pageOf(world: DemoWorld, wanted: 'results' | 'listing'): string {
-  const page = world.pages.list.find(({ kind, marketplace }) => kind === wanted && marketplace === 'shopee');
-  if (!page) throw new Error(`there is no ${wanted} page in the demonstration`);
-  return page.url;
 }
 
 /** Serves the page with each number of cards at its addresses, so that copying is not measured. */

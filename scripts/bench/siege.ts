@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { sleep } from '@/demo/browsers/wait';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
+import { figure } from './common/figures';
 import { type ChildIntake, startChild } from './intake/child';
-import { newDatabase } from './intake/floor';
+import { type EmptyIntake, onEngines } from './intake/engines';
 import { percentile } from './intake/pace';
 import { type Sent, sendHonestly } from './siege/honest';
 import { type Plan, shareOut, type Toll, TollSchema } from './siege/plan';
@@ -35,19 +34,12 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     seconds: Number(options.seconds ?? 60),
     bytes: Number(options.bytes ?? 1_000_000),
   };
-  const server = process.env.DATABASE_URL_TEST;
-  const figures = options.engine === 'postgresql' ? [] : await measure('PGlite', undefined, size);
-  if (server !== undefined && options.engine !== 'pglite') {
-    figures.push(...(await measure('PostgreSQL', server, size)));
-  }
-  return { name: 'siege', figures };
+  return { name: 'siege', figures: await onEngines(options, (empty) => measure(empty, size)) };
 }
 
-async function measure(engine: string, server: string | undefined, size: Size): Promise<BenchFigure[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-siege-'));
-  const database = server === undefined ? undefined : await newDatabase(server);
+async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
   // With default settings.
-  const intake = await startChild(dataDir, database?.url, { INTAKE_FREE_REPORTS: '' });
+  const intake = await startChild(dataDir, databaseUrl, { INTAKE_FREE_REPORTS: '' });
   try {
     await sendHonestly(intake.url, size.bytes, WITHIN_MS); // the thread that checks starts with the first package
     const quiet = await honestReports(intake, { ...size, seconds: size.seconds / 2 });
@@ -64,8 +56,6 @@ async function measure(engine: string, server: string | undefined, size: Size): 
     return figuresOf(engine, size, { quiet, siege, after });
   } finally {
     await intake.kill(); // harmless after it stopped
-    await rm(dataDir, { recursive: true, force: true });
-    await database?.drop();
   }
 }
 
@@ -76,7 +66,7 @@ async function honestReports(intake: ChildIntake, { seconds, bytes }: Size): Pro
     const next = performance.now() + EVERY_MS;
     all.push(await sendHonestly(intake.url, bytes, WITHIN_MS));
     const rest = next - performance.now();
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    if (rest > 0) await sleep(rest);
   }
   return all;
 }
@@ -112,38 +102,23 @@ function figuresOf(
 ): BenchFigure[] {
   const times = (all: readonly Sent[], of: (one: Sent) => number | undefined) =>
     all.map((one) => of(one) ?? WITHIN_MS);
-  const compared = (what: string, part: number, of: (one: Sent) => number | undefined): BenchFigure => {
-    const value = percentile(times(siege, of), part);
-    const floor = percentile(times(quiet, of), part);
-    return {
-      what: `${what}, ${engine}`,
-      value,
-      unit: 'ms',
-      floor,
-      ratio: Number((value / floor).toPrecision(3)),
-    };
-  };
+  const of = (what: string, value: number, unit: string, floor?: number) =>
+    figure(`${what}, ${engine}`, value, unit, floor);
+  const compared = (what: string, part: number, read: (one: Sent) => number | undefined) =>
+    of(what, percentile(times(siege, read), part), 'ms', percentile(times(quiet, read), part));
   const inTime = siege.filter(({ ms }) => ms !== undefined && ms <= WITHIN_MS).length;
-  const nonces = siege.filter(({ hadNonce }) => hadNonce).length;
-  const putOff = siege.reduce((sum, one) => sum + one.putOff, 0);
   const beside = `beside ${connections} hostile connections`;
   return [
-    {
-      what: `receipts of report and package within 10 s, ${beside}, ${engine}`,
-      value: inTime,
-      unit: 'of',
-      floor: siege.length,
-      ratio: Number((inTime / siege.length).toPrecision(3)),
-    },
-    compared(`receipt with package, median`, 0.5, ({ ms }) => ms),
-    compared(`receipt with package, longest`, 1, ({ ms }) => ms),
-    compared(`receipt of the report alone, longest`, 1, ({ reportMs }) => reportMs),
-    { what: `captures that had their nonce, ${engine}`, value: nonces, unit: 'of', floor: siege.length },
-    { what: `requests of honest senders put off, ${engine}`, value: putOff, unit: 'in all' },
-    {
-      what: `receipt right after the siege, ${engine}`,
-      value: Math.round(after.ms ?? WITHIN_MS),
-      unit: 'ms',
-    },
+    of(`receipts of report and package within 10 s, ${beside}`, inTime, 'of', siege.length),
+    compared('receipt with package, median', 0.5, ({ ms }) => ms),
+    compared('receipt with package, longest', 1, ({ ms }) => ms),
+    compared('receipt of the report alone, longest', 1, ({ reportMs }) => reportMs),
+    of('captures that had their nonce', siege.filter(({ hadNonce }) => hadNonce).length, 'of', siege.length),
+    of(
+      'requests of honest senders put off',
+      siege.reduce((sum, one) => sum + one.putOff, 0),
+      'in all',
+    ),
+    of('receipt right after the siege', after.ms ?? WITHIN_MS, 'ms'),
   ];
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { capturedPage } from '@/demo/samples/captured-page';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
@@ -13,43 +14,14 @@ export async function makePackage(extraBytes = 0, nonce: string | null = null): 
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) crypto.getRandomValues(extra.subarray(at, at + 65_536));
   const now = Date.now();
+  const page = capturedPage({ picture: null });
+  const html = `<!DOCTYPE html><html><head></head><body><h1>${randomUUID()}</h1></body></html>`;
   return packEvidence(
     {
-      context: {
-        url: PAGE,
-        title: 'Ấm trà men rạn',
-        capturedAt: new Date(now).toISOString(),
-        timeZone: 'Asia/Ho_Chi_Minh',
-        clockOffset: null,
-        viewport: { width: 1280, height: 800, pixelRatio: 1 },
-        page: { width: 1280, height: 800, scrollX: 0, scrollY: 0 },
-        userAgent: 'contract',
-        extensionVersion: '0.1.0',
-        language: 'vi',
-        nonce,
-        stable: true,
-      },
-      frames: [
-        {
-          frameId: 0,
-          url: PAGE,
-          title: 'Ấm trà men rạn',
-          html: `<!DOCTYPE html><html><head></head><body><h1>${randomUUID()}</h1></body></html>`,
-          text: 'Ấm trà men rạn',
-          references: [],
-          nodeCount: 4,
-          losses: [],
-        },
-      ],
-      picture: null,
-      resources:
-        extraBytes === 0
-          ? []
-          : [{ url: 'https://down-vn.img.susercontent.com/file/x', mediaType: 'image/png', bytes: extra }],
-      missing: [],
-      reading: null,
-      facts: [],
-      stages: [],
+      ...page,
+      context: { ...page.context, capturedAt: new Date(now).toISOString(), clockOffset: null, nonce },
+      frames: page.frames.map((frame) => ({ ...frame, html })),
+      resources: page.resources.flatMap((one) => (extraBytes === 0 ? [] : [{ ...one, bytes: extra }])),
     },
     {
       signer: await createSigner({ load: async () => undefined, save: async () => undefined }),

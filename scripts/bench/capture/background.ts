@@ -52,25 +52,6 @@ function freezeInPage(): unknown {
   return Reflect.get(globalThis, 'freezeAsOneFile')();
 }
 
-/**
- * Time of the freezer's first prototype for all frames of the tab at `url`, its script loaded before (ms); null where
- * it fails, as on a form with a field named like a property.
- */
-async function prototypeOf(url: string): Promise<number | null> {
-  const tab = (await api.tabs.query({})).find((one) => one.url === url);
-  const target = { tabId: tab?.id ?? -1, allFrames: true };
-  await api.scripting.executeScript({ target, files: ['prototype.js'] });
-  const start = performance.now();
-  const answers = await api.scripting.executeScript({ target, func: prototypeInPage });
-  const milliseconds = performance.now() - start;
-  return answers.some(({ frameId, result }) => frameId === 0 && result) ? milliseconds : null;
-}
-
-/** Runs in the page. */
-function prototypeInPage(): unknown {
-  return Reflect.get(globalThis, '__fz')();
-}
-
 /** Packs a page with that many megabytes of incompressible pictures; returns the package's size (bytes). */
 async function packHeavy(megabytes: number): Promise<number> {
   const resources = Array.from({ length: megabytes }, (_, index) => {
@@ -88,4 +69,4 @@ async function packHeavy(megabytes: number): Promise<number> {
   return file.size;
 }
 
-Object.assign(globalThis, { singleFileOf, prototypeOf, packHeavy });
+Object.assign(globalThis, { singleFileOf, packHeavy });

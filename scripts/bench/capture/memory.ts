@@ -1,6 +1,7 @@
 import type { Browser, Target } from 'puppeteer-core';
 import * as z from 'zod';
 import type { BenchFigure } from '../../bench';
+import { figure } from '../common/figures';
 
 const MEGABYTES = 50;
 const MB = 1_000_000;
@@ -39,18 +40,11 @@ export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   await pack();
   state.over = true;
   await watching;
-  const most = (state.most - before) / MB;
-  const what = (figure: string) => `a package of ${MEGABYTES} MB: ${figure}`;
+  const what = (told: string) => `a package of ${MEGABYTES} MB: ${told}`;
   return [
-    {
-      what: what('most memory in use (beside its pictures)'),
-      value: most,
-      unit: 'MB',
-      floor: MEGABYTES,
-      ratio: most / MEGABYTES,
-    },
-    { what: what('size'), value: size / MB, unit: 'MB' },
-    { what: what('time'), value: time, unit: 'ms' },
+    figure(what('most memory in use (beside its pictures)'), (state.most - before) / MB, 'MB', MEGABYTES),
+    figure(what('size'), size / MB, 'MB'),
+    figure(what('time'), time, 'ms'),
   ];
 }
 

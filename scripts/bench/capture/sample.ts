@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod';
+import { sleep } from '@/demo/browsers/wait';
 import type { CapturingBrowser } from '@/demo/capture/capturing-browser';
 import { differenceInPercent, type Replayer } from '@/demo/capture/replay';
 import type { RunningSite } from '@/demo/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { callWorker } from './memory';
-import { type OwnTask, watchOwnTasks } from './own-tasks';
 import { watchPage } from './page-time';
-import { type PackageParts, partsOf } from './parts';
 
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
@@ -24,7 +23,7 @@ const SETTLING = 400;
 const RIVAL_TIME = 20_000;
 
 /** One way of keeping one page: milliseconds, bytes, longest block of the page, percent of pixels that differ. */
-interface Kept {
+export interface Kept {
   readonly time: number;
   readonly size: number;
   readonly block: number;
@@ -38,10 +37,6 @@ export interface Sample {
     readonly resources: number;
     readonly pack: number;
     readonly total: number;
-    /** Bytes of the package by kind. */
-    readonly parts: PackageParts;
-    /** The longest task of our script in the page, where the browser can tell. */
-    readonly task?: OwnTask;
   };
   /** `withPictures`: its size when the browser has every picture of the page; only where pictures are compared. */
   readonly mhtml?: Kept & { readonly withPictures: number | undefined };
@@ -56,42 +51,18 @@ export interface SampleAt {
 }
 
 /**
- * Time of the freezer's first prototype for a page in a tab of its own: the goal on this machine at this hour.
- * Undefined where it fails.
- */
-export async function prototypeSample(
-  { site, capturing }: SampleAt,
-  page: string,
-): Promise<number | undefined> {
-  const url = `${site.shop}/${page}?prototype=1`;
-  const tab = await capturing.open(url);
-  try {
-    await new Promise((resolve) => setTimeout(resolve, SETTLING));
-    const answer = await callWorker(capturing.browser, `prototypeOf(${JSON.stringify(url)})`);
-    return z.number().nullable().parse(answer) ?? undefined;
-  } finally {
-    await tab.close();
-  }
-}
-
-/**
- * Keeps one page in each way, one after the other, in one tab. `pictures` compares what each replays; `traced`
- * records the page's process, which costs time, so that such a sample gives nothing else.
+ * Keeps one page in each way, one after the other, in one tab. `pictures` compares what each replays.
  */
 export async function sample(
   at: SampleAt,
   page: string,
-  {
-    name,
-    pictures,
-    traced = false,
-  }: { readonly name: string; readonly pictures: boolean; readonly traced?: boolean },
+  { name, pictures }: { readonly name: string; readonly pictures: boolean },
 ): Promise<Sample> {
   const url = `${at.site.shop}/${page}?capture=${name}`;
   const tab = await at.capturing.open(url);
   try {
-    const own = await captured(at, tab, { name, pictures, traced });
-    if (!at.rivals || traced) return { own };
+    const own = await captured(at, tab, name, pictures);
+    if (!at.rivals) return { own };
     const live = pictures ? await pictureOf(tab) : undefined;
     const session = await tab.createCDPSession();
     const mhtml = await kept(tab, async () => {
@@ -136,17 +107,11 @@ async function snapshotWithPictures(tab: Page): Promise<number> {
   return Buffer.byteLength(data);
 }
 
-async function captured(
-  { site, replayer }: SampleAt,
-  tab: Page,
-  { name, pictures, traced }: { readonly name: string; readonly pictures: boolean; readonly traced: boolean },
-) {
-  await new Promise((resolve) => setTimeout(resolve, SETTLING));
-  const tasks = traced ? await watchOwnTasks(tab) : undefined;
+async function captured({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
+  await sleep(SETTLING);
   const watch = await watchPage(tab);
   const { headers, body } = await site.captured(name);
   const block = await watch.end();
-  const task = await tasks?.end();
   if (headers['x-error']) throw new Error(`capture of ${name}: ${headers['x-error']}`);
   const stages = StagesSchema.parse(JSON.parse(decodeURIComponent(String(headers['x-stages']))));
   const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
@@ -155,10 +120,8 @@ async function captured(
   const difference = pictures ? await replayed(replayer, body) : undefined;
   return {
     ...{ freeze, redact, resources, pack, block, total: Number(headers['x-total']), size: body.length },
-    parts: await partsOf(body),
     time: freeze + redact + resources + pack,
     ...(difference === undefined ? {} : { difference }),
-    ...(task ? { task } : {}),
   };
 }
 
@@ -197,7 +160,7 @@ async function reopened(
   try {
     await page.setOfflineMode(true);
     await page.goto(`file://${file}`, { waitUntil: 'load' });
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await sleep(800);
     return differenceInPercent(live, await pictureOf(page));
   } finally {
     await page.close();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
 const HEADS = ['STT', 'Tên miền', 'Tên doanh nghiệp', 'Mã số thuế', 'Hình thức', 'Số hồ sơ', 'Ngày xác nhận'];
@@ -45,27 +45,26 @@ export async function writeRegisterCsv(path: string, rows: number): Promise<void
 
 /** Writes the same as a workbook with text cells. */
 export async function writeRegisterXlsx(path: string, rows: number): Promise<void> {
-  const sheet = createDeflateRaw({ level: 1 });
-  const packed: Buffer[] = [];
-  sheet.on('data', (piece: Buffer) => packed.push(piece));
-  let [length, sum] = [0, 0];
-  const add = async (text: string) => {
-    const bytes = Buffer.from(text);
-    length += bytes.length;
-    sum = crc32(bytes, sum);
-    if (!sheet.write(bytes)) await once(sheet, 'drain');
-  };
+  const out = createWriteStream(path);
+  const zip = new Zip((error, piece, isLast) => {
+    if (error) out.destroy(error);
+    else out.write(piece);
+    if (isLast) out.end();
+  });
+  for (const [name, text] of PARTS) {
+    const part = new ZipPassThrough(name);
+    zip.add(part);
+    part.push(strToU8(XML + text), true);
+  }
+  const sheet = new ZipDeflate('xl/worksheets/sheet1.xml', { level: 1 });
+  zip.add(sheet);
   const row = (cells: readonly string[], at: number) =>
     `<row r="${at}">${cells.map((text, column) => `<c r="${String.fromCharCode(65 + column)}${at}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
-  await add(`${XML}<worksheet xmlns="${MAIN}"><sheetData>${row(HEADS, 1)}`);
-  for (let i = 0; i < rows; i++) await add(row(registerRow(i), i + 2));
-  await add('</sheetData></worksheet>');
-  sheet.end();
-  await finished(sheet);
-  await writeFile(
-    path,
-    zip([...PARTS, { name: 'xl/worksheets/sheet1.xml', packed: Buffer.concat(packed), length, sum }]),
-  );
+  sheet.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>${row(HEADS, 1)}`));
+  for (let i = 0; i < rows; i++) sheet.push(strToU8(row(registerRow(i), i + 2)));
+  sheet.push(strToU8('</sheetData></worksheet>'), true);
+  zip.end();
+  await finished(out);
 }
 
 /** Writes recalls in the form of the US commission's service. */
@@ -139,46 +138,4 @@ const PARTS = [
     'xl/_rels/workbook.xml.rels',
     `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
   ],
-].map(([name = '', text = '']) => {
-  const bytes = Buffer.from(XML + text);
-  return { name, packed: bytes, length: bytes.length, sum: crc32(bytes), isStored: true };
-});
-
-interface Part {
-  readonly name: string;
-  readonly packed: Buffer;
-  readonly length: number;
-  readonly sum: number;
-  readonly isStored?: boolean;
-}
-
-function zip(parts: readonly Part[]): Buffer {
-  const pieces: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, packed, length, sum, isStored = false } of parts) {
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(isStored ? 0 : 8, 4);
-    common.writeUInt32LE(sum, 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed]);
-    const more = Buffer.alloc(14);
-    more.writeUInt32LE(offset, 10);
-    directory.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, more, Buffer.from(name)]),
-    );
-    pieces.push(local);
-    offset += local.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 0, 'latin1');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...pieces, central, end]);
-}
+] as const;

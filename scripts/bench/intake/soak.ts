@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as z from 'zod';
+import { sleep } from '@/demo/browsers/wait';
 import type { BenchFigure } from '@/scripts/bench';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
+import { figure } from '../common/figures';
 import { BusyError, type ChildIntake, startChild } from './child';
-import { newDatabase } from './floor';
+import type { EmptyIntake } from './engines';
 import { highest, paced, percentile } from './pace';
 
 interface SoakSize {
@@ -31,8 +30,6 @@ const StatusSchema = z.object({
   arrived: z.object({ state: z.string() }).optional(),
 });
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** What a sender was answered. */
 interface Told {
   readonly reference: string;
@@ -48,15 +45,13 @@ interface Told {
  * confirmed or interrupted package is checked.
  */
 export async function soak(
-  engine: string,
-  server: string | undefined,
+  { engine, dataDir, databaseUrl }: EmptyIntake,
   { minutes, bytes, kills, rate }: SoakSize,
 ): Promise<BenchFigure[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-soak-'));
-  const database = server === undefined ? undefined : await newDatabase(server);
-  const start = () => startChild(dataDir, database?.url);
+  const start = () => startChild(dataDir, databaseUrl);
   const told: Told[] = [];
   let intake = await start();
+  const started = await intake.residentMegabytes();
   try {
     const steady = await load(intake, { ms: minutes * 60_000, bytes, told, rate });
     for (let killed = 0; killed < kills; killed += 1) {
@@ -68,27 +63,27 @@ export async function soak(
     }
     const found = await check(intake, told);
     await intake.stop();
-    const what = (name: string) => `${name}, ${engine}`;
+    const of = (what: string, value: number, unit: string, floor?: number) =>
+      figure(`${what}, ${engine}`, value, unit, floor);
     return [
-      { what: what(`soak of ${minutes} min: reports`), value: steady.reportsPerSecond, unit: '1/s' },
-      { what: what('soak: packages'), value: steady.packagesPerSecond, unit: '1/s' },
-      { what: what('soak: report, p99'), value: percentile(steady.reportMs, 0.99), unit: 'ms' },
-      { what: what('soak: package, p99'), value: percentile(steady.packageMs, 0.99), unit: 'ms' },
-      { what: what('memory, first tenth'), value: highest(steady.memory, 0, 0.1), unit: 'MB' },
-      { what: what('memory, middle'), value: highest(steady.memory, 0.45, 0.55), unit: 'MB' },
-      { what: what('memory, last tenth'), value: highest(steady.memory, 0.9, 1), unit: 'MB' },
-      { what: what('requests sent again'), value: steady.repeated, unit: 'times' },
-      { what: what('killed in the middle of uploads'), value: kills, unit: 'times' },
-      { what: what('accepted reports'), value: told.length, unit: 'in all' },
-      { what: what('accepted reports lost'), value: found.lost, unit: 'in all', floor: 0 },
-      { what: what('packages confirmed'), value: found.confirmed, unit: 'in all' },
-      { what: what('packages broken off by a kill'), value: found.broken, unit: 'in all' },
-      { what: what('packages lost, or half visible'), value: found.half, unit: 'in all', floor: 0 },
+      of(`soak of ${minutes} min: reports`, steady.reportsPerSecond, '1/s'),
+      of('soak: packages', steady.packagesPerSecond, '1/s'),
+      of('soak: report, p99', percentile(steady.reportMs, 0.99), 'ms'),
+      of('soak: package, p99', percentile(steady.packageMs, 0.99), 'ms'),
+      of('memory once it answered', started, 'MB'),
+      of('memory, first tenth', highest(steady.memory, 0, 0.1), 'MB'),
+      of('memory, middle', highest(steady.memory, 0.45, 0.55), 'MB'),
+      of('memory, last tenth', highest(steady.memory, 0.9, 1), 'MB'),
+      of('requests sent again', steady.repeated, 'times'),
+      of('killed in the middle of uploads', kills, 'times'),
+      of('accepted reports', told.length, 'in all'),
+      of('accepted reports lost', found.lost, 'in all', 0),
+      of('packages confirmed', found.confirmed, 'in all'),
+      of('packages broken off by a kill', found.broken, 'in all'),
+      of('packages lost, or half visible', found.half, 'in all', 0),
     ];
   } finally {
     await intake.kill(); // harmless after it stopped
-    await rm(dataDir, { recursive: true, force: true });
-    await database?.drop();
   }
 }
 
@@ -174,8 +169,8 @@ async function load(
     repeated,
     reportMs,
     packageMs,
-    reportsPerSecond: Number((reportMs.length / seconds).toPrecision(3)),
-    packagesPerSecond: Number((packageMs.length / seconds).toPrecision(3)),
+    reportsPerSecond: reportMs.length / seconds,
+    packagesPerSecond: packageMs.length / seconds,
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOwn, isSameThread, type TraceEvent, workIn } from '../trace/events';
+import { isOwn, isSameThread, type TraceEvent, workIn } from './trace-events';
 
 /** Trace categories for `ownTasks`. */
 export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];

@@ -6,49 +6,24 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/**
- * Builds an extension whose worker is `file` of this folder and which pages on 127.0.0.1 can call by `name`. The
- * worker runs the files of `late` later itself.
- */
-export async function buildExtension(
-  name: string,
-  file: string,
-  late: readonly string[] = [],
-): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), `chosang-bench-${name}-`));
-  const options = {
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    alias: { '@': root },
-    target: 'es2024',
-  } as const;
+/** Builds an extension whose worker is `file` of this folder, and which may run the files of `late` later. */
+export async function buildWorker(file: string, late: readonly string[] = []): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'chosang-bench-worker-'));
+  const bundle = (from: string, to: string) =>
+    build({
+      ...{ bundle: true, minify: true, format: 'iife', alias: { '@': root }, target: 'es2024' },
+      entryPoints: [join(root, 'scripts/bench/registry', from)],
+      outfile: join(directory, to),
+    });
   await Promise.all([
-    build({
-      ...options,
-      entryPoints: [join(root, 'scripts/bench/registry', file)],
-      outfile: join(directory, 'worker.js'),
-    }),
-    ...late.map((one) =>
-      build({
-        ...options,
-        entryPoints: [join(root, 'scripts/bench/registry', one)],
-        outfile: join(directory, one.replace('.ts', '.js')),
-      }),
-    ),
-    build({
-      ...options,
-      stdin: {
-        contents: `import { relay } from '@/scripts/bench/registry/relay'; relay('${name}');`,
-        resolveDir: root,
-      },
-      outfile: join(directory, 'content.js'),
-    }),
+    bundle(file, 'worker.js'),
+    ...late.map((one) => bundle(one, one.replace('.ts', '.js'))),
+    writeFile(join(directory, 'content.js'), '0'), // messages are sent from its world
     writeFile(
       join(directory, 'manifest.json'),
       JSON.stringify({
         manifest_version: 3,
-        name: `bench ${name}`,
+        name: `bench ${file}`,
         version: '1',
         permissions: ['unlimitedStorage'],
         host_permissions: ['http://127.0.0.1/*'],

@@ -4,7 +4,6 @@ interface ExtensionRuntime {
       listener: (message: unknown, sender: unknown, reply: (answer: unknown) => void) => true,
     ): void;
   };
-  sendMessage(message: unknown): Promise<unknown>;
 }
 declare const chrome: { readonly runtime: ExtensionRuntime };
 

@@ -1,4 +1,5 @@
 import type { BenchFigure } from '../../bench';
+import { figure, median } from '../common/figures';
 import type { LoadCost } from './rival-browser';
 
 /** The browser without an extension. */
@@ -56,12 +57,12 @@ export function loadFigures(prefix: string, all: readonly Series[]): BenchFigure
   const figures: BenchFigure[] = [];
   for (const worker of ['asleep', 'awake'] as const) {
     for (const slowdown of [...new Set(all.map((one) => one.slowdown))]) {
-      const of = (name: string, read: (cost: LoadCost) => number | undefined) =>
-        median(
-          all
-            .filter((one) => one.name === name && one.slowdown === slowdown && one.worker === worker)
-            .flatMap(({ cost }) => read(cost) ?? []),
-        );
+      const of = (name: string, read: (cost: LoadCost) => number | undefined) => {
+        const values = all
+          .filter((one) => one.name === name && one.slowdown === slowdown && one.worker === worker)
+          .flatMap(({ cost }) => read(cost) ?? []);
+        return values.length === 0 ? undefined : median(values);
+      };
       const where = `${speed(slowdown)}${worker === 'awake' ? ', worker awake' : ''}`;
       for (const { what, unit, isAdded, read } of TOLD) {
         const alone = of(NONE, read) ?? 0;
@@ -76,7 +77,7 @@ export function loadFigures(prefix: string, all: readonly Series[]): BenchFigure
             figures.push(figure(`${prefix}${what}, ${where}: ${name}`, value, unit, floor));
         }
         if (what === 'added task') {
-          figures.push(figure(`${prefix}task of the page alone, ${where}`, alone, unit, undefined));
+          figures.push(figure(`${prefix}task of the page alone, ${where}`, alone, unit));
         }
       }
     }
@@ -88,29 +89,14 @@ export function loadFigures(prefix: string, all: readonly Series[]): BenchFigure
 export function pressFigures(all: readonly Series<number>[]): BenchFigure[] {
   return (['asleep', 'awake'] as const).flatMap((worker) => {
     const of = (name: string) =>
-      median(all.filter((one) => one.name === name && one.worker === worker).map(({ cost }) => cost));
-    const value = of('ours');
-    return value === undefined
+      all.filter((one) => one.name === name && one.worker === worker).map(({ cost }) => cost);
+    const [ours, floor] = [of('ours'), of(EMPTY)];
+    return ours.length === 0
       ? []
-      : [figure(`press to verdict painted, worker ${worker}`, value, 'ms', of(EMPTY))];
+      : [figure(`press to verdict painted, worker ${worker}`, median(ours), 'ms', median(floor))];
   });
-}
-
-function figure(what: string, value: number, unit: string, floor: number | undefined): BenchFigure {
-  const hasRatio = floor !== undefined && floor > 0;
-  return {
-    what,
-    value,
-    unit,
-    ...(floor !== undefined && { floor }),
-    ...(hasRatio && { ratio: value / floor }),
-  };
 }
 
 function speed(slowdown: number): string {
   return slowdown === 1 ? 'full speed' : `CPU / ${slowdown}`;
-}
-
-function median(values: readonly number[]): number | undefined {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, Protocol } from 'puppeteer-core';
 import * as z from 'zod';
-import { requireBrowser } from '@/demo/browsers/find-browser';
+import type { DemoWorld } from '@/demo/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import { launchChromium } from '../common/browser';
 import { extensionProcess, type ProcessCost, processCost } from './process-cost';
 import { OBSERVED, watchPage } from './watch-page';
 
@@ -56,23 +57,10 @@ export class RivalBrowser {
 
   /** Starts a browser with the unpacked extension in `folder`, behind the demonstration's proxy. */
   static async start(
-    { proxy, spki }: { readonly proxy: string; readonly spki: string },
+    world: Pick<DemoWorld, 'proxy' | 'spki'>,
     folder: string | undefined,
   ): Promise<RivalBrowser> {
-    const browser = await puppeteer.launch({
-      executablePath: requireBrowser('chromium', console.error),
-      pipe: true,
-      enableExtensions: true,
-      defaultViewport: { width: 1280, height: 900 },
-      args: [
-        '--disable-gpu',
-        '--no-first-run',
-        '--disable-component-update',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        `--proxy-server=${proxy}`,
-        `--ignore-certificate-errors-spki-list=${spki}`,
-      ],
-    });
+    const browser = await launchChromium(world);
     const id = folder === undefined ? undefined : await browser.installExtension(folder);
     return new RivalBrowser(browser, await browser.target().createCDPSession(), id);
   }

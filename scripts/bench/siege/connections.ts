@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { sleep } from '@/demo/browsers/wait';
 
 /** Target and counters of the attackers, and when they stop. */
 export interface Field {
@@ -9,7 +10,6 @@ export interface Field {
   readonly answered: (status: number) => void;
 }
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Pause before a closed connection is opened again (ms). */
 const AGAIN_MS = 250;
 

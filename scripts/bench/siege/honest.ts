@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sleep } from '@/demo/browsers/wait';
 import { AppError } from '@/lib/base/errors';
 import { createIntakeClient, type IntakeClient } from '@/lib/intake/client';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
@@ -19,8 +20,6 @@ export interface Sent {
 const AGAIN = new Set(['intake-busy', 'intake-unreachable', 'evidence-checking']);
 /** Longest pause between two tries (ms); the outbox is more patient. */
 const LONGEST_PAUSE = 2_000;
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Sends one report with a package of `bytes` by the extension's own client; waits at most `withinMs` for its receipt.

@@ -1,0 +1,27 @@
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import type { DemoWorld } from '@/demo/world/world';
+
+/** Chromium that extensions can be installed in, behind the demonstration's proxy where there is one. */
+export function launchChromium(world?: Pick<DemoWorld, 'proxy' | 'spki'>): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: { width: 1280, height: 900 },
+    args: [
+      ...['--disable-gpu', '--no-first-run', '--disable-component-update'],
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(world
+        ? [`--proxy-server=${world.proxy}`, `--ignore-certificate-errors-spki-list=${world.spki}`]
+        : []),
+    ],
+  });
+}
+
+/** Address of a page of the demonstration. */
+export function addressOf({ pages }: DemoWorld, kind: 'results' | 'listing', marketplace = 'shopee'): string {
+  const page = pages.list.find((one) => one.kind === kind && one.marketplace === marketplace);
+  if (!page) throw new Error(`the demonstration has no ${kind} page of ${marketplace}`);
+  return page.url;
+}

@@ -1,0 +1,13 @@
+import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
+import { buildExtension } from '@/scripts/build';
+
+/** Does `work` in a demonstration of its own, with the extension built for it into the folder `built`. */
+export async function inDemonstration<T>(work: (world: DemoWorld, built: string) => Promise<T>): Promise<T> {
+  const world = await startTrialWorld();
+  try {
+    process.env.CHOSANG_AUTHORITY = world.folders.authority; // the registry of this run, or nothing would be marked
+    return await work(world, await buildExtension('chrome'));
+  } finally {
+    await world.close();
+  }
+}
