@@ -1,9 +1,6 @@
-import { LogOut } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { CaseFileView } from '@/components/evidence/case-file-view';
 import { Annotate } from '@/components/inspector/case/annotate';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
-import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CaseList } from '@/components/inspector/case/case-list';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
@@ -13,233 +10,37 @@ import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
-import { useOfficerWords } from '@/components/inspector/officer-words';
-import { OfficerActions } from '@/components/inspector/queue/officer-actions';
-import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
-import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
-import { SignInCard } from '@/components/inspector/sign-in-card';
-import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
-import { Button } from '@/components/ui/button';
-import { PageFrame } from '@/components/ui/page-frame';
-import { useWords } from '@/components/ui/words';
-import type { ErrorCode } from '@/lib/base/errors';
-import type { Mark } from '@/lib/domain/case/case-mark';
-import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
+import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
+import {
+  CaseFile,
+  capture,
+  Frame,
+  Items,
+  MARKS,
+  nothing,
+  out,
+  PICTURE,
+  Queue,
+  READ,
+  Report,
+  SignIn,
+} from './inspector-frames';
 import {
   cases,
   closedReport,
   custody,
   items,
-  manifest,
   mergedReport,
   OFFICER,
   queueRows,
   report,
-  sweeps,
-  UNIT,
-  units,
-  watches,
   withdrawnReport,
 } from './sample-cases';
 import { NOW } from './sample-reports';
+import { sweeps, watches } from './sample-sweeps';
 
 /** The workspace in each of its states, with an invented unit, its reports and its cases. */
-const nothing = () => undefined;
-
-function Frame({ tab, children }: { tab: WorkspaceTab; children: ReactElement | readonly ReactElement[] }) {
-  const words = useOfficerWords();
-  const { language } = useWords();
-  return (
-    <WorkspaceFrame
-      title={words.t('workspace_title')}
-      who={`${OFFICER.name} · ${UNIT.name[language]}`}
-      tab={tab}
-      onTab={nothing}
-      end={
-        <Button look="quiet">
-          <LogOut aria-hidden="true" size={18} />
-          {words.t('sign_out')}
-        </Button>
-      }
-    >
-      <h2 className="font-semibold text-lg">{words.t(`tab_${tab}`)}</h2>
-      {children}
-    </WorkspaceFrame>
-  );
-}
-
-function SignIn({
-  name = null,
-  expired = false,
-  busy = false,
-  failure = null,
-  served = true,
-}: {
-  name?: string | null;
-  expired?: boolean;
-  busy?: boolean;
-  failure?: ErrorCode | null;
-  served?: boolean;
-}) {
-  const words = useOfficerWords();
-  return (
-    <WorkspaceFrame title={words.t('signin_title')}>
-      <SignInCard
-        name={name}
-        expired={expired}
-        busy={busy}
-        failure={failure}
-        onSignIn={served ? nothing : null}
-      />
-    </WorkspaceFrame>
-  );
-}
-
-function Queue({
-  filter = NO_FILTER,
-  loaded,
-  loading = false,
-  failure,
-}: {
-  filter?: QueueFilter;
-  loaded?: LoadedQueue;
-  loading?: boolean;
-  failure?: ErrorCode;
-}) {
-  return (
-    <Frame tab="queue">
-      <QueueView
-        singleKeys
-        filter={filter}
-        onFilter={nothing}
-        loaded={loaded}
-        loading={loading}
-        failure={failure}
-        now={NOW}
-        onRefresh={nothing}
-        onOpen={nothing}
-      />
-    </Frame>
-  );
-}
-
-function Report({ shown = report('received') }: { shown?: OfficerReport }) {
-  const { language } = useWords();
-  return (
-    <Frame tab="queue">
-      <OfficerReportCard report={shown} now={NOW} />
-      <OfficerActions
-        report={shown}
-        units={units}
-        language={language}
-        busy={false}
-        now={() => NOW}
-        onAct={nothing}
-      />
-    </Frame>
-  );
-}
-
-const itemActions = {
-  onNote: nothing,
-  onKind: nothing,
-  onMove: nothing,
-  onRemove: nothing,
-  onSave: nothing,
-  onAnnotate: nothing,
-};
-
-function Items() {
-  return (
-    <Frame tab="cases">
-      <ol className="grid gap-3">
-        {items.map((item, at) => (
-          <li key={item.id}>
-            <CaseItemCard
-              item={item}
-              isFirst={at === 0}
-              isLast={at === items.length - 1}
-              actions={itemActions}
-            />
-          </li>
-        ))}
-      </ol>
-    </Frame>
-  );
-}
-
-const PICTURE = new Blob(
-  [
-    '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="#eee"/><rect x="80" y="80" width="480" height="420" fill="#bcd"/><rect x="620" y="120" width="460" height="40" fill="#888"/><rect x="620" y="220" width="240" height="60" fill="#c84"/></svg>',
-  ],
-  { type: 'image/svg+xml' },
-);
-const MARKS: readonly Mark[] = [
-  { kind: 'box', x: 0.47, y: 0.28, width: 0.24, height: 0.13 },
-  { kind: 'arrow', x: 0.9, y: 0.75, toX: 0.72, toY: 0.42 },
-  { kind: 'text', x: 0.66, y: 0.8, text: 'Giá thấp hơn công bố' },
-];
-const READ = new Map(items.map(({ id, facts }) => [id, facts]));
-const capture = { shortcut: 'Alt+Shift+C', whole: false, onWhole: nothing, onCapture: nothing };
-const out = {
-  answersReports: true,
-  busy: false,
-  progress: undefined,
-  said: undefined,
-  refused: undefined,
-  failure: undefined,
-  onExport: nothing,
-  onSend: nothing,
-};
-
-const HELD = [
-  { name: 'custody log', expected: 'holds', found: 'holds', ok: true },
-  { name: '001 checks', expected: '21 hold', found: '21 hold', ok: true },
-];
-
-const UNDECIDED = {
-  name: 'custody registration signature',
-  expected: "by the intake's key",
-  found:
-    'not checked: only those of https://intake.example are known here; the public keys of https://khac.example (its .well-known/jwks.json) are needed',
-  ok: true,
-  undecided: true,
-} as const;
-
-function CaseFile({
-  broken = false,
-  unreadable = false,
-  foreign = false,
-}: {
-  broken?: boolean;
-  unreadable?: boolean;
-  foreign?: boolean;
-}) {
-  const { t } = useWords();
-  const fault = unreadable
-    ? { name: 'archive', expected: 'one plain archive', found: 'structure: no end', ok: false }
-    : { name: '001 digest of archive/data.warc.gz', expected: 'a3f1', found: 'b2b2', ok: false };
-  return (
-    <PageFrame title={t('evidence_title')} lead={t('evidence_lead')} wide>
-      <CaseFileView
-        opened={{
-          fileName: 'vu-viec-12-2026.zip',
-          byteLength: 12_400_000,
-          checks: [...HELD, ...(broken || unreadable ? [fault] : []), ...(foreign ? [UNDECIDED] : [])],
-          manifest: unreadable ? null : manifest,
-          custody: unreadable ? [] : custody,
-          documents: unreadable ? [] : ['documents/bien-ban-du-thao.html', 'documents/items.csv'],
-        }}
-        shown={null}
-        onShow={nothing}
-        onSave={nothing}
-        onKeys={nothing}
-      />
-    </PageFrame>
-  );
-}
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,

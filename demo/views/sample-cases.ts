@@ -1,13 +1,12 @@
 import { type CustodyEntry, emptyHead, nextEvent } from '@/lib/cases/custody-log';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
-import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { NOW } from './sample-reports';
 
 /** An invented unit with its reports, cases, sweeps and watches. */
-const HOUR = 3_600_000;
-const CASE_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+export const HOUR = 3_600_000;
+export const CASE_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const iso = (at: number) => new Date(at).toISOString();
 
 export const UNIT: OfficerSelf['unit'] = {
@@ -148,7 +147,7 @@ export const cases: readonly Case[] = [
   },
 ];
 
-const item: CaseItem = {
+export const item: CaseItem = {
   id: 'item-1',
   caseId: CASE_ID,
   order: 1,
@@ -183,83 +182,6 @@ export const items: readonly CaseItem[] = [
   },
   { ...item, id: 'item-3', order: 3, removedAt: NOW - HOUR },
 ];
-
-const pages = ['captured', 'captured', 'open', 'waiting'].map((_, at) => ({
-  url: `https://shopee.vn/Hang-thu-i.912.${at}`,
-  title: `Bộ ấm trà thử nghiệm số ${at + 1}, men xanh ngọc, kèm khay`,
-}));
-const sweep = {
-  id: 'sweep-1',
-  caseId: CASE_ID,
-  from: 'https://shopee.vn/search?keyword=am',
-  pace: 20,
-  startedAt: NOW - HOUR,
-};
-const inStates = (...states: readonly Sweep['pages'][number]['state'][]): Sweep['pages'] =>
-  pages.map((page, at) => ({
-    ...page,
-    state: states[at] ?? 'waiting',
-    ...(states[at] === 'captured' ? { itemId: item.id } : {}),
-    ...(states[at] === 'failed' ? { reason: 'page-gone' } : {}),
-  }));
-export const sweeps = {
-  running: { ...sweep, state: 'running', pages: inStates('captured', 'open') },
-  paused: { ...sweep, startedAt: NOW - 2 * HOUR, state: 'paused', pages: inStates('captured', 'failed') },
-  wall: {
-    ...sweep,
-    startedAt: NOW - 3 * HOUR,
-    state: 'stopped',
-    reason: 'wall',
-    pages: inStates('captured', 'wall'),
-  },
-  ended: {
-    ...sweep,
-    startedAt: NOW - 4 * HOUR,
-    state: 'ended',
-    pages: inStates('captured', 'captured', 'failed', 'captured').map((page, at) =>
-      at === 3 ? { ...page, reason: 'gone' } : page,
-    ),
-  },
-} satisfies Readonly<Record<string, Sweep>>;
-
-const watch: Watch = {
-  id: 'watch-1',
-  caseId: CASE_ID,
-  url: 'https://shopee.vn/Am-tra-i.912.200',
-  title: 'Ấm trà gốm men xanh',
-  every: 1_440,
-  nextAt: NOW + 20 * HOUR,
-  looks: [
-    { at: NOW - 30 * HOUR, outcome: 'first', differences: [], facts: [] },
-    {
-      at: NOW - 6 * HOUR,
-      outcome: 'changed',
-      differences: [
-        { field: 'price', before: '120000 VND', after: '90000 VND' },
-        {
-          field: 'title',
-          before: 'Ấm trà gốm men xanh, bộ 6 món kèm khay gỗ',
-          after: 'Ấm trà gốm, bộ 6 món',
-        },
-      ],
-      facts: [],
-    },
-  ],
-};
-export const watches = {
-  changed: watch,
-  asked: {
-    ...watch,
-    id: 'watch-2',
-    title: 'Bộ khay trà',
-    every: null,
-    takedown: { requestedAt: NOW - 26 * HOUR, recheckAt: NOW - 2 * HOUR, recheckedAt: NOW - 2 * HOUR },
-    looks: [
-      ...watch.looks,
-      { at: NOW - 2 * HOUR, outcome: 'gone', differences: [], facts: [], recheck: true },
-    ],
-  },
-} satisfies Readonly<Record<string, Watch>>;
 
 const HAPPENED: readonly CustodyEntry[] = [
   { action: 'case-opened', details: { number: '12/2026', subject: 'Cửa hàng Mây Tre' } },

@@ -1,7 +1,7 @@
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
-import { ERROR_CODES, type ErrorCode } from '@/lib/base/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
-import type { FollowedReport, OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
+import type { OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { PRESSED, TERMS } from '../samples/consent';
 
@@ -83,8 +83,8 @@ export const capture: CaptureSummary = {
   pageBytes: 1_830_000,
 };
 
-const both = (text: string) => ({ vi: text, en: text });
-const route: AssignedRoute = {
+export const both = (text: string) => ({ vi: text, en: text });
+export const route: AssignedRoute = {
   lead: { id: 'marketSurveillance', name: both('Chi cục Quản lý thị trường tỉnh Minh Họa') },
   supporting: [{ id: 'platform', name: both('Nền tảng thương mại điện tử') }],
   channels: [{ kind: 'web', address: 'https://dichvucong.example.vn' }],
@@ -212,120 +212,3 @@ export const doubtful: OutboxItem = {
   ...items.accepted,
   log: { state: 'doubtful', doubt: 'not-in-log', checkedAt: NOW, heads: [] },
 };
-
-const told = (
-  status: string,
-  more: readonly { status: string; at: string; text?: string }[],
-): OutboxItem => ({
-  ...items.accepted,
-  acceptedAt: NOW,
-  status: {
-    checkedAt: NOW,
-    status,
-    route,
-    events: [
-      { status: 'received', at: '2026-11-25T01:20:00Z' },
-      { status: 'routed', at: '2026-11-25T01:25:00Z' },
-      ...more.map(({ text, ...event }) => (text === undefined ? event : { ...event, note: both(text) })),
-    ],
-  },
-});
-const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
-
-/** An officer asked something; the person answered; gave their name; took the report back. */
-export const asked = told('more-asked', [question]);
-export const answered = told('answered', [
-  question,
-  { status: 'answered', at: '2026-11-25T01:28:00Z', text: 'Ngày 20 tháng 11, do bưu tá giao.' },
-]);
-export const named: OutboxItem = {
-  ...told('routed', []),
-  agreed: ['contact-me', 'identify-me'],
-  draft: {
-    ...draftItem.draft,
-    complainant: 'identified',
-    name: 'Người Gửi',
-    idNumber: '001000000001',
-    address: 'Số 1, đường Mẫu',
-    email: 'ban@example.vn',
-  },
-};
-export const withdrawn: OutboxItem = {
-  ...told('withdrawn', [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }]),
-  withdrawnAt: NOW - 60_000,
-};
-
-/** Taken on, passed on, and closed, with the sentence the officer wrote; and one that goes on with another. */
-const ended = told('closed', [
-  { status: 'accepted', at: '2026-11-25T01:26:00Z' },
-  { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },
-]);
-const sentence = both('Đã kiểm tra kho và lập biên bản; cảm ơn bạn đã phản ánh.');
-export const closed: OutboxItem = {
-  ...ended,
-  ...(ended.status
-    ? {
-        status: {
-          ...ended.status,
-          events: [
-            ...ended.status.events.map((event) =>
-              event.status === 'transferred'
-                ? { ...event, unit: both('Chi cục Quản lý thị trường tỉnh Mẫu') }
-                : event,
-            ),
-            { status: 'closed', at: '2026-11-25T01:29:00Z', note: sentence },
-          ],
-          outcome: { result: 'violation-found', at: '2026-11-25T01:29:00Z', note: sentence },
-        },
-      }
-    : {}),
-};
-const joined = told('merged', [{ status: 'merged', at: '2026-11-25T01:28:00Z' }]);
-export const merged: OutboxItem = {
-  ...joined,
-  id: `${joined.id.slice(0, -1)}0`,
-  ...(joined.status ? { status: { ...joined.status, mergedInto: 'CS-261125-8M4PX3' } } : {}),
-};
-
-/** Reports of other devices: one that is asked about, one that was taken back. */
-export const followed: readonly FollowedReport[] = [
-  {
-    id: '00000000-0000-4000-8000-000000000101',
-    reference: 'CS-261120-4F9QX1',
-    secret: 'b64-secret',
-    addedAt: NOW,
-    status: {
-      status: 'more-asked',
-      checkedAt: NOW,
-      events: [
-        { status: 'received', at: '2026-11-20T01:20:00Z' },
-        { status: 'more-asked', at: '2026-11-23T03:00:00Z', note: both('Bạn nhận hàng ngày nào?') },
-      ],
-    },
-  },
-  {
-    id: '00000000-0000-4000-8000-000000000102',
-    reference: 'CS-261118-0B2CDE',
-    secret: 'b64-secret',
-    addedAt: NOW,
-    withdrawnAt: NOW - 60_000,
-    status: {
-      status: 'withdrawn',
-      checkedAt: NOW,
-      events: [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }],
-    },
-  },
-];
-
-export const failedDraft = (code: ErrorCode): OutboxItem => ({
-  ...draftItem,
-  capture: 'failed',
-  failure: { code, message: code, at: NOW },
-});
-
-/** One waiting report for every error a person can meet. */
-export const failures: readonly OutboxItem[] = ERROR_CODES.map((code, index) => ({
-  ...items.queued,
-  id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
-  failure: { code, message: code, at: NOW },
-}));

@@ -1,315 +1,45 @@
 import type { ReactElement } from 'react';
-import { EvidenceView } from '@/components/evidence/evidence-view';
-import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
-import { ReportList } from '@/components/report/my-reports/report-list';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { PendingStrip } from '@/components/report/review/pending-strip';
-import { Reasons } from '@/components/report/review/reasons';
-import { ReportScreen } from '@/components/report/review/report-screen';
-import { SettingsView } from '@/components/settings/settings-view';
-import { WelcomeView } from '@/components/settings/welcome-view';
-import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
-import { useWords } from '@/components/ui/words';
-import { PurchaseProvider } from '@/components/verdict/purchase-answer';
-import { TabVerdict } from '@/components/verdict/tab-verdict';
-import type { ManagedSettings } from '@/lib/domain/managed-settings';
-import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
-import type { OutboxItem } from '@/lib/domain/report/outbox';
-import type { Purchase } from '@/lib/domain/report/purchase';
-import type { MessageKey } from '@/lib/domain/words';
-import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { consentTerms } from '@/lib/reference/consent-terms';
-import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
-import { AUTHORITY } from '../samples/authority';
 import { DEVICE_VIEWS } from './device-views';
+import {
+  checks,
+  chosen,
+  Evidence,
+  followedActions,
+  nothing,
+  ofAnother,
+  ofReport,
+  opened,
+  Page,
+  Popup,
+  Report,
+  Reports,
+  Settings,
+  Welcome,
+} from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
 import {
   answered,
   asked,
-  capture,
   closed,
-  covered,
-  doubtful,
-  draftItem,
   failedDraft,
   failures,
   followed,
-  items,
   merged,
-  NOW,
   named,
-  photos,
-  waiting,
   withdrawn,
-  working,
-} from './sample-reports';
+} from './sample-outcomes';
+import { covered, doubtful, items, NOW, photos, waiting, working } from './sample-reports';
 import { tabs } from './sample-verdicts';
 
 /**
  * Every view of the extension with sample content, by name: drawn one by one in the preview page, and walked through
  * by the accessibility tests. A view that is not here is not looked at.
  */
-const nothing = () => undefined;
-
-function Popup({
-  tab,
-  allow = false,
-  purchase,
-}: {
-  tab: TabVerdictReply;
-  allow?: boolean;
-  purchase?: Purchase;
-}) {
-  return (
-    <PurchaseProvider answer={{ purchase, onPurchase: nothing }}>
-      <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
-        <TabVerdict
-          tab={tab}
-          sync={{ at: 'rest' }}
-          onSync={nothing}
-          onAllow={allow ? nothing : null}
-          onReload={nothing}
-        />
-        {tab.reasons.length > 0 && (
-          <Reasons
-            reasons={tab.reasons}
-            suggested={tab.suggested}
-            sendsAtOnce={tab.sendsAtOnce}
-            busy={false}
-            onChoose={nothing}
-          />
-        )}
-      </PopupFrame>
-    </PurchaseProvider>
-  );
-}
-
-const terms = consentTerms(AUTHORITY);
-const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
-const noChoice: StandingProps = { choice: null, isInForce: false, onChoose: nothing };
-const choice = { at: NOW - 9_000_000, version: CONSENT_VERSION, terms };
-const chosen: StandingProps = { choice, isInForce: true, onChoose: nothing };
-
-function Report({
-  item,
-  captured = capture,
-  photos = [],
-  page = false,
-  standing = noChoice,
-  over = {},
-}: {
-  item: OutboxItem;
-  captured?: typeof capture | null;
-  photos?: readonly Blob[];
-  page?: boolean;
-  standing?: StandingProps;
-  /** What another authority states. */
-  over?: Partial<ConsentTerms>;
-}) {
-  return (
-    <PopupFrame onBack={nothing} onDevice={nothing} onReports={nothing} onSettings={nothing}>
-      <ReportScreen
-        item={item}
-        capture={captured}
-        receiver={{ ...receiver, terms: { ...terms, ...over } }}
-        standing={standing}
-        photos={{
-          photos,
-          most: 6,
-          adding: undefined,
-          onAdd: async () => ({ unreadable: [], heic: [], refused: [] }),
-          onRemove: nothing,
-          onElsewhere: page ? null : nothing,
-        }}
-        savedContact={{ email: 'ban@example.vn', phone: '' }}
-        software="cho-sang 0.1.0"
-        now={() => NOW}
-        onChange={async () => true}
-        onSend={nothing}
-        onUndo={nothing}
-        onDelete={nothing}
-        onExpire={nothing}
-        onRetry={nothing}
-        onStop={nothing}
-        onCopy={async () => true}
-        onDone={nothing}
-        onRecapture={nothing}
-        scrolls
-      />
-    </PopupFrame>
-  );
-}
-
-function Page({
-  title,
-  lead,
-  greeting = false,
-  children,
-}: {
-  title: MessageKey;
-  lead?: MessageKey;
-  greeting?: boolean;
-  children: ReactElement;
-}) {
-  const { t } = useWords();
-  return (
-    <PageFrame title={t(title)} greeting={greeting} {...(lead ? { lead: t(lead) } : {})}>
-      {children}
-    </PageFrame>
-  );
-}
-
-const actions = {
-  onOpen: nothing,
-  onRetry: nothing,
-  onStop: nothing,
-  onAnswer: async () => true,
-  onAnswerDraft: () => undefined,
-  onDelete: nothing,
-  onRefresh: nothing,
-  onWithdraw: nothing,
-  onWithdrawConsent: nothing,
-  onExport: nothing,
-  onPaper: nothing,
-  onSave: nothing,
-  onDropPackage: nothing,
-  onCopy: async () => true,
-};
-
-const followedActions = {
-  onTrack: async () => 'nothing' as const,
-  onAnswer: async () => true,
-  onAnswerDraft: () => undefined,
-  onRefresh: nothing,
-  onWithdraw: nothing,
-  onForget: nothing,
-};
-
-function Reports({ list }: { list: readonly OutboxItem[] }) {
-  return (
-    <Page title="reports_title" lead="reports_lead">
-      <ReportList items={list} saved={new Map([['a3f1'.repeat(16), 1_310_000]])} actions={actions} />
-    </Page>
-  );
-}
-
-function Settings({ empty, managed }: { empty: boolean; managed?: ManagedSettings }) {
-  return (
-    <Page title="settings_title">
-      <SettingsView
-        language="auto"
-        theme="auto"
-        noticing
-        managed={managed && { settings: managed, hasAuthority: true }}
-        contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
-        receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787' }}
-        sending={
-          empty
-            ? null
-            : {
-                terms,
-                standing: managed ? { ...chosen, choice: null, isInForce: false, isLocked: true } : chosen,
-              }
-        }
-        registry={{
-          age: empty
-            ? null
-            : {
-                version: 1204,
-                publishedAt: NOW - 86_400_000,
-                fetchedAt: NOW - 3_600_000,
-                expiresAt: NOW + 86_400_000,
-              },
-          checkedAt: empty ? null : NOW - 60_000,
-          failure: empty ? { code: 'offline', nextAt: NOW + 240_000 } : null,
-          syncing: false,
-          expired: false,
-        }}
-        access={[
-          { name: 'Shopee', builtIn: true, held: true, origins: [] },
-          { name: 'Lazada', builtIn: true, held: !empty, origins: [] },
-          { name: 'Facebook', builtIn: false, held: false, origins: [] },
-        ]}
-        device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
-        onLanguage={nothing}
-        onTheme={nothing}
-        onNoticing={nothing}
-        onContact={nothing}
-        onSync={nothing}
-        onAllow={nothing}
-        onDropPackages={nothing}
-        onDeleteReports={nothing}
-        onDevice={nothing}
-      />
-    </Page>
-  );
-}
-
-function Welcome({
-  held,
-  download = { at: 'ready' },
-}: {
-  held: boolean;
-  download?: Parameters<typeof WelcomeView>[0]['download'];
-}) {
-  return (
-    <Page title="welcome_title" lead="welcome_lead" greeting>
-      <WelcomeView
-        sites={['Shopee', 'Lazada', 'Tiki', 'TikTok Shop', 'Chợ Tốt', 'Sendo']}
-        held={held}
-        download={download}
-        onAllow={nothing}
-        onOpenReports={nothing}
-      />
-    </Page>
-  );
-}
-
-const checks = [
-  { name: 'digest of archive/data.warc.gz', expected: 'a3f1a3f1', found: 'a3f1a3f1', ok: true },
-  { name: 'form of evidence/facts.json', expected: '77aa', found: '77aa', ok: true },
-  { name: 'signature', expected: 'P-384', found: 'P-384', ok: true },
-];
-const opened = {
-  fileName: 'CS-261125-7K3MQ2.wacz',
-  byteLength: 2_310_000,
-  checks,
-  url: draftItem.draft.url,
-  title: 'Nước rửa chén hương chanh, can 5 lít',
-  capturedAt: '2026-11-25T01:20:00Z',
-  page: '<!doctype html><title>Trang</title><h1>Nước rửa chén hương chanh</h1><p>111.720 ₫</p>',
-  pictures: [],
-  facts: capture.facts,
-};
-
-const ofReport = {
-  fileName: 'CS-261125-7K3MQ2.json',
-  byteLength: 3_180,
-  file: readReportFile(exportReport({ ...items.accepted, releasedAt: NOW })),
-  checks: [
-    { name: 'receipt signature', expected: "by the intake's key", found: "by the intake's key", ok: true },
-    { name: 'receipt report', expected: items.accepted.id, found: items.accepted.id, ok: true },
-  ],
-  claims: undefined,
-};
-const ofAnother = {
-  ...ofReport,
-  checks: [
-    ...ofReport.checks.slice(0, 1),
-    { name: 'receipt evidence', expected: 'verified a3f1', found: 'verified 77aa', ok: false },
-  ],
-};
-
-function Evidence({ state }: { state: Parameters<typeof EvidenceView>[0]['state'] }) {
-  return (
-    <Page title="evidence_title" lead="evidence_lead">
-      <EvidenceView state={state} onFile={nothing} />
-    </Page>
-  );
-}
 
 export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-registered': <Popup tab={tabs.registered} />,

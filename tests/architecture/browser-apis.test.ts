@@ -23,8 +23,8 @@ const isNamed = (api: string, names: readonly string[]) =>
 
 describe('Safari', () => {
   it('has each API that is used, but for those docs/developing/safari.md names with what happens', () => {
-    const named = tableRows(section('docs/developing/safari.md', '## What Safari lacks')).flatMap(([cell = '']) =>
-      quoted(cell),
+    const named = tableRows(section('docs/developing/safari.md', '## What Safari lacks')).flatMap(
+      ([cell = '']) => quoted(cell),
     );
     expect(uses.length).toBeGreaterThan(30);
     expect(lacking(SAFARI).length).toBeGreaterThan(3);

@@ -8,9 +8,9 @@ import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
 import { sourceFiles } from './support/source';
 
-const listed = tableRows(section('docs/privacy/data-inventory.md', '## A report (`POST /v1/reports`)')).flatMap(
-  ([field = '']) => quoted(field),
-);
+const listed = tableRows(
+  section('docs/privacy/data-inventory.md', '## A report (`POST /v1/reports`)'),
+).flatMap(([field = '']) => quoted(field));
 /** A listed field stands for itself and for what lies below it (a price is one field, though it has two keys). */
 const covers = (field: string, path: string) => path === field || path.startsWith(`${field}.`);
 

@@ -9,16 +9,8 @@ import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { ReportScreen } from '@/components/report/review/report-screen';
 import { TERMS } from '@/demo/samples/consent';
-import {
-  capture,
-  closed,
-  failures,
-  followed,
-  items,
-  merged,
-  NOW,
-  withdrawn,
-} from '@/demo/views/sample-reports';
+import { closed, failures, followed, merged, withdrawn } from '@/demo/views/sample-outcomes';
+import { capture, items, NOW } from '@/demo/views/sample-reports';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';

@@ -75,6 +75,7 @@ async function makeKeysExportable(extension: string): Promise<void> {
 }
 
 const databaseUrl = process.env.DATABASE_URL;
-if (!databaseUrl) throw new Error('DATABASE_URL names no empty PostgreSQL database (docs/operating/releasing.md).');
+if (!databaseUrl)
+  throw new Error('DATABASE_URL names no empty PostgreSQL database (docs/operating/releasing.md).');
 process.env.NODE_ENV = 'production';
 console.log(await makeFixtures(databaseUrl));
