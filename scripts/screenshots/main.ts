@@ -48,7 +48,8 @@ async function main(words: readonly string[]): Promise<void> {
       await writeFile(join(folder, `${name}.png`), picture);
     });
   }
-  if (only === 'managed') await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
+  if (only === 'managed')
+    await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
   if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
   if (only === undefined || only === 'inspector' || only === 'store') await takeSurfaces(looks, only);
 }

@@ -40,7 +40,10 @@ beforeAll(async () => {
   ];
   good = (await pack(capturedPage({ resources, redactions: [] }))).file;
   files = await filesOf(good);
-  const document = await readFile(new URL('../../../docs/formats/evidence-format.md', import.meta.url), 'utf8');
+  const document = await readFile(
+    new URL('../../../docs/formats/evidence-format.md', import.meta.url),
+    'utf8',
+  );
   recipes = [...document.matchAll(/<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/g)].map(
     ([, recipe = '']) => recipe,
   );
