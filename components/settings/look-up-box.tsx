@@ -9,6 +9,7 @@ import { VerdictCard } from '@/components/verdict/verdict-card';
 import type { ErrorCode } from '@/lib/base/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
+import { NamedRecords } from './named-records';
 
 /** State of a look-up. */
 export type LookUpState =
@@ -67,13 +68,13 @@ export function LookUpBox({
       </form>
       {/* One live region for every outcome, so that a screen reader announces it. */}
       <div aria-live="polite" className="grid gap-3 empty:hidden">
-        <Outcome state={state} />
+        <Outcome state={state} onLookUp={onLookUp} />
       </div>
     </>
   );
 }
 
-function Outcome({ state }: { state: LookUpState }) {
+function Outcome({ state, onLookUp }: { state: LookUpState; onLookUp: (text: string) => void }) {
   const { t } = useWords();
   if (state.at === 'rest') return null;
   if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
@@ -89,6 +90,8 @@ function Outcome({ state }: { state: LookUpState }) {
       return <Notice>{t('look_up_phone')}</Notice>;
     case 'no-seller':
       return <Notice>{t('look_up_no_seller', { host: reply.host })}</Notice>;
+    case 'named':
+      return <NamedRecords reply={reply} onLookUp={onLookUp} />;
     case 'short-link':
       return (
         <Notice title={t('look_up_short_link_title')}>

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { WatchLook } from '@/lib/domain/case/case-work';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import type { CountedState, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
@@ -43,6 +44,18 @@ export interface TabVerdictReply {
   readonly sendsAtOnce: boolean;
 }
 
+/** A record under a name that was typed. */
+export interface NamedCandidate {
+  /** As the record writes it. */
+  readonly name: string;
+  /** What tells it from others of this name: an address, a host, a shop's number. */
+  readonly place: string;
+  /** The decision or the list, with its date. */
+  readonly record: string;
+  /** What to look up for all that is known of it; null where the record has no key a person could ask by. */
+  readonly key: TrustKey | null;
+}
+
 /** What a person asked about by typing it, and what this device knows of it. */
 export type LookUpReply =
   | {
@@ -63,6 +76,13 @@ export type LookUpReply =
   | { readonly outcome: 'short-link'; readonly host: string }
   /** A number of the form of a telephone's, which no list holds. */
   | { readonly outcome: 'phone' }
+  /** A name. `more`: how many further records have it. */
+  | {
+      readonly outcome: 'named';
+      readonly name: string;
+      readonly candidates: readonly NamedCandidate[];
+      readonly more: number;
+    }
   | { readonly outcome: 'not-understood' };
 
 /** What each message answers. `itemId` is the report's id in the outbox, where pages read it live. */

@@ -77,8 +77,8 @@ export function createLookUp(
   };
 }
 
-/** Returns whether a decision may be shown at `now`: in force, from its publication to its last day in Vietnam. */
-function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
+/** Returns whether a decision may be shown at `now` (epoch ms): in force, from its publication to its last day in Vietnam. */
+export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
   const today = dayInVietnam(now);
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
 }

@@ -2,6 +2,7 @@ import { readOnce } from '@/lib/base/lazily';
 import { readAnswerUrl } from '@/lib/browser/read-authority';
 import type { Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
+import { createFindNamed } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion, TargetName } from '@/lib/registry/update/installed-version';
@@ -17,10 +18,13 @@ export interface Engine {
 export function createEngine(onDamage: (targets: readonly TargetName[]) => void): Engine {
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
+  const findNamed = createFindNamed(registry, Date.now, onDamage);
   const answerUrl = readOnce(readAnswerUrl);
+  // Before the first question: a failure is found again by the question itself.
+  void answerUrl().catch(() => undefined);
   return {
     ask: async (text, words) =>
-      lookUpTyped(text, { lookUp, words, answerUrl: await answerUrl(), now: Date.now() }),
+      lookUpTyped(text, { lookUp, findNamed, words, answerUrl: await answerUrl(), now: Date.now() }),
     held: () => registry.read((reader) => reader.held()),
   };
 }

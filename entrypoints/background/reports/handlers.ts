@@ -109,6 +109,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
       const { answerUrl } = services.authority;
       return lookUpTyped(text, {
         lookUp: services.lookUp,
+        findNamed: services.findNamed,
         words: await services.words(),
         answerUrl,
         now: now(),

@@ -14,6 +14,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { consentTerms } from '@/lib/reference/consent-terms';
+import { createFindNamed } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -82,6 +83,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     intake,
     registry,
     lookUp: createLookUp(registry, now, { onDamage }),
+    findNamed: createFindNamed(registry, now, onDamage),
 
     /** What the statuses of accepted reports are followed with. */
     follow: {

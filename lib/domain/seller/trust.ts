@@ -163,3 +163,12 @@ export type TrustAnswer =
 
 /** Answers for many subjects at once, in the order asked. */
 export type LookUp = (subjects: readonly TrustSubject[]) => Promise<readonly TrustAnswer[]>;
+
+/** A record that says its subject's name, or a host that may be one. */
+export type NamedRecord = ViolationRecord | SiteRecord | WarningRecord;
+
+/**
+ * Records whose trader, owner, shop address or host is like a typed name, the same spelling first. Several sellers share a name, so none
+ * of them is an answer about a seller. Null where they cannot be read.
+ */
+export type FindNamed = (name: string) => Promise<readonly NamedRecord[] | null>;

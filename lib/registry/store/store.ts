@@ -35,6 +35,8 @@ export interface RegistryReader {
   shardRow(name: TargetName, row: number, got: Got<Uint8Array>, failed: Failed): void;
   /** Requests the JSON of a row of records, likewise. */
   records(name: TargetName, row: number, got: Got<string>, failed: Failed): void;
+  /** The JSON of at most `count` rows of records from `first` on; fewer at the end. */
+  recordRows(name: TargetName, first: number, count: number): Promise<readonly unknown[]>;
 }
 
 /** Data that replaces the version held. Targets that are not named keep their rows. */
@@ -206,6 +208,11 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
       const request = records.get(firstRow(name) + row);
       request.onsuccess = () => got(typeof request.result === 'string' ? request.result : null);
       request.onerror = () => failed(request.error);
+    },
+    recordRows(name, first, count) {
+      const start = firstRow(name) + first;
+      const end = Math.min(start + count, firstRow(name) + TARGET_ROWS);
+      return result<unknown[]>(records.getAll(IDBKeyRange.bound(start, end, false, true)));
     },
   };
 }

@@ -10,17 +10,18 @@ import { pairAnswers } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { matchedRow } from '@/lib/verdict/rows';
-import type { AnswerDeps } from '@/lib/workflows/check';
+import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
 
 /**
  * typed text → subject → trust look-up → verdict → words: what this device holds of a tax code, a shop or a domain.
  * Everything happens here; nothing about what was typed leaves the device or is kept on it.
  */
-export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookUpReply> {
+export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
   if (typed.kind === 'no-seller' || typed.kind === 'short-link')
     return { outcome: typed.kind, host: typed.host };
+  if (typed.kind === 'name') return lookUpName(typed.name, deps);
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
   const { words, now } = deps;

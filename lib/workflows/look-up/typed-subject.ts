@@ -4,8 +4,8 @@ import { trimEndOf } from '@/lib/base/trim-ends';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
-import type { TrustSubject } from '@/lib/domain/seller/trust';
-import { siteKey, taxKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey, TrustSubject } from '@/lib/domain/seller/trust';
+import { kindOfKey, parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
 import { pageHost } from '@/lib/reading/page-host';
@@ -19,6 +19,8 @@ export type TypedSubject =
   /** An address that says where it leads to nobody but the host that wrote it. */
   | { readonly kind: 'short-link'; readonly host: string }
   | { readonly kind: 'phone' }
+  /** Words that may be a seller's name, which several may bear. */
+  | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'not-understood' };
 
 const NOT_UNDERSTOOD: TypedSubject = { kind: 'not-understood' };
@@ -29,6 +31,10 @@ const TAX_LABEL =
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
 /** Numbers of Vietnam's mobile networks, with or without the country's code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
+/** A name is written in these signs; an address, a mail or a formula is not. */
+const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
+/** Fewer letters stand in too many names. */
+const LETTERS_OF_A_NAME = 4;
 /** Hosts with pages of many sellers: their addresses do not tell the seller. */
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
@@ -47,8 +53,34 @@ export function readTypedSubject(typed: string): TypedSubject {
   const number = text.replace(TAX_LABEL, '').replace(/[\p{Pd}−]/gu, '-');
   if (/^\+?[\d\s.-]+$/.test(number)) return ofNumber(number);
   if (BARCODE_LABEL.test(text)) return ofBarcode(text.replace(BARCODE_LABEL, ''));
+  const key = parseTrustKey(text);
+  if (key !== undefined) return ofKey(key);
   const url = addressOf(linkIn(text));
-  return url ? ofAddress(url) : NOT_UNDERSTOOD;
+  return url ? ofAddress(url) : ofName(text);
+}
+
+// A record that was found by a name is asked for by its own key.
+function ofKey(key: TrustKey): TypedSubject {
+  const [kind, host = '', id = ''] = key.split(':');
+  if (kind === 'tax' || kind === 'site') {
+    const site = kind === 'site' ? { host } : {};
+    const context: JudgeContext = { of: 'page', marketplace: 'site', ...site };
+    return { kind: 'asked', subjects: [{ kind, key }], context };
+  }
+  const url = kind === 'shop' ? URL.parse(`https://${host}/`) : null;
+  if (!url) return NOT_UNDERSTOOD;
+  const marketplace = findAddresses(url)?.id ?? 'site';
+  const seller: Seller = /^(?:\d+$|~)/.test(id) ? { id: id.replace('~', '') } : { slug: id };
+  return {
+    kind: 'asked',
+    subjects: [{ kind: kindOfKey(key), key }],
+    context: { of: 'page', marketplace, host, seller },
+  };
+}
+
+function ofName(text: string): TypedSubject {
+  const letters = text.replace(/[^\p{L}]/gu, '').length;
+  return NAME.test(text) && letters >= LETTERS_OF_A_NAME ? { kind: 'name', name: text } : NOT_UNDERSTOOD;
 }
 
 function ofNumber(text: string): TypedSubject {

@@ -32,6 +32,7 @@ function slowReader() {
     damaged: unused,
     documentRow: unused,
     records: unused,
+    recordRows: unused,
     shardRow: (_, number, got, failed) => void asked.push({ number, got, failed }),
   };
   return { reader, asked };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AGE, decision, LIST, NOON } from '@/demo/samples/verdict';
-import type { LookUp, SellerStatus, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUp, NamedRecord, SellerStatus, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
@@ -83,8 +83,15 @@ describe('readTypedSubject', () => {
     ['1900 1234', 'not-understood'],
     ['', 'not-understood'],
     ['12345', 'not-understood'],
-    ['tiệm gốm mây', 'not-understood'],
-    ['gommay', 'not-understood'],
+    ['tiệm gốm mây', 'name'],
+    ['gommay', 'name'],
+    ['A&B Shop (chính hãng)', 'name'],
+    ['Gốm', 'not-understood'],
+    ['tax:0100233488', ['tax:0100233488']],
+    ['shop:shopee.vn:1043927518', ['shop:shopee.vn:1043927518']],
+    ['site:gommay.example.vn', ['site:gommay.example.vn']],
+    ['official:shopee.vn:tiệmgốmmây', 'not-understood'],
+    ['<b>tiệm gốm</b>', 'not-understood'],
     ['127.0.0.1:8080/shop', 'not-understood'],
     ['javascript:alert(1)', 'not-understood'],
     ['file:///etc/hosts', 'not-understood'],
@@ -104,8 +111,14 @@ const holding =
       subject.kind !== 'name' && subject.key === key ? answer : { status: 'unlisted', age: AGE },
     );
   };
-const ask = (text: string, lookUp: LookUp) =>
-  lookUpTyped(text, { lookUp, words, answerUrl: 'https://intake.example/answer', now: NOON });
+const ask = (text: string, lookUp: LookUp, named: readonly NamedRecord[] | null = []) =>
+  lookUpTyped(text, {
+    lookUp,
+    findNamed: async () => named,
+    words,
+    answerUrl: 'https://intake.example/answer',
+    now: NOON,
+  });
 const onTaxList = (status: SellerStatus) =>
   holding('tax:0100233488', {
     status: 'known',
@@ -216,9 +229,73 @@ describe('lookUpTyped', () => {
     expect(await ask('0912 345 679', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
       outcome: 'phone',
     });
-    expect(await ask('tiệm gốm mây', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
+    expect(await ask('1900 1234', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
       outcome: 'not-understood',
     });
     expect(asked).toEqual([]);
+  });
+
+  describe('of a name', () => {
+    const nothing = holding('none', { status: 'unlisted', age: AGE });
+
+    it('shows the records under it, what tells them apart, and no verdict', async () => {
+      const reply = await ask('Hộ kinh doanh Thử Nghiệm', nothing, [
+        decision(),
+        decision({ id: 'V-2', keys: ['trader:hkdthửnghiệm/1thử/thửnghiệm'] }),
+      ]);
+      expect(reply).toEqual({
+        outcome: 'named',
+        name: 'Hộ kinh doanh Thử Nghiệm',
+        more: 0,
+        candidates: [
+          {
+            name: 'Hộ kinh doanh Thử Nghiệm',
+            place: 'Số 1 đường Thử, tỉnh Thử Nghiệm · mã gian hàng 1043927518 trên shopee.vn',
+            record: 'Quyết định 12/QĐ-XPHC ngày 05/11/2026 của Chi cục Quản lý thị trường tỉnh Thử Nghiệm',
+            key: 'shop:shopee.vn:1043927518',
+          },
+          {
+            name: 'Hộ kinh doanh Thử Nghiệm',
+            place: 'Số 1 đường Thử, tỉnh Thử Nghiệm',
+            record: 'Quyết định 12/QĐ-XPHC ngày 05/11/2026 của Chi cục Quản lý thị trường tỉnh Thử Nghiệm',
+            key: null,
+          },
+        ],
+      });
+      expect(JSON.stringify(reply)).not.toMatch(/state|warned/);
+    });
+
+    it('asks for it as a shop’s address and an official store on each marketplace', async () => {
+      const reply = await ask(
+        'gommay',
+        holding('shop:tiki.vn:gommay', {
+          status: 'known',
+          age: AGE,
+          records: [{ type: 'seller', key: 'shop:tiki.vn:gommay', status: 'registered', source: LIST }],
+        }),
+      );
+      expect(reply).toMatchObject({
+        candidates: [{ key: 'shop:tiki.vn:gommay', place: 'mã gian hàng gommay trên tiki.vn' }],
+      });
+      expect(asked).toContainEqual({ kind: 'official', key: 'official:shopee.vn:gommay' });
+    });
+
+    it('shows eight of many and counts the others', async () => {
+      const many = Array.from({ length: 11 }, (_, place) => decision({ id: `V-${place}` }));
+      const reply = await ask('Thử Nghiệm', nothing, many);
+      expect(reply.outcome === 'named' && [reply.candidates.length, reply.more]).toEqual([8, 3]);
+    });
+
+    it('never says that nothing is there when it could not look', async () => {
+      expect(await ask('Thử Nghiệm', nothing, null)).toMatchObject({
+        outcome: 'answered',
+        verdict: { state: 'unavailable' },
+      });
+      const nothingHeld: LookUp = async (subjects) =>
+        subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
+      expect(await ask('Thử Nghiệm', nothingHeld)).toMatchObject({
+        verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+      });
+    });
   });
 });

@@ -1,0 +1,97 @@
+// Why: docs/decisions/verdict/typed-look-up.md
+
+import type { FindNamed, NamedRecord, SellerRecord, TrustKey, TrustSubject } from '@/lib/domain/seller/trust';
+import { kindOfKey, officialNameKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import type { Words } from '@/lib/domain/words';
+import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
+import type { LookUpReply, NamedCandidate } from '@/lib/messaging/replies';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { matchedBy } from '@/lib/verdict/rows';
+import type { AnswerDeps } from '@/lib/workflows/check';
+
+export interface TypedDeps extends AnswerDeps {
+  readonly findNamed: FindNamed;
+}
+
+/** Records shown under one name. */
+const MOST_SHOWN = 8;
+
+/** What this device holds under a name: records to choose from, and never a verdict, because several sellers may bear the name. */
+export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpReply> {
+  const { lookUp, findNamed, words } = deps;
+  const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...keysNamed(name)];
+  const [answers, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
+  const [held] = answers;
+  const whole = named === null ? ({ status: 'unavailable', reason: 'failed' } as const) : held;
+  if (!whole || whole.status === 'unavailable') {
+    const verdict = describeVerdict(
+      {
+        state: 'unavailable',
+        findings: [],
+        toCheck: false,
+        unavailable: whole?.reason ?? 'failed',
+        ...(whole?.age && { age: whole.age }),
+      },
+      words,
+      deps,
+    );
+    return { outcome: 'answered', unit: null, about: `“${name}”`, on: null, verdict, misspelt: false };
+  }
+  const listed = answers.flatMap((answer) =>
+    answer.status === 'known' ? answer.records.filter((record) => record.type === 'seller') : [],
+  );
+  const candidates = [
+    ...(named ?? []).map((record) => candidateOf(record, words)),
+    ...listed.map((record) => listedCandidate(record, name, words)),
+  ];
+  return {
+    outcome: 'named',
+    name,
+    candidates: candidates.slice(0, MOST_SHOWN),
+    more: Math.max(0, candidates.length - MOST_SHOWN),
+  };
+}
+
+/** The name as an official store's and, in one word, as the name in a shop's address, on each marketplace. */
+function keysNamed(name: string): TrustSubject[] {
+  return MARKETPLACE_HOSTS.flatMap(({ pages }) => pages)
+    .flatMap((host) => [officialNameKey(host, name), shopSlugKey(host, name)])
+    .filter((key) => key !== undefined)
+    .map((key) => ({ kind: kindOfKey(key), key }));
+}
+
+function candidateOf(record: NamedRecord, words: Words): NamedCandidate {
+  const key = record.keys.find(canBeAsked) ?? null;
+  const found = key === null ? '' : matchedBy(key, words);
+  const { t, date } = words;
+  if (record.type === 'violation') {
+    const { number, issuer, decidedOn, trader } = record;
+    return {
+      name: trader.name,
+      place: [trader.address, found].filter((part) => part !== '').join(' · '),
+      record: t('look_up_named_decision', { number, issuer, date: date(decidedOn) }),
+      key,
+    };
+  }
+  const host = record.keys[0]?.slice('site:'.length) ?? '';
+  return {
+    name: record.type === 'site' ? record.owner : host,
+    place: found,
+    record: listWords(record, words),
+    key,
+  };
+}
+
+/** A list names an official store by its look alone: there is nothing more to ask of it. */
+function listedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
+  const key = canBeAsked(record.key) ? record.key : null;
+  return { name, place: matchedBy(record.key, words), record: listWords(record, words), key };
+}
+
+function listWords({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {
+  return t('look_up_named_list', { list: source.name, date: date(source.asOf) });
+}
+
+function canBeAsked(key: TrustKey): boolean {
+  return /^(?:shop|site|tax):/.test(key);
+}

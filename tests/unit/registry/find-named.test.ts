@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+import { gzipSync } from 'node:zlib';
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it, vi } from 'vitest';
+import { createFindNamed } from '@/lib/registry/find-named';
+import { openRegistryStore } from '@/lib/registry/store/store';
+import type { RecordFileName } from '@/lib/registry/store/stored-records';
+import { prepareRecords } from '@/lib/registry/update/prepare';
+import { site, violation, warning } from './records';
+
+const NOW = Date.parse('2026-11-24T03:00:00Z');
+const anchor = 'a'.repeat(64);
+const trader = (name: string) => ({ name, address: 'Số 1 đường Ví Dụ' });
+
+async function storeOf(files: Partial<Record<RecordFileName, readonly object[]>>) {
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  const written = await Promise.all(
+    (['violations', 'sites', 'warnings'] as const).map((name) => {
+      const lines = (files[name] ?? []).map((record) => `${JSON.stringify(record)}\n`).join('');
+      return prepareRecords(name, new Uint8Array(gzipSync(lines)));
+    }),
+  );
+  const times = { publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW + 1 };
+  await store.swap({
+    held: { anchor, version: 1, targets: [], ...times },
+    metadata: { anchor, root: '{}' },
+    release: { version: 1, publishedAt: '2026-11-24T03:00:00Z', lists: [] },
+    written,
+    dropped: [],
+    documents: [],
+  });
+  return store;
+}
+
+const search = async (files: Parameters<typeof storeOf>[0], name: string) => {
+  const found = await createFindNamed(await storeOf(files), () => NOW, vi.fn())(name);
+  return found?.map(({ id }) => id);
+};
+
+describe('a search by name', () => {
+  it.each([
+    ['Tiệm Gốm Mây', ['same', 'part', 'host', 'shop']],
+    ['tiem gom may', ['same', 'part', 'host', 'shop']],
+    ['TIỆM  GỐM-MÂY', ['same', 'part', 'host', 'shop']],
+    ['tiemgommay', ['host', 'shop']],
+    ['Tiệm Gốm', ['same', 'part']],
+    ['Gốm Má', []],
+    ['ốm Mây', []],
+  ])('finds by %j %j, the same spelling first', async (name, expected) => {
+    const found = await search(
+      {
+        violations: [
+          violation({ id: 'part', trader: trader('Hộ kinh doanh Tiệm Gốm Mây') }),
+          violation({ id: 'shop', keys: ['shop:tiki.vn:tiem-gom-may'], trader: trader('Khác') }),
+        ],
+        warnings: [warning({ id: 'host', keys: ['site:tiem-gom-may.example.vn'] })],
+        sites: [site({ id: 'same', keys: ['site:khac.example.vn'], owner: 'Tiệm Gốm Mây' })],
+      },
+      name,
+    );
+    expect(found?.toSorted()).toEqual(expected.toSorted());
+    if (expected.includes('same') && name !== 'Tiệm Gốm') expect(found?.[0]).toBe('same');
+  });
+
+  it('leaves out decisions that are no longer shown, and reads all rows of a long list', async () => {
+    const sites = Array.from({ length: 1_200 }, (_, place) =>
+      site({ id: `s-${place}`, keys: [`site:s${place}.example.vn`], owner: `Cơ sở ${place}` }),
+    );
+    const over = violation({ trader: trader('Cơ sở 1199'), expiresOn: '2026-11-23' });
+    expect(await search({ sites, violations: [over] }, 'co so 1199')).toEqual(['s-1199']);
+  });
+
+  it('gives null and tells of the file where a row is damaged', async () => {
+    const store = await storeOf({ violations: [violation()] });
+    const onDamage = vi.fn();
+    const damaged: typeof store = {
+      ...store,
+      read: (use) => store.read((reader) => use({ ...reader, recordRows: async () => ['00000000[]'] })),
+    };
+    expect(await createFindNamed(damaged, () => NOW, onDamage)('Người bán minh họa')).toBeNull();
+    expect(onDamage).toHaveBeenCalledExactlyOnceWith(['violations']);
+  });
+});
