@@ -102,6 +102,16 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
           {evidence.pictures.map((picture) => (
             <OutlinedPicture key={picture.name} of={picture} facts={evidence.facts} />
           ))}
+          {evidence.originals && (
+            <>
+              <p className="text-sm">{t('evidence_originals')}</p>
+              <ol className="break-all font-mono text-xs">
+                {evidence.originals.map((digest) => (
+                  <li key={digest}>{digest}</li>
+                ))}
+              </ol>
+            </>
+          )}
         </Section>
       )}
       {evidence.facts.length > 0 && (

@@ -18,6 +18,8 @@ export interface OpenedEvidence {
   readonly facts: readonly PageFact[];
   /** How an officer reached the page; a shopper's package does not say. */
   readonly arrival?: Arrival;
+  /** SHA-256 (hex) of screenshots as the reporter chose them. */
+  readonly originals?: readonly string[];
 }
 
 /** A picture of a package, with the places on it where facts were read. */

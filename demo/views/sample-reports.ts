@@ -79,6 +79,7 @@ export const capture: CaptureSummary = {
   resources: 48,
   missing: 1,
   redactions: 3,
+  originals: [],
   pictureBytes: 412_000,
   pageBytes: 1_830_000,
 };

@@ -26,6 +26,7 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
     pictures: contents ? await picturesOf(contents) : [],
     facts: contents?.facts.facts ?? [],
     ...(contents?.context.arrival && { arrival: contents.context.arrival }),
+    ...(contents?.context.originals && { originals: contents.context.originals }),
   };
 }
 

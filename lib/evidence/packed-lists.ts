@@ -24,7 +24,7 @@ export function filesFrom({ filesFrom }: CapturedPage): string {
 
 /** The content of evidence/context.json. */
 export function contextOf(captured: CapturedPage, missing: readonly MissingResource[]): object {
-  const { context, frames, stages, fullPage, arrival } = captured;
+  const { context, frames, stages, fullPage, arrival, originals } = captured;
   const listed = missing.slice(0, PACKED.missing);
   const unlisted = missing.length - listed.length;
   return {
@@ -45,6 +45,7 @@ export function contextOf(captured: CapturedPage, missing: readonly MissingResou
     })),
     ...(fullPage ? { fullPage: withoutPicture(fullPage) } : {}),
     ...(arrival ? { arrival: withShortAddresses(arrival) } : {}),
+    ...(originals ? { originals } : {}),
     resources: {
       fetched: filesFrom(captured),
       missing: listed.map(({ url, reason }) => ({ url: url.slice(0, PACKED.missingAddress), reason })),

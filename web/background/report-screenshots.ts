@@ -2,6 +2,7 @@
 
 import { newSecret } from '@/entrypoints/background/reports/handlers';
 import type { ReportServices } from '@/entrypoints/background/reports/services';
+import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { factsOf } from '@/lib/capture/stages/facts';
@@ -73,6 +74,7 @@ async function capture(
   return providedPage({
     ...asked,
     picture,
+    originals: await digestsOf(pictures),
     facts: factsOf(asked.reading),
     context: {
       capturedAt: new Date(services.now()).toISOString(),
@@ -83,4 +85,10 @@ async function capture(
       nonce,
     },
   });
+}
+
+/** SHA-256 (hex) of each file as it was chosen; a file that was chosen twice counts once. */
+async function digestsOf(files: readonly Blob[]): Promise<readonly string[]> {
+  const digests = files.map(async (file) => sha256Hex(new Uint8Array(await file.arrayBuffer())));
+  return [...new Set(await Promise.all(digests))];
 }

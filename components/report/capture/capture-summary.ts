@@ -10,6 +10,8 @@ export interface CaptureSummary {
   readonly resources: number;
   readonly missing: number;
   readonly redactions: number;
+  /** SHA-256 (hex) of the screenshots as they were chosen; empty for a captured page. */
+  readonly originals: readonly string[];
   /** Bytes of picture and page before packing; the package differs slightly. */
   readonly pictureBytes: number;
   readonly pageBytes: number;
@@ -31,6 +33,7 @@ export function summarizeCapture(captured: CapturedPage): CaptureSummary {
     resources: captured.resources.length,
     missing: captured.missing.length,
     redactions: captured.redactions?.length ?? 0,
+    originals: captured.originals ?? [],
     pictureBytes: (captured.picture?.byteLength ?? 0) + (wholePage?.bytes.byteLength ?? 0),
     pageBytes: captured.resources.reduce((sum, { bytes }) => sum + bytes.byteLength, text),
   };

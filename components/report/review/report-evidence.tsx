@@ -48,6 +48,18 @@ export function ReportEvidence({
           {t('part_picture')}
         </TickBox>
       )}
+      {capture && capture.originals.length > 0 && kept('picture') && (
+        <Disclosure label={t('part_originals', { count: capture.originals.length })}>
+          <p>{t('part_originals_proof')}</p>
+          <ol className="mt-2 grid gap-1">
+            {capture.originals.map((digest) => (
+              <li key={digest} className="break-all font-mono text-xs">
+                {digest}
+              </li>
+            ))}
+          </ol>
+        </Disclosure>
+      )}
       {hasPage && (
         <TickBox
           field="evidence.page"

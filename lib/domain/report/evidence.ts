@@ -173,6 +173,8 @@ export interface CapturedPage {
   readonly redactions?: readonly Redaction[];
   /** How the officer reached the page; officers' captures only. */
   readonly arrival?: Arrival;
+  /** SHA-256 (hex) of each chosen screenshot as it was, in the order of the picture made of them; the files stay on the device. */
+  readonly originals?: readonly string[];
   /** Photos the person added (goods, labels, the order), re-encoded as JPEG. */
   readonly photos?: readonly Uint8Array<ArrayBuffer>[];
   /** Words the finished package is searched for and must not contain. */

@@ -118,6 +118,7 @@ export const ContextFileSchema = z.strictObject({
   ),
   fullPage: FullPageSchema.exactOptional(),
   arrival: ArrivalSchema.exactOptional(),
+  originals: listOf(z.string().regex(/^[0-9a-f]{64}$/), 20).exactOptional(),
   resources: z.strictObject({
     fetched: words,
     missing: listOf(MissingSchema, BOUNDS.missing),

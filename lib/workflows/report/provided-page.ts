@@ -16,6 +16,8 @@ interface Provided {
     readonly width: number;
     readonly height: number;
   };
+  /** SHA-256 (hex) of each of their files, in the same order. */
+  readonly originals: readonly string[];
   readonly context: Pick<
     CaptureContext,
     'capturedAt' | 'clockOffset' | 'userAgent' | 'extensionVersion' | 'language' | 'nonce'
@@ -23,7 +25,15 @@ interface Provided {
 }
 
 /** Screenshots a person gives, in the form of a capture: a picture without a page, whose only stage says who gave it. */
-export function providedPage({ url, reading, facts, title, picture, context }: Provided): CapturedPage {
+export function providedPage({
+  url,
+  reading,
+  facts,
+  title,
+  picture,
+  originals,
+  context,
+}: Provided): CapturedPage {
   const size = { width: picture.width, height: picture.height };
   return {
     context: {
@@ -42,5 +52,6 @@ export function providedPage({ url, reading, facts, title, picture, context }: P
     facts,
     stages: [{ name: 'provided', milliseconds: 0, outcome: 'partial', reason: 'by-person' }],
     redactions: [],
+    originals,
   };
 }

@@ -12,10 +12,12 @@ export function withoutParts(
   const noPicture = removed.includes('picture');
   const noPage = removed.includes('page');
   if (noPicture && noPage && photos.length === 0) return undefined;
-  const { fullPage, ...rest } = captured;
+  const { fullPage, originals, ...rest } = captured;
   return {
     ...rest,
     ...(noPicture ? { picture: null } : {}),
+    // A digest of what is not sent would tie the report to it all the same.
+    ...(originals && !noPicture ? { originals } : {}),
     ...(fullPage ? { fullPage: noPicture ? { ...fullPage, picture: null } : fullPage } : {}),
     ...(photos.length > 0 ? { photos } : {}),
     ...(noPage ? { frames: [], resources: [], missing: [] } : {}),

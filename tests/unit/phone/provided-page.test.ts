@@ -10,6 +10,7 @@ import { withoutParts } from '@/lib/workflows/report/without-parts';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
 const URL_GIVEN = 'https://shopee.vn/a-i.1043927518.2047';
+const ORIGINAL = 'ab'.repeat(32);
 const TITLE = 'Ảnh chụp màn hình do người dùng cung cấp';
 
 async function screenshots() {
@@ -23,6 +24,7 @@ async function screenshots() {
     facts: factsOf(reading),
     title: TITLE,
     picture: { png: new Uint8Array(png), width: 90, height: 400 },
+    originals: [ORIGINAL],
     context: {
       capturedAt: '2026-11-28T01:00:00.000Z',
       clockOffset: 0,
@@ -44,6 +46,14 @@ describe('screenshots a person gives', () => {
     expect(text(files, PATHS.context)).toContain('"reason": "by-person"');
     expect(text(files, PATHS.pages)).toContain(TITLE);
     expect(text(files, PATHS.facts)).toContain('"source": "url"');
+    expect(text(files, PATHS.context)).toContain(ORIGINAL);
+  });
+
+  it('tell no digest of a picture that the person took out', async () => {
+    const photo = new Uint8Array([0xff, 0xd8]);
+    const left = withoutParts(await screenshots(), ['page', 'picture'], [photo]);
+    expect(left).toMatchObject({ picture: null, photos: [photo] });
+    expect(left).not.toHaveProperty('originals');
   });
 
   it('leave nothing when the person takes the picture out', async () => {
