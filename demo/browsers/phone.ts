@@ -30,13 +30,13 @@ export function launchPhone(video?: string): Promise<Browser> {
   });
 }
 
-/** 360 × 740 CSS pixels by touch. */
+/** 360 × 740 CSS pixels by touch, unless another width is given. */
 export function phoneContext(
   browser: Browser,
-  more: { dark?: boolean; language?: 'vi' | 'en' } = {},
+  more: { dark?: boolean; language?: 'vi' | 'en'; width?: number } = {},
 ): Promise<BrowserContext> {
   return browser.newContext({
-    viewport: { width: 360, height: 740 },
+    viewport: { width: more.width ?? 360, height: 740 },
     deviceScaleFactor: 2,
     isMobile: true,
     hasTouch: true,

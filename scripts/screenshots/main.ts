@@ -9,6 +9,7 @@ import { takeInspector } from './inspector';
 import type { Look, Save } from './look';
 import { takeManaged } from './managed';
 import { takeOwnPages } from './own-pages';
+import { takePhone } from './phone';
 import { takePopup } from './popup';
 import { takeReportStates } from './report-states';
 import { takeShopPages } from './shop-pages';
@@ -27,14 +28,14 @@ const LOOKS: readonly Look[] = [
 ];
 
 /** Parts that can be taken alone. */
-const PARTS = ['findings', 'in-time', 'inspector', 'managed', 'report', 'store'] as const;
+const PARTS = ['findings', 'in-time', 'inspector', 'managed', 'phone', 'report', 'store'] as const;
 type Part = (typeof PARTS)[number];
 
 /**
- * `npm run screenshots [-- findings|in-time|inspector|managed|report|store] [-- LOOK…]`: pictures of every surface into
+ * `npm run screenshots [-- findings|in-time|inspector|managed|phone|report|store] [-- LOOK…]`: pictures of every surface into
  * screenshots/ (not in git). `findings`: only statements about sellers. `in-time`: only product pages in four windows
  * with a warning on their seller (and the saved pages of CHOSANG_PAGES). `inspector`: only the officer's workspace.
- * `managed`: the picture of docs/agency/managed-policy.md. `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
+ * `managed`: the picture of docs/agency/managed-policy.md. `phone`: the phone page (built before), in its own looks. `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
  */
 async function main(words: readonly string[]): Promise<void> {
   const only = PARTS.find((part) => words.includes(part));
@@ -50,6 +51,7 @@ async function main(words: readonly string[]): Promise<void> {
   }
   if (only === 'managed')
     await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
+  if (only === undefined || only === 'phone') await takePhone(saveIn);
   if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
   if (only === undefined || only === 'inspector' || only === 'store') await takeSurfaces(looks, only);
 }

@@ -8,28 +8,33 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browsers/find-browser';
 import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
-import { until } from '@/demo/browsers/wait';
+import {
+  acceptedReport,
+  beginReport,
+  lookUp,
+  openPhone,
+  pageOf,
+  say,
+  screenshot,
+  WARNED,
+} from '@/demo/steps/phone';
 import { word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
+import { sha256Hex } from '@/lib/base/digest';
 import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { filesOf, text } from '../support/evidence/packages';
-import { codePicture, filmOf, screenshot } from '../support/phone/pictures';
+import { codePicture, filmOf } from '../support/phone/pictures';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
-const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
 /** A barcode of the demonstration's recall notice, as printed. */
 const RECALLED = '9521234543213';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const AxeSchema = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.unknown()) })),
 });
-const ReportSchema = z.object({ state: z.string(), reference: z.string(), secret: z.string() });
-const say = (key: string) => word(key, 'vi').replace(/\$[A-Z_]+\$.*$/, '');
-
-const pageOf = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
 
 describe.runIf(isHere)('the page on a phone', () => {
   let world: DemoWorld;
@@ -50,9 +55,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
     });
-    await page.goto(pageOf(world));
-    await page.getByText(say('phone_data')).waitFor();
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await openPhone(page, pageOf(world));
   });
   afterAll(async () => {
     await browser?.close();
@@ -61,13 +64,8 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
   afterEach(() => expect(refused.splice(0)).toEqual([]));
 
-  async function lookUp(text: string): Promise<void> {
-    await page.getByLabel(say('look_up_label')).fill(text);
-    await page.getByRole('button', { name: say('look_up_button') }).tap();
-  }
-
   it('answers a pasted sentence with its link from the data on the phone, and its address says nothing of it', async () => {
-    await lookUp(`Chảo chống dính giá tốt ${WARNED} mua ngay`);
+    await lookUp(page, `Chảo chống dính giá tốt ${WARNED} mua ngay`);
     await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
     expect(page.url()).toBe(pageOf(world));
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
@@ -75,7 +73,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
 
   it('says how a person gets the long address of a short link, and asks nobody', async () => {
-    await lookUp('https://vn.shp.ee/AbCdEfG');
+    await lookUp(page, 'https://vn.shp.ee/AbCdEfG');
     await page.getByText(say('look_up_short_link_title')).waitFor();
     expect(await page.getByText(say('look_up_short_link_paste')).count()).toBe(1);
   });
@@ -140,36 +138,22 @@ describe.runIf(isHere)('the page on a phone', () => {
 
   it('reports with a screenshot: nothing of the file’s metadata leaves, and the package says who gave it', async () => {
     const secret = 'Điện thoại của Hoà';
-    await lookUp(WARNED);
-    await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
-    await page.getByRole('button', { name: say('phone_report') }).tap();
-    await page
-      .locator('input[type=file][multiple]')
-      .setInputFiles({ name: `${secret}.jpg`, mimeType: 'image/jpeg', buffer: await screenshot(secret) });
-    await page.locator('[role=radio]').first().tap();
-    await page.locator('[data-sign-groups] button').first().tap();
-    await page.locator('[data-sign-groups] [data-sign]').first().tap();
-    await page.getByRole('heading', { name: say('review_title') }).waitFor();
+    const original = await screenshot(secret);
+    await beginReport(page, original);
     expect(await page.locator('[data-field="evidence.page"]').count()).toBe(0);
     await page.getByRole('button', { name: say('send'), exact: true }).tap();
     await page
       .getByText(/CS-\d{6}-[A-Z0-9]+/)
       .first()
       .waitFor({ timeout: 60_000 });
-    // The reference is there before the package is.
-    const read = async () => ReportSchema.parse(await readReport());
-    const { reference, secret: opens } = await until(
-      'the package',
-      read,
-      ({ state }) => state === 'accepted',
-      60_000,
-    );
+    const { reference, secret: opens } = await acceptedReport(page);
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const file = await client.fetchEvidence(reference, opens);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
     const files = await filesOf(file);
     for (const [path, bytes] of files) expect(Buffer.from(bytes).includes(secret), path).toBe(false);
     expect(text(files, PATHS.context)).toContain('"name": "provided"');
+    expect(text(files, PATHS.context)).toContain(await sha256Hex(new Uint8Array(original)));
   });
 
   it.each(['', '#settings', '#reports', '#report', '#data'])('can be used by everybody: %s', async (hash) => {
@@ -186,23 +170,6 @@ describe.runIf(isHere)('the page on a phone', () => {
       [],
     );
   });
-
-  function readReport(): Promise<unknown> {
-    return page.evaluate(
-      () =>
-        new Promise((resolve, reject) => {
-          const opened = indexedDB.open('chosang');
-          opened.onerror = () => reject(opened.error);
-          opened.onsuccess = () => {
-            const all = opened.result.transaction('outbox').objectStore('outbox').getAll();
-            all.onsuccess = () => {
-              opened.result.close();
-              resolve(all.result[0]);
-            };
-          };
-        }),
-    );
-  }
 });
 
 describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox', () => {

@@ -13,6 +13,9 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
+// jsdom has no media queries: none matches.
+Object.defineProperty(globalThis, 'matchMedia', { value: () => ({ matches: false }) });
+
 // Test files share one document: what a test wrote into it by hand goes as well.
 afterEach(() => {
   cleanup();

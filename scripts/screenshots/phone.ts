@@ -1,0 +1,144 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { until } from '@/demo/browsers/wait';
+import {
+  choosePictures,
+  chooseSign,
+  keptReports,
+  pageOf,
+  say as sayIn,
+  screenshot,
+  WARNED,
+} from '@/demo/steps/phone';
+import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
+import type { Look, Save } from './look';
+
+/** Narrow, usual and wide phones; `large`: text at 200 %. */
+const LOOKS: readonly (Look & { readonly large?: boolean })[] = [
+  { name: 'phone-vi-light-360', language: 'vi', dark: false, width: 360 },
+  { name: 'phone-vi-dark-412', language: 'vi', dark: true, width: 412 },
+  { name: 'phone-en-dark-320', language: 'en', dark: true, width: 320 },
+  { name: 'phone-en-light-360', language: 'en', dark: false, width: 360 },
+  { name: 'phone-vi-large-360', language: 'vi', dark: false, width: 360, large: true },
+];
+
+/** What can be asked, by the name of its picture. */
+const ASKED = {
+  warned: WARNED,
+  unlisted: 'https://shopee.vn/shop/123456',
+  unknown: 'https://www.lazada.vn/products/ao-thun-i123456-s7890.html',
+  'short-link': 'https://vn.shp.ee/AbCdEfG',
+  named: 'hộ kinh doanh',
+  'named-none': 'Tiệm Không Có',
+  'not-understood': '12345',
+} as const;
+
+/** Every state of the phone page in its own looks. */
+export async function takePhone(saveIn: (look: Look) => Promise<Save>): Promise<void> {
+  const world = await startTrialWorld({ phonePage: phonePageOf });
+  const browser = await launchPhone();
+  try {
+    for (const look of LOOKS) await takeLook(browser, world, look, await saveIn(look));
+  } finally {
+    await browser.close();
+    await world.close();
+  }
+}
+
+async function takeLook(
+  browser: Browser,
+  world: DemoWorld,
+  look: (typeof LOOKS)[number],
+  save: Save,
+): Promise<void> {
+  const address = pageOf(world);
+  const say = (key: string) => sayIn(key, look.language);
+  const context = await phoneContext(browser, look);
+  if (look.large) {
+    await context.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.fontSize = '200%';
+      }),
+    );
+  }
+  const page = await context.newPage();
+  const take = async (name: string) => {
+    await page.waitForTimeout(300);
+    await save(name, await page.screenshot({ fullPage: true }));
+  };
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.locator('main').waitFor();
+  await take('loading');
+  await page.getByText(say('phone_data')).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await take('empty');
+  await page.evaluate(() => {
+    const event = new Event('beforeinstallprompt', { cancelable: true });
+    dispatchEvent(Object.assign(event, { prompt: async () => ({ outcome: 'accepted' }) }));
+  });
+  await take('install');
+  await page.getByRole('button', { name: say('phone_install_hide') }).tap();
+  for (const [name, text] of Object.entries(ASKED)) {
+    await page.locator('form input').first().fill(text);
+    await page.locator('form button[type=submit]').tap();
+    await page.locator('[aria-live] > *').first().waitFor();
+    await take(`asked-${name}`);
+  }
+  await takeReport(page, { save: take, say, gate: world.gate });
+  for (const hash of ['#settings', '#data', '#reports']) {
+    await page.goto(`${address}${hash}`);
+    await page.locator('main h1, main h2').first().waitFor();
+    await take(hash.slice(1));
+  }
+  await context.close();
+}
+
+async function takeReport(
+  page: Page,
+  {
+    save,
+    say,
+    gate,
+  }: {
+    save: (name: string) => Promise<void>;
+    say: (key: string) => string;
+    gate: DemoWorld['gate'];
+  },
+): Promise<void> {
+  await page.locator('form input').first().fill(WARNED);
+  await page.locator('form button[type=submit]').tap();
+  await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
+  await page.getByRole('button', { name: say('phone_report') }).tap();
+  await page.locator('input[type=file][multiple]').waitFor({ state: 'attached' });
+  await save('report-empty');
+  await choosePictures(page, await screenshot('x'), await screenshot('y'));
+  await page.locator('[role=radio]:visible').first().waitFor();
+  await save('report-pictures');
+  await chooseSign(page);
+  await page.getByRole('heading', { name: say('review_title') }).waitFor();
+  await save('report-review');
+  await page.getByRole('button', { name: say('part_originals') }).tap();
+  await page.getByRole('button', { name: say('cover_start') }).tap();
+  await save('report-redaction');
+  gate.setFault({ kind: 'cut' });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByRole('button', { name: say('send'), exact: true }).tap();
+  await page.getByText(say('error_offline_title')).first().waitFor();
+  await save('report-offline');
+  gate.setFault(undefined);
+  await page.context().setOffline(false);
+  await page.reload();
+  await until(
+    'the report at the intake',
+    () => keptReports(page),
+    ([first]) => first?.state === 'accepted',
+    120_000,
+  );
+  await page.reload();
+  await page
+    .getByText(/CS-\d{6}-[A-Z0-9]+/)
+    .first()
+    .waitFor();
+  await save('report-sent');
+}

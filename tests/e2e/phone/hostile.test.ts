@@ -1,0 +1,208 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import {
+  acceptedReport,
+  beginReport,
+  choosePictures,
+  chooseSign,
+  lookUp,
+  openPhone,
+  pageOf,
+  say,
+  screenshot,
+  WARNED,
+} from '@/demo/steps/phone';
+import type { DemoWorld } from '@/demo/world/world';
+import { sha256Hex } from '@/lib/base/digest';
+import { PATHS } from '@/lib/evidence/manifest';
+import { createIntakeClient } from '@/lib/intake/client';
+import { filesOf, text } from '../../support/evidence/packages';
+import { BROWSERS, startTestWorld } from '../../support/test-world';
+
+const isHere = BROWSERS.some((name) => name === 'chromium');
+
+/** What an app shares; `picture` is base64 of a file of this name and type. */
+interface SharedForm {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly picture?: { readonly name: string; readonly type: string; readonly base64: string };
+}
+
+/** Posts it as the system's share menu does. */
+function share(page: Page, form: SharedForm): Promise<void> {
+  return page.evaluate(({ fields, picture }) => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', action: '/phone/share', enctype: 'multipart/form-data' });
+    for (const [name, value] of Object.entries(fields)) {
+      const field = document.createElement('textarea');
+      Object.assign(field, { name, value });
+      form.append(field);
+    }
+    if (picture) {
+      const bytes = Uint8Array.from(atob(picture.base64), (letter) => letter.charCodeAt(0));
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([bytes], picture.name, { type: picture.type }));
+      const field = document.createElement('input');
+      Object.assign(field, { type: 'file', name: 'picture' });
+      field.files = chosen.files;
+      form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+  }, form);
+}
+
+describe.runIf(isHere)('the phone page, attacked', () => {
+  let world: DemoWorld;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  /** What no code caught, and what the page's policy refused. */
+  const thrown: string[] = [];
+
+  beforeAll(async () => {
+    world = await startTestWorld([], { phonePage: phonePageOf });
+    browser = await launchPhone();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+  beforeEach(async () => {
+    context = await phoneContext(browser);
+    page = await context.newPage();
+    page.on('pageerror', (error) => thrown.push(error.message));
+    page.on('dialog', (dialog) => thrown.push(`dialog ${dialog.message()}`));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/i.test(message.text())) thrown.push(message.text());
+    });
+    await openPhone(page, pageOf(world));
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(thrown.splice(0)).toEqual([]);
+  });
+
+  it.each([
+    ['a script as a link', { text: 'javascript:alert(1)' }, 'look_up_not_understood'],
+    ['markup', { text: '<img src=x onerror=alert(1)><script>alert(1)</script>' }, 'look_up_not_understood'],
+    ['a host before an at sign', { url: 'https://shopee.vn@xau.example/i.1.2' }, 'state_unlisted_label'],
+    ['a text of 200 kB', { text: 'https://'.repeat(25_000) }, 'look_up_not_understood'],
+    [
+      'letters that turn the line',
+      { title: '\u202Egnuhc nav\u202C \u0000\uFFFE' },
+      'look_up_named_none_title',
+    ],
+    [
+      'a file of the device',
+      { url: 'file:///data/data/x', text: 'intent://x#Intent;end' },
+      'look_up_not_understood',
+    ],
+  ])('runs nothing of %s that is shared, and opens nothing', async (_, fields, answer) => {
+    await share(page, { fields });
+    await page.getByText(say(answer)).first().waitFor();
+    expect(page.url()).toBe(pageOf(world));
+    expect(await page.locator('main img[src="x"], main script').count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+  it('takes a shared file that is no picture for what it is', async () => {
+    const picture = {
+      name: 'picture.png',
+      type: 'image/png',
+      base64: Buffer.from('<svg onload=alert(1)>').toString('base64'),
+    };
+    await share(page, { fields: {}, picture });
+    await page.getByText(say('phone_scan_failed')).waitFor();
+    expect(page.url()).toBe(pageOf(world));
+  });
+
+  it('strips place, device and time from a photo of 10 MB, and tells its digest alone', async () => {
+    const original = await largePhoto();
+    expect(original.length).toBeGreaterThan(10_000_000);
+    await beginReport(page, original);
+    const digest = await sha256Hex(new Uint8Array(original));
+    await page.getByRole('button', { name: say('part_originals') }).tap();
+    await page.getByText(digest).waitFor();
+    await page.getByRole('button', { name: say('send'), exact: true }).tap();
+    const { reference, secret } = await acceptedReport(page);
+    const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+    const files = await filesOf(await client.fetchEvidence(reference, secret));
+    expect(text(files, PATHS.context)).toContain(digest);
+    for (const [path, bytes] of files) {
+      const buffer = Buffer.from(bytes);
+      for (const trace of ['Exif', 'SecretPhone', '2026:11:01']) {
+        expect(buffer.includes(trace), `${path} has ${trace}`).toBe(false);
+      }
+    }
+  });
+
+  it('says which file is no picture, and keeps what was filled in', async () => {
+    await lookUp(page, WARNED);
+    await page.getByRole('button', { name: say('phone_report') }).tap();
+    const whole = await screenshot('x');
+    await choosePictures(page, whole.subarray(0, 400));
+    await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
+    await chooseSign(page);
+    await page.getByText(say('phone_report_picture_wrong')).waitFor();
+    expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
+    await page.getByRole('button', { name: say('phone_report_pictures_clear') }).tap();
+    await choosePictures(page, whole);
+    await page.locator('[data-sign-groups] [data-sign]').first().tap();
+    await page.getByRole('heading', { name: say('review_title') }).waitFor();
+  });
+
+  it('answers nothing from a registry of other keys', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chosang-forged-'));
+    const held = world.folders.registry;
+    await cp(held, folder, { recursive: true });
+    try {
+      await breakSignatures(held);
+      await context.close();
+      context = await phoneContext(browser);
+      page = await context.newPage();
+      await page.goto(pageOf(world));
+      await page.getByText(say('error_registry_invalid_title')).first().waitFor();
+      await lookUp(page, WARNED);
+      await page.getByRole('heading', { name: say('state_unavailable_label') }).waitFor();
+    } finally {
+      await cp(folder, held, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+/** A photo as of a camera: noise of 10 MB, with place, device and time. */
+async function largePhoto(): Promise<Buffer> {
+  const [width, height] = [3_600, 4_800];
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  return sharp({ create: { width, height, channels: 3, background: '#888', noise } })
+    .withExif({
+      IFD0: { Model: 'SecretPhone', DateTime: '2026:11:01 08:00:00' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '21/1 2/1 3/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '105/1 5/1 6/1',
+      },
+    })
+    .jpeg({ quality: 96 })
+    .toBuffer();
+}
+
+const MetadataSchema = z.looseObject({
+  signatures: z.array(z.looseObject({ sig: z.string() })),
+});
+
+/** Makes every signature of the registry's newest metadata one of nobody. */
+async function breakSignatures(folder: string): Promise<void> {
+  const file = join(folder, 'metadata', 'timestamp.json');
+  const metadata = MetadataSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const signatures = metadata.signatures.map((one) => ({ ...one, sig: one.sig.replace(/^../, '00') }));
+  await writeFile(file, JSON.stringify({ ...metadata, signatures }));
+}

@@ -1,0 +1,169 @@
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { until } from '@/demo/browsers/wait';
+import {
+  acceptedReport,
+  beginReport,
+  choosePictures,
+  chooseSign,
+  keptReports,
+  lookUp,
+  openPhone,
+  pageOf,
+  say,
+  screenshot,
+  WARNED,
+} from '@/demo/steps/phone';
+import { listen } from '@/demo/world/listen';
+import type { DemoWorld } from '@/demo/world/world';
+import { BROWSERS, startTestWorld } from '../../support/test-world';
+
+const isHere = BROWSERS.some((name) => name === 'chromium');
+
+describe.runIf(isHere)('the phone page, interrupted', () => {
+  let world: DemoWorld;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    world = await startTestWorld([], { phonePage: phonePageOf });
+    browser = await launchPhone();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+  beforeEach(async () => {
+    context = await phoneContext(browser);
+    page = await context.newPage();
+  });
+  afterEach(async () => {
+    world.gate.setFault(undefined);
+    await context.close();
+  });
+
+  it('opens, answers and takes a report without a line, and sends it when it is opened again with one', async () => {
+    await openPhone(page, pageOf(world));
+    world.gate.setFault({ kind: 'cut' });
+    await context.setOffline(true);
+    await page.reload();
+    await beginReport(page, await screenshot('x'));
+    await page.getByRole('button', { name: say('send'), exact: true }).tap();
+    await until(
+      'the outbox',
+      () => keptReports(page),
+      ([first]) => first?.state === 'queued',
+    );
+    await page.getByText(say('error_offline_title')).first().waitFor();
+    await page.close();
+    world.gate.setFault(undefined);
+    await context.setOffline(false);
+    page = await context.newPage();
+    await page.goto(pageOf(world));
+    const { reference } = await acceptedReport(page);
+    await page.goto(`${pageOf(world)}#reports`);
+    await page.getByText(reference).first().waitFor();
+  });
+
+  it('keeps what was filled in while the phone has no room, and goes on once it has', async () => {
+    await openPhone(page, pageOf(world));
+    await lookUp(page, WARNED);
+    await page.getByRole('button', { name: say('phone_report') }).tap();
+    await choosePictures(page, await screenshot('x'));
+    const session = await context.newCDPSession(page);
+    const { origin } = new URL(pageOf(world));
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await chooseSign(page);
+    await page.getByText(say('error_storage_full_title')).waitFor();
+    expect(await page.getByLabel(say('phone_report_link')).inputValue()).toContain('987210463');
+    expect(await page.locator('main img').count()).toBe(1);
+    expect(await keptReports(page)).toEqual([]);
+    await session.send('Storage.overrideQuotaForOrigin', { origin });
+    await page.locator('[data-sign-groups] [data-sign]').first().tap();
+    await page.getByRole('heading', { name: say('review_title') }).waitFor();
+  });
+
+  it('loses nothing of a half-filled report to a new version, and finishes it with the version it was begun in', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chosang-versions-'));
+    const old = join(folder, 'old');
+    await cp(await phonePageOf(world.folders.authority), old, { recursive: true });
+    const next = join(folder, 'next');
+    await cp(old, next, { recursive: true });
+    await publishAnother(next);
+    let served = old;
+    const server = await listen(
+      createServer((request, response) => {
+        const path = new URL(request.url ?? '', 'http://phone').pathname.replace('/phone/', '');
+        void readFile(join(served, path || 'index.html')).then(
+          (bytes) => response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? '' }).end(bytes),
+          () => response.writeHead(404).end(),
+        );
+      }),
+      0,
+    );
+    try {
+      const address = `http://127.0.0.1:${server.port}/phone/`;
+      await openPhone(page, address);
+      await lookUp(page, WARNED);
+      await page.getByRole('button', { name: say('phone_report') }).tap();
+      await choosePictures(page, await screenshot('x'));
+      await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
+      served = next;
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        await registration.update();
+      });
+      await page.waitForFunction(
+        async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state === 'installed',
+      );
+      expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
+      expect(await page.locator('main img').count()).toBe(1);
+      await chooseSign(page);
+      await page.getByRole('heading', { name: say('review_title') }).waitFor();
+      expect(await keptReports(page)).toHaveLength(1);
+      // Closed and opened again, it is the new version, with the report.
+      await page.close();
+      page = await context.newPage();
+      await until(
+        'the new version',
+        async () => {
+          await page.goto(`${address}#reports`);
+          return page.evaluate(() => caches.keys());
+        },
+        (names) => names.length === 1 && names[0] === NEXT,
+      );
+      expect(await keptReports(page)).toHaveLength(1);
+    } finally {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+const TYPES: Readonly<Record<string, string>> = {
+  '': 'text/html',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+};
+const NEXT = 'chosang-ffffffffffff';
+
+/** Makes the copy of a page in `folder` another version: no script has its old name any more. */
+async function publishAnother(folder: string): Promise<void> {
+  const names = (await readdir(join(folder, 'assets'))).filter((name) => name.endsWith('.js'));
+  const renamed = (text: string) => names.reduce((all, name) => all.replaceAll(name, `next-${name}`), text);
+  for (const path of ['index.html', 'service-worker.js', ...names.map((name) => `assets/${name}`)]) {
+    const text = renamed(await readFile(join(folder, path), 'utf8'));
+    await writeFile(join(folder, path), text.replace(/(version:")[0-9a-f]{12}"/, '$1ffffffffffff"'));
+  }
+  for (const name of names)
+    await rename(join(folder, 'assets', name), join(folder, 'assets', `next-${name}`));
+}
