@@ -1,6 +1,4 @@
-import { RegistryDownload } from '@/components/settings/registry-download';
 import { DeviceApp } from '@/entrypoints/device/app';
-import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { ReportsApp } from '@/entrypoints/reports/app';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
@@ -11,12 +9,6 @@ import { SettingsPage } from './settings-page';
 
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
-
-/** How the first download of the data goes. */
-export function Download() {
-  const download = useDownload(page.settings);
-  return download && <RegistryDownload state={download.state} />;
-}
 
 export const Device = () => <DeviceApp page={page} />;
 export const Reports = ({ first }: { first: string | undefined }) => (

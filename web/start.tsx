@@ -22,11 +22,19 @@ export async function startPhone(): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('the page has no #root');
   const lookUps = createLookUps((targets) => work.repair(targets));
-  const work = createWork(lookUps.again);
+  const work = createWork(lookUps.again, lookUps.tellDownload);
   answerBy(work.ask);
   const settings = openCheckSettings();
-  const [language, theme, shared] = await Promise.all([settings.language(), settings.theme(), takeShared()]);
-  const words = await readWords(chooseLanguage(language, browserLanguage()));
+  // Most people never choose another language: its words are asked for at the same time.
+  const expected = chooseLanguage('auto', browserLanguage());
+  const [likely, language, theme, shared] = await Promise.all([
+    readWords(expected),
+    settings.language(),
+    settings.theme(),
+    takeShared(),
+  ]);
+  const chosen = chooseLanguage(language, browserLanguage());
+  const words = chosen === expected ? likely : await readWords(chosen);
   document.documentElement.lang = words.language;
   document.title = words.t('phone_name');
   if (theme !== 'auto') document.documentElement.dataset.theme = theme;

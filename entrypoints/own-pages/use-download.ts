@@ -1,30 +1,9 @@
-import type { DownloadState } from '@/components/settings/registry-download';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { Settings } from '@/lib/storage/settings';
+import { type Download, readDownload } from './read-download';
 
-/** A download without progress for this long (ms) counts as ended. */
-const DOWNLOAD_SILENT_MS = 40_000;
-
-/** Where the data stands and when it was last looked for (epoch ms), live; undefined while that is read. */
-export function useDownload(
-  settings: Settings,
-): { readonly state: DownloadState; readonly checkedAt: number | null } | undefined {
-  const stored = useLiveQuery(
-    async () => ({
-      check: await settings.get('registryCheck'),
-      download: await settings.get('registryDownload'),
-      poll: await settings.get('registryPoll'),
-    }),
-    [settings],
-  );
-  if (stored.state !== 'ready') return undefined;
-  const { check, download, poll } = stored.value;
-  const checkedAt = check?.at ?? null;
-  // A killed worker can leave the record of a download that no longer runs.
-  if (download && Date.now() - download.at < DOWNLOAD_SILENT_MS) {
-    return { state: { at: 'running', progress: download }, checkedAt };
-  }
-  if (check === null) return { state: { at: 'waiting' }, checkedAt };
-  if (check.failure === null) return { state: { at: 'ready' }, checkedAt };
-  return { state: { at: 'failed', code: check.failure, nextAt: poll?.nextAt ?? null }, checkedAt };
+/** Where the data stands and when it was last looked for, live; undefined while that is read. */
+export function useDownload(settings: Settings): Download | undefined {
+  const stored = useLiveQuery(() => readDownload(settings), [settings]);
+  return stored.state === 'ready' ? stored.value : undefined;
 }

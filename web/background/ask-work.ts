@@ -1,8 +1,9 @@
+import type { DownloadState } from '@/components/settings/registry-download';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { Asked, AskedReport, Started, Told } from './messages';
 
 /** The page's side of its worker, which is started by the first thing that is asked. */
-export function createWork(onChanged: () => void) {
+export function createWork(onChanged: () => void, onDownload: (state: DownloadState) => void) {
   /** By the number of the question; a worker that failed answers undefined. */
   const waiting = new Map<number, (told: Told | undefined) => void>();
   let worker: Worker | undefined;
@@ -13,6 +14,7 @@ export function createWork(onChanged: () => void) {
     const started = new Worker(new URL('./work.worker.ts', import.meta.url), { type: 'module' });
     started.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if ('changed' in data) return onChanged();
+      if ('download' in data) return onDownload(data.download);
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     });

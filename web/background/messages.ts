@@ -1,3 +1,4 @@
+import type { DownloadState } from '@/components/settings/registry-download';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
@@ -21,8 +22,9 @@ export type Asked =
 /** The id of a report that was begun, or why there is none. */
 export type Started = { readonly itemId: string } | { readonly failure: ErrorCode };
 
-/** What the worker tells: the answer to a question, or that what is shown may be outdated. */
+/** What the worker tells: the answer to a question, that what is shown may be outdated, or how the download of the data goes. */
 export type Told =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly started: Started }
-  | { readonly changed: true };
+  | { readonly changed: true }
+  | { readonly download: DownloadState };

@@ -1,8 +1,10 @@
+import { liveQuery } from 'dexie';
 import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from '@/entrypoints/background/outbox-run';
 import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/registry-sync';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
 import { createStatusWatch, STATUS_ALARM } from '@/entrypoints/background/status-watch';
+import { readDownload } from '@/entrypoints/own-pages/read-download';
 import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onLineChanged } from '@/lib/browser/connection';
@@ -30,6 +32,10 @@ async function start() {
   };
   onAlarm((name) => void ring(name));
   onLineChanged(() => void drain());
+  liveQuery(() => readDownload(services.settings)).subscribe(
+    ({ state }) => tell({ download: state }),
+    (thrown) => console.warn('how the download goes', thrown), // it goes on unseen
+  );
   // A page is open for minutes at most: what is due is looked at when it opens.
   void registry.syncWhenDue();
   void drain();

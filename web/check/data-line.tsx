@@ -1,10 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { RegistryDownload } from '@/components/settings/registry-download';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { InstalledVersion } from '@/lib/registry/update/installed-version';
 import type { LookUps } from './look-ups';
-
-const Download = lazy(async () => ({ default: (await import('@/web/late')).Download }));
 
 const DAY_MS = 86_400_000;
 /** Days after which the data's age is said before anything is asked. */
@@ -14,6 +13,7 @@ const OLD_DAYS = 7;
 export function DataLine({ lookUps }: { lookUps: LookUps }) {
   const { t, date } = useWords();
   const [held, setHeld] = useState<InstalledVersion | null>();
+  const download = useSyncExternalStore(lookUps.onDownload, lookUps.download);
   useEffect(() => {
     const read = () =>
       lookUps.held().then(setHeld, (thrown: unknown) => {
@@ -24,13 +24,7 @@ export function DataLine({ lookUps }: { lookUps: LookUps }) {
     return lookUps.onChanged(() => void read());
   }, [lookUps]);
   if (held === undefined) return null;
-  if (held === null) {
-    return (
-      <Suspense fallback={null}>
-        <Download />
-      </Suspense>
-    );
-  }
+  if (held === null) return <RegistryDownload state={download} />;
   const { publishedAt, expiresAt } = held;
   // A clock set back makes no data fresh.
   const now = Math.max(Date.now(), held.fetchedAt);

@@ -1,3 +1,4 @@
+import type { DownloadState } from '@/components/settings/registry-download';
 import { readOnce } from '@/lib/base/lazily';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { Engine } from './engine';
@@ -8,20 +9,41 @@ export interface LookUps extends Engine {
   onChanged(changed: () => void): () => void;
   /** Says that answers may be outdated. */
   again(): void;
+  /** How the first download of the data goes, as the worker last told. */
+  download(): DownloadState;
+  /** Runs `changed` when that changes. Returns the function that stops it. */
+  onDownload(changed: () => void): () => void;
+  tellDownload(state: DownloadState): void;
 }
 
 /** `onDamage` is told of parts of the registry that are spoilt. */
 export function createLookUps(onDamage: (targets: readonly TargetName[]) => void): LookUps {
   const engine = readOnce(async () => (await import('./engine')).createEngine(onDamage));
-  const hearers = new Set<() => void>();
+  const changes = createSignal();
+  const downloads = createSignal();
+  let download: DownloadState = { at: 'waiting' };
   return {
     ask: async (text, words) => (await engine()).ask(text, words),
     held: async () => (await engine()).held(),
-    onChanged(changed) {
-      hearers.add(changed);
-      return () => hearers.delete(changed);
+    onChanged: changes.hear,
+    again: changes.give,
+    download: () => download,
+    onDownload: downloads.hear,
+    tellDownload(state) {
+      download = state;
+      downloads.give();
     },
-    again() {
+  };
+}
+
+function createSignal() {
+  const hearers = new Set<() => void>();
+  return {
+    hear(hearer: () => void): () => void {
+      hearers.add(hearer);
+      return () => hearers.delete(hearer);
+    },
+    give(): void {
       for (const hear of hearers) hear();
     },
   };

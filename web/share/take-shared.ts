@@ -13,7 +13,8 @@ export async function takeShared(): Promise<Shared> {
   const isLost = location.pathname === SHARE_PATH;
   if (isLost || location.search !== '') history.replaceState(null, '', `${BASE}${location.hash}`);
   // Without a secure line there is no cache and no service worker.
-  if (!('caches' in globalThis)) return { text: '', picture: undefined, isLost };
+  if (!('caches' in globalThis) || !(await caches.has(SHARED_CACHE)))
+    return { text: '', picture: undefined, isLost };
   const cache = await caches.open(SHARED_CACHE);
   const [text, picture] = await Promise.all([cache.match(SHARED_TEXT), cache.match(SHARED_PICTURE)]);
   const taken = {

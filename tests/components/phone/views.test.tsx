@@ -6,10 +6,11 @@ import type { LookUpReply } from '@/lib/messaging/replies';
 import { CheckView } from '@/web/check/check-view';
 import type { LookUps } from '@/web/check/look-ups';
 import { ReportPage } from '@/web/report/report-page';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const NOTHING = { text: '', picture: undefined, isLost: false };
 const DAY = 86_400_000;
+const WAITING = { at: 'waiting' } as const;
 
 function answering(reply: LookUpReply, age: number | null = 0): LookUps & { readonly asked: string[] } {
   const asked: string[] = [];
@@ -30,6 +31,9 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
     held: vi.fn<LookUps['held']>(async () => Object.assign(Object.create(null), held)),
     onChanged: () => () => undefined,
     again: () => undefined,
+    download: () => WAITING,
+    onDownload: () => () => undefined,
+    tellDownload: () => undefined,
   };
 }
 

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
+import { site, violation, warning } from '@/demo/samples/records';
 import { createFindNamed } from '@/lib/registry/find-named';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import { prepareRecords } from '@/lib/registry/update/prepare';
-import { site, violation, warning } from './records';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const anchor = 'a'.repeat(64);
