@@ -4,6 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { InstallButton } from './install/install-card';
 
 const LANGUAGES = ['auto', 'vi', 'en'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -41,8 +42,10 @@ export function SettingsPage({ page: { settings } }: { page: OwnPage }) {
       </Section>
       <Section title={t('phone_install_title')}>
         <p>{t('phone_install')}</p>
+        <InstallButton />
         <ul className="grid list-disc gap-1.5 pl-5">
           <li>{t('phone_install_android')}</li>
+          <li>{t('phone_install_firefox')}</li>
           <li>{t('phone_install_ios')}</li>
         </ul>
         <p className="text-sm text-soft">{t('phone_install_ios_why')}</p>

@@ -11,6 +11,7 @@ import { PhoneApp } from './app';
 import { createWork } from './background/ask-work';
 import { answerBy } from './browser';
 import { createLookUps } from './check/look-ups';
+import { keepInstallOffer } from './install/install-offer';
 import { takeShared } from './share/take-shared';
 import './theme.css';
 
@@ -21,6 +22,7 @@ import './theme.css';
 export async function startPhone(): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('the page has no #root');
+  keepInstallOffer();
   const lookUps = createLookUps((targets) => work.repair(targets));
   const work = createWork(lookUps.again, lookUps.tellDownload);
   answerBy(work.ask);

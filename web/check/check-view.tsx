@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { toAppError } from '@/lib/base/errors';
 import { BASE } from '@/web/base';
+import { InstallCard } from '@/web/install/install-card';
 import type { CodeText } from '@/web/scan/code-text';
 import { ScanBox } from '@/web/scan/scan-box';
 import type { Shared } from '@/web/share/take-shared';
@@ -86,6 +87,7 @@ export function CheckView({
         {t(state.at === 'rest' ? 'phone_report_title' : 'phone_report')}
       </Button>
       <DataLine lookUps={lookUps} />
+      <InstallCard />
     </>
   );
 }
