@@ -32,6 +32,15 @@ export async function readCapped(
   return all;
 }
 
+/** Unpacks bytes. Throws TooLongError past `limit` bytes, and the engine's own error for damage. */
+export function unpackCapped(
+  bytes: Uint8Array<ArrayBuffer>,
+  format: 'gzip' | 'deflate-raw',
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return readCapped(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)), limit);
+}
+
 /** Reads at most `limit` bytes of a response's body, whatever its Content-Length says. Throws TooLongError. */
 export async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   return response.body === null ? new Uint8Array() : readCapped(response.body, limit);

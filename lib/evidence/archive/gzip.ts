@@ -1,5 +1,6 @@
 import { crc32 } from '@/lib/base/crc32';
-import { concat, piecesOf } from '@/lib/evidence/bytes';
+import { unpackCapped } from '@/lib/base/read-capped';
+import { concat } from '@/lib/evidence/bytes';
 
 /** Offset of the operating system's byte: browsers write their own; packages use "unknown". */
 const SYSTEM_AT = 9;
@@ -46,21 +47,11 @@ export async function gunzip(
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!hasPlainHeader(member)) return undefined;
-  const parts: Uint8Array[] = [];
-  let length = 0;
   try {
-    const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip'));
-    for await (const part of piecesOf(stream)) {
-      length += part.length;
-      if (length > maxBytes) return undefined; // leaving the loop cancels the stream
-      parts.push(part);
-    }
-  } catch (thrown) {
-    // Every engine has its own error for damaged input; all mean unreadable content.
-    if (thrown instanceof TypeError || thrown instanceof Error) return undefined;
-    throw thrown;
+    return await unpackCapped(member, 'gzip', maxBytes);
+  } catch {
+    return undefined; // longer, or damaged: each engine has an error of its own for that
   }
-  return concat(parts);
 }
 
 /** True for a gzip header as packages have it: deflate, no flags. */

@@ -1,13 +1,5 @@
 import { AppError } from '@/lib/base/errors';
-import { readCapped, TooLongError } from '@/lib/base/read-capped';
-
-/** Unpacks gzip. Throws AppError "registry-invalid" for damage or more than `limit` bytes. */
-export async function gunzip(
-  bytes: Uint8Array<ArrayBuffer>,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return await unpack(bytes, 'gzip', limit);
-}
+import { TooLongError, unpackCapped } from '@/lib/base/read-capped';
 
 /** Packs bytes as raw deflate. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -15,22 +7,14 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
-/** Unpacks raw deflate. Throws AppError "registry-invalid" for damage or more than `limit` bytes. */
-export async function inflate(
-  bytes: Uint8Array<ArrayBuffer>,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return await unpack(bytes, 'deflate-raw', limit);
-}
-
-async function unpack(
+/** Unpacks bytes. Throws AppError "registry-invalid" for damage or more than `limit` bytes. */
+export async function unpack(
   bytes: Uint8Array<ArrayBuffer>,
   format: 'gzip' | 'deflate-raw',
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
   try {
-    return await readCapped(unpacked, limit);
+    return await unpackCapped(bytes, format, limit);
   } catch (thrown) {
     const what = thrown instanceof TooLongError ? thrown.message : `the ${format} data is damaged`;
     throw new AppError('registry-invalid', what, { cause: thrown });

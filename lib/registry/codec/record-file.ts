@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
 import type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-records';
-import { gunzip } from './gzip';
+import { unpack } from './gzip';
 import { RECORD_SCHEMAS } from './record-schemas';
 
 /** Largest unpacked file of records (bytes): about 100,000 decisions. */
@@ -12,7 +12,7 @@ export async function parseRecordFile(
   name: RecordFileName,
   file: Uint8Array<ArrayBuffer>,
 ): Promise<readonly KeyedRecord[]> {
-  const text = new TextDecoder().decode(await gunzip(file, LARGEST));
+  const text = new TextDecoder().decode(await unpack(file, 'gzip', LARGEST));
   const ids = new Set<string>();
   const lines = text.split('\n');
   if (lines.pop() !== '') throw new AppError('registry-invalid', `${name}: the last line is cut off`);

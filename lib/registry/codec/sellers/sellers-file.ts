@@ -3,7 +3,7 @@ import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
-import { deflate, inflate } from '@/lib/registry/codec/gzip';
+import { deflate, unpack } from '@/lib/registry/codec/gzip';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 import type { Section } from '@/lib/registry/codec/section';
 import { sectionName } from '@/lib/registry/codec/section-key';
@@ -119,7 +119,7 @@ async function parseSection(
 ): Promise<EncodedSection> {
   const stated = indexBytes + section.dataBytes;
   if (stated > LARGEST_SECTION) throw new RangeError('a section is too long');
-  const plain = section.form === 'text' ? await inflate(bytes, stated) : bytes;
+  const plain = section.form === 'text' ? await unpack(bytes, 'deflate-raw', stated) : bytes;
   if (plain.length !== stated) throw new RangeError('a section is of another length');
   const index = decodeWireIndex(section, plain.subarray(0, indexBytes));
   const shards = splitShards(openDirectory(section, index), plain.subarray(indexBytes));
