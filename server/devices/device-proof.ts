@@ -1,13 +1,12 @@
 // Why: docs/decisions/officers/sign-in.md
 
 import { randomBytes } from 'node:crypto';
-import { compactVerify, createLocalJWKSet, errors } from 'jose';
 import * as z from 'zod';
 import { signatureProblem } from '@/lib/evidence/sign';
 import { type DeviceChallenge, deviceMessage, type ProvenDevice } from '@/lib/intake/officers/device-proof';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
-import { DEVICE_CHALLENGE_TYPE, signDeviceChallenge } from '@/server/receipts/signing/sign';
+import { claimsSignedAs, DEVICE_CHALLENGE_TYPE, signAs } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
 /** Lifetime of a challenge (ms): the device answers it with its next request, without a person. */
@@ -35,7 +34,7 @@ export async function issueDeviceChallenge(
   const until = now() + VALID_MS;
   const claims = { issuer, subject, unit: unit.id, until, random: randomBytes(16).toString('base64url') };
   return {
-    challenge: await signDeviceChallenge(claims, keys),
+    challenge: await signAs(DEVICE_CHALLENGE_TYPE, claims, keys),
     expiresAt: new Date(until).toISOString(),
   };
 }
@@ -49,25 +48,14 @@ export async function requireDeviceProof(
   device: ProvenDevice,
   { issuer, keys, now }: ChallengeDeps,
 ): Promise<void> {
-  const claims = await claimsOf(device.challenge, keys);
+  const { data: claims } = ClaimsSchema.safeParse(
+    await claimsSignedAs(DEVICE_CHALLENGE_TYPE, device.challenge, keys),
+  );
   const isTheirs = claims?.issuer === issuer && claims.subject === subject && claims.unit === unit.id;
-  if (!claims || !isTheirs || claims.until < now()) {
+  if (!isTheirs || claims.until < now()) {
     throw new ProblemError('device-signature', { field: 'challenge' });
   }
   const problem = await signatureProblem(deviceMessage(device), device.signature, device.publicKey);
   if (problem === undefined) return;
   throw new ProblemError('device-signature', { field: problem === 'not-p384' ? 'publicKey' : 'signature' });
-}
-
-/** The claims of a challenge this intake signed; undefined for anything else, a nonce or a receipt included. */
-async function claimsOf(challenge: string, { jwks }: SigningKeys) {
-  try {
-    const keys = createLocalJWKSet({ keys: [...jwks.keys] });
-    const { payload, protectedHeader } = await compactVerify(challenge, keys, { algorithms: ['ES256'] });
-    if (protectedHeader.typ !== DEVICE_CHALLENGE_TYPE) return undefined;
-    return ClaimsSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
-  } catch (thrown) {
-    if (thrown instanceof errors.JOSEError) return undefined;
-    throw thrown;
-  }
 }

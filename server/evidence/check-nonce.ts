@@ -1,11 +1,11 @@
 // Why: docs/decisions/intake/receipts.md
 
 import { hash } from 'node:crypto';
-import { compactVerify, createLocalJWKSet, decodeJwt, errors } from 'jose';
+import { decodeJwt, errors } from 'jose';
 import * as z from 'zod';
 import type { CaptureTime } from '@/lib/evidence/verify/capture-time';
 import { ProblemError } from '@/server/platform/problem';
-import { NONCE_TYPE } from '@/server/receipts/signing/sign';
+import { claimsSignedAs, NONCE_TYPE } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 import type { PackageNonce } from './accept-evidence';
 
@@ -26,7 +26,8 @@ export async function checkNonce(
   const { nonce, capturedAt } = capture;
   const said = readClaims(nonce);
   if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
-  await requireOurs(nonce, keys);
+  if ((await claimsSignedAs(NONCE_TYPE, nonce, keys)) === undefined)
+    throw refused(new Error(`not a nonce of ${issuer}`));
   const digest = hash('sha256', nonce);
   const stale = capturedAt - Date.parse(said.issuedAt) > STALE_MS;
   return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
@@ -39,18 +40,6 @@ function readClaims(nonce: string) {
     if (thrown instanceof errors.JOSEError || thrown instanceof z.ZodError) throw refused(thrown);
     throw thrown;
   }
-}
-
-async function requireOurs(nonce: string, { jwks }: SigningKeys): Promise<void> {
-  try {
-    const keys = createLocalJWKSet({ keys: [...jwks.keys] });
-    const { protectedHeader } = await compactVerify(nonce, keys, { algorithms: ['ES256'] });
-    if (protectedHeader.typ === NONCE_TYPE) return;
-  } catch (thrown) {
-    if (thrown instanceof errors.JOSEError) throw refused(thrown);
-    throw thrown;
-  }
-  throw refused(new Error(`not of the type ${NONCE_TYPE}`));
 }
 
 function refused(cause: unknown): ProblemError {

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { CASE_RECEIPT_TYPE } from '@/lib/intake/officers/case-receipt';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireDevice } from '@/server/devices/devices';
 import { CheckBroken, type CheckTask } from '@/server/evidence/check/check-file';
@@ -8,7 +9,7 @@ import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { casePackages } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { signCaseReceipt } from '@/server/receipts/signing/sign';
+import { signAs } from '@/server/receipts/signing/sign';
 
 export interface IncomingCasePackage {
   /** SHA-256 (hex) the device announced. */
@@ -42,7 +43,8 @@ export async function receiveCasePackage(
     const { byteLength } = spooled;
     const receivedAt = new Date(deps.now());
     const { subject, unit } = officer;
-    const receipt = await signCaseReceipt(
+    const receipt = await signAs(
+      CASE_RECEIPT_TYPE,
       {
         issuer: deps.issuer,
         digest,

@@ -1,13 +1,18 @@
 import { asc, eq } from 'drizzle-orm';
 import { signatureProblem } from '@/lib/evidence/sign';
-import { type CustodyHead, custodyMessage, HEADS_IN_RECEIPT } from '@/lib/intake/officers/custody-head';
+import {
+  type CustodyHead,
+  custodyMessage,
+  HEAD_RECEIPT_TYPE,
+  HEADS_IN_RECEIPT,
+} from '@/lib/intake/officers/custody-head';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireDevice } from '@/server/devices/devices';
 import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { custodyHeads, devices } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { signHeadReceipt } from '@/server/receipts/signing/sign';
+import { signAs } from '@/server/receipts/signing/sign';
 
 /**
  * Registers the head of a case's custody log on an officer's device. The receipt names all heads so far with the intake's time,
@@ -30,7 +35,8 @@ export async function receiveCustodyHead(
     unit: unit.id,
     registeredAt: new Date(deps.now()),
   });
-  const receipt = await signHeadReceipt(
+  const receipt = await signAs(
+    HEAD_RECEIPT_TYPE,
     {
       ...{ caseId, caseNumber, device },
       issuer: deps.issuer,

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
+import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { Database } from '@/server/platform/database/database';
 import { type ReportRow, receipts, type SubmissionRow } from '@/server/platform/database/schema';
 import { type EvidenceClaim, receiptState, verifiedClaims } from './evidence-claims';
 import type { Countersigner } from './signing/countersigner';
-import { signReceipt } from './signing/sign';
+import { signAs } from './signing/sign';
 import type { SigningKeys } from './signing/signing-key';
 import type { TimeStampAuthority } from './timestamp/authority';
 
@@ -86,7 +87,7 @@ async function signedRow({ submission, report, claim, state }: Due, { issuer, ke
     receivedAt: submission.receivedAt.toISOString(),
     evidence: claim,
   };
-  const jws = await signReceipt(claims, keys);
+  const jws = await signAs(RECEIPT_TYPE, claims, keys);
   return {
     submissionId: submission.id,
     evidenceState: state,

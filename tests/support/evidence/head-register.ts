@@ -1,8 +1,9 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { sha256Hex } from '@/lib/base/digest';
-import type { HeadReceiptClaims } from '@/lib/intake/officers/custody-head';
+import { CASE_RECEIPT_TYPE } from '@/lib/intake/officers/case-receipt';
+import { HEAD_RECEIPT_TYPE, type HeadReceiptClaims } from '@/lib/intake/officers/custody-head';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { signCaseReceipt, signHeadReceipt } from '@/server/receipts/signing/sign';
+import { signAs } from '@/server/receipts/signing/sign';
 
 /** A package as a device sends it; `publicKey` is the device's (SPKI, base64). */
 export interface SentPackage {
@@ -36,10 +37,11 @@ export async function headRegister(
       const device = await sha256Hex(Buffer.from(sent.publicKey, 'base64'));
       const claims = { issuer: ISSUER, caseId, caseNumber, device, heads };
       const keys = { privateKey, kid };
-      return signHeadReceipt({ ...claims, officer: 'officer-1', unit: 'unit-hanoi' }, keys);
+      return signAs(HEAD_RECEIPT_TYPE, { ...claims, officer: 'officer-1', unit: 'unit-hanoi' }, keys);
     },
     receiptFor: async ({ publicKey: device, ...sent }) =>
-      signCaseReceipt(
+      signAs(
+        CASE_RECEIPT_TYPE,
         {
           ...sent,
           issuer: ISSUER,
