@@ -5,8 +5,7 @@ import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
-import { createDiskStore } from './evidence/store/disk';
-import { createS3Store } from './evidence/store/s3';
+import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
 import { createSignIn, type SignInOptions } from './officers/sign-in';
@@ -126,8 +125,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(keyDir, { configured: options.logKey, signedBefore });
 
-  const evidence = join(options.dataDir, 'evidence');
-  const evidenceStore = options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence);
+  const evidenceStore = await openEvidenceStore(options);
   const { verifyThreads = 0, checkLimits } = options;
   const checker = createEvidenceChecker(verifyThreads, { log, ...(checkLimits && { limits: checkLimits }) });
   open.defer(() => checker.close());
@@ -156,7 +154,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     pace: options.pace ?? MIN_UPLOAD_RATE,
     waitedFor: createWaitedFor(),
     evidenceStore,
-    spool: await createSpool(join(evidence, 'incoming'), now),
+    spool: await createSpool(join(options.dataDir, 'evidence', 'incoming'), now),
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checking: new Map(),
     receiptLog: createReceiptLog({ db: database.db, issuer, key: logKey, now }),

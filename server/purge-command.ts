@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { readConfig } from '@/server/config';
-import { createDiskStore } from '@/server/evidence/store/disk';
-import { createS3Store } from '@/server/evidence/store/s3';
+import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import { openDatabase } from '@/server/platform/database/database';
 import type { Log } from '@/server/platform/log';
 import { type Purged, purge } from './retention/purge';
@@ -16,9 +14,7 @@ export async function purgeByHand(
 ): Promise<readonly Purged[]> {
   const database = await openDatabase(config);
   try {
-    const evidenceStore = config.s3
-      ? createS3Store(config.s3)
-      : await createDiskStore(join(config.dataDir, 'evidence'));
+    const evidenceStore = await openEvidenceStore(config);
     return await purge({ db: database.db, evidenceStore, settings: config.retention, now, log }, { dryRun });
   } finally {
     await database.close();

@@ -1,14 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { type IntakeOptions, openIntake } from './open-intake';
 import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
-import { describeError } from './platform/log';
 import { type PublicKey, publicKeys } from './receipts/signing/public-keys';
-import { createTimeStampAuthority } from './receipts/timestamp/authority';
-import { type LocalAuthority, startLocalAuthority } from './receipts/timestamp/local-authority';
 
 export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
   /** 0 takes a free port. */
@@ -17,11 +13,6 @@ export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
   readonly host?: string;
   /** What people and receipts call this intake; the listening address when absent. */
   readonly publicUrl?: string | undefined;
-  /**
-   * Stamps packages by an authority of this machine, kept in the data directory: for trying things out. Without
-   * `openssl` there is none.
-   */
-  readonly localTimestamps?: boolean;
   /**
    * How long (ms) the intake goes on answering once it is told to end, with `/healthz` 503, so that the balancer in front sends
    * new requests elsewhere; not at all when absent.
@@ -42,10 +33,6 @@ const CLOSE_WITHIN_MS = 10_000;
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
   const open = new AsyncDisposableStack();
   try {
-    const local = options.localTimestamps ? await localAuthority(options) : undefined;
-    open.defer(async () => local?.close());
-    const timestamps = local ? authorityOf(local) : options.timestamps;
-
     const server = createServer(SERVER_LIMITS);
     const oneAtATime = guardConnections(server);
     server.on('request', unready);
@@ -54,7 +41,7 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
       return options.publicUrl ?? address;
     };
     open.defer(() => closeServer(server));
-    const intake = await openIntake({ ...options, issuer, timestamps });
+    const intake = await openIntake({ ...options, issuer });
     open.defer(intake.close);
     const { fetch } = createApp(intake.deps);
     const answer = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));
@@ -86,20 +73,6 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
 const unready: RequestListener = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
-
-async function localAuthority({ dataDir, log }: StartOptions): Promise<LocalAuthority | undefined> {
-  try {
-    return await startLocalAuthority(join(dataDir, 'time-stamps'));
-  } catch (thrown) {
-    log?.('warn', 'no-local-time-stamps', { error: describeError(thrown) });
-    return undefined;
-  }
-}
-
-function authorityOf({ url, caFile }: LocalAuthority) {
-  const name = 'Dấu thời gian thử nghiệm trên máy này / Demonstration time stamps of this machine';
-  return createTimeStampAuthority({ url, caFile, name, licensed: false });
-}
 
 function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -1,8 +1,7 @@
 // Why: docs/decisions/intake/running.md
 
 import { join } from 'node:path';
-import { createDiskStore } from '@/server/evidence/store/disk';
-import { createS3Store } from '@/server/evidence/store/s3';
+import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import type { S3Options } from '@/server/evidence/store/s3-requests';
 import { createSpool } from '@/server/evidence/store/spool';
 import { copyPackages, fetchPackage } from './copy-packages';
@@ -60,7 +59,7 @@ async function savePackages(
   { packages, spool, holds }: BackupFolder,
   folder: string,
 ): Promise<readonly string[]> {
-  const store = await storeOf(intake);
+  const store = await openEvidenceStore(intake);
   const lost = await copyPackages(listedPackages(folder), async (row) => {
     if (await holds(row.digest)) return 'copied';
     const fetched = await fetchPackage(row, store, spool);
@@ -93,7 +92,7 @@ export async function restore(
     const { name, folder, manifest } = await backups.read(at);
     await refuseOtherIntake(manifest, intake);
     await refuseFilledDatabase(intake);
-    const store = await storeOf(intake);
+    const store = await openEvidenceStore(intake);
     const spool = await createSpool(join(intake.dataDir, 'evidence', 'incoming'), now);
     const missing = await copyPackages(listedPackages(folder), async ({ digest, state }) => {
       const fetched = await fetchPackage({ digest, state: 'verified' }, backups.packages, spool);
@@ -118,8 +117,4 @@ async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: Int
   if (issuer !== null && intake.publicUrl !== issuer) {
     throw new Error(`INTAKE_PUBLIC_URL has to be ${issuer}: receipts name it`);
   }
-}
-
-async function storeOf({ dataDir, s3 }: IntakePlaces) {
-  return s3 ? createS3Store(s3) : createDiskStore(join(dataDir, 'evidence'));
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readIfThere } from '@/lib/base/node/files';
 import type { CountersignFiles } from '@/server/receipts/signing/countersigner';
-import { readIfThere } from '@/server/receipts/signing/key-file';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 
@@ -64,5 +64,5 @@ async function certificateDigest({ countersign }: KeyPlaces, directory: string):
         };
   const [certificate, key] = [await readIfThere(certFile), await readIfThere(keyFile)];
   if (certificate === undefined || key === undefined) return null;
-  return createHash('sha256').update(certificate).digest('hex');
+  return hash('sha256', certificate);
 }

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { ownProgram } from '@/lib/base/own-program';
+import { ownProgram } from '@/lib/base/node/own-program';
 import { createLane, type Lane } from '@/server/platform/http/lane';
 import { describeError, type Log } from '@/server/platform/log';
 import {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ifThere, isThere } from '@/lib/base/node/files';
 import { singleFlight } from '@/server/platform/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
@@ -14,10 +15,8 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
     join(directory, 'kept', digest.slice(0, 2), digest.slice(2, 4), `${digest}.wacz`);
   const flatPath = (place: 'received' | 'quarantine', digest: string) =>
     join(directory, place, `${digest}.wacz`);
-  await mkdir(join(directory, 'received'), { recursive: true, mode: 0o700 });
-  await mkdir(join(directory, 'kept'), { recursive: true, mode: 0o700 });
-  await mkdir(join(directory, 'quarantine'), { recursive: true, mode: 0o700 });
-  await mkdir(join(directory, 'parts'), { recursive: true, mode: 0o700 });
+  for (const place of ['received', 'kept', 'quarantine', 'parts'])
+    await mkdir(join(directory, place), { recursive: true, mode: 0o700 });
 
   const moveInto = createMoves();
   return {
@@ -30,21 +29,17 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
     },
     keep: (digest, path) => moveSafely(path, keptPath(digest)),
     quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
-    async read(digest) {
-      const path = keptPath(digest);
-      try {
-        const { size } = await stat(path);
-        return { byteLength: size, stream: (await openAsBlob(path)).stream() };
-      } catch (thrown) {
-        if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
-        throw thrown;
-      }
-    },
+    read: (digest) => ifThere(readKept(keptPath(digest)), undefined),
     remove: (digest, from) =>
       rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),
     parts: partsIn(join(directory, 'parts')),
   };
+}
+
+async function readKept(path: string) {
+  const { size } = await stat(path);
+  return { byteLength: size, stream: (await openAsBlob(path)).stream() };
 }
 
 /** Pieces are written under another name first, so that a process that dies leaves no half piece. */
@@ -58,16 +53,6 @@ function partsIn(directory: string): PartStore {
     read: (name) => readFile(join(directory, name)),
     remove: (name) => rm(join(directory, name), { force: true }),
   };
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
-    throw thrown;
-  }
 }
 
 /**

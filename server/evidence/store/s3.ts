@@ -4,7 +4,7 @@ import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { readBody } from '@/lib/base/read-capped';
 import type { EvidenceStore } from './evidence-store';
-import { createAskStore, ObjectStoreError, type S3Options } from './s3-requests';
+import { type AskStore, createAskStore, ObjectStoreError, type S3Options } from './s3-requests';
 
 /** Bytes of an object that are fetched at once. */
 const PIECE_BYTES = 1_048_576;
@@ -16,26 +16,28 @@ const PIECE_BYTES = 1_048_576;
 export function createS3Store(options: S3Options): EvidenceStore {
   const ask = createAskStore(options);
   const base = options.bucketUrl.replace(/\/$/, '');
-  const keptUrl = (digest: string) =>
-    `${base}/kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}/${digest}.wacz`;
+  const urlOf = (digest: string, place: 'received' | 'kept' | 'quarantine') => {
+    const folder = place === 'kept' ? `kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}` : place;
+    return `${base}/${folder}/${digest}.wacz`;
+  };
 
-  const urlOf = (digest: string, place: 'received' | 'kept' | 'quarantine') =>
-    place === 'kept' ? keptUrl(digest) : `${base}/${place}/${digest}.wacz`;
+  /** Sends a request whose answer says no more than whether it was done. */
+  async function send(url: string, request: Parameters<AskStore>[1], orStatus?: number): Promise<void> {
+    const answer = await ask(url, request);
+    await answer.body?.cancel();
+    if (!answer.ok && answer.status !== orStatus)
+      throw new ObjectStoreError(`the object store answered ${answer.status} to ${request.method}`);
+  }
+  const remove = (url: string) => send(url, { method: 'DELETE' }, 404);
 
   async function put(url: string, digest: string, path: string): Promise<void> {
     const { size } = await stat(path);
-    const file = await openAsBlob(path);
-    const answer = await ask(url, {
-      method: 'PUT',
-      body: file,
-      headers: {
-        'content-type': 'application/wacz',
-        'content-length': String(size),
-        'x-amz-content-sha256': digest,
-      },
-    });
-    await answer.body?.cancel();
-    if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status} to PUT`);
+    const headers = {
+      'content-type': 'application/wacz',
+      'content-length': String(size),
+      'x-amz-content-sha256': digest,
+    };
+    await send(url, { method: 'PUT', body: await openAsBlob(path), headers });
     await rm(path);
   }
 
@@ -63,57 +65,44 @@ export function createS3Store(options: S3Options): EvidenceStore {
     }
   }
 
+  /** The answer with an object; undefined where there is none. */
+  async function get(url: string): Promise<Response | undefined> {
+    const answer = await ask(url, { method: 'GET' });
+    if (answer.ok) return answer;
+    await answer.body?.cancel();
+    if (answer.status === 404) return undefined;
+    throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
+  }
+
   return {
     receive: (digest, path) => put(urlOf(digest, 'received'), digest, path),
     async received(digest, draft) {
       const found =
-        (await fetchTo(draft, urlOf(digest, 'received'))) || (await fetchTo(draft, keptUrl(digest)));
+        (await fetchTo(draft, urlOf(digest, 'received'))) || (await fetchTo(draft, urlOf(digest, 'kept')));
       return found ? draft : undefined;
     },
-    keep: (digest, path) => put(keptUrl(digest), digest, path),
+    keep: (digest, path) => put(urlOf(digest, 'kept'), digest, path),
     quarantine: (digest, path) => put(urlOf(digest, 'quarantine'), digest, path),
     async read(digest) {
-      const answer = await ask(keptUrl(digest), { method: 'GET' });
-      if (answer.ok && answer.body) {
-        return { byteLength: Number(answer.headers.get('content-length')), stream: answer.body };
-      }
-      await answer.body?.cancel();
-      if (answer.status === 404) return undefined;
-      throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
+      const answer = await get(urlOf(digest, 'kept'));
+      if (!answer?.body) return undefined;
+      return { byteLength: Number(answer.headers.get('content-length')), stream: answer.body };
     },
-    async remove(digest, from) {
-      const answer = await ask(urlOf(digest, from), { method: 'DELETE' });
-      await answer.body?.cancel();
-      if (!answer.ok && answer.status !== 404) {
-        throw new ObjectStoreError(`the object store answered ${answer.status} to DELETE`);
-      }
-    },
+    remove: (digest, from) => remove(urlOf(digest, from)),
     parts: {
-      async put(name, bytes) {
-        const headers = { 'content-type': 'application/octet-stream' };
-        const answer = await ask(`${base}/parts/${name}`, { method: 'PUT', body: bytes, headers });
-        await answer.body?.cancel();
-        if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status} to PUT`);
-      },
+      put: (name, body) =>
+        send(`${base}/parts/${name}`, {
+          method: 'PUT',
+          body,
+          headers: { 'content-type': 'application/octet-stream' },
+        }),
       async read(name) {
-        const answer = await ask(`${base}/parts/${name}`, { method: 'GET' });
-        if (!answer.ok) {
-          await answer.body?.cancel();
-          throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
-        }
+        const answer = await get(`${base}/parts/${name}`);
+        if (answer === undefined) throw new ObjectStoreError(`the object store lost the piece ${name}`);
         return readBody(answer, PIECE_BYTES);
       },
-      async remove(name) {
-        const answer = await ask(`${base}/parts/${name}`, { method: 'DELETE' });
-        await answer.body?.cancel();
-        if (!answer.ok && answer.status !== 404) {
-          throw new ObjectStoreError(`the object store answered ${answer.status} to DELETE`);
-        }
-      },
+      remove: (name) => remove(`${base}/parts/${name}`),
     },
-    async ping() {
-      const answer = await ask(base, { method: 'HEAD' });
-      if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status}`);
-    },
+    ping: () => send(base, { method: 'HEAD' }),
   };
 }

@@ -37,14 +37,12 @@ const MIGRATIONS = { migrationsFolder: MIGRATIONS_FOLDER };
 export function openDatabase(options: {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
-  /** Connections of this process to PostgreSQL. */
-  readonly poolSize?: number;
   /** Called when an idle connection was lost. */
   readonly onLost?: (error: Error) => void;
 }): Promise<OpenDatabase> {
   return options.databaseUrl === undefined
     ? openPglite(join(options.dataDir, 'database'))
-    : openPostgres(options.databaseUrl, options.poolSize ?? 10, options.onLost ?? (() => undefined));
+    : openPostgres(options.databaseUrl, options.onLost ?? (() => undefined));
 }
 
 async function openPglite(directory: string): Promise<OpenDatabase> {
@@ -73,12 +71,8 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
   }
 }
 
-async function openPostgres(
-  databaseUrl: string,
-  poolSize: number,
-  onLost: (error: Error) => void,
-): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 5_000 });
+async function openPostgres(databaseUrl: string, onLost: (error: Error) => void): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
   // The pool replaces a connection that was lost while idle; without a listener the error would end the process.
   pool.on('error', onLost);
   try {

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -10,12 +9,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-
 import type { NonceClaim } from '@/lib/intake/contract';
+import { bytes, instant, serial } from './tables/columns';
 
 export * from './tables/consents';
 export * from './tables/countersignatures';
@@ -23,10 +21,6 @@ export * from './tables/disputes';
 export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';
-
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
 
 /** One case: what is said about whom. Several submissions can say the same with the same package. */
 export const reports = pgTable(
@@ -61,14 +55,17 @@ export const reports = pgTable(
   ],
 );
 
+const reportId = () =>
+  bigint('report_id', { mode: 'number' })
+    .notNull()
+    .references(() => reports.id);
+
 /** One request of one sender. The id is the sender's own, which makes a repeat harmless. */
 export const submissions = pgTable(
   'submissions',
   {
     id: uuid('id').primaryKey(),
-    reportId: bigint('report_id', { mode: 'number' })
-      .notNull()
-      .references(() => reports.id),
+    reportId: reportId(),
     /** SHA-256 (hex) of the request's exact bytes. */
     bodyDigest: text('body_digest').notNull(),
     /** SHA-256 (hex) of the sender's tracking secret. */
@@ -95,9 +92,7 @@ export const events = pgTable(
   'events',
   {
     id: serial('id').primaryKey(),
-    reportId: bigint('report_id', { mode: 'number' })
-      .notNull()
-      .references(() => reports.id),
+    reportId: reportId(),
     status: text('status').notNull(),
     at: instant('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
@@ -121,9 +116,7 @@ export const routes = pgTable(
   'routes',
   {
     id: serial('id').primaryKey(),
-    reportId: bigint('report_id', { mode: 'number' })
-      .notNull()
-      .references(() => reports.id),
+    reportId: reportId(),
     lead: text('lead').notNull(),
     /** The office of the lead: its agency, and the province where it has one in each ("marketSurveillance-01"). */
     unit: text('unit').notNull(),

@@ -3,7 +3,8 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIfThere, writeOnce } from '@/server/receipts/signing/key-file';
+import { readIfThere } from '@/lib/base/node/files';
+import { writeOnce } from '@/server/receipts/signing/key-file';
 import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
 
 /** PEM files of the countersigning key and its certificate. */

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
-import { type KeySource, lostKey, readIfThere, writeOnce } from './key-file';
+import { readIfThere } from '@/lib/base/node/files';
+import { type KeySource, lostKey, writeOnce } from './key-file';
 
 const FILE = 'log.jwk.json';
 

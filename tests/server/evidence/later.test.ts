@@ -16,9 +16,9 @@ import {
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { IntakeOptions } from '@/server/open-intake';
 import { createTimeStampAuthority } from '@/server/receipts/timestamp/authority';
-import { type LocalAuthority, startLocalAuthority } from '@/server/receipts/timestamp/local-authority';
-import { STATUS_EVENT } from '@/server/webhooks/event-token';
+import { STATUS_EVENT } from '@/server/webhooks/announce';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { type LocalAuthority, startLocalAuthority } from '@/tests/support/intake/local-authority';
 import {
   postOf,
   putOf,

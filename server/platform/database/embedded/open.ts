@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { ownProgram } from '@/lib/base/own-program';
+import { ownProgram } from '@/lib/base/node/own-program';
 
 /**
  * Memory of the embedded database (docs/decisions/intake/database.md). By default it caches 128 MB of its files, which the

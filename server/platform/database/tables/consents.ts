@@ -1,9 +1,8 @@
 // Why: docs/decisions/report/consent.md
 
-import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { CONSENT_WAYS } from '@/lib/domain/report/consent';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+import { instant } from './columns';
 
 /**
  * Every consent that was taken back: which submission's, for which use, to which text it had been given and when. Says

@@ -1,6 +1,5 @@
-import { customType, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { bytes, instant } from './columns';
 
 /** The intake's countersignature (CMS, detached, DER) over a verified package, beside it and never inside. */
 export const countersignatures = pgTable('countersignatures', {
@@ -8,5 +7,5 @@ export const countersignatures = pgTable('countersignatures', {
   cms: bytes('cms').notNull(),
   /** Subject of the certificate that signed; null for those made before that was kept. */
   authority: text('authority'),
-  at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
+  at: instant('at').notNull(),
 });

@@ -1,18 +1,6 @@
-import {
-  bigint,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgSchema,
-  pgTable,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgSchema, pgTable, text } from 'drizzle-orm/pg-core';
+import { bytes, instant, serial } from './columns';
 
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
 const disputeId = () =>
   bigint('dispute_id', { mode: 'number' })
     .notNull()

@@ -1,7 +1,5 @@
-import { bigint, boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { instant, serial } from './columns';
 
 /** Who took a report on. One row a report and unit that holds it: the first acceptor is the one whose row is there. */
 export const acceptances = pgTable('acceptances', {

@@ -1,10 +1,9 @@
-import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant, serial } from './columns';
 
 /** Every purge: what kind of record, how many, by which rule, when. Never changed and never purged. */
 export const purges = pgTable('purges', {
-  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  id: serial('id').primaryKey(),
   at: instant('at').notNull(),
   kind: text('kind').notNull(),
   rule: text('rule').notNull(),

@@ -1,4 +1,5 @@
-import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns';
 
 /** A package under way in pieces; named by the submission it belongs to, so that a sender finds it again without keeping anything. */
 export const uploads = pgTable('uploads', {
@@ -6,7 +7,7 @@ export const uploads = pgTable('uploads', {
   id: uuid('id').primaryKey(),
   digest: text('digest').notNull(),
   byteLength: integer('byte_length').notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
+  createdAt: instant('created_at').notNull(),
 });
 
 /** The pieces that are safe; a place is taken once, whichever process wrote it. */

@@ -1,9 +1,10 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { inTemporaryDirectory, openssl } from './openssl';
+import { isThere } from '@/lib/base/node/files';
+import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
 
-/** A time-stamping authority of this machine, for demonstrations; it proves nothing to others. */
+/** A time-stamping authority of this machine, for tests. */
 export interface LocalAuthority {
   readonly url: string;
   /** Its root certificate (PEM file). */
@@ -18,7 +19,7 @@ export interface LocalAuthority {
 export async function startLocalAuthority(directory: string, port = 0): Promise<LocalAuthority> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const [caFile, config] = [join(directory, 'ca.pem'), join(directory, 'tsa.cnf')];
-  if (!(await exists(config))) await makeCertificates(directory);
+  if (!(await isThere(config))) await makeCertificates(directory);
   let last: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
     // One after another, because `openssl ts` keeps the next serial number in a file.
@@ -107,13 +108,6 @@ accuracy = secs:1
 clock_precision_digits = 3
 ess_cert_id_alg = sha256
 `,
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   );
 }
 

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { createDiskStore } from './disk';
+import type { EvidenceStore } from './evidence-store';
+import { createS3Store } from './s3';
+import type { S3Options } from './s3-requests';
+
+/** The evidence store of an intake: an object store where one is set, else its data directory. */
+export async function openEvidenceStore({
+  dataDir,
+  s3,
+}: {
+  readonly dataDir: string;
+  readonly s3?: S3Options | undefined;
+}): Promise<EvidenceStore> {
+  return s3 ? createS3Store(s3) : createDiskStore(join(dataDir, 'evidence'));
+}
