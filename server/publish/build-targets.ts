@@ -1,23 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { dayInVietnam } from '@/lib/base/days';
 import { sha256Hex } from '@/lib/base/digest';
-import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
+import { encodeSection } from '@/lib/registry/codec/encode-section';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { encodeSellersFile, sortedSections } from '@/lib/registry/codec/sellers/sellers-file';
 import { type Release, TARGET_PATHS } from '@/lib/registry/update/release';
 import { CHANGE_LOG_PATH, type ChangeLog, changeLogText, extendChangeLog } from './change-log';
 import type { RegistryContent } from './content';
+import type { SellersFile } from './earlier-sellers';
 import { selectForPublishing } from './selection';
 
 /** The files of one version by target path. The same content, version and time give the same bytes. */
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-
-/** Returns the delta files from earlier sellers files to this one, by target path. */
-type DeltasFrom = (current: {
-  readonly sections: readonly EncodedSection[];
-  readonly digest: string;
-  readonly byteLength: number;
-}) => Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>;
 
 export interface BuildOptions {
   readonly version: number;
@@ -25,7 +19,8 @@ export interface BuildOptions {
   readonly now: number;
   /** The public list of changes of the version before. */
   readonly changesBefore: ChangeLog;
-  readonly deltasFrom: DeltasFrom;
+  /** Returns the delta files from earlier sellers files to this one, by target path. */
+  readonly deltasFrom: (current: SellersFile) => Promise<TargetFiles>;
 }
 
 /**

@@ -1,13 +1,10 @@
 // Why: docs/decisions/publishing/safe-versions.md
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
-import { targetPath } from '@/lib/registry/update/fetch-target';
 import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
 import { RowsRefused } from './rows/rows';
+import { readTargets } from './signing/published-targets';
 
 /** The signed target with annulments and corrections; devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';
@@ -24,14 +21,10 @@ export type ChangeLog = z.infer<typeof ChangeLogSchema>;
 
 /** The public list of changes of a version in `outDir`; empty for version 0 and for versions without one. */
 export async function readChangeLog(outDir: string, version: number): Promise<ChangeLog> {
-  const none: ChangeLog = { format: 1, entries: [] };
-  if (version === 0) return none;
-  const text = await readFile(join(outDir, 'metadata', `${version}.targets.json`), 'utf8');
-  const digest = readMetadata('targets', text).signed.targets[CHANGE_LOG_PATH]?.hashes.sha256;
-  if (digest === undefined) return none;
-  return ChangeLogSchema.parse(
-    JSON.parse(await readFile(join(outDir, targetPath(CHANGE_LOG_PATH, digest)), 'utf8')),
-  );
+  const targets = version === 0 ? undefined : await readTargets(outDir, version);
+  if (targets?.digestOf(CHANGE_LOG_PATH) === undefined) return { format: 1, entries: [] };
+  const text = new TextDecoder().decode(await targets.read(CHANGE_LOG_PATH));
+  return ChangeLogSchema.parse(JSON.parse(text));
 }
 
 /**
@@ -67,13 +60,7 @@ export function extendChangeLog(
   const publishedOn = dayInVietnam(now);
   const entries = [...added]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { record, kind, by }]) => ({
-      record,
-      kind,
-      by,
-      version,
-      publishedOn,
-    }));
+    .map(([, { record, kind, by }]) => ({ record, kind, by, version, publishedOn }));
   return { format: 1, entries: [...before.entries, ...entries] };
 }
 

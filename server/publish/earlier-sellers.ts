@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@/lib/base/errors';
 import { encodeDelta, parseDelta } from '@/lib/registry/codec/delta-file';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
-import { targetPath } from '@/lib/registry/update/fetch-target';
 import { deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
 import { deltaOf } from './sellers-delta';
+import { findTargets } from './signing/published-targets';
 
 /** The directory of earlier versions, and how many of them get deltas. */
 export interface EarlierVersions {
@@ -17,6 +14,13 @@ export interface EarlierVersions {
   readonly count: number;
   /** Called after each version: how many are done, of how many. */
   readonly onDelta?: ((done: number, total: number) => void) | undefined;
+}
+
+/** A sellers file: its sections, the SHA-256 (hex) and the length of its bytes. */
+export interface SellersFile {
+  readonly sections: readonly EncodedSection[];
+  readonly digest: string;
+  readonly byteLength: number;
 }
 
 /** Beyond a quarter of changed keys a delta is about half as long as the file; few keys are always compared. */
@@ -29,11 +33,7 @@ const FEW = 10_000;
  */
 export async function deltasFromEarlier(
   { outDir, newest, count, onDelta }: EarlierVersions,
-  current: {
-    readonly sections: readonly EncodedSection[];
-    readonly digest: string;
-    readonly byteLength: number;
-  },
+  current: SellersFile,
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const deltas = new Map<string, Uint8Array<ArrayBuffer>>();
   const keys = current.sections.reduce((sum, { section }) => sum + section.count, 0);
@@ -42,10 +42,10 @@ export async function deltasFromEarlier(
   for (let done = 0; done < total; done++) {
     onDelta?.(done, total);
     const version = newest - done;
-    const base = await sellersDigest(outDir, version);
-    if (base === null || base === current.digest || deltas.has(deltaPath(base))) continue;
-    const file = await readFile(join(outDir, targetPath(TARGET_PATHS.sellers, base)));
-    const before = await sectionsOf(new Uint8Array(file));
+    const targets = await findTargets(outDir, version); // an operator may have removed it
+    const base = targets?.digestOf(TARGET_PATHS.sellers);
+    if (!targets || !base || base === current.digest || deltas.has(deltaPath(base))) continue;
+    const before = await sectionsOf(await targets.read(TARGET_PATHS.sellers));
     const encoded = before && checkedDelta(base, before, current.sections, most);
     if (encoded !== null && encoded.length * 2 < current.byteLength) deltas.set(deltaPath(base), encoded);
   }
@@ -78,14 +78,4 @@ function checkedDelta(
     throw new Error(`the changes from ${base} do not read back as they were written`);
   }
   return encoded;
-}
-
-async function sellersDigest(outDir: string, version: number): Promise<string | null> {
-  const path = join(outDir, 'metadata', `${version}.targets.json`);
-  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return null; // removed by the operator: clients that old take the whole file
-    throw thrown;
-  });
-  if (text === null) return null;
-  return readMetadata('targets', text).signed.targets[TARGET_PATHS.sellers]?.hashes.sha256 ?? null;
 }

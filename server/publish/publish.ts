@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { AppError } from '@/lib/base/errors';
+import { ifThere, replaceFile } from '@/lib/base/node/files';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
 import { targetPath } from '@/lib/registry/update/fetch-target';
@@ -86,11 +87,6 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
   return { version, rootText };
 }
 
-async function replaceFile(place: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(`${place}.new`, content);
-  await rename(`${place}.new`, place);
-}
-
 /** Gets files of a served directory from disk, as a client would over the network; `instead` takes precedence. */
 export function directoryFetch(
   directory: string,
@@ -99,13 +95,8 @@ export function directoryFetch(
   return async (path) => {
     const other = instead.get(path);
     if (other !== undefined) return new TextEncoder().encode(other);
-    return await readFile(join(directory, path)).then(
-      (bytes) => new Uint8Array(bytes),
-      (thrown: NodeJS.ErrnoException) => {
-        if (thrown.code === 'ENOENT') return null;
-        throw thrown;
-      },
-    );
+    const bytes = await ifThere(readFile(join(directory, path)), null);
+    return bytes && new Uint8Array(bytes);
   };
 }
 
@@ -135,28 +126,22 @@ async function signVersion(
   }
   const entries: Record<string, TargetFile> = {};
   for (const [path, bytes] of targets) {
-    const sha256 = digestOf(bytes);
+    const sha256 = hash('sha256', bytes);
     entries[path] = new TargetFile({ path, length: bytes.length, hashes: { sha256 } });
     files.set(targetPath(path, sha256), bytes);
   }
-  const targetsText = signed(new Metadata(new Targets({ ...common('targets'), targets: entries })), signers);
-  const snapshotMeta = { 'targets.json': metaFile(version, targetsText) };
-  const snapshotText = signed(
-    new Metadata(new Snapshot({ ...common('snapshot'), meta: snapshotMeta })),
-    signers,
-  );
+  const targetsText = signed(new Targets({ ...common('targets'), targets: entries }), signers);
+  const meta = { 'targets.json': metaFile(version, targetsText) };
+  const snapshotText = signed(new Snapshot({ ...common('snapshot'), meta }), signers);
   files.set(`metadata/${version}.targets.json`, targetsText);
   files.set(`metadata/${version}.snapshot.json`, snapshotText);
-  const snapshot = metaFile(version, snapshotText);
-  const timestamp = signed(
-    new Metadata(new Timestamp({ ...common('timestamp'), snapshotMeta: snapshot })),
-    signers,
-  );
-  return { files, timestamp };
+  const snapshotMeta = metaFile(version, snapshotText);
+  return { files, timestamp: signed(new Timestamp({ ...common('timestamp'), snapshotMeta }), signers) };
 }
 
-function signed(metadata: Metadata<Targets | Snapshot | Timestamp>, signers: readonly RoleSigner[]): string {
-  const { type } = metadata.signed;
+function signed(content: Targets | Snapshot | Timestamp, signers: readonly RoleSigner[]): string {
+  const metadata = new Metadata(content);
+  const { type } = content;
   for (const signer of signers) {
     if (signer.role === type) metadata.sign((bytes) => signer.sign(bytes));
   }
@@ -165,11 +150,7 @@ function signed(metadata: Metadata<Targets | Snapshot | Timestamp>, signers: rea
 
 function metaFile(version: number, text: string): MetaFile {
   const bytes = new TextEncoder().encode(text);
-  return new MetaFile({ version, length: bytes.length, hashes: { sha256: digestOf(bytes) } });
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return new MetaFile({ version, length: bytes.length, hashes: { sha256: hash('sha256', bytes) } });
 }
 
 // Targets are named by their digests, and existing metadata of this version was left by a publication without a timestamp, so

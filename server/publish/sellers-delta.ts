@@ -2,7 +2,7 @@ import type { SellerStatus } from '@/lib/domain/seller/trust';
 import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { sectionName } from '@/lib/registry/codec/section-key';
-import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
+import { sectionChanges } from './section-changes';
 
 type Key = bigint | string;
 
@@ -35,31 +35,12 @@ export function deltaOf(
   }
 }
 
-// Both are sorted by key, so millions are compared without a map.
 function sectionDelta(before: EncodedSection, after: EncodedSection, room: { left: number }): SectionDelta {
   const changed = new Lists<bigint>(room);
   const added = new Lists<Key>(room);
-  const olds = entriesOf(before);
-  const news = entriesOf(after);
-  let old = olds.next();
-  let now = news.next();
-  let place = 0n;
-  const statuses = ({ section }: EncodedSection, at: number) => section.classes[at] ?? [];
-  while (!old.done || !now.done) {
-    if (old.done || (!now.done && now.value[0] < old.value[0])) {
-      if (now.done) break;
-      added.add(statuses(after, now.value[1]), now.value[0]);
-      now = news.next();
-      continue;
-    }
-    if (now.done || old.value[0] < now.value[0]) changed.add([], place);
-    else {
-      const next = statuses(after, now.value[1]);
-      if (next.join() !== statuses(before, old.value[1]).join()) changed.add(next, place);
-      now = news.next();
-    }
-    old = olds.next();
-    place++;
+  for (const { key, place, had, has } of sectionChanges(before, after)) {
+    if (had === null) added.add(has ?? [], key);
+    else changed.add(has ?? [], place);
   }
   return {
     changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, places: keys })),

@@ -12,7 +12,9 @@ import { ANSWER_DAYS, RecordSourceSchema, TrustKeySchema } from '@/lib/registry/
 export type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-records';
 
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,80}$/);
-const keys = z.array(TrustKeySchema).min(1).max(50);
+/** Keys of one record. */
+export const MOST_KEYS = 50;
+const keys = z.array(TrustKeySchema).min(1).max(MOST_KEYS);
 // Aborts, so that the comparisons below see only dates.
 const day = z.iso.date({ abort: true });
 /** Answer days of a record. A decision has none: its status says that it was answered. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { access, rename, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
+import { isThere, replaceFile } from '@/lib/base/node/files';
 import { readBody } from '@/lib/base/read-capped';
 import { retryAtOf } from '@/lib/registry/update/retry-after';
 import { RowsRefused } from '@/server/publish/rows/rows';
@@ -27,9 +27,11 @@ export interface FetchDeps {
 }
 
 /** How a turn of one source ended. */
-export type Fetched =
-  | { readonly source: string; readonly outcome: 'not-due' | 'same' | 'imported'; readonly said: string }
-  | { readonly source: string; readonly outcome: 'failed'; readonly said: string };
+export interface Fetched {
+  readonly source: string;
+  readonly outcome: 'not-due' | 'same' | 'imported' | 'failed';
+  readonly said: string;
+}
 
 /**
  * One turn of a source: asks its address when it is due, whether it changed (ETag, Last-Modified), keeps a new file under its
@@ -66,12 +68,8 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     const failures = before.failures + 1;
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
     const retryAt = thrown instanceof Unavailable ? (thrown.retryAt ?? 0) : 0;
-    await writeState(directory, source, {
-      ...before,
-      failures,
-      failure,
-      nextAt: Math.max(now() + wait, retryAt),
-    });
+    const nextAt = Math.max(now() + wait, retryAt);
+    await writeState(directory, source, { ...before, failures, failure, nextAt });
     return { source, outcome: 'failed', said: failure };
   }
 }
@@ -112,10 +110,8 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   }
   if (!response.ok) {
     await response.body?.cancel();
-    throw new Unavailable(
-      `${url} answers ${response.status}`,
-      retryAtOf(response.headers.get('retry-after'), now()),
-    );
+    const retryAt = retryAtOf(response.headers.get('retry-after'), now());
+    throw new Unavailable(`${url} answers ${response.status}`, retryAt);
   }
   const bytes = await readBody(response, entry.maxBytes);
   if (bytes.length === 0) throw new Unavailable(`${url} answers nothing`);
@@ -138,26 +134,16 @@ async function follow(url: string, init: RequestInit, fetch: FetchDeps['fetch'])
   throw new Unavailable(`${url} leads on more than ${MOST_REDIRECTS} times`);
 }
 
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
 async function keepFile(
   { source, keep }: FetchEntry,
   state: FetchState,
   { bytes = new Uint8Array(), url }: Answer,
   { directory, now }: FetchDeps,
 ): Promise<FetchState> {
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const digest = hash('sha256', bytes);
   await writeState(directory, source, state); // makes the folder
   const place = join(takenFolder(directory, source), digest);
-  if (!(await isThere(place))) {
-    await writeFile(`${place}.new`, bytes);
-    await rename(`${place}.new`, place);
-  }
+  if (!(await isThere(place))) await replaceFile(place, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
   // Files that are no longer imported stay on the disk: what a version rests on can be looked at later.

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { addDays } from '@/lib/base/days';
+import { readIfThere } from '@/lib/base/node/files';
 import { IMPORTERS } from '../importers/all';
 
 /** Where a directory of rows says what is fetched. */
@@ -36,12 +36,9 @@ export type FetchEntry = z.infer<typeof EntrySchema>;
 /** Reads the plan of a directory of rows. Throws with what is wrong, or where there is none. */
 export async function readPlan(directory: string): Promise<readonly FetchEntry[]> {
   const path = join(directory, PLAN_FILE);
-  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== 'ENOENT') throw thrown;
-    throw new Error(`there is no ${path}: write which sources are fetched (docs/sources/fetching.md)`, {
-      cause: thrown,
-    });
-  });
+  const text = await readIfThere(path);
+  if (text === undefined)
+    throw new Error(`there is no ${path}: write which sources are fetched (docs/sources/fetching.md)`);
   const parsed = PlanSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   const names = parsed.data.sources.map(({ source }) => source);

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readIfThere, replaceFile } from '@/lib/base/node/files';
 
 /** The folder of a directory of rows that keeps every file that was taken, by source and digest. */
 const TAKEN = 'taken';
@@ -37,20 +38,12 @@ export function takenFolder(directory: string, source: string): string {
 }
 
 export async function readState(directory: string, source: string): Promise<FetchState> {
-  const text = await readFile(join(takenFolder(directory, source), 'state.json'), 'utf8').catch(
-    (thrown: NodeJS.ErrnoException) => {
-      if (thrown.code === 'ENOENT') return '{}';
-      throw thrown;
-    },
-  );
-  return StateSchema.parse(JSON.parse(text));
+  const text = await readIfThere(join(takenFolder(directory, source), 'state.json'));
+  return StateSchema.parse(JSON.parse(text ?? '{}'));
 }
 
-/** Puts the state in place in one step. */
 export async function writeState(directory: string, source: string, state: FetchState): Promise<void> {
   const folder = takenFolder(directory, source);
   await mkdir(folder, { recursive: true });
-  const place = join(folder, 'state.json');
-  await writeFile(`${place}.new`, `${JSON.stringify(state, null, 1)}\n`);
-  await rename(`${place}.new`, place);
+  await replaceFile(join(folder, 'state.json'), `${JSON.stringify(state, null, 1)}\n`);
 }

@@ -4,7 +4,7 @@ import { getPublicSuffix } from 'tldts';
  * Where anybody has a page under a path, whatever the sub-domain. A record about the whole host would be about all of them.
  * This list and those below were last gone through on 2026-11-28.
  */
-const PLATFORMS = hosts(
+const PLATFORMS = hostSet(
   // Social networks, messengers, video
   `facebook.com fb.com fb.me messenger.com instagram.com threads.net threads.com zalo.me zalo.vn
     zaloapp.com youtube.com youtu.be tiktok.com telegram.org t.me telegram.me twitter.com x.com t.co
@@ -31,7 +31,7 @@ const PLATFORMS = hosts(
 );
 
 /** Builders of sites: the host itself is everybody's, a name below it is one person's. Beside the public suffix list's own. */
-const BUILDERS = hosts(
+const BUILDERS = hostSet(
   `weebly.com wixsite.com wordpress.com blogspot.com myshopify.com webflow.io carrd.co strikingly.com
     jimdosite.com webnode.page webnode.vn yolasite.com godaddysites.com square.site mystrikingly.com
     ladipage.vn ladi.me ldp.page sapo.vn mysapo.net haravan.com myharavan.com bizwebvietnam.net
@@ -57,6 +57,7 @@ export function isSharedHost(host: string): boolean {
   return false;
 }
 
-function hosts(...words: readonly string[]): ReadonlySet<string> {
+/** The hosts of texts that separate them by blanks. */
+export function hostSet(...words: readonly string[]): ReadonlySet<string> {
   return new Set(words.join(' ').split(/\s+/));
 }

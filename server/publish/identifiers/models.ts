@@ -2,12 +2,7 @@ import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { modelKey } from '@/lib/domain/seller/trust-key';
 import { isAnybodys } from '@/server/publish/rows/no-brand';
-import type { DroppedCode } from './trade-items';
-
-export interface Models {
-  readonly keys: readonly TrustKey[];
-  readonly dropped: readonly DroppedCode[];
-}
+import type { DroppedCode, TradeItems } from './trade-items';
 
 const SEPARATORS = /[,;\n\t|]|\s\/\s/;
 /** "Alpha/Beta" names two brands; "Sørensen A/S", "R/C" and "N/A" name one or none. */
@@ -57,7 +52,7 @@ const CLOTHES_SIZE = /^1(?:04|10|16|22|28|34|40|46|52|58|64|70|76)$/;
  * begins with the name of one is that one's alone, others are of each. What is only a size, a class, an age or a day
  * makes no key, nor does a model without a brand.
  */
-export function modelsIn(brandField: string, modelField: string, category = ''): Models {
+export function modelsIn(brandField: string, modelField: string, category = ''): TradeItems {
   const keys = new Set<TrustKey>();
   const dropped: DroppedCode[] = [];
   const brands = brandsIn(brandField);

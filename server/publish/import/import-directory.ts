@@ -1,5 +1,5 @@
 import type { RegistryContent } from '@/server/publish/content';
-import { readPopularHosts } from '@/server/publish/hosts/read-popular-hosts';
+import { readPopularHosts } from '@/server/publish/hosts/popular-hosts';
 import { isRecordType } from '@/server/publish/rows/checked-record';
 import { type Confirmation, ConfirmationSchema } from '@/server/publish/rows/confirmations';
 import { annulledBy, type Correction, CorrectionSchema } from '@/server/publish/rows/corrections';

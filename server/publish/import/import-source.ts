@@ -1,8 +1,9 @@
 // Why: docs/decisions/publishing/sources.md
 
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readIfThere } from '@/lib/base/node/files';
 import { IMPORTED } from '@/server/publish/rows/input-rows';
 import { RowsRefused } from '@/server/publish/rows/rows';
 import type { Importer, SourceContext } from '../importers/importer';
@@ -170,11 +171,8 @@ function objection({ importer, counts, first, before, now, allowFewer, files }: 
 }
 
 async function rowsThere(path: string): Promise<number | null> {
-  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return null;
-    throw thrown;
-  });
-  return text === null ? null : text.split('\n').length - 1;
+  const text = await readIfThere(path);
+  return text === undefined ? null : text.split('\n').length - 1;
 }
 
 /** The record of an import (`imported/ID.import.json`), for the preview before publishing. */

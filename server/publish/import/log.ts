@@ -1,4 +1,4 @@
-import { FileRefused, type Place, placeText } from '../readers/shape';
+import { type Place, placeText } from '../readers/shape';
 
 /** Places named for each reason; the others are counted. */
 const NAMED = 20;
@@ -118,9 +118,4 @@ export class ImportLog {
       passedOver: this.#passedOver.all(),
     };
   }
-}
-
-/** Refuses a file whose form is not the known one. */
-export function refuse(place: Place, why: string, what: string): never {
-  throw new FileRefused(place, why, what);
 }

@@ -66,6 +66,12 @@ export class ImportOutput {
     this.log.taken();
   }
 
+  /** Takes an entry, unless everything it says is there already (`newId`). */
+  takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
+    if (rows.length > 0) this.take(entry, rows);
+    else this.log.leaveOut(entry.place, 'it is there already', entry.said);
+  }
+
   /** Keeps what was found in the words of a paper, for a person to compare with it. */
   askToConfirm(paper: Paper): void {
     this.#papers.push(paper);

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readIfThere } from '@/lib/base/node/files';
 import { reasonsOf } from '@/server/publish/rows/reasons';
 import { type ColumnForm, columnNames, type TableForm, type WordRow } from '../tables/form';
 
@@ -13,19 +13,13 @@ const OwnTablesSchema = z.strictObject({
 });
 export type OwnTables = z.infer<typeof OwnTablesSchema>;
 
-const NO_OWN_TABLES: OwnTables = { headings: {}, words: {} };
-
 /** The folder of a directory of rows that holds what an operator adds to sources. */
 export const OWN_TABLES = 'sources';
 
 /** Reads what an operator added to a source; nothing where there is no such file. Throws where the file is wrong. */
 export async function readOwnTables(directory: string, source: string): Promise<OwnTables> {
   const name = join(OWN_TABLES, `${source}.json`);
-  const text = await readFile(join(directory, name), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return null;
-    throw thrown;
-  });
-  if (text === null) return NO_OWN_TABLES;
+  const text = (await readIfThere(join(directory, name))) ?? '{}';
   let value: unknown;
   try {
     value = JSON.parse(text);

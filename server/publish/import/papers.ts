@@ -1,8 +1,9 @@
 // Why: docs/decisions/publishing/sources.md
 
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readIfThere, replaceFile } from '@/lib/base/node/files';
 import { OWN_TABLES } from './own-tables';
 
 const FactSchema = z.strictObject({ value: z.string(), at: z.string(), said: z.string() });
@@ -36,11 +37,8 @@ const confirmedFile = (directory: string, source: string) =>
 const paperFile = (directory: string, source: string) => join(directory, 'imported', `${source}.papers.json`);
 
 async function read<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> {
-  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return null;
-    throw thrown;
-  });
-  return text === null ? none : schema.parse(JSON.parse(text));
+  const text = await readIfThere(path);
+  return text === undefined ? none : schema.parse(JSON.parse(text));
 }
 
 /** Keeps the papers of an import, even a refused one, for a person to confirm. */
@@ -105,9 +103,7 @@ export async function confirmPapers({
     const values = Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value]));
     confirmed[digest] = { file, by, on, facts: { ...values, ...set } };
   }
-  const path = confirmedFile(directory, source);
   await mkdir(join(directory, OWN_TABLES), { recursive: true });
-  await writeFile(`${path}.new`, `${JSON.stringify(confirmed, null, 1)}\n`);
-  await rename(`${path}.new`, path);
+  await replaceFile(confirmedFile(directory, source), `${JSON.stringify(confirmed, null, 1)}\n`);
   return meant;
 }

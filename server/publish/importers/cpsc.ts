@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { reasonsOf } from '@/server/publish/rows/reasons';
 import { labelledCodesIn } from '../identifiers/labelled-codes';
-import { portions } from '../identifiers/portions';
 import { tradeItemsIn } from '../identifiers/trade-items';
-import { refuse } from '../import/log';
 import type { ImportOutput } from '../import/output';
 import type { JsonEntry } from '../readers/json';
+import { FileRefused } from '../readers/shape';
 import { plainText } from '../values/plain-text';
 import { type Importer, oneLine } from './importer';
+import { takeRecall } from './take-recall';
 
 const Named = z.array(z.looseObject({ Name: z.string().nullable() }));
 
@@ -58,51 +58,42 @@ export const cpsc: Importer = {
 function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput): void {
   const { place } = entry;
   const error = mayBeError(entry) ? AnsweredErrorSchema.safeParse(entry.value).data : undefined;
-  if (error) refuse(place, `the service answered "${error.Title}"`, 'ask for fewer days at a time, or later');
-  const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
-  if ('reason' in entry || !parsed?.success) {
-    const why =
-      'reason' in entry ? entry.reason : parsed === null ? '' : reasonsOf(parsed.error ?? new z.ZodError([]));
-    output.log.setAside(
+  if (error)
+    throw new FileRefused(
       place,
-      saidOf(entry),
-      why,
-      'take the file again; where it says the same, ask the publisher',
+      `the service answered "${error.Title}"`,
+      'ask for fewer days at a time, or later',
     );
+  const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
+  if (!parsed?.success) {
+    const why = 'reason' in entry ? entry.reason : reasonsOf(parsed?.error ?? new z.ZodError([]));
+    const what = 'take the file again; where it says the same, ask the publisher';
+    output.log.setAside(place, saidOf(entry), why, what);
     return;
   }
   const { RecallID, RecallNumber, RecallDate, URL, Title, Description } = parsed.data;
   const { Products, ProductUPCs, Hazards, Remedies } = parsed.data;
-  const named = { ...place, name: `recall ${RecallNumber}` };
+  const fields = () => {
+    const measure = namesOf(Remedies);
+    return {
+      product: oneLine(namesOf(Products) || plainText(Title), 500),
+      brand: '',
+      reason: 'safety',
+      country: 'US',
+      issuer: 'U.S. Consumer Product Safety Commission',
+      number: RecallNumber,
+      issuedOn: RecallDate,
+      hazard: oneLine(namesOf(Hazards) || plainText(Title), 2_000),
+      ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
+      source: { name: 'U.S. CPSC, Recalls', url: URL, asOf: RecallDate, retrievedOn },
+    };
+  };
   const found = [
     ...ProductUPCs.map(({ UPC }) => tradeItemsIn(UPC ?? '')),
     ...[Title, Description ?? '', ...Products.map((one) => one.Description ?? '')].map(labelledCodesIn),
   ];
-  for (const { reason, said } of found.flatMap(({ dropped }) => dropped)) {
-    output.log.dropIdentifier(named, reason, said);
-  }
-  const keys = portions(found.flatMap((one) => one.keys));
-  const measure = namesOf(Remedies);
-  const record = {
-    product: oneLine(namesOf(Products) || plainText(Title), 500),
-    brand: '',
-    reason: 'safety',
-    country: 'US',
-    issuer: 'U.S. Consumer Product Safety Commission',
-    number: RecallNumber,
-    issuedOn: RecallDate,
-    hazard: oneLine(namesOf(Hazards) || plainText(Title), 2_000),
-    ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
-    source: { name: 'U.S. CPSC, Recalls', url: URL, asOf: RecallDate, retrievedOn },
-  };
-  const rows = keys.flatMap((some, portion) => {
-    const first = `cpsc-${RecallID}${portion === 0 ? '' : `.${portion + 1}`}`;
-    const id = output.newId(first, first);
-    return id === undefined ? [] : [{ type: 'recall', id, keys: some, ...record }];
-  });
-  if (keys.length === 0) output.log.leaveOut(named, 'it names no barcode');
-  else if (rows.length === 0) output.log.leaveOut(named, 'it is there already');
-  else output.take({ place: named, said: oneLine(Title, 200) }, rows);
+  const named = { place: { ...place, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
+  takeRecall(named, { id: `cpsc-${RecallID}`, found, ifNone: 'it names no barcode', fields }, output);
 }
 
 // Checked before the schema, which would make an error object for each of thousands of recalls.

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { traderKey } from '@/lib/domain/seller/trader-key';
-import type { TrustKey } from '@/lib/domain/seller/trust';
 import { lastDayShown } from '@/lib/registry/codec/record-schemas';
 import { UNCODED_ACT } from '@/server/publish/rows/act-codes';
 import { DECISION_FACTS, type DecisionFact, decisionFacts, type FoundFacts } from '../decisions/facts';
@@ -8,10 +7,9 @@ import type { TextLine } from '../decisions/own-number';
 import type { ImportOutput } from '../import/output';
 import type { OpenedFile } from '../readers/open-file';
 import { dayOf } from '../values/days';
-import { taxCodeOf } from '../values/tax-codes';
-import { type Importer, oneLine, type SourceContext, slug } from './importer';
+import { type Importer, oneLine, type SourceContext, slug, WAITS } from './importer';
+import { readTaxCode } from './table-source';
 import { actOf, englishOf } from './violation-acts';
-import { WAITS } from './waits';
 
 /** Facts a decision must have to be shown (Decree 55/2024 art. 24). */
 const NEEDED = [
@@ -82,8 +80,9 @@ function takePaper(
   const act = oneLine(of('act'), 1_000);
   const code = actOf(act)?.code ?? UNCODED_ACT;
   const trader = { name: oneLine(of('trader'), 300), address: oneLine(of('address'), 500) };
-  const keys = keysOf(of('taxCode'), trader, place, output);
-  if (keys.length === 0) {
+  const named = traderKey(trader.name, trader.address);
+  const [key = named] = readTaxCode(place, of('taxCode'), output.log);
+  if (key === undefined) {
     output.log.leaveOut(place, 'it names no tax code and no full address', trader.name);
     return;
   }
@@ -105,28 +104,8 @@ function takePaper(
     source: { name: oneLine(of('issuer'), 300), url, asOf: publishedOn, retrievedOn },
     sourceDigest: file.digest,
   };
-  const named = createHash('sha256')
-    .update(JSON.stringify([record.issuer, decidedOn, trader]))
-    .digest('hex');
-  const id = output.newId(`paper-${slug(record.number, 50)}-${named.slice(0, 10)}`, file.digest);
-  if (id === undefined) output.log.leaveOut(place, 'it is there already');
-  else
-    output.take({ place, said: `${record.number}; ${trader.name}` }, [
-      { type: 'violation', id, keys, ...record },
-    ]);
-}
-
-function keysOf(
-  taxCode: string,
-  { name, address }: { readonly name: string; readonly address: string },
-  place: { readonly file: string },
-  { log }: ImportOutput,
-): TrustKey[] {
-  const code = taxCode === '' ? null : taxCodeOf(taxCode);
-  if (code?.kind === 'code') return [code.key];
-  if (code?.kind === 'mistyped') log.dropIdentifier(place, 'a tax code with a wrong check digit', taxCode);
-  else if (code?.kind === 'personal')
-    log.dropIdentifier(place, 'a personal number, which is never published', '');
-  const named = traderKey(name, address);
-  return named === undefined ? [] : [named];
+  const digest = hash('sha256', JSON.stringify([record.issuer, decidedOn, trader])).slice(0, 10);
+  const id = output.newId(`paper-${slug(record.number, 50)}-${digest}`, file.digest);
+  const rows = id === undefined ? [] : [{ type: 'violation', id, keys: [key], ...record }];
+  output.takeNew({ place, said: `${record.number}; ${trader.name}` }, rows);
 }

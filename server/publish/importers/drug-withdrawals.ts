@@ -12,11 +12,10 @@ import { withOwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
 import { meaningOf, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
-import { dayOf, isMonthFirst } from '../values/days';
 import { noticeNumbers } from '../values/notice-numbers';
-import { type Importer, oneLine, slug } from './importer';
+import { type Importer, oneLine, slug, WAITS } from './importer';
 import { recallReasonOf } from './recall-reason';
-import { WAITS } from './waits';
+import { dayIn, takeOrSetAside, Unread } from './table-source';
 import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
 type Row = TableRow<WithdrawalColumn>;
@@ -50,11 +49,11 @@ export const drugWithdrawals: Importer = {
         output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
       }
       const said = confirmed[file.digest]?.facts;
-      const taken = { paper: said === undefined ? paper : paperOf(said), form, url, retrievedOn, output };
+      const source = { paper: said === undefined ? paper : paperOf(said), form, url, retrievedOn };
       for (const row of rows) {
         if (said === undefined && hasFacts && needsWords(row))
           output.log.leaveOut(row.place, WAITS, row.said);
-        else takeRow({ row, ...taken });
+        else takeOrSetAside(row, output, () => takeRow(row, source, output));
       }
     }
   },
@@ -117,41 +116,26 @@ function reasonsIn(lines: readonly TextLine[]): FoundText[] {
   );
 }
 
-interface Taken {
-  readonly row: Row;
+interface Source {
   readonly paper: Paper;
   readonly form: TableForm<WithdrawalColumn>;
   readonly url: string;
   readonly retrievedOn: string;
-  readonly output: ImportOutput;
 }
 
-function takeRow({ row, paper, form, url, retrievedOn, output }: Taken): void {
+function takeRow(row: Row, { paper, form, url, retrievedOn }: Source, output: ImportOutput): void {
   const { log } = output;
-  if (row.formulas.length > 0) {
-    const why = `a formula stands under ${row.formulas.join(', ')}`;
-    log.setAside(row.place, row.said, why, 'put its value in place of the formula');
-    return;
-  }
   const { keys, others } = noticeNumbers(row.cell('number'));
   for (const other of others) log.dropIdentifier(row.place, 'no number of a notification', other);
-  const read = readRow(row, paper, form);
-  if ('why' in read) {
-    log.setAside(row.place, row.said, read.why, read.what);
-    return;
+  const record = recordOf(row, paper, form);
+  if (keys.length === 0 && others.length > 0) {
+    const why = `"${others.join('; ')}" is no number of a notification`;
+    throw new Unread(why, 'write it as 000123/24/CBMP-QLD');
   }
   if (keys.length === 0) {
-    if (others.length === 0) log.leaveOut(row.place, 'it names no number', row.said);
-    else
-      log.setAside(
-        row.place,
-        row.said,
-        `"${others.join('; ')}" is no number of a notification`,
-        'write it as 000123/24/CBMP-QLD',
-      );
+    log.leaveOut(row.place, 'it names no number', row.said);
     return;
   }
-  const { record } = read;
   const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
   const rows = keys.flatMap((key) => {
     const first = `dav-${slug(`${record.number} ${key.slice('notice:'.length)}`, 70)}`;
@@ -159,77 +143,63 @@ function takeRow({ row, paper, form, url, retrievedOn, output }: Taken): void {
     const id = output.newId(first, `${key} ${record.batches ?? ''}`);
     return id === undefined ? [] : [{ type: 'recall', id, keys: [key], country: 'VN', ...record, source }];
   });
-  if (rows.length === 0) log.leaveOut(row.place, 'it is there already', row.said);
-  else output.take(row, rows);
+  output.takeNew(row, rows);
 }
 
-type Unread = { readonly why: string; readonly what: string };
-
-function readRow(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
+function recordOf(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
   const decision = decisionOf(row, paper);
-  if ('why' in decision) return decision;
   const why = reasonTextOf(row, paper);
-  if (typeof why !== 'string') return why;
   const reason = reasonOf(row, why, form);
-  if (reason === undefined) {
-    const chosen = row.cell('reason');
-    const what = 'read the decision and write safety, quality or voluntary in a column "Loại lý do"';
-    return { why: `the reason needs a person: "${chosen || oneLine(why, 200)}"`, what };
-  }
   const product = oneLine(row.cell('product'), 500);
-  if (product === '') return { why: 'it names no product', what: 'fill the cell' };
+  if (product === '') throw new Unread('it names no product', 'fill the cell');
   const batches = oneLine(row.cell('batches'), 2_000);
   const measure = oneLine(row.cell('measure'), 2_000);
   return {
-    record: {
-      product,
-      brand: oneLine(row.cell('brand'), 200),
-      reason,
-      ...decision,
-      hazard: oneLine(why, LONGEST_REASON),
-      ...(batches === '' ? {} : { batches }),
-      ...(measure === '' ? {} : { measure }),
-    },
+    product,
+    brand: oneLine(row.cell('brand'), 200),
+    reason,
+    ...decision,
+    hazard: oneLine(why, LONGEST_REASON),
+    ...(batches === '' ? {} : { batches }),
+    ...(measure === '' ? {} : { measure }),
   };
 }
 
-function decisionOf(row: Row, { own }: Paper): { number: string; issuedOn: string; issuer: string } | Unread {
+function decisionOf(row: Row, { own }: Paper) {
   const what = 'write its number and day in columns "Số quyết định" and "Ngày quyết định"';
   const several = own.numbers.map(({ value }) => value).join('; ');
   const number = oneLine(row.cell('decision'), 100) || (own.numbers.length === 1 ? several : '');
-  if (number === '' && several !== '') return { why: `the paper names several decisions: ${several}`, what };
-  const written = row.cell('decidedOn');
-  const issuedOn = written === '' ? own.day?.value : dayOf(written);
-  if (written !== '' && issuedOn === undefined) {
-    return {
-      why: `"${written}" is no day`,
-      what: isMonthFirst(written) ? 'the month seems to come first: look at the whole column' : what,
-    };
-  }
+  if (number === '' && several !== '')
+    throw new Unread(`the paper names several decisions: ${several}`, what);
+  const issuedOn = dayIn(row, 'decidedOn') ?? own.day?.value;
   if (number === '' || issuedOn === undefined)
-    return { why: 'no decision with number and day is named', what };
+    throw new Unread('no decision with number and day is named', what);
   const issuer = ISSUERS.find(([sign]) => sign.test(number.toUpperCase()))?.[1];
-  return issuer === undefined
-    ? {
-        why: `whose decision "${number}" is, its number does not say`,
-        what: 'give only papers of the drug administration',
-      }
-    : { number, issuedOn, issuer };
+  if (issuer !== undefined) return { number, issuedOn, issuer };
+  const why = `whose decision "${number}" is, its number does not say`;
+  throw new Unread(why, 'give only papers of the drug administration');
 }
 
-function reasonTextOf(row: Row, { reasons }: Paper): string | Unread {
+function reasonTextOf(row: Row, { reasons }: Paper): string {
   const own = row.cell('why');
   if (own !== '') return own;
   const what = 'write the reason of each in a column "Lý do thu hồi"';
   if (reasons.length > 1) {
-    return { why: `the paper gives several reasons: ${reasons.map(({ value }) => value).join('; ')}`, what };
+    throw new Unread(
+      `the paper gives several reasons: ${reasons.map(({ value }) => value).join('; ')}`,
+      what,
+    );
   }
-  return reasons[0]?.value ?? { why: 'no reason is named', what };
+  if (reasons[0] === undefined) throw new Unread('no reason is named', what);
+  return reasons[0].value;
 }
 
-function reasonOf(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason | undefined {
+function reasonOf(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason {
   const chosen = row.cell('reason');
   const said = chosen === '' ? meaningOf(form, 'why', why) : meaningOf(form, 'reason', chosen);
   const known = RECALL_REASONS.find((reason) => reason === said);
-  return known ?? (chosen === '' ? recallReasonOf(why) : undefined);
+  const reason = known ?? (chosen === '' ? recallReasonOf(why) : undefined);
+  if (reason !== undefined) return reason;
+  const what = 'read the decision and write safety, quality or voluntary in a column "Loại lý do"';
+  throw new Unread(`the reason needs a person: "${chosen || oneLine(why, 200)}"`, what);
 }

@@ -32,6 +32,10 @@ export interface Importer {
   read(files: readonly OpenedFile[], context: SourceContext, output: ImportOutput): Promise<void>;
 }
 
+/** Why facts of a paper do not count yet: they await `registry confirm`. */
+export const WAITS =
+  'it waits for a person: compare what was found with the paper, then run "registry confirm"';
+
 /** A text on one line, with an ellipsis where it is longer than a record may be. */
 export function oneLine(text: string, most: number): string {
   if (text.length <= most && !/[\u0300-\u036f]|\s\s|[^\S ]|^\s|\s$/.test(text)) return text;

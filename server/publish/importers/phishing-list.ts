@@ -1,8 +1,7 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { siteKey } from '@/lib/domain/seller/trust-key';
-import { refuse } from '../import/log';
 import type { OpenedFile } from '../readers/open-file';
-import type { Place } from '../readers/shape';
+import { FileRefused, type Place } from '../readers/shape';
 import { type Importer, slug } from './importer';
 import { isSpared } from './spared-sites';
 
@@ -54,7 +53,7 @@ async function entriesOf(file: OpenedFile) {
   if (entries.length >= LONG && !entries.some(({ site }) => site?.isPage)) {
     const why =
       'no address of it has a path: in this form of the list a page on a site stands for the whole site';
-    refuse({ file: file.name }, why, 'give urls.txt');
+    throw new FileRefused({ file: file.name }, why, 'give urls.txt');
   }
   return entries;
 }

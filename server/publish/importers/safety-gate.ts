@@ -1,15 +1,14 @@
 import { labelledCodesIn } from '../identifiers/labelled-codes';
 import { modelsIn } from '../identifiers/models';
-import { portions } from '../identifiers/portions';
-import { tradeItemsIn } from '../identifiers/trade-items';
-import { refuse } from '../import/log';
+import { type TradeItems, tradeItemsIn } from '../identifiers/trade-items';
 import type { ImportOutput } from '../import/output';
 import type { OwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
-import type { Place } from '../readers/shape';
+import { FileRefused, type Place } from '../readers/shape';
 import { dayOf } from '../values/days';
 import { plainText } from '../values/plain-text';
 import { type Importer, oneLine, slug } from './importer';
+import { takeRecall } from './take-recall';
 
 /** Required elements of an alert. */
 const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
@@ -93,18 +92,10 @@ function takeAlert(
     output.log.setAside(place, said, `the country ${JSON.stringify(name)} is not known`, what);
     return;
   }
-  const { keys: found, dropped } = identifiersOf(alert);
-  for (const { reason, said: code } of dropped) output.log.dropIdentifier(place, reason, code);
-  const keys = portions(found);
-  const record = recordOf(alert, retrievedOn);
-  const rows = keys.flatMap((some, portion) => {
-    const first = `sg-${slug(caseNumber)}${portion === 0 ? '' : `.${portion + 1}`}`;
-    const id = output.newId(first, first);
-    return id === undefined ? [] : [{ type: 'recall', id, keys: some, country, ...record }];
-  });
-  if (keys.length === 0) output.log.leaveOut(place, 'it names no barcode, nor a brand with an exact model');
-  else if (rows.length === 0) output.log.leaveOut(place, 'it is there already');
-  else output.take({ place, said }, rows);
+  const id = `sg-${slug(caseNumber)}`;
+  const ifNone = 'it names no barcode, nor a brand with an exact model';
+  const fields = () => ({ country, ...recordOf(alert, retrievedOn) });
+  takeRecall({ place, said }, { id, found: identifiersOf(alert), ifNone, fields }, output);
 }
 
 interface Alert {
@@ -123,16 +114,19 @@ async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<reado
   for await (const elements of file.elements()) {
     const alerts: Alert[] = [];
     for (const { place, element, root } of elements) {
-      if (root !== 'Safety-Gate') refuse({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
+      if (root !== 'Safety-Gate')
+        throw new FileRefused({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
       if (element.name === 'report_language' && !/^\s*en\s*$/i.test(element.text)) {
-        refuse(place, `the report is in the language "${element.text.trim()}"`, again);
+        throw new FileRefused(place, `the report is in the language "${element.text.trim()}"`, again);
       }
       if (element.name === 'report_date') {
         reportedOn = dayOf(element.text.trim());
-        if (reportedOn === undefined) refuse(place, `report_date "${element.text.trim()}" is no day`, again);
+        if (reportedOn === undefined)
+          throw new FileRefused(place, `report_date "${element.text.trim()}" is no day`, again);
       }
       if (element.name !== 'notifications') continue;
-      if (reportedOn === undefined) refuse(place, 'no report_date stands before the alerts', again);
+      if (reportedOn === undefined)
+        throw new FileRefused(place, 'no report_date stands before the alerts', again);
       const fields = new Map<string, string>();
       for (const { name: said, text } of element.children) {
         const name = names.get(said) ?? said;
@@ -144,13 +138,13 @@ async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<reado
     }
     if (alerts.length > 0) yield alerts;
   }
-  if (count === 0) refuse({ file: file.name }, 'the report has no notifications', again);
+  if (count === 0) throw new FileRefused({ file: file.name }, 'the report has no notifications', again);
   const gone = [...NEEDED, ...SOMEWHERE].filter((name) => !seen.has(name));
   if (gone.length === 0) return;
   const others = [...seen].filter((name) => !KNOWN.has(name)).slice(0, MOST_NAMED);
   const why = `no alert of the report has ${gone.join(', ')}; elements nobody knows: ${others.join(', ') || 'none'}`;
   const example = `{"headings": {"${others[0] ?? '…'}": "${gone[0]}"}}`;
-  refuse(
+  throw new FileRefused(
     { file: file.name },
     why,
     `${again}; if it is, say what it is called now in sources/safety-gate.json: ${example}`,
@@ -169,14 +163,14 @@ function field({ fields }: Alert, name: string): string {
 }
 
 /** Barcodes of its field, those that description and model call barcodes, and exact models of each brand. */
-function identifiersOf(alert: Alert) {
-  const parts = [
+function identifiersOf(alert: Alert): TradeItems[] {
+  const [brand, model] = [field(alert, 'brand'), field(alert, 'type_numberOfModel')];
+  return [
     tradeItemsIn(field(alert, 'barcode')),
     labelledCodesIn(field(alert, 'description')),
-    labelledCodesIn(field(alert, 'type_numberOfModel')),
-    modelsIn(field(alert, 'brand'), field(alert, 'type_numberOfModel'), field(alert, 'category')),
+    labelledCodesIn(model),
+    modelsIn(brand, model, field(alert, 'category')),
   ];
-  return { keys: parts.flatMap(({ keys }) => keys), dropped: parts.flatMap(({ dropped }) => dropped) };
 }
 
 /** Reports run the lines of their measures together: "ManufacturerCategory of measure(s): Recall". */

@@ -1,10 +1,8 @@
 import type { ImportOutput } from '../import/output';
-import { withOwnTables } from '../import/own-tables';
 import { meaningOf, oneOf, type TableForm, type TableRow } from '../tables/form';
-import { readRows } from '../tables/rows';
-import { sitesIn } from '../values/sites';
 import { type Importer, oneLine, slug } from './importer';
 import { isSpared } from './spared-sites';
+import { readSites, readTable, Unread } from './table-source';
 
 type Column = 'site' | 'label' | 'state' | 'product';
 type Row = TableRow<Column>;
@@ -132,81 +130,58 @@ function siteList({ id, title, name, form: known, warnsOf }: SiteList): Importer
     title,
     needs: ['asOf', 'url'],
     mayBeSetAside: 0.05,
-    async read(files, { asOf = '', url = '', retrievedOn, own }, output) {
-      const form = withOwnTables(known, own);
+    async read(files, context, output) {
+      const { asOf = '', url = '', retrievedOn } = context;
       const source = { name, url, asOf, retrievedOn };
-      for (const file of files) {
-        for await (const rows of readRows(file, form, output.log)) {
-          for (const row of rows) takeRow(id, row, warnsOf(row, form), form, source, output);
-        }
-      }
+      await readTable(files, known, context, output, (row, form) => {
+        const category = categoryOf(id, row, form, warnsOf(row, form));
+        if (typeof category === 'string') takeSites(id, row, category, source, output);
+        else output.log.leaveOut(row.place, category.leftOut, row.said);
+      });
     },
   };
 }
 
-function takeRow(
+/** What a row warns of, in the authority's own words and with its state, or why it is left out. */
+function categoryOf(
   list: string,
   row: Row,
-  warns: string | null,
   form: TableForm<Column>,
-  source: object,
-  output: ImportOutput,
-): void {
-  const { log } = output;
-  if (row.formulas.length > 0) {
-    const why = `a formula stands under ${row.formulas.join(', ')}`;
-    log.setAside(row.place, row.said, why, 'put its value in place of the formula');
-    return;
-  }
+  warns: string | null,
+): string | { readonly leftOut: string } {
   const said = row.cell('state');
   const state = said === '' ? 'suspected' : meaningOf(form, 'state', said);
-  if (warns === null) log.leaveOut(row.place, 'it warns of nothing: a site that is trusted', row.said);
-  else if (warns === '') {
-    const what = `say what it means in sources/${list}.json (docs/formats/registry-rows.md)`;
-    log.setAside(row.place, row.said, `"${oneLine(row.cell('label'), 100)}" is not known as a warning`, what);
-  } else if (state === undefined) {
-    const what = `say what it means in sources/${list}.json (docs/formats/registry-rows.md)`;
-    log.setAside(row.place, row.said, `the state "${oneLine(said, 100)}" is not known`, what);
-  } else if (state === 'over') log.leaveOut(row.place, 'the list itself takes the warning back', row.said);
-  else takeSites(list, row, categoryOf(row, warns, state === 'suspected'), source, output);
-}
-
-// A suspicion is shown as one, in the authorities' words.
-function categoryOf(row: Row, warns: string, isSuspected: boolean): string {
-  const isSaid = row.cell('state') !== '' || /xác minh|dấu hiệu|nghi ngờ/i.test(warns);
-  const state = isSuspected && !isSaid ? 'Đang xác minh' : oneLine(row.cell('state'), 60);
-  return oneLine(state === '' ? warns : `${state}: ${warns}`, 200);
+  const what = `say what it means in sources/${list}.json (docs/formats/registry-rows.md)`;
+  if (warns === null) return { leftOut: 'it warns of nothing: a site that is trusted' };
+  if (warns === '') throw new Unread(`"${oneLine(row.cell('label'), 100)}" is not known as a warning`, what);
+  if (state === undefined) throw new Unread(`the state "${oneLine(said, 100)}" is not known`, what);
+  if (state === 'over') return { leftOut: 'the list itself takes the warning back' };
+  // A suspicion is shown as one.
+  const isSaid = said !== '' || /xác minh|dấu hiệu|nghi ngờ/i.test(warns);
+  const shown = state === 'suspected' && !isSaid ? 'Đang xác minh' : oneLine(said, 60);
+  return oneLine(shown === '' ? warns : `${shown}: ${warns}`, 200);
 }
 
 function takeSites(list: string, row: Row, category: string, source: object, output: ImportOutput): void {
   const { log } = output;
-  const { sites, pages, apps } = sitesIn(row.cell('site'));
-  const whole = sites.filter((site) => !isSpared(site));
-  for (const site of sites)
-    if (isSpared(site)) log.dropIdentifier(row.place, 'a marketplace or an authority', site);
-  for (const { address } of pages)
-    log.dropIdentifier(row.place, 'a page on a site, not a whole site', address);
-  for (const app of apps) log.dropIdentifier(row.place, 'an app, which no device looks up', app);
-  if (whole.length === 0) {
-    const isNamed = sites.length + pages.length + apps.length > 0;
-    if (isNamed) log.leaveOut(row.place, 'it names no whole site that may be warned of', row.said);
-    else
-      log.setAside(
-        row.place,
-        row.said,
-        `"${oneLine(row.cell('site'), 100)}" is no site`,
-        'write its address, as example.vn',
-      );
+  const { sites, pages, apps } = readSites(row.place, row.cell('site'), log);
+  const spared = sites.filter(isSpared);
+  for (const site of spared) log.dropIdentifier(row.place, 'a marketplace or an authority', site);
+  if (sites.length + pages.length + apps.length === 0) {
+    const why = `"${oneLine(row.cell('site'), 100)}" is no site`;
+    throw new Unread(why, 'write its address, as example.vn');
+  }
+  if (sites.length === spared.length) {
+    log.leaveOut(row.place, 'it names no whole site that may be warned of', row.said);
     return;
   }
+  const whole = sites.filter((site) => !spared.includes(site));
   const rows = whole.flatMap((site) => {
     const id = output.newId(`${list}-${slug(site.slice('site:'.length), 60)}`, site);
-    return id === undefined
-      ? []
-      : [{ type: 'warning', id, keys: [site], origin: 'authority', category, source }];
+    if (id === undefined) return [];
+    return [{ type: 'warning', id, keys: [site], origin: 'authority', category, source }];
   });
-  if (rows.length === 0) log.leaveOut(row.place, 'it is there already', row.said);
-  else output.take(row, rows);
+  output.takeNew(row, rows);
 }
 
 /** Sites the National Cyber Security Centre (NCSC) names as fraudulent; those it trusts are left out, since they warn of nothing. */

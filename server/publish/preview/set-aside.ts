@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from '@/lib/base/node/files';
 import { IMPORTED } from '@/server/publish/rows/input-rows';
 import { ImportReportSchema } from '../import/import-source';
 
@@ -14,10 +15,7 @@ export interface SourceReport {
 
 /** The reports of every import of a directory of rows, by source. */
 export async function importReports(directory: string): Promise<readonly SourceReport[]> {
-  const names = await readdir(join(directory, IMPORTED)).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return [];
-    throw thrown;
-  });
+  const names = await namesIn(join(directory, IMPORTED));
   const reports = names.filter((name) => name.endsWith('.import.json')).sort();
   return Promise.all(
     reports.map(async (name) => {

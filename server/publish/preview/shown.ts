@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { namesIn, readIfThere } from '@/lib/base/node/files';
 import { IMPORTED } from '@/server/publish/rows/input-rows';
 
 /** Written beside the rows by a preview, and looked for by publishing. */
@@ -17,10 +18,7 @@ export type Shown = z.infer<typeof ShownSchema>;
 export async function digestOfRows(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);
-  const imported = await readdir(join(directory, IMPORTED)).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return [];
-    throw thrown;
-  });
+  const imported = await namesIn(join(directory, IMPORTED));
   const rows = imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`);
   const hash = createHash('sha256');
   for (const name of [...own, ...rows].sort()) {
@@ -59,10 +57,7 @@ function refusal(why: string): Error {
 
 /** Why these rows may not be published yet: no preview showed them as they are. Undefined where one did. */
 async function notShown(directory: string, now: Shown): Promise<string | undefined> {
-  const text = await readFile(join(directory, SHOWN), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return undefined;
-    throw thrown;
-  });
+  const text = await readIfThere(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';
   const shown = ShownSchema.parse(JSON.parse(text));
   if (shown.digest !== now.digest) return 'the rows are others than the preview has shown';

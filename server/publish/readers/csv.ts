@@ -1,11 +1,10 @@
-import { type CsvError, type Info, type Options, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
+import { breaksIn, isCsvError, PIECE, recordsOf } from './csv-records';
 import { bytesOf, findEncoding, textOf } from './decode';
 import { LONGEST_ENTRY } from './limits';
-import { type Blocks, FileRefused, type TableBlock } from './shape';
+import { type Blocks, FileRefused, type Place, type TableBlock } from './shape';
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
-/** Bytes parsed at a time: the rows of a larger piece outlive a collection of garbage, which costs time and memory. */
-const PIECE = 1 << 14;
 const SAMPLE_LINES = 50;
 const MARKS = /[\u0300-\u036f]/;
 
@@ -15,110 +14,60 @@ const MARKS = /[\u0300-\u036f]/;
  */
 export async function* csvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
-  const dialect = await dialectOf(textOf(path, encoding));
-  const parser = new RowParser(file, dialect);
+  const { delimiter, firstLine } = await dialectOf(textOf(path, encoding));
+  const parser = parse({
+    delimiter,
+    from_line: firstLine,
+    bom: true,
+    relax_column_count: true,
+    // A quote is one only where a field begins with it; in the middle it is a sign of inches.
+    relax_quotes: true,
+    max_record_size: LONGEST_ENTRY,
+    trim: true,
+  });
   // The parser works on UTF-8: a file that is that need not become text first.
-  for await (const piece of encoding === 'utf-8' ? bytesOf(path, PIECE) : textOf(path, encoding)) {
-    const rows = parser.take(piece);
-    if (rows.length > 0) yield rows;
+  const pieces = encoding === 'utf-8' ? bytesOf(path, PIECE) : textOf(path, encoding);
+  let line = firstLine;
+  // Without letters in pieces no cell needs to be put together.
+  let hasMarks = false;
+  const look = (piece: string | Buffer) => {
+    hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveMarks(piece);
+  };
+  try {
+    for await (const records of recordsOf<string[]>(pieces, parser, look)) {
+      const rows: TableBlock[] = [];
+      for (const cells of records) {
+        if (!isEmpty(cells)) rows.push(rowOf(cells, { file, line }, hasMarks));
+        line += 1 + breaksIn(cells);
+      }
+      if (rows.length > 0) yield rows;
+    }
+  } catch (thrown) {
+    if (!isCsvError(thrown)) throw thrown;
+    throw new FileRefused({ file, line }, whyOf(thrown.code), 'take the file again, or close the quote');
   }
-  const rest = await parser.end();
-  if (rest.length > 0) yield rest;
   if (isCut) {
     throw new FileRefused({ file }, 'it ends within a character, so it was cut off', 'take the file again');
   }
 }
 
-/** Feeds pieces of text to the parser, and takes the rows it has ready after each. */
-class RowParser {
-  readonly #file: string;
-  readonly #parser: ReturnType<typeof parse>;
-  #failure: unknown = null;
-  #line: number;
-  /** Whether letters in pieces were seen: without them no cell needs to be put together. */
-  #hasMarks = false;
-
-  constructor(file: string, { delimiter, firstLine }: Dialect) {
-    this.#file = file;
-    this.#line = firstLine;
-    const options: Options = {
-      delimiter,
-      from_line: firstLine,
-      bom: true,
-      relax_column_count: true,
-      // A quote is one only where a field begins with it; in the middle it is a sign of inches.
-      relax_quotes: true,
-      max_record_size: LONGEST_ENTRY,
-      trim: true,
-    };
-    this.#parser = parse(options);
-    this.#parser.on('error', (error) => {
-      this.#failure ??= error;
-    });
-  }
-
-  take(piece: string | Buffer): TableBlock[] {
-    this.#hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveMarks(piece);
-    this.#parser.write(piece);
-    return this.#rows();
-  }
-
-  async end(): Promise<TableBlock[]> {
-    const ended = new Promise<void>((resolve) => {
-      this.#parser.once('close', resolve);
-      this.#parser.once('end', resolve);
-    });
-    this.#parser.end();
-    const rows = this.#rows();
-    // What the parser has not given yet flows out of it until it ends.
-    this.#parser.on('data', (cells: string[]) => this.#add(cells, rows));
-    await ended;
-    this.#refuse();
-    return rows;
-  }
-
-  #rows(): TableBlock[] {
-    const rows: TableBlock[] = [];
-    // Without options of its own the parser gives texts.
-    for (let cells: string[] | null = this.#parser.read(); cells !== null; cells = this.#parser.read()) {
-      this.#add(cells, rows);
+function rowOf(cells: string[], place: Place, hasMarks: boolean): TableBlock {
+  let formulas: number[] | undefined;
+  for (let at = 0; at < cells.length; at++) {
+    let text = cells[at] ?? '';
+    if (hasMarks && MARKS.test(text)) text = text.normalize('NFC');
+    const first = text.charCodeAt(0);
+    if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
+      // ="0100233488" is how spreadsheets are told to keep a zero: a text, and no formula.
+      const kept = /^="([^"]*)"$/.exec(text)?.[1];
+      if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
+      text = kept ?? text;
     }
-    this.#refuse();
-    return rows;
+    cells[at] = text;
   }
-
-  #add(cells: string[], rows: TableBlock[]): void {
-    const line = this.#line;
-    this.#line += 1 + breaksIn(cells);
-    if (!isEmpty(cells)) rows.push(this.#row(cells, line));
-  }
-
-  #row(cells: string[], line: number): TableBlock {
-    let formulas: number[] | undefined;
-    for (let at = 0; at < cells.length; at++) {
-      let text = cells[at] ?? '';
-      if (this.#hasMarks && MARKS.test(text)) text = text.normalize('NFC');
-      const first = text.charCodeAt(0);
-      if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
-        // ="0100233488" is how spreadsheets are told to keep a zero: a text, and no formula.
-        const kept = /^="([^"]*)"$/.exec(text)?.[1];
-        if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
-        text = kept ?? text;
-      }
-      cells[at] = text;
-    }
-    const place = { file: this.#file, line };
-    return formulas === undefined
-      ? { kind: 'row', table: 1, place, cells }
-      : { kind: 'row', table: 1, place, cells, formulas };
-  }
-
-  #refuse(): void {
-    if (this.#failure === null) return;
-    if (!isCsvError(this.#failure)) throw this.#failure;
-    const place = { file: this.#file, line: this.#line };
-    throw new FileRefused(place, whyOf(this.#failure), 'take the file again, or close the quote');
-  }
+  return formulas === undefined
+    ? { kind: 'row', table: 1, place, cells }
+    : { kind: 'row', table: 1, place, cells, formulas };
 }
 
 /** Whether bytes of UTF-8 may be of letters in pieces: U+0300 to U+036F begin with these. */
@@ -129,14 +78,6 @@ function mayHaveMarks(bytes: Buffer): boolean {
 function isEmpty(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '') return false;
   return true;
-}
-
-function breaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
-  }
-  return count;
 }
 
 /** What a spreadsheet would run: `=…`, and `+…`, `-…`, `@…` where more than a number or a name follows. */
@@ -180,11 +121,7 @@ function agreement(lines: readonly string[], delimiter: string): number {
   return Math.max(0, ...[...counts].map(([count, times]) => times * 100 + count));
 }
 
-function isCsvError(thrown: unknown): thrown is CsvError & Pick<Info, 'lines'> {
-  return thrown instanceof Error && 'lines' in thrown && typeof thrown.lines === 'number';
-}
-
-function whyOf({ code }: CsvError): string {
+function whyOf(code: unknown): string {
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return 'a quote opens and never closes, so the file was cut off or is damaged';
   }

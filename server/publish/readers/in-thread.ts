@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { ownProgram } from '@/lib/base/own-program';
+import { ownProgram } from '@/lib/base/node/own-program';
 import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
 import { type PackedRows, unpackRows } from './packed-blocks';
 import { type Block, type Blocks, FileRefused, type Place } from './shape';

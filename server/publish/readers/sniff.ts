@@ -64,14 +64,9 @@ export function formOf(head: Buffer, file: string): FileForm | 'zip' {
       'open it and save it as .xlsx',
     );
   }
-  return /<(?:!doctype html|html|head|meta|body|table|div|p|span|style)[\s>/]/i.test(text) &&
-    !text.startsWith('<?xml')
-    ? 'html'
-    : htmlInXml(text)
-      ? 'html'
-      : 'xml';
-}
-
-function htmlInXml(text: string): boolean {
-  return /^<\?xml[^>]*>\s*(?:<!doctype html|<html)/i.test(text);
+  const isPage =
+    /<(?:!doctype html|html|head|meta|body|table|div|p|span|style)[\s>/]/i.test(text) &&
+    !text.startsWith('<?xml');
+  const isPageInXml = /^<\?xml[^>]*>\s*(?:<!doctype html|<html)/i.test(text);
+  return isPage || isPageInXml ? 'html' : 'xml';
 }

@@ -29,203 +29,121 @@ export interface CsvForm {
   rowOf(values: Values): unknown;
 }
 
-const SOURCE = ['source_name', 'source_url', 'source_as_of'];
-const RETRIEVED = ['source_retrieved_on'];
-const ANSWERED = ['under_review_since', 'being_corrected_since'];
+const SOURCE = 'source_name>source.name source_url>source.url source_as_of>source.asOf';
+const RETRIEVED = 'source_retrieved_on>source.retrievedOn';
+const ANSWERED = 'under_review_since being_corrected_since';
 
+/**
+ * The columns of each form: `decided_on` is the field decidedOn, `act_vi>act.vi` the field vi of act. An empty cell of an
+ * optional column is an absent field.
+ */
 export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
-  list: {
-    name: 'lists',
+  list: form('list', {
+    file: 'lists',
     required: true,
-    columns: ['namespace', 'status', 'name', 'url', 'as_of'],
-    optional: ['retrieved_on'],
-    rowOf: ({ namespace, status, name, url, as_of, retrieved_on = '' }) => ({
-      type: 'list',
-      namespace,
-      status,
-      source: { name, url, asOf: as_of, ...given('retrievedOn', retrieved_on) },
-    }),
-  },
-  correction: {
-    name: 'corrections',
-    required: false,
-    columns: ['record', 'kind', 'issuer', 'number', 'decided_on', 'source_url'],
-    optional: [],
-    rowOf: ({ record, kind, issuer, number, decided_on, source_url }) => ({
-      type: 'correction',
-      record,
-      kind,
-      by: { issuer, number, decidedOn: decided_on, url: source_url },
-    }),
-  },
-  answer: {
-    name: 'answers',
-    required: false,
-    columns: ['key', 'status'],
+    columns: 'namespace status name>source.name url>source.url as_of>source.asOf',
+    optional: 'retrieved_on>source.retrievedOn',
+  }),
+  correction: form('correction', {
+    file: 'corrections',
+    columns: 'record kind issuer>by.issuer number>by.number decided_on>by.decidedOn source_url>by.url',
+  }),
+  answer: form('answer', {
+    file: 'answers',
+    columns: 'key status',
     optional: ANSWERED,
     // A record has no status of a key: "violation v-1" stands under "key" alone.
-    rowOf: ({ key, status, ...values }) => ({
-      type: 'answer',
-      ...(status === '' ? { record: key } : { key, status }),
-      ...answerOf(values),
-    }),
-  },
-  confirmation: {
-    name: 'confirmed-warnings',
-    required: false,
-    columns: [
-      'key',
-      'second_source_name',
-      'second_source_url',
-      'second_source_as_of',
-      'confirmed_by',
-      'confirmed_on',
-    ],
-    optional: [],
-    rowOf: ({
-      key,
-      second_source_name,
-      second_source_url,
-      second_source_as_of,
-      confirmed_by,
-      confirmed_on,
-    }) => ({
-      type: 'confirmation',
-      key,
-      secondSource: { name: second_source_name, url: second_source_url, asOf: second_source_as_of },
-      confirmedBy: confirmed_by,
-      confirmedOn: confirmed_on,
-    }),
-  },
-  seller: {
-    name: 'sellers',
+    change: ({ key, status, ...row }) => (status === '' ? { ...row, record: key } : { ...row, key, status }),
+  }),
+  confirmation: form('confirmation', {
+    file: 'confirmed-warnings',
+    columns: `key second_source_name>secondSource.name second_source_url>secondSource.url
+      second_source_as_of>secondSource.asOf confirmed_by confirmed_on`,
+  }),
+  seller: form('seller', { file: 'sellers', required: true, columns: 'key status' }),
+  violation: form('violation', {
+    file: 'violations',
     required: true,
-    columns: ['key', 'status'],
-    optional: [],
-    rowOf: ({ key, status }) => ({ type: 'seller', key, status }),
-  },
-  violation: {
-    name: 'violations',
-    required: true,
-    columns: [
-      ...['id', 'keys', 'issuer', 'number', 'decided_on', 'act_code', 'act_vi', 'act_en', 'area'],
-      ...[
-        'trader_name',
-        'trader_address',
-        'published_on',
-        'expires_on',
-        'status',
-        ...SOURCE,
-        'source_digest',
-      ],
-    ],
+    columns: `id keys issuer number decided_on act_code act_vi>act.vi act_en>act.en area trader_name>trader.name
+      trader_address>trader.address published_on expires_on status ${SOURCE} source_digest`,
     optional: RETRIEVED,
-    rowOf: violationOf,
-  },
-  site: {
-    name: 'sites',
-    required: false,
-    columns: ['id', 'keys', 'status', 'number', 'owner', ...SOURCE],
-    optional: ['confirmed_on', ...ANSWERED, ...RETRIEVED],
-    rowOf: (values) => ({
-      type: 'site',
-      id: values.id,
-      keys: split(values.keys, /\s+/),
-      status: values.status,
-      number: values.number,
-      owner: values.owner,
-      ...given('confirmedOn', values.confirmed_on),
-      ...answerOf(values),
-      source: sourceOf(values),
-    }),
-  },
-  recall: {
-    name: 'recalls',
-    required: false,
-    columns: [
-      ...['id', 'keys', 'product', 'brand', 'reason', 'country', 'issuer', 'number', 'issued_on', 'hazard'],
-      ...SOURCE,
-    ],
-    optional: ['batches', 'measure', ...ANSWERED, ...RETRIEVED],
-    rowOf: (values) => ({
-      type: 'recall',
-      id: values.id,
-      keys: split(values.keys, ';'),
-      product: values.product,
-      brand: values.brand,
-      reason: values.reason,
-      country: values.country,
-      issuer: values.issuer,
-      number: values.number,
-      issuedOn: values.issued_on,
-      hazard: values.hazard,
-      ...given('batches', values.batches),
-      ...given('measure', values.measure),
-      ...answerOf(values),
-      source: sourceOf(values),
-    }),
-  },
-  warning: {
-    name: 'warnings',
-    required: false,
-    columns: ['id', 'keys', 'origin', 'category', ...SOURCE],
-    optional: [...ANSWERED, ...RETRIEVED],
-    rowOf: (values) => ({
-      type: 'warning',
-      id: values.id,
-      keys: split(values.keys, /\s+/),
-      origin: values.origin,
-      category: values.category,
-      ...answerOf(values),
-      source: sourceOf(values),
-    }),
-  },
+    change: (row) => ({ ...row, expiresOn: row.expiresOn === '' ? endOf(row.publishedOn) : row.expiresOn }),
+  }),
+  site: form('site', {
+    file: 'sites',
+    columns: `id keys status number owner ${SOURCE}`,
+    optional: `confirmed_on ${ANSWERED} ${RETRIEVED}`,
+  }),
+  recall: form('recall', {
+    file: 'recalls',
+    columns: `id keys product brand reason country issuer number issued_on hazard ${SOURCE}`,
+    optional: `batches measure ${ANSWERED} ${RETRIEVED}`,
+    // Models may hold blanks.
+    betweenKeys: /;/,
+  }),
+  warning: form('warning', {
+    file: 'warnings',
+    columns: `id keys origin category ${SOURCE}`,
+    optional: `${ANSWERED} ${RETRIEVED}`,
+  }),
 };
 
-function violationOf(values: Values): unknown {
-  const { published_on = '', expires_on = '' } = values;
+type Fields = Record<string, unknown>;
+
+interface FormText {
+  readonly file: string;
+  readonly required?: boolean;
+  readonly columns: string;
+  readonly optional?: string;
+  /** What stands between the keys of a cell; blanks by default. */
+  readonly betweenKeys?: RegExp;
+  readonly change?: (row: Fields) => Fields;
+}
+
+function form(type: RowType, text: FormText): CsvForm {
+  const { file: name, required = false, betweenKeys = /\s+/, change = (row) => row } = text;
+  const [needed, optional] = [columnsIn(text.columns, false), columnsIn(text.optional ?? '', true)];
+  const all = [...needed, ...optional];
   return {
-    type: 'violation',
-    id: values.id,
-    keys: split(values.keys, /\s+/),
-    issuer: values.issuer,
-    number: values.number,
-    decidedOn: values.decided_on,
-    actCode: values.act_code,
-    act: { vi: values.act_vi, en: values.act_en },
-    area: values.area,
-    trader: { name: values.trader_name, address: values.trader_address },
-    publishedOn: published_on,
-    expiresOn: expires_on === '' && isDay(published_on) ? lastDayShown(published_on) : expires_on,
-    status: values.status,
-    source: sourceOf(values),
-    sourceDigest: values.source_digest,
+    name,
+    required,
+    columns: needed.map(({ column }) => column),
+    optional: optional.map(({ column }) => column),
+    rowOf(values) {
+      const row: Fields = { type };
+      const parts: Record<string, Fields> = {};
+      for (const { column, part, field, isOptional } of all) {
+        const value = values[column] ?? '';
+        if (isOptional && value === '') continue;
+        if (field === 'keys') row.keys = value.split(betweenKeys).flatMap((key) => key.trim() || []);
+        else if (part === undefined) row[field] = value;
+        else parts[part] = { ...parts[part], [field]: value };
+      }
+      return change({ ...row, ...parts });
+    },
   };
 }
 
-function split(text = '', at: RegExp | string): string[] {
-  return text
-    .split(at)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+interface Column {
+  readonly column: string;
+  /** The part of the row the field stands in; undefined: the row itself. */
+  readonly part: string | undefined;
+  readonly field: string;
+  readonly isOptional: boolean;
 }
 
-function given(name: string, value = ''): Record<string, string> {
-  return value === '' ? {} : { [name]: value };
+function columnsIn(text: string, isOptional: boolean): Column[] {
+  return (text.match(/\S+/g) ?? []).map((word) => {
+    const [column = '', path = camelCase(column)] = word.split('>');
+    const [field = '', part] = path.split('.').reverse();
+    return { column, part, field, isOptional };
+  });
 }
 
-function answerOf({ under_review_since, being_corrected_since }: Values): Record<string, string> {
-  return {
-    ...given('underReviewSince', under_review_since),
-    ...given('beingCorrectedSince', being_corrected_since),
-  };
+function camelCase(column: string): string {
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function sourceOf(values: Values): unknown {
-  return {
-    name: values.source_name,
-    url: values.source_url,
-    asOf: values.source_as_of,
-    ...given('retrievedOn', values.source_retrieved_on),
-  };
+function endOf(publishedOn: unknown): string {
+  return typeof publishedOn === 'string' && isDay(publishedOn) ? lastDayShown(publishedOn) : '';
 }

@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isThere, namesIn } from '@/lib/base/node/files';
 import { CSV_FORMS, type CsvForm, ROW_TYPES, type RowType } from './csv-forms';
-import { isThere, type OnBytes, type ProblemList, readCsv, readJsonLines } from './rows';
+import { type OnBytes, type ProblemList, readCsv, readJsonLines } from './rows';
 
 /** One row of the input, unchecked but for its type. */
 export interface InputRow {
@@ -29,10 +30,7 @@ export interface InputFiles {
 /** Finds the files; a required one that is neither there as CSV nor as JSON Lines is a problem. */
 export async function inputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
   if (!(await isThere(directory))) throw new Error(`there is no directory ${directory}`);
-  const imported = await readdir(join(directory, IMPORTED)).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return []; // nothing was imported; a folder that cannot be read is another thing
-    throw thrown;
-  });
+  const imported = await namesIn(join(directory, IMPORTED));
   const names = await readdir(directory);
   reportUnknown(names, problems);
   const lines = [
@@ -45,11 +43,8 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
     const file = `${form.name}.csv`;
     if (await isThere(join(directory, file))) csv.push({ type, form, file });
     else if (form.required && !lines.includes(`${form.name}.jsonl`)) {
-      problems.add(
-        file,
-        1,
-        `neither ${file} nor ${form.name}.jsonl is there; it may be empty, but not missing`,
-      );
+      const why = `neither ${file} nor ${form.name}.jsonl is there; it may be empty, but not missing`;
+      problems.add(file, 1, why);
     }
   }
   const sizes = await Promise.all(

@@ -1,14 +1,12 @@
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { Answerable, ViolationRecord } from '@/lib/domain/seller/trust';
-import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { type KeyedRecord, MOST_KEYS } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/server/publish/content';
 import { checkedRecord, type RecordType } from './checked-record';
 import type { InputRow } from './input-rows';
 import type { ProblemList } from './rows';
 
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
-/** Most keys one record can have. */
-const KEYS_AT_MOST = 50;
 
 /**
  * The name and address of a decision, besides its exact keys: where a page shows both, the device asks to compare. Undefined for
@@ -16,7 +14,7 @@ const KEYS_AT_MOST = 50;
  */
 function withTraderKey(record: ViolationRecord): ViolationRecord {
   const key = traderKey(record.trader.name, record.trader.address);
-  const isFull = record.keys.length >= KEYS_AT_MOST;
+  const isFull = record.keys.length >= MOST_KEYS;
   if (key === undefined || isFull || record.keys.includes(key)) return record;
   return { ...record, keys: [...record.keys, key] };
 }

@@ -2,6 +2,9 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type CsvError, type Info, parse } from 'csv-parse';
+import { breaksIn, isCsvError, PIECE, recordsOf } from '../readers/csv-records';
+import { bytesOf } from '../readers/decode';
+import { composed } from '../readers/shape';
 
 /** A fault of one row of an input file. Lines count from 1, with the heading. */
 export interface RowProblem {
@@ -63,16 +66,14 @@ export interface Row {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** What the parser gives with `info`. */
+interface ParsedRow {
+  readonly record: readonly string[];
+  readonly info: Pick<Info, 'lines'>;
+}
+
 /** Called with bytes read since the last call, for a progress bar. */
 export type OnBytes = (count: number) => void;
-
-/** Whether a file is there. */
-export function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8, with or without byte-order mark), some rows at a time and in bounded memory. The heading must
@@ -101,9 +102,10 @@ export async function* readCsv(
     brokenAt = error?.lines ?? 1;
     problems.add(file, brokenAt, quoteProblem(error));
   });
+  const count = (piece: string | Buffer) => onBytes?.(piece.length);
   let heading: readonly string[] | null = null;
   try {
-    for await (const parsed of parsedRows(path, parser, onBytes)) {
+    for await (const parsed of recordsOf<ParsedRow>(bytesOf(path, PIECE), parser, count)) {
       const rows: Row[] = [];
       let isOver = false;
       for (const { record: written, info } of parsed) {
@@ -137,49 +139,6 @@ export async function* readCsv(
   }
 }
 
-/** Bytes parsed at a time; rows of larger pieces would outlive a garbage collection. */
-const PIECE = 1 << 14;
-
-interface ParsedRow {
-  readonly record: readonly string[];
-  readonly info: Pick<Info, 'lines'>;
-}
-
-/** The rows a parser makes of each piece of a file. Throws the parser's error, or the file's. */
-async function* parsedRows(
-  path: string,
-  parser: ReturnType<typeof parse>,
-  onBytes: OnBytes | undefined,
-): AsyncGenerator<readonly ParsedRow[]> {
-  let failure: Error | null = null;
-  parser.on('error', (error) => {
-    failure ??= error;
-  });
-  const ready = () => {
-    const rows: ParsedRow[] = [];
-    // With `info` the parser gives what ParsedRow says.
-    for (let row: ParsedRow | null = parser.read(); row !== null; row = parser.read()) rows.push(row);
-    return rows;
-  };
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
-    onBytes?.(piece.length);
-    parser.write(piece);
-    yield ready();
-    if (failure !== null) throw failure;
-  }
-  const ended = new Promise<void>((resolve) => {
-    parser.once('close', resolve);
-    parser.once('end', resolve);
-  });
-  parser.end();
-  const rest = ready();
-  // What the parser has not given yet flows out of it until it ends.
-  parser.on('data', (row: ParsedRow) => rest.push(row));
-  await ended;
-  yield rest;
-  if (failure !== null) throw failure;
-}
-
 function recordProblem(record: readonly string[], width: number): string | null {
   if (record.length !== width) {
     const fields = record.length === 1 ? 'field' : 'fields';
@@ -188,29 +147,10 @@ function recordProblem(record: readonly string[], width: number): string | null 
   return record.some((value) => value.includes('\uFFFD')) ? DAMAGED : null;
 }
 
-function breaksIn(record: readonly string[]): number {
-  let count = 0;
-  for (const value of record) {
-    for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) count++;
-  }
-  return count;
-}
-
 function valuesOf(heading: readonly string[], record: readonly string[]): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [place, name] of heading.entries()) values[name] = record[place] ?? '';
   return values;
-}
-
-// Some systems write Vietnamese decomposed (a letter, then its accents), which looks the same and compares unequal.
-function composed(text: string): string {
-  return isPlain(text) ? text : text.normalize('NFC');
-}
-
-/** Texts below U+0300 are composed already. */
-function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x300) return false;
-  return true;
 }
 
 const DAMAGED = 'it has characters that are not UTF-8';
@@ -272,8 +212,4 @@ function headingProblem(
 function quoteProblem(error: CsvError | undefined): string {
   if (error?.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote opens and never closes';
   return 'a quote stands within a field (the whole field is to be in quotes, and a quote in it twice); no row after it was read';
-}
-
-function isCsvError(thrown: unknown): thrown is Error & Pick<Info, 'lines'> {
-  return thrown instanceof Error && 'lines' in thrown && typeof thrown.lines === 'number';
 }

@@ -1,8 +1,8 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   sign,
 } from 'node:crypto';
@@ -82,7 +82,7 @@ function signerOf(role: Role, file: string, privateKey: KeyObject): RoleSigner {
     scheme: 'ed25519',
     keyval: { public: Buffer.from(x, 'base64url').toString('hex') },
   };
-  const keyID = createHash('sha256').update(canonicalJson(stated)).digest('hex');
+  const keyID = hash('sha256', canonicalJson(stated));
   const key = Key.fromJSON(keyID, stated);
   return {
     role,

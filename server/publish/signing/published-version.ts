@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
@@ -7,10 +5,9 @@ import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { sectionName } from '@/lib/registry/codec/section-key';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
-import { targetPath } from '@/lib/registry/update/fetch-target';
 import { parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
 import { statusName } from '@/server/publish/rows/corrections';
+import { readTargets } from './published-targets';
 
 /** A version as it lies in a directory. */
 export interface PublishedVersion {
@@ -26,20 +23,10 @@ export interface PublishedVersion {
 
 /** Reads one version a directory still holds, its keys as they are packed. Throws where it holds none of that number. */
 export async function readPublished(outDir: string, version: number): Promise<PublishedVersion> {
-  const place = join(outDir, 'metadata', `${version}.targets.json`);
-  const text = await readFile(place, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') throw new Error(`${outDir} holds no version ${version}`, { cause: thrown });
-    throw thrown;
-  });
-  const { targets } = readMetadata('targets', text).signed;
-  const read = async (path: string) => {
-    const digest = targets[path]?.hashes.sha256;
-    if (digest === undefined) throw new Error(`version ${version} has no ${path}`);
-    return new Uint8Array(await readFile(join(outDir, targetPath(path, digest))));
-  };
+  const { digestOf, read } = await readTargets(outDir, version);
   const records = new Map<string, KeyedRecord>();
   for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
-    if (targets[TARGET_PATHS[name]] === undefined) continue;
+    if (digestOf(TARGET_PATHS[name]) === undefined) continue;
     for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
       records.set(`${record.type} ${record.id}`, record);
     }
@@ -62,7 +49,7 @@ export async function readPublished(outDir: string, version: number): Promise<Pu
     records,
     documents: new Map(
       DOCUMENT_NAMES.flatMap((name) => {
-        const digest = targets[TARGET_PATHS[name]]?.hashes.sha256;
+        const digest = digestOf(TARGET_PATHS[name]);
         return digest === undefined ? [] : [[name, digest.slice(0, 16)] as const];
       }),
     ),

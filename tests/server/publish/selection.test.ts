@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decision } from '@/demo/samples/verdict';
 import type { TrustKey, WarningRecord } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/server/publish/content';
-import { readPopularHosts } from '@/server/publish/hosts/read-popular-hosts';
+import { readPopularHosts } from '@/server/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/server/publish/hosts/shared-hosts';
 import { ProblemList } from '@/server/publish/rows/rows';
 import { selectForPublishing } from '@/server/publish/selection';

@@ -1,0 +1,57 @@
+import type { Info, Parser } from 'csv-parse';
+
+/** Bytes parsed at a time: the records of a larger piece outlive a collection of garbage, which costs time and memory. */
+export const PIECE = 1 << 14;
+
+/**
+ * The records `parser` makes of each piece of a file, in bounded memory. Throws the parser's error after the records before
+ * it. `R` is what the parser's options make of a record.
+ */
+export async function* recordsOf<R>(
+  pieces: AsyncIterable<string | Buffer>,
+  parser: Parser,
+  onPiece: (piece: string | Buffer) => void,
+): AsyncGenerator<readonly R[]> {
+  let failure: Error | null = null;
+  parser.on('error', (error) => {
+    failure ??= error;
+  });
+  const ready = () => {
+    const records: R[] = [];
+    for (let one: R | null = parser.read(); one !== null; one = parser.read()) records.push(one);
+    return records;
+  };
+  for await (const piece of pieces) {
+    onPiece(piece);
+    parser.write(piece);
+    yield ready();
+    if (failure !== null) throw failure;
+  }
+  const ended = new Promise<void>((resolve) => {
+    parser.once('close', resolve);
+    parser.once('end', resolve);
+  });
+  parser.end();
+  const rest = ready();
+  // What the parser has not given yet flows out of it until it ends.
+  parser.on('data', (record: R) => rest.push(record));
+  await ended;
+  yield rest;
+  if (failure !== null) throw failure;
+}
+
+/** Line breaks within the fields of a record. */
+export function breaksIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
+  }
+  return count;
+}
+
+/** Whether an error is one of the parser's, which names the line it met. */
+export function isCsvError(
+  thrown: unknown,
+): thrown is Error & Pick<Info, 'lines'> & { readonly code?: unknown } {
+  return thrown instanceof Error && 'lines' in thrown && typeof thrown.lines === 'number';
+}

@@ -1,0 +1,40 @@
+import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
+
+/** A key whose statuses differ between two sections of one name; null where a section lacks the key. */
+interface KeyChange {
+  readonly key: bigint | string;
+  /** Where it stands, or would stand, among the keys before. */
+  readonly place: bigint;
+  readonly had: readonly SellerStatus[] | null;
+  readonly has: readonly SellerStatus[] | null;
+}
+
+/** The changes between two sections, by key. Both are sorted, so millions of keys are compared without a map. */
+export function* sectionChanges(before?: EncodedSection, after?: EncodedSection): Generator<KeyChange> {
+  const [hadBy, hasBy] = [before?.section.classes ?? [], after?.section.classes ?? []];
+  const [hadNames, hasNames] = [hadBy, hasBy].map((classes) => classes.map((statuses) => statuses.join()));
+  const olds = before === undefined ? [].values() : entriesOf(before);
+  const news = after === undefined ? [].values() : entriesOf(after);
+  let [old, now] = [olds.next(), news.next()];
+  for (let place = 0n; !old.done || !now.done; ) {
+    const [had = null, has = null] = [
+      old.done ? null : hadBy[old.value[1]],
+      now.done ? null : hasBy[now.value[1]],
+    ];
+    if (!old.done && !now.done && old.value[0] === now.value[0]) {
+      const isSame = hadNames?.[old.value[1]] === hasNames?.[now.value[1]];
+      if (!isSame) yield { key: now.value[0], place, had, has };
+      [old, now] = [olds.next(), news.next()];
+      place++;
+    } else if (!old.done && (now.done || old.value[0] < now.value[0])) {
+      yield { key: old.value[0], place, had, has: null };
+      old = olds.next();
+      place++;
+    } else if (!now.done) {
+      yield { key: now.value[0], place, had: null, has };
+      now = news.next();
+    }
+  }
+}

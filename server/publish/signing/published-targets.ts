@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readIfThere } from '@/lib/base/node/files';
+import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { targetPath } from '@/lib/registry/update/fetch-target';
+
+/** The files of a version that a directory still holds, by target path. Throws where it holds none of that number. */
+export async function readTargets(outDir: string, version: number) {
+  const targets = await findTargets(outDir, version);
+  if (targets === undefined) throw new Error(`${outDir} holds no version ${version}`);
+  return targets;
+}
+
+/** Like `readTargets`; undefined where the directory holds no such version. */
+export async function findTargets(outDir: string, version: number) {
+  const text = await readIfThere(join(outDir, 'metadata', `${version}.targets.json`));
+  if (text === undefined) return undefined;
+  const { targets } = readMetadata('targets', text).signed;
+  /** SHA-256 (hex); undefined where the version has no such file. */
+  const digestOf = (path: string) => targets[path]?.hashes.sha256;
+  return {
+    digestOf,
+    async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+      const digest = digestOf(path);
+      if (digest === undefined) throw new Error(`version ${version} has no ${path}`);
+      return new Uint8Array(await readFile(join(outDir, targetPath(path, digest))));
+    },
+  };
+}
