@@ -38,22 +38,21 @@ export async function readTable<C extends string>(
 }
 
 /** Takes a row. Sets it aside where `take` throws Unread, or a formula stands in it: another program may show another value. */
-export function takeOrSetAside(
-  { place, said, formulas }: Pick<TableRow<string>, 'place' | 'said' | 'formulas'>,
-  { log }: ImportOutput,
-  take: () => void,
-): void {
+export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () => void): void {
   try {
-    if (formulas.length > 0) {
-      const why = `a formula stands under ${formulas.join(', ')}`;
+    if (row.formulas.length > 0) {
+      const why = `a formula stands under ${row.formulas.join(', ')}`;
       throw new Unread(why, 'put its value in place of the formula');
     }
     take();
   } catch (thrown) {
     if (!(thrown instanceof Unread)) throw thrown;
-    log.setAside(place, said, thrown.message, thrown.what);
+    log.setAside(row.place, row.said, thrown.message, thrown.what);
   }
 }
+
+/** `said` is computed when it is asked for, which most rows never are. */
+type Readable = Pick<TableRow<string>, 'place' | 'said' | 'formulas'>;
 
 /** Throws Unread where one of these columns is empty. */
 export function requireFilled<C extends string>(
@@ -61,8 +60,10 @@ export function requireFilled<C extends string>(
   form: TableForm<C>,
   names: readonly NoInfer<C>[],
 ): void {
-  const empty = names.filter((name) => row.cell(name) === '').map((name) => form.columns[name].headings[0]);
-  if (empty.length > 0) throw new Unread(`nothing stands under "${empty.join('", "')}"`, 'fill the cell');
+  const empty = names.filter((name) => row.cell(name) === '');
+  if (empty.length === 0) return;
+  const headings = empty.map((name) => form.columns[name].headings[0]);
+  throw new Unread(`nothing stands under "${headings.join('", "')}"`, 'fill the cell');
 }
 
 /** The ISO day of a cell; undefined for an empty one. Throws Unread for anything else. */
