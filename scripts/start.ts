@@ -2,8 +2,8 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtFolder, PHONE_PAGE } from '@/demo/browsers/built';
 import { requireBrowser } from '@/demo/browsers/find-browser';
+import { DEMO_TAX_CODE } from '@/demo/registry/records';
 import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/world/world';
-import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
 import { runCommand } from './run-command';
 import { openShop } from './start/open-shop';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { publishDemoRegistry } from '@/demo/registry/publish-registry';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
-import { publishDemoRegistry } from '@/server/publish/demo/demo';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { publicKeys } from '@/server/receipts/signing/public-keys';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';

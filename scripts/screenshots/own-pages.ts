@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, untilElement } from '@/demo/browsers/wait';
+import { DEMO_TAX_CODE } from '@/demo/registry/records';
 import type { DemoWorld } from '@/demo/world/world';
-import { DEMO_TAX_CODE } from '@/server/publish/demo/demo-records';
 import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 

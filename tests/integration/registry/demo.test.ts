@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
+import { publishDemoRegistry } from '@/demo/registry/publish-registry';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
@@ -10,7 +11,6 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { answerCheck } from '@/lib/workflows/check';
-import { publishDemoRegistry } from '@/server/publish/demo/demo';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { demoRecords } from '@/demo/registry/records';
 import { decision, known, NOON, SHOP, unlisted } from '@/demo/samples/verdict';
 import { fixture } from '@/demo/steps/demo-pages';
 import { traderKey } from '@/lib/domain/seller/trader-key';
@@ -11,7 +12,6 @@ import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
-import { demoRecords } from '@/server/publish/demo/demo-records';
 import { pageOf } from '@/tests/support/pages/page';
 
 const PageSchema = z.looseObject({ file: z.string(), url: z.url() });

@@ -10,8 +10,8 @@ import type { RegistryContent } from '@/server/publish/content';
 import { publish } from '@/server/publish/publish';
 import { SellerCollector } from '@/server/publish/rows/seller-collector';
 import { initKeys, readRoot, rootVersions } from '@/server/publish/signing/root';
-import { demoDocuments } from './demo-documents';
-import { demoRecords } from './demo-records';
+import { demoDocuments } from './documents';
+import { demoRecords } from './records';
 
 const DAY = 86_400_000;
 
