@@ -7,22 +7,22 @@ import { type BuiltFor, builtFile, manifest } from './support/built';
 import { sourceFiles } from './support/source';
 
 const LIMIT = 25_400;
-/** Texts that only these libraries hold, whatever a minifier calls their functions. */
+/** Texts that stand in these libraries only, so they survive a minifier. */
 const LIBRARIES = {
   React: /react\.(transitional\.)?element|__SECRET_INTERNALS|__CLIENT_INTERNALS/,
   Zod: /_zod\b|ZodError/,
 };
 
-/** Of the script a sleeping background wakes with; what it can do without is in background-work.js. */
+/** Bytes of the script that wakes the background; the rest is in background-work.js. */
 const WAKE_LIMIT = 41_000;
-/** What only the second script of the background may hold. */
+/** Libraries that only the second background script may hold. */
 const LATE = {
   Dexie: /DexieError/,
   'telephone numbers': /INVALID_COUNTRY/,
   'evidence packages': /WARC\/1/,
 };
 
-/** Every script a page can get: those in the manifest and those registered when a person allows a site. */
+/** Every script a page can get: from the manifest, or registered when a person allows a site. */
 const contentScripts = (browser: BuiltFor) => {
   const folder = join(dirname(builtFile(browser, 'manifest.json')), 'content-scripts');
   return readdirSync(folder).map((name) => ({ name, file: readFileSync(join(folder, name)) }));

@@ -31,7 +31,7 @@ const files = [...FOLDERS.flatMap((folder) => textFiles(folder, true)), ...textF
 const index = readFileSync(join(ROOT, HOME, 'README.md'), 'utf8');
 const records = files.filter(({ path }) => /^docs\/decisions\/[^/]+\/[^/]+\.md$/.test(path));
 
-/** Decisions a text names, as paths from the root: `docs/decisions/a/b.md` anywhere, and links of Markdown. */
+/** Paths of the decisions a text names: `docs/decisions/a/b.md`, or a link of Markdown. */
 function decisionsIn({ path, text }: { path: string; text: string }): string[] {
   const named = [...text.matchAll(/docs\/decisions\/[\w./-]*[\w-]/g)].map(([name]) => name);
   const links = path.endsWith('.md') ? [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)] : [];

@@ -43,7 +43,7 @@ describe.each([
 
 describe('words', () => {
   it('are never written into a component', () => {
-    // Vietnamese letters in a string or in JSX text would be a word that English readers get in Vietnamese.
+    // A Vietnamese letter in a string or in JSX text is a word that English readers would see.
     const letters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
     const sources = sourceFiles('components', 'entrypoints', 'web');
     const files = sources.filter(({ text }) =>

@@ -4,10 +4,10 @@ import { messages } from '@/lib/messaging/protocol';
 import { importsOf, sourceFiles } from './support/source';
 
 const list = Object.entries(messages);
-/** Words that would make a message an order instead of an intent. */
+/** Field names that would make a message an order instead of an intent. */
 const ORDERS = /^(url|href|selector|code|script|html|fetch|file|function|eval)$/i;
 
-/** Every name in a JSON schema, with the way to it. */
+/** Every name in a JSON schema, with its path. */
 function namesInside(path: string, schema: unknown): string[] {
   if (Array.isArray(schema)) return schema.flatMap((one) => namesInside(path, one));
   if (typeof schema !== 'object' || schema === null) return [];
@@ -39,7 +39,7 @@ describe('messages', () => {
     // A report's `code` is one of the contract's violation codes, which the schema closes.
     const allowed = new Set(['start-report.code']);
     expect(keys.filter((key) => ORDERS.test(key.split('.')[1] ?? '') && !allowed.has(key))).toEqual([]);
-    // Inside as well; only what a page was read as holds addresses: the listing's and the seller's own, never asked for.
+    // Nested fields too. Only a reading holds addresses (the listing's, the seller's); they are never fetched.
     const inner = list.flatMap(([name, { payload }]) =>
       namesInside(name, z.toJSONSchema(payload, { unrepresentable: 'any', io: 'input' })),
     );

@@ -9,7 +9,7 @@ const bytesOf = (path: string) => readFileSync(join(PHONE_PAGE, path));
 const weightOf = (paths: Iterable<string>) =>
   [...paths].reduce((sum, path) => sum + gzipSync(bytesOf(path), { level: 9 }).length, 0);
 
-/** A script with all that it imports at once, by paths within the page. */
+/** A script and its static imports, as paths within the page. */
 function withImports(path: string, known = new Set<string>()): Set<string> {
   if (known.has(path)) return known;
   known.add(path);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNode, lineOf, nameOf, type SourceFile, sourceFiles, walk } from './support/source';
 
-/** Where a file calls or reaches one of these globals, as "path:line name". */
+/** Places where a file uses one of these globals, as "path:line name". */
 function uses(file: SourceFile, names: ReadonlySet<string>): string[] {
   const found: string[] = [];
   walk(file, (node) => {
@@ -46,7 +46,7 @@ const WRITES = new Set([
   'scrollIntoView',
 ]);
 
-/** Writes that touch no page, each with why. */
+/** Writes that touch no page, each with its reason. */
 const HARMLESS: ReadonlySet<string> = new Set([
   'lib/dom/elements.ts .remove()', // inside a clone that is in no document
 ]);
@@ -106,7 +106,7 @@ describe('components', () => {
   });
 });
 
-/** Where a file asks what time it is: `Date.now()`, `Date()`, `new Date()`. A day that is given may be parsed. */
+/** Places where a file reads the clock: `Date.now()`, `Date()`, `new Date()`. Parsing a given day is allowed. */
 function readsOfTime(file: SourceFile): string[] {
   const found: string[] = [];
   walk(file, (node) => {

@@ -40,7 +40,7 @@ function arrowsOf(files: readonly SourceFile[], roomOfPath: (path: string) => st
   return arrows;
 }
 
-/** Without the arrows that a longer way makes needless. */
+/** Leaves out an arrow where a longer way leads to the same room. */
 function mermaid(arrows: Arrows): string[] {
   const lines = [...arrows].flatMap(([from, to]) =>
     [...to]

@@ -15,11 +15,11 @@ const text = (path: string) => readFileSync(join(ROOT, 'store', path), 'utf8').t
 const message = (language: string, key: string) =>
   JSON.parse(readFileSync(join(ROOT, 'public/_locales', language, 'messages.json'), 'utf8'))[key].message;
 
-/** Most characters: Chrome Web Store, Edge Add-ons and AMO; the smallest of the three where they differ. */
+/** Most characters of each text: the smallest limit of Chrome Web Store, Edge Add-ons and AMO. */
 const NAME = 75;
 const SUMMARY = 132;
 const REASON = 1_000;
-/** Characters Edge asks for at least and takes at most; Chrome and AMO take more. */
+/** Edge's minimum and maximum (characters); the others allow more. */
 const DESCRIPTION = { least: 250, most: 10_000 };
 
 describe.each(LANGUAGES)('the listing in %s', (language) => {
@@ -69,7 +69,7 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
 
 const EN_HEADINGS = ['## At install', '## Only when the person allows it'];
 
-/** Permissions and patterns that no row covers; a row names a permission, a pattern or a marketplace. */
+/** Permissions and patterns without a row. */
 function lacking(rows: readonly string[][], asked: readonly string[]): string[] {
   const named = rows.flatMap(([cell = '']) => quoted(cell));
   const hosts = MARKETPLACE_HOSTS.filter(({ id }) => named.includes(id));

@@ -589,7 +589,7 @@ describe('a report on paper', () => {
     expect(container).toHaveTextContent('được giữ bí mật');
     expect(container).toHaveTextContent('thời hạn giải quyết hãy xem ở bản hiện hành');
     expect(container).not.toHaveTextContent('Người Gửi');
-    // What was typed before the person chose to stay unnamed is nobody's to print.
+    // A name typed before the person chose to stay anonymous is not printed.
     const unnamed = { ...byName, draft: { ...byName.draft, complainant: 'anonymous' as const } };
     redraw(<Denunciation item={unnamed} {...given} />);
     expect(container).not.toHaveTextContent('Người Gửi');

@@ -22,7 +22,7 @@ describe('the review of a report', () => {
     const shown = [...container.querySelectorAll('[data-field]')].map((field) =>
       field.getAttribute('data-field'),
     );
-    // A package's own parts are shown one by one though the contract knows only its digest.
+    // The parts of a package are shown one by one; the contract knows only its digest.
     const parts = ['evidence.picture', 'evidence.page', 'evidence.photos'];
     expect(shown.filter((field) => field !== null && !parts.includes(field)).sort()).toEqual(
       contractFields()
@@ -166,7 +166,7 @@ describe('the review of a report', () => {
     expect(screen.getByText('Rồi, chưa nhận', { exact: false })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Sửa câu trả lời' }));
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
-    // A sign only a buyer can have seen is not kept beside the answer that nothing was bought.
+    // A sign only a buyer can see is dropped when the answer says nothing was bought.
     expect(
       within(question)
         .getAllByRole('radio')
@@ -481,7 +481,9 @@ describe('the review of a report', () => {
   });
 });
 
-/** The contract's fields as the review names them: `seller.name`; a money value, consent and software count as one. */
+/**
+ * The contract's fields by the names the review uses: `seller.name`. Money, consent and software count as one each.
+ */
 function contractFields(): string[] {
   const whole = ['reason.pricePaid', 'listing.price', 'consent', 'software'];
   const Node = z.object({

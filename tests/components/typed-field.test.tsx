@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { TextField } from '@/components/ui/form/text-field';
 import { renderView } from '../support/render-view';
 
-/** A store that gives back what it was given only when `flush` is called, in order. */
+/** A store that answers only when `flush` is called, in order. */
 function LateStore({ kept, onReady }: { kept: string[]; onReady: (flush: () => void) => void }) {
   const [value, setValue] = useState('');
   const [queue] = useState<string[]>([]);

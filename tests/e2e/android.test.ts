@@ -31,13 +31,13 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by fin
     await world?.close();
   });
 
-  /** What no code caught, on any page and in the background. */
+  /** Uncaught errors of every page and of the background. */
   const thrown = () =>
     opened.state.evaluate(
       `Object.entries(localStorage).flatMap(([key, value]) => key.startsWith('thrown ') ? [value] : [])`,
       z.array(z.string()),
     );
-  /** Buttons lower than a finger needs, and how far the page runs out of the window (px). */
+  /** Buttons lower than a finger needs, and the page's horizontal overflow (px). */
   const unfit = (page: TabSurface) =>
     page.evaluate(
       `[...[...document.querySelectorAll('button')].filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 44).map((one) => one.textContent || one.ariaLabel),

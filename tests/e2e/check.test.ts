@@ -51,7 +51,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       const wanted = (expected.cards ?? [])
         .filter(({ sellerId }) => isMarked(shop, sellerId))
         .map(({ id, sellerId }) => ({ id, state: stateOf(shop, sellerId) }));
-      // A page that is still drawing itself may show the chip before its last marks.
+      // A page that still draws may show the chip before its last marks.
       const { tab } = await marked(url, chipDrawn);
       await scrollThrough(tab);
       const marks = await until(
@@ -79,7 +79,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       (expected.cards ?? []).map(({ sellerId }) => ({ state: roleOf('shopee', sellerId) })),
     );
     const total = new RegExp(`\\b${expected.cards?.length}\\b`);
-    // It counts what was looked up: the cards a person came near.
+    // The chip counts cards that were looked up: those near the window so far.
     await scrollThrough(tab);
     const chips = await until(
       'the count of all cards',
@@ -186,12 +186,12 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
     const { tab } = await marked(url, (marks) => marks.some(({ kind }) => kind === 'page'));
     const size = await shown(tab);
-    // Far down the page, as on the real ones.
+    // Far down the page, as on real pages.
     await tab.evaluate(
       `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
       z.unknown(),
     );
-    // It waits unseen in the corner until its place is found.
+    // The notice stays invisible in the corner until its place is found.
     const isPlaced = (mark: DrawnMark) => mark.kind === 'notice' && isIn(mark, size) && mark.box.y > 0;
     const marks = await until(
       'the notice',
@@ -358,13 +358,13 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  // Firefox freezes no page.
+  // Firefox does not freeze pages.
   if (name === 'chromium') {
     it('that was frozen goes on where it was, and marks what came meanwhile', async () => {
       const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
       await scrollThrough(tab);
       const before = (await drawnMarks(tab)).length;
-      // The page’s last act: nothing of ours runs before it is frozen.
+      // The page changes last of all: none of our code runs before it is frozen.
       await tab.evaluate(
         `document.addEventListener('freeze', () => { ${addCards(6)} }, { once: true })`,
         z.unknown(),
@@ -387,7 +387,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     });
   }
 
-  // Firefox prepares no page.
+  // Firefox does not prerender pages.
   if (name === 'chromium') {
     it('that was prepared before it was gone to asks nothing until it is shown, and is marked then', async () => {
       const { url, expected } = demoPage('shopee', 'listing', 1);
@@ -464,7 +464,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  // The last of the session: the extension starts anew under the page.
+  // The last test of the session: the extension restarts under the page.
   it('that was open while the extension was updated is marked by the new one, each card once', async () => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
@@ -495,8 +495,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 });
 
 /**
- * Has the page say, when it is shown again, whether the browser had kept it: by a script of its own where an extension may
- * add one (Firefox), and by the content script's world, which is kept with the page (Chromium).
+ * The page records whether the browser had kept it (back/forward cache): by a script of its own in Firefox, by the
+ * content script's world in Chromium, which is kept with the page.
  */
 const tellWhenKept = `(() => {
   const tell = "addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.kept = String(persisted); })";
@@ -504,11 +504,11 @@ const tellWhenKept = `(() => {
   window.addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.kept = String(persisted); });
 })()`;
 
-/** Whether the browser had kept the page, or where it says so why not. */
+/** Whether the browser had kept the page, or its reason against it. */
 const KEPT =
   'document.documentElement.dataset.kept ?? JSON.stringify(performance.getEntriesByType("navigation")[0]?.notRestoredReasons ?? null)';
 
-/** What a site’s own script does on a click: new address, new content, no load. */
+/** What a single-page site does on a click: new address, new content, no load. */
 async function goWithoutLoading(tab: TabSurface, url: string): Promise<void> {
   await tab.evaluate(
     `fetch(${JSON.stringify(url)}).then((answer) => answer.text()).then((html) => {
@@ -522,7 +522,7 @@ async function goWithoutLoading(tab: TabSurface, url: string): Promise<void> {
   );
 }
 
-/** Appends copies of a marked card with item numbers of their own, as endless scroll does; gives how many. */
+/** Appends copies of a marked card with new item numbers, as endless scrolling does; returns how many. */
 function addCards(count: number): string {
   return `(() => {
     const link = [...document.querySelectorAll('a[href*="-i."]')].find((one) => one.href.includes('-i.1043927518.'));

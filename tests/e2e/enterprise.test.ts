@@ -41,7 +41,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
           ...world.authority,
           name: { vi: 'Cơ quan của chính sách', en: 'Authority of the policy' },
         },
-        // The language that the browser does not have.
+        // The language the browser does not have.
         settings: {
           organisation: MINISTRY,
           language: name === 'chromium' ? 'en' : 'vi',
@@ -66,7 +66,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     expect(text).toContain(named('managed_receiver').replace('$WHO$', MINISTRY));
     expect(text).toContain(named('managed_standing'));
     const disabled = `[...document.querySelectorAll('[role="radio"], [role="checkbox"]')].map((one) => one.hasAttribute('data-disabled'))`;
-    // Three answers for the language, three for the theme, warnings, sending at once.
+    // Three choices of language, three of theme, notices, sending at once.
     expect(await settings.evaluate(disabled, z.array(z.boolean()))).toEqual([
       true,
       true,

@@ -32,20 +32,20 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Requests of a kind that the intake was asked since a moment. */
+/** Number of requests of a kind since a moment. */
 function asked(since: number, method: string, path: RegExp): number {
   return world.gate.requests
     .slice(since)
     .filter((one) => one.method === method && path.test(one.path.split('?')[0] ?? '')).length;
 }
 
-/** What a person does next anyway: looks at another listing. It wakes the background. */
+/** Opens another listing, which wakes the background, as a person would anyway. */
 async function lookAround(opened: Opened): Promise<void> {
   const tab = await openListing(opened, demoPage('tiki', 'listing').url);
   await tab.close();
 }
 
-/** A report is there once: one on the device, known to the intake by its reference. */
+/** Expects one report on the device, known to the intake by its reference. */
 async function expectOneReport(opened: Opened, report: StoredReport): Promise<void> {
   expect((await opened.state.reports()).map(({ id }) => id)).toEqual([report.id]);
   expect(await isKnownToIntake(world, report)).toBe(true);
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('in %s, with a profile that is kept, a report survives',
       const report = await accepted(opened, 60_000);
       expect(report.draft).toMatchObject({ note: 'Nhãn ghi sai' });
       await expectOneReport(opened, report);
-      // What had arrived before was not begun anew.
+      // The upload continued; it did not start again.
       expect(asked(since, 'POST', EVIDENCE)).toBe(1);
     } finally {
       world.gate.setFault(undefined);
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await popup.close();
     await lookAround(opened);
     await expectOneReport(opened, await accepted(opened, 60_000));
-    // What had arrived was not begun anew.
+    // The upload continued; it did not start again.
     if (path === NEXT_PIECE) expect(asked(since, 'POST', EVIDENCE)).toBe(1);
   });
 
@@ -234,7 +234,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
     world.gate.setFault(undefined);
     if (code === 'intake-busy') {
-      // It comes back when it was asked to, which is long after it would have by itself; the person need not wait.
+      // The retry waits as long as the intake asked, which is longer than usual; the person need not wait.
       expect((waiting.nextAttemptAt ?? 0) - Date.now()).toBeGreaterThan(500_000);
       await popup.click(buttonNamed(word('report_retry', opened.language)));
     }

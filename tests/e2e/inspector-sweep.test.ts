@@ -28,15 +28,15 @@ import { type StandingListings, standListings } from '../support/officer/listing
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const SWEPT = 20;
-/** Which of them has been taken down since the results were shown. */
+/** Index of the listing that was taken down since the results were shown. */
 const GONE_AT = 11;
 const KILLED_OVER = 4;
-/** Room for the profile and all pages of this story. */
+/** Size of the disk: the profile and all pages of this story (MB). */
 const DISK_MEGABYTES = 320;
-/** Chromium tells how much is free, and nothing is begun; Firefox does not, and meets the end while it writes. */
+/** Bytes left free. Chromium states free space, so nothing is begun; Firefox does not and fails while writing. */
 const ROOM_LEFT = { chromium: 20_000_000, firefox: 0 } as const;
 const OTHER_SHOP = '900000001';
-// A folder of real saved pages with their truth; they may not be published, so they are not here.
+// A folder of real saved pages with expected values; they may not be published.
 const folder = process.env.CHOSANG_PAGES;
 const saved = folder === undefined ? undefined : savedPages(folder);
 const REAL_HOSTS = saved ? ['tiki.vn', 'shopee.vn'] : [];
@@ -45,14 +45,14 @@ const listing = demoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 const results = demoPage('shopee', 'results');
 
-// One story in one session a browser: each part goes on where the one before ended.
-// A story cannot begin again in its middle: where it fails, its file is run again whole (docs/decisions/tooling/browser-tests.md).
+// One story in one session a browser: each part continues the one before. A failed story is run again from its start
+// (docs/decisions/tooling/browser-tests.md).
 describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry: 0 }, (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let kept: string;
-  /** Where the profile lies, on machines that let one be mounted. */
+  /** The disk under the profile, on machines that allow mounting one. */
   let disk: SmallDisk | undefined;
   let opened: Opened;
   let workspace: TabSurface;
@@ -64,7 +64,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
-  /** How the newest sweep stands, page by page. */
+  /** State of the newest sweep, page by page. */
   const standing = async () => {
     const sweep = (await rows()).sweeps.at(-1);
     const pages = sweep?.pages.map(({ state, reason, detail }) =>
@@ -185,7 +185,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
     await press(workspace, 'watch_look', opened);
     await untilSaid(workspace, 'look_moved', opened, 20_000);
     listings.change(listingId, { gone: true });
-    // A day later, with the background stopped in between.
+    // A day later, after the background was stopped.
     await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
     await opened.browser.stopBackground();
     await opened.state.send('tab-verdict', { tabId: 1 }); // whatever wakes it
@@ -237,10 +237,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
           ({ one, path }) => url.hostname === new URL(one.url).hostname && url.pathname === path,
         );
         if (real) return { status: 200, html: real.one.html };
-        // The card leads to the same listing by an address of its own.
+        // The card leads to the same listing by another address.
         if (url.hostname === 'tiki.vn' && url.pathname.includes(`p${product.listing?.id}`))
           return { status: 200, html: product.html };
-        // Shopee's results lead where Shopee really sent that visitor.
+        // Shopee's results lead to where Shopee really redirected that visitor.
         if (url.hostname === 'shopee.vn' && /(?:-i\.|^\/product\/)\d+[./]\d+$/.test(decodeURI(url.pathname)))
           return { status: 302, html: '', location: login.url };
         return instead?.(url);
@@ -260,7 +260,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
         await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
         await choose(workspace, `${picker}.querySelector('select')`, '0');
         await press(workspace, 'sweep_start', opened);
-        // The panel still tells of the sweeps before.
+        // The panel still shows earlier sweeps.
         const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
           sweeps.length > earlier.sweeps.length && sweeps.every(({ state }) => state !== 'running');
         await until('the sweep to end', rows, isOver, 30_000);
@@ -286,7 +286,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
       expect(read.get('seller.name')).toBe(product.listing?.seller?.name);
       const clock = custody.filter(({ action }) => action === 'clock-measured').at(-1)?.details;
       expect(Math.abs(Number(clock?.offset) - TEN_MINUTES)).toBeLessThan(5_000);
-      // Both times are written in whole milliseconds.
+      // Both times are in whole milliseconds.
       const written = Date.parse(String(clock?.server)) - Date.parse(String(clock?.device));
       expect(Math.abs(written - Number(clock?.offset))).toBeLessThanOrEqual(1);
     },
@@ -320,7 +320,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
     await workspace.show();
     disk.fill(ROOM_LEFT[name]);
     await press(workspace, 'capture_now', opened);
-    // Firefox may have closed its databases by then, and says that nothing can be written.
+    // Firefox may have closed its databases by then and say that nothing can be written.
     const said = [wordsOf('failure_full', opened.language), wordsOf('failure_store', opened.language)];
     await untilText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
@@ -378,7 +378,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
     const pages = sweeps.find(({ pages: { length } }) => length === KILLED_OVER)?.pages ?? [];
     expect(pages.map(({ state }) => state)).toEqual(Array.from({ length: KILLED_OVER }, () => 'captured'));
     expect(items.slice(before).map(({ url }) => url)).toEqual(pages.map(({ url }) => url));
-    // Only the page that was open when the browser died was asked for again.
+    // Only the page that was open when the browser died was requested again.
     const visits = [...listings.visits.values()];
     expect(visits).toHaveLength(KILLED_OVER);
     expect(visits.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(KILLED_OVER + 1);

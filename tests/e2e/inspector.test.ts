@@ -29,8 +29,8 @@ const FILE = `vu-viec-${NUMBER}.zip`;
 const listing = demoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 
-// One story in one session a browser: each part goes on where the one before ended.
-// A story cannot begin again in its middle: where it fails, its file is run again whole (docs/decisions/tooling/browser-tests.md).
+// One story in one session a browser: each part continues the one before. A failed story is run again from its start
+// (docs/decisions/tooling/browser-tests.md).
 describe.each(BROWSERS)('in %s, from a report to a case file', { retry: 0 }, (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
@@ -48,7 +48,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', { retry: 0 }, (na
     });
   const rows = () => caseRows(opened.state);
   const named = (key: OfficerKey) => buttonNamed(officerWords(opened.language).t(key));
-  /** Opens rows of the queue until it is this report. */
+  /** Opens rows of the queue until this report shows. */
   const openReport = async (wanted: string) => {
     for (const at of [0, 1]) {
       await untilSaid(workspace, 'queue_keys', opened);
@@ -58,7 +58,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', { retry: 0 }, (na
     }
     throw new Error(`${wanted} is not in the queue`);
   };
-  /** Captures the page in front by the officer's key, and waits for the item. */
+  /** Captures the page in front by the officer's shortcut and waits for the item. */
   const captureByKey = async (tab: TabSurface) => {
     const before = (await rows()).items.length;
     await opened.browser.pressCaptureKey(tab);
@@ -96,7 +96,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', { retry: 0 }, (na
     await pressByKey(workspace, named('action_accept'));
     await untilSaid(workspace, 'action_done', opened);
     await untilText(workspace, new RegExp(word('status_accepted', opened.language)));
-    // What comes after is reached from here, though the button that was pressed is gone.
+    // The next steps are reachable by keyboard, though the pressed button is gone.
     await reach(workspace, named('report_new_case'));
   });
 

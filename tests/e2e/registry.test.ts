@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 afterAll(() => world.close());
 
-/** Publishes a version into a folder of its own, by the same keys. */
+/** Publishes a version into its own folder with the same keys. */
 async function publishInto(
   folder: string,
   now: number,
@@ -145,14 +145,14 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const folder = join(world.folders.registry, '..', `corrected-${name}`);
     await publishInto(folder, Date.now());
     world.registry.setFolder(folder);
-    // A marketplace that is asked for one page at a time, allowed by the person.
+    // An optional marketplace that the person allowed.
     const allowed = demoPage('facebook', 'listing');
     opened = await open(name, world, { allowed: matchPatterns(pageDomains('facebook')) });
     const allowedTab = await opened.browser.openTab(allowed.url);
     await pageState(allowedTab, 'registered');
     const tab = await opened.browser.openTab(warned.url);
     await pageState(tab, 'warned');
-    // A second one is left for another page and kept as it was; Firefox keeps none that was sent as not to be stored.
+    // Another tab left a page that the browser kept. Firefox keeps no page sent with `no-store`.
     const left = name === 'chromium' ? await opened.browser.openTab(warned.url) : undefined;
     if (left) {
       await pageState(left, 'warned');
@@ -170,7 +170,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const sellers = SELLERS.map((seller) => ({ ...seller, role: roles.get(seller.id) ?? seller.role }));
     await writeFile(corrected, JSON.stringify(sellers));
 
-    // A look that finds nothing new costs the host one conditional answer, and asks for no file.
+    // A look that finds nothing new is one conditional request and asks for no file.
     world.registry.requests.length = 0;
     expect(await sync(opened.state)).toMatchObject({ ok: true });
     const asked = world.registry.requests.flatMap(({ path, status }) =>
@@ -178,7 +178,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     );
     expect(asked).toEqual([{ path: '/metadata/timestamp.json', status: 304 }]);
 
-    // The next look by the alarm, and by nothing else, brings the correction to the page that stands open.
+    // Only the next alarm brings the correction to the open page.
     await publishInto(folder, Date.now(), corrected);
     await opened.state.nextLookIsDue();
     await tab.show(); // a page that nobody looks at is not drawn
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await allowedTab.show();
     await pageState(allowedTab, 'unlisted');
     await allowedTab.close();
-    // The other comes back from the browser's cache, where no message reached it, with the corrected mark.
+    // The kept page returns from the cache, where no message reached it, with the corrected mark.
     if (left) {
       await left.show();
       await left.evaluate('(window.setTimeout(() => window.history.back(), 20), true)', z.boolean());
@@ -202,7 +202,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
       await left.close();
     }
 
-    // The same session: signed locator data reads a page whose names have changed, and turns its adapter off again.
+    // In the same session signed locator data reads a page with changed names, and later turns the adapter off.
     await publishInto(folder, Date.now(), corrected, locators(REPAIR));
     expect(await sync(opened.state)).toMatchObject({ ok: true });
     const results = demoPage('shopee', 'results').url;
@@ -226,7 +226,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(tab, 'not-understood');
     expect((await drawnMarks(tab)).filter(({ kind }) => kind === 'card')).toEqual([]);
 
-    // What is not read can still be reported, by its address alone, once the person sends it.
+    // A page that is not read can still be reported by its address alone.
     const popup = await clickReport(opened, tab);
     const { id: itemId } = await captured(opened);
     expect(await opened.state.reports()).toMatchObject([{ state: 'draft' }]);
@@ -244,7 +244,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
 
   it('asks for nothing that tells what a person looks at', async () => {
     opened = await open(name, world);
-    // With what stands behind a question mark: an address can tell there, too.
+    // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));
     const before = pathsOf();
     const tab = await opened.browser.openTab(demoPage('shopee', 'results').url);
@@ -253,7 +253,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
       () => drawnMarks(tab),
       (marks) => marks.length > 1,
     );
-    // A look for a new version may fall into this time; what a page shows must add no address of its own.
+    // A look for a new version may happen now; a shown page must add no address of its own.
     const after = pathsOf();
     expect([...after].filter((path) => !before.has(path))).toEqual([]);
     expect(

@@ -38,12 +38,12 @@ function packageOf(report: StoredReport): Promise<Blob> {
   return client.fetchEvidence(report.reference ?? '', report.secret);
 }
 
-/** The consent in what a report sent. */
+/** The consent in the request of a report. */
 function consentOf({ body = '{}' }: StoredReport) {
   return z.looseObject({ consent: z.looseObject({}) }).parse(JSON.parse(body)).consent;
 }
 
-/** Presses what saves the report's own file, and gives the text that goes into the download. */
+/** Saves the report as a file; returns the text of the download. */
 async function saveReportFile(page: TabSurface, language: Opened['language']): Promise<string> {
   await page.evaluate(
     '(URL.createObjectURL = ((make) => (file) => (globalThis.saved = file, make.call(URL, file)))(URL.createObjectURL)) && true',
@@ -129,7 +129,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await page.click(buttonNamed(word('report_refresh', opened.language)));
     await untilText(page, new RegExp(word('status_received', opened.language)));
     world.gate.setFault({ kind: 'status', status: 503 });
-    // Nothing here is asked again by itself. Pressed until it says so: what the first press brings moves the button.
+    // Nothing is asked again by itself. Presses until the status shows, because the first press moves the button.
     const shown = 'new Promise((seen) => setTimeout(() => seen(document.body.innerText), 500))';
     await until(
       'what was not confirmed',
@@ -197,7 +197,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(Date.now() - clickedAt).toBeGreaterThanOrEqual(9_500);
     expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
     expect(gone.consent).toMatchObject({ how: 'standing' });
-    // What is sent of the choice ties no two reports of a device together.
+    // The sent choice links no two reports of a device.
     const sent = consentOf(gone);
     expect(Object.keys(sent).sort()).toEqual(['at', 'how', 'purposes', 'version']);
     expect(sent).toMatchObject({ how: 'standing' });
@@ -235,7 +235,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const photo = new Blob([await sharp({ create: color }).jpeg().toBuffer()]);
     const seven = Array.from({ length: 7 }, (_, at) => ({ file: photo, name: `nhan-${at}.jpg` }));
     await chooseFiles(page, [{ file: new Blob(['\0\0\0\x18ftypheic']), name: 'cam.heic' }, ...seven]);
-    // Until all of them are drawn again it cannot go: those that were chosen would be left behind.
+    // Sending waits until all photos are drawn again; otherwise chosen ones would be left behind.
     const send = buttonNamed(word('send', opened.language));
     expect(await page.evaluate(`${send}.disabled`, z.boolean())).toBe(true);
     const said = await untilText(page, /nhan-6\.jpg/, 30_000);

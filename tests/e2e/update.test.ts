@@ -28,7 +28,7 @@ const byState = Object.groupBy(reportsBefore, ({ state }) => state);
 const CaseSchema = z.looseObject({ id: z.string(), number: z.string() });
 const HeldSchema = z.looseObject({ version: z.int(), fetchedAt: z.number() });
 
-// One story in one session a browser: each part goes on where the one before ended.
+// One story in one session a browser: each part continues the one before.
 describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, { retry: 0 }, (name) => {
   let world: DemoWorld;
   let opened: Opened & { readonly restored: number };

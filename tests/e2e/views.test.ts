@@ -11,7 +11,7 @@ import { requireBrowser } from '@/demo/browsers/find-browser';
 import { differenceInGreys } from '../support/greys';
 import { BROWSERS } from '../support/test-world';
 
-// What only a browser can measure of the views: contrast as it is painted, and whether anything runs out of the page.
+// What only a browser can measure: painted contrast and overflow.
 const FLAGS =
   '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** All views in one theme, three looks each, beside three other checks (ms). */
+/** All views in one theme, three looks each, beside other checks (ms). */
 const WALK_MS = 300_000;
 
 let folder: string;
@@ -32,7 +32,7 @@ let browser: Browser;
 let page: Page;
 let names: string[];
 
-// Drawn outside the extension, in Chromium: once is enough.
+// Views are drawn outside the extension, in Chromium only.
 const isHere = BROWSERS.some((name) => name === 'chromium');
 
 beforeAll(async () => {
@@ -76,7 +76,7 @@ async function open(name: string, language: string, theme: string): Promise<void
   await page.evaluate('document.fonts.ready.then(() => true)');
 }
 
-/** What axe finds on the page as it is drawn now; the frame that shows a captured page is not ours. */
+/** axe's findings on the drawn page; the frame with a captured page is not ours. */
 async function axe(options: string): Promise<string[]> {
   await page.addScriptTag({ path: axeFile });
   const problems: unknown = await page.evaluate(
@@ -96,8 +96,8 @@ async function overflow(width: number, text: string): Promise<string[]> {
   return content > width ? [`${content} px of ${width} px, text at ${text}`] : [];
 }
 
-// Two drawings cover it: contrast differs by theme, width by language, and the rest is the same in all four (and is
-// walked through in both languages without a browser by tests/components/accessibility.test.tsx).
+// Two drawings suffice: contrast differs by theme and width by language; tests/components/accessibility.test.tsx
+// walks the rest.
 describe.runIf(isHere).each([
   ['light', 'vi', ''],
   ['dark', 'en', "runOnly: ['color-contrast']"],

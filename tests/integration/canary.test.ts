@@ -28,10 +28,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-// What an earlier try saw is no last time of this one.
+// A retry must not see the folder of an earlier try.
 beforeEach(() => rm(join(folder, 'out'), { recursive: true, force: true }));
 
-/** Runs the command; gives its exit code, what it printed, and what it said beside (which a failure then shows). */
+/** Runs the command; returns exit code, standard output and standard error (shown by a failure). */
 async function canary(): Promise<{ code: number; printed: string; said: string }> {
   const args = [
     'scripts/marketplaces/canary.ts',

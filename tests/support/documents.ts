@@ -3,7 +3,7 @@ import type { ReferenceDocumentText } from '@/lib/registry/documents/reference-d
 
 const source = { name: 'Cơ quan minh họa', url: 'https://example.vn/du-lieu', asOf: '2026-12-01' };
 
-/** Locator data of an agency that does not exist. */
+/** Locator data of an invented agency. */
 export function adaptersDocument(
   changes: AdaptersDocumentText['changes'],
   asOf = '2026-12-01',
@@ -13,7 +13,7 @@ export function adaptersDocument(
 
 const dated = { validFrom: '2026-12-01', validUntil: null, verified: true, source };
 
-/** Reference data of an agency that does not exist: one step a stage, one channel. */
+/** Reference data of an invented agency: one step a stage, one channel. */
 export function referenceDocument(changes: Partial<ReferenceDocumentText> = {}): ReferenceDocumentText {
   const step = (stage: 'not-paid' | 'paid' | 'received-doubtful') => ({
     ...dated,

@@ -1,6 +1,6 @@
 import { type FollowDeps, followNext } from '@/lib/workflows/my-reports/follow-reports';
 
-/** Twelve looks, each when it is due; so long that every open report of a test was asked about. */
+/** Twelve looks, each when due: enough to ask about every open report of a test. */
 export async function followAWhile(
   deps: FollowDeps,
   onChanged: Parameters<typeof followNext>[1],

@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs';
 
-/** A picture without its colours, in 8 shades: what a person who sees no difference of hue has to go by. */
+/** A picture in 8 shades of grey, as a person sees it who sees no hue. */
 function greysOf(png: Uint8Array): {
   readonly width: number;
   readonly height: number;
@@ -14,7 +14,7 @@ function greysOf(png: Uint8Array): {
   return { width, height, shades };
 }
 
-/** The share of pixels (0 to 1) by which two pictures of one size differ in greys; 1 for pictures of two sizes. */
+/** Share of pixels (0 to 1) that differ in grey; 1 for pictures of different sizes. */
 export function differenceInGreys(one: Uint8Array, other: Uint8Array): number {
   const [a, b] = [greysOf(one), greysOf(other)];
   if (a.width !== b.width || a.height !== b.height) return 1;

@@ -3,7 +3,7 @@ import type { OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 
 const LET_GO: ReadonlySet<OutboxState> = new Set(['queued', 'sending', 'accepted', 'rejected', 'parked']);
 
-/** A complete report of an invented seller, let go by a press where its state is past that; `over` replaces fields. */
+/** A complete report of an invented seller, sent by a press where its state is past that; `over` replaces fields. */
 export function outboxItem(over: Partial<OutboxItem> = {}): OutboxItem {
   return {
     id: '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11',

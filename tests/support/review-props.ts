@@ -6,7 +6,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 
 const NONE_LEFT_OUT = { unreadable: [], heic: [], refused: [] };
 
-/** What the review is drawn with, every callback watched; `more` replaces. */
+/** Props of the review with every callback watched; `more` replaces some. */
 export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
   return {
     item,
@@ -34,7 +34,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
     ...more,
   };
 }
-/** The draft with other words, and what was agreed to. */
+/** The draft with other words, and the consent given. */
 export const withDraft = (
   draft: Partial<OutboxItem['draft']>,
   agreed: OutboxItem['agreed'] = [],

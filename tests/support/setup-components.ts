@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// What jsdom has no layout for: addresses of blobs, scrolling, and the observers a primitive may ask for.
+// What jsdom lacks for want of layout: blob addresses, scrolling, observers.
 let made = 0;
 URL.createObjectURL = () => `blob:test/${++made}`;
 URL.revokeObjectURL = () => undefined;

@@ -9,7 +9,7 @@ const picture = (name: string) =>
 // lib/browser/action.ts names the files by these states.
 const STATES = ['registered', 'warned', 'check', 'unlisted', 'unavailable', 'not-understood'] as const;
 
-/** The picture without its colours: what a person who sees no difference of hue has to go by. */
+/** The picture in greys, as a person sees it who sees no hue. */
 function greys({ data }: PNG): number[] {
   return Array.from({ length: data.length / 4 }, (_, at) => {
     const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3);

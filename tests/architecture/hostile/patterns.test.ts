@@ -17,7 +17,7 @@ import {
 } from '../support/patterns';
 import { ROOT, sourceFiles } from '../support/source';
 
-/** Patterns the checker does not get done with: the file, how each begins, and what keeps a long text away from it. */
+/** Patterns the checker cannot finish: file, beginning, and what bounds their input. */
 const EXCEPTIONS = [
   [
     'lib/marketplaces/site/registration-details.ts',
@@ -31,7 +31,7 @@ const EXCEPTIONS = [
   ],
 ] as const;
 
-/** Places that put patterns together of what we wrote ourselves, and match our own views or pages with them. */
+/** Folders whose constructed patterns match our own views and pages only. */
 const OWN_WORDS = /^(?:demo|scripts)\//;
 
 const files = sourceFiles(
@@ -46,8 +46,8 @@ const files = sourceFiles(
 );
 
 /**
- * How the checker tries a pattern: up to a thousand steps for each character of a text of twenty thousand. Steps and not
- * time decide, so that a busy machine finds the same.
+ * Limits of the checker: 1,000 steps for each character of a text of 20,000. Steps, not time, so that a busy machine
+ * finds the same.
  */
 const HOW = {
   attackLimit: 20_000_000,
@@ -61,7 +61,7 @@ const { version } = z
   .object({ version: z.string() })
   .parse(createRequire(import.meta.url)('recheck/package.json'));
 
-/** What was found safe before, by this version of the checker and tried as hard: one digest a line. */
+/** Digests of patterns that this version of the checker found safe under these limits. */
 function readRecord(file: string): ReadonlySet<string> {
   const path = join(import.meta.dirname, file);
   return new Set(existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
@@ -72,7 +72,7 @@ function digestOf({ source, flags }: ProductPattern): string {
   return createHash('sha256').update(tried).digest('hex').slice(0, 32);
 }
 
-/** Checks the patterns that no record says are safe; gives the problems, and the record as it should be. */
+/** Checks patterns that are not in the record; returns the problems and the new record. */
 async function checkAll(patterns: readonly ProductPattern[], recorded: ReadonlySet<string> = new Set()) {
   const problems: string[] = [];
   const safe: string[] = [];
@@ -93,8 +93,8 @@ async function checkAll(patterns: readonly ProductPattern[], recorded: ReadonlyS
 }
 
 /**
- * Checking every pattern takes minutes, and finds the same each time: the files beside this one say which were found safe.
- * A new pattern is checked; then `npx vitest run -u --project architecture tests/architecture/hostile` records it.
+ * Checks only patterns that are not recorded beside this file, because all of them take minutes. `npx vitest run -u
+ * --project architecture tests/architecture/hostile` records a new one.
  */
 async function expectSafe(patterns: readonly ProductPattern[], file: string): Promise<void> {
   const { problems, record } = await checkAll(patterns, readRecord(file));
@@ -106,7 +106,7 @@ function isExcused(place: string, source: string): boolean {
   return EXCEPTIONS.some(([file, beginning]) => file === fileOf(place) && source.startsWith(beginning));
 }
 
-/** What the checker found, with a text that shows it. */
+/** The checker's finding, with an input that shows it. */
 function told(found: Awaited<ReturnType<typeof check>>): string {
   if (found.status !== 'vulnerable') return JSON.stringify(found);
   return `${found.complexity.summary}: ${found.attack.pattern}`;
@@ -149,10 +149,10 @@ describe('a text made to hold a pattern for minutes', () => {
   });
 });
 
-/** Words of a visitor: between them they have every form that a word's pattern can take. */
+/** Words of a visitor that cover every form of a word's pattern. */
 const TOKENS = ['ẫ q', 'abcdef ẫb', '@.', '0901 234 567'];
 
-/** Loads every module that puts patterns together, and calls the functions that do. */
+/** Imports every module that constructs patterns, and calls the functions that do. */
 async function constructAll(): Promise<void> {
   const window = new Window();
   for (const name of ['Node', 'Element', 'HTMLDocument', 'HTMLFormElement', 'DOMParser'] as const)

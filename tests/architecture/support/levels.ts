@@ -1,9 +1,9 @@
 /**
- * The house of docs/developing/architecture.md: which folder stands on which floor. A folder imports only lower floors, and
- * folders of the first floor never import each other.
+ * The floors of docs/developing/architecture.md. A folder imports lower floors only; folders of the first floor do
+ * not import each other.
  */
 const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
-  // The contract is the one word shared between the extension and an intake, so it counts as domain.
+  // Extension and intake share the contract, so it counts as domain.
   ['lib/intake/contract', 0],
   ['lib/intake/problem-codes', 0],
   ['lib/base', 0],
@@ -41,9 +41,8 @@ const SERVER_MAY_IMPORT = [
 ];
 
 /**
- * Rooms of the intake, one for each thing it can do, and the floor each stands on: a room imports rooms of lower floors only.
- * Files beside the rooms (`server/app.ts`) and `server/api` put all of them together and stand on top. The publisher of
- * registries is a room that shares nothing with the intake.
+ * Rooms of the intake and their floors: a room imports rooms of lower floors only. Files beside the rooms
+ * (`server/app.ts`) and `server/api` stand on top. The publisher and the intake share nothing.
  */
 const SERVER_ROOMS: Readonly<Record<string, number>> = {
   platform: 0,
@@ -66,7 +65,7 @@ const PUBLISHER = 'publish';
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 const floorOf = (path: string) => FLOORS.find(([folder]) => isIn(path, folder));
 
-/** Says in words what is wrong with one file importing another, or undefined when the arrow is right. */
+/** Says what is wrong with one file importing another; undefined if nothing is. */
 export function wrongArrow(from: string, to: string): string | undefined {
   if (isIn(from, 'server')) return wrongServerArrow(from, to);
   if (isIn(from, 'scripts') && isIn(to, 'tests'))
@@ -102,13 +101,13 @@ function wrongServerArrow(from: string, to: string): string | undefined {
   )
     return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
-  // Official lists name shops by address, and only the adapters know how a marketplace writes one.
+  // Official lists name shops by address; only adapters know how a marketplace writes one.
   const ofMarketplaces = ['lib/marketplaces/all', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
   if (isIn(from, 'server/publish/importers') && ofMarketplaces.includes(to)) return undefined;
   return `${from} imports ${to}: the server takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
 }
 
-/** The room of a server's file; files beside the rooms are of "api". */
+/** The room of a server's file; a file beside the rooms belongs to "api". */
 export function roomOf(path: string): string {
   const [, room = '', inside] = path.split('/');
   return inside === undefined ? 'api' : room;

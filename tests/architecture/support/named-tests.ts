@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './source';
 
-/** A test as the document names it: its file, and the words its name has or begins with. */
+/** A test as a document names it: its file, and its title or the beginning of it. */
 export interface NamedTest {
   readonly file: string;
   readonly name: string;
 }
 
-/** The tests a cell of a document names: `file` › "name". */
+/** The tests named in a table cell: `file` › "title". */
 export function testsIn(cell: string): NamedTest[] {
   return [...cell.matchAll(/`(tests\/[^`]+)` › "([^"]+)"/g)].map(([, file = '', name = '']) => ({
     file,
@@ -16,14 +16,14 @@ export function testsIn(cell: string): NamedTest[] {
   }));
 }
 
-/** The names of tests and groups in a file's text. */
+/** Titles of tests and groups in a file. */
 function namesIn(text: string): string[] {
   return [...text.matchAll(/(?:\b(?:it|describe)|\)|>)\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1\s*,/g)].map(
     ([, , name = '']) => name.replace(/\\(['"`])/g, '$1'),
   );
 }
 
-/** Those of the named tests that are not there under that name. */
+/** Named tests that do not exist. */
 export function missingTests(named: readonly NamedTest[]): NamedTest[] {
   return named.filter(({ file, name }) => {
     const path = join(ROOT, file);

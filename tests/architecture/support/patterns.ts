@@ -2,14 +2,14 @@ import { lineOf, type Node, nameOf, type SourceFile, walk } from './source';
 
 const PRODUCT_FRAME = /((?:lib|server|components|entrypoints|scripts)\/[^\s:()]+\.tsx?):(\d+):\d+/;
 
-/** A pattern of the product and each place it is written at or put together. */
+/** A pattern of the product and the places that write or construct it. */
 export interface ProductPattern {
   readonly source: string;
   readonly flags: string;
   readonly places: readonly string[];
 }
 
-/** The patterns written as literals in `files`, each once. */
+/** Patterns written as literals in `files`, each once. */
 export function writtenPatterns(files: readonly SourceFile[]): ProductPattern[] {
   const found: ProductPattern[] = [];
   for (const file of files) {
@@ -21,7 +21,7 @@ export function writtenPatterns(files: readonly SourceFile[]): ProductPattern[] 
   return merged(found);
 }
 
-/** The places where `files` put patterns together (`new RegExp(…)`), as "path:line". */
+/** Places where `files` construct patterns (`new RegExp(…)`), as "path:line". */
 export function constructions(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => {
     const places: string[] = [];
@@ -34,14 +34,14 @@ export function constructions(files: readonly SourceFile[]): string[] {
 }
 
 /**
- * The patterns that are put together while `act` runs, each with the "path:line" of the `new RegExp(…)`: the modules that
- * `act` imports meanwhile see a constructor that takes notes.
+ * Patterns that are constructed while `act` runs, each with the "path:line" of its `new RegExp(…)`. Modules imported
+ * by `act` get a constructor that records.
  */
 export async function constructedPatterns(root: string, act: () => Promise<void>): Promise<ProductPattern[]> {
   const found: ProductPattern[] = [];
   const Original = globalThis.RegExp;
   const note = (pattern: RegExp) => {
-    // The frame below our own two; a library may put its patterns together on a call from the product.
+    // Skips our own two frames; a library may construct patterns when the product calls it.
     const callers = (new Error().stack ?? '')
       .split('\n')
       .filter((line) => !line.includes('/support/patterns.ts'));
@@ -86,11 +86,11 @@ function merged(patterns: readonly ProductPattern[]): ProductPattern[] {
 }
 
 /**
- * Whether a pattern needs no checker: each of its alternatives repeats little, or begins at the text's beginning and repeats
- * one thing without bound, once. The time it takes then grows with the text alone.
+ * Whether a pattern is linear by form: each alternative repeats little, or is anchored at the start and repeats one
+ * thing without bound, once.
  */
 export function isPlainlyLinear(source: string): boolean {
-  // Escaped characters and classes are one character each, and lookarounds are left to the checker.
+  // Escapes and classes count as one character; lookarounds are left to the checker.
   const bare = source.replace(/\\[pP]\{[^}]*\}|\\[\s\S]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
   if (/\(\?<?[=!]|\)[*+{]/.test(bare)) return false;
   return alternativesOf(bare).every((alternative) => {
@@ -101,7 +101,7 @@ export function isPlainlyLinear(source: string): boolean {
   });
 }
 
-/** The alternatives of a pattern without those inside its groups. */
+/** Alternatives of a pattern, without those inside groups. */
 function alternativesOf(bare: string): string[] {
   const alternatives = [''];
   let depth = 0;

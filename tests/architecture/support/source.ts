@@ -13,7 +13,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** A node of the syntax tree as far as these tests look at it. */
+/** A node of the syntax tree, with the fields these tests read. */
 export interface Node {
   readonly type: string;
   readonly [key: string]: unknown;
@@ -31,8 +31,8 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
 }
 
 /**
- * What a file imports or re-exports: a path from the root without extension for the project's own files
- * ("lib/domain/money"), the package's name for others ("zod").
+ * What a file imports or re-exports: the project's own files as paths from the root without extension
+ * ("lib/domain/money"), packages by name ("zod").
  */
 export function importsOf({ path, text }: SourceFile): string[] {
   const { module } = parseSync(path, text);
@@ -59,7 +59,7 @@ function resolveImport(from: string, name: string): string {
 
 const parsed = new WeakMap<SourceFile, ReturnType<typeof parseSync>>();
 
-/** A file's syntax tree; several tests look at the same file, so it is parsed once. */
+/** A file's syntax tree, parsed once for all tests. */
 function parse(file: SourceFile): ReturnType<typeof parseSync> {
   const known = parsed.get(file) ?? parseSync(file.path, file.text);
   parsed.set(file, known);

@@ -10,7 +10,7 @@ import { chooseFile } from '@/tests/support/browsers/choose-file';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';
 import { BROWSERS, startTestWorld } from '@/tests/support/test-world';
 
-/** How long a browser has to open a connection that it means to open (ms). */
+/** Time a browser needs to open a connection (ms). */
 const LOOK_MS = 2_500;
 
 let world: DemoWorld;
@@ -42,7 +42,7 @@ afterAll(async () => {
 const COVER = 'style="position:fixed;top:0;left:0;width:100%;height:100%;display:block"';
 const SHEET = 'https://shopee.vn/a.css';
 
-/** What a page names, by the head and body of its document and a sheet it brings along. */
+/** Ways a page can name another host: in the head, the body, or a style sheet. */
 const PAGES: readonly (readonly [what: string, head: string, body: string, sheet: string])[] = [
   [
     'a connection made in advance',
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('in %s, evidence that is opened and clicked opens no con
     await page.click('document.querySelector("iframe[srcdoc]")');
     await sleep(LOOK_MS);
     expect(connections).toEqual([]);
-    // It is shown still, and not led away.
+    // The document is still shown, and did not navigate.
     expect(await page.evaluate('document.querySelector("iframe[srcdoc]") !== null', z.boolean())).toBe(true);
     await page.close();
   });

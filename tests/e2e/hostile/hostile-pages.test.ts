@@ -8,9 +8,9 @@ import type { DemoWorld } from '@/demo/world/world';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 import { HOSTILE_PAGES, listeningPage } from './pages';
 
-/** An invented shop that stands on a community's list of the demonstration's registry. */
+/** An invented shop on a community list of the demonstration's registry. */
 const HOST = 'qua-tang.example';
-/** The same shop where the extension may not run. */
+/** The same shop on a host where the extension may not run. */
 const NOT_ALLOWED = 'qua-tang-khac.example';
 
 let world: DemoWorld;
@@ -36,7 +36,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
     html = page;
     const url = `https://${HOST}/hostile/${pages++}`;
     const tab = await opened.browser.openTab(url);
-    // The background was asked about the host: the button of this tab has a state.
+    // The background was asked about the host: this tab's button has a state.
     await until(
       'the toolbar button',
       async () => opened.state.toolbarTitle(await tab.url()),
@@ -66,7 +66,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
       await tab.close();
       return new Set(all);
     };
-    // What a browser says to every page is heard where the extension may not run, too.
+    // What the browser sends to every page is also heard where the extension may not run.
     const always = await heard(NOT_ALLOWED, false);
     const here = await heard(HOST, true);
     expect([...here].filter((one) => !always.has(one))).toEqual(['element chosang-overlay at']);

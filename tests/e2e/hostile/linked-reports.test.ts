@@ -9,7 +9,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
-/** Headers that are equal for everybody with the same browser: what they may say. */
+/** Headers that are equal for everybody with the same browser, and their allowed values. */
 const HEADERS: Readonly<Record<string, RegExp>> = {
   host: /./,
   connection: /^keep-alive$/,
@@ -31,7 +31,7 @@ const HEADERS: Readonly<Record<string, RegExp>> = {
   'sec-fetch-storage-access': /^(?:none|active)$/,
 };
 
-/** Headers that each report has of its own. */
+/** Headers that differ for each report. */
 const OWN = [
   'authorization',
   'chosang-device',
@@ -41,12 +41,12 @@ const OWN = [
   'upload-metadata',
 ];
 
-/** What readers of pages and this demonstration make equal beside the form: how a fact is read, and the receiver's own pages. */
+/** Values that page readers and this demonstration make equal: how a fact was read, and the receiver's pages. */
 const READ: readonly Equal[] = [
   [/^evidence\/facts\.json\/.*\/(?:selector|from\/source)$/, /./],
   [/^evidence\/facts\.json\/.*\/(?:value|text|minor|currency)$/, /./], // what the pages say
   [/^report\/(?:listing|seller)\//, /./],
-  // Nothing was taken out of either page: the list is empty.
+  // Nothing was redacted on either page: the list is empty.
   [
     /^datapackage\.json\/resources\/\d+\/hash$/,
     new RegExp(`^sha256:${sha256('{\n  "version": 1,\n  "redactions": []\n}\n')}$`),
@@ -70,7 +70,7 @@ describe.each(BROWSERS)('in %s, an intake that keeps everything it is sent', (na
   });
   afterEach(() => opened.browser.close());
 
-  /** Sends a report of a page; gives it with the requests that were made meanwhile. */
+  /** Reports a page; returns the report and the requests made meanwhile. */
   async function send(url: string) {
     const since = world.gate.requests.length;
     const report = await sendReport(opened, url);
@@ -126,7 +126,7 @@ describe.each(BROWSERS)('in %s, an intake that keeps everything it is sent', (na
     const all = [...requests, ...world.registry.requests];
     expect(world.registry.requests.length).toBeGreaterThan(2);
     const told = all.filter(({ headers }) => JSON.stringify(headers).includes(uuid));
-    // Chromium's is the extension's, the same for everybody who has it from one place.
+    // Chromium's origin is the extension's, the same for everybody who installed it from one store.
     expect(name === 'firefox' ? told.map(({ path }) => path) : []).toEqual([]);
     expect(requests.length).toBeGreaterThan(2);
   });

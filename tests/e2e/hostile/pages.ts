@@ -1,4 +1,4 @@
-/** A shop page that a person would take as one: something to buy, a price, a foot. */
+/** A plausible shop page: something to buy, a price, a footer. */
 const SHOP = `<header><a href="/">Quà tặng</a></header><main><h1>Ấm trà gốm</h1><p class="price">250.000₫</p>
 <button>Thêm vào giỏ</button><p>${'Ấm trà gốm làm bằng tay, tráng men, nung ở nhiệt độ cao. '.repeat(20)}</p></main>
 <footer><p>Cửa hàng quà tặng, mở cửa mỗi ngày từ 8 giờ đến 20 giờ.</p></footer>`;
@@ -7,11 +7,11 @@ const page = (body: string, head = '') =>
   `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Quà tặng</title>${head}</head><body>${body}</body></html>`;
 const script = (text: string) => `<script>${text}</script>`;
 
-/** Names of everything a document and a form have, for elements that then stand in their place. */
+/** Gives elements the names of all members of document and form, so that they shadow them. */
 const NAMES = `const names = (of) => { const all = new Set(); for (let at = of; at; at = Object.getPrototypeOf(at)) for (const name of Object.getOwnPropertyNames(at)) all.add(name); return [...all]; };
 const [make, body] = [document.createElement.bind(document), document.body];`;
 
-/** What a hostile shop may do to its own page, by what it does. */
+/** Hostile changes a shop may make to its own page. */
 export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
   [
     'forms and pictures named like everything a document has',
@@ -124,8 +124,7 @@ export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Writes down in its text field, as JSON, every event, attribute and element that comes while it is open. `id` is the
- * extension's: a page may know it.
+ * Records every event, attribute and element as JSON in its text field. `id` is the extension's: a page may know it.
  */
 export const listeningPage = (id: string) =>
   page(

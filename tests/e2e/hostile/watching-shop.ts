@@ -2,14 +2,14 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { InsteadOfPage } from '@/demo/world/shop-server';
 
-/** An invented shop that wants to know who reports it, and another host of the same owner. */
+/** An invented shop that tries to learn who reports it, and another host of its owner. */
 export const SHOP = 'tiem-soi.example';
 export const PICTURES = 'anh.tiem-soi.example';
 export const PRODUCT = `https://${SHOP}/san-pham/am-tra`;
 
-/** What the browser may keep of the shop for an hour, by path, as the page needs it. */
+/** Files the browser may cache for an hour, by path. */
 export const KEPT = ['/style.css', '/deep.css', '/held.png', '/background.png', '/wide.png'] as const;
-/** What it may not keep, or has from another host of the owner; all are on the page. */
+/** Files of the page that the browser may not cache, or that another host of the owner serves. */
 export const NOT_KEPT = [
   `https://${SHOP}/not-stored.png`,
   `https://${SHOP}/moved.png`,
@@ -20,8 +20,8 @@ export const NOT_KEPT = [
 const HOUR = 'max-age=3600';
 
 /**
- * The page tells its owner at once of everything it can learn: by its timeline, by its service worker, by the reports of
- * its policy, by what it put in the place of the browser's own functions.
+ * The page tells its owner at once what it can observe: its timeline, its service worker, reports of its policy, and
+ * replaced browser functions.
  */
 const PAGE = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ấm trà</title>
 <meta property="og:type" content="product">
@@ -47,12 +47,12 @@ document.addEventListener('securitypolicyviolation', ({ blockedURI }) => { if (!
 navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => { document.title = navigator.serviceWorker.controller ? 'Ấm trà (có người xem)' : 'Ấm trà'; });
 </script></body></html>`;
 
-/** Its service worker tells of every request it hears of, and answers none itself. */
+/** Its service worker reports every request and answers none. */
 const WORKER = `self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', ({ request }) => { if (!request.url.includes('/seen')) fetch('/seen?' + encodeURIComponent('worker ' + request.url), { method: 'POST', keepalive: true }); });`;
 
-/** The page again, once its service worker answers for it. */
+/** Title of the page once its service worker controls it. */
 export const WATCHED_TITLE = 'Ấm trà (có người xem)';
 
 const png = (at: number) =>
@@ -60,7 +60,7 @@ const png = (at: number) =>
     .png()
     .toBuffer();
 
-/** The answers of both hosts, ready. */
+/** The answers of both hosts. */
 export async function watchingShop(): Promise<(url: URL) => InsteadOfPage | undefined> {
   const names = 'held background wide wider not-stored icon poster lazy px'.split(' ');
   const pictures = new Map(

@@ -17,7 +17,7 @@ import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 import { KEPT, NOT_KEPT, PICTURES, PRODUCT, SHOP, WATCHED_TITLE, watchingShop } from './watching-shop';
 
-/** A picture that the marketplace holds and that leads to the seller. */
+/** A picture on the marketplace's host that redirects to the seller. */
 const MOVED = 'https://down-vn.img.susercontent.com/file/moved-elsewhere';
 
 let world: DemoWorld;
@@ -26,14 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What the owner's hosts heard since a moment, in words. */
+/** Requests to the owner's hosts since a moment, as text. */
 const heard = (since: number) =>
   world.shops.traffic
     .since(since)
     .filter(({ host }) => host === SHOP || host === PICTURES)
     .map(({ how, method, host, path }) => `${how} ${method} ${host}${decodeURIComponent(path)}`);
 
-/** The product's page as somebody has it who came again: watched by its service worker, and quiet. */
+/** The product page of a returning visitor: its service worker controls it. */
 async function openWatched({ browser }: Opened): Promise<TabSurface> {
   const tab = await browser.openTab(PRODUCT);
   await until(
@@ -84,7 +84,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its own server and its own p
     expect(isVerified(await verifyPackage(file))).toBe(true);
     const { context, records } = await openPackage(file);
     const addresses = records.map(({ url }) => url);
-    // Firefox gives the rules of a sheet; its cache is read as by the page, which would see it.
+    // Firefox gives the rules of a sheet. Its cache is not read, because the page would notice.
     const held = KEPT.filter((path) => name === 'chromium' || path.endsWith('.css'));
     for (const path of held) expect(addresses).toContain(`https://${SHOP}${path}`);
     const missing = new Map(context.resources.missing.map(({ url, reason }) => [url, reason]));
@@ -157,7 +157,7 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
 
 const INVENTORY = readFileSync(new URL('../../../docs/privacy/data-inventory.md', import.meta.url), 'utf8');
 
-/** The headers that docs/privacy/data-inventory.md lists for a file's request: their value, or null where that is not ours to say. */
+/** Headers of a file's request as docs/privacy/data-inventory.md lists them; null where the value is not ours. */
 function inventoryOfHeaders(name: 'chromium' | 'firefox'): Record<string, string | null> {
   const table = /### Headers of a file's request\n([\s\S]*?)\n(?:#|$)/.exec(INVENTORY)?.[1] ?? '';
   const rows = [...table.matchAll(/^\| `([\w-]+)` \| ([^|]*) \| ([^|]*) \|/gm)].map(

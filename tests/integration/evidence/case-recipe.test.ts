@@ -31,7 +31,7 @@ async function recipesOf(name: string): Promise<string[]> {
   return [...document.matchAll(/<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/g)].map(([, lines = '']) => lines);
 }
 
-/** Runs the document's own lines on a file; gives what they print until they end or fail. */
+/** Runs the document's own lines on a file; returns their output until they end or fail. */
 async function follow(file: Blob, lines = recipe): Promise<string[]> {
   const work = await mkdtemp(join(folder, 'work-'));
   const path = join(work, 'file.zip');
@@ -43,7 +43,7 @@ async function follow(file: Blob, lines = recipe): Promise<string[]> {
   return printed.trim().split('\n');
 }
 
-/** The file with the middle byte of one of its files changed; the archive around it is put right. */
+/** The file with its middle byte changed; the archive around it is repaired. */
 function changed(path: string): Blob {
   const bytes = files.get(path);
   if (!bytes) throw new Error(`no file ${path}`);

@@ -23,7 +23,7 @@ const NAME = 'Hoa Mẫu Đơn Thử';
 const MAIL = 'hoa.thu@example.vn';
 const PHONE = '0901 234 567';
 const URL_OF_PAGE = `https://shop.example/am-tra?u=${encodeURIComponent(NAME)}`;
-/** Any of the visitor's words, however they are written; names in short forms too. */
+/** Every form of the visitor's words, with short forms of names. */
 const VISITOR =
   /hoa[\s+._-]*m[ẫa]u|mẫu đơn|m(?:%(?:25)?e1%(?:25)?ba%(?:25)?ab|\\+u1eab|&(?:amp;)?#7851;|%u1eab|\\0*1eab)u|hoa\.thu|901[ .\u00a0-]?234[ .\u00a0-]?567/iu;
 
@@ -33,7 +33,7 @@ const escapes = (words: string) =>
   words.replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const ACCOUNT = `<div id="user-menu"><span class="uname">${NAME}</span> <span class="user-email">${MAIL}</span> <span class="user-phone">${PHONE}</span></div>`;
 
-/** The page as its visitor sees it, with more in its head and its body. */
+/** Captures the page as its visitor sees it, with more head and body. */
 async function capture(body: string, { head = '', script = '', bodyTag = '<body>' } = {}) {
   await page.setContent(
     `<!doctype html><html><head><title>Ấm trà</title>${head}</head>${bodyTag}<header>${ACCOUNT}</header><main><h1>Ấm trà</h1><p>Người bán: 0909 999 999, shop@example.vn</p>${body}</main></body></html>`,
@@ -71,7 +71,7 @@ async function capture(body: string, { head = '', script = '', bodyTag = '<body>
 
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** What of the visitor a hostile reader finds: in the bytes as they are, without tags, decoded again and again, in base64. */
+/** What a hostile reader finds of the visitor: in the raw bytes, without tags, decoded repeatedly, in base64. */
 function foundBy(all: string): string | undefined {
   const seen = all.replace(UNSEEN, '').normalize('NFC');
   let decoded = seen;
@@ -87,7 +87,7 @@ function percentDecoded(run: string): string {
   return Buffer.from(run.replaceAll('%', ''), 'hex').toString();
 }
 
-/** Everything a package of it holds, unpacked. */
+/** Everything a package holds, unpacked. */
 async function everything(captured: CapturedPage): Promise<string> {
   const files = await filesOf((await pack(captured)).file);
   const warc = gunzipSync(files.get(PATHS.warc) ?? new Uint8Array());
@@ -284,7 +284,7 @@ describe('a decoy of the visitor', () => {
   });
 });
 
-/** Where the words of `#s` are to be seen in the window: of their text where they have one, of the element else. */
+/** Boxes in the window of the words of `#s`: of its text, or else of the element. */
 const WORDS_OF = `(() => {
   let root = s, x = 0, y = 0;
   if (s.localName === 'iframe' && s.contentDocument && !s.style.transform) {

@@ -28,7 +28,7 @@ async function freeze(html: string, script = '', limits = {}) {
   return freezeIn(page, freezing.bundle, limits);
 }
 
-/** Shows a document and freezes it in pieces; `turn` is what it does in between. */
+/** Shows a document and freezes it in pieces; `turn` runs in between. */
 async function inPieces(html: string, turn: string) {
   await page.setContent(html);
   return freezeInPieces(page, freezing.bundle, turn);
@@ -74,7 +74,7 @@ describe('a freezing in pieces', () => {
     );
     expect(frozen.identity).toEqual(['Hoa Mẫu Đơn']);
     expect(frozen.html).toContain('data-chosang-redacted="account"');
-    // What had been walked is cleaned with the other frames, by these words.
+    // Frames that were walked already are cleaned with these words, too.
     expect(frozen.html.split('Hoa Mẫu Đơn')).toHaveLength(2);
     const { frames } = await redactFrames([{ frameId: 0, result: frozen }], 'salt');
     expect(JSON.stringify(frames)).not.toContain('Hoa Mẫu');

@@ -29,7 +29,7 @@ beforeEach(async () => {
   return () => page.close();
 });
 
-/** Shows a document, runs `script` in it and freezes it; what is looked for without writing must be the same places. */
+/** Shows a document, runs `script`, and freezes it; looking without writing must find the same places. */
 async function freeze(html: string, script = ''): Promise<FreezeResult> {
   await page.setContent(html);
   if (script) await page.evaluate(script);
@@ -40,7 +40,7 @@ async function freeze(html: string, script = ''): Promise<FreezeResult> {
   return frozen;
 }
 
-/** Where something was taken out, and where frames stand. */
+/** Redactions, frames and node count. */
 function placesIn({ redactions, frames, nodeCount }: FreezeResult) {
   const boxes = redactions.flatMap(({ kind, box }) => (box ? [`${kind} ${box}`] : []));
   return { boxes: boxes.toSorted(), frames, read: nodeCount > 0 };
@@ -337,7 +337,7 @@ describe('a package of a page of private sellers', () => {
     expect(all).toContain('Chảo Lan');
     expect(text(files, PATHS.facts)).toContain('Cửa hàng Gốm Thử');
     expect(all).toContain('>Cửa hàng Gốm Thử<');
-    // Two names stood in view, and four in the words of pictures that are not there.
+    // Two names were in view, and four in the alternative texts of missing pictures.
     expect(covered).toHaveLength(6);
     const taken = JSON.parse(text(files, PATHS.redactions)).redactions;
     expect(taken).toContainEqual(

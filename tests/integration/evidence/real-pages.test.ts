@@ -10,8 +10,8 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { filesOf } from '@/tests/support/evidence/packages';
 
-// Real saved pages are not part of this repository; where CHOSANG_PAGES names a folder of them they are tried, each in one
-// browser. CHOSANG_DIFFERENCES=1 tries each in both and prints how far it is from its picture.
+// Tries real saved pages where CHOSANG_PAGES names a folder, each in one browser. CHOSANG_DIFFERENCES=1 tries each in
+// both and prints the difference to its picture.
 const folder = process.env.CHOSANG_PAGES;
 const inBoth = process.env.CHOSANG_DIFFERENCES !== undefined;
 const PAGES = [
@@ -44,13 +44,13 @@ describe.runIf(PAGES.length > 0).each(['chromium', 'firefox'] as const)(
       await site?.close();
     });
 
-    // Their pictures and styles are gone with the network, so what is compared is text and layout as saved.
+    // Pictures and styles are missing without a network: text and layout are compared as saved.
     it.each(PAGES.filter((_, at) => inBoth || (at % 2 === 0) === (browser === 'chromium')))(
       '%s is captured, verifies, and is drawn within one percent of its picture',
       async (page) => {
         const path = `/real/${page}`;
         const body = withVisitor(readFileSync(join(folder ?? '', `${page}.html`), 'utf8'));
-        // Scripts of a saved page would try to draw it anew, and nothing of it is to leave this machine.
+        // Scripts of a saved page would redraw it, and nothing of it may leave this machine.
         const headers = {
           'content-security-policy':
             "script-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; font-src 'self'",
@@ -80,7 +80,7 @@ describe.runIf(PAGES.length > 0).each(['chromium', 'firefox'] as const)(
 
 const DECOY_MAIL = 'hoa.thu@example.vn';
 
-/** The page as a visitor who is logged in would have it: their name where pages put it. */
+/** The page as a signed-in visitor would see it, with their name where sites put it. */
 function withVisitor(html: string): string {
   const { name, street, ward } = VISITOR;
   const top = `<header style="display:flex"><div id="user-menu"><span class="uname">${name}</span> <span class="addr">Giao đến: ${street}, ${ward}, Hà Nội</span></div><a href="mailto:${DECOY_MAIL}" data-user="${btoa(`{"u":"${DECOY_MAIL}"}`)}">${DECOY_MAIL}</a></header>`;

@@ -20,7 +20,7 @@ import {
 } from '@/tests/support/evidence/packages';
 
 const run = promisify(execFile);
-/** Two addresses have it, so that one record names the other. */
+/** Two addresses share these bytes, so that one record names the other. */
 const PICTURE = new Uint8Array(100_000).map((_, at) => at % 253);
 let folder: string;
 let good: Blob;
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the document's own lines on a package; gives what they print until they end or fail. */
+/** Runs the document's own lines on a package; returns their output until they end or fail. */
 async function follow(file: Blob): Promise<string[]> {
   const work = await mkdtemp(join(folder, 'work-'));
   const path = join(work, 'package.wacz');
@@ -136,7 +136,7 @@ describe('other tools', () => {
 
 const JS_WACZ = new URL('../../../node_modules/@harvard-lil/js-wacz/bin/cli.js', import.meta.url).pathname;
 const WARCIO = new URL('../../../node_modules/warcio/dist/cli.js', import.meta.url).pathname;
-// warcio says digests without their name and media types with their parameters.
+// warcio prints digests without their algorithm and media types with their parameters.
 const LinesSchema = z.array(
   z.object({
     key: z.string(),

@@ -10,7 +10,7 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { filesOf } from '@/tests/support/evidence/packages';
 
-/** Share of pixels in which a replayed page may differ from the picture in its package, in percent. */
+/** Most pixels in which a replayed page may differ from its picture (percent). */
 const MAX_DIFFERENCE = 0.25;
 const CAPTURED: readonly (readonly [BrowserName, MeasuringPage])[] = [
   ...MEASURING_PAGES.map((page) => ['chromium', page] as const),
@@ -20,7 +20,7 @@ const CAPTURED: readonly (readonly [BrowserName, MeasuringPage])[] = [
 ];
 
 const packages = new Map<string, Sent>();
-/** Each browser's own picture of the whole page, in which nothing is painted over. */
+/** Each browser's picture of the whole page, with nothing covered. */
 const wholePages = new Map<BrowserName, PNG>();
 const replayers = new Map<BrowserName, Replayer>();
 
@@ -40,7 +40,7 @@ afterAll(async () => {
   for (const replayer of replayers.values()) await replayer.close();
 });
 
-/** Captures pages in a new session. After it the pages' own origins are gone: what is replayed comes from the packages. */
+/** Captures pages in a new session. Afterwards the origins are gone: replays come from the packages. */
 async function capture(
   name: BrowserName,
   pages: readonly MeasuringPage[],
@@ -81,7 +81,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     expect(context.context.stable).toBe(true);
     expect(context.resources.missing).toEqual([]);
     expect(context.frames.flatMap(({ losses }) => losses)).toEqual([]);
-    // A closed root stays closed in a replay, so its words are looked for here.
+    // Closed roots stay closed in a replay, so their text is looked for here.
     if (page === 'everything') expect(await pageText()).toContain('Gốc bóng đóng, giá 12.340 ₫');
   });
 
@@ -102,7 +102,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     }
   });
 
-  // A second try replays a second capture: a picture is of one session of a browser, which may have drawn a frame late.
+  // A second try replays a second capture, because the browser may have drawn a frame late.
   it(`is drawn by ReplayWeb.page within ${MAX_DIFFERENCE} % of its picture, its own origins gone`, {
     retry: 1,
   }, async ({ task }) => {
@@ -116,7 +116,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     expect(replayed.drawn).toBe(replayed.images);
     expect(replayed.images).toBeGreaterThan(0);
     expect(WORDS[page].filter((words) => !replayed.words.includes(words))).toEqual([]);
-    // Each is replayed in the browser that made it: they draw letters and fields their own ways.
+    // Each package is replayed in the browser that made it: browsers draw letters differently.
     expect(
       differenceInPercent(picture, replayed.picture),
       describeDifference(picture, replayed.picture),
@@ -138,7 +138,7 @@ describe.each(['chromium', 'firefox'] as const)('a picture of the whole page mad
     const { width, height } = await picture.metadata();
     const theirs = wholePages.get(browser);
     expect([width, height]).toEqual([theirs?.width, theirs?.height]);
-    // Encoding changes the grain of photographs; a quarter of the size shows what stands where.
+    // JPEG changes the grain; at a quarter of the size the layout is compared.
     const small = await Promise.all(
       [picture.clone(), sharp(theirs ? PNG.sync.write(theirs) : undefined)].map(async (one) =>
         PNG.sync.read(
@@ -151,7 +151,7 @@ describe.each(['chromium', 'firefox'] as const)('a picture of the whole page mad
     );
     const [ours, expected] = small;
     expect(ours && expected && differenceInPercent(ours, expected)).toBeLessThanOrEqual(1.5);
-    // The account's words stand white on orange in the bar; where they stood it is black.
+    // The account's name is white on orange in the bar; its place is black.
     const bar = await picture
       .clone()
       .ensureAlpha()

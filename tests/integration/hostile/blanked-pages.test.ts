@@ -5,8 +5,8 @@ import * as z from 'zod';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
 
-// Real saved pages are not part of this repository; where CHOSANG_PAGES names a folder of them they are tried. They were saved
-// by guests: what the rules take out of them is nearly all too much. CHOSANG_BLANKED=1 prints what that is.
+// Tries real saved pages where CHOSANG_PAGES names a folder. Guests saved them, so nearly everything the rules remove
+// is too much. CHOSANG_BLANKED=1 prints it.
 const folder = process.env.CHOSANG_PAGES ?? '';
 const ExpectedSchema = z.array(
   z.object({
@@ -27,9 +27,9 @@ const PAGES = existsSync(expectedFile)
   ? ExpectedSchema.parse(JSON.parse(readFileSync(expectedFile, 'utf8')))
   : [];
 
-/** Regions that known selectors name, and rows of other goods: not the rules about words. */
+/** Kinds removed by known selectors or as other goods, not by the rules about words. */
 const BY_SELECTOR = new Set(['cart', 'address', 'search-history', 'recommendations']);
-/** How much of a page's letters the rules about the visitor's words may take out (percent). */
+/** Most letters of a page that the rules about words may remove (percent). */
 const MOST_BLANKED = 4;
 
 let freezing: FreezingBrowser;
@@ -68,7 +68,7 @@ describe.runIf(PAGES.length > 0)('a saved page of a guest', () => {
 async function frozen(name: string, url: string): Promise<{ said: string; result: FreezeResult }> {
   const page = await freezing.browser.newPage();
   try {
-    // Nothing of it leaves this machine, and its scripts would draw it anew.
+    // Nothing may leave this machine, and scripts would redraw the page.
     await page.setRequestInterception(true);
     const body = readFileSync(join(folder, name), 'utf8');
     page.on('request', (request) => {
@@ -87,7 +87,7 @@ async function frozen(name: string, url: string): Promise<{ said: string; result
 const POLICY = { 'content-security-policy': "script-src 'none'; connect-src 'none'; frame-src 'none'" };
 const WORDS = `(() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); const said = []; while (walker.nextNode()) if (!/^(?:script|style|noscript|template)$/i.test(walker.currentNode.parentElement?.localName ?? '')) said.push(walker.currentNode.data); return said.join(' '); })()`;
 
-/** Letters and parts that were taken out, by kind. */
+/** Removed letters and parts, by kind. */
 function blankedBy({ redactions }: FreezeResult): Map<string, { characters: number; parts: number }> {
   const found = new Map<string, { characters: number; parts: number }>();
   for (const { kind, selector, original } of redactions) {

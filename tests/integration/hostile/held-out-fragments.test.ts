@@ -8,14 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => freezing?.browser.close());
 
-/** What is sold, who sells it and how it is sent: nothing of it is the visitor's. */
+/** What is sold, by whom, and how it is sent: nothing here belongs to the visitor. */
 const EVIDENCE = [
   ...['Nồi chiên không dầu 5 lít', '1.290.000đ', 'Đã bán 1,2k', 'Cửa hàng Bếp Mây', '0901 234 567'],
   ...['8 phố Bếp, Hà Nội', 'Mã số thuế: 0101234567', 'Giao hàng toàn quốc', 'SKU: NC-5L-2026'],
   ...['Chào mừng bạn đến với Bếp Mây', 'Thời hạn bảo hành: 12 tháng', 'Tặng 500 Xu khi đánh giá'],
 ];
 
-/** A product page: what concerns the delivery stands beside the price, everything else in the bar above or in a box beside. */
+/** A product page: delivery stands beside the price, everything else in the bar or in a box. */
 const pageOf = (some: readonly HeldOutFragment[]) => {
   const pieces = (wanted: (kind: HeldOutFragment['kind'], at: number) => boolean) =>
     some
@@ -49,8 +49,8 @@ async function leftOf(
 }
 
 /**
- * What nothing tells from a seller's telephone or from who wrote a review, which are evidence; a person can paint it over. Each of
- * them must be left somewhere here: otherwise it belongs to the others.
+ * Values that nothing tells from a seller's telephone or a reviewer's name, which are evidence; a person can cover
+ * them. Each must survive somewhere here.
  */
 const CANNOT_BE_TOLD = ['+84356000957', '038-000-6621', '0812000845', 'Uông Mẫu Lệ'];
 

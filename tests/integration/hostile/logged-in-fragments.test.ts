@@ -16,7 +16,7 @@ const EVIDENCE = [
   '12 phố Gốm, Hà Nội',
 ];
 
-/** A product page of an invented shop with some fragments of a visitor's around what is sold. */
+/** A product page of an invented shop with fragments of a signed-in visitor. */
 const pageOf = (
   some: readonly Fragment[],
 ) => `<!doctype html><html lang="vi"><head><title>${EVIDENCE[0]}</title></head><body>
@@ -48,7 +48,7 @@ describe('a page that knows its visitor', () => {
       expect(some.map(({ secret }) => secret).filter((secret) => kept.includes(secret))).toEqual([]);
       for (const said of EVIDENCE) expect(kept, said).toContain(said);
       expect(kept).toContain('Giao hàng đến 63 tỉnh thành');
-      // What a person can see of it is painted over on the picture: a box stands for each.
+      // Each visible fragment is covered on the picture by a box.
       const seen = some.filter(
         ({ html: piece, secret }) =>
           !piece.startsWith('<style') && piece.replace(/<[^>]*>/g, '').includes(secret),

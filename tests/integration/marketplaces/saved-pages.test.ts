@@ -7,7 +7,7 @@ import { DEMO_PAGES, fixturePath } from '@/demo/steps/demo-pages';
 import { describeReading } from '@/scripts/marketplaces/describe-reading';
 import { openPageReader, type PageReader } from '@/scripts/marketplaces/page-reader';
 
-// A folder of real saved pages with their truth (expected.json). They may not be published, so they are not here.
+// A folder of real saved pages with expected values (expected.json); they may not be published.
 const folder = process.env.CHOSANG_PAGES;
 
 let reader: PageReader;

@@ -18,7 +18,7 @@ afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
 const marks = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.marks()');
-/** What a screen reader says of a card's mark, whose words it is among first. */
+/** A mark's label in a screen reader; its words come first. */
 const label = (id: number) => {
   if (id % 60 === 7) return 'Chợ Sáng, Cảnh báo chính thức';
   return id % 60 === 13 ? 'Chợ Sáng, Có hồ sơ đăng ký, Cần kiểm tra' : 'Chợ Sáng, Có hồ sơ đăng ký';

@@ -143,7 +143,7 @@ describe('the panel', () => {
         'overlayTest.panel().querySelectorAll("img,script,a[href^=javascript]").length',
       ),
     ).toBe(0);
-    // A long label leaves its value room to be read.
+    // A long label leaves room for its value.
     expect(
       await overlay.inOverlay(
         'Math.min(...[...overlayTest.panel().querySelectorAll("dd")].map((value) => value.getBoundingClientRect().width))',
@@ -177,7 +177,7 @@ describe('the panel', () => {
         `document.activeElement.closest('.card').querySelector('a').getAttribute('href')`,
       ),
     ).toBe('/mon-i.13?sp=1');
-    // The last of the list is far down the page.
+    // The last entry of the list is far down the page.
     await overlay.page.mouse.click(chip.x, chip.y);
     await overlay.inOverlay('[...overlayTest.panel().querySelectorAll(".item")].at(-1).focus()');
     await overlay.page.keyboard.press('Enter');
@@ -233,7 +233,7 @@ describe('the panel', () => {
     async (colorScheme) => {
       const overlay = await openPanel({ colorScheme });
       const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      // axe cannot look into closed roots: the same nodes are put in the open, in a page of their own.
+      // axe cannot look into closed roots: the same nodes are put on a page of their own.
       const parts = await overlay.inOverlay(
         `[...document.querySelectorAll('chosang-overlay')].map((host) => [host.getAttribute('at'), overlayTest.root(host).innerHTML, overlayTest.root(host).adoptedStyleSheets.map((s) => [...s.cssRules].map((r) => r.cssText).join('')).join('')])`,
       );

@@ -12,7 +12,7 @@ import {
 } from '@/demo/overlay/product-pages';
 import { layout, settle } from '@/tests/support/overlay/scenes';
 
-// A folder of real saved pages. They may not be published, so they are not here.
+// A folder of real saved pages; they may not be published.
 const folder = process.env.CHOSANG_PAGES;
 
 let scenes: ProductScenes;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
-/** The product pages of marketplaces whose adapter names the price. */
+/** Product pages of marketplaces whose adapter names the price. */
 const PRICED = [...DEMO_PRODUCTS, ...(folder ? savedProducts(folder) : [])].filter(({ name }) =>
   /^(?:shopee|lazada|tiki)\//.test(name),
 );
@@ -35,10 +35,10 @@ const watchShift = ({ inOverlay }: OverlayPage) =>
     `globalThis.shift = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value; }).observe({ type: 'layout-shift' }); undefined`,
   );
 
-/** At load, before anybody scrolled: the words are in view, on nothing of the page, and the page lies where it lay. */
+/** At load, before any scroll: the words are in view and cover nothing, and the page did not move. */
 async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'check'): Promise<void> {
   const opened = await scenes.open(page, window);
-  // What the page moves by itself is none of ours.
+  // Movements of the page itself do not count.
   await opened.page.addStyleTag({
     content: '*,::before,::after{animation:none!important;transition:none!important}',
   });
@@ -71,7 +71,7 @@ describe.each(WINDOWS)('in a window of $name', (window) => {
       const opened = await scenes.open(page, window);
       await draw(opened, 'warned');
       const isPriced = await opened.inOverlay('productTest.scrollToPrice()');
-      // A page saved without its styles may draw its price nowhere; the demonstration's never.
+      // A page saved without its styles may show no price; the demonstration's pages always do.
       if (DEMO_PRODUCTS.includes(page)) expect(isPriced).toBe(true);
       await settle(opened, 500);
       const notice = await coverOf(opened, 'notice');
@@ -154,7 +154,7 @@ describe('the notice', () => {
     await scrollTo(opened, 0);
     expect((await coverOf(opened, 'notice')).box).toEqual(beside.box);
     expect(await shift(opened)).toBe(0);
-    // Where words stand on both sides of the price it stays at the edge.
+    // With words on both sides of the price it stays at the edge.
     const full = await open(
       tall.replace(
         '</h1>',
@@ -228,7 +228,7 @@ describe('the notice', () => {
     await opened.page.keyboard.press('Escape');
     await expect.poll(text, soon).toBeNull();
     await expect.poll(isFocused, soon).toBe(true);
-    // It is a button like the mark, last on the page.
+    // It is a button like the mark, last in the order of focus.
     await opened.page.keyboard.press('Shift+Tab');
     await opened.page.keyboard.press('Tab');
     await expect.poll(isFocused, soon).toBe(true);
@@ -313,7 +313,7 @@ describe('the notice', () => {
       return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1_000;
     };
     const before = await script();
-    // By a timer: what a console evaluates is not counted as script.
+    // By a timer, because console expressions do not count as script.
     await opened.inOverlay(`void setTimeout(() => productTest.draw('warned', true), 0)`);
     await settle(opened, 900);
     expect((await script()) - before).toBeLessThan(60);

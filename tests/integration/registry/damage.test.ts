@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 type Stores = 'shards' | 'tables' | 'state';
 
-/** Changes what lies on the disk, as a failing one would. */
+/** Changes stored bytes, as a failing disk does. */
 async function spoil(name: Stores, change: (store: IDBObjectStore) => void): Promise<void> {
   await new Promise((resolve, reject) => {
     const open = device.factory.open('chosang-registry');
@@ -35,7 +35,7 @@ async function spoil(name: Stores, change: (store: IDBObjectStore) => void): Pro
   device.restart();
 }
 
-/** The bytes of a table whose shards lie behind its indexes: the first shard has one bit changed. */
+/** Flips one bit of the first shard of a table whose shards follow its indexes. */
 const flipInline = (objects: IDBObjectStore, name: string) => {
   const table = objects.get(name);
   const bytes = objects.get(`${name} 000001`);
@@ -47,7 +47,7 @@ const flipInline = (objects: IDBObjectStore, name: string) => {
   };
 };
 
-/** The first key an index names has one bit changed. */
+/** Flips one bit of the first key in an index. */
 const flipIndex = (objects: IDBObjectStore) => {
   const bytes = objects.get('sellers 000001');
   bytes.onsuccess = () => {

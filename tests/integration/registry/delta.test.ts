@@ -74,7 +74,7 @@ const sellers = fc
     minLength: 200,
     maxLength: 400,
   })
-  // Every section stays, so that there are changes to be had.
+  // Every section stays, so that changes exist.
   .map(
     (entries): Sellers =>
       new Map([

@@ -54,7 +54,7 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
   });
   expect(answers[3]).toMatchObject({ reason: 'not-supported' });
 
-  // One business under its other names, a recall, a list and an answer: what `npm start` shows beside the marks.
+  // What `npm start` shows beside the marks: one business under other names, a recall, a list, an answer.
   const shown = await lookUp([
     { kind: 'shop', key: 'shop:tiki.vn:327915' },
     { kind: 'tax', key: 'tax:9999999027' },
@@ -79,7 +79,7 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
     { type: 'violation', trader: { name: 'Hộ kinh doanh Kho Hàng Giá Rẻ 68' } },
   ]);
 
-  // A shop whose name looks like an official store's is asked to be compared; the store itself is not.
+  // A shop with a name like an official store's is to be compared; the store itself is not.
   const listingOf = (place: number): ListingReading => {
     const { url, expected } = demoPage('lazada', 'listing', place);
     const { id, title, sellerId, sellerName } = expected.listing ?? {};

@@ -16,14 +16,14 @@ export const MINUTE = 60_000;
 export const DAY = 1_440 * MINUTE;
 export const NOW = Date.parse('2026-11-24T03:00:00Z');
 
-/** What shops 1 and 2 are answered with by version 1 and by version 2. */
+/** Answers for shops 1 and 2 by version 1 and by version 2. */
 export const FIRST = ['known', 'unlisted'];
 export const SECOND = ['known', 'known'];
 
-// Enough shops that the changes are shorter than the whole: version 2 comes as what changed.
+// Enough shops that version 2 is fetched as changes.
 const many = Array.from({ length: 200 }, (_, place) => 1_000 + place * 977);
 
-/** Directories of one authority: version 1, version 2, version 2 after its keys were replaced; and one of other keys. */
+/** Directories of one authority: version 1, version 2, version 2 with new keys; and one of other keys. */
 export interface Published {
   readonly root: string;
   readonly first: string;
@@ -60,7 +60,7 @@ async function copyOf(directory: string): Promise<string> {
   return copy;
 }
 
-/** A file of a directory of metadata. */
+/** A metadata file of a directory. */
 export async function metadataFile(directory: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(join(directory, 'metadata', name)));
 }
@@ -72,7 +72,7 @@ interface Look {
   readonly onProgress?: NonNullable<UpdateOptions['onProgress']>;
 }
 
-/** A device: its disk, its worker's store, and when it looks next. */
+/** A device: its disk, its worker's store, and the time of its next look. */
 export class Device {
   readonly #root: string;
   readonly factory = new IDBFactory();
@@ -83,7 +83,7 @@ export class Device {
     this.#root = root;
   }
 
-  /** One look as the background runs it; gives the code of its failure, or null. */
+  /** One look as the background runs it; returns the code of its failure, or null. */
   async look(from: string, { tamper, now = NOW + 2, fetch, onProgress }: Look = {}): Promise<string | null> {
     const seen: (string | null)[] = [];
     await syncRegistry({
@@ -112,7 +112,7 @@ export class Device {
     return answers.map((answer) => (answer.status === 'unavailable' ? answer.reason : answer.status));
   }
 
-  /** The worker is gone; the next one begins with what is on the disk, and with nothing else. */
+  /** The worker died; the next one begins with the disk alone. */
   restart(): void {
     this.store.close();
     this.store = openRegistryStore({ factory: this.factory });

@@ -5,8 +5,8 @@ import type { RegistryStore } from '@/lib/registry/store/store';
 import { DAY, Device, FIRST, MINUTE, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
 import { hostOf, type Tamper } from './registry-host';
 
-// Whatever goes wrong on the way to version 2, the device says what it was, version 1 goes on answering until it
-// expires, and the next look that goes well brings version 2.
+// Whatever fails on the way to version 2: the device names it, version 1 answers until it expires, and the next good
+// look brings version 2.
 
 let made: Published;
 let device: Device;
@@ -40,7 +40,7 @@ interface Fault {
   readonly name: string;
   readonly tamper: Tamper;
   readonly said: ErrorCode;
-  /** Minutes until the next look, at the least. */
+  /** Least minutes until the next look. */
   readonly wait: number;
 }
 const FAULTS: readonly Fault[] = [
@@ -165,10 +165,10 @@ describe('on the way to a new version', () => {
   );
 });
 
-// A worker that is killed never hears what it was waiting for: its step is begun, and nothing comes after it.
+// A killed worker never gets its answer: its step began, and nothing follows.
 const never = () => new Promise<never>(() => undefined);
 
-/** Runs a look that is killed at its `last`th step (an answer of the host, or of the disk); gives whether it got there. */
+/** Runs a look and kills it at its `last`th step (an answer of host or disk); returns whether it got there. */
 async function killedAt(last: number): Promise<boolean> {
   let steps = 0;
   const { store } = device;
@@ -209,7 +209,7 @@ describe('a worker that is killed', () => {
       device = new Device(made.root);
       await device.look(made.first);
     }
-    // Metadata, four files and the swap: each was a step of its own, and only the last one changed an answer.
+    // Metadata, four files and the swap were steps of their own; only the last changed an answer.
     expect(step).toBeGreaterThan(10);
     expect(left.filter((state) => state[1] === 'known')).toHaveLength(1);
     expect(left.at(-1)).toEqual(SECOND);
@@ -221,7 +221,7 @@ describe('a worker that is killed', () => {
     let left = turn;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
       const request = put.call(this, value, key);
-      // A process that is gone commits nothing.
+      // A dead process commits nothing.
       if (vi.mocked(device.store.swap).mock.calls.length > 0 && --left === 0) this.transaction.abort();
       return request;
     });

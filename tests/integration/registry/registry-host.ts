@@ -9,10 +9,10 @@ export async function emptyDirectory(): Promise<string> {
   return await mkdtemp(join(tmpdir(), 'chosang-registry-'));
 }
 
-/** What the host does with a file in place of serving it as it is; undefined: as it is. */
+/** Replaces a file's answer; undefined serves it as it is. */
 export type Tamper = (path: string, bytes: Buffer) => Response | Uint8Array<ArrayBuffer> | undefined;
 
-/** A `fetch` whose only host is a directory; `asked` collects the paths. */
+/** A `fetch` whose only host is a directory; `asked` collects paths. */
 export function hostOf(
   directory: string,
   tamper: Tamper = () => undefined,

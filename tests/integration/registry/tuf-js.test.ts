@@ -15,7 +15,7 @@ import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 import { registered } from './content';
 import { emptyDirectory } from './registry-host';
 
-// tuf-js is a client written by others: what it accepts and refuses, ours must too. It reads the real clock.
+// tuf-js is an independent client: ours must accept and refuse the same. It reads the real clock.
 let outDir: string;
 let keysDir: string;
 let root: string;

@@ -40,11 +40,11 @@ const states = async (ids: number[], now = NOW) => {
   return answers.map((answer) => (answer.status === 'unavailable' ? answer.reason : answer.status));
 };
 
-// Enough shops that the changes are shorter than the whole: a second version is fetched as what changed.
+// Enough shops that a second version is fetched as changes.
 const many = Array.from({ length: 200 }, (_, place) => 1_000 + place * 977);
 const publishSecond = () => publish({ content: registered(1, 2, ...many), outDir, keysDir, now: NOW + 1 });
 
-/** What a refused update must leave behind: a stated error, and the last good version answering. */
+/** Expects a refused update to leave its error and the last good version. */
 async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<void> {
   await expect(update(tamper, now)).rejects.toMatchObject({ name: 'AppError', code });
   expect(await states([1, 2], now)).toEqual(['known', 'unlisted']);
@@ -78,7 +78,7 @@ describe('an update', () => {
       version: 2,
     });
     expect(await states([1, 2, 3])).toEqual(['known', 'known', 'unlisted']);
-    // The changes of the sellers; not the decisions, of which none changed.
+    // The changes of sellers only: no decision changed.
     expect(asked.filter((path) => path.startsWith('targets/'))).toEqual([
       expect.stringMatching(/\/v1\/[0-9a-f]{64}\.release\.json$/),
       expect.stringMatching(/\/v1\/sellers\/[0-9a-f]{64}\.from-[0-9a-f]{16}\.bin$/),
@@ -162,7 +162,7 @@ describe('the last good version stays and answers when', () => {
       await refuses((path, bytes) => {
         if (!path.endsWith(name)) return undefined;
         const changed = new Uint8Array(bytes);
-        // In the middle of a value: the file still has its length, and most often is still JSON.
+        // In the middle of a value: the length stays, and mostly it is still JSON.
         const at = Math.floor(changed.length / 2);
         changed[at] = (changed[at] ?? 0) ^ 1;
         return changed;

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** When the commit of every copy was made. */
 const COMMITTED = '2026-11-28T23:30:00Z';
 
-/** Copies the project as it stands here (with what is not committed yet) into `folder` and commits it there. */
+/** Copies the project with uncommitted changes into `folder` and commits it there. */
 export function commitCopy(folder: string): void {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
@@ -32,7 +32,7 @@ export function commitCopy(folder: string): void {
   git('commit', '--quiet', '--no-gpg-sign', '--message', 'copy');
 }
 
-/** Gives a folder the packages that `npm ci` would install, as hard links: other paths, no second gigabyte. */
+/** Links the packages of `npm ci` into a folder: other paths, no second gigabyte. */
 export function linkPackages(folder: string): void {
   execFileSync('cp', ['-al', join(ROOT, 'node_modules'), join(folder, 'node_modules')]);
 }

@@ -19,14 +19,14 @@ import { problemsOfPackage } from '@/scripts/release/inspect';
 import { makeReleaseKey, publicKeyFile } from '@/scripts/release/key';
 import { commitCopy, linkPackages } from './copies';
 
-// Builds five times; a busy machine takes minutes.
+// Five builds; a busy machine takes minutes.
 const MINUTES = 60_000;
 
 const home = mkdtempSync(join(tmpdir(), 'chosang-release-'));
 const copies = [join(home, 'one'), join(home, 'a folder', 'two')] as const;
 const keyFile = join(home, 'release-key');
 const authorityFile = join(home, 'authority.json');
-/** What two machines differ in. */
+/** How two machines differ. */
 const machines = [
   { TZ: 'Asia/Ho_Chi_Minh', LANG: 'vi_VN.UTF-8', NODE_ENV: 'test' },
   { TZ: 'America/Los_Angeles', LANG: 'C', NODE_ENV: 'production' },

@@ -32,7 +32,7 @@ import {
 import { officerActs } from '@/tests/support/officer/acts';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-// What a person does with a report that arrived, while every part of the way fails: nothing is half done in silence.
+// Every action on a report that arrived, with every fault of the line: nothing is half done in silence.
 
 let intake: TestIntake;
 let restarted: Promise<void> = Promise.resolve();
@@ -48,7 +48,7 @@ const FAULTS = lineFaults(() => {
 const PERSON = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
 const ANSWER = 'Ngày 20/11.';
 
-/** A client of the test intake over a line whose requests that fit `path` meet `fault`. */
+/** A client of the test intake whose requests to `path` meet `fault`. */
 const clientOver = (now: () => number, path?: RegExp, fault?: LineFault, online = true) =>
   createIntakeClient({
     url: ISSUER,
@@ -58,13 +58,13 @@ const clientOver = (now: () => number, path?: RegExp, fault?: LineFault, online 
     online: () => online,
   });
 
-/** A device whose report by name arrived and was asked a question; its clock stands `offset` away from the intake's. */
+/** A device whose named report arrived and was asked a question; its clock is `offset` off. */
 async function asked(offset = 0) {
   devices += 1;
   const db = new ChoSangDatabase(`after-${devices}`);
   const now = () => intake.clock.now + offset;
   const outbox = createOutbox(db, now);
-  // A report and a listing of its own, so that nothing has to be emptied between two.
+  // A report and listing of its own, so that nothing must be emptied between tests.
   const id = crypto.randomUUID();
   const base = outboxItem();
   const listing = { id: `2001${devices}`, url: `https://shopee.vn/x-i.1.2001${devices}` };
@@ -101,7 +101,7 @@ async function asked(offset = 0) {
 
 type Asked = Awaited<ReturnType<typeof asked>>;
 
-/** How many events of this kind the intake holds of a report. */
+/** Number of events of a kind that the intake holds. */
 async function eventsOf(status: string, { reference }: Asked): Promise<number> {
   const { db } = intake.deps.database;
   const of = and(eq(reports.reference, reference), eq(events.status, status));
@@ -123,10 +123,10 @@ interface Step {
   readonly name: string;
   readonly path: RegExp;
   readonly act: (id: string, deps: FollowDeps) => Promise<void>;
-  /** What the device shows once it is done, and what the intake holds. */
+  /** What the device shows when done, and what the intake holds. */
   readonly shown: object;
   readonly held: (report: Asked) => Promise<number>;
-  /** Whether the device shows it as done; else everything stands as it stood. */
+  /** Whether the device shows it as done; otherwise nothing changed. */
   readonly isShown: (item: OutboxItem) => boolean;
 }
 
@@ -172,7 +172,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
       const report = await asked();
       const { id, outbox, deps } = report;
       const before = await outbox.get(id);
-      // A receipt nobody signed is no answer here either.
+      // An unsigned receipt is no answer here either.
       const said = code === 'receipt-invalid' ? 'intake-unreachable' : code;
       await expect(act(id, deps(path, fault, name !== 'no network'))).rejects.toMatchObject({ code: said });
       expect(await outbox.get(id)).toEqual(before);
@@ -229,7 +229,7 @@ it('a status that could not be read at its time is told of at the next round', a
   const tell = async (_reference: string, _id: string, { status }: { status: string }) =>
     void news.push(status);
   let days = 0;
-  /** One look, a day after the one before. */
+  /** One look, a day after the last. */
   const look = (given: FollowDeps) => {
     days += 1;
     const at = given.now() + days * 86_400_000;

@@ -29,7 +29,7 @@ const { id } = outboxItem();
 
 let intake: TestIntake;
 let databases = 0;
-/** A restart under way; the device does not wait for it, the next run does. */
+/** A restart under way; the next run waits for it, the device does not. */
 let restarted: Promise<void> = Promise.resolve();
 beforeAll(async () => {
   intake = await openTestIntake('pglite');
@@ -37,7 +37,7 @@ beforeAll(async () => {
 beforeEach(() => intake.clear());
 afterAll(() => intake.remove());
 
-/** A device with one report ready to go, and a clock that stands `offset` away from the intake's. */
+/** A device with one report ready, and a clock `offset` off the intake's. */
 async function device(offset = 0, captured = capturedPage()) {
   databases += 1;
   const db = new ChoSangDatabase(`fault-${databases}`);
@@ -48,7 +48,9 @@ async function device(offset = 0, captured = capturedPage()) {
   await outbox.add(outboxItem({ state: 'queued', nextAttemptAt: 0, draft, releasedAt: clock.now }));
   await outbox.keepCapture(id, captured, (item) => item);
 
-  /** One run of the background over `store`; `fault` meets requests whose path fits `step`, `online` is what the device knows. */
+  /**
+   * One run of the background over `store`; `fault` meets requests to `step`, `online` is what the device believes.
+   */
   const run = (store: Outbox = outbox, step = /./, fault?: LineFault, online = true) => {
     const client = createIntakeClient({
       url: ISSUER,
@@ -89,7 +91,7 @@ async function device(offset = 0, captured = capturedPage()) {
   return { clock, outbox, run };
 }
 
-/** What the intake holds: one report, sent once, its package verified. */
+/** Expects one report at the intake, sent once, its package verified. */
 async function expectOneReport(item: OutboxItem): Promise<void> {
   expect(item).toMatchObject({
     state: 'accepted',
@@ -127,7 +129,7 @@ const FAULTS = lineFaults(() => {
   restarted = intake.restart();
 });
 
-/** An answer to a piece holds no receipt: what is not an upload's answer is no intake's. */
+/** The answer to a piece holds no receipt, so an answer that is no upload's comes from no intake. */
 const codeAt = (step: string, code: string) =>
   code === 'receipt-invalid' && step.includes('piece') ? 'intake-unreachable' : code;
 
@@ -154,7 +156,7 @@ describe.each(STEPS)('while %s is sent', (step, path) => {
 });
 
 describe('while the intake checks the package', () => {
-  // The intake has it; its answer says only that it is not done.
+  // The intake has it, but answers only that checking is not done.
   const checking: LineFault = async (through) => {
     await through();
     const headers = { ...json, 'retry-after': '5' };

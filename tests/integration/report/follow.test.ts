@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => intake.remove());
 
-/** A device of its own, with a real client of the real intake. */
+/** A device with a real client of the real intake. */
 function device(name: string): FollowDeps & { submit: (body: string) => Promise<{ reference: string }> } {
   const db = new ChoSangDatabase(name);
   const client = createIntakeClient({
@@ -92,7 +92,7 @@ describe('a report by name', () => {
     for (let again = 0; again < 2; again += 1) await answerQuestion(followed, ' Ngày 20/11. ', other);
     const answered = await db.select().from(events).where(eq(events.status, 'answered'));
     expect(answered.map((event) => event.note?.vi)).toEqual(['Ngày 20/11.']);
-    // The officers read it; the status of a sender only says that there was an answer.
+    // Officers read the answer; a sender's status says only that there was one.
     const told = (await other.followed.get(followed))?.status.events.at(-1);
     expect(told).toEqual({ status: 'answered', at: expect.any(String) });
 

@@ -32,14 +32,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What becomes of a file: a photo, or the word for why it is none. */
+/** The result for a file: a photo, or the reason why not. */
 async function reencode(file: Uint8Array): Promise<Buffer | string> {
   const answer = await page.evaluate(`reencode(${JSON.stringify(Buffer.from(file).toString('base64'))})`);
   const photo = z.union([z.array(z.int()), z.string()]).parse(answer);
   return typeof photo === 'string' ? photo : Buffer.from(photo);
 }
 
-/** A photo 400 × 200 as a phone writes it: turned, and saying where, when and with what it was taken. */
+/** A photo of 400 × 200 as a phone writes it: rotated, with place, time and device. */
 const phonePhoto = () =>
   sharp({ create: { width: 400, height: 200, channels: 3, background: '#c84' } })
     .withExif({

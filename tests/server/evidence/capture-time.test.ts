@@ -31,7 +31,7 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
   const nonceBy = async (issuer: string, privateKey = intake.deps.keys.privateKey) =>
     (await signNonce(issuer, start, { ...intake.deps.keys, privateKey })).nonce;
 
-  /** Sends a report and a package captured with this context; gives the answer and how to ask for the status. */
+  /** Sends a report and a package with this context; returns the answer and a way to read the status. */
   async function send(context: Partial<CaptureContext>) {
     const packed = await samplePackage(0, { capturedAt: at(start), clockOffset: null, ...context });
     const { digest, byteLength } = packed;

@@ -24,13 +24,13 @@ describe('the server’s hash, checksum and gunzip', () => {
   const wrongLength = bytesOf(gzipSync(text));
   wrongLength[wrongLength.length - 4] = 1;
 
-  /** The member with one byte another; of two, the one that it is not. */
+  /** The member with one byte changed to the first of two values that differs. */
   const withByte = (member: Uint8Array<ArrayBuffer>, at: number, put: number, else_ = put) => {
     const changed = member.slice();
     changed[at] = changed[at] === put ? else_ : put;
     return changed;
   };
-  // Two blocks, the first of them made the beginning of a stream that goes on compressed.
+  // Two blocks; the first becomes the start of a stream that continues compressed.
   const both = Buffer.concat([noise.subarray(0, 900), text]);
   const stored = gzipStored([noise.subarray(0, 900)]).slice(10, -8);
   stored[0] = 0;

@@ -102,7 +102,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect(await refused(await finish(wrong.id))).toMatchObject({ code: 'evidence-invalid', field: check });
     expect(await received()).toEqual([]);
     expect(await readdir(join(intake.dataDir, 'evidence', 'quarantine'))).toContain(`${digest}.wacz`);
-    // A day later it may be sent anew: nothing of the upload is known any more.
+    // A day later it may be sent anew: the upload is forgotten.
     intake.clock.now += 86_400_001;
     expect((await finish(wrong.id)).status).toBe(404);
     intake.clock.now -= 86_400_001;
@@ -122,7 +122,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     const answer = await slow(path + packed.digest, impatient(packed.file, 'respond-async, wait=1'));
     expect(answer.status).toBe(202);
     expect(await status()).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
-    // Who asks meanwhile, patiently, waits for the same check.
+    // A sender who waits meanwhile waits for the same check.
     const waiting = slow(path + packed.digest, putOf(packed.file));
     go();
     expect((await waiting).status).toBe(200);

@@ -53,7 +53,7 @@ async function withOtherPicture(): Promise<Blob> {
   return zipOf(new Map(files).set(PATHS.warc, warc));
 }
 
-/** Signed by somebody else under the name of the device that made the package. */
+/** A package of one device, signed by another under the first one's name. */
 async function byOtherDevice(): Promise<Blob> {
   const { publicKey } = JSON.parse(text(files, PATHS.digest)).signedData;
   return resigned(new Map(files), { publicKey, sign: other.sign });

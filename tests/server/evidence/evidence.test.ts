@@ -193,7 +193,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     const several = await Promise.all(Array.from({ length: 5 }, () => sampleWithPackage()));
     let checked = 0;
     const request = intake.with({
-      // A text no database can hold, in the third one only.
+      // A text no database can hold, in the third package only.
       verifyEvidence: async (task) => {
         const found = await intake.deps.verifyEvidence(task);
         checked += 1;

@@ -19,7 +19,7 @@ const DIGEST = 'a'.repeat(64);
 const HALF = new Uint8Array(1_000);
 const CREDENTIALS = { region: 'us-east-1', accessKeyId: 'a', secretAccessKey: 'b' };
 
-/** An object store that answers as it is told; the address of a bucket in it. */
+/** An object store that answers as told; returns the address of a bucket. */
 async function storeThat(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<string> {
@@ -34,7 +34,7 @@ async function storeThat(
   return `http://127.0.0.1:${address.port}/bucket`;
 }
 
-/** A directory with a package of so many bytes in it. */
+/** A directory with a package of that many bytes. */
 async function packageOf(bytes: number) {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-silent-'));
   stops.push(() => rm(directory, { recursive: true }));
@@ -46,7 +46,7 @@ async function packageOf(bytes: number) {
 const openStore = (bucketUrl: string, silentMs = 50) =>
   createS3Store({ ...CREDENTIALS, bucketUrl, silentMs });
 
-/** What a failure says, and in how many seconds a sender is asked to come back: undefined would be a bug of ours. */
+/** A failure's text and its Retry-After (s); undefined would be a bug of ours. */
 async function failure(work: Promise<unknown>): Promise<{ says: string; comeBackIn: number | undefined }> {
   const thrown = await work.then(
     () => undefined,

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { disputes } from '@/server/platform/database/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 
-// A page of the attacker sends the form from a visitor's browser with a secret the attacker knows: a seller who went on typing
-// into what came back would have told the attacker the key to their answer.
+// The attacker's page posts the form with a secret the attacker knows. A seller who continued in the answer would
+// hand over the key to their own answer.
 
 const KNOWN = 'k'.repeat(43);
 const FIELDS = {

@@ -15,7 +15,7 @@ import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake
 import { postOf, putOf, SECRET, samplePackage, sampleWithPackage } from '@/tests/support/intake/samples';
 
 const DAY = 86_400_001;
-/** A thread may take no time at all: each check is broken off in earnest, and its thread with it. */
+/** No time for any check, so that each is broken off with its thread. */
 const NO_TIME = { ...CHECK_LIMITS, waitedFor: 0, background: 0 };
 
 describe.each(ENGINES)('a package whose check comes to no result, on %s', (engine) => {
@@ -67,7 +67,7 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
     expect(arrived).toEqual({ state: 'refused', check: 'checking' });
     expect(await stored('received')).toEqual([]);
     expect(await stored('quarantine')).toContain(`${packed.digest}.wacz`);
-    // Neither who asks nor who sends it again makes a thread work for it.
+    // Asking again or sending again starts no thread.
     await expectRefused(await finish(report));
     await expectRefused(await put(packed));
     expect(await uncheckedBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9)).toEqual(
@@ -96,7 +96,7 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
       expect(await status(reference)).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
     }
     const starting = new CheckBroken('no thread started', { isPackages: false });
-    // The jobs are only noted: this intake's own would check in earnest, with no time, and blame the package.
+    // Jobs are only recorded: this intake would run them without time and blame the package.
     const left: unknown[] = [];
     const jobs = {
       ...intake.deps.jobs,

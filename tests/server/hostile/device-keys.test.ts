@@ -20,7 +20,8 @@ import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
 
-// An officer of another unit takes the key of a reporter (or a colleague) from a package and registers it without holding it.
+// An officer of another unit takes the key of a reporter or a colleague from a package and registers it without
+// holding it.
 
 const ANNA = officerOf('anna', 'marketSurveillance-01');
 const BOB = officerOf('bob', 'marketSurveillance-79');
@@ -63,7 +64,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     const query = new URLSearchParams({ case: '12/2026', key });
     return ask(who)(`packages/${sent.digest}?${query}`, putOf(sent.file));
   };
-  /** A row as it was made before a proof was asked for. */
+  /** A row from before a proof was required. */
   const squat = (who: OfficerSelf, over: Partial<typeof devices.$inferInsert> = {}) =>
     intake.deps.database.db.insert(devices).values({
       fingerprint: fingerprintOf(owner.publicKey),
@@ -88,7 +89,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     const signature = await own.sign(deviceMessage({ challenge, publicKey: owner.publicKey }));
     expect(await post(BOB, {})).toBe('invalid-report challenge');
     expect(await post(BOB, { challenge, signature })).toBe('device-signature signature');
-    // The signature of the package itself, which is the owner's, of something else.
+    // The package's own signature, by the owner but over something else.
     expect(await post(BOB, { challenge, signature: signedData.signature })).toBe(
       'device-signature signature',
     );
@@ -148,7 +149,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
         unit: 'marketSurveillance-01',
         device: fingerprintOf(owner.publicKey),
       });
-      // Nor can the squatter take it back, or revoke it.
+      // The squatter can neither take it back nor revoke it.
       expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
       const revoke = `devices/${fingerprintOf(owner.publicKey)}/revoke`;
       expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');

@@ -5,8 +5,8 @@ import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
-// What used to be: one shared token that read every seller's name and documents and every unit's case, with no reason and
-// no row of the access log.
+// The former shared token read every seller's name and documents and every unit's case, without a reason and without
+// a row in the access log.
 
 const FORMER_TOKEN = 'x'.repeat(40);
 const UNIT = 'marketSurveillance-01';

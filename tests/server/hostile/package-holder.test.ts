@@ -31,7 +31,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
 
   const upload = (id: string) =>
     intake.request(`/v1/evidence/${sample.packed.digest}?report=${id}`, putOf(sample.packed.file));
-  /** The sender's own report, signed by the key of its package, with the package; in an officer's hands. */
+  /** The sender's own report and package, signed by its key, with an officer. */
   const own = async () => {
     const sent = await office.send({ ...sample.report, id: randomUUID() }, key);
     expect((await upload(sent.id)).status).toBe(200);
@@ -128,7 +128,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
     expect((await office.act(hanoi, reference, { action: 'close', outcome: 'other', note: NOTE })).code).toBe(
       'done',
     );
-    // The two lay together in the queue and were accepted together; each has a conversation and an end of its own.
+    // Both lay in the queue and were accepted together; each has its own conversation and end.
     const { status, events } = await office.status(early.reference, STRANGER);
     expect([status, events.length]).toEqual(['accepted', 4]);
   });

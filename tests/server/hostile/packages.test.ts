@@ -9,10 +9,10 @@ import {
   startMeasuredChecks,
 } from '@/tests/support/hostile/measured-checks';
 
-/** What checking any package may take: time of the processor (ms), and memory above an idle process (bytes). */
+/** Most a check may take: processor time (ms), and memory above an idle process (bytes). */
 const MOST_TIME = 10_000;
 const MOST_MEMORY = 240_000_000;
-/** How long the checks are that are kept and shown (characters of JSON). */
+/** Most characters of kept and shown checks (JSON). */
 const MOST_TOLD = 200_000;
 const GENERATED = 40;
 
@@ -52,7 +52,7 @@ describe('checking a hostile package takes less than 10 s and 240 MB', () => {
           throw new Error(what, { cause: thrown });
         }
       }),
-      // A package that breaks a bound is the finding; a smaller one that does, too, would take minutes to look for.
+      // The first package that breaks a bound is the finding; shrinking it would take minutes.
       { numRuns: GENERATED, endOnFailure: true },
     );
   });

@@ -13,11 +13,11 @@ import {
   standings,
 } from '@/tests/support/intake/races';
 
-/** Rounds of a pair: on PostgreSQL connections really race; the embedded engine has one and shows the same outcomes. */
+/** Rounds of a pair. Connections race on PostgreSQL; the embedded engine has one and must show the same outcomes. */
 const ROUNDS = { postgresql: 60, pglite: 10 } as const;
-/** Rounds that race beside each other. */
+/** Rounds that run at once. */
 const AT_ONCE = 20;
-/** Every so many rounds a case is carried on to its end. */
+/** Every n-th round continues its case to the end. */
 const CARRIED_ON = 20;
 
 const ENDED = ['closed', 'withdrawn'];
@@ -53,7 +53,7 @@ describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
   interface Raced {
     readonly round: Round;
     readonly moves: readonly (readonly [Move, Told])[];
-    /** What its sender reads after both. */
+    /** The status its sender reads after both moves. */
     readonly status: ReportStatus;
   }
 
@@ -69,7 +69,7 @@ describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
     return { round, moves, status: await office.status(round.reference, round.secret) };
   }
 
-  /** What of a round is not as it has to be; `now` is where officers see its report. */
+  /** Faults of a round; `now` is where officers see its report. */
   function faultsOf({ round, moves, status }: Raced, now: readonly Standing[]): string[] {
     const faults: string[] = [];
     const say = (holds: boolean, what: string) => {
@@ -82,7 +82,7 @@ describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
     const done = moves.filter(([, { code }]) => code === 'done').map(([move]) => move);
     const won = new Set(done);
     say(won.size > 0, 'nobody won');
-    // To withdraw or purge twice is one withdrawal, one purge.
+    // Withdrawing or purging twice is one withdrawal, one purge.
     const isTwice = moves[0]?.[0] === moves[1]?.[0] && !won.has('withdraw') && !won.has('purge');
     if (isTwice) say(done.length === 1, 'both won');
 
@@ -100,9 +100,9 @@ describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
     if (state === 'merged') say(status.mergedInto === round.other, 'merged into nothing');
     const handled = ['accepted', 'merged'].includes(state);
     if (handled) say(stands?.accepted !== undefined, `${state}, and nobody has it`);
-    // All who accept in a race are of the unit in Hanoi.
+    // Everyone who accepts in a race belongs to the unit in Hanoi.
     if (stands?.officer !== HOLDERS[0]) say(stands?.accepted === undefined, 'whoever has it cannot see it');
-    // A case is ended once, and nothing comes after but that a sender takes their part back.
+    // A case ends once; afterwards only a sender may withdraw.
     const story = status.events.map((event) => event.status);
     say(story.filter((name) => name === 'closed').length <= 1, `closed twice: ${story.join(' ')}`);
     const left = story.indexOf('withdrawn');
@@ -113,7 +113,7 @@ describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
     return faults;
   }
 
-  /** Whoever has the case can end it, and its sender is told; one that was merged ends with the one it went to. */
+  /** Whoever has the case can end it and its sender is told; a merged one ends with its main report. */
   async function carryOn({ reference, secret }: Round, [stands]: readonly Standing[]): Promise<void> {
     if (!stands) throw new Error(`${reference} lies with no unit`);
     if (ENDED.includes(stands.status)) return;

@@ -4,7 +4,7 @@ import { ATTACKS } from '@/tests/support/hostile/attacks';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 
-/** Those that once took the memory or the verifier, and those whose words no database takes. */
+/** Attacks that once exhausted memory or the verifier, and those with text no database takes. */
 const CHOSEN = [
   'twelve million facts that are zero',
   'twelve million frames that are zero',
@@ -37,7 +37,7 @@ describe.each(ENGINES)('a hostile package at the intake, on %s', (engine) => {
       expect(answer.status).toBe(422);
       const { code, field = '' } = ProblemSchema.parse(await answer.json());
       expect(code).toBe('evidence-invalid');
-      // The first check that does not hold: a list that was changed has another digest, too.
+      // The first failed check; a changed list also has another digest.
       expect([refusedBy, 'digest of datapackage.json']).toContain(field);
       const headers = { authorization: `Bearer ${SECRET}` };
       const status = await intake.request(`/v1/reports/${reference}`, { headers });

@@ -32,7 +32,7 @@ describe('a real intake beside hostile senders', () => {
     await rm(dataDir, { recursive: true });
   });
 
-  /** An honest report with its package; how long it took until the receipt (ms). */
+  /** Sends an honest report with its package; returns the time until the receipt (ms). */
   const honest = async () => {
     const { packed, report } = await sampleWithPackage(300_000);
     const client = createIntakeClient({ url: intake.url, fetch, now: Date.now });

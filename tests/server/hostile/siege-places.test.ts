@@ -7,7 +7,7 @@ import {
 } from '@/server/platform/http/min-upload-rate';
 import { createPlaces, type Places } from '@/server/platform/http/places';
 
-// Who wants to hold every place of the intake, and who only wants to bring a package.
+// An attacker who wants every place, and an honest sender with a package.
 
 const LIMITS = {
   ...{ places: 4, forFast: 2, perKey: 2, waiting: 40, waitMs: 10_000 },
@@ -30,7 +30,7 @@ describe('places for packages', () => {
       yield new Uint8Array(Math.min(left, bytesASecond / 4));
     }
   }
-  /** Brings a body; gives how long it took (s), or how it ended. */
+  /** Brings a body; returns its time (s), or how it ended. */
   const bring = async (places: Places, key: string, bytesASecond: number, bytes = 25_000_000) => {
     const begun = performance.now();
     try {
@@ -40,7 +40,7 @@ describe('places for packages', () => {
     }
     return (performance.now() - begun) / 1_000;
   };
-  /** Comes back whenever it is sent away, as an attacker does. */
+  /** An attacker who returns whenever it is sent away. */
   const besiege = async (places: Places, key: string, bytesASecond: number) => {
     for (;;) {
       await bring(places, key, bytesASecond);

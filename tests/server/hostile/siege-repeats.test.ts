@@ -24,7 +24,7 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
   const loaded = (freePerMinute: number) => {
     const options = { secret: 's', freePerMinute, perKeyHour: undefined, now: () => intake.clock.now };
     const [admission, answerAdmission] = [createAdmission(options), createAdmission(options)];
-    // Refusals at once: their pace is another test's.
+    // Refuses at once: pace has a test of its own.
     const refusals = createLane({ atOnce: 1, waiting: 1_000, retryAfterSeconds: 5 });
     const lanes = { ...createLanes(), refusals };
     return { ask: intake.with({ admission, answerAdmission, lanes }), admission, answerAdmission };

@@ -80,7 +80,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
   it('does not wait for a package that was refused either', async () => {
     const { reference, id } = await send();
     await upload(id);
-    // As a verifier would have left it.
+    // The row as a verifier would have left it.
     await db()
       .update(evidence)
       .set({ state: 'quarantined' })

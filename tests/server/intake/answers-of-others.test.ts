@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-/** A machine that goes on answering until nobody listens; tells how much it could send. */
+/** A server that sends without end; records how much was read. */
 async function endless(status: number, headers: Readonly<Record<string, string>> = {}) {
   let sent = 0;
   const answer = (_request: IncomingMessage, response: ServerResponse) => {

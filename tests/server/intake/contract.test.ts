@@ -14,8 +14,8 @@ const DescriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.stri
 it('this intake keeps the contract it gives to others', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-contract-'));
   await layEmbeddedDatabase(dataDir);
-  // One that soon asks for work, which whoever runs the checks twice in a minute meets. The checks send more new reports
-  // than this; their repeats and what is refused count for nothing.
+  // An intake that soon asks for proof of work, as one meets who runs the checks twice a minute. The checks send more
+  // new reports than this; repeats and refusals do not count.
   const intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 5 });
   const asked = vi.spyOn(globalThis, 'fetch');
   const checks = await checkContract(intake.url);
@@ -27,7 +27,7 @@ it('this intake keeps the contract it gives to others', async () => {
   expect(worked.length).toBeGreaterThan(0);
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   expect(checks.length).toBeGreaterThan(50);
-  // Every operation the intake describes is asked for by some check.
+  // Every described operation is used by a check.
   const described = DescriptionSchema.parse(await (await fetch(`${intake.url}/openapi.json`)).json());
   const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

@@ -20,7 +20,7 @@ import { createDatabase } from '@/tests/support/intake/postgres';
 import { sampleReport, sha256 } from '@/tests/support/intake/samples';
 
 const ROOT = join(import.meta.dirname, '../../../server/platform/database/migrations');
-/** The last migration of an intake from before conversations belonged to senders. */
+/** The last migration before conversations belonged to senders. */
 const LAST = '0013_consents-by-act';
 const JournalSchema = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
 
@@ -37,7 +37,7 @@ describe.each(ENGINES)('a database of before, on %s', (engine) => {
       try {
         const office = officeAt(app);
         expect(await office.queue(hanoi)).toContain('CS-261120-AAAAAA');
-        // Two joined one report by one package. The first was asked, and reads it; the one who joined does not.
+        // Two senders shared one report by one package. Only the first, who was asked, reads the question.
         expect(await office.status('CS-261120-AAAAAA', 'first')).toMatchObject({
           status: 'more-asked',
           evidence: 'verified',
@@ -54,11 +54,11 @@ describe.each(ENGINES)('a database of before, on %s', (engine) => {
           status: 'merged',
           mergedInto: 'CS-261120-AAAAAA',
         });
-        // One was merged into a report that its sender withdrew: it is work again.
+        // One was merged into a report that was withdrawn: it is open again.
         expect(await office.queue(hanoi)).not.toContain('CS-261120-DDDDDD');
         expect(await settleWaiting(deps.database.db, Date.parse(AT))).toEqual({ routed: 1, ended: 0 });
         expect(await office.queue(hanoi)).toContain('CS-261120-DDDDDD');
-        // A process of before stores a route and knows no column for the unit.
+        // An older process stores a route and does not know the column for the unit.
         await deps.database.db.execute(sql`insert into routes (report_id, lead, unit, route, at)
           select id, 'marketSurveillance', 'marketSurveillance-79', ${JSON.stringify(ROUTE)}::jsonb, now()
           from reports where reference = 'CS-261120-DDDDDD'`);
@@ -119,7 +119,7 @@ async function makeBefore(engine: Engine): Promise<Before> {
   };
 }
 
-/** The migrations up to one, as they were shipped. */
+/** The migrations up to one, as shipped. */
 async function migrationsUntil(last: string, dataDir: string): Promise<string> {
   const folder = join(dataDir, 'migrations');
   await cp(ROOT, folder, { recursive: true });

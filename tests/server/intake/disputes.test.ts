@@ -97,7 +97,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     const withFile = form({ secret: 'd'.repeat(43) }, [file]);
     const waits = await loaded('/answer', { method: 'POST', body: withFile });
     expect([waits.status, waits.headers.get('retry-after')]).toEqual([503, '60']);
-    // What was only written is small, and goes on being taken for long.
+    // An answer without documents is small and is taken much longer.
     const written = form({ secret: 'e'.repeat(43) });
     expect((await loaded('/answer', { method: 'POST', body: written })).status).toBe(201);
     if (!asked.challenge) throw new Error('no challenge');
@@ -290,7 +290,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(page).toContain(SECRET);
     expect(page).toMatch(/CS-261125-[0-9A-Z]{6}/);
     expect(page).toMatch(/CHOSANG-[0-9A-Z]{8}/);
-    // The state is one press away, with the key in the body of the request.
+    // The status is one press away; its key is in the request's body.
     expect(page).toMatch(/<form method="post" action="\/answer\/status\?lang=en">/);
     expect(page).toContain(`name="secret" value="${SECRET}"`);
     expect(page).not.toMatch(new RegExp(`href="[^"]*${SECRET}`));

@@ -9,7 +9,7 @@ const open = { evidence: undefined, province: '01', complainant: contact };
 const hanoi = officerOf('anna', 'marketSurveillance-01');
 const OTHER = 'the-secret-of-another-sender';
 
-/** A status as clients read it from before an intake told outcomes: anything else in it is refused. */
+/** A status as edition 1 clients read it: unknown fields are refused. */
 const Edition1Schema = z.strictObject({
   reference: z.string(),
   status: z.literal(
@@ -34,7 +34,7 @@ describe.each(ENGINES)('how a report ended, on %s', (engine) => {
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
 
-  /** Two reports of one listing: the second goes on with the first, which is closed. */
+  /** Two reports of one listing: the second is merged into the first, which is closed. */
   const merged = async () => {
     const office = officeAt(intake);
     const { reference: main } = await office.send(open);

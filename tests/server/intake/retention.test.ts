@@ -65,7 +65,7 @@ describe('a retention rule', () => {
     expect(() => set('reporter-identity=731', `quarantine=${ground}`)).toThrow(/INTAKE_RETENTION_BASIS/);
     expect(() => set('reporter-identity=731', 'reporter-identity=')).toThrow(/INTAKE_RETENTION_BASIS/);
     expect(() => set('reporter-identity=731', ground)).toThrow(/INTAKE_RETENTION_BASIS/);
-    // Nobody was told how long a case's packages are kept: there the agency's archiving rules decide.
+    // No promise covers packages of cases: the agency's archiving rules decide.
     expect(set('case-packages=20000')).toEqual({ 'case-packages': 20_000 });
   });
 });
@@ -94,7 +94,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
   const counts = async (now: number, dryRun = false) =>
     Object.fromEntries((await run(now, dryRun)).map(({ kind, count }) => [kind, count]));
 
-  /** A report with its package, closed `closedAt`; gives the package's digest. */
+  /** A report with its package, closed at `closedAt`; returns the package's digest. */
   async function closedReport(closedAt: number): Promise<string> {
     const { packed, report } = await sampleWithPackage(0, {
       complainant: { mode: 'contact', email: 'a@b.example' },
@@ -130,7 +130,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
       { kind: 'reporter-identity', rule: 'reporter-identity-2026:own', count: 1 },
       { kind: 'report-evidence', rule: 'report-evidence-2026:own', count: 1 },
     ]);
-    // The case itself, its states and receipts stay: the receipt log can still be checked.
+    // The case, its states and receipts stay, so the receipt log still verifies.
     expect([await db().$count(reports), await db().$count(submissions)]).toEqual([1, 1]);
   });
 
@@ -141,7 +141,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await left()).toEqual([digest]);
     await run(now + 61 * DAY);
     expect(await left()).toEqual([]);
-    // A countersignature that was asked for before is given up, not tried for a month.
+    // A pending countersignature is given up, not retried for a month.
     let signed = 0;
     const sign = async () => {
       signed += 1;
@@ -180,7 +180,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(left?.content).toMatchObject({ reason: { code: 'IP_TRADEMARK' }, listing: { id: '20011223344' } });
     expect(JSON.stringify(left)).not.toMatch(/rách|pricePaid|bought/);
     const kept = await db().select({ status: events.status, note: events.note }).from(events);
-    // What the officer wrote is the authority's own record.
+    // An officer's note is the authority's own record.
     expect(kept.filter((event) => event.note !== null).map(({ status }) => status)).toContain('closed');
     expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
   });

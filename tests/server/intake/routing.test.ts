@@ -98,7 +98,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(status.events.map((event) => event.status)).toEqual(['received', 'evidence-verified', 'routed']);
     const id = randomUUID();
     const later = await send({ ...report, id, reason: { code: 'SMUGGLED' } });
-    // Whoever names a package that is here brings it too, unless its key signed the report.
+    // Naming a package that is here is not enough: the sender uploads it too, unless its key signed the report.
     expect((await statusOf(later)).status).toBe('received');
     await intake.request(`/v1/evidence/${packed.digest}?report=${id}`, putOf(packed.file));
     expect((await statusOf(later)).events.map((event) => event.status)).toEqual([
@@ -139,7 +139,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
       return rowsOf(found).map(({ note }) => JSON.stringify(note));
     };
     expect((await said())[0]).toContain('Tôi còn giữ hộp');
-    // The officers read it; the status does not carry it, for another sender of the same report reads that too.
+    // Officers read it; the status omits it, because other senders of the same report read that.
     expect(JSON.stringify(await statusOf(reference))).not.toContain('Tôi còn giữ hộp');
     expect((await withdraw(reference)).status).toBe(204);
     expect(await said()).toEqual(['null']);
@@ -179,7 +179,8 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await take({ purpose: 'contact-me' })).status).toBe(204);
     expect((await take({ purpose: 'identify-me' })).status).toBe(204);
     intake.clock.now -= 60_000;
-    // What was taken back, how it had been given, to which text, and when first: nothing else, and not what was never given.
+    // A withdrawal of consent records what, how it was given, to which text, and when first; nothing that was never
+    // given.
     const given = {
       submissionId: sent.id,
       consentVersion: 3,

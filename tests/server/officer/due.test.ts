@@ -17,7 +17,7 @@ describe('a period of a report', () => {
     expect(running('COUNTERFEIT_LABEL', { takedown: at, large: false })).toEqual([
       ['removeListing', '2026-12-02T03:00:00.000Z'],
     ]);
-    // Being asked to suspend a shop, or for information, is another request.
+    // Requests to suspend a shop, or for information, have other periods.
     for (const code of VIOLATION_CODES) {
       const clocks = duesOf(code, { takedown: at, large: true }).map(({ clock }) => clock);
       expect(

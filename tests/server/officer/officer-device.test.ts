@@ -35,7 +35,7 @@ afterAll(async () => {
   await intake.remove();
 });
 
-/** An officer's device: its own database and key, in front of the real intake and provider. */
+/** An officer's device with its own database and key, and the real intake and provider. */
 function device(subject = 'demo-officer-01') {
   databases += 1;
   const db = new ChoSangDatabase(`officer-device-${databases}`);

@@ -138,7 +138,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
   it('of two that race for a report one wins and the other is told', async () => {
     const reference = await send();
     await act(hanoi, reference, { action: 'transfer', to: 'marketSurveillance-79', reason: note });
-    // No longer this unit's, which is told where it went; one that never had it is told that there is none.
+    // The former unit is told where the report went; a unit that never had it is told there is none.
     expect(await act(hanoi, reference, { action: 'accept' })).toBe('report-conflict');
     expect((await ask(hanoi, `reports/${reference}`)).status).toBe(404);
     const colleague = await forgeColleague();
@@ -165,7 +165,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(row).toMatchObject({ acceptedBy: { subject: 'colleague' } });
   });
 
-  // A second officer of the same unit: the sign-in is replaced for this app alone, the database is the same.
+  // A second officer of the same unit: only this app's sign-in is replaced.
   const forgeColleague = async () => 'colleague';
   const colleagueActs = async (reference: string, action: OfficerAction) => {
     const self = OfficerSelfSchema.parse(await (await ask(saigon, 'me')).json());

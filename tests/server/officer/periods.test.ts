@@ -30,7 +30,7 @@ describe.each(ENGINES)('the periods that an officer starts, on %s', (engine) => 
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
 
-  /** An accepted report of a sign, as the officer of its unit works with it. */
+  /** An accepted report of a sign, in the hands of its unit's officer. */
   const accepted = async (who: OfficerSelf, code: string) => {
     const sent = { ...withoutPackage, id: randomUUID(), reason: { code } };
     const answer = await intake.request('/v1/reports', postOf(sent));
@@ -71,7 +71,7 @@ describe.each(ENGINES)('the periods that an officer starts, on %s', (engine) => 
     expect(await dues()).toEqual(both);
     expect(await queued()).toEqual(both);
     expect(await logged()).toContain('"what":"action:request-takedown","reason":"large platform"');
-    // Said by mistake, it is recorded once more without.
+    // A mistake is recorded once more without it.
     expect(await act(request)).toBe('done');
     expect(await dues()).toEqual([['removeListing', '2026-11-26T01:00:00.000Z']]);
   });

@@ -83,7 +83,7 @@ describe('an intake under load', () => {
     const answer = await client.submitReport(bodyOf(), { onWork: async (...told) => void work.push(told) });
     expect(answer.reference).toMatch(/^CS-/);
     expect(work[0]).toEqual([0, 500]);
-    // The proof is found by luck, sometimes at once: what is told meanwhile rises in equal steps, out of the same number.
+    // The proof is found by luck, sometimes at once: progress rises in equal steps out of one number.
     const step = work[1]?.[0] ?? 0;
     expect(work).toEqual(work.map((_, at) => [Math.min(at * step, 500), 500]));
     expect(await intake.deps.database.db.select().from(reports)).toHaveLength(3);
@@ -114,7 +114,7 @@ describe('an intake under load', () => {
     expect((await post(ask, body, with_(proof))).status).toBe(428);
     intake.clock.now -= 11 * 60_000;
     expect((await post(ask, body, with_(proof))).status).toBe(201);
-    // Sending the same again is the same report, also with the same proof.
+    // A repeat is the same report, also with the same proof.
     expect((await post(ask, body, with_(proof))).status).toBe(200);
     expect(await intake.deps.database.db.select().from(reports)).toHaveLength(1);
   });

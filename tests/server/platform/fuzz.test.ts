@@ -11,11 +11,11 @@ const SAMPLE = sampleReport({
   complainant: { mode: 'identified', name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1' },
 });
 
-/** What the intake makes of bytes: a report that says what they say, or a stated refusal; anything else is thrown on. */
+/** What the intake makes of bytes: a parsed report or a stated refusal; anything else is thrown on. */
 function outcomeOf(bytes: Uint8Array): 'taken' | string {
   try {
     const report = parseReport(bytes);
-    // What is taken is in the contract, and is taken again.
+    // An accepted report fits the contract and is accepted again.
     expect(ReportSchema.parse(report)).toEqual(report);
     expect(parseReport(new TextEncoder().encode(JSON.stringify(report)))).toEqual(report);
     return 'taken';
@@ -26,13 +26,13 @@ function outcomeOf(bytes: Uint8Array): 'taken' | string {
 }
 const REFUSALS = ['invalid-report', 'contract-version', 'anonymous-incomplete'];
 
-/** Every place in a value, by path. */
+/** Every position in a value, by path. */
 function placesOf(value: unknown, path: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [[...path]];
   return [[...path], ...Object.entries(value).flatMap(([key, inner]) => placesOf(inner, [...path, key]))];
 }
 
-/** A copy with the value at a place replaced. */
+/** A copy with the value at a path replaced. */
 function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
   if (key === undefined || typeof value !== 'object' || value === null) return by;
   return { ...value, [key]: replaced(Reflect.get(value, key), rest, by) };

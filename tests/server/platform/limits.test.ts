@@ -34,7 +34,7 @@ interface Limit {
   readonly type?: string;
 }
 
-/** Beside reports and packages in one request or in pieces, which have tests of their own. */
+/** Reports and packages, whole or in pieces, have tests of their own. */
 const LIMITS: readonly Limit[] = [
   { path: '/v1/reports/{reference}/answers', most: 16_384, secret: SECRET },
   { path: '/v1/disputes', most: DISPUTE_MAX_BYTES },
@@ -51,7 +51,7 @@ const LIMITS: readonly Limit[] = [
 
 describe.each(LIMITS)('$path', ({ path, most, secret = 'nobody', type = 'application/json' }) => {
   const send = (bytes: number, headers = {}) => {
-    // In pieces and without a stated length, as who hides it would.
+    // Chunked and without a stated length, as a sender would who hides it.
     let left = bytes;
     const body = new ReadableStream({
       pull(controller) {

@@ -147,7 +147,7 @@ describe('an intake killed at once', () => {
           resume,
           onProgress: async (at) => {
             progress.push(at);
-            // The first attempt stands still after its second piece, until its server is killed.
+            // The first attempt stops after its second piece until its server is killed.
             if (!resume && progress.length === 2) await new Promise(() => undefined);
           },
         });
@@ -184,7 +184,7 @@ describe('an intake killed at once', () => {
   );
 });
 
-/** Starts `server/main.ts` in a process of its own; `ended` gives its exit code, null when it was killed. */
+/** Starts `server/main.ts` in its own process; `ended` gives the exit code, null when killed. */
 async function spawnIntake(directory: string, databaseUrl: string) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: { ...process.env, INTAKE_PORT: '0', INTAKE_DATA: directory, DATABASE_URL: databaseUrl },

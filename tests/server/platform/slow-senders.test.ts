@@ -16,7 +16,7 @@ describe('the pace of a sender', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => void vi.useRealTimers());
 
-  /** Pieces of so many bytes, each after so many seconds. */
+  /** Pieces of bytes, each after some seconds. */
   type Line = readonly (readonly [seconds: number, bytes: number])[];
   const repeated = (times: number, ...line: Line): Line => Array.from({ length: times }, () => line).flat();
 
@@ -26,7 +26,7 @@ describe('the pace of a sender', () => {
       yield new Uint8Array(bytes);
     }
   }
-  /** How much of a line is taken by an intake that needs `storing` seconds for each piece, and when it is ended (s). */
+  /** Bytes the intake takes from a line when each piece needs `storing` seconds, and when the line ends (s). */
   async function taken(line: Line, storing = 0) {
     const begun = performance.now();
     const seconds = () => Math.round((performance.now() - begun) / 1_000);
@@ -119,7 +119,7 @@ describe('a package whose sender', () => {
   const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
   const HASTY = { silentMs: 500, stretchMs: 10_000, bytesInStretch: 1 };
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  /** An intake with room for one sender, which is hasty at `hasty`; and what its log says of senders. */
+  /** An intake with one place, hasty at `hasty`; returns its log of senders. */
   const narrow = () => {
     const said: string[] = [];
     const limits = { forFast: 0, waiting: 0, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
@@ -130,7 +130,7 @@ describe('a package whose sender', () => {
     };
     return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said, places };
   };
-  /** A request that brings so many bytes of the package, and then nothing, without an end. */
+  /** A request that sends some bytes of the package, then nothing, and never ends. */
   const stalled = (
     method: string,
     headers: Readonly<Record<string, string>>,
@@ -197,7 +197,7 @@ describe('a package whose sender', () => {
     });
     expect(answer).toMatch(/^HTTP\/1.1 201 /);
     expect(answer).toMatch(/^upload-offset: 0\r$/im);
-    // The intake ends the line, so that a sender that never will say more holds nothing.
+    // The intake closes the connection, so a silent sender holds nothing.
     await new Promise((resolve) => line.once('close', resolve));
     await new Promise((resolve) => server.close(resolve));
   });

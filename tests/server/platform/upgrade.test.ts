@@ -32,7 +32,7 @@ it.each(ENGINES)(
         sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a version to come', ${Date.parse('2031-01-01')})`,
       );
       const before = await migrations(running);
-      // The embedded database has one process: it ends before the older one is tried.
+      // The embedded database has one process: it ends before the older version starts.
       if (!made) await running.close();
       const refusal = /newer version of the intake has migrated this database \(schema of 2031-01-01T/;
       await expect(start()).rejects.toThrow(refusal);
@@ -56,7 +56,7 @@ afterAll(() => {
   for (const child of children) child.kill('SIGKILL'); // what a failed test left running
 });
 
-// Two processes need PostgreSQL: the embedded database has one.
+// Two processes need PostgreSQL; the embedded database has one.
 describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
   `the intake of ${RELEASED.version} on %s, upgraded under a stream of reports`,
   () => {
@@ -94,7 +94,7 @@ describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
         targets = [before.intake, after.intake];
         const atStart = sent.length;
         while (sent.length < atStart + 40) await Promise.race([sleep(20), stream]);
-        // A proxy lets go of a process before it is stopped.
+        // A proxy stops using a process before it is stopped.
         targets = [after.intake];
         while (atOld > 0) await Promise.race([sleep(20), stream]);
         before.child.kill('SIGTERM');
@@ -120,7 +120,7 @@ describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
   },
 );
 
-/** The server as it was at a commit. Without that commit here (a shallow clone) the present one stands in for it. */
+/** The server at a commit. In a shallow clone without it the present server stands in. */
 function sourcesOf(commit: string, folder: string): string {
   try {
     execFileSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: ROOT, stdio: 'pipe' });

@@ -12,7 +12,7 @@ import { initKeys } from '@/server/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 
 const ROWS = 200_000;
-/** MB for JavaScript objects: less than the rows would take if they were kept, over what the program itself needs. */
+/** Heap (MB): less than the kept rows would need, above what the program itself needs. */
 const HEAP = 40;
 const AT = '2026-11-24T03:00:00Z';
 let keys: string;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await writeFile(join(rows, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
 });
 
-/** Writes sellers in an order of their own: `step` has no factor in common with the count. */
+/** Writes sellers in a permuted order: `step` is coprime to the count. */
 async function writeSellers(step: number): Promise<void> {
   const out = createWriteStream(join(rows, 'sellers.csv'));
   out.write('key,status\n');
@@ -38,7 +38,7 @@ async function writeSellers(step: number): Promise<void> {
   await finished(out);
 }
 
-/** Looks at what publishing would change, as publishing asks for; its words and rules need a heap of their own. */
+/** Runs the preview that publishing asks for; its words and rules need their own heap. */
 async function preview(input: string, out: string, ...words: readonly string[]): Promise<string> {
   const { code, output } = await run(['preview', '--input', input, '--out', out, ...words], 120);
   expect(code, output).toBe(0);

@@ -10,20 +10,20 @@ import { PAPER } from '@/tests/support/publish/paper';
 const page = await readFile('docs/formats/registry-rows.md', 'utf8');
 const FIXTURES = 'tests/fixtures/sources';
 
-/** Blocks of the page in some language; '' for those without one. */
+/** Code blocks of the page in one language; '' for those without. */
 function blocks(language: string): string[] {
   const found = [...page.matchAll(/^```(\w*)\n(.*?)^```/gms)];
   return found.filter(([, said]) => said === language).map(([, , text = '']) => text);
 }
 
-/** A checkout of its own: what the commands make lies beside the project's files, as it would in a clone. */
+/** A checkout of its own: commands write beside the project's files, as in a clone. */
 async function checkout(): Promise<string> {
   const folder = await scratch('guide');
   for (const name of await readdir('.')) await symlink(join(process.cwd(), name), join(folder, name));
   return folder;
 }
 
-/** Runs a line of the page as a shell does; the home directory is empty. Gives what it said. */
+/** Runs a line of the page in a shell with an empty home directory; returns its output. */
 async function follow(line: string, folder: string): Promise<string> {
   const home = await scratch('home');
   const child = spawn('sh', ['-c', line], {
@@ -62,14 +62,14 @@ it('the guide to a first registry works as it is written, and again with every s
     'chongluadao-urls.txt': 'urls.txt',
   };
   for (const [file, name] of Object.entries(downloads)) await cp(join(FIXTURES, file), join(folder, name));
-  // What a file is called says nothing: its form is found by its bytes.
+  // A file's form is found by its bytes, not by its name.
   await writeFile(join(folder, 'decision.pdf'), docxOf(PAPER));
   let said = '';
   for (const line of others.flat()) said = await follow(line, folder);
-  // The last line imports the paper again, once a person has confirmed it.
+  // The last line imports the paper again after a person confirmed it.
   expect(said).toContain('read 1 entries: 1 taken');
   for (const line of first.filter((one) => !one.includes('-- init '))) said = await follow(line, folder);
   expect(said).toMatch(/^version 2 of .* holds$/m);
-  // Nothing that the project is built from was written to.
+  // Nothing the project is built from was changed.
   expect(await readdir('public')).not.toContain('metadata');
 }, 240_000);

@@ -99,7 +99,7 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     await put('violations.csv', violations({}));
     const [record] = (await importDirectory(directory)).violations;
     expect(record).toMatchObject({
-      // The last is made of the trader's name and address.
+      // The last key is made of the trader's name and address.
       keys: ['shop:shopee.vn:5', 'tax:0100233488', 'trader:ngườibánminhhọa/1vídụ/minhhọa'],
       trader: { name: 'Người bán "minh họa"', address: 'Số 1 đường Ví Dụ,\nTỉnh Minh Họa' },
       expiresOn: '2026-12-19',
@@ -409,7 +409,7 @@ describe('a directory', () => {
     expect(decisions.map(({ id, status }) => [id, status])).toEqual([
       ['v-1', 'active'],
       ['v-2', 'appealed'],
-      // What was put right stays put right.
+      // A correction survives the next import.
       ['v-3', 'corrected'],
     ]);
     expect(sites).toMatchObject([{ id: 's-1', underReviewSince: '2026-11-22' }]);

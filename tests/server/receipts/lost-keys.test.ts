@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true }));
 
-/** What an intake of this directory does between its start and its end. */
+/** Runs an intake on this directory, does `work`, and closes it. */
 async function during<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
   const intake = await openIntake({ dataDir, issuer: ISSUER });
   try {
@@ -52,7 +52,7 @@ it('an intake restored without its keys does not start with others unasked', asy
   await createLogKey(keys);
   await publishedKeys();
 
-  // The copy is found after all: its receipts hold again.
+  // The copy is found after all: its receipts verify again.
   await rm(join(keys, 'log.jwk.json'));
   for (const name of ['receipt-0001.jwk.json', 'log.jwk.json']) await move(name, away, keys);
   const claims = await verifyReceipt(receipt, await publishedKeys(), {

@@ -97,7 +97,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     await expect(check({ ...second, log: { ...log, index: 0 } })).rejects.toThrow(/does not hold/);
     const elsewhere = { ...checkDeps(undefined), issuer: 'https://other.example' };
     await expect(verifyLogged(second.receipt, log, elsewhere)).rejects.toThrow(/not signed/);
-    // An older head than the one seen is no fork: answers may overtake each other.
+    // An older head than the last one seen is no fork: answers may overtake each other.
     const newest = await check(second, seen);
     expect(await check(first, newest)).toEqual(newest);
   });

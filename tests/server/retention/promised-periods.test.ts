@@ -24,7 +24,7 @@ import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake
 const DAY = 86_400_000;
 const REFUSED = 'f'.repeat(64);
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
-/** Words that people gave, by the kind of record whose period they are kept for. */
+/** Texts that people give, by the kind of record that sets their period. */
 const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>> = {
   'reporter-identity': [
     'nguoi.gui@secret.example',
@@ -83,7 +83,7 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
     return purge(deps, { dryRun: false });
   };
 
-  /** Everything in the database as text, binary columns decoded as well. */
+  /** The whole database as text, with binary columns decoded. */
   async function everything(): Promise<string> {
     const tables = await db().execute(
       sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'identity')`,
@@ -100,7 +100,10 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
     return [text, ...decoded].join('\n');
   }
 
-  /** Sends one of every kind of record, with all that people can write in it, and ends it now. Gives the package's digest. */
+  /**
+   * Sends one of every kind of record with every text people can write, and ends it now. Returns the package's
+   * digest.
+   */
   async function everyRecord(): Promise<string> {
     const { packed, report } = await sampleWithPackage(0, {
       id: randomUUID(),
@@ -169,7 +172,7 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
     return packed.digest;
   }
 
-  /** What is still there of a kind: planted words, or the file. */
+  /** What is left of a kind: planted texts, or the file. */
   async function left(kind: ServerRecord, digest: string): Promise<readonly string[]> {
     if (kind === 'report-evidence') return (await intake.deps.evidenceStore.read(digest)) ? [digest] : [];
     if (kind === 'quarantine') {

@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A machine with a data directory, and with PostgreSQL and an object store of its own unless it embeds its database. */
+/** A machine with a data directory, and with its own PostgreSQL and object store unless the database is embedded. */
 async function newMachine(engine: string, name: string, publicUrl: string) {
   const cluster = engine === 'postgresql' ? await startCluster(['fsync=off']) : undefined;
   if (cluster) ends.push(cluster.remove);
@@ -131,7 +131,7 @@ describe('a folder of backups', () => {
     await cp(join(machine.places.dataDir, 'keys'), join(other.places.dataDir, 'keys'), { recursive: true });
     expect((await restore(other.places, { directory })).missing).toEqual([bad, good].toSorted());
     await other.during(({ url }) => sendReport(url, false));
-    // As a purge leaves it: the row names no bytes any more, and the next snapshots do not name the package.
+    // As a purge leaves it: the row names no bytes, and later snapshots do not name the package.
     const database = await openDatabase(machine.places);
     await database.db.update(evidence).set({ purgedAt: new Date() }).where(eq(evidence.digest, good));
     await database.close();

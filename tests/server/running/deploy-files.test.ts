@@ -139,7 +139,7 @@ describe('alerts and board', () => {
       .join('\n');
     for (const expr of asked) {
       for (const [name] of expr.matchAll(/\b(?:chosang|process|nodejs)_[a-z0-9_]+/g)) {
-        // The publisher's figures are served by `registry fetch --watch`.
+        // `registry fetch --watch` serves the publisher's figures.
         const text = name.startsWith('chosang_source_') ? server : figures;
         expect(text, expr).toContain(name.replace(/_(?:bucket|count|sum)$/, ''));
       }
@@ -166,7 +166,7 @@ it.runIf(existsSync('/usr/bin/systemd-analyze'))('units are read by systemd with
   const names = readdirSync(units).filter((name) => /\.(?:service|timer)$/.test(name));
   for (const name of names) {
     const path = join(units, name);
-    // What is installed by the guide is not here.
+    // What the guide installs is not here.
     await writeFile(path, (await readFile(path, 'utf8')).replace(/^ExecStart=\S+/m, 'ExecStart=/bin/true'));
   }
   const asked = names.map((name) => join(units, name.replace('@.', '@8787.')));

@@ -15,7 +15,7 @@ it('the guide leads from nothing to the first report, a backup and its restore, 
   const run = guide.matchAll(/<!-- run by \S+ -->\n```sh\n([\s\S]*?)```/g);
   const lines = [...run].map(([, text = '']) => text);
   expect(lines).toHaveLength(2);
-  // The checkout, with a build of its own in it.
+  // A checkout with its own build.
   const checkout = await mkdtemp(join(tmpdir(), 'chosang-guide-'));
   for (const name of readdirSync(ROOT).filter((one) => !OWN.includes(one)))
     await symlink(join(ROOT, name), join(checkout, name));

@@ -28,7 +28,7 @@ describe.runIf(CAN_UNPACK)('the image', () => {
     volume = join(folder, 'volume');
     await mkdir(volume);
     await chown(volume, USER, USER);
-    // Images and containers of this test's own, without the kernel's file systems for them.
+    // This test's own images and containers, without the kernel's file systems.
     const storage = `[storage]\ndriver = "vfs"\ngraphroot = "${folder}/images"\nrunroot = "${folder}/run"\n`;
     const runtime = existsSync('/usr/sbin/runc') ? 'runc' : 'crun';
     await writeFile(join(folder, 'storage.conf'), storage);
@@ -48,7 +48,10 @@ describe.runIf(CAN_UNPACK)('the image', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Starts a program of the image as its user, its root file system read-only: in a container, or by chroot where none can be. */
+  /**
+   * Starts a program of the image as its user on a read-only file system: in a container, or by chroot where none can
+   * run.
+   */
   function startInside(program: string, words: readonly string[], settings: Record<string, string> = {}) {
     const mounted = `${volume}:/var/lib/chosang`;
     const safe = ['--read-only', '--cap-drop=all', '--security-opt=no-new-privileges', '--network=host'];

@@ -12,9 +12,9 @@ import { killProcesses, startProcess } from '@/tests/support/intake/processes';
 
 const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
 const SENDERS = 3;
-/** Pause of a sender after each report (ms): the stream must not take the whole processor. */
+/** Pause of a sender after each report (ms), so that the stream does not take the whole processor. */
 const PAUSE = 100;
-/** Three of the proxy's health checks (ms): before, it knows of no process but the one that is to leave next. */
+/** Three health checks of the proxy (ms): before, it knows only the process that leaves next. */
 const SEEN_BY_PROXY = 3_000;
 
 describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/', () => {

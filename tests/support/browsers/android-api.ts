@@ -5,7 +5,7 @@ import { ANDROID, lackingApis } from './lacking-api';
 
 const SCRIPT = 'android-api.js';
 
-/** Runs before any other script of the extension. What is thrown and not caught is kept where the test reads it. */
+/** Runs before any other script of the extension and keeps uncaught errors where the test reads them. */
 const code = (lacking: readonly string[]) => `
 for (const root of [globalThis.browser, globalThis.chrome]) {
   for (const api of ${JSON.stringify(lacking)}) {
@@ -19,7 +19,7 @@ addEventListener('error', ({ message }) => keep(message));
 addEventListener('unhandledrejection', ({ reason }) => keep(String(reason)));
 `;
 
-/** Takes from a copy of the Firefox build, before anything of it runs, each API that Firefox for Android lacks. */
+/** Removes each API that Firefox for Android lacks from a copy of the Firefox build, before anything runs. */
 export async function removeAndroidApis(extension: string): Promise<void> {
   await writeFile(join(extension, SCRIPT), code(lackingApis(ANDROID)));
   const path = join(extension, 'manifest.json');

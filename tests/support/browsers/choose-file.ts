@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { untilElement } from '@/demo/browsers/wait';
 
-/** What choosing a file does: the page's own input is given it. */
+/** Chooses a file: sets it on the page's own input. */
 export function chooseFile(page: TabSurface, file: Blob, name: string): Promise<void> {
   return chooseFiles(page, [{ file, name }]);
 }
 
-/** The same with several at once. */
+/** The same with several files. */
 export async function chooseFiles(
   page: TabSurface,
   files: readonly { readonly file: Blob; readonly name: string }[],

@@ -9,19 +9,19 @@ const EntrySchema = z.looseObject({
 });
 const NamespacesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
-/** A browser of MDN's table, with the oldest version served. */
+/** A browser of MDN's table with the oldest supported version. */
 export interface ServedBrowser {
   readonly name: 'firefox_android' | 'safari';
   readonly oldest: number;
 }
 
-/** The versions the manifest asks for (wxt.config.ts). */
+/** The versions in the manifest (wxt.config.ts). */
 export const ANDROID: ServedBrowser = { name: 'firefox_android', oldest: 142 };
 export const SAFARI: ServedBrowser = { name: 'safari', oldest: 16.4 };
 
 const apis = NamespacesSchema.parse(bcd.webextensions.api);
 
-/** Whether the browser has `namespace.member` by MDN's table; throws for what the table does not name. */
+/** Whether MDN's table says the browser has `namespace.member`; throws for an unknown API. */
 export function hasApi(api: string, { name, oldest }: ServedBrowser): boolean {
   const [space = '', member = ''] = api.split('.');
   const { support } = EntrySchema.parse(apis[space]?.[member]).__compat;
@@ -30,7 +30,7 @@ export function hasApi(api: string, { name, oldest }: ServedBrowser): boolean {
   return typeof since === 'string' && Number.parseFloat(since) <= oldest;
 }
 
-/** What the browser lacks by MDN's table: `namespace` where it has nothing of it, else each `namespace.member`. */
+/** APIs the browser lacks: `namespace` where all of it is missing, else each `namespace.member`. */
 export function lackingApis(browser: ServedBrowser): string[] {
   return Object.entries(apis).flatMap(([space, entries]) => {
     const members = Object.keys(entries).filter((member) => member !== '__compat');

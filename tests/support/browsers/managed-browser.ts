@@ -15,7 +15,7 @@ const PLACES = {
   firefox: ['/etc/firefox/policies', '/etc/firefox-esr/policies'],
 } as const;
 
-/** Why policies cannot be tried on this machine; undefined where they can. */
+/** Why policies cannot be tested on this machine; undefined where they can. */
 export function whyNoPolicies(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     return 'only root of a Linux machine writes policies';
@@ -24,8 +24,8 @@ export function whyNoPolicies(): string | undefined {
 }
 
 /**
- * A program that runs the browser with a policy where an administrator puts it, and the id of the extension that the policy installs by force
- * from the package of `build`, served on loopback. The file is there for that browser alone: others on this machine go on without.
+ * Starts the browser with a policy where an administrator would put it; the policy installs the package of `build`
+ * from loopback. Returns the program and the extension's id. Other browsers of this machine do not see the file.
  */
 export async function managedBrowser(
   name: keyof typeof PLACES,
@@ -55,7 +55,7 @@ export async function managedBrowser(
     };
     write(join(policies, 'managed/cho-sang.json'), {
       ...chromiumPolicy(id, install, managed),
-      // By default nobody looks into an extension that a policy installs, a test neither.
+      // By default nothing, not even a test, may inspect an extension that a policy installed.
       DeveloperToolsAvailability: 1,
     });
   } else {
@@ -96,7 +96,7 @@ function write(path: string, content: object): void {
 const updateManifest = (id: string, version: string, codebase: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><gupdate xmlns="http://www.google.com/update2/response" protocol="2.0"><app appid="${id}"><updatecheck codebase="${codebase}" version="${version}"/></app></gupdate>`;
 
-/** The package that Chromium itself signs with a new key, and the id that follows from the key. */
+/** A package that Chromium signs with a new key, and the id that follows from the key. */
 function packCrx(build: string, folder: string) {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const keyFile = join(folder, 'key.pem');

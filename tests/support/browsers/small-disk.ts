@@ -2,19 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, rmSync, statfsSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A folder that is a disk of its own, and can be filled. */
+/** A folder on a disk of its own that can be filled. */
 export interface SmallDisk {
-  /** Takes all room but so many bytes. */
+  /** Fills it but for `leave` bytes. */
   fill(leave: number): void;
-  /** Gives the room back. */
+  /** Frees it again. */
   empty(): void;
-  /** Ends it with all it holds. */
+  /** Unmounts it with its contents. */
   remove(): void;
 }
 
 const PIECE = Buffer.alloc(1024 * 1024);
 
-/** Makes an empty folder a disk of `megabytes`, in memory; undefined where this machine lets nobody do so. */
+/** Mounts a disk of `megabytes` in memory on an empty folder; undefined where this machine does not allow it. */
 export function smallDisk(folder: string, megabytes: number): SmallDisk | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
   try {
@@ -31,7 +31,7 @@ export function smallDisk(folder: string, megabytes: number): SmallDisk | undefi
   return {
     fill(leave) {
       const wanted = Math.max(0, free() - leave);
-      // A browser writes meanwhile: the disk is full when it says so.
+      // The browser writes meanwhile: the disk is full only when it says so.
       for (let size = PIECE.length; size >= 1024; size /= 4) {
         while (append(filler, PIECE.subarray(0, size)));
       }
@@ -42,7 +42,7 @@ export function smallDisk(folder: string, megabytes: number): SmallDisk | undefi
   };
 }
 
-/** Whether there was room for it. */
+/** Whether the bytes fitted. */
 function append(file: string, bytes: Uint8Array): boolean {
   try {
     appendFileSync(file, bytes);

@@ -5,12 +5,12 @@ import type { CaptureDeps } from '@/lib/capture/deps';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 
-// The extension that only captures: a tab whose address carries "capture=NAME" is captured once it has loaded, and
-// the package goes to the page's own origin. Its browser part is as small as the interface allows.
+// An extension that only captures: it captures a loaded tab whose address has "capture=NAME" and posts the package to
+// the page's origin. Its use of the browser is as small as possible.
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 const started = new Set<string>();
 
-// Asked again and again: a browser that has just installed an extension may drop its first events.
+// Polls, because a browser that has just installed an extension may drop its first events.
 setInterval(() => {
   void api.tabs.query({ status: 'complete' }).then((tabs) => {
     for (const { id, url } of tabs) if (id !== undefined) begin(id, url);

@@ -7,7 +7,10 @@ import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
-/** Chromium with the freezer put into its pages, as `freeze(limits, names, now, placesOnly)`; `markAsOwn` and `read` are there too. */
+/**
+ * Chromium with the freezer in its pages as `freeze(limits, names, now, placesOnly)`; `markAsOwn` and `read` are
+ * there too.
+ */
 export interface FreezingBrowser {
   readonly browser: Browser;
   readonly bundle: string;
@@ -43,7 +46,7 @@ export async function freezeIn(page: Page, bundle: string, limits: object = {}):
   return FreezeResultSchema.parse(await page.evaluate(`freeze(${JSON.stringify(limits)})`));
 }
 
-/** What `freezeIn` takes out, found without writing the page out. */
+/** Finds what `freezeIn` would remove, without writing the page. */
 export async function lookIn(
   page: Page,
   bundle: string,
@@ -55,10 +58,7 @@ export async function lookIn(
   );
 }
 
-/**
- * Freezes with a clock by which every few elements are a piece; `turn` is what the page does whenever it is its
- * turn.
- */
+/** Freezes with a clock that ends a piece every few elements; `turn` is the page's code in between. */
 export async function freezeInPieces(page: Page, bundle: string, turn: string): Promise<FreezeResult> {
   await page.evaluate(bundle);
   return FreezeResultSchema.parse(

@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 
-/** Values by the place they stand at: "evidence/context.json/context/userAgent". */
+/** Values by their place: "evidence/context.json/context/userAgent". */
 export type Said = ReadonlyMap<string, string>;
 
 /**
- * Everything a package says beside what its page shows, each value by its place: the archive's own headers, each header
- * of each record, each value of each list. What a page, a picture or a file holds is named by its length alone.
+ * Every value of a package beside the page's own content, by place: headers of the archive and of each record, values
+ * of each list. Contents of page, pictures and files are named by length only.
  */
 export async function allSaid(file: Blob): Promise<Said> {
   const bytes = Buffer.from(await file.arrayBuffer());
@@ -27,7 +27,7 @@ export async function allSaid(file: Blob): Promise<Said> {
   return said;
 }
 
-/** Every value of a JSON document, by its place. */
+/** Every value of a JSON document, by place. */
 export function flatten(place: string, value: unknown, said: Map<string, string>): void {
   if (typeof value !== 'object' || value === null) return void said.set(place, String(value));
   for (const [key, inner] of Object.entries(value)) flatten(`${place}/${key}`, inner, said);
@@ -97,12 +97,12 @@ function indexLines(path: string, text: string, said: Map<string, string>): void
   }
 }
 
-/** What may be equal in both: a place, and what stands there. */
+/** A place and a value that may be equal in two packages. */
 export type Equal = readonly [place: RegExp, value: RegExp];
 
 /**
- * Values that stand in both, wherever they do, and are not among those that may: what somebody who holds both could go by.
- * Numbers below a thousand and words below four letters tell nobody apart and are left out.
+ * Values that stand in both, wherever, and are not allowed to: what somebody who holds both could link them by.
+ * Numbers below 1,000 and words under four letters are ignored.
  */
 export function sharedBy(first: Said, second: Said, mayBeEqual: readonly Equal[]): readonly string[] {
   const others = new Set(second.values());
@@ -114,9 +114,9 @@ export function sharedBy(first: Said, second: Said, mayBeEqual: readonly Equal[]
   });
 }
 
-/** What the form of a package and of a report makes equal for every device, whatever its browser. */
+/** Values that the format makes equal for every device and browser. */
 export const FORM: readonly Equal[] = [
-  // Times are told to the minute.
+  // Times to the minute.
   [/./, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00(?:\.000)?Z$/],
   [/^indexes\/.*\/time$/, /^\d{12}00$/],
   [/^zip\//, /^(?:140000080000|archive\/data\.warc\.gz .*)$/],
@@ -132,7 +132,7 @@ export const FORM: readonly Equal[] = [
     /^(?:WARC\/1\.1|[\d.]+|data-package|json-pages-1\.0|cdxj-gzip-1\.0)$/,
   ],
   [/^archive\/data\.warc\.gz\/0\/body\//, /^(?:software|format|conformsTo|description): /],
-  // The words of the first record, which are those above.
+  // The fields of the first record, listed above.
   [/^archive\/data\.warc\.gz\/0\/WARC-Block-Digest$/, /./],
   [/^indexes\/.*\/key$/, /^!meta$/],
   [/^pages\/pages\.jsonl\/0\/(?:id|title)$/, /^(?:pages|All Pages)$/],
@@ -155,6 +155,6 @@ export const FORM: readonly Equal[] = [
     /^report\/(?:platform\/marketplace|complainant\/mode|reason\/code|evidence\/mediaType|consent\/(?:how|purposes\/\d+))$/,
     /./,
   ],
-  // Where a record begins: lengths of what the page shows.
+  // Offsets and lengths that follow from the page.
   [/\/(?:offset|length|bytes|Content-Length|byteLength|nodeCount)$/, /^\d+$/],
 ];

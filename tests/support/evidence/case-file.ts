@@ -20,7 +20,7 @@ const ACTOR = {
 };
 let made = 0;
 
-/** What stands for the drawn copy where there is no canvas. */
+/** Stands for the drawn copy where there is no canvas. */
 export const MARKED_COPY = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
 
 /** A case file as an officer's device writes it: pages with notes, one of them removed with a reason. */
@@ -35,9 +35,9 @@ export async function caseFile({
   signer?: EvidenceSigner;
   /** With a marked copy of the first page's picture. */
   marked?: boolean;
-  /** The intake's receipt for a package; no package was sent when absent. */
+  /** The intake's receipt for a package; without it no package was sent. */
   receiptFor?: (sent: SentPackage) => Promise<string>;
-  /** How the intake answers where the log stands; out of reach when absent. */
+  /** The intake's answer about the log's head; without it the intake is unreachable. */
   registerHead?: OfficerClient['registerHead'];
 } = {}): Promise<Blob> {
   made += 1;
@@ -107,7 +107,9 @@ export async function caseFile({
   return file;
 }
 
-/** A case file as the holder of the device's key could write it anew: without the log's last `fewer` events, signed again. */
+/**
+ * A case file as the holder of the device's key could forge it: without the log's last `fewer` events, signed again.
+ */
 export async function withShorterLog(files: Files, signer: EvidenceSigner, fewer = 1): Promise<Blob> {
   const lines = text(files, CASE_PATHS.custody).trimEnd().split('\n');
   const kept = lines.slice(0, lines.length - fewer);

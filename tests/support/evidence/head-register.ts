@@ -16,8 +16,8 @@ export interface SentPackage {
 export const ISSUER = 'https://intake.example/';
 
 /**
- * What an intake keeps of custody logs, with a key of its own: it names every head it was told and checks none of them; it
- * confirms each package it is told of.
+ * The intake's side of custody logs, with its own key: it records every head without checking, and confirms each
+ * package.
  */
 export async function headRegister(
   now = () => Date.parse('2026-11-25T03:00:05.000Z'),

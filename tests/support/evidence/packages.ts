@@ -14,7 +14,7 @@ import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 
 export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 
-/** A signer with a fresh key that lives as long as the test. */
+/** A signer with a fresh key, kept nowhere. */
 export function newSigner(): Promise<EvidenceSigner> {
   return createSigner({ load: async () => undefined, save: async () => {} });
 }
@@ -44,14 +44,14 @@ export async function filesOf(file: Blob): Promise<Files> {
   return files;
 }
 
-/** A package of these files, as they are: nothing else is put right. */
+/** A package of exactly these files; nothing is repaired. */
 export function zipOf(files: Iterable<readonly [string, Uint8Array<ArrayBuffer>]>): Blob {
   const zip = new ZipWriter(0);
   for (const [path, bytes] of files) zip.addBytes(path, bytes);
   return zip.finish(MEDIA_TYPE).file;
 }
 
-/** A package of these files whose manifest and signature are made anew, as someone with a key of their own would. */
+/** A package of these files with a new manifest and signature, as somebody with their own key would make it. */
 export async function resigned(files: Files, signer: EvidenceSigner): Promise<Blob> {
   const manifest = JSON.parse(text(files, PATHS.manifest));
   manifest.resources = [];
@@ -69,7 +69,7 @@ export async function resigned(files: Files, signer: EvidenceSigner): Promise<Bl
   return zipOf(new Map([...files, [PATHS.manifest, bytes], [PATHS.digest, utf8(JSON.stringify(digest))]]));
 }
 
-/** The same package with another WARC: these records under these addresses, index and digests made to fit. */
+/** The package with another WARC of these records; index and digests fit. */
 export async function withRecords(
   file: Blob,
   records: readonly { url: string; contentType: string; body: string }[],
@@ -87,7 +87,7 @@ export async function withRecords(
   return withWarc(file, new Uint8Array(await warc.finish().file.arrayBuffer()), warc.index, signer);
 }
 
-/** The same package with these bytes as its WARC and an index that says this of it. */
+/** The package with these bytes as its WARC and this index. */
 export async function withWarc(
   file: Blob,
   warc: Uint8Array<ArrayBuffer>,
@@ -100,7 +100,7 @@ export async function withWarc(
   return resigned(files, signer);
 }
 
-/** A ZIP with one deflated file, as an attacker would write a bomb. */
+/** A ZIP with one deflated file, as an attacker writes a bomb. */
 export function deflatedZip(path: string, content: Uint8Array): Blob {
   const packed = deflateRawSync(content);
   const name = utf8(path);

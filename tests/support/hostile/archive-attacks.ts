@@ -6,7 +6,7 @@ import { ALL, type Attack, html, repeated, sha256, warcOf, withFiles } from './b
 
 const nothing = new Uint8Array();
 
-/** ZIP archives that are no package's. */
+/** ZIP archives that are no packages. */
 export const ARCHIVE_ATTACKS: readonly Attack[] = [
   [
     'twenty thousand files',

@@ -4,7 +4,7 @@ import { JSON_ATTACKS, LIST_ATTACKS } from './json-attacks';
 import { DOCUMENT_ATTACKS, RECORD_ATTACKS } from './record-attacks';
 import { REVISIT_ATTACKS } from './revisit-attacks';
 
-/** Packages as large as an intake takes them, each hostile in one way. */
+/** Packages of the largest accepted size, each hostile in one way. */
 export const ATTACKS: readonly Attack[] = [
   ...LIST_ATTACKS,
   ...JSON_ATTACKS,

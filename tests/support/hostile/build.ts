@@ -6,25 +6,25 @@ import { PATHS } from '@/lib/evidence/manifest';
 import { type Files, filesOf, newSigner, pack, resigned, zipOf } from '@/tests/support/evidence/packages';
 import { richPage } from './rich-page';
 
-/** What is hostile in a package, the check that must refuse it (null where it may hold), and the package. */
+/** An attack: its name, the check that must refuse it (null where it may pass), and the package. */
 export type Attack = readonly [what: string, refusedBy: string | null, make: () => Blob | Promise<Blob>];
 
 const MB = 1_000_000;
-/** Nearly all that an intake takes: what is hostile beside the rest of a good package. */
+/** Nearly the largest accepted package: hostile content beside a good rest (bytes). */
 export const ALL = 24 * MB;
-/** Nearly the longest document that is looked through. */
+/** Nearly the longest document that is read (bytes). */
 export const DOCUMENT = 33 * MB;
-/** More than any record may have. */
+/** More than any record may have (bytes). */
 export const BOMB = 35 * MB;
 
 const DATE = '2026-11-25T01:00:00.000Z';
 
-/** A good package with every list of the format in it, and a key that signs what was made of it: a sender has one. */
+/** A good package with every list of the format, and the key that signs changed ones: a sender has one. */
 const signer = await newSigner();
 export const good = (await pack(richPage(), signer)).file;
 export const goodFiles: Files = await filesOf(good);
 
-/** The good package with other contents of some files, its list and signature made to fit. */
+/** The good package with some files changed; list and signature fit. */
 export function withFiles(changed: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<Blob> {
   return resigned(new Map([...goodFiles, ...Object.entries(changed)]), signer);
 }
@@ -34,14 +34,14 @@ export function withOwn(path: string, bytes: Uint8Array<ArrayBuffer>): Blob {
   return zipOf(new Map([...goodFiles, [path, bytes]]));
 }
 
-/** A record of a WARC; `member` stands in the place of what would be packed. */
+/** A record of a WARC; `member` replaces the packed bytes. */
 export interface HostileRecord {
   readonly url: string;
   readonly contentType: string;
   readonly body: Uint8Array;
-  /** More header lines. */
+  /** Further header lines. */
   readonly headers?: string;
-  /** The record's type where it is no resource, and what its index says instead of its own content type and digest. */
+  /** The record's type if it is no resource, and the index's content type and digest if they differ. */
   readonly type?: string;
   readonly said?: { readonly mime: string; readonly digest: string };
   readonly member?: Uint8Array;
@@ -68,7 +68,7 @@ export async function withWarc(warc: Uint8Array<ArrayBuffer>, index: readonly In
 const infoMember = gzipSync('WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n');
 const RECORD_END = utf8('\r\n\r\n');
 
-/** A WARC of these records after the one that describes it, and what an index says of it. */
+/** A WARC of these records after its description, and their index. */
 export function warcOf(records: readonly HostileRecord[]) {
   const members: Uint8Array[] = [infoMember];
   const index: IndexEntry[] = [];
@@ -108,14 +108,14 @@ export function sha256(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** `unit` as often as fits into `bytes`, between a beginning and an end. */
+/** `unit` repeated to fit into `bytes`, between a beginning and an end. */
 export function repeated(unit: string, bytes: number, before = '', after = ''): Uint8Array<ArrayBuffer> {
   const one = Buffer.from(unit);
   const times = Math.max(0, Math.floor((bytes - before.length - after.length) / one.length));
   return concat([utf8(before), Buffer.alloc(times * one.length, one), utf8(after)]);
 }
 
-/** JSON of an object with as many members of different names as fit into `bytes`, between a beginning and an end. */
+/** A JSON object with as many distinct members as fit into `bytes`, between a beginning and an end. */
 export function keyed(bytes: number, before: string, after: string): Uint8Array<ArrayBuffer> {
   const members: string[] = [];
   let length = before.length + after.length + 10;

@@ -3,7 +3,7 @@ import { checkFile } from '@/server/evidence/check/check-file';
 
 // Checks packages one after the other for measured-checks.ts and measures what each takes. Started with --expose-gc.
 
-/** A line of /proc/self/status in bytes: VmRSS is what the process holds, VmHWM the most it held since it was reset. */
+/** A line of /proc/self/status in bytes: VmRSS is current memory, VmHWM its peak since the reset. */
 function memory(line: 'VmRSS' | 'VmHWM'): number {
   const [, kilobytes] =
     new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
@@ -11,7 +11,7 @@ function memory(line: 'VmRSS' | 'VmHWM'): number {
   return Number(kilobytes) * 1_024;
 }
 
-/** Sets the high-water mark of the memory back to what is held now (proc(5), clear_refs). */
+/** Resets the peak to the current memory (proc(5), clear_refs). */
 function resetPeak(): void {
   globalThis.gc?.();
   writeFileSync('/proc/self/clear_refs', '5');

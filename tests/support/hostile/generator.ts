@@ -6,16 +6,16 @@ import { text } from '@/tests/support/evidence/packages';
 import { withBlocks } from './archive-attacks';
 import { ALL, good, goodFiles, html, keyed, repeated, withFiles, withOwn, withRecords } from './build';
 
-/** A hostile package: what is done to which place of a good one, in words, and the package. */
+/** A generated attack: the change in words, and the package. */
 export interface Generated {
   readonly what: string;
   readonly make: () => Blob | Promise<Blob>;
 }
 
-/** Lengths from none to all that an intake takes; half of them near the end. */
+/** Lengths from zero to the accepted maximum; half of them near it. */
 const length = fc.oneof(fc.integer({ min: ALL - 100_000, max: ALL }), fc.integer({ min: 0, max: 2_000_000 }));
 
-/** What may stand in any place of a JSON file. */
+/** Values that may replace any place of a JSON file. */
 const CHANGES: Readonly<Record<string, (bytes: number) => Uint8Array<ArrayBuffer>>> = {
   'a list of zeros': (bytes) => repeated('0,', bytes, '[', '0]'),
   'a list of empty words': (bytes) => repeated('"",', bytes, '[', '""]'),
@@ -48,7 +48,7 @@ function changed(change: string, bytes: number): Uint8Array<ArrayBuffer> {
 
 type Path = readonly (string | number)[];
 
-/** Every place of a JSON value: itself, each member, each item, and one that is not there yet in each object and list. */
+/** Every place of a JSON value: itself, members, items, and one new place in each object and list. */
 function placesOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const inside = Object.entries(value).flatMap(([name, part]) =>
@@ -60,7 +60,7 @@ function placesOf(value: unknown, path: Path = []): Path[] {
 
 const MARK = '@@hostile@@';
 
-/** The JSON of a value with `json` in one place. */
+/** The JSON of a value with one place replaced by `json`. */
 function withJson(value: unknown, path: Path, json: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const [before = '', after = ''] = JSON.stringify(marked(value, path)).split(`"${MARK}"`);
   return concat([utf8(before), json, utf8(after)]);
@@ -79,7 +79,7 @@ function marked(value: unknown, [first, ...rest]: Path): unknown {
 
 const JSON_FILES = [PATHS.facts, PATHS.context, PATHS.redactions, PATHS.manifest, PATHS.digest];
 
-/** Any place of any JSON file holds something long, deep or odd. */
+/** A long, deep or odd value at any place of any JSON file. */
 const ofJson = fc
   .record({
     file: fc.constantFrom(...JSON_FILES),
@@ -95,7 +95,7 @@ const ofJson = fc
       what: `${file}: ${change} of ${bytes} bytes at ${path.join('.')}`,
       make: () => {
         const json = withJson(value, path, changed(change, bytes));
-        // A list or signature is not signed anew: it is what is signed.
+        // List and signature are not signed again: they are what is signed.
         return file === PATHS.manifest || file === PATHS.digest
           ? withOwn(file, json)
           : withFiles({ [file]: json });
@@ -114,7 +114,7 @@ const INDEX_LINE: unknown = {
   recordDigest: `sha256:${'a'.repeat(64)}`,
 };
 
-/** A line of the index, or of the small index, holds something long, deep or odd, once or many times. */
+/** A long, deep or odd line of an index, once or many times. */
 const ofIndex = fc
   .record({
     small: fc.boolean(),
@@ -144,7 +144,7 @@ const ofIndex = fc
 
 const HEADERS = ['WARC-Date', 'WARC-Target-URI', 'Content-Length', 'Content-Type', 'WARC-Type', 'A', ':', ''];
 
-/** A record has a header that is long, comes many times, or says something else than what follows. */
+/** A record header that is long, repeated, or contradicts its content. */
 const ofRecord = fc
   .record({
     header: fc.constantFrom(...HEADERS),
@@ -175,7 +175,7 @@ const ofRecord = fc
     }),
   );
 
-/** Some bytes of the archive's directory are other ones: lengths, places, numbers of files. */
+/** Changed bytes in the archive's directory: lengths, offsets, numbers of files. */
 const ofArchive = fc
   .record({
     behind: fc.nat({ max: 700 }),
@@ -199,7 +199,7 @@ const ofArchive = fc
     }),
   );
 
-/** Packages over the whole format, each hostile in a way nobody wrote down. */
+/** Attacks over the whole format that nobody wrote by hand. */
 export const hostilePackage: fc.Arbitrary<Generated> = fc.oneof(
   { arbitrary: ofJson, weight: 5 },
   { arbitrary: ofIndex, weight: 2 },

@@ -1,20 +1,17 @@
 import type { LongText } from './long-texts';
 
-/** How long the texts are (characters). */
+/** Length of the texts (characters). */
 export const LONG = 100_000;
-/** Up to here growth says nothing: compiling and collecting weigh more (ms of the processor). */
+/** Below this, growth means nothing: compiling and garbage collection dominate (ms of processor time). */
 const SMALL = 40;
-/** Twice the text may take this much longer. */
+/** Twice the text may take up to this many times longer. */
 const GROWTH = 3;
-/** What takes less than so much longer at the first try is in proportion, and is not measured again. */
+/** A first try below this factor is proportional and is not repeated. */
 const CLEARLY = 2.5;
-/** What no reader comes near to but one that a text holds (ms of the processor). */
+/** No sound reader comes near this (ms of processor time). */
 const CATASTROPHE = 1_000;
 
-/**
- * The least time (ms) that the processor spends on a call in a few tries. Time of the processor, not of the clock: the machine
- * may be busy with something else.
- */
+/** Least processor time (ms) of a call in a few tries; other work on the machine does not count. */
 function costOf(act: () => unknown, tries = 3): number {
   let least = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < tries; turn++) {
@@ -26,7 +23,7 @@ function costOf(act: () => unknown, tries = 3): number {
   return least;
 }
 
-/** Whether something grows faster than what it reads, or takes what no honest text takes: its cost for half of it and for all. */
+/** Describes a reader that grows faster than its input or takes far too long; undefined for a sound one. */
 export function isHeld(half: () => unknown, whole: () => unknown): string | undefined {
   const first = costOf(whole, 1);
   if (first < SMALL) return undefined;
@@ -36,7 +33,7 @@ export function isHeld(half: () => unknown, whole: () => unknown): string | unde
   return `${short.toFixed(1)} ms, twice as long ${long.toFixed(1)} ms`;
 }
 
-/** The texts that hold `read`. */
+/** Texts on which `read` is too slow. */
 export function problemsOf(read: (text: string) => unknown, texts: readonly LongText[]): string[] {
   return texts.flatMap(({ name, ofLength }) => {
     const [half, whole] = [ofLength(LONG / 2), ofLength(LONG)];

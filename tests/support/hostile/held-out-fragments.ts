@@ -1,6 +1,6 @@
 import type { Fragment } from './logged-in-fragments';
 
-/** What a held-out fragment is a piece of. */
+/** Kinds of held-out fragments. */
 type HeldOutKind =
   | 'greeting'
   | 'delivery'
@@ -19,9 +19,9 @@ const of = (
 ): HeldOutFragment[] => pieces.map(([html, secret]) => ({ kind, html, secret }));
 
 /**
- * A second hundred pieces of pages as somebody who is signed in sees them: shops, mail, chats, deliveries, wallets, in Vietnamese and
- * English. Written from what such pages look like, before and without the rules, so that the share the rules leave says something.
- * All names, numbers and addresses are invented.
+ * A second hundred fragments of pages as a signed-in person sees them: shops, mail, chats, deliveries, wallets, in
+ * Vietnamese and English. Written without the rules, so that the share the rules miss means something. All names,
+ * numbers and addresses are invented.
  */
 export const HELD_OUT: readonly HeldOutFragment[] = [
   ...of('greeting', [

@@ -5,7 +5,7 @@ import { ALL, type Attack, goodFiles, keyed, repeated, sha256, withFiles, withOw
 
 const MARK = '@@';
 
-/** A JSON file of the good package with `json` as one of its members. */
+/** A JSON file of the good package with one member replaced by `json`. */
 function withMember(path: string, member: string, json: Uint8Array<ArrayBuffer>): Promise<Blob> {
   const value = JSON.parse(text(goodFiles, path));
   const [before = '', after = ''] = JSON.stringify({ ...value, [member]: MARK }).split(`"${MARK}"`);
@@ -23,7 +23,7 @@ const SELLER =
   '{"kind":"seller","marketplace":"shopee","host":"","seller":{},"cards":[],"missing":[],"readFrom":{';
 const RESULTS = '{"kind":"results","marketplace":"shopee","host":"","cards":[';
 
-/** Lists and objects with more in them than any page has. */
+/** Lists and objects longer than any page's. */
 export const LIST_ATTACKS: readonly Attack[] = [
   [
     'twelve million facts that are zero',
@@ -74,7 +74,7 @@ export const LIST_ATTACKS: readonly Attack[] = [
   ['two million unknown members of the list', form(PATHS.manifest), () => manifest(keyed(ALL, '{', '}'))],
 ];
 
-/** JSON that is deep, or long in one word. */
+/** JSON that is deep, or has one long word. */
 export const JSON_ATTACKS: readonly Attack[] = [
   ['lists 24 million deep', form(PATHS.facts), () => withFiles({ [PATHS.facts]: repeated('[', ALL) })],
   [
@@ -118,7 +118,7 @@ export const JSON_ATTACKS: readonly Attack[] = [
     form(PATHS.context),
     () => context('context', wrongClock()),
   ],
-  // Neither can be written into the database's JSON.
+  // Neither can be stored in the database's JSON.
   [
     'the name of a file with a letter of code zero',
     'digest of evidence/\ufffd.json',
@@ -143,14 +143,14 @@ function wrongClock(): Uint8Array<ArrayBuffer> {
   return utf8(JSON.stringify({ ...context, clockOffset: 1e308 }));
 }
 
-/** The list names a file that is not there. */
+/** The list names a file that does not exist. */
 function listed(path: string): Blob {
   const list = JSON.parse(text(goodFiles, PATHS.manifest));
   list.resources.push({ name: 'a', path, hash: sha256(new Uint8Array()), bytes: 0 });
   return withOwn(PATHS.manifest, utf8(JSON.stringify(list)));
 }
 
-/** A package that lacks so many files, each named as it must be. */
+/** A package with that many missing files, each named as required. */
 export function manyMissing(count: number): Promise<Blob> {
   const one = '{"url":"https://a.example/","reason":"http-404"}';
   const [before, after] = ['{"fetched":"","missing":[', `${one}]}`];

@@ -1,4 +1,4 @@
-/** A piece of a page as somebody who is signed in sees it, and the one secret planted in it. All names are invented. */
+/** A fragment of a page as a signed-in person sees it, and its one planted secret. All names are invented. */
 export interface Fragment {
   readonly html: string;
   readonly secret: string;
@@ -73,7 +73,7 @@ const TOKENS: readonly ((i: number) => Fragment)[] = [
   }),
 ];
 
-/** Two hundred of them: greetings, deliveries, carts and orders, tokens; in Vietnamese and English, in many shapes. */
+/** Two hundred fragments: greetings, deliveries, carts and orders, tokens, in Vietnamese and English. */
 export const FRAGMENTS: readonly Fragment[] = Array.from({ length: 200 }, (_, i) => {
   const kinds = [GREETINGS, DELIVERIES, ORDERS, TOKENS, TOKENS];
   const kind = kinds[i % kinds.length] ?? TOKENS;

@@ -1,4 +1,4 @@
-/** A text that a page, a file or a person can hand to a reader, by what it is made of. */
+/** A text that a page, a file or a person can give a reader, named by its piece. */
 export interface LongText {
   readonly name: string;
   /** The text at a given length (characters). */
@@ -7,7 +7,7 @@ export interface LongText {
 
 const UNSEEN = '\u200b\u2060\u00ad';
 
-/** What the texts repeat: each is what some pattern can be tried with again and again. */
+/** Pieces to repeat: each makes some pattern try again and again. */
 const PIECES: Readonly<Record<string, string>> = {
   blanks: ' ',
   tabs: '\t',
@@ -86,7 +86,7 @@ const PIECES: Readonly<Record<string, string>> = {
   'words about goods counted as new': 'Mua bán đăng bởi ',
 };
 
-/** Every hostile kind: each piece alone, and with something else at both ends, so that what was tried cannot hold. */
+/** Every hostile text: each piece alone, and between other text so that a match fails at the end. */
 export const LONG_TEXTS: readonly LongText[] = Object.entries(PIECES).flatMap(([name, piece]) => {
   const repeated = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
   return [

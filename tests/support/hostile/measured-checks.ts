@@ -7,31 +7,31 @@ import * as z from 'zod';
 import { CHECK_LIMITS, YOUNG_MB } from '@/server/evidence/check/checker';
 
 const MeasuredSchema = z.object({
-  /** Names of the checks that do not hold. */
+  /** Names of failed checks. */
   failed: z.array(z.string()).optional(),
-  /** How long the checks are as JSON (characters). */
+  /** Length of the checks as JSON (characters). */
   told: z.number().optional(),
   /** What the verifier threw, if it did. */
   threw: z.string().optional(),
   milliseconds: z.number(),
   cpuMilliseconds: z.number(),
-  /** The most memory the process held meanwhile, above what it held when idle. */
+  /** Peak memory above the idle process (bytes). */
   bytes: z.number(),
 });
 export type Measured = z.infer<typeof MeasuredSchema>;
 
-/** Checks packages in a process of their own, so that time and memory of each can be told. */
+/** Checks packages in their own process, to measure time and memory of each. */
 export interface MeasuredChecks {
   check(file: Blob): Promise<Measured>;
   close(): Promise<void>;
 }
 
-/** The heap that a thread of the intake has. The young one is three times its half. */
+/** Heap of a thread of the intake. The young generation is three times its half space. */
 const HEAP = [
   `--max-old-space-size=${CHECK_LIMITS.memory}`,
   `--max-semi-space-size=${Math.ceil(YOUNG_MB / 3)}`,
 ];
-/** Longest time one check may take before its process is ended (ms). */
+/** Longest time for one check before its process is ended (ms). */
 const GIVE_UP_MS = 60_000;
 
 export async function startMeasuredChecks(): Promise<MeasuredChecks> {
@@ -60,7 +60,7 @@ export async function startMeasuredChecks(): Promise<MeasuredChecks> {
   };
 }
 
-/** The next message of a process; fails when it ends, or says nothing in time. */
+/** The next message of a process; fails when it ends or stays silent too long. */
 function answerOf(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done = () => {

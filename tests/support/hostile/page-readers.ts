@@ -5,7 +5,7 @@ import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '@/tests/support/pages/page';
 import { linesOf } from './readers';
 
-/** A listing and a list of each marketplace, by address. */
+/** Addresses of a listing and a list of each marketplace. */
 export const PAGES: readonly string[] = [
   ...['https://shopee.vn/A-i.1043927518.20471130952', 'https://shopee.vn/search?keyword=a'],
   ...['https://www.lazada.vn/products/a-i2418830551-s1.html', 'https://www.lazada.vn/catalog/?q=a'],
@@ -37,7 +37,7 @@ const STATES = [
   ...['var __moduleData__ = {', 'app.run({', 'TShop.Setup({', '__NEXT_DATA__ = {'],
 ];
 
-/** A page with the text in every place that is read: as it is, and in lines and prices as long as they may be. */
+/** A page with the text in every place that is read: whole, and in lines and prices of the longest allowed length. */
 export function pageWith(text: string, url: string): PageView {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
   const script = text.replace(/<\/?s/gi, '');
@@ -63,7 +63,7 @@ ${lines?.map((line) => `<p aria-label="${line}">${line}</p>`).join('')}<p>${esca
   );
 }
 
-/** What is read of the page under an address. */
+/** Reads a page under an address. */
 export function readAt(url: string): (page: PageView) => unknown {
   return ({ document }) => {
     const page = { document, url: new URL(url), readAt: 0 };

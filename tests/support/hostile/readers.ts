@@ -30,13 +30,13 @@ import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { tradeItemsIn } from '@/server/publish/identifiers/trade-items';
 import { actOf } from '@/server/publish/importers/violation-acts';
 
-/** Something of the product that is handed a text of others. */
+/** A function of the product that reads text of others. */
 export interface TextReader {
   readonly name: string;
   readonly read: (text: string) => unknown;
 }
 
-/** What a page can make the visitor's words be. */
+/** Values a page can give to the visitor's words. */
 const TOKENS = ['Hoa Mẫu Đơn Thử', 'q q q q q q q q z', 'hoa.thu@example.vn', '0901 234 567'];
 const finder = new TokenFinder(TOKENS);
 const names = new NameFinder(['Hoa Mẫu Đơn Thử', 'Hoa', 'q']);
@@ -59,7 +59,7 @@ function gatedContacts(text: string): number {
   return gate.leaks.length;
 }
 
-/** A page of an independent shop whose lines are made of the text, each as long as a line may be. */
+/** Facts of an independent shop whose lines are made of the text, each as long as allowed. */
 function siteFacts(text: string): unknown {
   const lines = linesOf(text, 390).map((line) => ({ text: line, at: 'footer p' }));
   const about = ['Mã số thuế: ', 'Địa chỉ: ', 'Giấy CNĐKKD số ', 'Công ty TNHH '];
@@ -94,7 +94,7 @@ const HOSTS = [
   ...['articulo.mercadolibre.com.ar', 'www.facebook.com'],
 ];
 
-/** The addresses of one text: readers are handed what the browser has parsed, which takes it longer than they do. */
+/** Addresses parsed once: the browser's parsing takes longer than the readers. */
 let parsed: { readonly text: string; readonly urls: readonly URL[] } = { text: '', urls: [] };
 
 function addresses(text: string): unknown {
@@ -108,7 +108,7 @@ function addresses(text: string): unknown {
   });
 }
 
-/** The readers that take a text as it is; those of pages are in `page-readers.ts`. */
+/** Readers of plain text; those of pages are in `page-readers.ts`. */
 export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the finder of the visitor’s words', read: (text) => finder.without(`${text} Hoa Mau`) },
   { name: 'the same, for what an address holds', read: (text) => finder.without(`${text}&n=Hoa`, 'x') },

@@ -97,7 +97,7 @@ function attributes(count: number): string {
   return Array.from({ length: count }, (_, at) => ` a${at}="&amp;"`).join('');
 }
 
-/** A document in an attribute in an attribute…, each with its own share of words. */
+/** Documents nested in attributes, each with its share of words. */
 function nested(depth: number, bytes: number): string {
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -121,7 +121,7 @@ const drawing = (body: Uint8Array) =>
   withRecords([{ url: 'https://a.example/a.svg', contentType: 'image/svg+xml', body }]);
 const LONG_HEADER = `A: ${'a'.repeat(79_000)}\r\n`;
 
-/** Records of the WARC, and what they are packed in. */
+/** WARC records and their gzip members. */
 export const RECORD_ATTACKS: readonly Attack[] = [
   ['gzip bombs of 35 MB each', 'records', () => bombs((bomb) => bomb)],
   ['gzip bombs that say that they are short', 'records', () => bombs((bomb) => lying(bomb, 9))],
@@ -151,19 +151,19 @@ function bombs(change: (bomb: Uint8Array) => Uint8Array, bytes: number = BOMB): 
   return many(Math.floor(ALL / member.length), (at) => picture(at, nothing, { member }));
 }
 
-/** A gzip member that says in its last four bytes that it is short. */
+/** A gzip member whose trailer states a short length. */
 function lying(member: Uint8Array, length: number): Uint8Array {
   const changed = Buffer.from(member);
   changed.writeUInt32LE(length, changed.length - 4);
   return changed;
 }
 
-/** A gzip member whose last block is broken off, with the length it had before. */
+/** A gzip member with a broken last block and its former length. */
 function damaged(member: Uint8Array): Uint8Array {
   return concat([member.subarray(0, -12), Uint8Array.of(7, 7, 7, 7), member.subarray(-8)]);
 }
 
-/** A gzip member whose header carries the name of a file. */
+/** A gzip member with a file name in its header. */
 function withName(member: Uint8Array): Uint8Array {
   const header = Buffer.from(member.subarray(0, 10));
   header[3] = 8;

@@ -7,7 +7,7 @@ const nothing = new Uint8Array();
 const KEPT = picture(0, utf8('a picture'.repeat(200)));
 const [KEPT_DIGEST, KEPT_DATE] = [sha256(KEPT.body), '2026-11-25T01:00:00.000Z'];
 
-/** A record that names a file before it, sound but for what `changed` says. */
+/** A record that names an earlier file, sound but for `changed`. */
 function naming(
   changed: Readonly<Record<string, string>>,
   record: Partial<HostileRecord> = {},
@@ -33,7 +33,7 @@ const css = { ...picture(0, utf8('a{color:red}')), contentType: 'text/css' };
 const named = (record: HostileRecord) => ({ 'WARC-Refers-To-Target-URI': record.url });
 const digestOf = (record: HostileRecord) => ({ mime: REVISIT.mime, digest: sha256(record.body) });
 
-/** Records that say they are the same as another, and what they name. */
+/** Records that claim to repeat another. */
 export const REVISIT_ATTACKS: readonly Attack[] = [
   ['a file that names one before it', null, () => withRecords([KEPT, naming({})])],
   ['a file that names one behind it', 'record digests', () => withRecords([naming({}), KEPT])],

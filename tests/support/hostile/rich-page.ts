@@ -35,7 +35,7 @@ const reading: ListingReading = {
   },
 };
 
-/** A captured page with something in every list and member that the format knows. */
+/** A captured page with a value in every list and member of the format. */
 export function richPage(): CapturedPage {
   const page = capturedPage();
   const [frame] = page.frames;

@@ -14,11 +14,11 @@ const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
 /** Programs of the newest PostgreSQL that Debian's packages installed; undefined where there is none. */
 export const POSTGRES_PROGRAMS = newest === undefined ? undefined : join(INSTALLED, newest, 'bin');
 
-/** A PostgreSQL server of a test's own on loopback, which the test may destroy. */
+/** A PostgreSQL server on loopback for one test, which may destroy it. */
 export interface Cluster {
   readonly url: string;
   readonly dataDir: string;
-  /** A folder of the server's user, which outlives the data. */
+  /** A folder of the server's user that outlives the data. */
   readonly beside: string;
   /** Runs a program as the server's user; returns what it printed. */
   run(
@@ -27,12 +27,12 @@ export interface Cluster {
     environment?: Readonly<Record<string, string>>,
   ): Promise<string>;
   start(): Promise<void>;
-  /** Ends every process at once, as a power cut does, and removes all data. */
+  /** Kills every process, as a power cut does, and removes all data. */
   destroy(): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** Makes and starts one, with an empty database `chosang`. */
+/** Creates and starts one with an empty database `chosang`. */
 export async function startCluster(settings: readonly string[] = []): Promise<Cluster> {
   const beside = await mkdtemp(join(tmpdir(), 'chosang-cluster-'));
   const port = await freePort();
@@ -54,7 +54,7 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
     const options = all.map((setting) => `-c ${setting}`).join(' ');
     await runAs('pg_ctl', ['-D', dataDir, '-w', '-l', join(beside, 'log'), '-o', options, 'start']);
   };
-  // SIGQUIT to every process: nothing is written any more, and the next start recovers from the log.
+  // SIGQUIT to every process: nothing more is written, and the next start recovers from the log.
   const kill = () => runAs('pg_ctl', ['-D', dataDir, '-m', 'immediate', '-w', 'stop']);
   await runAs('initdb', [
     '-D',
@@ -83,7 +83,7 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
   };
 }
 
-/** PostgreSQL refuses to run as root: then its own user does. */
+/** PostgreSQL refuses to run as root: its own user does. */
 async function serverUser(): Promise<{ readonly uid: number; readonly gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((one) => one.startsWith('postgres:'));

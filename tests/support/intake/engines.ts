@@ -14,19 +14,19 @@ export const ENGINES: readonly Engine[] = POSTGRES === undefined ? ['pglite'] : 
 
 export const ISSUER = 'https://intake.example';
 
-/** An intake in a directory of its own, driven by requests; time stands still unless `clock.now` is set. */
+/** An intake in its own directory, driven by requests; its clock stands still unless `clock.now` is set. */
 export interface TestIntake {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly clock: { now: number };
   readonly deps: IntakeDeps;
-  /** Asks the app as a server would. */
+  /** Sends a request to the app. */
   request(path: string, init?: RequestInit): Promise<Response>;
-  /** The same intake with some parts replaced. */
+  /** The same intake with some dependencies replaced. */
   with(over: Partial<IntakeDeps>): (path: string, init?: RequestInit) => Promise<Response>;
   /** Empties the database. */
   clear(): Promise<void>;
-  /** Closes it and opens it again, as after a restart, with other options where told so. */
+  /** Closes and reopens it, as a restart does, with changed options. */
   restart(over?: Partial<IntakeOptions>): Promise<void>;
   remove(): Promise<void>;
 }
@@ -79,7 +79,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
   };
 }
 
-/** Rows of a raw query, which the two drivers give in one shape. */
+/** Rows of a raw query in one shape for both drivers. */
 export function rowsOf(result: unknown): readonly Readonly<Record<string, unknown>>[] {
   if (typeof result !== 'object' || result === null || !('rows' in result) || !Array.isArray(result.rows)) {
     throw new Error('not the result of a query');
@@ -88,8 +88,8 @@ export function rowsOf(result: unknown): readonly Readonly<Record<string, unknow
 }
 
 /**
- * Deletes every row by one statement, so that rows go together with those that refer to them, and counts from the start again.
- * Truncating every table takes twenty times as long.
+ * Deletes every row in one statement, so that references do not matter, and restarts the sequences. Truncating each
+ * table takes twenty times as long.
  */
 async function empty({ db }: IntakeDeps['database']): Promise<void> {
   const ours = sql`schemaname in ('public', 'identity')`;

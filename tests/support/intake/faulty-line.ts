@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/base/errors';
 import { ISSUER, type TestIntake } from './engines';
 
-/** How the line between device and intake fails, once. */
+/** One fault of the line between device and intake. */
 export type LineFault = (through: () => Promise<Response>) => Promise<Response>;
 
 const answer = (status: number, body: string, headers: Record<string, string>) => async () =>
@@ -9,19 +9,19 @@ const answer = (status: number, body: string, headers: Record<string, string>) =
 const html = { 'content-type': 'text/html' };
 export const json = { 'content-type': 'application/json' };
 const cut = () => Promise.reject(new TypeError('network'));
-/** No answer at all: whoever waits has to stop waiting. */
+/** No answer: the sender has to time out. */
 export const silence = () => new Promise<never>(() => undefined);
 
 export interface NamedFault {
   readonly name: string;
   readonly fault: LineFault;
-  /** What the device says of it. */
+  /** The device's error code. */
   readonly code: 'offline' | 'intake-unreachable' | 'intake-busy' | 'receipt-invalid';
-  /** Whether it counts as an attempt of a report that is sent. */
+  /** Whether it counts as an attempt to send. */
   readonly counted: 0 | 1;
 }
 
-/** Every way a request can fail. `restart` kills and starts the intake anew; nobody waits for it. */
+/** Every way a request can fail. `restart` kills the intake and starts it again; nobody waits for it. */
 export function lineFaults(restart: () => void): readonly NamedFault[] {
   const named = (name: string, code: NamedFault['code'], counted: 0 | 1, fault: LineFault): NamedFault => ({
     name,
@@ -48,11 +48,11 @@ export function lineFaults(restart: () => void): readonly NamedFault[] {
   ];
 }
 
-/** The device's `fetch` to a test intake, whose requests that fit `step` meet `fault`. */
+/** The device's `fetch` to a test intake; requests to `step` meet `fault`. */
 export function lineTo(intake: TestIntake, step = /./, fault?: LineFault): typeof fetch {
   return async (input, init) => {
     const path = String(input).slice(ISSUER.length);
-    // The app's own Request takes a Blob only without a signal of another realm.
+    // The app's Request takes a Blob only without a signal of another realm.
     const { signal, ...rest } = init ?? {};
     const through = () => intake.request(path, rest);
     const given = fault && step.test(path) ? fault(through) : through();
@@ -66,7 +66,7 @@ export function lineTo(intake: TestIntake, step = /./, fault?: LineFault): typeo
 export type Break = 'before' | 'after' | 'quota';
 
 /**
- * A store whose call number `at` never returns (the worker died before or after it was done), or meets a full disk. `broke`
+ * A store whose call number `at` never returns (the worker died before or after it) or meets a full disk. `broke`
  * settles at a death.
  */
 export function breaking<T extends object>(

@@ -7,7 +7,7 @@ import { verifyLogged } from '@/lib/intake/receipt-log';
 import type { RunningIntake } from '@/server/start-intake';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from './samples';
 
-/** A report as its sender keeps it: exact bytes, receipts, and the package where there was one. */
+/** A report as its sender keeps it: exact bytes, receipts, and its package, if any. */
 export interface KeptReport {
   readonly body: string;
   readonly reference: string;
@@ -18,7 +18,7 @@ export interface KeptReport {
 const clientOf = (url: string, timeoutMs = 10_000) =>
   createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
 
-/** Sends a report, with a package or without. */
+/** Sends a report with or without a package. */
 export async function sendReport(url: string, withPackage: boolean): Promise<KeptReport> {
   const client = clientOf(url);
   const { packed, report } = withPackage
@@ -34,14 +34,14 @@ export async function sendReport(url: string, withPackage: boolean): Promise<Kep
   return { body, reference, receipts: [receipt, second.receipt], packed };
 }
 
-/** Expects an intake to have everything of reports that it once gave receipts for. */
+/** Expects an intake to hold every report it gave receipts for. */
 export async function expectAllThere(
   intake: Pick<RunningIntake, 'url' | 'jwks'>,
   kept: readonly KeptReport[],
 ): Promise<void> {
   const client = clientOf(intake.url);
   for (const { body, reference, receipts, packed } of kept) {
-    // A repeat is answered with the receipt of now; those of before are in the log for good.
+    // A repeat gets a new receipt; earlier ones stay in the log.
     expect(await client.submitReport(body)).toMatchObject({ reference });
     for (const receipt of receipts) {
       const expected = {

@@ -3,7 +3,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
 import { logOrigin } from '@/lib/intake/receipt-log';
 
-/** A log over the receipts it is given each time: it can tell one story to one caller and another to the next. */
+/** A log over the receipts of each call: it can tell two callers different stories. */
 export async function openLog(issuer: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const { x = '' } = await crypto.subtle.exportKey('jwk', publicKey);
@@ -15,7 +15,7 @@ export async function openLog(issuer: string) {
   };
   return {
     jwk: { kty: 'OKP', crv: 'Ed25519', x },
-    /** The proof that `receipt` is in a log of exactly `receipts`. */
+    /** Proves `receipt` in a log of exactly `receipts`. */
     async prove(receipt: string, receipts: readonly string[]): Promise<LogProof> {
       const leaves = await Promise.all(receipts.map(leafOf));
       const index = Math.max(0, receipts.indexOf(receipt));
@@ -32,7 +32,7 @@ async function leafOf(receipt: string): Promise<Hash> {
   return leafHash(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt))));
 }
 
-// RFC 9162 §2.1, as it is defined there.
+// The definition of RFC 9162 §2.1.
 function root(leaves: readonly Hash[]): Hash {
   const [only] = leaves;
   if (only && leaves.length === 1) return only;

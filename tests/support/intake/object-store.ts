@@ -7,13 +7,13 @@ export const S3_SERVER = process.env.S3_URL_TEST;
 
 const CREDENTIALS = { region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** How a bucket of that server is reached, whether or not it is there. */
+/** Options to reach a bucket of that server, whether it exists or not. */
 export const bucketOptions = (name: string): S3Options => ({
   ...CREDENTIALS,
   bucketUrl: `${S3_SERVER}/${name}`,
 });
 
-/** A new, empty bucket, and what lies in it. */
+/** Creates an empty bucket and lists its objects. */
 export async function createBucket() {
   const options = bucketOptions(`evidence-${randomBytes(4).toString('hex')}`);
   const client = new AwsClient({ ...CREDENTIALS, service: 's3' });

@@ -11,7 +11,7 @@ import { namedUnit, unitById } from '@/server/routing/units';
 import type { TestIntake } from './engines';
 import { postOf, SECRET, type Signer, sampleReport, signedPostOf } from './samples';
 
-/** An officer as a sign-in would name them. */
+/** An officer as the sign-in names them. */
 export function officerOf(
   subject: string,
   unitName: string,
@@ -24,13 +24,13 @@ export function officerOf(
 
 export const NOTE = { vi: 'Đã kiểm tra.', en: 'Checked.' };
 
-/** What an action came to: `done`, or the refusal with its code and sentences. */
+/** The result of an action: `done`, or the refusal's code and sentences. */
 export interface Told {
   readonly code: string;
   readonly detail: { readonly vi: string; readonly en: string } | undefined;
 }
 
-/** Requests of senders and officers at an intake, in the words of a test. */
+/** Requests of senders and officers at an intake. */
 export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
   const told = async (answer: Response): Promise<Told> => {
     if (answer.status === 204) return { code: 'done', detail: undefined };
@@ -46,13 +46,13 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
   };
   const postSigned = async (report: Report, signer?: Signer) =>
     intake.request('/v1/reports', signer ? await signedPostOf(report, signer) : postOf(report));
-  /** The rows of an officer's queue. */
+  /** Rows of an officer's queue. */
   const rows = async (officer: OfficerSelf, query = '') => {
     const answer = await as(officer)(`/v1/officer/queue${query}`, { headers: EDITION_HEADERS });
     return QueueSchema.parse(await answer.json()).rows;
   };
   return {
-    /** Sends a report, signed where a key is given; gives its reference and id. */
+    /** Sends a report, signed if a key is given; returns reference and id. */
     send: async (over: Partial<Report> = {}, signer?: Signer) => {
       const report = sampleReport({ id: randomUUID(), ...over });
       const answer = await postSigned(report, signer);
@@ -61,7 +61,7 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
       return { reference, id: report.id };
     },
     postSigned,
-    /** What a sender reads, by their secret. */
+    /** The status a sender reads with their secret. */
     status: async (reference: string, secret = SECRET) => {
       const headers = { ...EDITION_HEADERS, ...bearer(secret) };
       const answer = await intake.request(`/v1/reports/${reference}`, { headers });
@@ -85,12 +85,12 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
       (await intake.request(`/v1/reports/${reference}/evidence`, { headers: bearer(secret) })).status,
     act: async (officer: OfficerSelf, reference: string, action: OfficerAction) =>
       told(await as(officer)(`/v1/officer/reports/${reference}/actions`, postOf(action))),
-    /** The report as an officer reads it; undefined where there is none for their unit. */
+    /** The report an officer reads; undefined if their unit has none. */
     read: async (officer: OfficerSelf, reference: string) => {
       const answer = await as(officer)(`/v1/officer/reports/${reference}`, { headers: EDITION_HEADERS });
       return answer.ok ? OfficerReportSchema.parse(await answer.json()) : undefined;
     },
-    /** Every reference in an officer's queue. */
+    /** References in an officer's queue. */
     queue: async (officer: OfficerSelf, query = '') =>
       (await rows(officer, query)).flatMap(({ references }) => references),
     rows,

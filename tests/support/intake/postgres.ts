@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { sleep } from '@/demo/browsers/wait';
 
-/** The PostgreSQL server to test on; undefined: there is none. */
+/** The PostgreSQL server to test on, if any. */
 export const POSTGRES = process.env.DATABASE_URL_TEST;
 
 /** A new PostgreSQL database beside the one DATABASE_URL_TEST names: empty, or a copy of `template`. */
 export async function createDatabase(template = 'template1') {
   const name = `chosang_${randomBytes(6).toString('hex')}`;
   await admin(`create database ${name} template ${template}`);
-  // Nothing here has to outlive the machine.
+  // No durability: nothing has to survive a crash.
   await admin(`alter database ${name} set synchronous_commit = off`);
   return { name, url: urlOf(name), drop: () => dropDatabase(name) };
 }
@@ -20,7 +20,7 @@ export function urlOf(name: string): string {
   return url.href;
 }
 
-/** A server that tidies up the database just then cannot be sent away by the tests' role; it goes by itself. */
+/** A maintenance process in the database cannot be ended by the tests' role; it ends by itself. */
 export async function dropDatabase(name: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -7,14 +7,14 @@ export function killProcesses(): void {
   for (const child of children) child.kill('SIGKILL');
 }
 
-/** A program of its own; `said` waits for words in its output, `ended` gives its exit code (null when it was killed). */
+/** A started program; `said` waits for words in its output, `ended` gives the exit code (null when killed). */
 export interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
   said(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-/** Starts a program with these settings beside the environment of the tests. */
+/** Starts a program with these variables added to the environment. */
 export function startProcess(
   program: string,
   words: readonly string[],

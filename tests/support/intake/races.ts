@@ -6,11 +6,11 @@ import type { TestIntake } from './engines';
 import { NOTE, type Office, officerOf, type Told } from './office';
 import { sha256 } from './samples';
 
-/** What happens to a report at one moment, from two sides. */
+/** Moves that can happen to a report at one moment, from two sides. */
 const MOVES = ['accept', 'transfer', 'merge', 'withdraw', 'close', 'purge'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** Every pair of moves, one with itself too. */
+/** Every pair of moves, also of the same move. */
 export const PAIRS: readonly (readonly [Move, Move])[] = MOVES.flatMap((one, at) =>
   MOVES.slice(at).map((other) => [one, other] as const),
 );
@@ -29,13 +29,13 @@ const OFFICERS = {
   bob: officerOf('bob', SAIGON, [...both]),
   hue: officerOf('hue', HUE, [...both]),
 };
-/** One of each unit, who can read and end what lies there. */
+/** One officer of each unit, who can read and end its reports. */
 export const HOLDERS = [OFFICERS.head, OFFICERS.bob, OFFICERS.hue] as const;
 
 const DAY_MS = 86_400_000;
 const DONE: Told = { code: 'done', detail: undefined };
 
-/** One round: a report, another one of the same unit to merge it into, and the secret of its sender. */
+/** One round: a report, another of the same unit to merge into, and the sender's secret. */
 export interface Round {
   readonly reference: string;
   readonly other: string;
@@ -44,7 +44,7 @@ export interface Round {
 
 let made = 0;
 
-/** A report that lies with the unit in Hanoi, alone: nothing else is about its shop. */
+/** A report of the unit in Hanoi about a shop of its own. */
 function lonelyReport(over: Partial<Report> = {}): Partial<Report> {
   made += 1;
   return {
@@ -58,7 +58,7 @@ function lonelyReport(over: Partial<Report> = {}): Partial<Report> {
   };
 }
 
-/** Makes rounds for a pair of moves: reports that nobody has accepted where one of them is to accept, accepted ones elsewhere. */
+/** Makes rounds for a pair of moves: new reports where a move accepts, accepted ones elsewhere. */
 export async function makeRounds(
   office: Office,
   pair: readonly Move[],
@@ -82,7 +82,7 @@ export async function makeRounds(
   return rounds;
 }
 
-/** Does one move of a round; the second side has an officer, a unit and an outcome of its own. */
+/** Does one move of a round; the second side has its own officer, unit and outcome. */
 export function play(
   intake: TestIntake,
   office: Office,
@@ -101,7 +101,7 @@ export function play(
         reason: NOTE,
       });
     case 'merge': {
-      // Two that merge go against each other: each into the one that the other takes away.
+      // Two merges go against each other: each into the report that the other merges away.
       const [from, into] = isSecond ? [other, reference] : [reference, other];
       return office.act(head, from, { action: 'merge', into, reason: 'one shop' });
     }
@@ -125,16 +125,16 @@ async function purgeAll({ deps, clock }: TestIntake): Promise<Told> {
   return DONE;
 }
 
-/** Where officers see a report: with whom, in what state, and whether somebody has it. */
+/** Where officers see a report: unit, state, and who accepted it. */
 export interface Standing {
   readonly officer: (typeof HOLDERS)[number];
   readonly status: string;
-  /** Who has it; undefined where nobody does. */
+  /** The officer who accepted it, if any. */
   readonly accepted: string | undefined;
   readonly withdrawn: boolean;
 }
 
-/** Every report as the three units see it, by its reference; more than one place is a fault. */
+/** Every report as the three units see it, by reference; two places are a fault. */
 export async function standings(office: Office): Promise<ReadonlyMap<string, readonly Standing[]>> {
   const found = new Map<string, Standing[]>();
   for (const officer of HOLDERS) {

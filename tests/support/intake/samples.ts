@@ -10,7 +10,7 @@ export const SECRET = 'a-secret-only-the-sender-knows';
 
 export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
-/** A report the contract accepts: anonymous, of an invented shop, with a package that is still to come. */
+/** A valid report: anonymous, of an invented shop, with a package to come. */
 export function sampleReport(over: Partial<Report> = {}): Report {
   return {
     version: 1,
@@ -50,11 +50,11 @@ export function postOf(report: unknown): RequestInit {
 
 export type Signer = Awaited<ReturnType<typeof createSigner>>;
 
-/** A key as a device makes it; nothing of it is kept. */
+/** A key as a device makes it, kept nowhere. */
 export const newSigner = (): Promise<Signer> =>
   createSigner({ load: async () => undefined, save: async () => undefined });
 
-/** The same, signed by a key. */
+/** The request that sends a report, signed by a key. */
 export async function signedPostOf(report: unknown, signer: Signer): Promise<RequestInit> {
   const body = JSON.stringify(report);
   const signed = `${signer.publicKey}.${await signer.sign(`sha256:${sha256(body)}`)}`;
@@ -70,7 +70,7 @@ export function putOf(body: BodyInit): RequestInit {
   return { method: 'PUT', headers: { 'content-type': 'application/wacz' }, body };
 }
 
-/** A real, signed package; `extraBytes` makes it that much larger with bytes that do not compress. */
+/** A real, signed package; `extraBytes` adds incompressible bytes. */
 export async function samplePackage(
   extraBytes = 0,
   context: Partial<CaptureContext> = {},

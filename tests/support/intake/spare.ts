@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { createDatabase, urlOf } from './postgres';
 
-/** Puts an embedded database where an intake with this directory for its data opens it. */
+/** Puts an embedded database into an intake's data directory. */
 export async function layEmbeddedDatabase(dataDir: string): Promise<void> {
   const { embedded, spareEmbedded } = inject('databases');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -12,17 +12,17 @@ export async function layEmbeddedDatabase(dataDir: string): Promise<void> {
   const spare = await takeOne(spareEmbedded, (name) =>
     rename(join(spareEmbedded, name, 'database'), directory),
   );
-  // The synchronous one takes half the time, and nothing else waits here.
+  // The synchronous copy takes half the time, and nothing else waits here.
   if (spare === undefined) cpSync(embedded, directory, { recursive: true });
 }
 
-/** Leaves the closed, empty database of an intake to the next. */
+/** Gives the closed, empty database of an intake back for the next test. */
 export async function giveEmbeddedDatabase(dataDir: string): Promise<void> {
   const place = await mkdtemp(join(inject('databases').spareEmbedded, 'one-'));
   await rename(join(dataDir, 'database'), join(place, 'database'));
 }
 
-/** A PostgreSQL database that has the current schema and nothing in it. */
+/** A PostgreSQL database with the current schema and no rows. */
 export async function takePostgresDatabase() {
   const { postgres, sparePostgres } = inject('databases');
   const spare = await takeOne(sparePostgres, (name) => rm(join(sparePostgres, name)));
@@ -30,7 +30,7 @@ export async function takePostgresDatabase() {
   return { url: urlOf(name), giveBack: () => writeFile(join(sparePostgres, name), '') };
 }
 
-/** Takes one of the things in a folder; several test files may try at once, and only one succeeds. */
+/** Takes one file of a folder; of several test files that try at once one succeeds. */
 async function takeOne(folder: string, take: (name: string) => Promise<void>): Promise<string | undefined> {
   for (const name of await readdir(folder)) {
     try {

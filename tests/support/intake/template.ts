@@ -12,11 +12,11 @@ import { createDatabase, dropDatabase, POSTGRES } from './postgres';
 declare module 'vitest' {
   interface ProvidedContext {
     readonly databases: {
-      /** Folder of an embedded database that has the current schema and nothing in it. */
+      /** Folder of an embedded database with the current schema and no rows. */
       readonly embedded: string;
-      /** Name of a PostgreSQL database of the same kind; empty where there is no server. */
+      /** Name of such a PostgreSQL database; empty without a server. */
       readonly postgres: string;
-      /** Folder of embedded databases that were given back, and one of files with the names of PostgreSQL databases. */
+      /** Folders of returned embedded databases, and of files named after PostgreSQL databases. */
       readonly spareEmbedded: string;
       readonly sparePostgres: string;
     };
@@ -47,8 +47,8 @@ export default async function makeTemplates({ provide }: TestProject): Promise<(
 }
 
 /**
- * The embedded database to copy: making one takes four seconds of a processor, so it is kept from run to run until anything
- * of the server or its packages changes.
+ * The embedded database to copy. Making one takes four seconds of processor time, so it is kept until the server or
+ * its packages change.
  */
 async function embeddedTemplate(): Promise<string> {
   const hash = createHash('sha256');
@@ -67,13 +67,13 @@ async function embeddedTemplate(): Promise<string> {
   return kept;
 }
 
-/** Migrates a database; the job queue makes its tables when it starts. */
+/** Migrates a database; the job queue creates its tables at the start. */
 async function fill(options: { readonly dataDir: string; readonly databaseUrl?: string }): Promise<void> {
   const intake = await openIntake({ ...options, issuer: 'https://intake.example' });
   await intake.close();
 }
 
-/** Two of the three databases of a new one are there to make others from: without them a copy is a third. */
+/** Drops the two template databases: the copy is a third of the size. */
 async function dropUnused(directory: string): Promise<void> {
   const client = await PGlite.create(directory);
   await client.exec('update pg_database set datistemplate = false');

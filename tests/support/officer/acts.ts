@@ -5,7 +5,7 @@ import type { TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
 
-/** What an officer of the unit that leads a report does with it, by the API, one after the other; throws on a refusal. */
+/** Does an officer's actions on a report by the API, in order; throws on a refusal. */
 export async function officerActs(
   intake: TestIntake,
   reference: string,

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** A folder for a browser's downloads. */
 export async function downloadFolder(): Promise<{
   readonly path: string;
-  /** The downloaded file of this name, once it is whole. */
+  /** The downloaded file of this name, once complete. */
   file(name: string): Promise<Buffer>;
   remove(): Promise<void>;
 }> {
@@ -31,7 +31,7 @@ export async function downloadFolder(): Promise<{
   };
 }
 
-/** Runs `npm run verify` on a file, with the intake's keys beside it: its exit code and its lines. */
+/** Runs `npm run verify` on a file with the intake's keys; returns exit code and lines. */
 export async function verifyCommand(
   path: string,
   keys: Authority['intake']['keys'],
@@ -42,7 +42,10 @@ export async function verifyCommand(
   return run(process.execPath, [...command, path, '--keys', beside]);
 }
 
-/** Follows the recipe of docs/formats/case-file.md (unzip, jq, sha256sum, openssl) in an empty folder; what it prints. */
+/**
+ * Follows the recipe of docs/formats/case-file.md (unzip, jq, sha256sum, openssl) in an empty folder; returns its
+ * output.
+ */
 export async function followRecipe(file: Uint8Array): Promise<string[]> {
   const text = await readFile(join(root, 'docs/formats/case-file.md'), 'utf8');
   const [, recipe = ''] = /<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/.exec(text) ?? [];

@@ -44,10 +44,10 @@ const RowsSchema = z.object({
     z.looseObject({ sequence: z.int(), action: z.string(), details: z.record(z.string(), z.unknown()) }),
   ),
 });
-/** What an officer's device holds of cases, as the tests look at it. */
+/** The case rows of an officer's device, with the fields tests read. */
 export type CaseRows = z.infer<typeof RowsSchema>;
 
-/** Everything of the case database but the bytes. */
+/** The whole case database without bytes. */
 export function caseRows(state: Pick<ExtensionState, 'evaluate'>): Promise<CaseRows> {
   const tables = Object.keys(RowsSchema.shape);
   return state.evaluate(
@@ -66,7 +66,7 @@ export function caseRows(state: Pick<ExtensionState, 'evaluate'>): Promise<CaseR
   );
 }
 
-/** Puts the times of the one watch forward, as if the day had passed. Epoch milliseconds. */
+/** Moves the times of the only watch forward (epoch ms), as if a day had passed. */
 export async function changeWatchRow(
   state: Pick<ExtensionState, 'evaluate'>,
   { recheckAt, nextAt }: { readonly recheckAt: number; readonly nextAt: number },

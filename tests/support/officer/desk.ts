@@ -35,24 +35,24 @@ export const LISTING: ListingReading & { kind: 'listing' } = {
   missing: [],
 };
 
-/** What a test changes of the world while an officer works. */
+/** What a test changes while an officer works. */
 interface DeskWorld {
   now: number;
   reading: ListingReading | null;
   status: number | undefined;
-  /** The visible words of the page that is open. */
+  /** Visible words of the open page. */
   words: string;
   captured: CapturedPage;
-  /** The links to sign in and out on the page that is open. */
+  /** Links to sign in and out on the open page. */
   signIn: SignInSeen;
-  /** What opening a page fails with. */
+  /** The error of opening a page. */
   openFails: Error | undefined;
   readonly woken: number[];
 }
 
 let databases = 0;
 
-/** An officer's desk with a real store, packer and signer; the browser's part is the test's. */
+/** An officer's desk with real store, packer and signer; the test plays the browser. */
 export async function openDesk() {
   databases += 1;
   const db = new CaseDatabase(`desk-${databases}`);

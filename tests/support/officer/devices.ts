@@ -2,13 +2,13 @@ import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/officers/device-proof';
 import { postOf } from '@/tests/support/intake/samples';
 
-/** A device's key as a browser makes it; nothing of it is kept. */
+/** A device's key, kept nowhere. */
 export const newDevice = () => createSigner({ load: async () => undefined, save: async () => undefined });
 
 /** A request to `/v1/officer/…` in an officer's name. */
 export type AskOfficer = (path: string, init?: RequestInit) => Promise<Response>;
 
-/** Registers a device's key to an officer as the extension does: the key signs a challenge of the intake. */
+/** Registers a device's key to an officer, as the extension does: the key signs the intake's challenge. */
 export async function registerAs(
   ask: AskOfficer,
   device: EvidenceSigner,

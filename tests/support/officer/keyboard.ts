@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Surface } from '@/demo/browsers/surface';
 import { until } from '@/demo/browsers/wait';
 
-/** How many parts of a page are passed at most before a wanted one counts as out of reach. */
+/** Most Tab stops before an element counts as unreachable. */
 const MOST = 120;
 
 const StandingSchema = z.object({
@@ -13,18 +13,18 @@ const StandingSchema = z.object({
 });
 
 /**
- * Goes on with Tab from where the focus is until the element an expression names has it, as a person without a pointer does.
- * Fails where the focus was lost to the page itself, where the element is not reached, and where it does not show the focus.
+ * Presses Tab until the element of an expression has the focus, as a person without a pointer does. Fails when the
+ * focus is lost, the element is not reached, or the focus is not visible.
  */
 export async function reach(surface: Surface, element: string, isFresh = false): Promise<void> {
   const passed: string[] = [];
   const look = () => surface.evaluate(standing(element), StandingSchema);
-  // A view that is being drawn has its focus once it is there.
+  // A view that is being drawn gets its focus a moment later.
   if (!isFresh) await until(`the focus before ${element}`, look, ({ isLost }) => !isLost, 5_000);
   for (let step = 0; step <= MOST; step += 1) {
     const { isThere, at } = await look();
     if (isThere) {
-      // A busy browser scrolls to it a moment after it has the focus.
+      // A busy browser scrolls to the focus a moment later.
       await until(`the focus on ${at} to be seen`, look, ({ isSeen }) => isSeen, 5_000);
       return;
     }

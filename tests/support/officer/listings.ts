@@ -6,15 +6,15 @@ import type { DemoShops } from '@/demo/world/shop-server';
 const RESULTS = demoPage('shopee', 'results');
 const LISTING = demoPage('shopee', 'listing', 0);
 
-/** Where Shopee sends a visitor it wants to check. */
+/** Where Shopee redirects a visitor it wants to check. */
 const WALL = '/verify/traffic/error';
 
-/** What a test makes of a listing: gone, another price, another shop. */
+/** A test's change of a listing: gone, another price, another shop. */
 interface ListingChange {
   readonly gone?: boolean;
   /** In đồng. */
   readonly price?: number;
-  /** Its address leads to the one it has in that shop. */
+  /** The listing redirects to its address in that shop. */
   readonly shopId?: string;
   /** CSS pixels and nodes added to its page. */
   readonly grown?: { readonly height: number; readonly nodes: number };
@@ -24,14 +24,14 @@ export interface StandingListings {
   /** Item ids of the listings, in the order the results page shows them. */
   readonly ids: readonly string[];
   change(id: string, change: ListingChange): void;
-  /** How often each was asked for so far. */
+  /** Visits so far, by id. */
   readonly visits: Map<string, number>;
-  /** Puts a check page in front of every listing, or takes it away. */
+  /** Puts a check page in front of every listing, or removes it. */
   setWall(wall: boolean): void;
   remove(): void;
 }
 
-/** Every card of Shopee's demonstration results gets a listing of its own behind it, made from the one that is there. */
+/** Gives every card of the demonstration's Shopee results its own listing, copied from the existing one. */
 export function standListings(shops: DemoShops): StandingListings {
   const cards = new Map((RESULTS.expected.cards ?? []).map((card) => [card.id, card]));
   const model = fixture(LISTING.file);
@@ -49,7 +49,7 @@ export function standListings(shops: DemoShops): StandingListings {
   let wall = false;
   shops.instead = (url) => {
     if (url.hostname === 'shopee.vn' && url.pathname === WALL) return { status: 200, html: wallPage };
-    // A card leads to either form of a listing's address.
+    // A card may use either form of a listing's address.
     const [, shop = '', item = ''] =
       /(?:-i\.|^\/product\/)(\d+)[./](\d+)$/.exec(decodeURI(url.pathname)) ?? [];
     const card = url.hostname === 'shopee.vn' ? cards.get(item) : undefined;
@@ -85,7 +85,7 @@ export function standListings(shops: DemoShops): StandingListings {
   };
 }
 
-/** A long list of reviews, as on a page that was scrolled for a while. */
+/** A long list of reviews, as on a page scrolled for a while. */
 function grown({ height, nodes }: NonNullable<ListingChange['grown']>): string {
   const row = '<p><b>5</b> <i>Hàng đẹp</i></p>'; // three elements
   const rows = Math.ceil(nodes / 3);

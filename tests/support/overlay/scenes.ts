@@ -4,7 +4,7 @@ import { shopPageHtml } from '@/demo/overlay/page';
 
 export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
 
-/** One browser for a test file, and a page with the overlay in it for each test. */
+/** One browser for a test file, and a page with the overlay for each test. */
 export interface Scenes {
   open(page: Parameters<typeof shopPageHtml>[0], options?: PageOptions): Promise<OverlayPage>;
   openHtml(html: string, options?: PageOptions, withOverlay?: boolean): Promise<OverlayPage>;
@@ -34,7 +34,7 @@ export async function startScenes(): Promise<Scenes> {
 export const start = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.start({ draw: true })');
 export const settle = ({ page }: OverlayPage, ms = 300) => page.waitForTimeout(ms);
 
-/** Scrolls through the page as a person does, window by window; marks are drawn where the person comes. */
+/** Scrolls through the page window by window, as a person does, so that marks are drawn. */
 export const scrollThrough = ({ page }: OverlayPage, from = 0) =>
   page.evaluate(async (start) => {
     for (let y = start; y < document.documentElement.scrollHeight; y += innerHeight) {
@@ -44,7 +44,7 @@ export const scrollThrough = ({ page }: OverlayPage, from = 0) =>
     scrollTo({ top: 0, behavior: 'instant' });
   }, from);
 
-/** Where everything of the page lies, marks left out. */
+/** Boxes of everything on the page but marks. */
 export const layout = ({ page }: OverlayPage) =>
   page.evaluate(() =>
     [...document.querySelectorAll('body *:not(chosang-overlay)')].map((element) => {
@@ -53,7 +53,7 @@ export const layout = ({ page }: OverlayPage) =>
     }),
   );
 
-/** The middle of an element in the window, in CSS pixels. */
+/** Middle of an element in the window (CSS px). */
 export const middleOf = async (
   { inOverlay }: OverlayPage,
   selector: string,

@@ -1,6 +1,5 @@
 /**
- * For documents without layout: their IntersectionObserver never says anything, so they are given none, like a browser
- * that cannot tell what is near the window.
+ * Removes IntersectionObserver from documents without layout, where it never reports, as in a browser that lacks it.
  */
 export function withoutLayout({ defaultView }: Document): void {
   if (!defaultView) throw new Error('the document is in no window');

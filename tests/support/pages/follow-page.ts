@@ -7,7 +7,7 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
 import type { FollowDeps } from '@/lib/workflows/follow/follow-page';
 
-/** A verdict in words, as short as a test needs. */
+/** The shortest text of a verdict. */
 export const text = (state: VerdictText['state']): VerdictText => ({
   state,
   toCheck: false,
@@ -17,7 +17,7 @@ export const text = (state: VerdictText['state']): VerdictText => ({
   dataAge: '',
 });
 
-/** A marketplace of `<li data-id data-shop>` cards, to see the workflow and nothing else. */
+/** A marketplace of `<li data-id data-shop>` cards, for tests of the workflow alone. */
 export const adapter: MarketplaceAdapter = {
   id: 'shopee',
   hosts: ['market.example'],
@@ -42,7 +42,7 @@ export const adapter: MarketplaceAdapter = {
   },
 };
 
-/** A page with what `followPage` needs; `show` hands cards over as the watcher does. */
+/** A page with the dependencies of `followPage`; `show` hands cards over as the watcher does. */
 export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
   document.body.innerHTML = html;
   const drawn: [string | null, string][] = [];

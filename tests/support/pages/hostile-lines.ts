@@ -1,12 +1,12 @@
 import { connect, type Socket } from 'node:net';
 
-/** Hostile connections to a server on loopback; `end` closes whatever is left of them. */
+/** Hostile connections to a server on loopback; `end` closes the open ones. */
 export function hostileLines(url: string) {
   const port = Number(new URL(url).port);
   const lines: Socket[] = [];
   const timers: ReturnType<typeof setInterval>[] = [];
   return {
-    /** Opens connections that begin with `head` and then write `piece` every so many ms. */
+    /** Opens connections that send `head`, then `piece` every so many ms. */
     open(
       count: number,
       head: string,
@@ -30,7 +30,7 @@ export function hostileLines(url: string) {
   };
 }
 
-/** The head of a request whose body is said to be so long. */
+/** A request head that states this body length. */
 export function headOf(method: string, path: string, type: string, length: number): string {
   return `${method} ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
 }

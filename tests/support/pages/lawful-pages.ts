@@ -6,7 +6,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust';
 import { type AnsweredSubject, cardContext, type JudgeContext } from '@/lib/verdict/context';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
 
-/** A lawful page of an invented seller: what was read, what the registry answered, and on which day. */
+/** A lawful page of an invented seller: what was read, the registry's answers, and the day. */
 export interface LawfulPage {
   readonly name: string;
   readonly context: JudgeContext;
@@ -79,7 +79,7 @@ function marketplacePages(): LawfulPage[] {
   );
 }
 
-/** Records that no longer say anything, or that are about somebody else. */
+/** Records that have ended, or are about somebody else. */
 function recordPages(): LawfulPage[] {
   const key = shopKey('shopee.vn', '1004');
   const context: JudgeContext = {
@@ -214,7 +214,7 @@ function sitePages(): LawfulPage[] {
   return pages;
 }
 
-/** Results pages on which honest shops stand beside official ones. */
+/** Results pages with honest shops beside official ones. */
 function cardPages(): LawfulPage[] {
   const official = { id: '500', name: 'Nhà Bếp Xanh', official: true };
   const sellers: readonly (readonly [string, Seller | undefined])[] = [

@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const SELLER: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây' };
 const SHOP: TrustKey = 'shop:shopee.vn:1043927518';
 
-/** A registry of a few invented records, asked as the real one is: by exact key. */
+/** A registry of invented records, asked by exact key as the real one. */
 export function registryOf(records: readonly TrustRecord[], now: number) {
   const age = { ...AGE, expiresAt: now + DAY };
   return (subject: TrustSubject): TrustAnswer => {
@@ -23,7 +23,7 @@ export function registryOf(records: readonly TrustRecord[], now: number) {
   };
 }
 
-/** A page as the extension goes through it: what it can be looked up by, the registry's answers, what is judged. */
+/** A page as the extension treats it: subjects, the registry's answers, judged. */
 function page(
   name: string,
   reading: ListingReading,
@@ -53,7 +53,7 @@ function listing(changes: Partial<Listing>): ListingReading {
   };
 }
 
-/** Goods that only look like recalled ones. */
+/** Goods that resemble recalled ones. */
 export function lawfulProducts(): LawfulPage[] {
   const recalled = recall({
     keys: ['notice:000123/26/CBMP-QLD', 'gtin:08934563138165', 'model:acme/AB-120'],
@@ -103,7 +103,7 @@ export function lawfulProducts(): LawfulPage[] {
   ];
 }
 
-/** Shops and sites that share a name, an entry or a neighbourhood with somebody else. */
+/** Shops and sites that share a name, an entry or an address with somebody else. */
 export function lawfulNeighbours(): LawfulPage[] {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
   const name = registration('official-store', NAME);

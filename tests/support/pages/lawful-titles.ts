@@ -1,6 +1,6 @@
 /**
- * Titles of ordinary goods that hold a word of prohibited or conditional goods, as sellers write them: toys, tools,
- * ware, books, clothes, colours. None may be asked to be checked.
+ * Titles of ordinary goods with a word of prohibited or conditional goods: toys, tools, books, clothes, colours. None
+ * may be asked to be checked.
  */
 export const LAWFUL_TITLES: readonly string[] = [
   // súng
@@ -163,7 +163,7 @@ export const LAWFUL_TITLES: readonly string[] = [
   'Hoa cao hổ cốt lan rừng sách',
 ];
 
-/** Titles of goods that are prohibited or sold under a licence, and the group each is told as. */
+/** Titles of goods that are prohibited or need a licence, with the group each belongs to. */
 export const CONDITIONAL_TITLES: readonly (readonly [title: string, group: string])[] = [
   ['Thuốc lá điện tử dùng một lần vị dưa hấu', 'e-cigarette'],
   ['Pod hút 1 lần 8000 hơi', 'e-cigarette'],

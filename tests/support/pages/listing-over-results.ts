@@ -14,7 +14,7 @@ const listing = (id: string, title: string) =>
 
 /**
  * An invented Marketplace page: results with their listings in the page's state, and a listing that opens over them
- * without loading, as a dialog under an address of its own, and closes by going back.
+ * as a dialog, without loading and under its own address, and closes by going back.
  */
 export function facebookPage(): string {
   const items = [0, 1, 2, 3].map((n) => ({ id: `123450987654321${n}`, title: `Ấm trà gốm men lam ${n}` }));
@@ -43,5 +43,5 @@ addEventListener('popstate', close);
 </script></body></html>`;
 }
 
-/** Marks of ours in the open dialog, and elements of ours in the whole page. */
+/** Number of our marks in the open dialog, and of our elements in the page. */
 export const OURS_OVER = `[document.querySelectorAll('[role=dialog] ${OVERLAY_TAG}').length, document.querySelectorAll('${OVERLAY_TAG}').length]`;

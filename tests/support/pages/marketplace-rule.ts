@@ -1,7 +1,7 @@
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageCase } from './page-cases';
 
-/** What there is of a marketplace beside its code. */
+/** The parts of a marketplace beside its code. */
 export interface MarketplaceParts {
   readonly id: string;
   readonly hosts: readonly string[];
@@ -11,7 +11,7 @@ export interface MarketplaceParts {
   readonly document: string;
 }
 
-/** What a marketplace still lacks before it may be built in, in words; nothing when it is complete. */
+/** What a marketplace lacks before it may be built in; empty when complete. */
 export function missingOf({ id, hosts, examples, cases, document }: MarketplaceParts): string[] {
   const kinds = new Set(examples.map(({ kind }) => kind));
   const pages = (kind: PageCase['kind']) => cases.filter((one) => one.kind === kind).length;

@@ -37,7 +37,7 @@ const CaseSchema = z.strictObject({
       shipsFrom: z.string().optional(),
       otherPrices: z.array(price).optional(),
       images: z.number().optional(),
-      /** Required fields that the page does not have. */
+      /** Required fields that the page does not show. */
       missing: z.array(z.string()).optional(),
     })
     .optional(),
@@ -45,10 +45,10 @@ const CaseSchema = z.strictObject({
   missing: z.array(z.string()).optional(),
 });
 
-/** A small invented page with one trait of a marketplace, and what must be read from it. */
+/** A small invented page with one trait of a marketplace, and its expected reading. */
 export type PageCase = z.infer<typeof CaseSchema>;
 
-/** The cases of one marketplace folder below tests/fixtures/pages. */
+/** Cases of one folder of tests/fixtures/pages. */
 export function pageCases(folder: string): PageCase[] {
   return z.array(CaseSchema).parse(JSON.parse(fixture(join(folder, 'cases.json'))));
 }
@@ -61,12 +61,12 @@ const ExampleSchema = z.strictObject({
   sellerSlug: z.string().exactOptional(),
 });
 
-/** Addresses of one marketplace, each with the kind and the ids that must be read from it. */
+/** Addresses of a marketplace, each with its expected kind and ids. */
 export function exampleUrls(folder: string): z.infer<typeof ExampleSchema>[] {
   return z.array(ExampleSchema).parse(JSON.parse(fixture(join(folder, 'examples.json'))));
 }
 
-/** Folders below tests/fixtures/pages that hold cases. */
+/** Folders of tests/fixtures/pages with cases. */
 export function caseFolders(): string[] {
   const folders = readdirSync(fixturePath('.'), { withFileTypes: true });
   return folders.flatMap((entry) => (entry.isDirectory() && entry.name !== 'pictures' ? entry.name : []));

@@ -1,12 +1,12 @@
 import type { PageView } from '@/lib/domain/listing/page-view';
 
-/** A page as an adapter is given it, from markup, under an address. Needs a test environment with a DOM. */
+/** A page for an adapter, from markup and address. Needs a test environment with a DOM. */
 export function pageOf(markup: string, url: string): PageView {
   const document = new DOMParser().parseFromString(markup, 'text/html');
   return { document, url: new URL(url), readAt: 0 };
 }
 
-/** An element of a page made of `markup`. */
+/** The first element of `markup`. */
 export function elementOf(markup: string): Element {
   const element = new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild;
   if (!element) throw new Error('the markup has no element');

@@ -2,7 +2,7 @@ import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-doc
 
 type Change = AdaptersDocumentText['changes'][number];
 
-/** The names a Shopee results page is read by, and what an invented redesign calls them. */
+/** Names that read a Shopee results page, and their names after an invented redesign. */
 const SHOPEE_RESULTS: readonly (readonly [old: string, renamed: string])[] = [
   ['shopee-search-item-result__items', 'q7Rk2a'],
   ['shopee-search-item-result__item', 'm0Xw9c'],
@@ -16,7 +16,7 @@ const SHOPEE_RESULTS: readonly (readonly [old: string, renamed: string])[] = [
   ['<div class="pic" style="padding-top:100%">', '<div class="p1Cs">'],
 ];
 
-/** A Shopee results page as if every class name and label it is read by had been changed. */
+/** A Shopee results page with every class name and label changed. */
 export function redesigned(markup: string): string {
   return SHOPEE_RESULTS.reduce((text, [old, renamed]) => text.replaceAll(old, renamed), markup);
 }
@@ -24,7 +24,7 @@ export function redesigned(markup: string): string {
 /** The same as an expression for a browser: text → text. */
 export const REDESIGN_EXPRESSION = `((text) => ${JSON.stringify(SHOPEE_RESULTS)}.reduce((all, [old, renamed]) => all.replaceAll(old, renamed), text))`;
 
-/** Signed locator data that finds everything again on the redesigned page. */
+/** Signed locator data that reads the redesigned page. */
 export const REPAIR: Change = {
   adapter: 'shopee',
   extension: { from: '0.1.0', before: '9.0' },

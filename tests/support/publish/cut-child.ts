@@ -6,13 +6,12 @@ import { importFiles, importSource } from '@/server/publish/import/import-source
 import { RowsRefused } from '@/server/publish/rows/rows';
 import { optionsOf } from './imported';
 
-/** Bytes between one cut and the next. */
+/** Bytes between two cuts. */
 const STEP = 1_000;
 
 /**
- * Imports a file of a source as a process of its own does, cut off at every 1,000th byte and at last whole:
- * `SOURCE DIRECTORY FILE`. Prints what came of each cut, a line of JSON each: the length it was cut to, the rows written and the file of
- * entries set aside, or the reasons it was refused for, milliseconds that went by and that a processor worked, and the most memory the process has had in MB.
+ * Imports a file cut at every 1,000th byte, then whole: `SOURCE DIRECTORY FILE`. Prints one line of JSON a cut: its
+ * length, rows written and set aside or the reasons of refusal, wall and processor time (ms), and peak memory (MB).
  */
 async function main([source = '', directory = '', file = '']: readonly string[]): Promise<void> {
   setFlagsFromString('--heap-growing-percent=30'); // as the command does (scripts/registry.ts)

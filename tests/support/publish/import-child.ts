@@ -5,8 +5,8 @@ import { RowsRefused } from '@/server/publish/rows/rows';
 import { optionsOf } from './imported';
 
 /**
- * Imports files of a source in a process of its own, `SOURCE DIRECTORY FILE…`, and prints what came of it: reasons it was
- * refused for, entries taken and set aside, milliseconds that went by and that a processor worked, and the most memory the process had in MB.
+ * Imports files in its own process: `SOURCE DIRECTORY FILE…`. Prints reasons of refusal, entries taken and set aside,
+ * wall and processor time (ms), and peak memory (MB).
  */
 async function main([source = '', directory = '', ...files]: readonly string[]): Promise<void> {
   // As the command does (scripts/registry.ts).
@@ -31,7 +31,7 @@ async function main([source = '', directory = '', ...files]: readonly string[]):
   console.log(JSON.stringify({ ...outcome, milliseconds, processor, memory, idle }));
 }
 
-/** The most memory this process had, in MB. `maxRSS` would count what the process that started it had as well. */
+/** Peak memory of this process (MB). `maxRSS` would include the parent's. */
 function mostMemory(): number {
   const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];

@@ -9,42 +9,42 @@ import { confirmPapers, readPapers } from '@/server/publish/import/papers';
 import { IMPORTERS } from '@/server/publish/importers/all';
 import { RowsRefused } from '@/server/publish/rows/rows';
 
-/** What an operator gives with the files of the tests. */
+/** What an operator states about the tests' files. */
 const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
 
 const RowSchema = z.looseObject({ type: z.string() });
 
-/** What an import wrote and said, in a form to compare. */
+/** The result of an import in a comparable form. */
 export interface Imported {
   readonly rows: readonly z.infer<typeof RowSchema>[];
-  /** The file of rows, word for word. */
+  /** The file of rows, verbatim. */
   readonly text: string;
   readonly read: number;
   readonly taken: number;
-  /** `place: reason`, one for each place that is named. */
+  /** `place: reason` of each entry left out. */
   readonly leftOut: readonly string[];
-  /** `place: why` of the file of entries set aside. */
+  /** `place: why` of each entry set aside. */
   readonly setAside: readonly string[];
   readonly identifiers: readonly string[];
   readonly notes: readonly string[];
   readonly passedOver: readonly string[];
 }
 
-/** The options to import files of a source into a directory. */
+/** Options to import files of a source into a directory. */
 export function optionsOf(directory: string, source: string, files: readonly string[]): ImportSourceOptions {
   const importer = IMPORTERS.find(({ id }) => id === source);
   if (importer === undefined) throw new Error(`there is no source ${source}`);
   return { importer, files, directory, context: CONTEXT };
 }
 
-/** Imports papers, confirms what was found in them as a person does, and imports them again. */
+/** Imports papers, confirms their findings as a person does, and imports them again. */
 export async function importedConfirmed(
   directory: string,
   source: string,
   files: readonly string[],
 ): Promise<Imported> {
   const first = await imported(directory, source, files).catch((thrown: unknown) => {
-    // Before they are confirmed papers say less than an import before.
+    // Unconfirmed papers say less than an earlier import.
     if (thrown instanceof RowsRefused) return thrown;
     throw thrown;
   });
@@ -56,7 +56,7 @@ export async function importedConfirmed(
   return imported(directory, source, files);
 }
 
-/** Imports files and reads what was written. */
+/** Imports files and reads the result. */
 export async function imported(
   directory: string,
   source: string,
@@ -82,7 +82,7 @@ function listed(told: readonly Told[]): string[] {
   return told.flatMap(({ reason, places }) => places.map(({ at }) => `${at}: ${reason}`));
 }
 
-/** The entries of a file of what was set aside, as `place: why`. */
+/** Entries of a set-aside file, as `place: why`. */
 export async function setAsideIn(path: string): Promise<string[]> {
   const rows = z
     .array(z.object({ place: z.string(), why: z.string(), 'what to do': z.string().min(1) }))
@@ -90,7 +90,7 @@ export async function setAsideIn(path: string): Promise<string[]> {
   return rows.map(({ place, why }) => `${place}: ${why}`);
 }
 
-/** What an import that must be refused says, as `place: reason`. */
+/** The refusal of an import, as `place: reason`. */
 export async function refusedOf(options: ImportSourceOptions): Promise<string[]> {
   const refused = await importSource(options).then(
     () => null,
@@ -100,7 +100,7 @@ export async function refusedOf(options: ImportSourceOptions): Promise<string[]>
   return refused.problems.map(({ at, line, reason }) => `${at ?? line}: ${reason}`);
 }
 
-/** A new empty directory under a name of its own. */
+/** A new empty directory with a name. */
 export function scratch(name: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `chosang-${basename(name)}-`));
 }

@@ -1,6 +1,6 @@
 import { type ZipPart, zipOf } from './zip';
 
-/** A cell of a sheet: a text, a number with the number of its format, or a formula with what it shows. */
+/** A cell of a sheet: a text, a number with its format, or a formula with its shown value. */
 type SheetCell =
   | string
   | { readonly number: number; readonly format?: string }
@@ -23,7 +23,7 @@ function escaped(text: string): string {
 
 const letterOf = (column: number) => String.fromCharCode(65 + column);
 
-/** A workbook with some sheets; its texts are shared, as programs write them. */
+/** A workbook of sheets with shared texts, as programs write them. */
 export function xlsxOf(sheets: readonly Sheet[], more: readonly ZipPart[] = []): Buffer {
   const texts: string[] = [];
   const formats = new Map<string, number>();
@@ -83,7 +83,7 @@ export function xlsxOf(sheets: readonly Sheet[], more: readonly ZipPart[] = []):
   return zipOf([...parts.filter(({ name }) => !named.has(name)), ...more]);
 }
 
-/** A Word document of paragraphs and one table after them. */
+/** A Word document of paragraphs and one table. */
 export function docxOf(
   paragraphs: readonly string[],
   table: readonly (readonly string[])[] = [],
@@ -113,7 +113,7 @@ export function docxOf(
   ]);
 }
 
-/** A PDF of one page from its objects; the first is its catalog. */
+/** A PDF of one page from its objects; the first is the catalog. */
 export function pdfOf(objects: readonly string[]): Buffer {
   let text = '%PDF-1.7\n';
   const places = objects.map((object, at) => {

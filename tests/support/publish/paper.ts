@@ -1,4 +1,4 @@
-/** The lines of an invented decision that says all a record needs. */
+/** Lines of an invented decision with everything a record needs. */
 export const PAPER = [
   'CHI CỤC QUẢN LÝ THỊ TRƯỜNG TỈNH MINH HỌA',
   'ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 1 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',

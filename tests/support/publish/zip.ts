@@ -3,11 +3,11 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipPart {
   readonly name: string;
   readonly bytes: Uint8Array | string;
-  /** What the archive says of its size, where it lies. */
+  /** The size the archive states, if it is false. */
   readonly said?: number;
 }
 
-/** An archive of some parts, packed. */
+/** An archive of compressed parts. */
 export function zipOf(parts: readonly ZipPart[]): Buffer {
   const pieces: Buffer[] = [];
   const directory: Buffer[] = [];

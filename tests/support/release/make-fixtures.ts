@@ -14,12 +14,13 @@ import { liveThrough } from './story';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const PackageSchema = z.looseObject({ version: z.string() });
 
-/** What of the trial's folder is kept: the keys of intake and registry, the packages, the registry's files, the addresses. */
+/** Kept of the trial's folder: keys of intake and registry, packages, registry files, addresses. */
 const KEPT = ['authority.json', 'ports.json', 'registry', 'registry-keys', 'intake/keys', 'intake/evidence'];
 
 /**
- * `npm run fixtures`: writes `tests/fixtures/releases/<version>/`: what the version of this commit leaves on a device and at an intake after a story with everything in
- * it (docs/decisions/releases/releases.md). The intake runs on an empty PostgreSQL database at `databaseUrl`. Needs Chromium and `pg_dump`.
+ * `npm run fixtures`: writes `tests/fixtures/releases/<version>/`, what this commit's version leaves on a device and
+ * at an intake after a story with everything (docs/decisions/releases/releases.md). Needs an empty PostgreSQL
+ * database, Chromium and `pg_dump`.
  */
 async function makeFixtures(databaseUrl: string): Promise<string> {
   const { commit } = readCheckout(root);
@@ -27,7 +28,7 @@ async function makeFixtures(databaseUrl: string): Promise<string> {
   await buildExtension('chrome');
   const world = await startTrialWorld({ databaseUrl });
   try {
-    // A small window: every picture of a page is in the fixtures.
+    // A small window, because the fixtures hold every picture.
     const opened = await open('chromium', world, {
       size: { width: 640, height: 480 },
       prepare: makeKeysExportable,
@@ -49,7 +50,7 @@ async function makeFixtures(databaseUrl: string): Promise<string> {
         });
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, 'device.json.br'), brotliCompressSync(device));
-      // What only psql reads, and what older servers do not know.
+      // Drops lines that only psql or newer servers understand.
       await writeFile(
         join(folder, 'intake.sql'),
         intake.replace(/^(?:\\.*|SET transaction_timeout.*)\n/gm, ''),
@@ -64,7 +65,7 @@ async function makeFixtures(databaseUrl: string): Promise<string> {
   }
 }
 
-/** In the scripts of a copy, the keys it makes can be exported. */
+/** Makes keys exportable in a copy of the build. */
 async function makeKeysExportable(extension: string): Promise<void> {
   const change = async (file: string, to: (text: string) => string) =>
     writeFile(join(extension, file), to(await readFile(join(extension, file), 'utf8')));

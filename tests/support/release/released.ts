@@ -8,7 +8,7 @@ import * as z from 'zod';
 
 const releases = fileURLToPath(new URL('../../fixtures/releases/', import.meta.url));
 
-/** The version that was released last, with the commit it was made from. */
+/** The last released version and its commit. */
 export const RELEASED = z
   .strictObject({ version: z.string(), commit: z.string() })
   .parse(JSON.parse(readFileSync(join(releases, newest(), 'release.json'), 'utf8')));
@@ -34,7 +34,7 @@ const DatabasesSchema = z.array(
 export const readDevice = () =>
   brotliDecompressSync(readFileSync(join(folder, 'device.json.br'))).toString('utf8');
 
-/** The rows that version left in a table of a device. */
+/** Rows that version left in a table. */
 export function releasedRows<Row>(database: string, table: string, schema: z.ZodType<Row>): readonly Row[] {
   const found = DatabasesSchema.parse(JSON.parse(readDevice())).find(({ name }) => name === database);
   const store = found?.stores.find(({ name }) => name === table);
@@ -42,7 +42,7 @@ export function releasedRows<Row>(database: string, table: string, schema: z.Zod
   return store.rows.map(({ value }) => schema.parse(value));
 }
 
-/** What pg_dump wrote of that version's intake. */
+/** The pg_dump of that version's intake. */
 export const releasedIntake = () => readFileSync(join(folder, 'intake.sql'), 'utf8');
-/** The trial's folder of that version: the keys and packages of its intake in `intake`, its registry, its addresses. */
+/** That version's folder: keys and packages of its intake in `intake`, its registry, its addresses. */
 export const releasedWorld = join(folder, 'world');

@@ -21,8 +21,8 @@ const REFUSAL = JSON.stringify({
 });
 
 /**
- * Takes a device through everything it can hold: settings, an officer with a case and a captured page, a report of another device, and reports
- * in every state of the outbox. Ends while one is being sent and one is held, which lasts ten seconds.
+ * Takes a device through everything it can hold: settings, an officer with a case and a captured page, another
+ * device's report, and reports in every state. Ends while one is being sent and one is held for ten seconds.
  */
 export async function liveThrough(opened: Opened, world: DemoWorld): Promise<void> {
   const { browser, state } = opened;
@@ -54,7 +54,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   );
   await Promise.all([page.close(), workspace.close()]);
 
-  // Each on a page of its own, let go while the intake fails in the way that leaves it so.
+  // Each on its own page, sent while the intake fails in the way that leaves it in this state.
   await review(opened, demoPage('lazada', 'listing').url, 'draft');
   world.gate.setFault(
     { kind: 'status', status: 422, headers: { 'content-type': 'application/problem+json' }, body: REFUSAL },
@@ -69,7 +69,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   const { itemId } = await review(opened, demoPage('lazada', 'listing').url, 'draft');
   world.gate.setFault({ kind: 'silence' }, { path: REPORTS });
 
-  // Chosen before anything is sent into the silence: the intake is given twenty seconds.
+  // The choice is made before anything is sent into the silence, which lasts twenty seconds.
   await settings.show();
   await chooseAtOnce(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
@@ -80,7 +80,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   await inState(opened, itemId, 'sending');
 }
 
-/** From a page to its review; gives the report's id. */
+/** From a page to its review; returns the report's id. */
 async function review(
   opened: Opened,
   url: string,
@@ -100,7 +100,7 @@ async function review(
 
 async function send(opened: Opened, url: string, wanted: string): Promise<string> {
   const { popup, itemId } = await review(opened, url, 'draft');
-  // The page is in two packages already.
+  // Two packages hold the page already.
   await opened.state.send('change-report', { itemId, removed: ['page', 'picture'] });
   await opened.state.reportWhen(
     'without its page',

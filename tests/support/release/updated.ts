@@ -19,12 +19,12 @@ import { restoreDevice } from '@/tests/support/release/restore-device';
 import { layEmbeddedDatabase } from '../intake/spare';
 import { readDevice, releasedIntake, releasedWorld } from './released';
 
-/** The demonstration that version ran in, with the intake and the registry of today on what it left. */
+/** The demonstration of that version, with today's intake and registry on its data. */
 export function startReleasedWorld(): Promise<DemoWorld> {
   return startTrialWorld({
     prepare: async (dataDir) => {
       await cp(releasedWorld, dataDir, { recursive: true });
-      // The addresses are part of what was signed, and the other browser's run may be at them.
+      // The addresses were signed, and another browser's run may use them.
       const ports = z
         .record(z.string(), z.int())
         .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
@@ -50,8 +50,8 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * A browser whose profile that version left: its data under an extension of the same id and a lower version, which is then updated to the
- * package of today, unpacked in the same place.
+ * A browser with the profile of that version: its data under an extension of the same id and a lower version, which
+ * is updated to today's package in the same place.
  */
 export async function openUpdated(
   name: BrowserUnderTest['name'],
@@ -60,7 +60,7 @@ export async function openUpdated(
   const extension = await mkdtemp(join(tmpdir(), `chosang-updated-${name}-`));
   const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
   const manifest = z.looseObject({}).parse(JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8')));
-  // With the permissions of then: Firefox gives an update no sites that the version before had not.
+  // With the permissions of that version: Firefox gives an update no sites that it did not have.
   const { browser_specific_settings, permissions, host_permissions } = manifest;
   const before = {
     manifest_version: 3,

@@ -10,7 +10,7 @@ import { createSettings } from '@/lib/storage/settings';
 import { steerSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
 
-/** The one working tab, as the browser has it. */
+/** The working tab as the browser shows it. */
 const tab = vi.hoisted((): { url: string | null; opened: string[] } => ({ url: null, opened: [] }));
 vi.mock('@/lib/browser/pages/work-tab', () => ({
   openWorkPage: async (url: string) => {
@@ -71,7 +71,7 @@ beforeEach(async () => {
   });
 });
 
-/** A sweep over two listings, started as the panel does: the first is taken, the second waits its pace. */
+/** A sweep over two listings, started by the panel: the first is taken, the second waits. */
 async function started(): Promise<Sweep> {
   const { id: caseId } = await cases.open(
     { number: '1', legalBasis: ['a'], subject: 'b', reports: [] },

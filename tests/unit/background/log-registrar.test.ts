@@ -60,7 +60,7 @@ function signIn(): void {
   memory.set('officerSession', { token: 'a-token', expiresAt: desk.deps.now() + 3_600_000 });
 }
 
-/** Lets the time pass after which a log is told, until `count` heads were told in all and their receipts are kept. */
+/** Lets time pass until `count` heads were told and their receipts kept. */
 async function later(count: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(SOON_MS);
   vi.useRealTimers();

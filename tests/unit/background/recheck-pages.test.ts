@@ -8,7 +8,7 @@ const asked = vi.hoisted((): { patterns: string[]; told: [number, unknown][] } =
 }));
 const ALLOWED = vi.hoisted(() => 'https://quan-ao.example/*');
 
-// Two tabs of a site the person allowed, one of a marketplace whose script is not there, one of a page nobody allowed.
+// Two tabs of an allowed site, one of a marketplace without its script, one of a page that is not allowed.
 vi.mock('@/lib/browser/browser', () => {
   const tabs = [
     { id: 1, on: 'https://shopee.vn/*' },

@@ -6,7 +6,7 @@ vi.mock('@/lib/browser/browser', () => ({
 }));
 const { createNamelessFetch } = await import('@/lib/browser/pages/nameless-fetch');
 
-/** A frame that is ready at once and answers by `answer`; what it is handed and told is kept. */
+/** A frame that is ready at once and answers by `answer`; records what it gets. */
 function frame(answer: (ask: NamelessAsk, port: MessagePort) => void) {
   const asked: NamelessAsk[] = [];
   const opened: { sandbox?: string; src?: string } = {};

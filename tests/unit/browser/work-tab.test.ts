@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openWorkPage } from '@/lib/browser/pages/work-tab';
 
 const URL = 'https://shopee.vn/a';
-/** What the tab's document says each time it is asked, in order; the last stays. */
+/** The tab document's answers, in order; the last one repeats. */
 const answers = vi.hoisted((): { list: (() => unknown)[]; held: boolean } => ({ list: [], held: true }));
 
 vi.mock('@/lib/browser/browser', () => {
@@ -42,7 +42,7 @@ beforeEach(() => {
   answers.held = true;
 });
 
-/** Opens the page while time goes by, and gives how long it took (ms) or what it failed with. */
+/** Opens the page on fake time; returns the time it took (ms) or its error. */
 async function opened(): Promise<number | unknown> {
   const began = Date.now();
   const done = openWorkPage(URL, false).then(

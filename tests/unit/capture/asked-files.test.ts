@@ -82,7 +82,7 @@ describe('askForFiles', () => {
   });
 
   it('follows no way that leads elsewhere, and says so', async () => {
-    // As a browser answers a script that does not follow.
+    // A redirect, as seen by a script that does not follow it.
     const led = () =>
       Object.defineProperties(new Response(null), {
         type: { value: 'opaqueredirect' },

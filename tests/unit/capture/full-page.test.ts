@@ -14,7 +14,7 @@ interface Page {
   readonly boxes?: (scrollY: number) => SeenBoxes['boxes'];
 }
 
-/** A window of 1,000 × 800 on a page, with what may go wrong; notes all that is done to it. */
+/** A window of 1,000 × 800 with possible faults; records what is done to it. */
 function world({ height, width = 985, innerScroll = false, boxes = () => [] }: Page) {
   let clock = Date.parse('2026-11-25T01:00:00.000Z');
   let place = { x: 0, y: 40 };

@@ -11,7 +11,7 @@ const PNG = { type: 'image/png', base64: btoa('\x89PNG\r\n\x1a\n') };
 
 type Held = NonNullable<CaptureDeps['readHeld']>;
 
-/** A page of a shop whose browser holds these files, by their names. */
+/** A shop's page whose browser caches these files. */
 async function run(
   references: readonly ResourceReference[],
   held: Readonly<Record<string, object>>,

@@ -36,7 +36,7 @@ const scrolledTo = (scrollY: number): Partial<FreezeResult> => ({
 });
 
 interface Scene {
-  /** What the top document's freezings give, one after the other. */
+  /** Results of freezing the top document, in order. */
   readonly looks: readonly Partial<FreezeResult>[];
   readonly frames?: readonly FreezeResult[];
   /** Whether each picture differs from the one before. */
@@ -44,7 +44,7 @@ interface Scene {
   readonly address?: string;
 }
 
-/** Captures a page; gives what was painted over, on which picture, and the capture. */
+/** Captures a page; returns what was covered, on which picture, and the capture. */
 async function capture({ looks, frames = [], moving = false, address = url }: Scene) {
   let asked = 0;
   let shots = 0;

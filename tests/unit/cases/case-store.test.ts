@@ -41,7 +41,7 @@ const packageOf = (digest: string) => ({
   byteLength: 1,
 });
 
-/** A case with one page, a sweep that runs and a watch, closed by its officer. */
+/** A closed case with one page, a running sweep and a watch. */
 async function closedCase() {
   const { cases } = store();
   const { id: caseId } = await cases.open(OPENING, ACTOR);

@@ -224,7 +224,7 @@ describe('for every amount', () => {
 
 describe('what stands beside a price', () => {
   it.each([
-    // By weight, by month, by instalment.
+    // By weight, month or instalment.
     ['€3/100 g', 'EUR'],
     ['3,20 €/kg', 'EUR'],
     ['99.000₫/kg', 'VND'],
@@ -234,7 +234,7 @@ describe('what stands beside a price', () => {
     ['12x de R$ 10', 'BRL'],
     ['em 10x R$ 9,90 sem juros', 'BRL'],
     ['3x 19,90€', 'EUR'],
-    // What is taken off, or was asked before.
+    // Discounts and former prices.
     ['Giảm 50.000₫', 'VND'],
     ['Tiết kiệm 20.000₫', 'VND'],
     ['Mã giảm 20k', 'VND'],
@@ -245,7 +245,7 @@ describe('what stands beside a price', () => {
     ['UVP 29,99 €', 'EUR'],
     ['statt 29,99 €', 'EUR'],
     ['$10 (was $20)', 'USD'],
-    // Delivery, several pieces, how many were sold.
+    // Delivery, multiples, and numbers sold.
     ['+ 4,90 €', 'EUR'],
     ['zzgl. 4,90 €', 'EUR'],
     ['2 for $10', 'USD'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText, TEXT_MAX } from '@/lib/dom/text';
 
-/** What hides in a title: blanks of all kinds, controls, zero widths, bidi controls, marks apart from their letters. */
+/** Invisible parts of titles: blanks, controls, zero widths, bidi controls, combining marks. */
 const hidden = fc.constantFrom(
   ...['\u0000', '\u0007', '\u001b', '\u007f', '\u0085', '\u009f', '\t', '\r\n', '\u00a0', '\u3000', '\u2028'],
   ...['\u00ad', '\u200b', '\u200d', '\u200e', '\u200f', '\u061c', '\u202a', '\u202e', '\u2066', '\u2069'],

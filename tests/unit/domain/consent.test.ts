@@ -5,12 +5,12 @@ import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
-/** Digest of the words of each number of the text, from when there was a test. A new text is a new line, never another digest. */
+/** Digest of each numbered text. A new text is a new line, never another digest. */
 const TEXTS: Readonly<Record<number, string>> = {
   3: '325674e2e3479e5df6c0ca82d32fdfbb29b44343e74449970dc460adc7faa7f5',
 };
 
-/** Every word a person agrees to: the text, the standing choice, and what each period is of. */
+/** Everything a person agrees to: the text, the standing choice, and the periods. */
 function words(): string {
   const of = (file: Readonly<Record<string, { readonly message: string }>>) =>
     Object.entries(file).filter(([key]) => /^(consent|standing)_/.test(key));

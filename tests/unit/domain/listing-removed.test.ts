@@ -5,7 +5,7 @@ import { LISTING } from '@/tests/support/officer/desk';
 
 const page = (words: string) => ({ status: 200, words: `Trang chủ\n${words}\nVề chúng tôi` });
 
-/** A listing of which nothing was read but what its address and its heading say. */
+/** A listing of which only address and heading were read. */
 function addressed(title?: string): ListingReading {
   const { title: _title, price: _price, readFrom: _from, ...rest } = LISTING.listing;
   const listing = {

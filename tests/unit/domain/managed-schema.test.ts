@@ -6,7 +6,7 @@ import { AuthoritySchema } from '@/lib/domain/report/authority';
 import { EXAMPLE, FIREFOX_ID } from '@/scripts/policies/schema';
 import { policyTemplates } from '@/scripts/policies/templates';
 
-// What Chromium reads, what the document says and what the code takes are three texts about one value.
+// Chromium's schema, the document and the code are three texts about one value.
 const NodeSchema = z.object({
   type: z.string().optional(),
   get properties() {
@@ -28,7 +28,7 @@ const code = NodeSchema.parse(
 );
 const document = read('docs/agency/managed-policy.md');
 
-/** Every member with its kind: "intake.url string". What a key set's entries hold is for the key set to say. */
+/** Every member with its kind: "intake.url string". Entries of a key set are its own matter. */
 function members(node: Node | undefined, at = ''): string[] {
   return Object.entries(node?.properties ?? {}).flatMap(([name, inner]) => {
     const path = at === '' ? name : `${at}.${name}`;
@@ -36,7 +36,7 @@ function members(node: Node | undefined, at = ''): string[] {
   });
 }
 
-/** Members that must be there, a member of an optional object not among them. */
+/** Required members; members of an optional object are not required. */
 function needed(node: Node, at = ''): string[] {
   return (node.required ?? []).flatMap((name) => {
     const path = at === '' ? name : `${at}.${name}`;
@@ -57,7 +57,7 @@ describe('the managed policy', () => {
       [...names.matchAll(/`([\w.]+)`/g)].map(([, name]) => [name, is]),
     );
     const required = new Set(needed(code.properties?.authority ?? {}));
-    // The authority's members stand in the document without its name.
+    // In the document the authority's members stand without its name.
     const taken = members(code).map((member) => (member.split(' ')[0] ?? '').replace('authority.', ''));
     expect(Object.fromEntries(told)).toEqual(
       Object.fromEntries(taken.map((name) => [name, required.has(name) ? 'yes' : 'no'])),

@@ -70,7 +70,7 @@ const VOWELS = [...'aăâeêioôơuưy'].flatMap((vowel) =>
   ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => `${vowel}${tone}`.normalize('NFC')),
 );
 const CONSONANTS = [...'bcdđghklmnpqrstvx'];
-/** Syllables of Vietnamese, in which no two letters in a row look like a third. */
+/** Vietnamese syllables in which no two letters look like a third. */
 const syllable = fc
   .tuple(
     fc.constantFrom(...CONSONANTS),

@@ -61,7 +61,7 @@ const readings = {
   unreadable: { kind: 'unreadable', marketplace: 'amazon', missing: ['layout'] },
 };
 
-/** What is put in the place of every value of a reading, one at a time. */
+/** Values that replace each value of a reading, one at a time. */
 const OTHERS: readonly unknown[] = [
   undefined,
   null,
@@ -85,13 +85,13 @@ const OTHERS: readonly unknown[] = [
 
 type Place = readonly (string | number)[];
 
-/** Every place of a value, itself included. */
+/** Every place of a value, with itself. */
 function placesOf(value: unknown, at: Place = []): Place[] {
   if (typeof value !== 'object' || value === null) return [at];
   return [at, ...Object.entries(value).flatMap(([key, one]) => placesOf(one, [...at, key]))];
 }
 
-/** A copy with what `change` makes of the value at a place; undefined takes the field away. */
+/** A copy with the value at a place changed; undefined removes the field. */
 function changed(value: unknown, [key, ...rest]: Place, change: (before: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (Array.isArray(value))

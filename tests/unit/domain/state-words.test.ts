@@ -4,10 +4,10 @@ import { OUTBOX_WORDS, resultKey, stateKey, statusKey } from '@/lib/domain/word-
 import { createWords, type Language } from '@/lib/domain/words';
 import { OUTCOME_RESULTS, REPORT_STATUSES } from '@/lib/intake/contract';
 
-/** Longest word that stands in one line of a report's card at 320 px, in characters. */
+/** Longest word in one line of a report's card at 320 px (characters). */
 const PLACE = 30;
 
-/** Every word for where a report stands: on the device, at the intake, at the end. */
+/** Every word for a report's state: on the device, at the intake, at the end. */
 function everyWord(language: Language): [key: string, word: string][] {
   const words = createWords(language);
   const keys = [
@@ -41,7 +41,7 @@ describe('the one word of a report', () => {
     [{ state: 'accepted', status: status('merged') }, 'status_merged'],
     [{ state: 'accepted', status: status('closed') }, 'status_closed'],
     [{ state: 'accepted', status: status('routed'), withdrawnAt: 5 }, 'status_withdrawn'],
-    // Its package is still on the way: what became of it here is what the person can act on.
+    // Its package is still on the way: the device's state is what the person can act on.
     [{ state: 'parked', status: status('received') }, 'outbox_parked'],
   ] as const)('of %o is %s', (report, key) => {
     expect(stateKey(report)).toBe(key);

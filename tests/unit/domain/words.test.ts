@@ -19,7 +19,7 @@ const both = (['vi', 'en'] as const).flatMap((language) =>
 const used = (message: string) =>
   [...new Set([...message.matchAll(/\$([A-Z_]+)\$/g)].map(([, name]) => `${name}`.toLowerCase()))].sort();
 
-/** Keys of the screens that explain what else the law offers, and what that asks of the person. */
+/** Keys of screens about other legal ways and what they ask of a person. */
 const EXPLAINS_OTHER_WAYS = /^(upgrade_|denounce_|report_denounce|report_more)/;
 
 describe('the message files', () => {

@@ -13,7 +13,7 @@ vi.mock('@/lib/browser/runtime', () => ({
   onMessage: () => () => undefined,
 }));
 
-/** How often it asked what signed data says of its adapter, which is the first thing it does with a page. */
+/** How often it asked for signed data of its adapter, the first step for a page. */
 const looks = () => vi.mocked(send).mock.calls.filter(([name]) => name === 'locator-data').length;
 const asked = () => vi.mocked(send).mock.calls.length;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -29,9 +29,9 @@ afterEach(() => {
 
 const arrive = () =>
   runMarketplaceScript(new ContentScriptContext('shopee'), [{ ...adapter, hosts: [location.hostname] }]);
-/** The same script started again ends the one before. */
+/** Starting the same script again ends the one before. */
 const endLife = () => void new ContentScriptContext('shopee');
-/** An event as the browser sends it; `isTrusted` is false for one that a page makes up. */
+/** A browser event; `isTrusted` is false for one made by a page. */
 const trusted = (event: Event, isTrusted = true) => {
   Object.defineProperty(event, 'isTrusted', { value: isTrusted });
   return event;

@@ -47,14 +47,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A content script as it comes into the page. */
+/** A content script as it starts in a page. */
 function arrive() {
   const page = createPageRun(new ContentScriptContext('shopee'), [{ ...listing, hosts: ['localhost'] }]);
   page.start();
   return page;
 }
 const settled = () => vi.advanceTimersByTimeAsync(100);
-/** Answers the oldest question of a name that has no answer yet. */
+/** Answers the oldest open question of a name. */
 async function answer(name: string, result: unknown): Promise<void> {
   const at = asked.findIndex((one) => one.name === name);
   if (at < 0) throw new Error(`nobody asked "${name}": ${asked.map((one) => one.name).join()}`);

@@ -13,17 +13,17 @@ const good = await caseFile({ signer, marked: true });
 const files = await filesOf(good);
 const MB = 1_000_000;
 
-/** The case file with other bytes of one file; what covers it is not made to fit. */
+/** The case file with one file changed; digests are not repaired. */
 const withFile = (path: string, bytes: Uint8Array<ArrayBuffer>) => zipOf(new Map([...files, [path, bytes]]));
 
-/** `case.json` with one member as `json`. */
+/** `case.json` with one member replaced by `json`. */
 function withMember(member: string, json: Uint8Array<ArrayBuffer>): Blob {
   const value = JSON.parse(text(files, CASE_PATHS.manifest));
   const [before = '', after = ''] = JSON.stringify({ ...value, [member]: '@@' }).split('"@@"');
   return withFile(CASE_PATHS.manifest, concat([utf8(before), json, utf8(after)]));
 }
 
-/** `case.json` with its pages changed, signed anew by the device: everything else holds. */
+/** `case.json` with changed pages, signed again by the device: everything else holds. */
 async function withItems(change: (items: readonly object[]) => readonly object[]): Promise<Blob> {
   const value = CaseManifestSchema.parse(JSON.parse(text(files, CASE_PATHS.manifest)));
   const bytes = utf8(JSON.stringify({ ...value, items: change(value.items) }));

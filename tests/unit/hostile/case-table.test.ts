@@ -4,11 +4,11 @@ import { sweepCsv } from '@/lib/workflows/cases/case-table';
 
 // A page's title, price or seller is whatever the page says. An officer opens the table in a spreadsheet.
 
-/** The table of a sweep whose one page is called so. */
+/** The table of a sweep whose one page has this title. */
 const tableOf = (title: string) =>
   sweepCsv({ pages: [{ url: 'https://shop.example/1', title, state: 'waiting' }] }, []);
 
-/** Every text that could become a cell, by whatever separator, with quotes understood or not. */
+/** Every text that could become a cell, for each separator, with and without quotes. */
 function cellsOf(table: string): string[] {
   return table.replace(/^\uFEFF/, '').split(/[;,\t\r\n]/);
 }

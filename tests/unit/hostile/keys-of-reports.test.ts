@@ -27,7 +27,7 @@ const packed = async (captured: CapturedPage) => {
   return { evidence: await pack(captured, await signerOf(keys)), keys };
 };
 
-/** Sends what is due to an intake that cannot be reached; gives what it would have seen. */
+/** Sends what is due to an unreachable intake; returns what it would have received. */
 async function send() {
   const submit = vi.fn<DrainDeps['submit']>(() => Promise.reject(new Error('no answer')));
   await drainOutbox({

@@ -11,7 +11,7 @@ import { leastTold } from '@/lib/workflows/report/least-told';
 import { allSaid, FORM, flatten, type Said, sharedBy } from '@/tests/support/evidence/all-said';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-/** Words that only this device has; none may be anywhere. */
+/** Values of this device; none may leave. */
 const OF_DEVICE = [
   'Windows NT',
   'Win64',
@@ -47,7 +47,7 @@ const context = (
   ...over,
 });
 
-/** Two captures of one device, minutes apart, of two pages that have nothing in common. */
+/** Two captures of one device, minutes apart, of unrelated pages. */
 const CAPTURES: readonly CapturedPage[] = [
   ['https://mot.example.vn/', '2026-11-25T01:00:31.123Z', 4_711],
   ['https://hai.example.org/', '2026-11-25T01:07:02.987Z', 9_021],
@@ -101,7 +101,7 @@ interface Sent {
   readonly device: string;
 }
 
-/** What the intake is sent of both. */
+/** Everything the intake receives of both. */
 async function sendBoth(): Promise<readonly Sent[]> {
   const outbox = createOutbox(new ChoSangDatabase('one-device'), () => 0);
   const now = () => Date.parse('2026-11-25T01:08:04.987Z');

@@ -22,7 +22,7 @@ const many = <T>(count: number, make: (at: number) => T) =>
   Array.from({ length: count }, (_, at) => make(at));
 const svg = (text: string) => ({ mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(text) });
 
-/** Names of the checks that refuse what the packer made of a page, and what the package then says. */
+/** Failed checks of a packed page, and its context. */
 async function packed(over: Partial<CapturedPage>) {
   const { file } = await pack({ ...page, ...over }, signer);
   const failed = (await verifyPackage(file))
@@ -32,7 +32,7 @@ async function packed(over: Partial<CapturedPage>) {
   return openPackage(file);
 }
 
-/** The reasons why files are missing that the page itself did not miss. */
+/** Reasons of missing files that the page itself did not miss. */
 const reasons = ({ context }: Awaited<ReturnType<typeof packed>>) =>
   new Set(context.resources.missing.slice(1).map(({ reason }) => reason));
 
@@ -103,7 +103,7 @@ describe('what the packer writes is taken by the verifier, of a page with', { ti
       'files of 30 MB',
       'dropped',
       {
-        // Each its own: the same bytes under another address take no room.
+        // Distinct files: the same bytes under another address take no room.
         resources: many(480, (at) =>
           resource(`https://a.example/${at}`, { bytes: crypto.getRandomValues(new Uint8Array(65_536)) }),
         ),
@@ -212,7 +212,7 @@ describe('what the packer writes is taken by the verifier, of a page with', { ti
   });
 });
 
-/** Documents inside one another, each in an attribute of the one around it. */
+/** Documents nested in attributes. */
 function nested(depth: number): string {
   let html = '<p>';
   for (let level = 0; level < depth; level++) {

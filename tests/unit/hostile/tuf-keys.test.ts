@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
 import { type TrustedTexts, verifyMetadata } from '@/lib/registry/tuf/client';
 
-// Who stole the timestamp key signs a version far ahead, so that no later one of the rightful owner counts. The owner puts
-// another key in its place. A key's id is only a name in the root: it may stay, and it may change for the same key.
+// A thief of the timestamp key signs a version far ahead, so that later ones of the owner do not count. The owner
+// replaces the key. A key's id is only a name in the root: it may stay or change.
 
 interface Key {
   readonly secret: KeyObject;
@@ -25,7 +25,7 @@ const NOW = Date.parse('2026-11-25T00:00:00Z');
 const base = { spec_version: '1.0.31', expires: '2027-11-25T00:00:00Z' };
 const listed = (shown: string) => ({ keytype: 'ed25519', scheme: 'ed25519', keyval: { public: shown } });
 
-/** A metadata file signed by `signers`, each under the id it is listed by. */
+/** A metadata file signed by `signers`, each under its listed id. */
 function file(signed: object, signers: Readonly<Record<string, Key>>): string {
   const bytes = Buffer.from(canonicalJson(signed));
   const signatures = Object.entries(signers).map(([keyid, { secret }]) => ({
@@ -37,7 +37,7 @@ function file(signed: object, signers: Readonly<Record<string, Key>>): string {
 
 const [owner, first, second] = [newKey(), newKey(), newKey()];
 
-/** A root whose timestamp role has these keys, by id; every other role is the owner's. */
+/** A root with these timestamp keys by id; every other role is the owner's. */
 function root(version: number, timestampKeys: Readonly<Record<string, string>>, threshold = 1): string {
   const keys = Object.fromEntries(Object.entries(timestampKeys).map(([id, shown]) => [id, listed(shown)]));
   const own = { keyids: ['owner'], threshold: 1 };
@@ -54,7 +54,7 @@ const snapshot = file(
 );
 const targets = file({ ...base, _type: 'targets', version: 1, targets: {} }, { owner });
 
-/** What a device that trusts `trusted` takes from a host with these files, and what it trusts then. */
+/** What a device that trusts `trusted` takes from a host with these files, and trusts afterwards. */
 async function update(trusted: TrustedTexts, files: Readonly<Record<string, string>>) {
   const host: Readonly<Record<string, string>> = {
     'metadata/1.snapshot.json': snapshot,

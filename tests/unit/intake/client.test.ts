@@ -12,7 +12,7 @@ afterEach(() => {
   }
 });
 
-/** A server that answers as told, on the loopback address. */
+/** A server on loopback that answers as told. */
 async function serve(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   servers.push(server);

@@ -6,7 +6,7 @@ import { leafHash, nodeHash, verifyConsistency, verifyInclusion } from '@/lib/in
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
 
-// The eight leaves and roots that implementations of Certificate Transparency test themselves with.
+// The eight leaves and roots of Certificate Transparency's own tests.
 const ENTRIES = [
   '',
   '00',
@@ -28,7 +28,7 @@ const ROOTS = [
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
 
-/** The definitions of RFC 9162 §2.1, word for word and slow: what the proofs are checked against. */
+/** The definitions of RFC 9162 §2.1, literal and slow, to check proofs against. */
 function root(leaves: readonly Uint8Array[]): Uint8Array {
   const [only] = leaves;
   if (only && leaves.length === 1) return leafHash(only);

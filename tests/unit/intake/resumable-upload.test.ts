@@ -4,7 +4,7 @@ import { sendInPieces } from '@/lib/intake/resumable-upload';
 
 const REPORT = '9b2f6a53-6f0e-4a0e-9d43-0f6f0b0c7a11';
 
-/** Sends 200 kB to an intake that answers each request with the offset it is given; counts the requests. */
+/** Sends 200 kB to an intake that answers each request with a given offset; counts requests. */
 async function sendTo(offsetFor: (method: string, sent: number) => number, resume = false) {
   let requests = 0;
   const methods: string[] = [];

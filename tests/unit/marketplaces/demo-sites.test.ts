@@ -29,10 +29,10 @@ const { sites = [], warnings = [] } = demoRecords(shops, 'https://registry.examp
 const OWNER = { name: 'Hộ kinh doanh Kho Hàng Giá Rẻ 68', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
 const decided = decision({ keys: [traderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
 
-/** A site of the demonstration as the extension goes through it, with what the demonstration's registry says. */
+/** A demonstration site as the extension treats it, with the demonstration's registry. */
 function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
   const page = pageOf(fixture(file), url);
-  // A page made by a parser never says that it has loaded; one in a tab does.
+  // A parsed page never says that it has loaded; one in a tab does.
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
   const reading = withSiteFacts(readPage(site, page));
   const answers = subjectsOfReading(reading).page.flatMap((subject) => {

@@ -23,7 +23,7 @@ const URLS = {
   site: 'https://gom-may.example/products/am-tra',
 } as const;
 
-// A page that has something at every place a document could name, much of it bait.
+// A page with something at every place a document can name, much of it bait.
 const BAIT = `<html><head><meta property="og:title" content="Mồi"><meta name="x" content="javascript:alert(1)">
 <script type="application/ld+json">{"@type":"Product","productID":"4","name":"Mồi","__proto__":{"p":1},
 "offers":{"price":"5","priceCurrency":"VND","seller":{"name":"Mồi"}}}</script></head><body>
@@ -66,7 +66,7 @@ const place = fc.oneof(
 );
 const transform = fc.constantFrom('', ' => digits', ' => after-colon', ' => before-bar');
 
-/** Any document at all that the closed set lets through. */
+/** Any document that the schema accepts. */
 const accepted = fc.record({
   off: fc.boolean(),
   fieldsOff: fc.uniqueArray(fc.constantFrom(...SWITCHED_FIELDS), { maxLength: 6 }),
@@ -121,7 +121,7 @@ const NOT_PLACES = [
   `css:${Array.from({ length: 9 }, () => 'a').join(' ')}`,
 ];
 
-/** Every address a reading holds. */
+/** Every address in a reading. */
 function addressesOf(reading: RawReading): string[] {
   const addresses: (string | undefined)[] = [];
   if (reading.kind === 'listing') {
@@ -198,7 +198,7 @@ describe('a hostile document whose every entry is allowed', () => {
           if (plain.kind === 'listing') expect(url).toBe(plain.listing.url);
           expect(seller?.url ?? address).not.toContain('evil.example');
         }
-        // A card is one of the page's own addresses, whatever is called a card.
+        // Cards are addresses of the page itself, whatever is called a card.
         const ids = 'cards' in reading ? reading.cards.map((card) => card.id) : [];
         expect(ids.filter((id) => !['6', '7', '9', 'B-i.5.6'].includes(id))).toEqual([]);
       }),

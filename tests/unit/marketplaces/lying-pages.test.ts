@@ -224,7 +224,7 @@ describe('a page whose own number is another than the address’s', () => {
   });
 });
 
-/** What walls say, in one review and in one element nobody sees. */
+/** Words of walls, in one review and in one hidden element. */
 const WALL_WORDS =
   'Access denied. Pardon our interruption. Please verify you are human, robot or human? Checking your browser before you access. Xác minh bạn là con người. Too many requests. Enter the characters you see below. 滑块验证';
 const FAKE_WALLS = {
@@ -234,7 +234,7 @@ const FAKE_WALLS = {
 
 describe.each(Object.entries(FAKE_WALLS))('the words of a wall %s', (_place, words) => {
   it.each(caseFolders())('make no wall of a listing of %s', (folder) => {
-    // Short pages, on which words count; one that shows neither price nor seller shows no offer either.
+    // Short pages, on which words count; a page without price and seller shows no offer.
     const listings = pageCases(folder).filter(({ listing }) => listing?.price ?? listing?.sellerName);
     const kinds = listings.map(({ file, url }) => {
       const html = fixture(file);

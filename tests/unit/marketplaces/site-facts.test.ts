@@ -11,7 +11,7 @@ const readMarkup = (markup: string, url = HOME): SiteFacts =>
   readSiteFacts(structuredClone(collectSiteText(pageOf(markup, url))));
 const read = (footer: string, body = '', url = HOME): SiteFacts =>
   readMarkup(`<main>${body}</main><footer>${footer}</footer>`, url);
-/** A footer long enough to be one, with nothing of what is asked in it. */
+/** A long enough footer with none of the items. */
 const EMPTY = '<p>Cửa hàng gốm sứ thủ công, mở cửa hằng ngày.</p>';
 
 const FULL = `
@@ -63,7 +63,7 @@ describe('a site that shows everything', () => {
   });
 });
 
-/** For each item: what fires it, what looks like it and does not, each alone in a footer. */
+/** For each item: what matches, and what resembles it and does not, each alone in a footer. */
 const ITEMS: readonly (readonly [DisclosureItem, fires: string, value: string, not: string])[] = [
   ['owner-name', '© 2026 Công ty TNHH Gốm Mây', 'Công ty TNHH Gốm Mây', 'Cửa hàng của một công ty lâu năm'],
   ['owner-name', 'Hộ kinh doanh Gốm Mây', 'Hộ kinh doanh Gốm Mây', 'Dành cho hộ kinh doanh'],
@@ -329,7 +329,7 @@ describe('a badge', () => {
       '<a href="https://online-gov.example/"><img alt="Đã đăng ký Bộ Công Thương"></a>',
       [{ says: 'registered', link: 'https://online-gov.example/' }],
     ],
-    // What a theme wraps a picture in by itself is no link of the badge; a page of the site's own is.
+    // A theme's link around a picture is no link of the badge; a page of the site is.
     ...['#', '/', '', '/wp-content/uploads/da-thong-bao.PNG', '?'].map((href): [string, unknown[]] => [
       `<a href="${href}"><img alt="Đã thông báo Bộ Công Thương"></a>`,
       [{ says: 'notified' }],

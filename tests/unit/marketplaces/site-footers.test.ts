@@ -10,7 +10,7 @@ const read = (footer: string, main = ''): SiteFacts => {
   return readSiteFacts(structuredClone(collectSiteText(page)));
 };
 
-/** Short names of what a footer says of the owner. */
+/** Short names of the owner's details. */
 const KEYS = {
   name: 'owner-name',
   address: 'owner-address',
@@ -32,7 +32,7 @@ function said({ shown = {} }: SiteFacts): Said {
   return Object.fromEntries(found);
 }
 
-/** Each footer with everything that is to be found in it: what is not listed may not be found. */
+/** Each footer with everything that may be found in it. */
 const FOOTERS: readonly (readonly [what: string, footer: string, said: Said])[] = [
   [
     'lines that only breaks part',

@@ -6,7 +6,10 @@ import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';
 import { pageCases } from '../../support/pages/page-cases';
 
-/** What a listing must say, and under which names a reading has it: a shop is known by its number, name in addresses or address. */
+/**
+ * Required fields of a listing with their names in a reading: a shop has a number, a name in addresses, or an
+ * address.
+ */
 const REQUIRED = {
   title: ['title'],
   price: ['price'],
@@ -14,14 +17,14 @@ const REQUIRED = {
   "the seller's name": ['seller.name'],
 } as const;
 
-/** Fields with one way on purpose, and why. */
+/** Fields read in one way on purpose, with the reason. */
 const ONE_WAY: Readonly<Record<string, string>> = {
   'site the seller': 'the site is the seller, known by its host',
   "chotot the seller's name": 'only the state says whether the name is a private person’s',
   "facebook the seller's name": 'the link to a seller can say "Seller details" in any language',
 };
 
-/** The places at which the pages of a marketplace's cases gave a field. */
+/** Places at which a marketplace's cases gave a field. */
 function waysOf(folder: string, names: readonly string[]): Set<string> {
   const ways = new Set<string>();
   for (const { file, url, kind } of pageCases(folder)) {

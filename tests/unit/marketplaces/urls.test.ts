@@ -14,7 +14,7 @@ describe('an address', () => {
     expect(adapter?.id).toBe(id);
     expect(adapter?.kindOf(address)).toBe(kind);
     expect(adapter?.idsOf(address)).toEqual(ids);
-    // Read by its address alone, as where no page is read.
+    // By its address alone, as where no page is read.
     const addresses = findAddresses(address);
     expect(addresses?.id).toBe(id);
     expect(addresses?.hosts).toEqual(adapter?.hosts);

@@ -22,7 +22,7 @@ const events: Record<OutboxEvent['type'], OutboxEvent> = {
   retry: { type: 'retry', consent: PRESSED },
 };
 
-// Every state an event leads to; a pair that is not here cannot happen.
+// Every state an event leads to; other pairs cannot happen.
 const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxState>> = {
   'draft hold': 'held',
   'draft release': 'queued',
@@ -59,7 +59,7 @@ describe('transition', () => {
     const held = outboxItem({ state: 'held', heldUntil: 4 });
     expect(transition(held, events.expire, 5)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
     expect(transition(held, events.release, 5)).toMatchObject({ consent: PRESSED, releasedAt: 5 });
-    // A text that is fixed holds its consent: sending it again is the same request.
+    // A fixed text holds its consent: sending it again is the same request.
     const refused = outboxItem({ state: 'rejected', consent: BY_CHOICE, releasedAt: 5, body: '{}' });
     expect(transition(refused, events.retry, 9)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
     const { body: _body, ...changed } = refused;

@@ -13,10 +13,10 @@ const box = (left: number, top: number, width: number, height: number): Box => (
   bottom: top + height,
 });
 const all = box(0, 0, 1280, 720);
-/** A window with these boxes in it. */
+/** A window with these boxes. */
 const ground = (taken: readonly Box[], region = WINDOW) => ({ region, isFree: freeCells(region, taken) });
 
-/** Numbers that only look random: the same in every run. */
+/** Pseudo-random numbers, equal in every run. */
 function* numbers(seed: number): Generator<number, never> {
   let state = seed;
   for (;;) {

@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Long enough for what changed to be collected, handed over and drawn. */
+/** Long enough for changes to be collected, handed over and drawn (ms). */
 const settled = () => vi.advanceTimersByTimeAsync(200);
 const list = (): Element => {
   const found = document.querySelector('.results');
@@ -35,7 +35,7 @@ const newCard = (offer: number): Element => {
   return card;
 };
 
-/** Every offer with an even number has a record. Counts what of the page was looked at. */
+/** Every offer with an even number has a record. Counts what was read of the page. */
 function start() {
   const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
   overlay.setStrings({ words: WORDS, language: 'vi' });
@@ -70,7 +70,7 @@ function start() {
 }
 
 const marksIn = (card: Element) => card.querySelectorAll(OVERLAY_TAG).length;
-/** How many marks each card has, and how many it should have. */
+/** Marks on each card, and the expected number. */
 const marks = () => [...document.querySelectorAll('.card')].map((card) => [offerOf(card), marksIn(card)]);
 const expected = () =>
   [...document.querySelectorAll('.card')].map((card) => {
@@ -227,7 +227,7 @@ describe('watchCards', () => {
 });
 
 describe('cards far from the window', () => {
-  /** Says what a test wants to be near; what was watched and is not near yet waits. */
+  /** A fake IntersectionObserver that reports what a test makes near; the rest waits. */
   class Nearness {
     static watched = new Set<Element>();
     static tell: (entries: unknown[]) => void = () => undefined;
@@ -330,7 +330,7 @@ describe('whatever a page does to its cards', () => {
         const taken: Element[] = [];
         for (const one of steps) {
           await run(one, taken);
-          // Never, not for a moment a person could see, a mark on an offer that has no record.
+          // Never, not even for a moment, a mark on an offer without a record.
           await Promise.resolve();
           for (const [offer, count] of marks()) {
             if (Number(String(offer).slice(1)) % 2 === 1) expect(count).toBe(0);

@@ -45,7 +45,7 @@ describe('goodsOfTitle', () => {
   it('has every group, its ground, and a licence for what is sold under one', () => {
     expect(new Set(GOODS.map(({ group }) => group))).toEqual(new Set(GOODS_GROUPS));
     for (const goods of GOODS) {
-      // Of what is ordinary nothing is said, so nothing is cited.
+      // Ordinary goods are given no rule, so nothing is cited.
       expect(goods.basis.length > 0 || goods.kind === 'ordinary', goods.group).toBe(true);
       expect(goods.kind === 'licensed').toBe(goods.licence !== undefined);
     }

@@ -31,7 +31,7 @@ describe('nextSteps', () => {
     expect(back?.text.vi).toContain('người bán');
     expect(platform).toMatchObject({ agency: 'platform', cite: { vi: 'Luật 122/2025/QH15 Điều 15.1.c' } });
     expect(help).toMatchObject({ agency: 'competition', channels: [{ address: '1800.6838' }] });
-    // No telephone number of theirs was verified after the reorganisation of 2025.
+    // No telephone number was verified after the reorganisation of 2025.
     expect(force).toMatchObject({ agency: 'marketSurveillance', channels: [] });
     expect(gone).toMatchObject({ agency: 'police', channels: [] });
     expect(gone?.text.vi).toContain('ngân hàng');

@@ -34,7 +34,7 @@ describe('routeReport', () => {
           }
         }
       }
-      // Which act covers a missing invoice is not settled, so none is cited.
+      // Which act covers a missing invoice is open, so none is cited.
       expect(ask({ code }).basis.length > 0, code).toBe(code !== 'TAX_INVOICE');
     }
     expect(wrong).toEqual([]);

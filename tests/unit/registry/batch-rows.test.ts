@@ -18,7 +18,7 @@ type Ask = {
   failed: (why: unknown) => void;
 };
 
-/** A reader that answers when told to, in any order. */
+/** A reader that answers when told, in any order. */
 function slowReader() {
   const asked: Ask[] = [];
   const unused = () => {

@@ -7,7 +7,7 @@ import { sectionRows } from '@/lib/registry/update/prepare';
 const numbers = Array.from({ length: 1_300 }, (_, place) => BigInt(place * place + 7));
 const texts = Array.from({ length: 200 }, (_, place) => `tiem-${String(place * 37).padStart(5, '0')}`);
 
-/** Whether a key is in a section, by its rows and whatever its index has become. Throws a RangeError on damage. */
+/** Whether a section holds a key, by its rows and a damaged index. Throws a RangeError on damage. */
 function isIn(
   { section, index }: EncodedSection,
   rows: readonly Uint8Array[],
@@ -21,7 +21,7 @@ function isIn(
   return find(row, place, value) !== null;
 }
 
-/** Asks with every bit of an index changed in turn: what was asked for is answered as it is, or damage is. */
+/** Asks with each bit of an index flipped in turn: the answer is right, or damage. */
 function askWithEachBitChanged<Asked>(
   index: Uint8Array<ArrayBuffer>,
   asked: readonly Asked[],

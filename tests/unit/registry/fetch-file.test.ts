@@ -13,7 +13,7 @@ function fileOf(answer: (signal: AbortSignal) => Response | Promise<Response>, s
   return { asked, fetchFile: createFetchFile(HOST, fetch, () => NOW, silenceMs) };
 }
 
-/** A body of pieces, each after a wait; it never ends when the last one is null. */
+/** A body of pieces, each after a wait; it never ends when the last is null. */
 function slowly(signal: AbortSignal, pieces: readonly (string | null)[], waitMs: number): Response {
   let at = 0;
   const body = new ReadableStream({

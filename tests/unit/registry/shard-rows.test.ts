@@ -64,7 +64,7 @@ const release = {
 };
 const metadata = { anchor, root: '{}' };
 
-/** How many of some listed shops, and of as many beside them, are found. */
+/** How many listed shops, and as many unlisted neighbours, are found. */
 async function knownIn(store: RegistryStore): Promise<readonly [listed: number, others: number]> {
   const look = createLookUp(store, () => FETCHED);
   const places = Array.from({ length: 60 }, (_, at) => (at * 8_423) % COUNT);
@@ -104,7 +104,7 @@ describe('a registry of many sellers', () => {
       )(keys.map((key) => ({ kind: 'shop' as const, key })));
       states.push(...answers.map(({ status }) => status));
     }
-    // A wrong end that still holds all a look-up reads gives the right answer.
+    // A wrong end that leaves all read bytes gives the right answer.
     expect(new Set(states)).toEqual(new Set(['known', 'unavailable']));
   });
 

@@ -44,7 +44,7 @@ describe('the words about sellers', () => {
     const both = [...listed].filter(
       (key) => ABOUT_OURSELVES.includes(key) || OTHER_FAMILIES[key.split('_')[0] ?? ''] !== undefined,
     );
-    // "reference" stands for dated facts here, and for the number of a report there.
+    // "reference" means dated facts here and a report's number there.
     expect(both).toEqual(['reference']);
   });
 

@@ -35,11 +35,11 @@ const change = (path: string, from: string, to: string) => {
 const TriedSchema = z.object({
   hosts: z.array(z.string()),
   examples: z.array(z.object({ kind: z.enum(['listing', 'results', 'seller', 'wall', 'shell', 'other']) })),
-  /** Which adapter each of its example addresses belongs to, and one address of nobody. */
+  /** The adapter of each example address, and of one foreign address. */
   found: z.array(z.string()),
 });
 
-/** What the new marketplace's own code says of itself, from all of the code around it. */
+/** What the new marketplace's code says, run with all code around it. */
 async function tried() {
   const outfile = join(root, `tried-${Date.now()}-${Math.random()}.mjs`);
   await build({

@@ -40,7 +40,7 @@ it('a database that did not open is opened again once it can be, by whoever asks
 });
 
 describe('a database that a newer version of the extension wrote', () => {
-  /** Everything in it, with its version; made with one more table than this version knows, and one less. */
+  /** A database of a newer version, with one table more and one less; returns its contents. */
   async function makeNewer(name: string, tables: Record<string, string>) {
     const newer = new Dexie(name);
     newer.version(99).stores(tables);

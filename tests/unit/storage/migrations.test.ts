@@ -12,7 +12,7 @@ import version1 from '@/tests/fixtures/storage/version-1.json';
 import version2 from '@/tests/fixtures/storage/version-2.json';
 import version3 from '@/tests/fixtures/storage/version-3.json';
 
-/** A device as version 1 left it; the shapes are frozen, whatever the code says today. */
+/** A device as version 1 left it; shapes are frozen, whatever today's code says. */
 async function deviceOfVersion1(name: string, more: readonly object[] = []): Promise<void> {
   const old = new Dexie(name);
   old.version(1).stores({
@@ -57,7 +57,7 @@ describe('a device of version 1', () => {
 describe('a device of version 2', () => {
   const [draft, queued, accepted] = version2.outbox.map(({ id }) => id);
 
-  /** A device as version 2 left it, with one key for all it signs. */
+  /** A device as version 2 left it, with one key for everything. */
   async function deviceOfVersion2(name: string, { isOfficer = false } = {}) {
     const old = new Dexie(name);
     old.version(1).stores({
@@ -135,7 +135,7 @@ describe('a device of version 3', () => {
         expect(row).not.toHaveProperty(gone);
       }
     }
-    // Every word of them is there, and what the person agreed to beside.
+    // All texts are there, and what the person agreed to.
     expect(rows.map(({ draft, agreed }) => ({ draft, agreed }))).toEqual(
       version3.outbox.map(({ draft, agreed }) => ({ draft, agreed })),
     );
@@ -161,7 +161,7 @@ describe('a device of version 3', () => {
       random: () => 0,
       onSettled: async () => undefined,
     });
-    // The one whose text was fixed had begun to leave.
+    // The one with fixed text had begun to leave.
     expect(submit.mock.calls.map(([body]) => body)).toEqual(['{"version":1}']);
     expect((await outbox.all()).map(({ state }) => state)).toEqual(['draft', 'draft', 'queued', 'accepted']);
   });

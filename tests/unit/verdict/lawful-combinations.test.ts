@@ -27,11 +27,11 @@ const OTHERS_CODE: TrustKey = 'tax:0312687878';
 
 const dayFrom = (first: string, days: number) =>
   fc.integer({ min: 0, max: days }).map((count) => addDays(first, count));
-/** From the first day of the new decree to half a year after the transition. */
+/** From the new decree's first day to half a year after the transition. */
 const day = dayFrom('2026-07-01', 540);
 const at = (iso: string) => Date.parse(`${iso}T12:00:00+07:00`);
 
-/** Decisions that say nothing today about who holds these keys. */
+/** Decisions that say nothing today about the holders of these keys. */
 const silentDecision = (keys: readonly TrustKey[], today: string) =>
   fc.oneof(
     fc.integer({ min: 31, max: 400 }).map((ago) =>
@@ -39,7 +39,7 @@ const silentDecision = (keys: readonly TrustKey[], today: string) =>
         keys,
         decidedOn: addDays(today, -ago - 5),
         publishedOn: addDays(today, -ago),
-        // Whatever its own end pretends.
+        // Whatever end the record states.
         expiresOn: addDays(today, 30 - ago + (ago % 3) * 200),
         status: ago % 2 === 0 ? 'appealed' : 'active',
       }),
@@ -53,7 +53,7 @@ const silentDecision = (keys: readonly TrustKey[], today: string) =>
       .map((lacking) => current(keys, today, lacking)),
   );
 
-/** A decision in its days. */
+/** A decision in its period. */
 function current(keys: readonly TrustKey[], today: string, changes: Parameters<typeof decision>[0] = {}) {
   const publishedOn = addDays(today, -3);
   return decision({
@@ -65,11 +65,11 @@ function current(keys: readonly TrustKey[], today: string, changes: Parameters<t
   });
 }
 
-/** What is on record about somebody or something else. */
+/** Records about other sellers. */
 const ofOthers = (today: string) =>
   fc.constantFrom<TrustRecord>(
     current(['shop:shopee.vn:999', 'site:gommay-khac.example.vn', OTHERS_CODE], today),
-    // The very name and address, but the code of another business.
+    // The same name and address, but another business's code.
     current([TRADER, OTHERS_CODE], today),
     current(['trader:ctytnhhgốmmâyminhhọa/80thửnghiệm/minhhọa'], today),
     warning({ keys: [`site:mua.${HOST}`], source: listOf(today) }),
@@ -105,7 +105,7 @@ const OF_DISTANCE: readonly DisclosureItem[] = [
   ...TO_ORDER,
 ];
 
-/** What the law asks this site to show on this day, written down a second time, from the table of the law. */
+/** What the law asks of this site on this day, written a second time from the table of the law. */
 function askedOf({ owner, ordering, platform, large }: SiteFacts, isOldFile: boolean): DisclosureItem[] {
   if (owner === 'foreign' || (platform === 'unknown' && ordering === 'unknown')) return [];
   const isBusiness = owner === 'organisation';
@@ -147,7 +147,7 @@ const isOldFileOf = (own: readonly TrustRecord[], shown: readonly SiteBadge[], t
   return record.status !== 'withdrawn';
 };
 
-/** A site, as it was read, with what the registry holds: each item shown, not seen or not told. */
+/** A site as read, with the registry's records: each item found, not found or untold. */
 const sitePages = day.chain((today) =>
   fc.record({
     today: fc.constant(today),
@@ -192,14 +192,16 @@ function factsOf(page: SitePage, isShown: (item: DisclosureItem, reading: ItemRe
   } satisfies SiteFacts;
 }
 
-/** The platform a record makes of a site whose kind was not read. */
+/** The platform's kind by its record where the page did not show it. */
 function withKind(facts: SiteFacts, [record]: readonly TrustRecord[]): SiteFacts {
   if (facts.platform !== 'unknown' || record === undefined || !('status' in record)) return facts;
   if (record.status === 'notified') return { ...facts, platform: 'direct' };
   return record.status === 'registered' ? { ...facts, platform: 'intermediary' } : facts;
 }
 
-/** A decision found by name and address alone is to be compared where the page prints no code that tells them apart. */
+/**
+ * A decision found by name and address alone is to be compared, unless the page prints a code that tells them apart.
+ */
 const isToCompare = ({ more, printsCode, owner }: SitePage) =>
   !printsCode && owner !== 'foreign' && more.some((record) => 'keys' in record && record.keys[0] === TRADER);
 
@@ -261,7 +263,7 @@ const MARKETS = [
   ['shopee', 'shopee.sg'],
 ] as const;
 
-/** A seller of any kind, of whom any part was read. */
+/** A seller of any kind, with any part of it read. */
 const sellers = fc
   .record(
     {
@@ -330,7 +332,7 @@ describe('any combination of a lawful seller, his records, his neighbours and a 
         const shop: TrustKey = `shop:${host}:${seller.id ?? '1004'}`;
         const records = [...more, ...silent, ...(status === undefined ? [] : [registration(status, shop)])];
         const isPerson = seller.isPrivatePerson === true || seller.kind === 'individual';
-        // The name of an official store at another shop, and of a decision at its very address, are to be compared.
+        // To be compared: a shop with an official store's name, and a decision at this very address.
         const sharesName =
           host === 'shopee.vn' && seller.name === 'Tiệm Gốm Mây' && !isPerson && status === undefined;
         const sharesAll =

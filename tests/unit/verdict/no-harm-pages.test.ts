@@ -14,10 +14,10 @@ import { pageOf } from '../../support/pages/page';
 
 const HOME = 'https://gom-may.example.vn/';
 
-/** A site's page as the extension goes through it, with nothing on record but what is given, by its exact keys. */
+/** A site's page as the extension treats it, with only the given records, by exact keys. */
 function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
   const page = pageOf(markup, HOME);
-  // A page made by a parser never says that it has loaded; one in a tab does.
+  // A parsed page never says that it has loaded; one in a tab does.
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
   const reading = withSiteFacts(readPage(site, page));
   const subjects = subjectsOfReading(reading).page;

@@ -94,7 +94,7 @@ describe('the rules that keep lawful sellers from harm', () => {
         expect(finding.sourceLabel.length).toBeGreaterThan('Xem nguồn: '.length);
         expect(finding.answerUrl).toMatch(/^https:\/\/a\.example\/answer\?finding=/);
         expect(finding.rows.map(([label]) => label)).toContain('Căn cứ');
-        // A day: that of the list or decision, and when it was fetched or read.
+        // Days: of the list or decision, and of fetching or reading.
         expect(finding.rows.filter(([, value]) => /^\d{2}\/\d{2}\/\d{4}/.test(value))).not.toEqual([]);
       }
     }
@@ -136,7 +136,7 @@ describe('the rules that keep lawful sellers from harm', () => {
       false,
       true,
     ]);
-    // That sellers are identified is a platform's to check, not something a page has to show.
+    // Identifying sellers is a platform's duty, not something a page shows.
     expect(CHECKLIST.filter(({ name }) => /danh tính/.test(name.vi))).toEqual([]);
     expect(siteVerdict({ ordering: false, badges: [] }, at('2027-07-01')).findings).toEqual([]);
     expect(siteVerdict({ owner: 'foreign', items: { registration: 'not-found' } }, NOON).findings).toEqual(

@@ -11,7 +11,7 @@ import { judge } from '@/lib/verdict/judge';
 const KEY = 'site:gommay.example.vn';
 const LAST_DAY = '2027-06-30';
 const AFTER = '2027-07-01';
-/** What consumer law art. 37 asks of a seller at a distance, and what only Decree 248/2026 asks of every site. */
+/** Items of consumer law art. 37, and items that only Decree 248/2026 asks for. */
 const OF_CONSUMER_LAW =
   'owner-name owner-address registration phone complaint-method price-policy conditions';
 const OF_DECREE = ['legal-representative', 'privacy-policy', 'rights-and-duties'];
@@ -34,7 +34,7 @@ interface Case {
   readonly day?: string;
 }
 
-/** A shop that shows nothing of what was looked for. */
+/** A shop that shows none of the items. */
 function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
   const shop = site({ items: allItems('not-found'), ...facts });
   return judge({
@@ -93,7 +93,7 @@ describe('a site that may go on with a file of the former decrees', () => {
     expect(spared('registered', '2026-06-30')).toBe(true);
     expect(spared('registered')).toBe(true);
     expect(spared('suspended', '2026-06-30')).toBe(true);
-    // The register's entry says the day for the list of keys beside it.
+    // The register's entry states the day for the keys beside it.
     expect(
       isSpared({
         answer: records(

@@ -9,7 +9,7 @@ const messages = (language: 'vi' | 'en') =>
   ).map(([key, { message }]) => ({ key, message }));
 const [vi, en] = [messages('vi'), messages('en')];
 
-/** Words that have one meaning in the product, and the ones that are not used for it. */
+/** Words with one meaning in the product, and the words not used for it. */
 const NOT_SAID: readonly { readonly instead: string; readonly pattern: RegExp; readonly but?: RegExp }[] = [
   { instead: 'chứng cứ', pattern: /bằng chứng(?! thư)/i },
   { instead: 'hồ sơ', pattern: /bản ghi/i },
@@ -19,7 +19,7 @@ const NOT_SAID: readonly { readonly instead: string; readonly pattern: RegExp; r
   { instead: 'nhận xử lý', pattern: /thụ lý/i, but: /^denounce_/ },
   { instead: 'hợp pháp', pattern: /ngay tình/i },
 ];
-/** Where "nhãn" is a label or a trade mark on goods; the register's is "biểu tượng", ours is "dấu". */
+/** Keys where "nhãn" is a label or trade mark of goods; the register's is "biểu tượng", ours "dấu". */
 const OF_GOODS = /^(?:violation_|sign_|matched_|photo_|photos_|goods_|checklist_|reason_|hint_|kind_|field_)/;
 
 describe('the words in Vietnamese', () => {
@@ -39,7 +39,7 @@ describe('the words in Vietnamese', () => {
 });
 
 describe('in both languages', () => {
-  /** Characters that fit where it stands: names on a mark, titles of one line, sentences of the panel (360 px) and popup. */
+  /** Most characters that fit: names on a mark, one-line titles, sentences of panel (360 px) and popup. */
   const PLACES: readonly (readonly [what: string, keys: RegExp, most: number])[] = [
     ['a state on a mark', /^state_[a-z_]+_label$/, 28],
     ['a part of the chip', /^chip_(?!sentence|total|label)/, 40],

@@ -20,7 +20,7 @@ beforeEach(() => {
   outbox = createOutbox(new ChoSangDatabase(`photos-${databases}`), () => 1_000);
 });
 
-// A stand-in for the canvas: what is no picture here is a file that says so.
+// A canvas stand-in: a file that says so is no picture.
 const reencode = async (file: Blob): Promise<Blob | UnreadPhoto> => {
   const text = await file.text();
   if (text.startsWith('heic')) return 'heic';

@@ -108,7 +108,7 @@ describe('drainOutbox', () => {
       consent: { how: 'standing', version, terms, chosenAt: STANDING.at },
     });
     const body = vi.mocked(deps.submit).mock.calls[0]?.[0] ?? '';
-    // When the choice was made is one and the same in every report of a device: it does not leave.
+    // The time of the choice is equal in all reports of a device, so it does not leave.
     expect(ReportSchema.parse(JSON.parse(body)).consent).toEqual({
       version,
       purposes: ['handle-report'],

@@ -4,7 +4,7 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { type FollowDeps, followPage } from '@/lib/workflows/follow/follow-page';
 import { adapter, startCheck as start } from '@/tests/support/pages/follow-page';
 
-/** A marketplace whose listing pages show a title and a seller, as drawn. */
+/** A marketplace whose listing pages show a title and a seller. */
 const listings: MarketplaceAdapter = {
   ...adapter,
   anchors: { ...adapter.anchors, seller: ['.seller'] },

@@ -12,8 +12,8 @@ import { changeReport } from '@/lib/workflows/report/change-report';
 import { type Break, breaking } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-// What comes before a report is sent, broken at each touch of the database: by a death of the worker or of the browser, which
-// leave the same database behind, and by a full disk.
+// The way to a report, broken at each touch of the database: by a death of worker or browser, which leave the same
+// database, or by a full disk.
 
 const { id } = outboxItem();
 let databases = 0;
@@ -24,7 +24,7 @@ const newOutbox = () => {
 
 type End = { readonly how: 'done' | 'failed' | 'killed'; readonly item: OutboxItem | undefined };
 
-/** Runs `work` over outboxes of which each breaks one touch later, until none breaks; gives what each left behind. */
+/** Runs `work` over outboxes, each breaking one touch later, until none breaks; returns what each left. */
 async function atEachTouch(
   how: Break,
   prepare: (outbox: Outbox) => Promise<void>,
@@ -46,7 +46,7 @@ async function atEachTouch(
         return 'killed' as const;
       }),
     ]);
-    // What a background does first when it is there again.
+    // The first step of a background that starts again.
     if (broken) await markInterruptedCaptures(outbox);
     const item = (await outbox.all())[0];
     ends.push({ how: ended, item });
@@ -66,7 +66,7 @@ const READING: ListingReading = {
   readFrom: {},
 };
 
-/** All that a report needs but the capture itself. */
+/** Everything a report needs but the capture. */
 const reporting = (outbox: Outbox) => ({
   outbox,
   openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
@@ -118,7 +118,7 @@ describe.each(BREAKS)('a break %s a touch of the database', (how) => {
     expect(ends.length).toBeGreaterThan(3);
     for (const { item } of ends) {
       expect(['held', 'draft', 'queued']).toContain(item?.state);
-      // Only what the person let go is due, and it says what they wrote.
+      // Only what the person sent is due, and it says what they wrote.
       if (item?.state === 'queued') expect(item.draft.note).toBe(note);
       if (item?.state === 'held') expect(item.draft.note).toBeUndefined();
     }

@@ -71,7 +71,7 @@ describe('reportListing', () => {
     });
     await finished;
 
-    // The page is captured, so that the person can add it; it goes with nothing that was read, and not by itself.
+    // The page is captured so that the person can add it; it is not sent by itself, nor with a reading.
     const stored = await outbox.get(item.id);
     expect(stored).toMatchObject({ state: 'draft', capture: 'done', removed: ['picture', 'page'] });
     expect(stored.heldUntil).toBeUndefined();

@@ -10,7 +10,7 @@ const evidence = { digest: 'a'.repeat(64), byteLength: 1_000 };
 const draftOf = (seller: OutboxItem['draft']['seller']) =>
   outboxItem({ state: 'queued', evidence, draft: { ...outboxItem().draft, seller } });
 
-/** Whether the intake takes the report as it would leave. */
+/** Whether the intake accepts the report as it would be sent. */
 function isTaken(item: OutboxItem): boolean {
   const body = JSON.stringify(buildReport(item, 'b'.repeat(64), '1.0.0'));
   try {

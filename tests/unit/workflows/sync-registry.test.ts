@@ -13,7 +13,7 @@ const anchor = createHash('sha256').update(root).digest('hex');
 
 let store: RegistryStore;
 
-/** Holds a version that answers until `expiresAt`. */
+/** Stores a version that answers until `expiresAt`. */
 async function hold(expiresAt: number) {
   await store.swap({
     held: {
@@ -32,7 +32,7 @@ async function hold(expiresAt: number) {
   });
 }
 
-/** Looks at `now` without a way to the publisher; gives how often open pages were told to look anew. */
+/** Looks at `now` without a network; returns how often open pages were told. */
 async function lookOffline(now: number, checkedAt: number | null): Promise<number> {
   let told = 0;
   const outcome = await syncRegistry({

@@ -7,8 +7,8 @@ import { createFetchFile, type FetchFile } from '@/lib/registry/update/fetch-fil
 import { fetchTarget, targetPath } from '@/lib/registry/update/fetch-target';
 
 /**
- * Our metadata client behind the command line of the TUF conformance suite (github.com/theupdateframework/
- * tuf-conformance): `init`, `refresh`, `download`. How to run it, and what is left out on purpose: client.xfails.
+ * Our metadata client as the command line of the TUF conformance suite (github.com/theupdateframework/
+ * tuf-conformance): `init`, `refresh`, `download`. client.xfails says how to run it and what is left out.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,7 +52,7 @@ async function download(): Promise<void> {
   }
 }
 
-// The suite's folders have other names than ours: the first part of each path is left out.
+// The suite's folders have other names: the first part of each path is dropped.
 function fetchFrom(folder: string, base: string): FetchFile {
   const fetchFile = createFetchFile(base, fetch, () => now);
   return (path, limit) => fetchFile(path.slice(folder.length), limit);

@@ -6,7 +6,7 @@ import { tradeItemsIn } from '@/server/publish/identifiers/trade-items';
 const keysOf = (text: string) => tradeItemsIn(text).keys;
 const reasonsOf = (text: string) => tradeItemsIn(text).dropped.map(({ reason }) => reason);
 
-/** A code of this length that begins with these digits, with its check digit. */
+/** A code of this length and beginning, with its check digit. */
 function code(start: string, length: 8 | 12 | 13 | 14): string {
   const body = start.padEnd(length - 1, '7').slice(0, length - 1);
   const padded = `${body}0`.padStart(14, '0');

@@ -12,7 +12,7 @@ beforeEach(async () => {
   directory = await scratch('readers');
 });
 
-/** What a file says, block by block: place and text. */
+/** The text of a file, block by block, each with its place. */
 async function said(name: string, bytes: Uint8Array | string): Promise<string[]> {
   const path = join(directory, name);
   await writeFile(path, bytes);

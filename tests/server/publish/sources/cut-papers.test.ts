@@ -27,7 +27,7 @@ const CutSchema = z.object({
 });
 type Cut = z.infer<typeof CutSchema>;
 
-/** What comes of a file that is cut off at every 1,000th byte, and at last of the whole of it. */
+/** The outcome of a file cut at every 1,000th byte, and of the whole file. */
 async function cutsOf(source: string, name: string, bytes: Uint8Array): Promise<readonly Cut[]> {
   const place = join(directory, name);
   await writeFile(place, bytes);
@@ -61,7 +61,7 @@ const DECISION = [
   ...Array.from({ length: 1_500 }, (_, at) => `Căn cứ văn bản số ${at * 7_919} ngày ${1 + (at % 28)}.`),
 ];
 
-/** A PDF of pages of text whose parts stand one after another, as simple programs write it. */
+/** A PDF whose parts follow one another, as simple programs write it. */
 function plainPdf(pages: number): Buffer {
   const kids = Array.from({ length: pages }, (_, page) => `${4 + page * 2} 0 R`);
   const objects = Array.from({ length: pages }, (_, page) => {
@@ -112,7 +112,7 @@ describe('a paper that was cut off at every 1,000th byte is refused in words, in
         expect(cut.milliseconds / 1_000).toBeLessThan(SECONDS);
         expect(cut.memory).toBeLessThan(MEGABYTES);
         if (cut === whole) continue;
-        // Nothing of half a paper counts: what it takes back may stand in the other half.
+        // Nothing of half a paper counts, because the other half may take it back.
         expect([cut.end, cut.rows, cut.refused.length]).toEqual([cut.end, '', 1]);
         expect(cut.refused[0]).toMatch(/: .+: .+/);
       }

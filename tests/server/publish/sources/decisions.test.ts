@@ -64,7 +64,7 @@ describe("the ministry's list of violations", () => {
     ['Website chưa thông báo với cơ quan quản lý', 'UNREGISTERED_SITE'],
     ['Cung cấp dịch vụ sàn giao dịch khi chưa đăng ký', 'UNREGISTERED_SITE'],
     ['Không đăng ký ứng dụng bán hàng', 'UNREGISTERED_SITE'],
-    // Whose business, taxes or prices are not registered did something else.
+    // An unregistered business, tax or price is another violation.
     ['Hoạt động kinh doanh mà không đăng ký thành lập hộ', 'NO_BUSINESS_REGISTRATION'],
     ['Bán hàng trên sàn khi chưa đăng ký kinh doanh', 'NO_BUSINESS_REGISTRATION'],
     ['Không đăng ký thuế', undefined],

@@ -27,7 +27,7 @@ const OutcomeSchema = z.object({
   memory: z.number(),
 });
 
-/** Imports one file in a process of its own, as the command does. */
+/** Imports one file in its own process, as the command does. */
 async function outcomeOf(source: string, name: string, bytes: Uint8Array | string) {
   const place = join(directory, name);
   await writeFile(place, bytes);
@@ -42,7 +42,7 @@ async function outcomeOfFile(source: string, place: string) {
   let output = '';
   for await (const chunk of child.stdout) output += String(chunk);
   const outcome = OutcomeSchema.parse(JSON.parse(output));
-  // A machine under load gives a process less than a second of work a second: its own work counts too.
+  // A loaded machine gives a process less than a second of work a second: processor time counts too.
   expect(Math.min(outcome.milliseconds, outcome.processor) / 1_000).toBeLessThan(SECONDS);
   expect(outcome.memory).toBeLessThan(MEGABYTES);
   return outcome;
@@ -254,7 +254,7 @@ describe('a file made to break a reader is refused in words, in 10 seconds and 3
     const { taken, refused } = await outcomeOf(source, name, make());
     expect(taken).toBe(0);
     expect(refused).toEqual([expect.stringContaining(says)]);
-    // Why, and what to do.
+    // The reason, and what to do.
     expect(refused[0]).toMatch(/: .+: .+/);
   });
 
@@ -285,7 +285,7 @@ describe('a formula', () => {
     const { taken, setAside } = await imported(directory, 'moit-register', [place]);
     expect(taken).toBe(1);
     expect(setAside).toEqual([expect.stringMatching(/(?:line|row) 3: a formula stands under site$/)]);
-    // Whoever opens the file of rows that were set aside runs nothing.
+    // A spreadsheet runs nothing from the file of rows that were set aside.
     const aside = await readFile(join(directory, 'imported', 'moit-register.set-aside.csv'), 'utf8');
     expect(aside).not.toMatch(/(?:^|,)"?[=+@-]/m);
   });

@@ -55,7 +55,7 @@ describe('a decision as a paper', () => {
         expiresOn: '2026-12-05',
       },
     ]);
-    // Who confirmed it stays with whoever publishes.
+    // The confirming person's name stays with the publisher.
     expect(await readFile(join(directory, 'imported', `${SOURCE}.jsonl`), 'utf8')).not.toContain(
       'Người đối chiếu',
     );

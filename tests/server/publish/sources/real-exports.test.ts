@@ -7,7 +7,7 @@ import { refusalOfCode } from '@/server/publish/identifiers/unusable-codes';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported, optionsOf, refusedOf } from '@/tests/support/publish/imported';
 
-/** Real exports of official sources, which are not part of the project; without them these checks are skipped. */
+/** Real exports of official sources are not part of the project; without them these tests are skipped. */
 const SOURCES = process.env.CHOSANG_SOURCES ?? '';
 const REPORTS = [177, 287, 291, 299, 307, 310, 314, 319].map((number) => `report_10000${number}.xml.gz`);
 
@@ -22,7 +22,7 @@ interface Alert {
   readonly description: string;
 }
 
-/** The alerts of a report, read without the importer: case number and the field of barcodes. */
+/** The alerts of a report, read without the importer: case number and barcode field. */
 async function alertsOf(path: string): Promise<Alert[]> {
   const xml = gunzipSync(await readFile(path)).toString('utf8');
   return [...xml.matchAll(/<notifications .*?<\/notifications>/gs)].map(([alert]) => ({
@@ -32,7 +32,7 @@ async function alertsOf(path: string): Promise<Alert[]> {
   }));
 }
 
-/** The codes of a field whose pieces are each one whole code, or runs of codes of 13 digits: what nobody can doubt. */
+/** Codes of a field whose pieces are whole codes or runs of 13-digit codes: these are beyond doubt. */
 function plainCodes(field: string): string[] {
   return field.split(/[\s,;/]+/).flatMap((piece) => {
     if (/^\d{12,14}$/.test(piece)) return [piece];

@@ -8,7 +8,7 @@ import { readPublished } from '@/server/publish/signing/published-version';
 import { initKeys } from '@/server/publish/signing/root';
 import { type Imported, importedConfirmed, scratch } from '@/tests/support/publish/imported';
 
-// The forms in which lists of offices really arrive, with invented rows; read where they are, and copied nowhere.
+// Lists in the forms in which offices really send them, with invented rows; read in place, never copied.
 const folder = process.env.CHOSANG_SOURCES;
 const TODAY = '2026-11-24';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await initKeys(keysDir, Date.parse(TODAY), { rootKeys: 1, rootThreshold: 1 });
 });
 
-/** Imports one file, publishes what it became, and reads it back as a device would. */
+/** Imports one file, publishes it, and reads it back as a device does. */
 async function published(
   source: string,
   file: string,
@@ -68,7 +68,7 @@ interface FormOfRegister {
   readonly passed?: readonly string[];
 }
 
-/** What a file of the register says, row by row, and what is said of it besides. */
+/** Expected rows of a register's file, and what is reported about it. */
 const REGISTER: readonly FormOfRegister[] = [
   { file: 'a-utf8bom-semi.csv', lines: TWO },
   { file: 'b-utf16le-tab.txt', lines: TWO },
@@ -149,7 +149,7 @@ const WITHDRAWALS: readonly (readonly [file: string, lines: readonly string[]])[
   ],
 ];
 
-/** The acts of decisions/a.csv, in its order. */
+/** The violations of decisions/a.csv, in its order. */
 const ACTS = [
   ...['SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN', 'FOOD_EXPIRED', 'UNREGISTERED_SITE', 'LABELLING'],
   ...['COUNTERFEIT_USE', 'MISLEADING_PRICE', 'FOOD_EXPIRED', 'UNREGISTERED_SITE', 'NO_BUSINESS_REGISTRATION'],

@@ -84,7 +84,7 @@ it.each(['OEM', 'No brand', 'Unbranded', '-'])(
   },
 );
 
-/** The alerts of the fixture with one text in place of another. */
+/** The fixture's alerts with texts replaced. */
 async function changed(...changes: readonly (readonly [from: string, to: string])[]) {
   let text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
   for (const [from, to] of changes) text = text.replace(from, to);

@@ -28,7 +28,7 @@ describe("the drug administration's withdrawals", () => {
       'notice:000201/25/CBMP-QLD safety 954/QĐ-QLD',
       'notice:000202/25/CBMP-QLD quality 955/QĐ-QLD',
     ]);
-    // Other lots of the product are not meant.
+    // Other lots of the product are not affected.
     expect(rows.map(({ batches }) => batches)).toEqual([undefined, undefined, 'L01', undefined, undefined]);
   });
 
@@ -52,7 +52,7 @@ describe("the drug administration's withdrawals", () => {
     ['Không đạt giới hạn vi sinh', 'safety'],
     ['Hồ sơ công bố không đúng với thực tế', 'quality'],
     ['Tự nguyện thu hồi vì lý do an toàn', undefined],
-    // What gave the number up for no fault of the goods is never taken for a fault.
+    // A number given up for no fault of the goods is never taken for a fault.
     ['Công ty đề nghị rút, không vì lý do an toàn', undefined],
     ['Công ty xin rút, không phát hiện vi phạm', undefined],
     ['Không đáp ứng nhu cầu kinh doanh', undefined],

@@ -5,7 +5,7 @@ import { endOfPeriod, workingDay } from '@/lib/reference/calendar/working-days';
 import { SOURCES } from '@/lib/reference/sources';
 
 const iso = (at: number) => new Date(at).toISOString();
-/** The last day of a period of working days that starts at noon in Vietnam on `day`; both where it is not certain. */
+/** The last day of a period of working days that starts at noon on `day`; both days where it is uncertain. */
 const ends = (day: string, amount: number) => {
   const { earliest, latest, open } = endOfPeriod(Date.parse(`${day}T05:00:00Z`), {
     amount,
@@ -16,7 +16,8 @@ const ends = (day: string, amount: number) => {
 };
 
 describe('the lunar calendar of Vietnam', () => {
-  // Dates of calendars printed in Vietnam. In 2007 and 2030 the new moon falls between the midnights of Hà Nội and Beijing.
+  // Dates of printed Vietnamese calendars. In 2007 and 2030 the new moon falls between the midnights of Hà Nội and
+  // Beijing.
   it.each([
     [2007, '2007-02-17'],
     [2020, '2020-01-25'],

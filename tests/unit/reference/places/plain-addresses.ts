@@ -1,7 +1,7 @@
-/** An invented address and the official code of its province; null where it names none in Viet Nam. */
+/** An invented address and its province's official code; null for none in Việt Nam. */
 export type AddressCase = readonly [address: string, code: string | null];
 
-/** Addresses as shops write them, which name their province in one way or another. */
+/** Addresses as shops write them, with the province in one way or another. */
 export const PLAIN_ADDRESSES: readonly AddressCase[] = [
   // The 34 units of today, in two levels.
   ['Số 12 phố Hàng Mây, phường Hoàn Kiếm, thành phố Hà Nội', '01'],

@@ -1,6 +1,8 @@
 import type { AddressCase } from './plain-addresses';
 
-/** Addresses in which another province is named before, beside or inside the one that counts, or in which only a street is. */
+/**
+ * Addresses in which another province stands before, beside or inside the right one, or in which only a street does.
+ */
 export const TRAP_ADDRESSES: readonly AddressCase[] = [
   // Streets named after provinces, heroes and battles.
   ['123 Điện Biên Phủ, Q.1, TP.HCM', '79'],

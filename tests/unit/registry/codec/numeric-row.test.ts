@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { findInNumericRow, numericRow } from '@/lib/registry/codec/numeric/numeric-row';
 import { CLASSES, encoded, key, shard } from './numeric-entries';
 
-/** The first key of the shard after. */
+/** First key of the next shard. */
 const NEXT = 2n ** 63n - 1n;
 
 function laidOut(entries: readonly [bigint, number][]) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Keys that share beginnings, letters of more than one byte, and whatever else a text may be. */
+/** Keys with common beginnings, multi-byte letters and anything else a text may hold. */
 export const text = fc.oneof(
   fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,30}$/),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),

@@ -11,7 +11,7 @@ import { problemsOfPackage } from '@/scripts/release/inspect';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** A schema of the kind Zod compiles, read as the product reads one. */
+/** A schema of the kind Zod compiles, used as in the product. */
 const SCHEMA = `import * as z from ${JSON.stringify(join(ROOT, 'node_modules/zod/index.js'))};
 const PointSchema = z.object({ x: z.number(), y: z.string() });
 export const readPoint = (value) => PointSchema.parse(value);

@@ -23,7 +23,7 @@ const titled = (title: string) => on({ ...shopPage(), listing: { title } }, unli
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 
-/** For each rule, what comes nearest to it and must not make it speak. */
+/** The nearest inputs that must not trigger each rule. */
 const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
   violation: {
     'a corrected decision': on(shopPage(), known(SHOP, decision({ status: 'corrected' }))),
@@ -137,7 +137,7 @@ describe('each rule', () => {
       expect(where.length).toBeGreaterThan(0);
       for (const [name, input] of Object.entries(NEAR[id] ?? {}))
         expect([name, speaks(input, id)]).toEqual([name, false]);
-      // Nor where what it needs is not there, nor on the day before it holds.
+      // Nor without its input, nor on the day before it applies.
       for (const input of where) {
         const before = addDays(rule.validFrom, -1);
         expect(dayInVietnam(input.now) >= rule.validFrom).toBe(true);
@@ -155,7 +155,7 @@ describe('each rule', () => {
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
     '"%s" rests on an act in force when it begins, or says that it rests on a list alone',
     (_, rule) => {
-      // A platform's own mark is no provision of law: a citation would make a registration of it.
+      // A platform's own mark is no provision of law: a citation would make it a registration.
       if (rule.id === 'official-store') return expect(rule.basis).toEqual([]);
       const inForce = rule.basis.filter(({ source }) => {
         const { inForceFrom }: Source = SOURCES[source];

@@ -50,9 +50,9 @@ describe('the rule about a name and an address of a decision', () => {
   it('says nothing where the page prints another tax code than the decision names', () => {
     const keys: TrustKey[] = [TRADER, 'tax:0312687878'];
     expect(found(unlisted(TAX), byTrader({ keys })).toCheck).toBe(false);
-    // A branch of the same business is the same business.
+    // A branch belongs to the same business.
     expect(found(unlisted('tax:0312687878-001'), byTrader({ keys })).toCheck).toBe(true);
-    // A page that prints none may be his, and so may one with the number of the person behind the business.
+    // A page that prints no code may be theirs, and so may one with the owner's personal number.
     expect(found(byTrader({ keys })).toCheck).toBe(true);
     expect(found(unlisted('tax:001099012345'), byTrader({ keys })).toCheck).toBe(true);
   });

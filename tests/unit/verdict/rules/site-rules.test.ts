@@ -236,7 +236,7 @@ describe('the rule about details a site shows', () => {
         ['Thời hạn trả lời phản ánh', `3 ngày làm việc (trong trang; ${decree('7')}`],
       ]),
     );
-    // The same number twice would be two rows of one thing.
+    // The same number twice would be two rows of one fact.
     expect(finding?.rows.filter(([, value]) => value.startsWith('0100233488'))).toHaveLength(1);
   });
 
@@ -268,7 +268,7 @@ describe('the rule about details a site shows', () => {
     expect(ofPerson).toContain('tax-code');
     expect(ofPerson).not.toContain('registration-date');
     expect(absent({ ordering: false })).not.toContain('e-mail');
-    // Before the decree was in force only consumer law asked.
+    // Before the decree only consumer law applied.
     const places = { ...shown, phone: '024 0000 0000' };
     expect(absent({ shown: places }, at('2026-06-30'))).toEqual(['e-mail']);
   });

@@ -21,7 +21,7 @@ describe('taxCodeForm', () => {
     ['0100000000', 'malformed'],
     ['123456789', 'malformed'],
     ['41A8012345', undefined],
-    // Two codes, a place of business of one, or a telephone number beside it.
+    // Two codes, a branch of one, or a telephone number beside it.
     ['0100233488 - 0312687878', undefined],
     ['0100233488-00001', undefined],
     ['0100233488 0912345678', undefined],
@@ -51,7 +51,7 @@ describe('the rule about the form of a tax code', () => {
       now: NOON,
     });
 
-  // What the page shows of the seller is stated beside it, by another rule.
+  // Another rule states what the page shows of the seller.
   const found = ({ findings }: ReturnType<typeof judge>) =>
     findings.filter(({ rule }) => rule === 'tax-code-form');
 

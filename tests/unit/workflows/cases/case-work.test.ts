@@ -400,7 +400,7 @@ describe('a case file', () => {
   });
 });
 
-/** Place of the first byte of a stored file's contents. */
+/** Offset of a stored file's contents. */
 function placeOf(archive: Uint8Array, path: string): number {
   const name = new TextEncoder().encode(path);
   for (let at = 30; at < archive.length; at++) {

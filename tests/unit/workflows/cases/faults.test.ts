@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 const statesOf = async (id: string) => (await desk.cases.sweep(id))?.pages.map(({ state }) => state);
 
-/** The log of a case holds from its first event to its last. */
+/** Expects the log of a case to be complete from first to last event. */
 async function expectWholeLog(caseId: string): Promise<void> {
   const { events, head } = await desk.cases.get(caseId);
   const checks = custodyChecks(custodyLines(await desk.cases.events(caseId)), { caseId, events, head });
@@ -26,7 +26,7 @@ async function expectWholeLog(caseId: string): Promise<void> {
 }
 
 describe('a disk that is full', () => {
-  /** The database's own refusal when a package is written. */
+  /** The database's own error when a package is written. */
   function fillDisk(says = 'The quota has been exceeded.', name = 'QuotaExceededError'): () => void {
     const refuse = () => {
       throw Object.assign(new Error(says), { name });

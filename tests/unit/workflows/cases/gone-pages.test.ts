@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 function listingIsGone(by: 'status' | 'sentence'): void {
   const { world } = desk;
-  // A reader that knows the address alone still takes the page for a listing.
+  // A reader that knows only the address still takes the page for a listing.
   const { title: _title, price: _price, ...listing } = LISTING.listing;
   world.reading = { ...LISTING, listing: { ...listing, readFrom: {} } };
   world.captured = capturedPage({ reading: world.reading });

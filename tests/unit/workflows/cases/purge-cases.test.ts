@@ -28,7 +28,7 @@ beforeEach(() => {
   cases = createCaseStore(new CaseDatabase(`purge-${databases}`), { now, uuid: () => crypto.randomUUID() });
 });
 
-/** A case with one captured page and one watch; gives its id and the package's digest. */
+/** A case with one captured page and one watch; returns its id and the package's digest. */
 async function filledCase(): Promise<{ id: string; digest: string }> {
   const { id } = await cases.open(OPENING, ACTOR);
   const captured = capturedPage();

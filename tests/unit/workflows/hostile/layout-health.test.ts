@@ -28,7 +28,7 @@ const listing = (host: string, seller: Seller): ListingReading => ({
   },
 });
 
-/** The keys that are looked up for a new page of this host. */
+/** Keys that are looked up for a new page of this host. */
 async function lookedUp(reading: ListingReading, host: string): Promise<string[]> {
   const trusted = await applyLayoutHealth(withSiteHost(reading, host), { host, isNew: true }, deps);
   return subjectsOfReading(trusted).page.flatMap((subject) => (subject.kind === 'name' ? [] : subject.key));
@@ -36,7 +36,7 @@ async function lookedUp(reading: ListingReading, host: string): Promise<string[]
 
 describe('a hostile shop', () => {
   beforeEach(async () => {
-    // What `history.pushState` to addresses without a seller brings about.
+    // A page that calls `history.pushState` with addresses without a seller.
     for (let page = 0; page < 20; page++) await lookedUp(listing('am-tra.example', {}), 'am-tra.example');
   });
 
