@@ -7,7 +7,7 @@ import vi from './words.vi.json';
 /** A key of `words.vi.json`; a test holds `words.en.json` to the same keys and placeholders. */
 export type OfficerKey = keyof typeof vi;
 
-const MESSAGES: Readonly<Record<Language, Readonly<Record<OfficerKey, { readonly message: string }>>>> = {
+const MESSAGES: Readonly<Record<Language, Readonly<Record<OfficerKey, string>>>> = {
   vi,
   en,
 };

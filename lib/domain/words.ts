@@ -61,10 +61,10 @@ export function createWords(language: Language): Words {
   return createWordsOf(language, MESSAGES[language]);
 }
 
-/** The words of `language` with the messages of another file, for what few pages need. */
+/** The words of `language` with the messages of another file, as plain texts or as `browser.i18n` has them. */
 export function createWordsOf<Key extends string>(
   language: Language,
-  messages: Readonly<Record<Key, { readonly message: string }>>,
+  messages: Readonly<Record<Key, string | { readonly message: string }>>,
 ): Words<Key> {
   const locale = LOCALES[language];
   // Created at first use: they cost a woken background some milliseconds.
@@ -88,7 +88,8 @@ export function createWordsOf<Key extends string>(
   return {
     language,
     t(key, values = {}) {
-      const message = messages[key]?.message ?? key;
+      const found = messages[key] ?? key;
+      const message = typeof found === 'string' ? found : found.message;
       return message.replace(/\$([A-Z_]+)\$/g, (_, name: string) => {
         const value = values[name.toLowerCase()];
         if (value === undefined) throw new Error(`The message "${key}" needs a value for ${name}.`);

@@ -74,7 +74,7 @@ describe('the words about sellers', () => {
           key.startsWith('violation_') ? [] : [message],
         ),
       ),
-      ...inspector.map(({ message }) => message),
+      ...inspector,
       ...Object.values(CLOCKS).flatMap(({ value: { actor, action } }) => [
         actor.vi,
         actor.en,
