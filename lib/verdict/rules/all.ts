@@ -4,19 +4,15 @@ import { disclosed } from './disclosed';
 import { disclosure } from './disclosure';
 import { goodsRule } from './goods';
 import { impersonation } from './impersonation';
-import { notified } from './notified';
-import { officialStore } from './official-store';
 import { recall } from './recall';
-import { registered } from './registered';
 import { sameBusiness } from './same-business';
 import { sameTrader } from './same-trader';
 import { sellerDetails } from './seller-details';
 import { siteWarning } from './site-warning';
-import { suspended } from './suspended';
+import { notified, officialStore, registered, suspended, withdrawn } from './standings';
 import { taxCodeFormRule } from './tax-code-form';
 import { taxRecord } from './tax-record';
 import { violation } from './violation';
-import { withdrawn } from './withdrawn';
 
 /** Every rule, in the order their findings are shown. */
 export const RULES: readonly VerdictRule[] = [

@@ -6,13 +6,13 @@ import { basisRow, matchedRow, type Row } from '../rows';
 import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
-  readonly id: string;
+  /** The rule is named by it. */
   readonly status: SellerStatus;
-  readonly title: MessageKey;
-  readonly sentence: MessageKey;
+  /** Key of its sentence; its title is `…_title`. */
+  readonly says: MessageKey &
+    `rule_${'registered' | 'notified' | 'official_store' | 'suspended' | 'withdrawn'}`;
   /** The ground of a site's entry in the register, and of a shop's record; empty: the list alone, which is said. */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
-  readonly validFrom: string;
   readonly registers?: boolean;
   readonly explains?: Explanation;
 }
@@ -21,25 +21,17 @@ interface RecordRuleOptions {
  * A rule that states one status of the record of the seller's own shop or site. A printed tax code and a name are
  * not the seller's own, and a site's entry says nothing of the shops it names.
  */
-export function recordRule({
-  id,
-  status,
-  title,
-  sentence,
-  basis,
-  validFrom,
-  registers = false,
-  explains,
-}: RecordRuleOptions): VerdictRule {
+export function recordRule(options: RecordRuleOptions): VerdictRule {
+  const { status, says, basis, registers = false, explains } = options;
   return {
-    id,
+    id: status,
     needs: ['record'],
     basis: [...basis.site, ...basis.shop],
-    validFrom,
+    validFrom: '2026-07-01',
     validUntil: null,
     own: { registers },
     ...(explains ? { explains } : {}),
-    says: [title, sentence],
+    says: [`${says}_title`, says],
     apply({ matches }) {
       // The register's own entry says more than a list of keys: its number and its owner.
       const [found] = matches
@@ -48,13 +40,13 @@ export function recordRule({
       if (!found) return [];
       const { key, record } = found;
       const facts = { key, status, ...entryOf(record) };
-      const finding: Finding = { rule: id, tier: 'information', facts, source: record.source };
+      const finding: Finding = { rule: status, tier: 'information', facts, source: record.source };
       return [finding];
     },
     describe({ facts, source }, words) {
       return {
-        title: words.t(title),
-        sentence: words.t(sentence, { source: source.name, date: words.date(source.asOf) }),
+        title: words.t(`${says}_title`),
+        sentence: words.t(says, { source: source.name, date: words.date(source.asOf) }),
         rows: [
           ...entryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],

@@ -1,0 +1,85 @@
+import type { Basis } from '@/lib/reference/sources';
+import { recordRule } from './record-rule';
+
+const REGISTERED: readonly Basis[] = [
+  { source: 'ecommerceLaw', article: '14' },
+  { source: 'ecommerceDecree', article: '45.2.e' },
+];
+const ENDED: readonly Basis[] = [
+  { source: 'ecommerceDecree', article: '23.5' },
+  { source: 'ecommerceDecree', article: '25.5' },
+];
+
+/** The seller's own record says that it is registered. */
+export const registered = recordRule({
+  status: 'registered',
+  says: 'rule_registered',
+  basis: {
+    site: REGISTERED,
+    // Art. 14 is about platforms and sites; what a seller's shop shows of its registration is another provision.
+    shop: [
+      { source: 'ecommerceLaw', article: '21.1.b' },
+      { source: 'ecommerceDecree', article: '18.1.c' },
+    ],
+  },
+  registers: true,
+  explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },
+});
+
+/** The seller's own record says that it notified its sales activity: only a site of one's own is notified. */
+export const notified = recordRule({
+  status: 'notified',
+  says: 'rule_notified',
+  basis: { site: REGISTERED, shop: [] },
+  registers: true,
+  explains: {
+    state: 'registered',
+    rank: 1,
+    label: 'state_notified_label',
+    summary: 'state_notified_summary',
+    countsAs: 'notified',
+  },
+});
+
+/** A list names the shop as the marketplace's official store. That is the platform's own mark, and no registration. */
+export const officialStore = recordRule({
+  status: 'official-store',
+  says: 'rule_official_store',
+  basis: { site: [], shop: [] },
+  explains: {
+    state: 'unlisted',
+    rank: 2,
+    label: 'state_official_label',
+    summary: 'state_official_summary',
+    countsAs: 'official-store',
+  },
+});
+
+/** The seller's own record is suspended: information, since nothing follows from it about the goods. */
+export const suspended = recordRule({
+  status: 'suspended',
+  says: 'rule_suspended',
+  basis: { site: ENDED, shop: [] },
+  // A record that is suspended has not ended: a page says of it what the list says, and no more.
+  explains: {
+    state: 'unlisted',
+    rank: 1,
+    label: 'state_unlisted_suspended_label',
+    summary: 'state_unlisted_suspended_summary',
+    countsAs: 'lapsed',
+  },
+});
+
+/** The seller's own record has ended: information, since most ended ones were given up by the seller. */
+export const withdrawn = recordRule({
+  status: 'withdrawn',
+  says: 'rule_withdrawn',
+  basis: { site: ENDED, shop: [] },
+  explains: {
+    state: 'unlisted',
+    rank: 0,
+    label: 'state_unlisted_withdrawn_label',
+    summary: 'state_unlisted_withdrawn_summary',
+    countsAs: 'lapsed',
+  },
+});
