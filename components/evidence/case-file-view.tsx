@@ -116,15 +116,13 @@ export function CaseFileView({
   );
 }
 
-function Item({
-  item,
-  shown,
-  onShow,
-}: {
+interface ItemProps {
   item: CaseManifest['items'][number];
   shown: boolean;
   onShow: (order: number | null) => void;
-}) {
+}
+
+function Item({ item, shown, onShow }: ItemProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();
   return (

@@ -30,16 +30,14 @@ export type EvidenceState =
   | { readonly at: 'report'; readonly report: OpenedReport; readonly evidence?: OpenedEvidence }
   | { readonly at: 'case' };
 
-/** Opens a package or a report's own file: checks first, then pictures, facts and the page. `children` show a case file. */
-export function EvidenceView({
-  state,
-  onFile,
-  children,
-}: {
+interface EvidenceViewProps {
   state: EvidenceState;
   onFile: (file: File) => void;
   children?: ReactNode;
-}) {
+}
+
+/** Opens a package or a report's own file: checks first, then pictures, facts and the page. `children` show a case file. */
+export function EvidenceView({ state, onFile, children }: EvidenceViewProps) {
   const { t } = useWords();
   return (
     <>

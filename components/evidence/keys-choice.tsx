@@ -2,15 +2,14 @@ import { useId } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Notice } from '@/components/ui/notice';
 
-/** Says that receipts could not be checked and which file is needed, and takes that file. */
-export function KeysChoice({
-  failure,
-  onFile,
-}: {
+interface KeysChoiceProps {
   /** Why the file chosen before has no usable keys. */
   failure: string | undefined;
   onFile: (file: File) => void;
-}) {
+}
+
+/** Says that receipts could not be checked and which file is needed, and takes that file. */
+export function KeysChoice({ failure, onFile }: KeysChoiceProps) {
   const { t } = useOfficerWords();
   const id = useId();
   return (

@@ -11,15 +11,14 @@ import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
 import type { OpenedReport } from './opened-evidence';
 
-/** A report file: the checks of the intake's receipts, what the receipts confirm, and the report's text. */
-export function ReportFileView({
-  report,
-  hasPackage,
-}: {
+interface ReportFileViewProps {
   report: OpenedReport;
   /** Whether a package is open beside it. */
   hasPackage: boolean;
-}) {
+}
+
+/** A report file: the checks of the intake's receipts, what the receipts confirm, and the report's text. */
+export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
   const words = useWords();
   const { t, has, time, bytes } = words;
   const { file, checks, claims } = report;

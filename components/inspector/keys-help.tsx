@@ -38,21 +38,19 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 };
 
-/**
- * Lists the workspace's keys, by a button or the key "?". Typing "?" into a field does not open it. Single-character
- * keys are left out where the officer turned them off (WCAG 2.1.4).
- */
-export function KeysHelp({
-  capture,
-  single,
-  onSingle,
-}: {
+interface KeysHelpProps {
   /** The browser's shortcut that captures the page in front. */
   capture: string | undefined;
   /** True where single-character keys are on. */
   single: boolean;
   onSingle: (single: boolean) => void;
-}) {
+}
+
+/**
+ * Lists the workspace's keys, by a button or the key "?". Typing "?" into a field does not open it. Single-character
+ * keys are left out where the officer turned them off (WCAG 2.1.4).
+ */
+export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState(false);
   useEffect(() => {

@@ -5,22 +5,17 @@ import { useOfficerWords } from './officer-words';
 const WORKSPACE_TABS = ['queue', 'disputes', 'cases'] as const;
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
-/** The frame of the side panel: title, signed-in officer, and navigation. */
-export function WorkspaceFrame({
-  title,
-  who,
-  tab,
-  onTab,
-  end,
-  children,
-}: {
+interface WorkspaceFrameProps {
   title: string;
   who?: string;
   tab?: WorkspaceTab;
   onTab?: (tab: WorkspaceTab) => void;
   end?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+/** The frame of the side panel: title, signed-in officer, and navigation. */
+export function WorkspaceFrame({ title, who, tab, onTab, end, children }: WorkspaceFrameProps) {
   const { t } = useOfficerWords();
   return (
     <>

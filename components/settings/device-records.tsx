@@ -13,15 +13,13 @@ export interface DeviceSummary {
   readonly acceptedBytes: number;
 }
 
-export function DeviceRecords({
-  device,
-  onDropPackages,
-  onDeleteReports,
-}: {
+interface DeviceRecordsProps {
   device: DeviceSummary | null;
   onDropPackages: () => void;
   onDeleteReports: () => void;
-}) {
+}
+
+export function DeviceRecords({ device, onDropPackages, onDeleteReports }: DeviceRecordsProps) {
   const { t, number, bytes } = useWords();
   if (!device) return <p>{t('error_storage_failed')}</p>;
   return (

@@ -14,15 +14,14 @@ const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
   invalid: 'device_document_invalid',
 };
 
-/** The small signed documents: the edition in use, its signer, and why a newer one was refused. */
-export function DocumentsCard({
-  documents,
-  software,
-}: {
+interface DocumentsCardProps {
   documents: readonly DescribedDocument[];
   /** Version of the extension. */
   software: string;
-}) {
+}
+
+/** The small signed documents: the edition in use, its signer, and why a newer one was refused. */
+export function DocumentsCard({ documents, software }: DocumentsCardProps) {
   const { t } = useWords();
   return (
     <>

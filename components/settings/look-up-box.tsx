@@ -21,20 +21,17 @@ export type LookUpState =
 /** Longest text one message carries (characters); longer text is no address. */
 const LONGEST = 2_048;
 
-/** A box that looks up text in the registry on this device, with the answer below. */
-export function LookUpBox({
-  state,
-  onLookUp,
-  asked = '',
-  children,
-}: {
+interface LookUpBoxProps {
   state: LookUpState;
   onLookUp: (text: string) => void;
   /** Text to begin with: what was pasted, shared or scanned. */
   asked?: string;
   /** Other ways to ask, below the box. */
   children?: ReactNode;
-}) {
+}
+
+/** A box that looks up text in the registry on this device, with the answer below. */
+export function LookUpBox({ state, onLookUp, asked = '', children }: LookUpBoxProps) {
   const { t } = useWords();
   const [text, setText] = useState(asked);
   const [empty, setEmpty] = useState(false);

@@ -2,16 +2,14 @@ import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** A heading that opens and closes its content. */
-export function Disclosure({
-  label,
-  children,
-  open = false,
-}: {
+interface DisclosureProps {
   label: ReactNode;
   children: ReactNode;
   open?: boolean;
-}) {
+}
+
+/** A heading that opens and closes its content. */
+export function Disclosure({ label, children, open = false }: DisclosureProps) {
   return (
     <Collapsible.Root defaultOpen={open}>
       <Collapsible.Trigger className="group flex min-h-11 w-full items-center justify-between gap-2 text-left font-medium text-link text-sm">

@@ -1,17 +1,14 @@
 import type { ReactNode } from 'react';
 
-/** A message in its own box. `urgent` is announced at once; the message stays until the view changes. */
-export function Notice({
-  title,
-  children,
-  urgent = false,
-  actions,
-}: {
+interface NoticeProps {
   title?: string;
   children?: ReactNode;
   urgent?: boolean;
   actions?: ReactNode;
-}) {
+}
+
+/** A message in its own box. `urgent` is announced at once; the message stays until the view changes. */
+export function Notice({ title, children, urgent = false, actions }: NoticeProps) {
   return (
     <div
       role={urgent ? 'alert' : 'status'}

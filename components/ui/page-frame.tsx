@@ -1,21 +1,17 @@
 import type { ReactNode } from 'react';
 import { Mark, NameMark } from './name-mark';
 
-/** The frame of full pages: logo, heading, and a readable column. */
-export function PageFrame({
-  title,
-  lead,
-  children,
-  wide = false,
-  greeting = false,
-}: {
+interface PageFrameProps {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
   wide?: boolean;
   /** True on the welcome page, where a large logo replaces the name. */
   greeting?: boolean;
-}) {
+}
+
+/** The frame of full pages: logo, heading, and a readable column. */
+export function PageFrame({ title, lead, children, wide = false, greeting = false }: PageFrameProps) {
   return (
     <>
       <div aria-hidden="true" className="awning" />

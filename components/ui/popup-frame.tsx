@@ -3,21 +3,17 @@ import type { ReactNode } from 'react';
 import { NameMark } from './name-mark';
 import { useWords } from './words';
 
-/** The frame of the popup: logo, name, and links to the other pages. */
-export function PopupFrame({
-  children,
-  onBack,
-  onDevice,
-  onReports,
-  onSettings,
-}: {
+interface PopupFrameProps {
   children: ReactNode;
   /** Set on a screen with a way back. */
   onBack?: (() => void) | undefined;
   onDevice: () => void;
   onReports: () => void;
   onSettings: () => void;
-}) {
+}
+
+/** The frame of the popup: logo, name, and links to the other pages. */
+export function PopupFrame({ children, onBack, onDevice, onReports, onSettings }: PopupFrameProps) {
   const { t } = useWords();
   return (
     <div className="flex min-h-64 flex-col overflow-x-clip">
@@ -51,15 +47,13 @@ export function PopupFrame({
   );
 }
 
-function BarButton({
-  label,
-  onClick,
-  children,
-}: {
+interface BarButtonProps {
   label: string;
   onClick: () => void;
   children: ReactNode;
-}) {
+}
+
+function BarButton({ label, onClick, children }: BarButtonProps) {
   return (
     <button
       type="button"

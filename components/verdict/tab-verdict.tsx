@@ -86,17 +86,14 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
   }
 }
 
-function Plain({
-  shape,
-  title,
-  text,
-  children,
-}: {
+interface PlainProps {
   shape?: ShapeName;
   title: MessageKey;
   text: string;
   children?: ReactNode;
-}) {
+}
+
+function Plain({ shape, title, text, children }: PlainProps) {
   const { t } = useWords();
   return (
     <section className="flex items-start gap-3">

@@ -10,14 +10,7 @@ import type { FindingText, Tier, VerdictText } from '@/lib/domain/verdict/verdic
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { NextSteps } from './next-steps';
 
-/** The state of a listing or a shop, its basis, and why the person sees it. */
-export function VerdictCard({
-  verdict,
-  of,
-  on,
-  why,
-  children,
-}: {
+interface VerdictCardProps {
   verdict: VerdictText;
   of: string | null;
   /** Where it would be bought, where known. */
@@ -26,7 +19,10 @@ export function VerdictCard({
   why?: string;
   /** Actions for this state, below it. */
   children?: ReactNode;
-}) {
+}
+
+/** The state of a listing or a shop, its basis, and why the person sees it. */
+export function VerdictCard({ verdict, of, on, why, children }: VerdictCardProps) {
   const { t } = useWords();
   return (
     <section className="grid gap-3">

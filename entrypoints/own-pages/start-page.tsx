@@ -49,15 +49,13 @@ interface LookSettings {
   readonly theme: 'auto' | 'light' | 'dark';
 }
 
-function Look({
-  look,
-  title,
-  children,
-}: {
+interface LookProps {
   look: Parameters<typeof useLive<LookSettings>>[0];
   title: MessageKey;
   children: ReactNode;
-}) {
+}
+
+function Look({ look, title, children }: LookProps) {
   const current = useLive(look);
   const setting = current.state === 'ready' ? current.value.language : 'auto';
   const theme = current.state === 'ready' ? current.value.theme : 'auto';

@@ -36,18 +36,16 @@ const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'intake-busy',
 ]);
 
-/** "My reports": every report of this device, live. */
-export function ReportsApp({
-  page,
-  first,
-  onEvidence,
-}: {
+interface ReportsAppProps {
   page: OwnPage;
   /** Id of the report that is opened first. */
   first: string | undefined;
   /** Opens the page that reads packages; null where there is none. */
   onEvidence: (() => void) | null;
-}) {
+}
+
+/** "My reports": every report of this device, live. */
+export function ReportsApp({ page, first, onEvidence }: ReportsAppProps) {
   const { t } = useWords();
   const receiver = useReceiver();
   const [openId, setOpenId] = useState(first);

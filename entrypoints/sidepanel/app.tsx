@@ -30,15 +30,13 @@ export function WorkspaceApp({ page }: { page: OwnPage }) {
   ) : null;
 }
 
-function Workspace({
-  page,
-  officer,
-  retention,
-}: {
+interface WorkspaceProps {
   page: OwnPage;
   officer: OfficerPage;
   retention: Authority['retention'];
-}) {
+}
+
+function Workspace({ page, officer, retention }: WorkspaceProps) {
   const words = useOfficerWords();
   const { language } = useWords();
   const state = useEnrolment(page, officer);

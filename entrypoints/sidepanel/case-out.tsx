@@ -15,18 +15,15 @@ import { registerHead } from '@/lib/workflows/cases/register-head';
 import type { Cases } from './cases';
 import { useWork } from './use-work';
 
-/** What leaves a case: its packages to the unit, and the case file to the officer's disk. */
-export function CaseOut({
-  of,
-  page,
-  desk,
-  officer,
-}: {
+interface CaseOutProps {
   of: Case;
   page: OwnPage;
   desk: Cases;
   officer: OfficerPage;
-}) {
+}
+
+/** What leaves a case: its packages to the unit, and the case file to the officer's disk. */
+export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
   const { language } = useWords();
   const words = useOfficerWords();
   const work = useWork();

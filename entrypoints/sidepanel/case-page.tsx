@@ -28,20 +28,16 @@ import type { Cases } from './cases';
 import { useCaptureKey } from './use-capture-key';
 import { useWork } from './use-work';
 
-/** One case: capture, its pages in order, sweeps, watches, the custody log, and the way out. */
-export function CasePage({
-  of,
-  page,
-  desk,
-  officer,
-  onBack,
-}: {
+interface CasePageProps {
   of: Case;
   page: OwnPage;
   desk: Cases;
   officer: OfficerPage;
   onBack: () => void;
-}) {
+}
+
+/** One case: capture, its pages in order, sweeps, watches, the custody log, and the way out. */
+export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   const { date } = useWords();
   const words = useOfficerWords();
   const work = useWork();

@@ -19,22 +19,17 @@ import type { Work } from './use-work';
 
 const EVERY_PAGE = ['<all_urls>'];
 
-/** The sweeps of a case, and a new one over the page beside. */
-export function CaseSweeps({
-  of,
-  open,
-  desk,
-  sweeps,
-  items,
-  work,
-}: {
+interface CaseSweepsProps {
   of: Case;
   open: boolean;
   desk: Cases;
   sweeps: readonly Sweep[];
   items: readonly CaseItem[];
   work: Work;
-}) {
+}
+
+/** The sweeps of a case, and a new one over the page beside. */
+export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsProps) {
   const { t } = useOfficerWords();
   const [found, setFound] = useState<MessageReplies['list-cards']>();
   const [pictured, setPictured] = useState(true);

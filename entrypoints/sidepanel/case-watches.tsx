@@ -19,22 +19,17 @@ const EVERY = [
   [1_440, 'watch_day'],
 ] as const;
 
-/** The watched pages of a case, and a new one for the page beside. */
-export function CaseWatches({
-  of,
-  open,
-  desk,
-  watches,
-  items,
-  work,
-}: {
+interface CaseWatchesProps {
   of: Case;
   open: boolean;
   desk: Cases;
   watches: readonly Watch[];
   items: readonly CaseItem[];
   work: Work;
-}) {
+}
+
+/** The watched pages of a case, and a new one for the page beside. */
+export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatchesProps) {
   const { t } = useOfficerWords();
   const [every, setEvery] = useState('1440');
   const { cases, actor, now } = desk;

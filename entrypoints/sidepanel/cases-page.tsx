@@ -25,15 +25,7 @@ export interface CaseStart {
   readonly reports: readonly string[];
 }
 
-/** The cases of this device: the list, a new one, or one of them. */
-export function CasesPage({
-  page,
-  officer,
-  enrolment,
-  start,
-  onStarted,
-  retention,
-}: {
+interface CasesPageProps {
   page: OwnPage;
   officer: OfficerPage;
   enrolment: Enrolment;
@@ -42,7 +34,10 @@ export function CasesPage({
   onStarted: () => void;
   /** The authority's periods for closed cases; undefined: everything is kept. */
   retention: Authority['retention'];
-}) {
+}
+
+/** The cases of this device: the list, a new one, or one of them. */
+export function CasesPage({ page, officer, enrolment, start, onStarted, retention }: CasesPageProps) {
   const words = useOfficerWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);
   const [opening, setOpening] = useState<CaseStart | undefined>(start);

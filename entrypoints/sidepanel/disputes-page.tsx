@@ -79,15 +79,13 @@ export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; si
   );
 }
 
-function OpenDispute({
-  officer: { client },
-  reference,
-  onBack,
-}: {
+interface OpenDisputeProps {
   officer: OfficerPage;
   reference: string;
   onBack: () => void;
-}) {
+}
+
+function OpenDispute({ officer: { client }, reference, onBack }: OpenDisputeProps) {
   const { t } = useOfficerWords();
   const [dispute, setDispute] = useState<OfficerDispute>();
   const [sender, setSender] = useState<DisputeSender>();

@@ -12,16 +12,14 @@ const MOST = 10_000;
 const AT_ONCE = 1_000;
 const AGAIN_MS = 60_000;
 
-/** The unit's queue, loaded again every minute while it is in view; one report of it when it is opened. */
-export function QueuePage({
-  officer,
-  singleKeys,
-  onNewCase,
-}: {
+interface QueuePageProps {
   officer: OfficerPage;
   singleKeys: boolean;
   onNewCase: (report: { reference: string; subject: string }) => void;
-}) {
+}
+
+/** The unit's queue, loaded again every minute while it is in view; one report of it when it is opened. */
+export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
   const [loaded, setLoaded] = useState<LoadedQueue>();

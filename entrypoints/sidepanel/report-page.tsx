@@ -14,18 +14,15 @@ import { type AppError, toAppError } from '@/lib/base/errors';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { Refused } from './refused';
 
-/** One report of the queue, and what the officer does with it. */
-export function ReportPage({
-  officer: { client },
-  reference,
-  onBack,
-  onNewCase,
-}: {
+interface ReportPageProps {
   officer: OfficerPage;
   reference: string;
   onBack: () => void;
   onNewCase: (report: { reference: string; subject: string }) => void;
-}) {
+}
+
+/** One report of the queue, and what the officer does with it. */
+export function ReportPage({ officer: { client }, reference, onBack, onNewCase }: ReportPageProps) {
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);

@@ -25,17 +25,7 @@ export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: numb
 /** A drag shorter than this fraction of the picture counts as a click. */
 const SHORTEST = 0.01;
 
-/**
- * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle
- * and is moved from its line in the list. Saving writes a copy.
- */
-export function Annotate({
-  picture,
-  marks: first = [],
-  busy = false,
-  onSave,
-  onCancel,
-}: {
+interface AnnotateProps {
   /** The original from the package. */
   picture: Blob;
   /** Marks of an earlier copy. */
@@ -43,7 +33,13 @@ export function Annotate({
   busy?: boolean;
   onSave: (marks: readonly Mark[]) => void;
   onCancel: () => void;
-}) {
+}
+
+/**
+ * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle
+ * and is moved from its line in the list. Saving writes a copy.
+ */
+export function Annotate({ picture, marks: first = [], busy = false, onSave, onCancel }: AnnotateProps) {
   const { t } = useOfficerWords();
   const address = usePicture(picture);
   const head = useStart();
@@ -160,17 +156,15 @@ export function Annotate({
   );
 }
 
-/** One mark in the list: arrow keys move it, with Shift they resize it, Delete removes it. */
-function MarkLine({
-  mark,
-  number,
-  onChange,
-}: {
+interface MarkLineProps {
   mark: Mark;
   number: number;
   /** Undefined removes the mark. */
   onChange: (next: Mark | undefined) => void;
-}) {
+}
+
+/** One mark in the list: arrow keys move it, with Shift they resize it, Delete removes it. */
+function MarkLine({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();
   const name = `${number}. ${t(`annotate_${mark.kind}`)}`;
   const press = (event: KeyboardEvent) => {

@@ -4,15 +4,7 @@ import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { Waiting } from '@/components/ui/waiting';
 
-/** Captures the page beside the panel. The whole page only on request, because that scrolls it. */
-export function CaptureCard({
-  shortcut,
-  whole,
-  onWhole,
-  busy,
-  done,
-  onCapture,
-}: {
+interface CaptureCardProps {
   /** The officer's shortcut for the same; undefined where none is set. */
   shortcut: string | undefined;
   whole: boolean;
@@ -20,7 +12,10 @@ export function CaptureCard({
   busy: boolean;
   done: boolean;
   onCapture: () => void;
-}) {
+}
+
+/** Captures the page beside the panel. The whole page only on request, because that scrolls it. */
+export function CaptureCard({ shortcut, whole, onWhole, busy, done, onCapture }: CaptureCardProps) {
   const { t } = useOfficerWords();
   return (
     <section

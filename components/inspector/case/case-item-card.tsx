@@ -24,21 +24,17 @@ export interface CaseItemActions {
 
 const SHOWN = ['price', 'seller.name', 'seller.id', 'seller.taxCode'] as const;
 
-/** One captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
-export function CaseItemCard({
-  item,
-  isFirst,
-  isLast,
-  closed = false,
-  actions,
-}: {
+interface CaseItemCardProps {
   item: CaseItem;
   isFirst: boolean;
   isLast: boolean;
   /** A closed case can be read, saved and purged, but not changed. */
   closed?: boolean;
   actions: CaseItemActions;
-}) {
+}
+
+/** One captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
+export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }: CaseItemCardProps) {
   const words = useWords();
   const { time, bytes } = words;
   const { t } = useOfficerWords();

@@ -1,16 +1,14 @@
 import { MARK_COLOUR, markSizes } from '@/lib/dom/draw-marks';
 import { arrowHead, type Mark } from '@/lib/domain/case/case-mark';
 
-/** The marks over a picture of this size (px), as they will be drawn into its copy. */
-export function MarkShapes({
-  marks,
-  width,
-  height,
-}: {
+interface MarkShapesProps {
   marks: readonly Mark[];
   width: number;
   height: number;
-}) {
+}
+
+/** The marks over a picture of this size (px), as they will be drawn into its copy. */
+export function MarkShapes({ marks, width, height }: MarkShapesProps) {
   const sizes = markSizes(width);
   return (
     <svg
@@ -31,19 +29,15 @@ export function MarkShapes({
   );
 }
 
-function Shape({
-  mark,
-  width,
-  height,
-  colour,
-  line,
-}: {
+interface ShapeProps {
   mark: Mark;
   width: number;
   height: number;
   colour: string;
   line: number;
-}) {
+}
+
+function Shape({ mark, width, height, colour, line }: ShapeProps) {
   const sizes = markSizes(width);
   const [x, y] = [mark.x * width, mark.y * height];
   if (mark.kind === 'box') {

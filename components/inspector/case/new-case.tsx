@@ -5,16 +5,14 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useStart } from '@/components/ui/hooks/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
 
-/** What must be known before the first capture: number, legal basis, subject, the reports it answers. */
-export function NewCase({
-  start,
-  onOpen,
-  onCancel,
-}: {
+interface NewCaseProps {
   start: { readonly subject: string; readonly reports: readonly string[] };
   onOpen: (opening: CaseOpening) => void;
   onCancel: () => void;
-}) {
+}
+
+/** What must be known before the first capture: number, legal basis, subject, the reports it answers. */
+export function NewCase({ start, onOpen, onCancel }: NewCaseProps) {
   const { t } = useOfficerWords();
   const head = useStart();
   const [number, setNumber] = useState('');

@@ -3,18 +3,15 @@ import { Confirm } from '@/components/ui/confirm';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { CasePurge } from '@/lib/workflows/cases/purge-cases';
 
-/** The authority's retention periods for closed cases, and how much a purge would delete now. */
-export function RetentionCard({
-  periods,
-  due,
-  busy,
-  onPurge,
-}: {
+interface RetentionCardProps {
   periods: NonNullable<Authority['retention']>;
   due: readonly CasePurge[];
   busy: boolean;
   onPurge: () => void;
-}) {
+}
+
+/** The authority's retention periods for closed cases, and how much a purge would delete now. */
+export function RetentionCard({ periods, due, busy, onPurge }: RetentionCardProps) {
   const { t } = useOfficerWords();
   return (
     <section

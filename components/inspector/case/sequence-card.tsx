@@ -4,17 +4,15 @@ import { Button } from '@/components/ui/button';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, type StepState, sequenceOf } from '@/lib/domain/case/case-sequence';
 
-/** Listing, shop, policy, reviews: which are captured, which are missing, and what to open next. */
-export function SequenceCard({
-  items,
-  busy,
-  onCapture,
-}: {
+interface SequenceCardProps {
   items: readonly CaseItem[];
   busy: boolean;
   /** Captures the page beside the panel as this step. */
   onCapture: (step: SequenceStep) => void;
-}) {
+}
+
+/** Listing, shop, policy, reviews: which are captured, which are missing, and what to open next. */
+export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
   const { t } = useOfficerWords();
   const { steps, next, complete } = sequenceOf(items);
   return (

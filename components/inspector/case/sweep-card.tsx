@@ -10,19 +10,16 @@ import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import { sweepFields } from '@/lib/workflows/cases/run-sweep';
 
-/** A sweep: its progress, why it stopped, each page's state, and buttons to pause and go on. */
-export function SweepCard({
-  sweep,
-  read,
-  onSteer,
-  onCsv,
-}: {
+interface SweepCardProps {
   sweep: Sweep;
   /** Facts read on each captured page, by case item. */
   read: ReadonlyMap<string, readonly PageFact[]>;
   onSteer: (to: 'pause' | 'resume' | 'stop') => void;
   onCsv: () => void;
-}) {
+}
+
+/** A sweep: its progress, why it stopped, each page's state, and buttons to pause and go on. */
+export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const { pages, state } = sweep;

@@ -4,19 +4,16 @@ import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TickBox } from '@/components/ui/form/tick-box';
 
-/** Chooses listings of the page beside the panel for a sweep, and the pace at which they are opened. */
-export function SweepPicker({
-  cards,
-  paces,
-  onStart,
-  onCancel,
-}: {
+interface SweepPickerProps {
   cards: readonly { readonly url: string; readonly title: string | null }[];
   /** Seconds between two pages, as choices. */
   paces: readonly number[];
   onStart: (urls: ReadonlySet<string>, pace: number) => void;
   onCancel: () => void;
-}) {
+}
+
+/** Chooses listings of the page beside the panel for a sweep, and the pace at which they are opened. */
+export function SweepPicker({ cards, paces, onStart, onCancel }: SweepPickerProps) {
   const { t } = useOfficerWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(cards.map(({ url }) => url)));
   const [pace, setPace] = useState(paces[1] ?? 20);

@@ -8,15 +8,7 @@ import { ERROR_CODES } from '@/lib/base/errors';
 import type { Watch, WatchLook } from '@/lib/domain/case/case-work';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 
-/** A watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
-export function WatchCard({
-  watch,
-  pictures,
-  busy,
-  onLook,
-  onTakedown,
-  onEnd,
-}: {
+interface WatchCardProps {
   watch: Watch;
   /** Small pictures of the captured pages, by their item. */
   pictures: ReadonlyMap<string, Blob>;
@@ -24,7 +16,10 @@ export function WatchCard({
   onLook: () => void;
   onTakedown: () => void;
   onEnd: () => void;
-}) {
+}
+
+/** A watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
+export function WatchCard({ watch, pictures, busy, onLook, onTakedown, onEnd }: WatchCardProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();
   const ended = watch.endedAt !== undefined;
@@ -81,15 +76,13 @@ export function WatchCard({
   );
 }
 
-function Look({
-  look,
-  before,
-  after,
-}: {
+interface LookProps {
   look: WatchLook;
   before: Blob | undefined;
   after: Blob | undefined;
-}) {
+}
+
+function Look({ look, before, after }: LookProps) {
   const words = useWords();
   const { time } = words;
   const { t } = useOfficerWords();

@@ -9,16 +9,14 @@ import { OPEN_STATES, STATE_WORDS } from './dispute-words';
 const LONG = 1_000;
 const DECISIONS = ['under-review', 'corrected', 'kept', 'refused'] as const;
 
-/** What an officer decides about an answer that has not ended; the seller reads the words with the state. */
-export function DisputeDecisionForm({
-  dispute,
-  busy,
-  onDecide,
-}: {
+interface DisputeDecisionFormProps {
   dispute: OfficerDispute;
   busy: boolean;
   onDecide: (decision: DisputeDecision) => void;
-}) {
+}
+
+/** What an officer decides about an answer that has not ended; the seller reads the words with the state. */
+export function DisputeDecisionForm({ dispute, busy, onDecide }: DisputeDecisionFormProps) {
   const { t } = useOfficerWords();
   const [choice, setChoice] = useState('');
   const [vi, setVi] = useState('');

@@ -5,20 +5,17 @@ import type { OfficerDisputeRow } from '@/lib/intake/officers/officer-dispute-co
 import { useOfficerWords } from '../officer-words';
 import { REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
-/** Sellers' answers, newest first; the arrow keys (or j and k) move, Enter opens. */
-export function DisputeList({
-  rows,
-  back,
-  singleKeys,
-  onOpen,
-}: {
+interface DisputeListProps {
   rows: readonly OfficerDisputeRow[];
   /** The answer the officer comes back from: it has the focus. */
   back?: string | undefined;
   /** Whether keys of a single character (j, k) move too. */
   singleKeys: boolean;
   onOpen: (row: OfficerDisputeRow) => void;
-}) {
+}
+
+/** Sellers' answers, newest first; the arrow keys (or j and k) move, Enter opens. */
+export function DisputeList({ rows, back, singleKeys, onOpen }: DisputeListProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const list = useRef<HTMLUListElement>(null);

@@ -7,18 +7,15 @@ import { useOfficerWords } from '../officer-words';
 
 type SentDocument = DisputeSender['documents'][number];
 
-/** Who sent an answer and its documents: only for a reason, which the intake logs, and again for each document. */
-export function DisputeSenderCard({
-  sender,
-  busy,
-  onReveal,
-  onSave,
-}: {
+interface DisputeSenderCardProps {
   sender: DisputeSender | undefined;
   busy: boolean;
   onReveal: (reason: string) => void;
   onSave: (document: SentDocument, reason: string) => void;
-}) {
+}
+
+/** Who sent an answer and its documents: only for a reason, which the intake logs, and again for each document. */
+export function DisputeSenderCard({ sender, busy, onReveal, onSave }: DisputeSenderCardProps) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');
   if (!sender) {

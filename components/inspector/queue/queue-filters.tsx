@@ -13,14 +13,13 @@ export interface QueueFilter {
 
 export const NO_FILTER: QueueFilter = { status: '', code: '', mine: false };
 
-/** Filters of the queue. */
-export function QueueFilters({
-  filter,
-  onChange,
-}: {
+interface QueueFiltersProps {
   filter: QueueFilter;
   onChange: (filter: QueueFilter) => void;
-}) {
+}
+
+/** Filters of the queue. */
+export function QueueFilters({ filter, onChange }: QueueFiltersProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const statuses = REPORT_STATUSES.map((value) => {

@@ -11,17 +11,7 @@ import { DueMark } from './due-mark';
 /** Height of a row before it is measured (CSS px). */
 const ROW = 104;
 
-/**
- * The unit's reports, one row for all reports of the same listing and violation. Draws only rows in view, so a list
- * of thousands scrolls smoothly. Arrow keys (or j and k) move, Enter opens.
- */
-export function QueueList({
-  rows,
-  now,
-  back,
-  singleKeys,
-  onOpen,
-}: {
+interface QueueListProps {
   rows: readonly QueueRow[];
   /** True where j and k move, too. */
   singleKeys: boolean;
@@ -30,7 +20,13 @@ export function QueueList({
   /** Epoch milliseconds. */
   now: number;
   onOpen: (row: QueueRow) => void;
-}) {
+}
+
+/**
+ * The unit's reports, one row for all reports of the same listing and violation. Draws only rows in view, so a list
+ * of thousands scrolls smoothly. Arrow keys (or j and k) move, Enter opens.
+ */
+export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProps) {
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -98,17 +94,14 @@ export function QueueList({
   );
 }
 
-function QueueRowButton({
-  row,
-  now,
-  current,
-  onOpen,
-}: {
+interface QueueRowButtonProps {
   row: QueueRow;
   now: number;
   current: boolean;
   onOpen: () => void;
-}) {
+}
+
+function QueueRowButton({ row, now, current, onOpen }: QueueRowButtonProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const sign = `violation_${row.code}`;

@@ -21,17 +21,15 @@ interface Point {
   readonly y: number;
 }
 
-/** The picture as it will be sent, blacked out by dragging or by keys. `onCover` is null once the package is made. */
-export function CoveredPicture({
-  picture,
-  covered: stored,
-  onCover,
-}: {
+interface CoveredPictureProps {
   picture: Blob;
   covered: readonly CoverBox[];
   /** Stores the boxes; returns false where that failed. */
   onCover: ((covered: CoverBox[]) => Promise<boolean>) | null;
-}) {
+}
+
+/** The picture as it will be sent, blacked out by dragging or by keys. `onCover` is null once the package is made. */
+export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPictureProps) {
   const { t } = useWords();
   const address = usePicture(picture);
   const [height, setHeight] = useState(0);
@@ -155,17 +153,14 @@ export function CoveredPicture({
   );
 }
 
-function Box({
-  box,
-  label,
-  keep,
-  onKey,
-}: {
+interface BoxProps {
   box: CoverBox;
   label: string;
   keep: (element: SVGGElement | null) => void;
   onKey: ((event: KeyboardEvent) => void) | undefined;
-}) {
+}
+
+function Box({ box, label, keep, onKey }: BoxProps) {
   if (!onKey) return <Rect box={box} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing

@@ -5,19 +5,16 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { CaptureSummary } from './capture-summary';
 
-/** Picture of the whole page as it will be sent, or the offer to take it. */
-export function WholePage({
-  item,
-  capture,
-  scrolls,
-  onTake,
-}: {
+interface WholePageProps {
   item: OutboxItem;
   capture: CaptureSummary | null;
   scrolls: boolean;
   /** Captures the page in front again with it; null where that is impossible. */
   onTake: (() => void) | null;
-}) {
+}
+
+/** Picture of the whole page as it will be sent, or the offer to take it. */
+export function WholePage({ item, capture, scrolls, onTake }: WholePageProps) {
   const { t } = useWords();
   const address = usePicture(capture?.wholePage);
   const removed = item.removed.includes('picture');

@@ -3,18 +3,15 @@ import { useWords } from '@/components/ui/words';
 import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
-/** Asks for consent to one use of personal data, by a tick. */
-export function Agreement({
-  item,
-  purpose,
-  onChange,
-  children,
-}: {
+interface AgreementProps {
   item: OutboxItem;
   purpose: AgreedPurpose;
   onChange: (change: ReportChanges) => void;
   children: string;
-}) {
+}
+
+/** Asks for consent to one use of personal data, by a tick. */
+export function Agreement({ item, purpose, onChange, children }: AgreementProps) {
   const { t } = useWords();
   return (
     <TickBox

@@ -7,14 +7,13 @@ const WORDS = {
   'identify-me': 'given_identity',
 } as const;
 
-/** Consents in force. Each can be withdrawn by itself, as easily as it was given. */
-export function GivenConsents({
-  item,
-  onWithdraw,
-}: {
+interface GivenConsentsProps {
   item: OutboxItem;
   onWithdraw: (purpose: AgreedPurpose) => void;
-}) {
+}
+
+/** Consents in force. Each can be withdrawn by itself, as easily as it was given. */
+export function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
   const { t } = useWords();
   return givenOf(item).map((purpose) => (
     <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>

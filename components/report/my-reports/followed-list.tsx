@@ -15,14 +15,13 @@ export interface FollowedActions {
   readonly onForget: (id: string) => void;
 }
 
-/** Reports sent from other devices and followed here, and the form to add one. */
-export function FollowedList({
-  followed,
-  actions,
-}: {
+interface FollowedListProps {
   followed: readonly FollowedReport[];
   actions: FollowedActions;
-}) {
+}
+
+/** Reports sent from other devices and followed here, and the form to add one. */
+export function FollowedList({ followed, actions }: FollowedListProps) {
   const { t } = useWords();
   return (
     <Section title={t('track_title')}>

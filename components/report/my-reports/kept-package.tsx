@@ -3,19 +3,16 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
-/** The evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
-export function KeptPackage({
-  bytes,
-  end,
-  onSave,
-  onDrop,
-}: {
+interface KeptPackageProps {
   bytes: number;
   /** When it will be deleted; undefined while it still has to be sent. */
   end: number | undefined;
   onSave: () => void;
   onDrop: () => void;
-}) {
+}
+
+/** The evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
+export function KeptPackage({ bytes, end, onSave, onDrop }: KeptPackageProps) {
   const { t, bytes: size, date } = useWords();
   return (
     <div className="grid gap-2" data-kept-package>

@@ -43,17 +43,15 @@ export interface ReportActions {
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** One report of this device: its state, its history and what can be done with it. */
-export function ReportCard({
-  item,
-  packageBytes,
-  actions,
-}: {
+interface ReportCardProps {
   item: OutboxItem;
   /** Size of its package on this device (bytes); undefined where there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
-}) {
+}
+
+/** One report of this device: its state, its history and what can be done with it. */
+export function ReportCard({ item, packageBytes, actions }: ReportCardProps) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state, reference } = item;

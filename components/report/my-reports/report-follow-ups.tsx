@@ -11,16 +11,14 @@ import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/refere
 import { suitsPurchase } from '@/lib/reference/sign-groups';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
-/** Optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
-export function ReportFollowUps({
-  draft,
-  priceProblem,
-  onChange,
-}: {
+interface ReportFollowUpsProps {
   draft: ReportDraft;
   priceProblem: string | undefined;
   onChange: (change: ReportChanges) => void;
-}) {
+}
+
+/** Optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
+export function ReportFollowUps({ draft, priceProblem, onChange }: ReportFollowUpsProps) {
   const { t } = useWords();
   const [pricePaid, setPricePaid] = useState(draft.pricePaid ?? '');
   const [note, setNote] = useState(draft.note ?? '');
@@ -78,14 +76,13 @@ export function ReportFollowUps({
   );
 }
 
-/** Whether the person bought: asked here unless answered before, and changeable. */
-function PurchaseQuestion({
-  draft,
-  onChange,
-}: {
+interface PurchaseQuestionProps {
   draft: ReportDraft;
   onChange: (change: ReportChanges) => void;
-}) {
+}
+
+/** Whether the person bought: asked here unless answered before, and changeable. */
+function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = purchaseOf(draft);
   const [asks, setAsks] = useState(purchase === undefined);

@@ -2,17 +2,15 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type ReportActions, ReportCard } from './report-card';
 
-/** All reports of this device, newest first. An empty list explains how to start. */
-export function ReportList({
-  items,
-  saved,
-  actions,
-}: {
+interface ReportListProps {
   items: readonly OutboxItem[];
   /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
   actions: ReportActions;
-}) {
+}
+
+/** All reports of this device, newest first. An empty list explains how to start. */
+export function ReportList({ items, saved, actions }: ReportListProps) {
   const { t } = useWords();
   if (items.length === 0) {
     return (

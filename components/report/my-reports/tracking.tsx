@@ -7,14 +7,13 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import { type TrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
 
-/** The code that follows a report on another device, hidden until asked for. */
-export function TrackingCodeView({
-  code,
-  onCopy,
-}: {
+interface TrackingCodeViewProps {
   code: TrackingCode;
   onCopy: (text: string) => Promise<boolean>;
-}) {
+}
+
+/** The code that follows a report on another device, hidden until asked for. */
+export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
   const { t } = useWords();
   const text = writeTrackingCode(code);
   return (

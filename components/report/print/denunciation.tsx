@@ -16,19 +16,17 @@ const DUTIES = [
   'denounce_changed',
 ] as const;
 
+interface DenunciationProps {
+  item: OutboxItem;
+  onBack: () => void;
+  onPrint: () => void;
+}
+
 /**
  * Turns a report into a denunciation: the duties of the person who makes one, then a paper form filled from the
  * report. It is printed and signed by hand, and nothing is sent.
  */
-export function Denunciation({
-  item,
-  onBack,
-  onPrint,
-}: {
-  item: OutboxItem;
-  onBack: () => void;
-  onPrint: () => void;
-}) {
+export function Denunciation({ item, onBack, onPrint }: DenunciationProps) {
   const words = useWords();
   const { t, time } = words;
   const { draft, reference, evidence } = item;

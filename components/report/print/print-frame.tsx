@@ -3,19 +3,16 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 
-/** A page for printing: always light, with its two buttons on the screen only. */
-export function PrintFrame({
-  children,
-  aside,
-  onBack,
-  onPrint,
-}: {
+interface PrintFrameProps {
   children: ReactNode;
   /** Shown on the screen and not printed. */
   aside?: ReactNode;
   onBack: () => void;
   onPrint: () => void;
-}) {
+}
+
+/** A page for printing: always light, with its two buttons on the screen only. */
+export function PrintFrame({ children, aside, onBack, onPrint }: PrintFrameProps) {
   const { t } = useWords();
   return (
     <main className="scheme-light mx-auto grid min-h-screen max-w-2xl content-start gap-5 bg-sheet px-6 py-6 text-ink print:max-w-none print:p-0">

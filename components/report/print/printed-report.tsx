@@ -10,16 +10,14 @@ import { resultKey, statusKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
 import { PrintFrame } from './print-frame';
 
-/** A report on paper: its text and its history, without the sender. */
-export function PrintedReport({
-  item,
-  onBack,
-  onPrint,
-}: {
+interface PrintedReportProps {
   item: OutboxItem;
   onBack: () => void;
   onPrint: () => void;
-}) {
+}
+
+/** A report on paper: its text and its history, without the sender. */
+export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, reference, evidence, status, removed } = item;

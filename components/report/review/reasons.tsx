@@ -58,15 +58,13 @@ export function Reasons(props: ReasonsProps) {
   );
 }
 
-function List({
-  codes,
-  busy,
-  onChoose,
-}: {
+interface ListProps {
   codes: readonly ViolationCode[];
   busy: boolean;
   onChoose: (code: ViolationCode) => void;
-}) {
+}
+
+function List({ codes, busy, onChoose }: ListProps) {
   const { t } = useWords();
   return (
     <ul className="grid gap-2">

@@ -5,12 +5,12 @@ import { readableUrl } from '@/lib/base/readable-url';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 
-/** What a report says about the page, the listing and the seller. */
-export function ReportAbout({
-  draft,
-}: {
+interface ReportAboutProps {
   draft: Pick<ReportDraft, 'marketplace' | 'host' | 'url' | 'platform' | 'seller' | 'listing'>;
-}) {
+}
+
+/** What a report says about the page, the listing and the seller. */
+export function ReportAbout({ draft }: ReportAboutProps) {
   const { t, money, language } = useWords();
   const { seller, listing, platform } = draft;
   const detail = (name: 'address' | 'taxCode', value: string) =>

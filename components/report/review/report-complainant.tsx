@@ -88,16 +88,14 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   );
 }
 
-/** Offers the province of the typed address, by its name of today. It is never filled in unasked. */
-function ProvinceOffer({
-  address,
-  chosen,
-  onChange,
-}: {
+interface ProvinceOfferProps {
   address: string;
   chosen: string | undefined;
   onChange: (change: ReportChanges) => void;
-}) {
+}
+
+/** Offers the province of the typed address, by its name of today. It is never filled in unasked. */
+function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
   const { t, language } = useWords();
   const province = provinceOfAddress(address);
   if (!province) return null;

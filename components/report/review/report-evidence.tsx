@@ -7,18 +7,15 @@ import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import type { CoverBox, OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
 
-/** The picture, the page and the facts to send, each with a box to leave it out, and their size. */
-export function ReportEvidence({
-  item,
-  capture,
-  onKeep,
-  onCover,
-}: {
+interface ReportEvidenceProps {
   item: OutboxItem;
   capture: CaptureSummary | null;
   onKeep: (part: RemovablePart, keep: boolean) => void;
   onCover: (covered: CoverBox[]) => Promise<boolean>;
-}) {
+}
+
+/** The picture, the page and the facts to send, each with a box to leave it out, and their size. */
+export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenceProps) {
   const { t, bytes } = useWords();
   const kept = (part: RemovablePart) => !item.removed.includes(part);
   const size =

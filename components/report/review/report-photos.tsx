@@ -82,18 +82,15 @@ export function ReportPhotos(props: ReportPhotosProps) {
   );
 }
 
-/** A button that opens the file chooser or, where fingers point, the camera. */
-function FileButton({
-  label,
-  icon: Icon,
-  byCamera = false,
-  onFiles,
-}: {
+interface FileButtonProps {
   label: string;
   icon: LucideIcon;
   byCamera?: boolean;
   onFiles: (files: readonly File[]) => void;
-}) {
+}
+
+/** A button that opens the file chooser or, where fingers point, the camera. */
+function FileButton({ label, icon: Icon, byCamera = false, onFiles }: FileButtonProps) {
   const id = useId();
   return (
     <label

@@ -16,14 +16,13 @@ const DETAILS: readonly Detail[] = [
   { name: 'shipsFrom', part: 'ships-from', label: 'field_ships_from', field: 'seller.shipsFrom' },
 ];
 
-/** Who the seller is and where, from the page or the registry; each detail with a box to leave it out. */
-export function ReportSeller({
-  item,
-  onKeep,
-}: {
+interface ReportSellerProps {
   item: OutboxItem;
   onKeep: (part: RemovablePart, keep: boolean) => void;
-}) {
+}
+
+/** Who the seller is and where, from the page or the registry; each detail with a box to leave it out. */
+export function ReportSeller({ item, onKeep }: ReportSellerProps) {
   const { t } = useWords();
   const { seller } = item.draft;
   return DETAILS.map(({ name, part, label, field }) => {

@@ -1,14 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** A labelled select box: the browser's own, which phones and screen readers support. */
-export function SelectField({
-  field,
-  label,
-  hint,
-  value,
-  options,
-  onChange,
-}: {
+interface SelectFieldProps {
   /** The contract field it fills in. */
   field?: string;
   label: string;
@@ -16,7 +8,10 @@ export function SelectField({
   value: string;
   options: readonly { readonly value: string; readonly label: string }[];
   onChange: (value: string) => void;
-}) {
+}
+
+/** A labelled select box: the browser's own, which phones and screen readers support. */
+export function SelectField({ field, label, hint, value, options, onChange }: SelectFieldProps) {
   const id = useId();
   return (
     <div className="grid gap-1" data-field={field}>

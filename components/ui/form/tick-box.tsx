@@ -2,15 +2,7 @@ import { Checkbox } from '@base-ui/react/checkbox';
 import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
-/** A check box with its sentence; the whole line is clickable. */
-export function TickBox({
-  field,
-  checked,
-  onChange,
-  children,
-  hint,
-  disabled = false,
-}: {
+interface TickBoxProps {
   /** The contract field it fills in. */
   field?: string;
   checked: boolean;
@@ -18,7 +10,10 @@ export function TickBox({
   children: ReactNode;
   hint?: ReactNode;
   disabled?: boolean;
-}) {
+}
+
+/** A check box with its sentence; the whole line is clickable. */
+export function TickBox({ field, checked, onChange, children, hint, disabled = false }: TickBoxProps) {
   const id = useId();
   return (
     <div className="flex min-h-11 items-start gap-3 py-2" data-field={field}>
