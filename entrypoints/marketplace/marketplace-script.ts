@@ -2,9 +2,10 @@ import { onMessage } from '@/lib/browser/runtime';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { isQuietAddress } from '@/lib/workflows/follow/follow-addresses';
 import type { FollowCards } from '@/lib/workflows/follow/follow-page';
 import type { ContentScriptContext } from './page-life';
-import { createPageRun, isQuietAddress, type PageRun } from './page-run';
+import { createPageRun, type PageRun } from './page-run';
 import { watchAddress } from './watch-address';
 
 /** Interval (ms) at which an idle page checks whether the extension was updated or removed. */

@@ -21,10 +21,16 @@ import { judgeCards } from './check/judge-cards';
  *   checkPage: page → reading ── message "check-page" ─→ answerCheck: look-up → verdict → words
  *              overlay        ←───── CheckPageReply ────
  *
- * The message leaves in entrypoints/marketplace/page-run.ts and arrives in entrypoints/background/check-handlers.ts,
- * which also colours the toolbar icon. A page's subject is its listing or its shop.
- * Pages move and are drawn late: lib/workflows/follow calls checkPage for every subject that a page shows, and asks
- * the same question about the cards of a list as they come into view.
+ *   reading  lib/reading/read-page.ts, by the places in lib/marketplaces/<id>; a subject is the page's listing or shop
+ *   look-up  lib/trust/look-up.ts says which keys to ask for, lib/registry/look-up.ts reads them on this device
+ *   verdict  lib/verdict/judge.ts applies lib/verdict/rules, lib/verdict/describe.ts words what they find
+ *   overlay  lib/overlay/create-overlay.ts draws marks over the page
+ *
+ * The message leaves in entrypoints/marketplace/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
+ * a RawReading becomes a ListingReading (an independent site's text becomes facts; of a page whose layout is not known
+ * any more only ids are left), and the answer colours the toolbar icon.
+ * Pages move and are drawn late: lib/workflows/follow (addresses → page → cards) calls checkPage for every subject that a
+ * page shows, and asks the same question about the cards of a list as they come into view.
  */
 
 export interface CheckSteps {
@@ -38,7 +44,10 @@ export interface CheckSteps {
   readonly overlay: Overlay;
 }
 
-/** In the page: reads it, asks the background, and draws what it answers about the page's own subject. */
+/**
+ * In the page: reads it, asks the background, and draws what it answers about the page's own subject: a mark beside the
+ * seller and, where a warning is to be seen in time (`isNoticed`), a notice while that mark is out of view.
+ */
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
   // Of a list its first card is enough here: the others are asked about as they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));

@@ -12,7 +12,13 @@ import { type SettleDeps, settleFailure } from './report/settle-failure';
  *                                     (the person looks it through, takes parts out, presses "Send")
  *   sendReport:    capture → package → outbox → intake
  *
+ *   capture  lib/capture/capture-page.ts: picture, frozen page and files, without the visitor's own words
+ *   package  lib/evidence/pack.ts: all of it in one WACZ file, signed by this device
+ *   outbox   lib/outbox/transitions.ts: the states of a report; the queue of reports is in IndexedDB
+ *   intake   lib/intake/client.ts: the authority's server (server/)
+ *
  * A worker may die between any two lines: each step is stored before the next and safe to repeat.
+ * A person's click calls reportListing (entrypoints/background/handlers.ts, "start-report");
  * lib/workflows/report/drain-outbox.ts calls sendReport for every report that is due.
  */
 
