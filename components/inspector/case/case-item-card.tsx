@@ -12,7 +12,7 @@ import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/
 import { ItemFacts } from './item-facts';
 import { RemoveItem } from './remove-item';
 
-export interface CaseItemActions {
+interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;

@@ -6,7 +6,7 @@ import { type FollowedReport, isOpenStatus } from '@/lib/domain/report/outbox';
 import { StatusView } from './status-view';
 import { type Tracked, TrackForm, WithdrawButton } from './tracking';
 
-export interface FollowedActions {
+interface FollowedActions {
   readonly onTrack: (code: string) => Promise<Tracked>;
   readonly onRefresh: (id: string) => void;
   readonly onWithdraw: (id: string) => void;
