@@ -279,7 +279,7 @@ it('a purge by hand only counts where it is told to, by the command', async () =
     await before.close();
     const counted = await runCommand(
       [process.execPath, 'node_modules/tsx/dist/cli.mjs', 'server/main.ts', '--purge', '--dry-run'],
-      { INTAKE_DATA: dataDir, INTAKE_RETENTION: 'access-log=30' },
+      { environment: { INTAKE_DATA: dataDir, INTAKE_RETENTION: 'access-log=30' } },
     );
     expect(counted.output).toMatch(
       /^access-log: 1 would be purged, rule access-log-2026:own, 30 days, before /m,
