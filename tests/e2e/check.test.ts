@@ -394,7 +394,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // Firefox does not prerender pages.
   if (name === 'chromium') {
-    it('that was prepared before it was gone to asks nothing until it is shown, and is marked then', async () => {
+    it('that was prerendered asks nothing until it is shown, and is marked then', async () => {
       const { url, expected } = demoPage('shopee', 'listing', 1);
       const asked: string[] = [];
       const { instead } = world.shops;

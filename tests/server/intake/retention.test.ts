@@ -231,7 +231,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await db().$count(evidence, eq(evidence.state, 'quarantined'))).toBe(0);
   });
 
-  it('purges nothing of a kind nobody was told of and no period is set for', async () => {
+  it('purges nothing of a kind without a promise and without a period', async () => {
     const taken = await run(intake.clock.now + 10_000 * DAY, false, {});
     expect(taken.map(({ kind }) => kind)).not.toContain('case-packages');
   });

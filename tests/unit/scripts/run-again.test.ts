@@ -24,7 +24,7 @@ describe('files that failed are run again alone', () => {
     expect(filesToRunAgain({ isTimed: true }, { passed: 60, failed: 1, output: '' })).toEqual([]);
   });
 
-  it('and a second run that ran nothing leaves the first as it was', () => {
+  it('and an empty second run changes nothing', () => {
     expect(afterRunningAgain(first, failedFiles, { passed: 0, failed: 0, output: '' })).toMatchObject({
       passed: 60,
       failed: 3,
@@ -32,7 +32,7 @@ describe('files that failed are run again alone', () => {
     });
   });
 
-  it('and what comes of it stands for them, said in the note', () => {
+  it('and the second result counts, named in the note', () => {
     const passed = afterRunningAgain(first, failedFiles, { passed: 7, failed: 0, output: 'second' });
     expect(passed).toMatchObject({ passed: 63, failed: 0 });
     expect(passed.note).toContain(
