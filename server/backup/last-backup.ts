@@ -1,7 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere } from '@/server/receipts/signing/key-file';
+import { readIfThere, replaceFile } from '@/lib/base/node/files';
 import type { Manifest } from './snapshots';
 
 const FILE = 'last-backup.json';
@@ -10,13 +10,9 @@ type LastBackup = z.infer<typeof LastBackupSchema>;
 
 /** Leaves word of a finished backup in the data directory, where the intake's `/metrics` reads it. */
 export async function noteBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
-  const path = join(dataDir, FILE);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await writeFile(
-    `${path}.new`,
-    `${JSON.stringify({ takenAt, missing: missing.length } satisfies LastBackup)}\n`,
-  );
-  await rename(`${path}.new`, path);
+  const last: LastBackup = { takenAt, missing: missing.length };
+  await replaceFile(join(dataDir, FILE), `${JSON.stringify(last)}\n`);
 }
 
 /** The last backup made with this data directory; undefined before the first. */

@@ -209,7 +209,11 @@ describe('a source that is fetched', () => {
     answer = withEtag('gia-mao.example\n', '"1"');
     await turn();
     now += 72 * HOUR;
-    const status = createStatusServer([entry()], directory, () => now);
+    const status = createStatusServer(
+      () => [entry()],
+      directory,
+      () => now,
+    );
     others.push(status);
     await new Promise<void>((done) => status.listen(0, '127.0.0.1', done));
     const page = await (await fetch(urlOf(status, '/'))).text();
