@@ -1,11 +1,11 @@
 import { Upload } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { FileButton } from '@/components/ui/form/file-button';
 import { useWords } from '@/components/ui/words';
 
 /** Takes an evidence file by drop or by the keyboard. */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const { t } = useWords();
-  const id = useId();
   const [over, setOver] = useState(false);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the labelled input inside does the same by keyboard
@@ -25,23 +25,12 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
     >
       <Upload aria-hidden="true" size={28} className="text-soft" />
       <p>{t('evidence_drop')}</p>
-      <label
-        htmlFor={id}
-        className="inline-flex min-h-11 cursor-pointer items-center rounded-lg border border-transparent bg-sun px-4 py-2 font-semibold text-on-sun focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-deep"
-      >
-        {t('evidence_choose')}
-        <input
-          id={id}
-          type="file"
-          accept=".wacz,application/wacz,.zip,application/zip,.json,application/json"
-          className="sr-only"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) onFile(file);
-            event.target.value = ''; // the same file can be chosen again once it was changed
-          }}
-        />
-      </label>
+      <FileButton
+        label={t('evidence_choose')}
+        accept=".wacz,application/wacz,.zip,application/zip,.json,application/json"
+        className="inline-flex border-transparent bg-sun font-semibold text-on-sun hover:bg-sun-deep"
+        onFiles={([file]) => file && onFile(file)}
+      />
     </div>
   );
 }

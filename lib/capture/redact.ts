@@ -1,3 +1,4 @@
+import { hexOf, sha256OfText } from '@/lib/base/digest';
 import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
@@ -119,16 +120,11 @@ export function redactionsOfReading(
 }
 
 /** SHA-256 (hex) over the salt's bytes and the original text. */
-async function saltedDigest(salt: string, original: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`${salt}\n${original}`);
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+function saltedDigest(salt: string, original: string): Promise<string> {
+  return sha256OfText(`${salt}\n${original}`);
 }
 
 /** A fresh salt: 16 random bytes as hex. */
 export function newSalt(): string {
-  return toHex(crypto.getRandomValues(new Uint8Array(16)));
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -1,3 +1,4 @@
+import { hexOf } from '@/lib/base/digest';
 import { base64, bytesFromBase64, utf8 } from './bytes';
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-384' } as const;
@@ -62,9 +63,7 @@ export async function signatureProblem(
 const P384_HEAD = '3076301006072a8648ce3d020106052b81040022036200';
 
 async function importP384(spki: Uint8Array<ArrayBuffer>): Promise<CryptoKey | undefined> {
-  let head = '';
-  for (const byte of spki.subarray(0, P384_HEAD.length / 2)) head += byte.toString(16).padStart(2, '0');
-  if (head !== P384_HEAD || spki.length !== 120) return undefined;
+  if (hexOf(spki.subarray(0, P384_HEAD.length / 2)) !== P384_HEAD || spki.length !== 120) return undefined;
   try {
     return await crypto.subtle.importKey('spki', spki, KEY, false, ['verify']);
   } catch (thrown) {

@@ -41,7 +41,7 @@ describe('what is on my device', () => {
     const given = device();
     renderView(<DeviceView {...given} />);
     await userEvent.type(
-      screen.getByRole('textbox', { name: 'Mã số thuế, địa chỉ gian hàng hoặc tên miền' }),
+      screen.getByRole('textbox', { name: 'Địa chỉ, tên, mã số thuế hoặc tên miền' }),
       '  gommay.example.vn {Enter}',
     );
     expect(given.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');

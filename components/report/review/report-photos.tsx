@@ -1,6 +1,7 @@
-import { Camera, ImagePlus, type LucideIcon, X } from 'lucide-react';
+import { Camera, ImagePlus, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { FileButton } from '@/components/ui/form/file-button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 
@@ -29,6 +30,9 @@ export interface ReportPhotosProps {
   readonly onElsewhere: (() => void) | null;
 }
 
+/** The camera is offered only where fingers point. */
+const LOOK = 'border-edge bg-sheet font-medium hover:bg-sun-wash';
+
 /** Photos added to the evidence, each shown as it will be sent and removable. */
 export function ReportPhotos(props: ReportPhotosProps) {
   const { photos, most, adding, onAdd, onRemove, onElsewhere } = props;
@@ -37,6 +41,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
   const [outcome, setOutcome] = useState<PhotoOutcome>();
   const group = useRef<HTMLFieldSetElement>(null);
   const add = (files: readonly File[]) => void onAdd(files).then(setOutcome);
+  const shared = { accept: 'image/*', onFiles: add };
   const remove = (place: number) => {
     // After a removal the pressed button belongs to the next photo; after the last photo there is none.
     if (place === photos.length - 1) group.current?.focus();
@@ -69,8 +74,20 @@ export function ReportPhotos(props: ReportPhotosProps) {
       ) : (
         photos.length < most && (
           <div className="flex flex-wrap gap-2">
-            <FileButton label={t('photos_add')} icon={ImagePlus} onFiles={add} />
-            <FileButton label={t('photos_take')} icon={Camera} byCamera onFiles={add} />
+            <FileButton
+              {...shared}
+              label={t('photos_add')}
+              icon={ImagePlus}
+              className={`inline-flex ${LOOK}`}
+              multiple
+            />
+            <FileButton
+              {...shared}
+              label={t('photos_take')}
+              icon={Camera}
+              className={`hidden pointer-coarse:inline-flex ${LOOK}`}
+              capture="environment"
+            />
           </div>
         )
       )}
@@ -79,39 +96,6 @@ export function ReportPhotos(props: ReportPhotosProps) {
         {!adding && outcome && <NotAdded outcome={outcome} most={most} />}
       </div>
     </fieldset>
-  );
-}
-
-interface FileButtonProps {
-  label: string;
-  icon: LucideIcon;
-  byCamera?: boolean;
-  onFiles: (files: readonly File[]) => void;
-}
-
-/** A button that opens the file chooser or, where fingers point, the camera. */
-function FileButton({ label, icon: Icon, byCamera = false, onFiles }: FileButtonProps) {
-  const id = useId();
-  return (
-    <label
-      htmlFor={id}
-      className={`${byCamera ? 'hidden pointer-coarse:inline-flex' : 'inline-flex'} min-h-11 cursor-pointer items-center gap-2 rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash`}
-    >
-      <Icon aria-hidden="true" size={18} />
-      {label}
-      <input
-        id={id}
-        type="file"
-        accept="image/*"
-        {...(byCamera ? { capture: 'environment' } : { multiple: true })}
-        className="sr-only"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = ''; // the same file can be chosen again after it was left out
-          onFiles(files);
-        }}
-      />
-    </label>
   );
 }
 

@@ -1,6 +1,7 @@
 // Why: docs/decisions/registry/documents.md
 
 import * as z from 'zod';
+import { jsonIn } from '@/lib/base/json';
 import { type AdaptersDocument, AdaptersDocumentSchema } from './adapters-document';
 import type { DocumentName, HeldDocument, Refusal } from './held-documents';
 import { type ReferenceDocument, ReferenceDocumentSchema } from './reference-document';
@@ -23,7 +24,7 @@ export type ParsedDocument<N extends DocumentName> =
 
 /** Parses a document. One forbidden entry refuses all of it, so that no document is half used. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
-  const value = parseJson(text);
+  const value = jsonIn(text);
   if (formatOf(value) > FORMAT) {
     return { refused: 'too-new', reasons: ['format: not one this version knows'] };
   }
@@ -36,14 +37,6 @@ export function parseDocument<N extends DocumentName>(name: N, text: string): Pa
 function formatOf(value: unknown): number {
   const { data } = z.looseObject({ format: z.int() }).safeParse(value);
   return data?.format ?? 0;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // refused by the schema
-  }
 }
 
 /** Returns the stored document if this version of the extension can use it, else null: the built-in data is used. */

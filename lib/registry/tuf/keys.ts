@@ -1,3 +1,4 @@
+import { hexOf } from '@/lib/base/digest';
 import type { Root } from './metadata';
 
 type TufKey = Root['keys'][string];
@@ -51,8 +52,4 @@ function bytesOfKey(text: string): { format: 'spki' | 'raw'; bytes: Uint8Array<A
 export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^(?:[0-9a-f]{2})+$/i.test(text)) return null;
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

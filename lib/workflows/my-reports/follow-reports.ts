@@ -1,6 +1,7 @@
 // Why: docs/decisions/privacy/unlinkable-reports.md
 
 import { AppError, type ErrorCode, toAppError } from '@/lib/base/errors';
+import { given } from '@/lib/base/given';
 import {
   type AgreedPurpose,
   type EvidenceSeals,
@@ -139,8 +140,8 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
   await deps.outbox.change(id, (item) => {
     const { email, phone, name, idNumber, address, ...rest } = item.draft;
     const { body: _namesThem, ...kept } = item;
-    const contact = pick({ email, phone });
-    const identity = pick({ name, idNumber, address });
+    const contact = given({ email, phone });
+    const identity = given({ name, idNumber, address });
     const draft: ReportDraft = purpose === 'contact-me' ? { ...rest, ...identity } : { ...rest, ...contact };
     return { ...kept, draft, agreed: item.agreed.filter((one) => one !== purpose) };
   });
@@ -202,7 +203,7 @@ function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   const { status, events } = answer;
   const seals = sealsOf(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;
-  const rest = pick({ outcome, mergedInto, withdrawnAt, route, seals });
+  const rest = given({ outcome, mergedInto, withdrawnAt, route, seals });
   return { status, events, ...rest, checkedAt: now() };
 }
 
@@ -212,14 +213,5 @@ export function sealsOf(
 ): EvidenceSeals | undefined {
   const { nonce, timestamp, countersignature } = said;
   if (!nonce && !timestamp && !countersignature) return undefined;
-  return {
-    ...(nonce ? { nonce } : {}),
-    ...(timestamp ? { timestamp } : {}),
-    ...(countersignature ? { countersignature } : {}),
-  };
-}
-
-function pick<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
-function pick(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return given({ nonce, timestamp, countersignature });
 }

@@ -1,3 +1,4 @@
+import { given } from '@/lib/base/given';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 import { purchaseFields, purchaseOf } from '@/lib/domain/report/purchase';
 import type { MessagePayload } from '@/lib/messaging/protocol';
@@ -48,12 +49,6 @@ function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
   if (purchase === undefined) return { ...draft, ...given(typed) };
   const { bought: _bought, received: _received, ...rest } = draft;
   return { ...rest, ...given(typed), ...(purchase === 'unsaid' ? {} : purchaseFields(purchase)) };
-}
-
-// A field with an undefined value was not changed.
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
-function given(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 /** Everything a person wrote and chose in a report, as the changes that write it into another one. */

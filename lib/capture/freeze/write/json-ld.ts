@@ -1,3 +1,5 @@
+import { jsonIn } from '@/lib/base/json';
+
 /** schema.org fields about what is sold, by whom and for how much. All others are dropped. */
 const FIELDS = new Set(
   [
@@ -18,7 +20,7 @@ const MAX_DEPTH = 12;
 
 /** A page's JSON-LD with only the allowed fields and without "<", to stand in a script; undefined where nothing is left. */
 export function allowedJsonLd(text: string): string | undefined {
-  const parsed = parse(text);
+  const parsed = jsonIn(text);
   const kept = keep(parsed, 0);
   if (kept === undefined) return undefined;
   const withContext =
@@ -51,13 +53,4 @@ function keep(value: unknown, depth: number, place = ''): Json | undefined {
     if (keptField !== undefined) kept[name] = keptField;
   }
   return Object.keys(kept).length > 0 ? kept : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return undefined; // shops publish broken JSON-LD; it is then not kept
-    throw thrown;
-  }
 }

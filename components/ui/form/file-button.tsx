@@ -1,0 +1,35 @@
+import type { LucideIcon } from 'lucide-react';
+import { type InputHTMLAttributes, useId } from 'react';
+
+interface FileButtonProps
+  extends Pick<InputHTMLAttributes<HTMLInputElement>, 'accept' | 'multiple' | 'capture'> {
+  label: string;
+  icon?: LucideIcon;
+  className: string;
+  onFiles: (files: readonly File[]) => void;
+}
+
+/** A button that opens the browser's file chooser; the input inside takes the focus and the keys. */
+export function FileButton({ label, icon: Icon, className, onFiles, ...input }: FileButtonProps) {
+  const id = useId();
+  return (
+    <label
+      htmlFor={id}
+      className={`min-h-11 cursor-pointer items-center gap-2 rounded-lg border px-4 py-2 focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 ${className}`}
+    >
+      {Icon && <Icon aria-hidden="true" size={18} />}
+      {label}
+      <input
+        {...input}
+        id={id}
+        type="file"
+        className="sr-only"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = ''; // the same file can be chosen again, changed or after it was left out
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+    </label>
+  );
+}
