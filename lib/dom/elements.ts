@@ -1,35 +1,3 @@
-import { type Found, found } from './found';
-import { cleanText } from './text';
-
-/** Text of the first element with any, over the selectors in order. */
-export function inText(root: ParentNode, selectors: readonly string[]): Found<string> | undefined {
-  for (const selector of selectors) {
-    for (const element of root.querySelectorAll(selector)) {
-      const text = cleanText(ownText(element));
-      if (text) return found(text, 'dom', selector);
-    }
-  }
-  return undefined;
-}
-
-/** An attribute of the first element that has it, over the selectors in order. */
-export function inAttribute(
-  root: ParentNode,
-  selectors: readonly string[],
-  attribute: string,
-): Found<string> | undefined {
-  for (const selector of selectors) {
-    for (const element of root.querySelectorAll(selector)) {
-      const text = cleanText(element.getAttribute(attribute), 2_048);
-      if (text) {
-        const source = attribute.startsWith('data-') ? 'data-attribute' : 'dom';
-        return found(text, source, `${selector}@${attribute}`);
-      }
-    }
-  }
-  return undefined;
-}
-
 // Texts only for screen readers or scripts ("Opens in a new window") do not count.
 const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only,.g-hdn';
 

@@ -1,6 +1,5 @@
 // Why: docs/decisions/page/wake.md
 
-import { type Found, found } from './found';
 import { cleanText } from './text';
 
 /** Longest parsed JSON (characters). Real states are below 2 million; more would freeze the page. */
@@ -46,16 +45,6 @@ export function nodesAt(node: StateNode, path: string): StateNode[] {
   const list = valueAt(node.value, path);
   if (!Array.isArray(list)) return [];
   return list.map((value: unknown, index) => ({ value, path: `${node.path}.${path}.${index}` }));
-}
-
-/** Reads one value of the state with one of the readers below. */
-export function inState<T>(
-  node: StateNode | undefined,
-  path: string,
-  read: (value: unknown) => T | undefined,
-): Found<T> | undefined {
-  if (!node) return undefined;
-  return found(read(valueAt(node.value, path)), 'state', `${node.path}.${path}`);
 }
 
 export function asText(value: unknown): string | undefined {

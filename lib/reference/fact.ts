@@ -24,8 +24,3 @@ export interface Fact<T> {
 export function inForce(fact: Pick<Fact<unknown>, 'validFrom' | 'validUntil'>, day: string): boolean {
   return fact.validFrom <= day && (fact.validUntil === null || day <= fact.validUntil);
 }
-
-/** The values that may be shown on `day`: in force, and verified. */
-export function shownOn<T>(facts: readonly Fact<T>[], day: string): T[] {
-  return facts.filter((fact) => fact.verified && inForce(fact, day)).map((fact) => fact.value);
-}

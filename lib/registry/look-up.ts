@@ -16,15 +16,13 @@ import { ageOf, type InstalledVersion, type TargetName } from './update/installe
  * The look-up over the data on this device; nothing leaves it. `clock` returns epoch milliseconds.
  * - nothing downloaded: unavailable "no-data"; expired: "stale"; unreadable: "failed";
  * - a platform or kind of key without a list in the registry: "not-supported", which is not "unlisted";
- * - a name alone is never known. Decisions not yet or no longer to be shown (Vietnam's day) are left out, unless
- *   `withExpired` asks for them (an inspector's archive).
+ * - a name alone is never known. Decisions not yet or no longer to be shown (Vietnam's day) are left out;
  * - a subject whose rows are damaged is "failed", the others are not; calls `onDamage`.
  */
 export function createLookUp(
   store: RegistryStore,
   clock: () => number,
   options: {
-    withExpired?: boolean;
     /** Reads the indexes before the first question, for a worker that woke to answer one. */
     ahead?: boolean;
     /** Called with damaged targets, so that they are fetched again. */
@@ -61,8 +59,7 @@ export function createLookUp(
       const age = ageOf(held);
       if (isStale(held, now)) return subjects.map(() => ({ status: 'unavailable', reason: 'stale', age }));
       const at = Math.max(now, held.fetchedAt);
-      const isMeant = (record: TrustRecord) =>
-        record.type !== 'violation' || options.withExpired === true || isShown(record, at);
+      const isMeant = (record: TrustRecord) => record.type !== 'violation' || isShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);
       if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
       return found.map((one): TrustAnswer => {

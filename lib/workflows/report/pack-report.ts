@@ -1,12 +1,11 @@
 import { sha256OfText } from '@/lib/base/digest';
-import type { CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
-import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { type BlackOut, blackOut } from '@/lib/capture/black-out';
+import type { CapturedPage, CaptureStage, EvidencePackage, Redaction } from '@/lib/domain/report/evidence';
+import type { CoverBox, OutboxItem } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
-import { coverPicture } from './cover-picture';
 import { leastTold } from './least-told';
 import type { FrozenRequest } from './send-to-intake';
-import { withoutParts } from './without-parts';
 
 export interface PackDeps {
   readonly outbox: Outbox;
@@ -51,4 +50,61 @@ export async function freezeRequest(
 
 async function bytesOf(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await photo.arrayBuffer());
+}
+
+/**
+ * A capture without the parts that the person took out, with the photos they added; undefined when nothing remains.
+ */
+export function withoutParts(
+  captured: CapturedPage,
+  removed: OutboxItem['removed'],
+  photos: readonly Uint8Array<ArrayBuffer>[] = [],
+): CapturedPage | undefined {
+  const noPicture = removed.includes('picture');
+  const noPage = removed.includes('page');
+  if (noPicture && noPage && photos.length === 0) return undefined;
+  const { fullPage, originals, ...rest } = captured;
+  return {
+    ...rest,
+    ...(noPicture ? { picture: null } : {}),
+    // A digest of what is not sent would tie the report to it all the same.
+    ...(originals && !noPicture ? { originals } : {}),
+    ...(fullPage ? { fullPage: noPicture ? { ...fullPage, picture: null } : fullPage } : {}),
+    ...(photos.length > 0 ? { photos } : {}),
+    ...(noPage ? { frames: [], resources: [], missing: [] } : {}),
+  };
+}
+
+/**
+ * A capture with the boxes a person drew painted black on its picture, and each among its redactions. A picture that
+ * cannot be painted on is left out, and so is one of the whole page, on which the boxes have no place.
+ */
+export async function coverPicture(
+  captured: CapturedPage,
+  covered: readonly CoverBox[],
+  paint: BlackOut = blackOut,
+): Promise<CapturedPage> {
+  const { picture, fullPage, context } = captured;
+  if (covered.length === 0 || !(picture || fullPage?.picture)) return captured;
+  const painted = picture && (await paint(picture, covered, { width: 1, margin: 0 }));
+  const stage: CaptureStage = { name: 'cover', milliseconds: 0, ...outcomeOf(captured, painted) };
+  const redactions = covered.map((box): Redaction => {
+    const [x, y, width, height] = box.map((part) => Math.round(part * context.viewport.width));
+    const place = [x ?? 0, y ?? 0, width ?? 0, height ?? 0] as const;
+    return { kind: 'by-hand', frameId: 0, selector: 'picture', box: place };
+  });
+  return {
+    ...captured,
+    picture: painted,
+    ...(fullPage ? { fullPage: { ...fullPage, picture: null } } : {}),
+    redactions: [...(captured.redactions ?? []), ...redactions],
+    stages: [...captured.stages, stage],
+  };
+}
+
+function outcomeOf({ fullPage }: CapturedPage, painted: Uint8Array | null) {
+  if (!painted) return { outcome: 'partial', reason: 'picture-left-out' } as const;
+  return fullPage?.picture
+    ? ({ outcome: 'partial', reason: 'full-page-left-out' } as const)
+    : ({ outcome: 'done' } as const);
 }

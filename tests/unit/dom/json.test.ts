@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  asDecimal,
-  asId,
-  asText,
-  findNode,
-  inState,
-  JSON_MAX,
-  nodesAt,
-  parseJson,
-  valueAt,
-} from '@/lib/dom/json';
+import { asDecimal, asId, asText, findNode, JSON_MAX, nodesAt, parseJson, valueAt } from '@/lib/dom/json';
 import { endOfObject } from '@/lib/dom/scripts';
 
 describe('a value in a page’s state', () => {
@@ -33,10 +23,6 @@ describe('a value in a page’s state', () => {
 
   it('says where it was read', () => {
     const node = { value: state, path: 'page' };
-    expect(inState(node, 'a.b.0.c', asText)).toEqual({
-      value: 'x',
-      from: { source: 'state', selector: 'page.a.b.0.c' },
-    });
     expect(nodesAt(node, 'a.b').map(({ path }) => path)).toEqual(['page.a.b.0']);
     expect(nodesAt(node, 'a.c')).toEqual([]);
   });

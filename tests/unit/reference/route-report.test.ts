@@ -3,7 +3,7 @@ import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { CHANNELS, channelsOf } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
-import { inForce, shownOn } from '@/lib/reference/fact';
+import { inForce } from '@/lib/reference/fact';
 import { GOODS_GROUPS } from '@/lib/reference/goods';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { sellerPlace } from '@/lib/reference/places/seller-place';
@@ -180,12 +180,6 @@ describe('dated facts', () => {
       true,
       false,
     ]);
-    const facts = [
-      { ...fact, value: 'a', source: 'ecommerceLaw', verified: true },
-      { ...fact, value: 'b', source: 'ecommerceLaw', verified: false },
-    ] as const;
-    expect(shownOn(facts, '2026-07-01')).toEqual(['a']);
-    expect(shownOn(facts, '2027-07-01')).toEqual([]);
   });
 
   it('name no address outside the government where a person would send something', () => {

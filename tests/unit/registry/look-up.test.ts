@@ -187,12 +187,6 @@ describe('a decision', () => {
     expect((await createLookUp(store, () => FETCHED)([subject(key)]))[0]?.status).toBe(status);
   });
 
-  it('that is over is still found by an archive', async () => {
-    const later = FETCHED + 40 * DAY;
-    const lookUp = createLookUp(await filledStore(), () => later, { withExpired: true });
-    expect((await lookUp([subject(key)]))[0]?.status).toBe('known');
-  });
-
   it('of tomorrow is not shown today', async () => {
     const record = violation({ publishedOn: '2026-11-25', expiresOn: '2026-12-25' });
     const lookUp = createLookUp(await filledStore([record]), () => FETCHED);

@@ -8,7 +8,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
-import { withoutParts } from '@/lib/workflows/report/without-parts';
+import { withoutParts } from '@/lib/workflows/report/pack-report';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
 

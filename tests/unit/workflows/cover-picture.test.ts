@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/samples/captured-page';
 import type { BlackOut } from '@/lib/capture/black-out';
-import { coverPicture } from '@/lib/workflows/report/cover-picture';
+import { coverPicture } from '@/lib/workflows/report/pack-report';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
 const box = [0.1, 0.2, 0.25, 0.05] as const;

@@ -8,7 +8,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { type ReportDeps, reportListing } from '@/lib/workflows/report';
 import { HOLD_MS, markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
 import { changeReport, writtenIn } from '@/lib/workflows/report/change-report';
-import { withoutParts } from '@/lib/workflows/report/without-parts';
+import { withoutParts } from '@/lib/workflows/report/pack-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344#reviews';
