@@ -7,3 +7,19 @@ export function jsonIn(text: string): unknown {
     throw thrown;
   }
 }
+
+/**
+ * One text for one value: members sorted by code unit, no spaces, as `jq -cS` prints it, so that a digest can be made
+ * without our code. Takes JSON values with safe integers only (fractions have several spellings) and omits
+ * `undefined` members. Throws a TypeError for anything else.
+ */
+export function sortedJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  if (typeof value !== 'object') throw new TypeError(`${typeof value} has no place in JSON`);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sortedJson(member)}`).join(',')}}`;
+}

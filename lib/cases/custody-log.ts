@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hexOf } from '@/lib/base/digest';
-import { sortedJson } from '@/lib/base/sorted-json';
+import { sortedJson } from '@/lib/base/json';
 import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib/domain/case/case';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';

@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/consent.md
 
-import { sortedJson } from '@/lib/base/sorted-json';
+import { sortedJson } from '@/lib/base/json';
 import {
   CONSENT_VERSION,
   type ConsentTerms,
