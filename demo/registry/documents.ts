@@ -3,7 +3,7 @@ import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-doc
 import type { ReferenceDocumentText } from '@/lib/registry/documents/reference-document';
 import type { RegistryContent } from '@/server/publish/content';
 
-/** The documents of the demonstration: a place more for one field, and the facts the extension was built with, dated `day`. */
+/** The demonstration's documents: one more locator, and the facts built into the extension, dated `day`. */
 export function demoDocuments(baseUrl: string, day: string): Pick<RegistryContent, 'adapters' | 'reference'> {
   const source = (name: string) => ({ name, url: `${baseUrl}/decisions/`, asOf: day });
   const adapters: AdaptersDocumentText = {

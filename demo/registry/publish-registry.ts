@@ -27,13 +27,13 @@ const DemoSellersSchema = z.array(
 type DemoSeller = z.infer<typeof DemoSellersSchema>[number];
 
 export interface DemoOptions {
-  /** What the web server serves under `baseUrl`: metadata/, targets/ and decisions/. */
+  /** Served under `baseUrl`: metadata/, targets/ and decisions/. */
   readonly outDir: string;
-  /** Keys are made here the first time, and used again after. */
+  /** The keys; made here the first time. */
   readonly keysDir: string;
-  /** Epoch milliseconds; decisions are dated from it, so publish anew at each start. */
+  /** Epoch milliseconds. Decisions are dated from it, so each start publishes anew. */
   readonly now: number;
-  /** Address of `outDir` as browsers reach it, without a final slash; sources of records point below it. */
+  /** Address of `outDir` for browsers, without a final slash; sources of records point below it. */
   readonly baseUrl: string;
   /** The sellers of the demonstration pages. */
   readonly sellersFile?: string;
@@ -42,10 +42,9 @@ export interface DemoOptions {
 }
 
 /**
- * Publishes the registry of the demonstration: the invented sellers of tests/fixtures/sellers.json, some thousands of
- * invented numbers beside them, and a decision of an invented agency, days old, on each "warned" one. Put the result
- * into the authority profile as `registry: { url: baseUrl, root: rootText }`, and serve `outDir` at `baseUrl` with
- * `Access-Control-Allow-Origin: *`. Every call is a new version; what was served before stays servable.
+ * Publishes the demonstration's registry: the invented sellers of tests/fixtures/sellers.json, thousands of invented
+ * numbers, and a recent decision of an invented agency on each "warned" one. The authority profile names it as
+ * `registry: { url: baseUrl, root: rootText }`. Each call is a new version; older versions stay.
  */
 export async function publishDemoRegistry(
   options: DemoOptions,
@@ -115,14 +114,14 @@ function demoSellers(
     for (const key of [shopIdKey(host, id), shopSlugKey(host, slug)]) {
       if (key !== undefined) collector.add(key, role);
     }
-    // By which another shop of a name that looks the same is asked to be compared with the store.
+    // Asks to compare other shops whose name looks the same.
     const nameKey = role === 'official-store' ? officialNameKey(host, name) : undefined;
     if (nameKey !== undefined) collector.add(nameKey, role);
   }
   return { lists: collector.lists(), sellers: collector.sections() };
 }
 
-// Fifteen digits beginning with 9: longer than the shop numbers of the marketplaces shown, so that none is a real shop's.
+// Fifteen digits: longer than real shop numbers of these marketplaces.
 function inventedNumber(host: string, place: number): string {
   const digest = createHash('sha256').update(`${host} ${place}`).digest().readBigUInt64BE();
   return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;
@@ -148,7 +147,7 @@ async function writeDecision(
   ].join('\n');
   await mkdir(join(outDir, 'decisions'), { recursive: true });
   await writeFile(join(outDir, 'decisions', `${id}.html`), page);
-  // Not marked as invented in the name itself: a page of the demonstration shows this very one.
+  // The name has no "invented" in it, because a page of the demonstration shows this very name.
   const trader = { name: `Hộ kinh doanh ${seller.name}`, address: `Số ${place} đường Ví Dụ, Tỉnh Minh Họa` };
   const keys = [
     shopIdKey(seller.host, seller.id),

@@ -8,7 +8,7 @@ import type {
 import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { RegistryContent } from '@/server/publish/content';
 
-/** What of a seller of the demonstration its records need. */
+/** The fields of a demonstration seller that records need. */
 interface DemoShop {
   readonly id: string;
   readonly slug: string;
@@ -17,18 +17,18 @@ interface DemoShop {
   readonly role: string;
 }
 
-/** Who answered the status of their record: shown beside it until the answer is decided. */
+/** The seller who answered their record; shown beside it until it is decided. */
 const ANSWERED = 'Xưởng Gỗ Sông';
-/** The tax code of one business of the demonstration; no tax office gives codes that begin with 99. */
+/** Tax code of one business; no tax office gives codes that begin with 99. */
 export const DEMO_TAX_CODE = '9999999027';
 const WITH_SITE = { name: 'Tiệm Gốm Mây', keys: ['site:gommay.example.vn', `tax:${DEMO_TAX_CODE}`] } as const;
 /** A barcode the GS1 keeps for examples. */
 const EXAMPLE_BARCODE = 'gtin:09521234543213';
 
 /**
- * Records of the demonstration beside its lists and decisions: register entries that name the shops of one business on
- * several marketplaces, a foreign recall of a product on one of its pages, a site on a community's list, and a status that
- * was answered. Every name, number and agency is invented.
+ * Records beside lists and decisions: register entries that name one business's shops on several marketplaces, a
+ * foreign recall of a shown product, a site on a community's list, and an answered status. Every name, number and
+ * agency is invented.
  */
 export function demoRecords(
   shops: readonly DemoShop[],
@@ -45,12 +45,12 @@ export function demoRecords(
       {
         type: 'site',
         id: `demo-entry-${place + 1}`,
-        // By their numbers alone: told by its name as well, one shop would be listed twice.
+        // By number only: with its name as well, a shop would be listed twice.
         keys: [
           ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
           ...own.flatMap((shop) => keysOf(shop).slice(0, 1)),
         ],
-        // Who sells their own goods notifies; registering is for platforms of others.
+        // Who sells their own goods notifies; platforms of others register.
         status: 'notified',
         number: `MH-${String(place + 1).padStart(4, '0')}`,
         owner: `${name} (không có thật)`,
@@ -65,7 +65,7 @@ export function demoRecords(
     product: 'Chảo chống dính 28 cm (không có thật)',
     brand: '',
     reason: 'safety',
-    // Nobody recalls anything there: the country shows that this is an example.
+    // Antarctica: nobody takes this for a real recall.
     country: 'AQ',
     issuer: 'Cơ quan minh họa nước ngoài (dữ liệu thử)',
     number: 'MH-R-17',

@@ -1,7 +1,7 @@
 import { dayOf } from '../values/days';
 import { distinct, type FoundText, found, ownNumbers, type TextLine } from './own-number';
 
-/** What is looked for in a decision. */
+/** The facts of a decision. */
 export const DECISION_FACTS = [
   'number',
   'decidedOn',
@@ -16,10 +16,10 @@ export const DECISION_FACTS = [
 ] as const;
 export type DecisionFact = (typeof DECISION_FACTS)[number];
 
-/** What was found, each with where it stood. What the words do not say, or say twice, is not there. */
+/** The facts that were found, each with its place. A fact that is missing or stated twice is absent. */
 export type FoundFacts = Partial<Record<DecisionFact, FoundText>>;
 
-/** Lines of the head of a paper: who issues it stands there. */
+/** Lines of a paper's head, which names the issuer. */
 const HEAD_LINES = 20;
 const AGENCY =
   /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;
@@ -30,7 +30,7 @@ interface Label {
   readonly words: RegExp;
 }
 
-/** How the forms of decisions label what they say (Decree 118/2021, annex). The first of each counts. */
+/** Labels of facts in the forms of decisions (Decree 118/2021, annex). The first match counts. */
 const LABELS: readonly Label[] = [
   {
     fact: 'trader',
@@ -57,7 +57,7 @@ const LABELS: readonly Label[] = [
     words: /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa điểm (?:xảy ra )?vi phạm|địa bàn vi phạm|nơi vi phạm)\s*:\s*/iu,
   },
 ];
-/** Another label on the same line ends what one says. */
+/** Ends a value: another label on the same line. */
 const NEXT_LABEL =
   /\s{2,}|\s+(?=(?:giới tính|ngày, tháng, năm sinh|quốc tịch|nghề nghiệp|điện thoại|mã số|ngày cấp|nơi cấp|cấp ngày)\s*:)/iu;
 const BEGINS_ANEW = /^(?:\d+[.)]|điều\s+\d|[-+•*(]|[a-zđ]\))|^[^:]{1,60}:(?:\s|$)/iu;
@@ -72,7 +72,7 @@ const ENDS = new RegExp(
   'iu',
 );
 
-/** Finds what a decision says of itself and of whom it is about, each with the place it stands at. */
+/** Finds the facts of a decision, each with its place. */
 export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
   const { numbers, day } = ownNumbers(lines);
   const [number, ...others] = numbers;
@@ -92,7 +92,7 @@ export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
   return facts;
 }
 
-// The body that decides stands under the one it belongs to, above the number.
+// The issuer stands above the number, below the body it belongs to.
 function issuerOf(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));
@@ -108,7 +108,7 @@ function labelled(lines: readonly TextLine[], line: TextLine, at: number, words:
   const label = words.exec(line.text);
   if (label === null) return [];
   let value = line.text.slice(label[0].length).split(NEXT_LABEL)[0] ?? '';
-  // What does not fit on a line goes on in the next; a list of acts begins below its label.
+  // A value may go on in the next lines; a list of acts begins below its label.
   for (let next = at + 1; next <= at + MOST_JOINED && !/[.;]\s*$/.test(value); next++) {
     const more = lines[next]?.text ?? '';
     const isBelow = value === '' && /^[-+•]\s*/.test(more);

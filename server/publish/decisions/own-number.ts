@@ -1,21 +1,21 @@
 import { type Place, placeText } from '../readers/shape';
 import { dayOf } from '../values/days';
 
-/** One line of a document, where it stands. */
+/** One line of a document and its place. */
 export interface TextLine {
   readonly place: Place;
   readonly text: string;
 }
 
-/** What was found in the words of a document, and where. */
+/** A value found in a document, and where. */
 export interface FoundText {
   readonly value: string;
   readonly at: string;
-  /** The words around it, for whoever checks it. */
+  /** The words around it, for the person who checks it. */
   readonly said: string;
 }
 
-/** A decision's own number and day; several where the words do not say which of them is its own. */
+/** A decision's own number and day; several numbers where the text does not say which is its own. */
 export interface OwnNumbers {
   readonly numbers: readonly FoundText[];
   readonly day: FoundText | null;
@@ -30,18 +30,18 @@ const NAMED = new RegExp(
   'giu',
 );
 const PLACE_AND_DAY = /(?:^|,\s*)ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$/iu;
-/** Words before a number that make it another paper's: what it rests on, what it changes, what answers it. */
+/** Words before a number of another paper: one it rests on, changes or answers. */
 const CITES =
   /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})/iu;
-/** An annex says whose it is. */
+/** Words before the number of the decision an annex belongs to. */
 const ANNEX_OF = /(?:^|[^\p{L}])(?:ban hành )?kèm theo(?!\p{L})/iu;
-/** Lines at the beginning of a paper in which its place and day stand. */
+/** Lines searched for the paper's place and day. */
 const HEAD_LINES = 25;
 const AROUND = 160;
 
 /**
- * Finds the number and the day a paper says of itself: in its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else in its
- * first words about itself. Papers it rests on or changes are not taken for it.
+ * Finds a paper's own number and day: in its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else in its text.
+ * Numbers of papers it rests on or changes do not count.
  */
 export function ownNumbers(lines: readonly TextLine[]): OwnNumbers {
   const head = lines.slice(0, HEAD_LINES);

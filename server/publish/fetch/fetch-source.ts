@@ -11,12 +11,12 @@ import { type FetchEntry, fillDays, isTakenFrom } from './plan';
 import { type FetchState, readState, takenFolder, writeState } from './state';
 
 const HOUR = 3_600_000;
-/** After a failure: so long, doubled each time, at most a day. */
+/** The wait after a failure (ms); doubles each time, up to a day. */
 const FIRST_WAIT = HOUR / 6;
 const LONGEST_WAIT = 24 * HOUR;
-/** Longest wait for a whole answer. */
+/** Longest wait for a whole answer (ms). */
 const TIME_LIMIT = 5 * 60_000;
-/** Redirects followed in one turn. */
+/** Redirects that are followed. */
 const MOST_REDIRECTS = 5;
 
 export interface FetchDeps {
@@ -34,9 +34,9 @@ export interface Fetched {
 }
 
 /**
- * One turn of a source: asks its address when it is due, whether it changed (ETag, Last-Modified), keeps a new file under its
- * digest, and imports the files into the rows. Publishing stays a person's. A failure is kept and waited out, longer each
- * time and as long as the host asks; what was imported before stays.
+ * Fetches one source if it is due: asks whether it changed (ETag, Last-Modified), keeps a new file under its digest,
+ * and imports the files. Publishing is left to a person. After a failure it waits longer each time, at least as long
+ * as the host asks; the last import stays.
  */
 export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
   const { source, everyHours } = entry;
@@ -74,7 +74,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
   }
 }
 
-/** A file is there whose import failed: it is tried again though the source did not change. */
+/** Whether an import failed; it is tried again even if the source did not change. */
 function isImportOpen({ files, failures }: FetchState): boolean {
   return files.length > 0 && failures > 0;
 }
@@ -90,7 +90,7 @@ class Unavailable extends Error {
 interface Answer {
   readonly url: string;
   readonly known: Pick<FetchState, 'etag' | 'lastModified'>;
-  /** Undefined where the source says that nothing changed. */
+  /** Undefined: the source did not change. */
   readonly bytes: Uint8Array | undefined;
 }
 
@@ -119,7 +119,7 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   return { url, known: { etag: etag ?? undefined, lastModified: lastModified ?? undefined }, bytes };
 }
 
-/** Asks an address; redirects lead only to where the plan could have sent it (https). */
+/** Requests an address; follows redirects only to addresses the plan could name. */
 async function follow(url: string, init: RequestInit, fetch: FetchDeps['fetch']): Promise<Response> {
   for (let [at, turn] = [url, 0]; turn <= MOST_REDIRECTS; turn++) {
     const response = await fetch(at, { ...init, redirect: 'manual' });
@@ -146,7 +146,7 @@ async function keepFile(
   if (!(await isThere(place))) await replaceFile(place, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
-  // Files that are no longer imported stay on the disk: what a version rests on can be looked at later.
+  // Files stay on the disk even when they are no longer imported: a published version may rest on them.
   return { ...state, files: keep === 'all' ? [...others, file] : [file] };
 }
 
@@ -160,7 +160,7 @@ async function importTaken(
   const folder = takenFolder(directory, entry.source);
   const today = dayInVietnam(now());
   const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
-  // The day of the list is the day its host says it changed, else the day it was taken.
+  // The list's day: when its host changed it, else when it was fetched.
   const asOf = Number.isNaN(modified) ? today : dayInVietnam(Math.min(modified, now()));
   const { read, taken, setAside } = await importSource({
     importer,

@@ -4,14 +4,14 @@ import { addDays } from '@/lib/base/days';
 import { readIfThere } from '@/lib/base/node/files';
 import { IMPORTERS } from '../importers/all';
 
-/** Where a directory of rows says what is fetched. */
+/** The plan, in a directory of rows. */
 const PLAN_FILE = 'sources/fetch.json';
 
-/** An address over https; http only on this machine, as tests have it. */
+/** An https address, or http on this machine. */
 const AddressSchema = z.string().refine((text) => isTakenFrom(text, text), { message: 'no https address' });
 
 const EntrySchema = z.strictObject({
-  /** Importer it is for (`registry import --source`). */
+  /** Id of the importer (`registry import --source`). */
   source: z
     .string()
     .refine((id) => IMPORTERS.some((importer) => importer.id === id), 'no source of that name'),
@@ -22,7 +22,7 @@ const EntrySchema = z.strictObject({
     .min(0.25)
     .max(24 * 31),
   maxBytes: z.int().positive().max(1_000_000_000).default(64_000_000),
-  /** `all`: every file taken stays part of the import, as weekly reports; `newest`: only the last one. */
+  /** `all`: every file stays part of the import, such as weekly reports; `newest`: only the last one. */
   keep: z.enum(['all', 'newest']).default('newest'),
   /** The public page of the list, where the source asks for one. */
   page: z.url({ protocol: /^https?$/ }).optional(),
@@ -47,7 +47,10 @@ export async function readPlan(directory: string): Promise<readonly FetchEntry[]
   return parsed.data.sources;
 }
 
-/** Whether a source at `planned` may be taken from an address: over https, or on this machine where the plan says so. */
+/**
+ * Whether a source planned at `planned` may be fetched from an address: by https, or on this machine if the plan says
+ * so.
+ */
 export function isTakenFrom(address: string, planned: string): boolean {
   const [to, from] = [address, planned].map((text) => fillDays(text, '2026-01-01'));
   if (to === undefined || from === undefined || !URL.canParse(to) || !URL.canParse(from)) return false;
@@ -55,7 +58,7 @@ export function isTakenFrom(address: string, planned: string): boolean {
   return new URL(to).protocol === 'https:' || (isHere(new URL(to)) && isHere(new URL(from)));
 }
 
-/** The address of a day: `{today}` and `{today-30}` filled in. */
+/** The address with `{today}` and `{today-30}` filled in. */
 export function fillDays(url: string, today: string): string {
   return url.replace(/\{today(?:-(\d{1,4}))?\}/g, (_, before = '0') => addDays(today, -Number(before)));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { readIfThere, replaceFile } from '@/lib/base/node/files';
 
-/** The folder of a directory of rows that keeps every file that was taken, by source and digest. */
+/** Folder that keeps every fetched file, by source and digest. */
 const TAKEN = 'taken';
 
 const FileSchema = z.object({
@@ -30,7 +30,7 @@ const StateSchema = z.object({
   files: z.array(FileSchema).default([]),
 });
 
-/** What is known of a source that is fetched. */
+/** The state of a fetched source. */
 export type FetchState = z.infer<typeof StateSchema>;
 
 export function takenFolder(directory: string, source: string): string {

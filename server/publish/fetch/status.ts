@@ -21,7 +21,7 @@ async function statusOf(plan: readonly FetchEntry[], directory: string): Promise
   );
 }
 
-/** `/` a page for a person, `/metrics` for Prometheus: how old each source is. Listens nowhere yet. */
+/** Serves the age of each source: `/` as a page, `/metrics` for Prometheus. The caller makes it listen. */
 export function createStatusServer(
   plan: () => readonly FetchEntry[],
   directory: string,

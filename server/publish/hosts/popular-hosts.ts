@@ -6,9 +6,9 @@ import type { ProblemList } from '@/server/publish/rows/rows';
 import { hostSet } from './shared-hosts';
 
 /**
- * Hosts that very many people in Vietnam visit. A wrong warning on one of them would reach them all, so that it needs a
- * second source and a person's word (`confirmed-warnings.csv`). Gone through by hand on 2026-11-28; an operator adds
- * a measured list of their own (`popular-hosts.txt` among the rows, docs/formats/registry-rows.md).
+ * Hosts that very many people in Vietnam visit. A wrong warning would reach them all, so a warning needs a second
+ * source and a person's confirmation (`confirmed-warnings.csv`). Checked by hand on 2026-11-28; operators add a
+ * measured list (`popular-hosts.txt`, docs/formats/registry-rows.md).
  */
 const POPULAR = hostSet(
   // News and portals
@@ -51,17 +51,19 @@ const POPULAR = hostSet(
     truyenfull.vn`,
 );
 
-/** Whether a host is one of those, or a name below one; `more` are an operator's own. */
+/** Whether a host is on the list or below a host on it; `more` is the operator's list. */
 export function isPopularHost(host: string, more: ReadonlySet<string> = new Set()): boolean {
   const { domain } = parse(host);
   const names = [host, domain ?? host];
   return host.endsWith('.gov.vn') || names.some((name) => POPULAR.has(name) || more.has(name));
 }
 
-/** The operator's own list among the rows: one host or `https://host` a line, optionally a rank after a comma; `#` begins a comment. */
+/**
+ * The operator's list: one host or `https://host` a line, optionally with a rank after a comma; `#` begins a comment.
+ */
 const POPULAR_HOSTS_FILE = 'popular-hosts.txt';
 
-/** Reads that list; empty where there is none. A line that is no host is a problem. */
+/** Reads the operator's list; empty if there is none. A line without a host is a problem. */
 export async function readPopularHosts(directory: string, problems: ProblemList): Promise<readonly string[]> {
   const text = (await readIfThere(join(directory, POPULAR_HOSTS_FILE))) ?? '';
   return text.split('\n').flatMap((line, at) => {

@@ -1,8 +1,8 @@
 import { getPublicSuffix } from 'tldts';
 
 /**
- * Where anybody has a page under a path, whatever the sub-domain. A record about the whole host would be about all of them.
- * This list and those below were last gone through on 2026-11-28.
+ * Platforms where anyone has a page under a path, on any sub-domain: a record of the whole host would concern all of
+ * them. All lists here were checked on 2026-11-28.
  */
 const PLATFORMS = hostSet(
   // Social networks, messengers, video
@@ -30,7 +30,7 @@ const PLATFORMS = hostSet(
   `chotot.com muaban.net batdongsan.com.vn alonhadat.com.vn vatgia.com rongbay.com 5giay.vn etsy.com`,
 );
 
-/** Builders of sites: the host itself is everybody's, a name below it is one person's. Beside the public suffix list's own. */
+/** Site builders: the host is everybody's, a name below it is one person's. Adds to the public suffix list. */
 const BUILDERS = hostSet(
   `weebly.com wixsite.com wordpress.com blogspot.com myshopify.com webflow.io carrd.co strikingly.com
     jimdosite.com webnode.page webnode.vn yolasite.com godaddysites.com square.site mystrikingly.com
@@ -44,20 +44,20 @@ const BUILDERS = hostSet(
 );
 
 /**
- * Whether anyone can publish on a host, so that a record about the whole of it would be about all of them: a large
- * platform with its sub-domains, the root of a site builder, a link shortener, a public suffix (with the private part of
- * the list, https://publicsuffix.org).
+ * Whether anyone can publish on a host, so that a record of it would concern all of them: a platform with its
+ * sub-domains, the root of a site builder, a link shortener, or a public suffix (with the private part of
+ * https://publicsuffix.org).
  */
 export function isSharedHost(host: string): boolean {
   if (getPublicSuffix(host, { allowPrivateDomains: true }) === host || BUILDERS.has(host)) return true;
-  // The host itself, and each that it lies below.
+  // The host and each of its parents.
   for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1 || name.length)) {
     if (PLATFORMS.has(name)) return true;
   }
   return false;
 }
 
-/** The hosts of texts that separate them by blanks. */
+/** Hosts from texts, separated by blanks. */
 export function hostSet(...words: readonly string[]): ReadonlySet<string> {
   return new Set(words.join(' ').split(/\s+/));
 }

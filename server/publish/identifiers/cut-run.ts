@@ -1,17 +1,17 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
-/** Of a run of codes of different lengths. Codes of eight digits are too short to be told from parts of longer ones. */
+/** Lengths in a run of mixed codes; eight digits are too short to tell from parts of longer codes. */
 const LENGTHS = [13, 12, 14] as const;
 const SHORTEST = 12;
 
 /**
- * Cuts digits into the codes they are made of, or gives undefined where that cannot be told. One code is itself. A run
- * is cut where the check digit of every piece fits: into pieces of one length where there is a way, else where there is
- * only one way. A run with one faulty code is not cut: where a code begins in it cannot be known.
+ * Cuts digits into codes; undefined if that is ambiguous. A single code stays whole. A run is cut where every check
+ * digit fits: into codes of one length if possible, else if there is only one way. One faulty code makes the whole
+ * run unreadable.
  */
 export function cutRun(digits: string): readonly string[] | undefined {
   if (isCode(digits)) return [digits];
-  // A single code with a wrong check digit must not be taken apart into shorter ones.
+  // Too short for two codes: a single code with a wrong check digit is not cut.
   if (digits.length < 16) return undefined;
   for (const length of [...LENGTHS, 8]) {
     const pieces = evenly(digits, length);
@@ -32,9 +32,9 @@ function evenly(digits: string, length: number): string[] | undefined {
   );
 }
 
-/** Up to two ways to cut a run so that every check digit fits; which is right cannot be told where there are two. */
+/** Up to two ways to cut a run with right check digits; two mean that it is ambiguous. */
 function waysToCut(digits: string): string[][] {
-  // From the end: how the rest after each place can be cut.
+  // Filled from the end: the ways to cut what follows each place.
   const ways: string[][][] = Array.from({ length: digits.length + 1 }, () => []);
   ways[digits.length] = [[]];
   for (let at = digits.length - SHORTEST; at >= 0; at--) {

@@ -4,11 +4,11 @@ import { type TradeItems, tradeItemsIn } from './trade-items';
 const LABELLED =
   /\b(?:UPCs?|EANs?(?:-?(?:13|8))?|GTINs?(?:-?1[234])?|bar ?codes?)\b(?:[ :#.(]|codes?|numbers?|nos?\b|is|are|of){0,8}(\d(?:[\d ,;&/-]|and(?= \d)){7,1000})/gi;
 
-/** Digits enough for a code: a text without is asked nothing more. */
+/** Enough digits for a code; rules out most texts quickly. */
 const DIGITS = /\d(?:[\d ,;&/-]|and){7}/i;
 const NONE: TradeItems = { keys: [], dropped: [] };
 
-/** Trade items that running text names as such: "UPC 193175488718", "barcodes: 871236361186 and 871236361193". */
+/** Barcodes that running text names as such: "UPC 193175488718", "barcodes: 871236361186 and 871236361193". */
 export function labelledCodesIn(text: string): TradeItems {
   if (!DIGITS.test(text)) return NONE;
   const found = [...text.matchAll(LABELLED)].map(([, digits = '']) =>

@@ -8,22 +8,22 @@ const SEPARATORS = /[,;\n\t|]|\s\/\s/;
 /** "Alpha/Beta" names two brands; "Sørensen A/S", "R/C" and "N/A" name one or none. */
 const BRAND_SEPARATORS = /[,;\n\t|]|\s\/\s|(?<=\p{L}{3})\/(?=\p{L}{3})/u;
 const BRAND_LABEL = /^(?:brand|marque|marke|marca|model)\s?:\s?/i;
-/** What follows a comma in a company's name is no brand of its own. */
+/** Legal forms, which follow a comma in a company's name. */
 const LEGAL_FORM =
   /^(?:inc|ltd|llc|co|corp|gmbh|s\.?\s?l|s\.?\s?a|s\.?\s?r\.?\s?l|b\.?\s?v|a\/s|ag|kg)\b\.?/i;
-/** "Model No. 210", "Art. 12345": words before the model itself. */
+/** Words before a model: "Model No. 210", "Art. 12345". */
 const INTRODUCED =
   /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s{0,4}(?:no|nr|number|n°))?\s{0,4}[.:#]{0,4}\s{0,4}(?=\S*\d)/i;
 
-/** "Barcode: 8931007777779": read as one (labelled-codes.ts), and no model. */
+/** "Barcode: 8931007777779" is a barcode (labelled-codes.ts), no model. */
 const BARCODE = /^(?:bar ?code|ean|upc|gtin)s?\b/i;
-/** "HX910828 - 8050766193739": a model, and its barcode. */
+/** A model and its barcode: "HX910828 - 8050766193739". */
 const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;
 
 const SIZE = 'it is a size or an amount';
 /**
- * What a model is called may be only its size, its class or an age: every maker has goods of that name. By the reason it
- * is left out for; matched against the model in capitals, without blanks.
+ * Names that are only a size, a class, an age or a day, which goods of every maker have; by the reason they are left
+ * out. Compared in capitals, without blanks.
  */
 const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   [
@@ -44,13 +44,12 @@ const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   ['it is a day or a year', /^(?:199\d|20[0-3]\d)([./-]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])$/],
 ];
 const RANGE = /^(\d{1,3})[-–/](\d{1,3})(?:CM)?$/;
-/** Heights in cm that clothes are sized by. */
+/** Sizes of clothes by height (cm). */
 const CLOTHES_SIZE = /^1(?:04|10|16|22|28|34|40|46|52|58|64|70|76)$/;
 
 /**
- * Keys of the exact models in two fields of an alert. Several brands in one field are several brands: a model that
- * begins with the name of one is that one's alone, others are of each. What is only a size, a class, an age or a day
- * makes no key, nor does a model without a brand.
+ * Keys of exact models from two fields of an alert. A field may hold several brands: a model that begins with a
+ * brand's name is of that brand, others are of each. No brand, no key.
  */
 export function modelsIn(brandField: string, modelField: string, category = ''): TradeItems {
   const keys = new Set<TrustKey>();
@@ -75,7 +74,7 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
   return { keys: [...keys], dropped };
 }
 
-/** The brands a field names; what stands in parentheses says where the brand is printed. */
+/** The brands in a field. Parentheses say where the brand is printed. */
 export function brandsIn(field: string): readonly string[] {
   const parts = field.replace(/\([^()]*\)/g, ' ').split(BRAND_SEPARATORS);
   const said = parts.map((part) => part.trim().replace(BRAND_LABEL, ''));
@@ -99,7 +98,7 @@ function withoutCode(model: string): string {
   return found !== null && gtinKey(code) !== undefined ? model.replace(found[0], '') : model;
 }
 
-/** "HD26-290 220V 600W" is the model HD26-290. */
+/** Drops sizes: "HD26-290 220V 600W" is the model HD26-290. */
 function withoutSizes(model: string): string {
   const words = model.split(' ');
   while (words.length > 1 && isSize(words.at(-1) ?? '')) words.pop();
@@ -110,7 +109,7 @@ function isSize(word: string): boolean {
   return NO_MODEL.some(([reason, pattern]) => reason === SIZE && pattern.test(word.toUpperCase()));
 }
 
-/** Ages in years, sizes of shoes and clothes, heights in cm; "829-8" is none of them. */
+/** Whether a range is of ages, shoe or clothes sizes, or heights; "829-8" is not. */
 function isRange(from: number, to: number): boolean {
   if (from >= to) return false;
   return (

@@ -16,17 +16,18 @@ export interface TradeItems {
   readonly dropped: readonly DroppedCode[];
 }
 
-/** Words that say that a barcode follows, or that stand behind one. */
+/** Words before or behind a barcode. */
 const LABEL = /^(?:ean|upc|gtin|jan|isbn|barcodes?|codes?|no|nr)$/i;
-/** A plain word: "otter", "Blueberry". What else touches digits makes them part of another number ("PB2509…", "…STK01"). */
+/**
+ * A plain word such as "otter". Anything else beside digits makes them part of another number ("PB2509…", "…STK01").
+ */
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}{2,}$/u;
 /** Shorter numbers are counts, sizes and dates. */
 const SHORTEST = 8;
 
 /**
- * The trade items (GTIN-8, 12, 13, 14) that a field for barcodes names. Codes may be grouped as under the bars
- * ("8 717163 023839"), run together without a separator, and stand between words. A code counts only where its check
- * digit fits; codes that run together are cut only where that holds for each (`cutRun`).
+ * The trade items (GTIN-8, 12, 13, 14) in a field for barcodes: grouped as printed ("8 717163 023839"), run together,
+ * or between words. Only codes with a right check digit count (`cutRun`).
  */
 export function tradeItemsIn(text: string): TradeItems {
   const keys = new Set<TrustKey>();
@@ -54,13 +55,13 @@ export function tradeItemsIn(text: string): TradeItems {
   return { keys: [...keys], dropped };
 }
 
-/** The codes of groups that stand together: each by itself, else all of them as one number in printed groups. */
+/** The codes of adjacent groups: each group by itself, else all as one printed code. */
 function codesOf(groups: readonly string[]): readonly string[] | undefined {
   const each = groups.map(cutRun);
   if (each.every((codes) => codes !== undefined)) return each.flat();
   if (groups.length === 1 || groups.every((group) => group.length >= SHORTEST)) return undefined;
   const codes = cutRun(groups.join(''));
-  // "6935071310199 4. Lighter": a whole code and a count beside it are no longer code, even where the check digit happens to fit.
+  // A code and a count ("6935071310199 4. Lighter") are no longer code, even if the check digit fits.
   const isByChance = codes?.length === 1 && groups.some((group) => group.length > SHORTEST && cutRun(group));
   return isByChance ? undefined : codes;
 }
@@ -72,11 +73,11 @@ function whyNone(group: string): string {
 
 interface Segment {
   readonly groups: readonly string[];
-  /** Nothing but digits and signs stands in the whole field. */
+  /** Whether the whole field holds only digits and signs. */
   readonly isAlone: boolean;
 }
 
-/** Groups of digits with one blank or hyphen between them. Digits that are part of a word are none. */
+/** Groups of digits, joined by one blank or hyphen; digits within a word do not count. */
 function segmentsOf(text: string): Segment[] {
   if (/^\d+$/.test(text)) return [{ groups: [text], isAlone: true }];
   const isAlone = !/\p{L}/u.test(text.replace(/\p{L}+/gu, (word) => (LABEL.test(word) ? '' : word)));
@@ -100,7 +101,7 @@ function isFree(text: string, from: number, to: number): boolean {
   return [before, after].every((word) => word === '' || LABEL.test(word) || isPlain(word));
 }
 
-// "hard4 270001 …": the word ends where the digits begin, whatever stood before it.
+// Digits at the end of a word ("hard4 270001") do not count as part of it.
 function isPlain(word: string): boolean {
   const letters = trimBothOf(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);

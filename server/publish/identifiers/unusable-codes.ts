@@ -1,14 +1,14 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
-/** Numbers that people write where there is none; each has a right check digit. */
+/** Placeholders for a missing number, with right check digits. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   ...['1234567890128', '0123456789012', '1234567890005', '9876543210128', '12345670', '12345678901231'],
 ]);
 
 /**
- * Why a code with a right check digit names no trade item of the world, or undefined where it does: zeros and other
- * placeholders, and numbers a shop gives within its own walls (GS1 prefixes 02, 04 and 2; 0 and 2 of eight digits). Source:
- * GS1 General Specifications, 1.4.2 and 1.4.3. A code with a wrong check digit is none of these.
+ * Why a code names no trade item; undefined if it does. Refused are wrong check digits, placeholders, and numbers
+ * that a shop gives within its own walls (GS1 prefixes 02, 04 and 2; 0 and 2 of eight digits). Source: GS1 General
+ * Specifications, 1.4.2 and 1.4.3.
  */
 export function refusalOfCode(code: string): string | undefined {
   if (gtinKey(code) === undefined) return 'its check digit is wrong';

@@ -5,7 +5,7 @@ import type { PublishedVersion } from '@/server/publish/signing/published-versio
 import type { RegistryContent } from '../content';
 import { type LeftOut, selectForPublishing } from '../selection';
 
-/** Warns of what ends within so many days. */
+/** Days ahead in which ending records are listed. */
 const SOON_DAYS = 7;
 
 export interface Count {
@@ -21,17 +21,17 @@ interface DatedRecord {
   readonly day: string;
 }
 
-/** What a version made of these rows would change on people's screens. */
+/** How a version of these rows would change what people see. */
 export interface Preview {
-  /** The newest version that is published; 0 where there is none. */
+  /** The newest published version; 0 if there is none. */
   readonly versionBefore: number;
-  /** Day it is made for, ISO, Vietnam. */
+  /** Its day (ISO, Vietnam). */
   readonly day: string;
   /** Keys of sellers by namespace and status. */
   readonly sellers: readonly Count[];
   /** Records by kind and source. */
   readonly records: readonly Count[];
-  /** Decisions, recalls and warnings that would be new, changed, and gone. */
+  /** Decisions, recalls and warnings by what would happen to them. */
   readonly added: readonly KeyedRecord[];
   readonly changed: readonly KeyedRecord[];
   readonly gone: readonly KeyedRecord[];
@@ -45,7 +45,7 @@ export interface Preview {
 const WARNING_TYPES: ReadonlySet<string> = new Set(['violation', 'recall', 'warning']);
 const OLDEST_SHOWN = 10;
 
-/** Compares rows with the version that is published (null where there is none). `now` is epoch ms. */
+/** Compares rows with the published version (null if there is none). `now` is epoch milliseconds. */
 export function compareWithPublished(
   content: RegistryContent,
   before: PublishedVersion | null,
@@ -94,7 +94,7 @@ function sellersNow({ sellers }: RegistryContent): Counts {
 function sellersBefore(before: PublishedVersion | null): Counts {
   const counts = new Map<string, number>();
   for (const { section } of before?.sections.values() ?? []) {
-    // The classes of a packed section are not counted without unpacking it: one count a namespace is told then.
+    // Counting classes would unpack the section, so several classes get one count.
     const what =
       section.classes.length === 1
         ? `${section.namespace}: ${section.classes[0]?.join(', ')}`

@@ -4,7 +4,7 @@ import { namesIn } from '@/lib/base/node/files';
 import { IMPORTED } from '@/server/publish/rows/input-rows';
 import { ImportReportSchema } from '../import/import-source';
 
-/** What the last import of a source read, took, and set aside for a person. */
+/** Counts of a source's last import. */
 export interface SourceReport {
   readonly source: string;
   readonly retrievedOn: string;
@@ -13,7 +13,7 @@ export interface SourceReport {
   readonly setAside: number;
 }
 
-/** The reports of every import of a directory of rows, by source. */
+/** The reports of all imports in a directory of rows, by source. */
 export async function importReports(directory: string): Promise<readonly SourceReport[]> {
   const names = await namesIn(join(directory, IMPORTED));
   const reports = names.filter((name) => name.endsWith('.import.json')).sort();

@@ -6,15 +6,15 @@ import * as z from 'zod';
 import { namesIn, readIfThere } from '@/lib/base/node/files';
 import { IMPORTED } from '@/server/publish/rows/input-rows';
 
-/** Written beside the rows by a preview, and looked for by publishing. */
+/** Written beside the rows by a preview; publishing requires it. */
 const SHOWN = 'preview.json';
 
 const ShownSchema = z.object({ digest: z.string(), versionBefore: z.int(), day: z.iso.date() });
 
-/** Which rows a preview showed: their digest, the version they were compared with, and the day it was for. */
+/** What a preview showed: the rows' digest, the version compared with, and the day. */
 export type Shown = z.infer<typeof ShownSchema>;
 
-/** Digest of every file of a directory of rows that publishing reads (hex SHA-256 over names and bytes). */
+/** SHA-256 (hex) over names and bytes of all files of rows that publishing reads. */
 export async function digestOfRows(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);
@@ -29,14 +29,14 @@ export async function digestOfRows(directory: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Keeps that these rows were shown. */
+/** Records that these rows were shown. */
 export async function rememberShown(directory: string, shown: Shown): Promise<void> {
   await writeFile(join(directory, SHOWN), `${JSON.stringify(shown)}\n`);
 }
 
 /**
- * Reads rows that a preview has shown as they are. Throws, saying what to do, where none did, and where the rows changed while
- * they were read, as a fetch on a schedule changes them.
+ * Reads rows that a preview has shown. Throws, with what to do, if none has, or if the rows change meanwhile, as a
+ * scheduled fetch may do.
  */
 export async function readShown<T>(
   directory: string,
@@ -55,7 +55,7 @@ function refusal(why: string): Error {
   return new Error(`${why}: run "preview" with the same --input and --out, look at it, then publish`);
 }
 
-/** Why these rows may not be published yet: no preview showed them as they are. Undefined where one did. */
+/** Why these rows may not be published yet; undefined if they may. */
 async function notShown(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readIfThere(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';

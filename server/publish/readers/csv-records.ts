@@ -1,11 +1,11 @@
 import type { Info, Parser } from 'csv-parse';
 
-/** Bytes parsed at a time: the records of a larger piece outlive a collection of garbage, which costs time and memory. */
+/** Bytes parsed at a time; records of larger pieces would outlive a garbage collection. */
 export const PIECE = 1 << 14;
 
 /**
- * The records `parser` makes of each piece of a file, in bounded memory. Throws the parser's error after the records before
- * it. `R` is what the parser's options make of a record.
+ * The records a parser makes of each piece of a file, in bounded memory; `R` depends on the parser's options. Throws
+ * the parser's error after the records before it.
  */
 export async function* recordsOf<R>(
   pieces: AsyncIterable<string | Buffer>,
@@ -33,7 +33,7 @@ export async function* recordsOf<R>(
   });
   parser.end();
   const rest = ready();
-  // What the parser has not given yet flows out of it until it ends.
+  // The parser hands out the remaining records until it ends.
   parser.on('data', (record: R) => rest.push(record));
   await ended;
   yield rest;

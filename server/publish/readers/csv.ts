@@ -9,8 +9,8 @@ const SAMPLE_LINES = 50;
 const MARKS = /[\u0300-\u036f]/;
 
 /**
- * Rows of a text file with separators, in bounded memory: UTF-8, UTF-16 or Windows-1258; semicolons, tabs, commas or
- * bars, whichever the lines agree on, or what a first line `sep=;` says.
+ * Rows of a text file with separators, in bounded memory: UTF-8, UTF-16 or Windows-1258; the separator that most
+ * lines agree on, or the one a first line `sep=;` names.
  */
 export async function* csvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
@@ -20,15 +20,15 @@ export async function* csvBlocks(path: string, file: string): Blocks {
     from_line: firstLine,
     bom: true,
     relax_column_count: true,
-    // A quote is one only where a field begins with it; in the middle it is a sign of inches.
+    // Quotes count only at the beginning of a field; elsewhere they mean inches.
     relax_quotes: true,
     max_record_size: LONGEST_ENTRY,
     trim: true,
   });
-  // The parser works on UTF-8: a file that is that need not become text first.
+  // The parser takes UTF-8 bytes, so such a file is not decoded first.
   const pieces = encoding === 'utf-8' ? bytesOf(path, PIECE) : textOf(path, encoding);
   let line = firstLine;
-  // Without letters in pieces no cell needs to be put together.
+  // Whether a combining mark was seen; without one no cell needs composing.
   let hasMarks = false;
   const look = (piece: string | Buffer) => {
     hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveMarks(piece);
@@ -58,7 +58,7 @@ function rowOf(cells: string[], place: Place, hasMarks: boolean): TableBlock {
     if (hasMarks && MARKS.test(text)) text = text.normalize('NFC');
     const first = text.charCodeAt(0);
     if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
-      // ="0100233488" is how spreadsheets are told to keep a zero: a text, and no formula.
+      // ="0100233488" makes a spreadsheet keep the zero: a text, no formula.
       const kept = /^="([^"]*)"$/.exec(text)?.[1];
       if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
       text = kept ?? text;
@@ -70,7 +70,7 @@ function rowOf(cells: string[], place: Place, hasMarks: boolean): TableBlock {
     : { kind: 'row', table: 1, place, cells, formulas };
 }
 
-/** Whether bytes of UTF-8 may be of letters in pieces: U+0300 to U+036F begin with these. */
+/** Whether UTF-8 bytes may hold combining marks: U+0300 to U+036F begin with these bytes. */
 function mayHaveMarks(bytes: Buffer): boolean {
   return bytes.includes(0xcc) || bytes.includes(0xcd);
 }
@@ -80,7 +80,7 @@ function isEmpty(cells: readonly string[]): boolean {
   return true;
 }
 
-/** What a spreadsheet would run: `=…`, and `+…`, `-…`, `@…` where more than a number or a name follows. */
+/** Whether a spreadsheet would run a text: `=…`, and `+…`, `-…`, `@…` with more than a number or a name. */
 function isFormula(text: string): boolean {
   return /^=.|^[+@-][^\s]*[(!|]/.test(text);
 }
@@ -105,13 +105,13 @@ async function dialectOf(pieces: AsyncIterable<string>): Promise<Dialect> {
   return { delimiter: best === undefined || best.score === 0 ? ',' : best.delimiter, firstLine: 1 };
 }
 
-// Lines as the rows of a CSV file are: what stands in quotes is left out, line breaks too.
+// Lines without quoted text, whose line breaks end no row.
 function linesOutsideQuotes(text: string): string[] {
   const bare = text.replace(/"(?:[^"]|"")*"/g, '');
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// How many lines have the same number of separators, and how many that is: titles have none, names may have a comma.
+// How many lines have the same number of separators; titles have none, names may have a comma.
 function agreement(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {

@@ -1,25 +1,24 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
-/** The encodings offices keep lists in, by their names in the Encoding standard. */
+/** Encodings of lists, by their names in the Encoding standard. */
 export type TextEncoding =
   | ('utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258')
   | ('windows-1250' | 'windows-1252' | 'iso-8859-2' | 'iso-8859-15');
 
 export interface FoundEncoding {
   readonly encoding: TextEncoding;
-  /** The file ends within a character: it was cut off. */
+  /** Whether the file ends within a character, so it was cut off. */
   readonly isCut: boolean;
 }
 
 const HEAD_BYTES = 65_536;
-/** In broken UTF-8, more whole characters than broken ones are still UTF-8. */
+/** UTF-8 with damage has so many times more whole characters than broken ones. */
 const WHOLE = 4;
 
 /**
- * Finds how a text file is encoded from its bytes: the mark at its beginning, the zeros of UTF-16, else UTF-8 where it is
- * that, else `declared` where that can be right, else Windows-1258. Bytes that are valid UTF-8 are UTF-8, whatever they say of
- * themselves.
+ * Finds a text file's encoding: by its byte-order mark, the zeros of UTF-16, valid UTF-8, `declared` if that is
+ * plausible, else Windows-1258. Valid UTF-8 wins over what a file declares.
  */
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
   let head: Buffer | undefined;
@@ -38,7 +37,7 @@ export async function findEncoding(path: string, declared?: string): Promise<Fou
   return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
 }
 
-/** Encodings of one byte a character that are believed where a file declares them. */
+/** Single-byte encodings that a file may declare. */
 const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
   ...['windows-1252', 'iso-8859-1', 'latin1'].map((name) => [name, 'windows-1252'] as const),
   ...(['windows-1250', 'iso-8859-2', 'iso-8859-15'] as const).map((name) => [name, name] as const),
@@ -47,7 +46,7 @@ const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
 function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // Without a mark: every other byte of Latin letters, digits and separators is zero.
+  // Without a mark: in UTF-16 every other byte of Latin text is zero.
   const head = bytes.subarray(0, HEAD_BYTES);
   let [even, odd] = [0, 0];
   for (const [place, byte] of head.entries()) {
@@ -60,7 +59,7 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   return even > most * 0.3 && odd < most * 0.05 ? 'utf-16be' : undefined;
 }
 
-/** Counts characters of more than one byte, whole and broken ones, across chunks; a chunk without a broken one counts as one. */
+/** Counts multi-byte characters across chunks, whole and broken; a chunk without a broken one counts as one. */
 class Utf8Check {
   whole = 0;
   broken = 0;
@@ -72,7 +71,7 @@ class Utf8Check {
   }
 
   take(chunk: Uint8Array): void {
-    // Chunks end within characters: the bytes at both ends are looked at one by one, so that the rest can be checked at once.
+    // Chunks may end within characters: both ends are checked byte by byte, the middle at once.
     const from = Math.min(this.#missing, chunk.length);
     const to = Math.max(from, endOfCharacters(chunk));
     const middle = chunk.subarray(from, to);
@@ -99,7 +98,7 @@ class Utf8Check {
   }
 }
 
-/** Where the last whole character of UTF-8 ends, if a character begins in the last three bytes and goes on past them. */
+/** Where the last whole character ends, if another begins in the last three bytes. */
 function endOfCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -111,10 +110,10 @@ function endOfCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** Bytes read at a time: each read goes to another thread and back. */
+/** Bytes of one read; each costs a way to another thread. */
 const READ = 1 << 18;
 
-/** The bytes of a file, in pieces of up to so many bytes. */
+/** The bytes of a file, in pieces of at most `size`. */
 export async function* bytesOf(path: string, size = 1 << 16): AsyncGenerator<Buffer> {
   for await (const chunk of createReadStream(path, { highWaterMark: Math.max(size, READ) })) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');

@@ -4,7 +4,9 @@ import { MOST_UNPACKED } from './limits';
 import { type Blocks, FileRefused } from './shape';
 import { OfficeArchive } from './zip';
 
-/** Paragraphs and tables of a Word document. Its pictures are not read; a document of pictures alone is a scan. */
+/**
+ * Paragraphs and tables of a Word document. Pictures are not read; a document of pictures alone is refused as a scan.
+ */
 export async function* docxBlocks(path: string, file: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.docx);
   archive.close();

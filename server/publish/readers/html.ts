@@ -6,7 +6,7 @@ import { type Block, type Blocks, composed, FileRefused } from './shape';
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
-/** Deeper than any page is made by hand or by a program. */
+/** Deeper than any real page. */
 const DEEPEST = 400;
 const MOST_SPAN = 1_000;
 const MOST_COLUMNS = 256;
@@ -18,14 +18,14 @@ const BREAKS = new Set(
 );
 const UNSEEN = new Set(['script', 'style', 'head', 'template', 'noscript', 'title']);
 
-/** Rows of the tables of a web page, and its text line by line, in the order of the page. */
+/** Table rows and text lines of a web page, in its order. */
 export async function* htmlBlocks(path: string, file: string, head: Buffer): Blocks {
   const declared = /<meta[^<>]+charset\s*=\s*["']?([\w-]+)/i.exec(head.toString('latin1'))?.[1];
   const { encoding } = await findEncoding(path, declared);
   yield* pageBlocks(await wholeText(path, encoding), file);
 }
 
-/** The blocks of a page that is held as a text. */
+/** The blocks of a page in memory. */
 export function* pageBlocks(html: string, file: string): Generator<readonly Block[]> {
   const blocks = new PageReader(file).read(parse(html));
   for (let at = 0; at < blocks.length; at += PORTION) yield blocks.slice(at, at + PORTION);
@@ -100,7 +100,10 @@ interface SpannedCell {
   readonly down: number;
 }
 
-/** Puts cells into columns: one that reaches down is repeated in each row, one that reaches across is followed by empty ones. */
+/**
+ * Puts cells into columns: a cell with a row span is repeated in each row, one with a column span is followed by
+ * empty ones.
+ */
 class RowSpans {
   #open: { column: number; text: string; left: number }[] = [];
 
@@ -140,7 +143,7 @@ function rowsOf(table: Element): Element[] {
   });
 }
 
-/** The text of a cell, lines parted by line breaks; tables in it are tables of their own. */
+/** The text of a cell, with line breaks. Tables within it are read as tables of their own. */
 function cellText(cell: Element, nested: Element[], file: string, depth: number): string {
   let text = '';
   const visit = (node: Node, deep: number): void => {
@@ -172,7 +175,7 @@ function spanOf({ attrs }: Element, name: string): number {
   return Number.isInteger(span) && span >= 1 ? Math.min(span, MOST_SPAN) : 1;
 }
 
-// What a browser does not show is not what the office says.
+// A browser does not show it, so the office does not say it.
 function isHidden(node: Node): boolean {
   if (!('attrs' in node)) return false;
   return node.attrs.some(

@@ -17,8 +17,8 @@ type Said =
   | { readonly broken: string };
 
 /**
- * Reads a file in a thread of its own, whose memory is bounded and which is stopped when it says nothing for a while: a file
- * made to break a reader breaks no more than that.
+ * Reads a file in a thread with bounded memory, which ends when it is silent too long, so that a hostile file breaks
+ * nothing else.
  */
 export async function* blocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
   const { file } = asked;
@@ -57,7 +57,7 @@ async function* blocksFrom(task: Task, file: string): Blocks {
 const WATCH_MS = 40;
 const SAVE_AGAIN = 'open it, save it again (a list as .xlsx or .csv) and give that file';
 
-/** A refusal the thread has worded already. */
+/** A refusal that the thread has worded. */
 class Refusal extends FileRefused {
   constructor(place: Place, message: string) {
     const [why = message, ...what] = message.split(': ');
@@ -65,7 +65,7 @@ class Refusal extends FileRefused {
   }
 }
 
-/** What a thread said and nobody asked for yet; its end and its silence are answers too. */
+/** Messages of a thread that wait to be read; its end and its silence are errors. */
 class Mailbox {
   readonly #file: string;
   readonly #waiting: Said[] = [];

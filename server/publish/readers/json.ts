@@ -9,8 +9,8 @@ export type JsonEntry = { readonly place: Place } & (
 );
 
 /**
- * Reads a JSON list entry by entry, or JSON Lines line by line, some at a time and in bounded memory. Another document is one entry. An entry
- * that is no JSON is told as one; a list that does not end is refused.
+ * Reads a JSON list by entries, or JSON Lines by lines, in bounded memory. Any other document is one entry. A bad
+ * entry is reported as one; a list that does not end is refused.
  */
 export async function* jsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
   const { encoding } = await findEncoding(path);
@@ -40,19 +40,19 @@ interface Piece {
   readonly line: number;
 }
 
-// Signs that change where an entry begins or ends; everything between them is copied.
+// The characters that decide where an entry ends.
 const [NEWLINE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** Cuts a list into its entries by counting brackets outside of strings. */
 class Splitter {
   readonly #file: string;
-  /** Null until the first sign that is no blank was seen. */
+  /** Null until the first character that is no blank. */
   #isList: boolean | null = null;
   #isEnded = false;
   #depth = 0;
   #inString = false;
-  /** The next piece begins with what a backslash made a part of a string. */
+  /** Whether the next piece begins with an escaped character. */
   #isEscaped = false;
   #text = '';
   #line = 1;
@@ -104,7 +104,7 @@ class Splitter {
     return pieces;
   }
 
-  /** The text after the bracket that opens a list; a document of another kind whole. */
+  /** The text after a list's opening bracket; another document whole. */
   #begun(piece: string): string {
     const whole = this.#text + piece.replace(/^\uFEFF/, '');
     const text = whole.trimStart();

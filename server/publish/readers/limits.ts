@@ -1,8 +1,8 @@
-/** What a file may cost before it is refused. An honest list of a million rows passes; what is larger can be parted. */
+/** Limits of a file. An honest list of a million rows passes; larger ones can be split. */
 
 const MB = 1_000_000;
 
-/** Most bytes of a file, by how it is read: as a stream, or as a whole. */
+/** Most bytes of a file, by its form; those read as a whole get fewer. */
 export const MOST_BYTES = {
   csv: 256 * MB,
   json: 128 * MB,
@@ -13,12 +13,12 @@ export const MOST_BYTES = {
   docx: 24 * MB,
 } as const;
 
-/** Most bytes of all that, once it is unpacked. */
+/** Most bytes once unpacked. */
 export const MOST_UNPACKED = { gz: 256 * MB, xlsx: 1_500 * MB, docx: 48 * MB } as const;
 
-/** A part of an archive that grows by more than this is no list: text of rows packs to about a tenth. */
+/** Highest growth of an archive's part; rows of text pack to about a tenth. */
 export const MOST_GROWTH = 100;
-/** Below this nothing is a bomb. */
+/** Parts up to this size (bytes) may grow by any factor. */
 export const SMALL = 16 * MB;
 
 /** Longest row of a CSV file, and longest entry of a JSON list, in characters. */
@@ -27,13 +27,13 @@ export const LONGEST_ENTRY = 2 * MB;
 /** Rows of a sheet: what a spreadsheet can hold. */
 export const MOST_ROWS = 1_048_576;
 
-/** A reader in a thread that says nothing for so long is stopped, in milliseconds. */
+/** Longest silence of a reading thread (ms). */
 export const SILENCE_MS = 8_000;
 
-/** What a thread that reads may take for JavaScript objects, in MB. */
+/** JavaScript heap of a reading thread (MB). */
 export const THREAD_MB = 128;
 
-/** By how much the process may grow while a thread reads, in MB: buffers lie outside of what a thread can be held to. */
+/** Most growth of the process while a thread reads (MB); buffers lie outside the thread's heap. */
 export const GROWTH_MB = 170;
 
 /** Blocks handed over at a time. */

@@ -15,7 +15,7 @@ import { type FileForm, formOf, headOf, isGzip } from './sniff';
 import { type XmlEntry, type XmlHead, xmlEntries } from './xml';
 import { OfficeArchive } from './zip';
 
-/** A file of a source, looked at but not read yet. */
+/** A file of a source that is not read yet. */
 export interface OpenedFile {
   /** Its name, without folders. */
   readonly name: string;
@@ -25,17 +25,17 @@ export interface OpenedFile {
   readonly digest: string;
   /** Rows of tables and lines of text: CSV, XLSX, HTML, PDF, DOCX. */
   blocks(): Blocks;
-  /** Entries of a JSON list or of JSON Lines, some at a time. Throws FileRefused for a file of another form. */
+  /** Entries of a JSON list or of JSON Lines. Throws FileRefused for another form. */
   entries(): AsyncIterable<readonly JsonEntry[]>;
-  /** Children of the root of an XML document, some at a time. Throws FileRefused for a file of another form. */
+  /** Children of an XML document's root. Throws FileRefused for another form. */
   elements(): AsyncIterable<readonly (XmlEntry & XmlHead)[]>;
-  /** The lines of a text, whatever they hold, empty ones too. Throws FileRefused for a file that is no text. */
+  /** All lines of a text, empty ones too. Throws FileRefused for another form. */
   lines(): AsyncIterable<LineBlock>;
   /** Removes what was unpacked. */
   close(): Promise<void>;
 }
 
-/** Opens a file: finds its form by its bytes, unpacks gzip, and refuses what is too large before any of it is read. */
+/** Opens a file: finds its form by its bytes, unpacks gzip, and refuses one that is too large. */
 export async function openFile(path: string): Promise<OpenedFile> {
   const file = basename(path);
   const found = await stat(path);

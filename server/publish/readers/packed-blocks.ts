@@ -1,8 +1,8 @@
 import type { Block, Place, TableBlock } from './shape';
 
 /**
- * Rows of one table as they are handed from thread to thread: the texts of all cells in one, and their lengths. Thousands of
- * small objects take longer to hand over than to read.
+ * Rows of one table as threads exchange them: one text with the lengths of its cells, because thousands of small
+ * objects take longer to copy than to read.
  */
 export interface PackedRows {
   readonly table: number;
@@ -16,7 +16,7 @@ export interface PackedRows {
   readonly text: string;
 }
 
-/** Packs blocks that are rows of one table of a sheet without formulas; undefined where they are anything else. */
+/** Packs rows of one table without formulas; undefined for other blocks. */
 export function packRows(blocks: readonly Block[]): PackedRows | undefined {
   const [first] = blocks;
   if (first?.kind !== 'row' || first.place.row === undefined) return undefined;

@@ -1,16 +1,13 @@
-/**
- * The one shape every file of a source is read into, whatever an office keeps it in: rows of tables and lines of text, in the
- * order of the document, each with the place where a person finds it.
- */
+/** Every file is read into this shape: table rows and text lines in the document's order, each with its place. */
 
-/** Where something stands. Numbers count from 1, as the program that opens the file counts them. */
+/** A place in a file. Numbers count from 1, as the program that opens the file counts them. */
 export interface Place {
   readonly file: string;
   /** The name of a sheet of a workbook. */
   readonly sheet?: string;
   /** The page of a PDF. */
   readonly page?: number;
-  /** The table of a page or of a document, where there are several. */
+  /** The table of a page or document, if there are several. */
   readonly table?: number;
   /** The row of a sheet, or of a table of a document. */
   readonly row?: number;
@@ -18,18 +15,18 @@ export interface Place {
   readonly line?: number;
   /** The entry of a list in JSON or XML, by its count. */
   readonly entry?: number;
-  /** What the source itself calls the entry: a case number, a number of a decision. */
+  /** The source's own name of the entry: a case or decision number. */
   readonly name?: string;
 }
 
-/** One row of a table. Cells hold the text a person sees; days of a spreadsheet are ISO dates. */
+/** One row of a table. Cells hold the visible text; spreadsheet days are ISO dates. */
 export interface TableBlock {
   readonly kind: 'row';
-  /** Which table of the file it is of, from 1: a sheet, a table of a page. */
+  /** Number of its table in the file, from 1: a sheet, or a table of a page. */
   readonly table: number;
   readonly place: Place;
   readonly cells: readonly string[];
-  /** Places of cells whose text is the result of a formula, or would be run as one. */
+  /** Columns with a formula, or with a text that would be run as one. */
   readonly formulas?: readonly number[];
 }
 
@@ -40,7 +37,7 @@ export interface LineBlock {
   readonly text: string;
 }
 
-/** What a reader passed over: a hidden sheet, a picture in a text. */
+/** Something a reader skipped, such as a hidden sheet. */
 interface NoteBlock {
   readonly kind: 'note';
   readonly place: Place;
@@ -49,10 +46,10 @@ interface NoteBlock {
 
 export type Block = TableBlock | LineBlock | NoteBlock;
 
-/** Blocks in the order of the document, some at a time. */
+/** Blocks in the document's order, in batches. */
 export type Blocks = AsyncIterable<readonly Block[]>;
 
-/** A file that is not read at all. The message says why, and what to do about it. */
+/** Refuses a file; the message says why and what to do. */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
   readonly place: Place;
@@ -63,7 +60,7 @@ export class FileRefused extends Error {
   }
 }
 
-/** A place in words: `sheet "DS", row 5`, `page 2, line 14`, `case SR/00043/26`. Without the name of the file. */
+/** A place in words, without the file: `sheet "DS", row 5`, `page 2, line 14`, `case SR/00043/26`. */
 export function placeText({ sheet, page, table, row, line, entry, name }: Place): string {
   const parts = [
     ...(sheet === undefined ? [] : [`sheet "${sheet}"`]),
@@ -76,12 +73,12 @@ export function placeText({ sheet, page, table, row, line, entry, name }: Place)
   return parts.length === 0 ? 'the file' : parts.join(', ');
 }
 
-/** The number that orders a place among others of its file. */
+/** Orders places of one file. */
 export function orderOf({ page = 0, table = 0, row = 0, line = 0, entry = 0 }: Place): number {
   return (page || table) * 10_000_000 + (row || line || entry);
 }
 
-/** Vietnamese typed on some systems comes in pieces (a letter, then its marks), which looks the same and compares otherwise. */
+/** Composes characters (NFC): some systems write a letter and its marks apart, which compares unequal. */
 export function composed(text: string): string {
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }

@@ -18,7 +18,7 @@ export async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-/** Forms that are known and not read, by how they begin: what they are, and what to do. */
+/** Known forms that are not read, by their first bytes: what they are, and what to do. */
 const UNREAD: readonly (readonly [begins: string, what: string, todo: string])[] = [
   [
     '\xd0\xcf\x11\xe0',
@@ -41,7 +41,7 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The form of a file by its first bytes, whatever its name says. `zip` is a workbook or a document: its parts say which. */
+/** The form of a file by its first bytes. `zip` is a workbook or a document. */
 export function formOf(head: Buffer, file: string): FileForm | 'zip' {
   const bytes = head.toString('latin1');
   if (bytes.trim() === '') throw new FileRefused({ file }, 'it is empty', 'take the file again');

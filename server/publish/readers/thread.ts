@@ -4,17 +4,17 @@ import { packRows } from './packed-blocks';
 import { type Blocks, FileRefused } from './shape';
 import { headOf } from './sniff';
 
-/** What a thread is told to read, and what it says (in-thread.ts). */
+/** The task of a reading thread (in-thread.ts). */
 export const TaskSchema = z.object({
   path: z.string(),
   file: z.string(),
   form: z.enum(['xlsx', 'docx', 'pdf', 'html']),
-  /** A folder for what does not fit into memory; whoever started the thread removes it. */
+  /** Folder for what exceeds memory; the caller removes it. */
   scratch: z.string(),
 });
 export type Task = z.infer<typeof TaskSchema>;
 
-// Each form has a library of its own, and a thread reads one form: the others would cost time and memory for nothing.
+// Loads only the library of the task's form, to save time and memory.
 async function blocksOf({ path, file, form, scratch }: Task): Promise<Blocks> {
   if (form === 'xlsx') return (await import('./xlsx/workbook')).xlsxBlocks(path, file, scratch);
   if (form === 'docx') return (await import('./docx')).docxBlocks(path, file);
@@ -24,7 +24,7 @@ async function blocksOf({ path, file, form, scratch }: Task): Promise<Blocks> {
 
 async function read(port: NonNullable<typeof parentPort>): Promise<void> {
   const task = TaskSchema.parse(workerData);
-  // Blocks are handed over as they are asked for, so that what waits stays small.
+  // Waits for requests, so that few blocks queue.
   let ask: () => void = () => undefined;
   let asked = 2;
   port.on('message', () => {

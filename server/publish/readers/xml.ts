@@ -11,7 +11,7 @@ interface XmlElement {
   text: string;
 }
 
-/** One child of the root, whole, with what was read before it among the children of the root that have none. */
+/** One child of the root. */
 export interface XmlEntry {
   readonly place: Place;
   readonly element: XmlElement;
@@ -19,21 +19,21 @@ export interface XmlEntry {
 
 const DEEPEST = 60;
 
-/** What a document says of its encoding. One that says UTF-8 and is not was written by a program of Western Europe. */
+/** The declared encoding. A document that declares UTF-8 and is not comes from Western Europe. */
 async function declaredEncoding(path: string): Promise<string> {
   const head = (await headOf(path)).toString('latin1').slice(0, 200);
   const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
   return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
 }
 
-/** What a document says of itself, before its entries. */
+/** The document's root element. */
 export interface XmlHead {
   readonly root: string;
 }
 
 /**
- * Reads a document entry by entry, some at a time, in bounded memory: an entry is a child of the root. No entity but XML's own is known, and
- * no document type. Throws FileRefused where it is not well-formed.
+ * Reads a document by entries (children of the root), in bounded memory, without document types or entities of its
+ * own. Throws FileRefused if it is not well-formed.
  */
 export async function* xmlEntries(
   path: string,
@@ -75,10 +75,10 @@ export async function* xmlEntries(
   parser.on('text', add);
   parser.on('cdata', add);
   for await (const piece of textOf(path, encoding)) {
-    // A name, an attribute or a comment without end says nothing until it is over.
+    // An endless name, attribute or comment yields nothing.
     pending += piece.length;
     if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${megabytes(pending)} of it`);
-    // The declaration may name another encoding than the bytes are in; they are read already.
+    // The text is decoded already, whatever encoding the declaration names.
     parser.write(piece);
     if (ready.length > 0) yield ready;
     ready = [];

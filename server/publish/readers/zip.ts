@@ -3,11 +3,11 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { MOST_GROWTH, megabytes, SMALL } from './limits';
 import { FileRefused } from './shape';
 
-/** Parts an office document may have; a real one has a few dozen. */
+/** Most parts of an office document; a real one has a few dozen. */
 const MOST_PARTS = 4_000;
 const AGAIN = 'open it in the program it is of, save it again and give that file';
 
-/** The parts of an office document, none of them unpacked yet, and none larger than the archive says. */
+/** The parts of an office document, unpacked on demand and never beyond their stated size. */
 export class OfficeArchive {
   readonly #file: string;
   readonly #zip: ZipFile;
@@ -19,7 +19,7 @@ export class OfficeArchive {
     this.#entries = entries;
   }
 
-  /** Opens an archive and checks what it says of its parts. Throws FileRefused where that is no honest document. */
+  /** Opens an archive and checks its parts' stated sizes. Throws FileRefused for a bomb or damage. */
   static async open(path: string, file: string, mostUnpacked: number): Promise<OfficeArchive> {
     const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;
     const zip = await openPromise(path, options).catch((thrown: unknown) => {
@@ -52,7 +52,7 @@ export class OfficeArchive {
     return this.#entries.has(name);
   }
 
-  /** Bytes of a part once unpacked; 0 where it is not there. */
+  /** Unpacked size of a part (bytes); 0 if it is missing. */
   sizeOf(name: string): number {
     return this.#entries.get(name)?.uncompressedSize ?? 0;
   }
@@ -70,7 +70,7 @@ export class OfficeArchive {
     }
   }
 
-  /** The text of a part, in pieces. The parts of office documents are UTF-8, or UTF-16 with a mark. */
+  /** The text of a part, in pieces: UTF-8, or UTF-16 with a mark. */
   async *text(name: string): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined;
     for await (const chunk of this.bytes(name)) {

@@ -12,10 +12,10 @@ import { Key, Signature } from '@tufjs/models';
 import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
 import type { Role } from '@/lib/registry/tuf/metadata';
 
-/** A private key of one role: Ed25519, so that the same content always gets the same signature. */
+/** A private key of one role. Ed25519 gives equal content equal signatures. */
 export interface RoleSigner {
   readonly role: Role;
-  /** Its file's name in the directory of keys. */
+  /** Name of its file. */
   readonly file: string;
   readonly key: Key;
   sign(bytes: Uint8Array): Signature;
@@ -23,7 +23,7 @@ export interface RoleSigner {
 
 const FILE = /^(root|timestamp|snapshot|targets)-\d+\.pem$/;
 
-/** Reads all private keys of a directory (`root-1.pem`, `targets-1.pem` …), in the order of their names. */
+/** Reads the private keys of a directory (`root-1.pem`, `targets-1.pem` …), by name. */
 export async function readSigners(keysDir: string): Promise<readonly RoleSigner[]> {
   const names = (await readdir(keysDir)).filter((name) => FILE.test(name)).sort();
   return await Promise.all(
@@ -35,14 +35,14 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   );
 }
 
-/** A new key that is not written yet: what it is for may still be refused. */
+/** A new key that is not saved yet, because its use may still be refused. */
 export interface NewSigner {
   readonly signer: RoleSigner;
-  /** Writes it, readable by its owner only. */
+  /** Writes it for its owner only. */
   save(): Promise<void>;
 }
 
-/** Makes a new key of `role`, for a file of the next free number in `keysDir`, `lowest` or more. */
+/** Makes a key of `role` for the next free number in `keysDir`, from `lowest` on. */
 export async function newSigner(keysDir: string, role: Role, lowest = 1): Promise<NewSigner> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -57,7 +57,7 @@ export async function newSigner(keysDir: string, role: Role, lowest = 1): Promis
   };
 }
 
-/** Makes a new key of `role` and writes it under the next free number. */
+/** Makes and saves a key of `role`. */
 export async function createSigner(keysDir: string, role: Role): Promise<RoleSigner> {
   const { signer, save } = await newSigner(keysDir, role);
   await save();

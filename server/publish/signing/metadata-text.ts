@@ -1,9 +1,9 @@
 import type { Metadata, Root, Snapshot, Targets, Timestamp } from '@tufjs/models';
 
-/** The version of the TUF specification the metadata follows. */
+/** Version of the TUF specification. */
 export const SPEC_VERSION = '1.0.31';
 
-/** A metadata file as it is served: signatures in the order of their key ids, so that equal content is equal bytes. */
+/** The text of a metadata file; signatures are ordered by key id, so that equal content is equal bytes. */
 export function metadataText(metadata: Metadata<Root | Snapshot | Targets | Timestamp>): string {
   const { signatures, signed } = metadata;
   const ordered = Object.values(signatures).sort((a, b) => (a.keyID < b.keyID ? -1 : 1));

@@ -9,19 +9,19 @@ import { parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
 import { statusName } from '@/server/publish/rows/corrections';
 import { readTargets } from './published-targets';
 
-/** A version as it lies in a directory. */
+/** A published version. */
 export interface PublishedVersion {
-  /** When it was published, ISO 8601 UTC, and the day that is in Vietnam. */
+  /** When it was published (ISO 8601 UTC), and that day in Vietnam. */
   readonly publishedAt: string;
   readonly day: string;
   readonly sections: ReadonlyMap<string, EncodedSection>;
-  /** Statuses that were answered, by key and status, each with what is said of it. */
+  /** Answered statuses, by key and status, with what is said of each. */
   readonly answers: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, KeyedRecord>;
   readonly documents: ReadonlyMap<string, string>;
 }
 
-/** Reads one version a directory still holds, its keys as they are packed. Throws where it holds none of that number. */
+/** Reads a version that a directory still holds, without unpacking its keys. Throws if it is not there. */
 export async function readPublished(outDir: string, version: number): Promise<PublishedVersion> {
   const { digestOf, read } = await readTargets(outDir, version);
   const records = new Map<string, KeyedRecord>();

@@ -6,19 +6,19 @@ import { createSigner, type RoleSigner, readSigners } from './keys';
 import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
 
 const ROOT_FILE = /^(\d+)\.root\.json$/;
-/** How long a root holds, in milliseconds. */
+/** Lifetime of a root (ms). */
 export const YEAR = 365 * 86_400_000;
 
-/** What the root says about the keys: how many there are of the root role, and how many must sign. */
+/** How many root keys there are, and how many must sign. */
 export interface RootRules {
   readonly rootKeys: number;
   readonly rootThreshold: number;
 }
 
 /**
- * Makes the keys of a new registry and its first root, all in `keysDir`, and returns the root's text, which is built
- * into the extension (`authority.registry.root`). In production: at least two root keys with a threshold of two, kept
- * apart and off line (docs/formats/registry-format.md). `now` is epoch milliseconds. Refuses a directory that has a root.
+ * Makes a registry's keys and first root in `keysDir`; returns the root's text, which is built into the extension
+ * (`authority.registry.root`). In production: at least two root keys with a threshold of two, kept apart and offline
+ * (docs/formats/registry-format.md). `now` is epoch milliseconds. Throws if there is a root.
  */
 export async function initKeys(keysDir: string, now: number, rules: RootRules): Promise<string> {
   const { rootKeys, rootThreshold } = rules;
@@ -53,13 +53,13 @@ export async function readRoot(directory: string, version: number): Promise<stri
   return await readFile(join(directory, `${version}.root.json`), 'utf8');
 }
 
-/** The newest root of a directory of keys, and the signers among them whose keys it names. */
+/** The newest root, and the signers here that it names. */
 export interface CurrentSigners {
   readonly root: Metadata<Root>;
   readonly signers: readonly RoleSigner[];
 }
 
-/** Reads the newest root of `keysDir`, and the private keys there that it names; some may lie elsewhere. */
+/** Reads the newest root of `keysDir` and those of its private keys that are there. */
 export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
   const newest = (await rootVersions(keysDir)).at(-1);
   if (newest === undefined) throw new Error(`${keysDir} has no root; make one with "registry init"`);
@@ -70,10 +70,7 @@ export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
   return { root, signers };
 }
 
-/**
- * Throws when fewer keys of a role are there than must sign, by the role's name: what is signed by too few would be
- * refused only after all of it was built.
- */
+/** Throws if too few keys of a role are there: devices would refuse the result only after all of it was built. */
 export function requireKeys(
   keysDir: string,
   { root, signers }: CurrentSigners,
@@ -96,7 +93,7 @@ export interface RootContent {
   readonly expiresAt: number;
 }
 
-/** Builds a root; one key is enough for all roles but the root's own. */
+/** Builds a root; every other role needs one signature. */
 export function rootOf({ keysOf, rootThreshold, version, expiresAt }: RootContent): Root {
   const keys = ROLES.flatMap((role) => keysOf(role).map((key) => [key.keyID, key.toJSON()] as const));
   const roles = ROLES.map((role) => {
@@ -114,14 +111,14 @@ export function rootOf({ keysOf, rootThreshold, version, expiresAt }: RootConten
   });
 }
 
-/** Signs a root with every root key among the signers, and gives its text. */
+/** Signs a root with all root keys among the signers; returns its text. */
 export function signRoot(root: Root, signers: readonly RoleSigner[]): string {
   const metadata = new Metadata(root);
   for (const signer of signers) if (signer.role === 'root') metadata.sign((bytes) => signer.sign(bytes));
   return metadataText(metadata);
 }
 
-/** Writes the text of a root as `<version>.root.json`; one that is there is never written over. */
+/** Writes `<version>.root.json`; never overwrites one. */
 export async function writeRoot(keysDir: string, version: number, text: string): Promise<void> {
   await writeFile(join(keysDir, `${version}.root.json`), text, { flag: 'wx' });
 }

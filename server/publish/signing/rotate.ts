@@ -8,11 +8,10 @@ import { newSigner } from './keys';
 import { currentSigners, readRoot, requireKeys, rootOf, signRoot, writeRoot, YEAR } from './root';
 
 /**
- * Replaces the oldest key of `role` by a new one: a new root, signed by the keys of the root before as well as by its
- * own, which every client follows. All other keys stay as the root before names them, whether their files are here or
- * kept elsewhere; of the root keys as many must be here as sign a root. The old key's file, where it is here, is renamed to
- * `*.pem.retired`. Publish a version afterwards: what the old key signed no longer counts. Returns the new root's version.
- * Nothing is written when the new root would be refused. `now` is epoch milliseconds.
+ * Replaces the oldest key of `role` by a new one, in a new root signed by the old root's keys and its own, as clients require.
+ * Other keys stay, wherever their files are; enough root keys to sign must be here. The old key's file becomes
+ * `*.pem.retired`. Publish afterwards: the old key's signatures no longer count. Returns the new root's version;
+ * writes nothing if the root would be refused. `now` is epoch milliseconds.
  */
 export async function rotateKey(keysDir: string, role: Role, now: number): Promise<number> {
   const before = await currentSigners(keysDir);
@@ -21,7 +20,7 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
   const version = before.root.signed.version + 1;
-  // A number no earlier key can have: one that lies elsewhere must not come back over the new one.
+  // A number that no earlier key has, since one may lie elsewhere.
   const { signer: added, save } = await newSigner(keysDir, role, named.length + version - 1);
   const root = rootOf({
     keysOf: (of) => [
@@ -44,7 +43,7 @@ function keysIn(root: Root, role: Role): readonly Key[] {
   return (root.roles[role]?.keyIDs ?? []).flatMap((id) => root.keys[id] ?? []);
 }
 
-// The rule of TUF §5.3.4, by the client's own code.
+// TUF §5.3.4, checked with the client's code.
 async function requireClientAccepts(before: string, after: string): Promise<void> {
   const old = readMetadata('root', before);
   const next = readMetadata('root', after);

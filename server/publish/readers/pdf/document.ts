@@ -24,10 +24,7 @@ type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
 type Codes = Awaited<ReturnType<typeof getResolvedPDFJS>>['OPS'];
 
-/**
- * Lines and ruled tables of a PDF with text, page by page. A scan, a locked file and one that would run a script are refused by
- * name; nothing in the file is run.
- */
+/** Lines and ruled tables of a PDF with text, by page. Refuses scans, locked files and scripts; runs nothing. */
 export async function* pdfBlocks(path: string, file: string): Blocks {
   const bytes = await readFile(path);
   if (bytes.includes('/JavaScript')) throw withScript(file);
@@ -85,7 +82,7 @@ async function opened(bytes: Buffer, file: string): Promise<Document> {
     return await getDocumentProxy(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       stopAtErrors: true,
       enableXfa: false,
-      // Pictures are not read, so they are not unpacked either.
+      // Pictures are not read, so they are not unpacked.
       maxImageSize: 1,
       verbosity: 0,
     });
@@ -118,14 +115,14 @@ async function readPage(page: Page, codes: Codes) {
     else if (code === codes.transform) matrix = times(matrix, MatrixSchema.parse(words));
     else if (code === codes.constructPath) {
       const path = PathSchema.safeParse(words);
-      // A path that only bounds what is drawn later is not seen.
+      // A clipping path is not drawn.
       if (path.success && path.data[0] !== codes.endPath) collector.add(path.data[1][0] ?? [], matrix);
     }
   }
   return { texts, rulings: collector.rulings() };
 }
 
-/** Numbers tables; one that goes on upon the next page, with the same columns, is one. */
+/** Numbers tables; one that continues on the next page with the same columns keeps its number. */
 class TableNumbers {
   #number = 0;
   #last: { readonly row: RuledRow; readonly page: number } | null = null;

@@ -1,14 +1,14 @@
 import type { Block, TableBlock } from '../shape';
 
-/** Headings of a column of running numbers: where it is, a row without a number is the rest of another. */
+/** Headings of a column of row numbers; with such a column, a row without a number continues another row. */
 const NUMBERED = /^(?:stt|tt|số tt|số thứ tự|no\.?|#)$/i;
 
-/** Joins rows that a page break parts: the last of a page is held until the next page says whether it goes on there. */
+/** Joins rows split by a page break. Holds a page's last row until the next page shows whether it continues. */
 export class JoinedRows {
   #held: TableBlock | null = null;
   #heading: TableBlock | null = null;
 
-  /** The blocks of a page that are certain; the last row of it comes with the next page, or at the end. */
+  /** The finished blocks of a page, without its last row. */
   page(blocks: readonly Block[]): Block[] {
     const rows = blocks.filter((block) => block.kind === 'row');
     const certain: Block[] = [];
@@ -29,7 +29,7 @@ export class JoinedRows {
     return [...certain, ...rest.filter((block) => block !== last)];
   }
 
-  /** What is held when there is no further page. */
+  /** The last row. */
   end(): Block[] {
     return this.#held === null ? [] : [this.#held];
   }
@@ -40,7 +40,7 @@ export class JoinedRows {
 
   #goesOn(held: TableBlock, next: TableBlock): boolean {
     if (held.table !== next.table || !NUMBERED.test(this.#heading?.cells[0]?.trim() ?? '')) return false;
-    // Of the two parts of a row one alone has its number.
+    // Exactly one of the two parts has the row's number.
     return (held.cells[0] === '') !== (next.cells[0] === '');
   }
 }

@@ -1,6 +1,6 @@
 import { type Rulings, SAME } from './rulings';
 
-/** A piece of text where it stands, in points from the top left corner of the page. */
+/** A piece of text and its place, in points from the page's top left corner. */
 export interface PlacedText {
   readonly text: string;
   readonly x: number;
@@ -10,7 +10,7 @@ export interface PlacedText {
   readonly height: number;
 }
 
-/** A row of a ruled table: where its columns begin and end, and the text of each. */
+/** A row of a ruled table: its column lines, and the text of each cell. */
 export interface RuledRow {
   readonly columns: readonly number[];
   readonly top: number;
@@ -20,11 +20,11 @@ export interface RuledRow {
 
 export interface PageContent {
   readonly rows: readonly RuledRow[];
-  /** Text outside of tables, line by line, and where it stands. */
+  /** Lines of text outside tables. */
   readonly lines: readonly { readonly y: number; readonly text: string }[];
 }
 
-/** Parts the text of a page into rows of ruled tables and lines. */
+/** Divides a page's text into table rows and lines. */
 export function contentOf(texts: readonly PlacedText[], rulings: Rulings): PageContent {
   const bands = bandsOf(rulings);
   const inCells = new Map<Cell, PlacedText[]>();
@@ -55,7 +55,7 @@ interface Cell {
 }
 
 interface BandCell extends Cell {
-  /** The uppermost cell it is one with: no line parts them. */
+  /** The topmost cell it is merged with: no line divides them. */
   readonly owner: Cell;
 }
 
@@ -66,7 +66,7 @@ interface Band {
   readonly cells: readonly BandCell[];
 }
 
-// A band lies between two level lines; the upright lines that cross it part its cells.
+// A band lies between two horizontal lines; vertical lines that cross it divide its cells.
 function bandsOf({ upright, level }: Rulings): Band[] {
   const drawn = new Set(level.map(({ at }) => at));
   const heights = [...drawn, ...openEnds(upright, drawn)].sort((a, b) => a - b);
@@ -97,7 +97,7 @@ function bandsOf({ upright, level }: Rulings): Band[] {
   return bands;
 }
 
-/** A row that a page break parts has no line there: its upright lines just end. */
+/** A page break that splits a row draws no line there: the vertical lines just end. */
 const FEWEST_ENDS = 3;
 
 function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {

@@ -1,6 +1,6 @@
 /** A straight line of a page, in points from its top left corner. */
 export interface Ruling {
-  /** Where it is: x of an upright one, y of a level one. */
+  /** The x of a vertical line, the y of a horizontal one. */
   readonly at: number;
   readonly from: number;
   readonly to: number;
@@ -13,14 +13,14 @@ export interface Rulings {
 
 export type Matrix = readonly [number, number, number, number, number, number];
 
-/** The parts of a drawn path (pdf.js, DrawOPS): which numbers follow each. */
+/** Operations of a path (pdf.js, DrawOPS) and how many numbers each has. */
 const POINTS: Readonly<Record<number, number>> = { 0: 2, 1: 2, 2: 6, 3: 4, 4: 0 };
-/** Lines closer than this, in points, are one: the two sides of a thin bar. */
+/** Lines closer than this (points) are one: both sides of a thin bar. */
 export const SAME = 2.5;
 const SHORTEST = 4;
 const MOST_LINES = 20_000;
 
-/** One transformation after another. */
+/** The product of two transformations. */
 export function times(a: Matrix, b: Matrix): Matrix {
   return [
     a[0] * b[0] + a[2] * b[1],
@@ -37,7 +37,7 @@ export class RulingCollector {
   readonly #upright: Ruling[] = [];
   readonly #level: Ruling[] = [];
 
-  /** Adds a path: numbers as pdf.js gives them, and the transformation to the page. */
+  /** Adds a path in the form of pdf.js; `matrix` transforms it to the page. */
   add(path: ArrayLike<number>, matrix: Matrix): void {
     let begin: readonly [number, number] = [0, 0];
     let last: readonly [number, number] = [0, 0];
@@ -72,7 +72,7 @@ export class RulingCollector {
   }
 }
 
-/** Lines that are drawn twice or in pieces become one. */
+/** Joins lines that are drawn twice or in pieces. */
 function joined(lines: readonly Ruling[]): Ruling[] {
   const sorted = [...lines].sort((a, b) => a.at - b.at);
   const groups: Ruling[][] = [];

@@ -1,4 +1,4 @@
-/** Cells made one, as a sheet states them: `B3:C5`. Rows and columns count from 1 and 0. */
+/** Merged cells, such as `B3:C5`. Rows count from 1, columns from 0. */
 export interface Merge {
   readonly column: number;
   readonly first: number;
@@ -7,10 +7,10 @@ export interface Merge {
 
 const REFERENCE = /<(?:\w+:)?mergeCell\s[^<>]*ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g;
 const MOST_MERGES = 200_000;
-/** Cells of one row that reach further down: no more than it has columns. */
+/** Merged cells open at once: at most one a column. */
 const MOST_OPEN = 256;
 
-/** The cells of a sheet that are merged downwards. They stand behind its rows, so the sheet is read once for them alone. */
+/** Cells merged downwards. The sheet lists them after its rows, so it is read once for them first. */
 export async function mergesOf(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
   let rest = '';
@@ -33,7 +33,7 @@ export async function mergesOf(pieces: AsyncIterable<string>): Promise<readonly 
   return merges.sort((a, b) => a.first - b.first);
 }
 
-/** The place of a column from a reference (`AB12`), from 0. */
+/** The column of a reference (`AB12`), from 0. */
 export function columnOf(reference: string): number {
   let column = 0;
   for (let at = 0; at < 3; at++) {
@@ -44,7 +44,7 @@ export function columnOf(reference: string): number {
   return column - 1;
 }
 
-/** Repeats the text of a merged cell in each row it reaches, as rows go by. */
+/** Repeats a merged cell's text in each of its rows. */
 export class Merges {
   readonly #waiting: readonly Merge[];
   #next = 0;

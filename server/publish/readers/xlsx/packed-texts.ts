@@ -2,16 +2,16 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PIECE = 1 << 17;
-/** Pieces kept in memory: 16 MB. Rows ask for their texts nearly in order. */
+/** Pieces in memory: 16 MB. Rows use their texts nearly in order. */
 const KEPT = 128;
 const BLOCK = 1 << 16;
 
 /**
- * Millions of texts as UTF-8, and where each ends in 4 bytes. What does not fit into 16 MB lies in a file of the folder it is
- * given. Up to 4 GB of text.
+ * Millions of texts as UTF-8, with 4 bytes each for where they end. Up to 4 GB; what exceeds 16 MB is spilled into a
+ * file in `folder`.
  */
 export class PackedTexts {
-  /** Pieces in memory, the one used longest ago first. */
+  /** Pieces in memory, least recently used first. */
   readonly #pieces = new Map<number, Buffer>();
   readonly #ends: Uint32Array[] = [];
   /** Pieces whose texts are in the file. */
@@ -81,7 +81,7 @@ export class PackedTexts {
     return piece;
   }
 
-  /** A buffer for another piece: that of the piece used longest ago, once it is written. */
+  /** A buffer for another piece; writes out the least recently used one if memory is full. */
   #room(): Buffer {
     if (this.#pieces.size < KEPT) return Buffer.alloc(PIECE);
     for (const [number, piece] of this.#pieces) {

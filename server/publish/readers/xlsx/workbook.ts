@@ -8,11 +8,11 @@ import { lookOf, type NumberLook, seenText } from './cells';
 import { columnOf, type Merge, Merges, mergesOf } from './merges';
 import { PackedTexts } from './packed-texts';
 
-/** How often a reader says that it is at work while it has no rows yet. */
+/** How often a reader without rows yet shows that it works (ms). */
 const ALIVE_MS = 1_000;
-/** Columns past this one are not read: a list has a few dozen. */
+/** Columns that are read; a list has a few dozen. */
 const MOST_COLUMNS = 256;
-/** Sheets that are larger once unpacked are exports of a program: their cells are not merged, and they are read once. */
+/** Larger sheets (bytes) are exports of a program without merged cells, and are read once. */
 const MERGED_UP_TO = 64_000_000;
 
 interface Sheet {
@@ -30,8 +30,8 @@ interface Workbook {
 }
 
 /**
- * Rows of all sheets of a workbook, as they are unpacked and in bounded memory. A hidden sheet is not read and said to be
- * there. Cells merged downwards are in each row they reach. What does not fit into memory goes into the folder `scratch`.
+ * Rows of all visible sheets of a workbook, in bounded memory; hidden sheets are noted. Each row holds the cells
+ * merged into it. `scratch` takes what exceeds memory.
  */
 export async function* xlsxBlocks(path: string, file: string, scratch: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
@@ -63,7 +63,7 @@ export async function* xlsxBlocks(path: string, file: string, scratch: string): 
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Feeds the XML of a part to handlers; names come without their prefix. Yields after each piece that was read. */
+/** Feeds a part's XML to handlers, with names without prefix. Yields after each piece. */
 async function* walk(
   pieces: AsyncIterable<string>,
   file: string,
@@ -114,7 +114,7 @@ async function sheetsOf(archive: OfficeArchive): Promise<{ sheets: readonly Shee
       const relation =
         attributes['r:id'] ?? Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1];
       const part = targets.get(relation ?? '');
-      // A sheet that is a chart has no rows.
+      // Chart sheets have no rows.
       if (tag !== 'sheet' || part === undefined || !/worksheets\//.test(part)) return;
       sheets.push({ name: attributes.name ?? '', part, isHidden: /hidden/i.test(attributes.state ?? '') });
     },
@@ -125,7 +125,7 @@ async function sheetsOf(archive: OfficeArchive): Promise<{ sheets: readonly Shee
 async function* readSharedTexts(archive: OfficeArchive, texts: PackedTexts): AsyncGenerator<void> {
   if (!archive.has('xl/sharedStrings.xml')) return;
   let text = '';
-  // Readings of Asian scripts stand beside the text, and are none of it.
+  // Phonetic readings of Asian scripts are no part of the text.
   let [isText, isReading] = [false, false];
   yield* walk(archive.text('xl/sharedStrings.xml'), '', {
     open: (name) => {
