@@ -10,13 +10,13 @@ import { plainText } from '../values/plain-text';
 import { type Importer, oneLine } from './importer';
 import { takeRecall } from './take-recall';
 
-const Named = z.array(z.looseObject({ Name: z.string().nullable() }));
+const Named = z.array(z.object({ Name: z.string().nullable() }));
 
 /**
  * The fields of an entry that are used; the service has more. All are always there, lists may be empty. Described in the
  * "Recall Retrieval Web Services Programmers Guide" of the Commission.
  */
-const RecallSchema = z.looseObject({
+const RecallSchema = z.object({
   RecallID: z.int().positive(),
   RecallNumber: z.union([z.string(), z.int()]).transform(String),
   RecallDate: z
@@ -26,14 +26,14 @@ const RecallSchema = z.looseObject({
   URL: z.url({ protocol: /^https?$/ }),
   Title: z.string(),
   Description: z.string().nullish(),
-  Products: z.array(z.looseObject({ Name: z.string().nullable(), Description: z.string().nullish() })).min(1),
-  ProductUPCs: z.array(z.looseObject({ UPC: z.string().nullable() })),
+  Products: z.array(z.object({ Name: z.string().nullable(), Description: z.string().nullish() })).min(1),
+  ProductUPCs: z.array(z.object({ UPC: z.string().nullable() })),
   Hazards: Named,
   Remedies: Named,
 });
 
 /** An error of the service: a recall without a number, whose title is the message. */
-const AnsweredErrorSchema = z.looseObject({ RecallID: z.literal(0), Title: z.string().min(1) });
+const AnsweredErrorSchema = z.object({ RecallID: z.literal(0), Title: z.string().min(1) });
 
 /**
  * Recalls of the US Consumer Product Safety Commission, as its REST service gives them (`/RestWebServices/Recall?format=json`).

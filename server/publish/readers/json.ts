@@ -1,6 +1,6 @@
 import { findEncoding, textOf } from './decode';
 import { LONGEST_ENTRY } from './limits';
-import { FileRefused, type Place } from './shape';
+import { composed, FileRefused, type Place } from './shape';
 
 /** One entry of a list, or why it cannot be read. */
 export type JsonEntry = { readonly place: Place } & (
@@ -29,7 +29,7 @@ export async function* jsonEntries(path: string, file: string): AsyncGenerator<r
 
 function parsed(text: string, place: Place): JsonEntry {
   try {
-    return { place, value: JSON.parse(text.normalize('NFC')) };
+    return { place, value: JSON.parse(composed(text)) };
   } catch (thrown) {
     return { place, reason: `it is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}` };
   }
