@@ -10,6 +10,7 @@ import { type IssuerDeps, issueReceipts, type Submitted } from '@/server/receipt
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import { keepTimeStamps } from '@/server/receipts/time-stamps';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
+import { AS_NEW } from './received-evidence';
 import { spendNonces } from './spent-nonces';
 
 /**
@@ -122,15 +123,7 @@ async function insertEvidence(
     // A refused package may pass an improved verifier, and a purged one came again; any other row stays.
     .onConflictDoUpdate({
       target: evidence.digest,
-      set: {
-        state: sql`excluded.state`,
-        checks: sql`excluded.checks`,
-        nonce: sql`excluded.nonce`,
-        key: sql`excluded.key`,
-        byteLength: sql`excluded.byte_length`,
-        receivedAt: sql`excluded.received_at`,
-        purgedAt: null,
-      },
+      set: { ...AS_NEW, nonce: sql`excluded.nonce`, key: sql`excluded.key` },
       setWhere: sql`${evidence.state} <> 'verified' or ${evidence.purgedAt} is not null`,
     });
 }

@@ -130,6 +130,15 @@ export async function noteShown(db: Database, submissionIds: readonly string[]):
     .where(inArray(submissions.id, [...submissionIds].sort()));
 }
 
+/** Columns of a package that came again. */
+export const AS_NEW = {
+  state: sql`excluded.state`,
+  checks: sql`excluded.checks`,
+  byteLength: sql`excluded.byte_length`,
+  receivedAt: sql`excluded.received_at`,
+  purgedAt: null,
+};
+
 /** Records that the bytes of packages are safe; from then on some process checks them. */
 export async function noteReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
   const rows = [...new Map(packages.map((one) => [one.digest, one])).values()]
@@ -141,14 +150,7 @@ export async function noteReceived(db: Database, packages: readonly ReceivedPack
     // A refused package may pass an improved verifier, and a purged one came again.
     .onConflictDoUpdate({
       target: evidence.digest,
-      set: {
-        state: sql`excluded.state`,
-        checks: sql`excluded.checks`,
-        nonce: null,
-        byteLength: sql`excluded.byte_length`,
-        receivedAt: sql`excluded.received_at`,
-        purgedAt: null,
-      },
+      set: { ...AS_NEW, nonce: null },
       setWhere: sql`${evidence.state} = 'quarantined' or ${evidence.purgedAt} is not null`,
     });
 }
