@@ -1,7 +1,7 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { modelKey } from '@/lib/domain/seller/trust-key';
-import { isAnybodys } from '@/server/publish/rows/no-brand';
+import { hasNoBrand } from '@/server/publish/rows/no-brand';
 import type { DroppedCode, TradeItems } from './trade-items';
 
 const SEPARATORS = /[,;\n\t|]|\s\/\s/;
@@ -68,7 +68,7 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
     }
     for (const brand of own.length > 0 ? own : brands) {
       const key = modelKey(brand, model);
-      if (key !== undefined && !isAnybodys(key)) keys.add(key);
+      if (key !== undefined && !hasNoBrand(key)) keys.add(key);
     }
   }
   return { keys: [...keys], dropped };

@@ -3,7 +3,7 @@ import { readPopularHosts } from '@/server/publish/hosts/popular-hosts';
 import { isRecordType } from '@/server/publish/rows/checked-record';
 import { type Confirmation, ConfirmationSchema } from '@/server/publish/rows/confirmations';
 import { annulledBy, type Correction, CorrectionSchema } from '@/server/publish/rows/corrections';
-import { dayToCome } from '@/server/publish/rows/days-to-come';
+import { futureDay } from '@/server/publish/rows/future-days';
 import {
   HEADS,
   type InputFiles,
@@ -58,7 +58,7 @@ export async function importDirectory(
       if (row.type === 'seller') sellers.seller(row);
       else if (isRecordType(row.type)) {
         records.take(row.type, row);
-        reportDayToCome(row, today, problems);
+        reportFutureDay(row, today, problems);
       }
     }
   }
@@ -92,7 +92,7 @@ async function readHeads(
       yield* rows;
   };
   for await (const row of head()) {
-    reportDayToCome(row, today, problems);
+    reportFutureDay(row, today, problems);
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
     else if (row.type === 'confirmation') {
@@ -108,8 +108,8 @@ async function readHeads(
   return { lists, answers, corrections, confirmations };
 }
 
-function reportDayToCome(row: InputRow, today: string | undefined, problems: ProblemList): void {
-  const reason = today === undefined ? null : dayToCome(row, today);
+function reportFutureDay(row: InputRow, today: string | undefined, problems: ProblemList): void {
+  const reason = today === undefined ? null : futureDay(row, today);
   if (reason !== null) problems.add(row.file, row.line, reason);
 }
 

@@ -184,3 +184,4 @@ export const ImportReportSchema = z.looseObject({
   taken: z.int(),
   setAside: z.int(),
 });
+export type ImportReport = z.infer<typeof ImportReportSchema>;

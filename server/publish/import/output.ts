@@ -3,10 +3,10 @@ import { checkedRecord, isRecordType } from '@/server/publish/rows/checked-recor
 import { reasonsOf } from '@/server/publish/rows/reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '@/server/publish/rows/seller-intake';
 import type { Place } from '../readers/shape';
+import { FastRows } from './fast-rows';
 import type { ImportLog } from './log';
 import type { Paper } from './papers';
 import { hash32, SeenIds } from './seen-ids';
-import { SureRows } from './sure-rows';
 
 /** A row as it is written: its type, and the fields of that type (docs/formats/registry-rows.md, JSON Lines). */
 export interface ImportedRow {
@@ -28,7 +28,7 @@ export class ImportOutput {
   readonly log: ImportLog;
   readonly #write: (line: string) => void;
   readonly #lists = new Set<string>();
-  readonly #sure = new SureRows();
+  readonly #fast = new FastRows();
   readonly #papers: Paper[] = [];
   readonly #withdrawn = new Set<string>();
   readonly #ids = new SeenIds();
@@ -54,7 +54,7 @@ export class ImportOutput {
   take(entry: Entry, rows: readonly ImportedRow[]): void {
     const lines: string[] = [];
     for (const row of rows) {
-      const line = this.#sureLine(row);
+      const line = this.#fastLine(row);
       const reason = line === undefined ? this.#against(row) : null;
       if (reason !== null) {
         this.log.setAside(entry.place, entry.said, reason, 'put it right at the source, or leave it out');
@@ -114,9 +114,9 @@ export class ImportOutput {
     this.#write(line);
   }
 
-  #sureLine(row: ImportedRow): string | undefined {
+  #fastLine(row: ImportedRow): string | undefined {
     if (row.type === 'seller' && !this.#lists.has(`${namespaceOf(row.key)} ${row.status}`)) return undefined;
-    return this.#sure.lineOf(row);
+    return this.#fast.lineOf(row);
   }
 
   // By the same checks a directory of rows passes, so that what is imported can be published.

@@ -7,7 +7,7 @@ import type { TextLine } from '../decisions/own-number';
 import type { ImportOutput } from '../import/output';
 import type { OpenedFile } from '../readers/open-file';
 import { dayOf } from '../values/days';
-import { type Importer, oneLine, type SourceContext, slug, WAITS } from './importer';
+import { AWAITS_CONFIRMATION, type Importer, oneLine, type SourceContext, slug } from './importer';
 import { readTaxCode } from './table-source';
 import { actOf, englishOf } from './violation-acts';
 
@@ -38,7 +38,7 @@ export const decisionPapers: Importer = {
       output.askToConfirm({ file: file.name, digest: file.digest, facts, missing: [...missing] });
       const place = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
       const confirmed = context.confirmed[file.digest];
-      if (confirmed === undefined) output.log.leaveOut(place, WAITS, saidOf(facts));
+      if (confirmed === undefined) output.log.leaveOut(place, AWAITS_CONFIRMATION, saidOf(facts));
       else takePaper(file, confirmed.facts, context, output);
     }
   },

@@ -13,7 +13,7 @@ import type { OpenedFile } from '../readers/open-file';
 import { meaningOf, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
 import { noticeNumbers } from '../values/notice-numbers';
-import { type Importer, oneLine, slug, WAITS } from './importer';
+import { AWAITS_CONFIRMATION, type Importer, oneLine, slug } from './importer';
 import { recallReasonOf } from './recall-reason';
 import { dayIn, takeOrSetAside, Unread } from './table-source';
 import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
@@ -52,7 +52,7 @@ export const drugWithdrawals: Importer = {
       const source = { paper: said === undefined ? paper : paperOf(said), form, url, retrievedOn };
       for (const row of rows) {
         if (said === undefined && hasFacts && needsWords(row))
-          output.log.leaveOut(row.place, WAITS, row.said);
+          output.log.leaveOut(row.place, AWAITS_CONFIRMATION, row.said);
         else takeOrSetAside(row, output, () => takeRow(row, source, output));
       }
     }

@@ -33,7 +33,7 @@ export interface Importer {
 }
 
 /** Why facts of a paper do not count yet: they await `registry confirm`. */
-export const WAITS =
+export const AWAITS_CONFIRMATION =
   'it waits for a person: compare what was found with the paper, then run "registry confirm"';
 
 /** A text on one line, with an ellipsis where it is longer than a record may be. */

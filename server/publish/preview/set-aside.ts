@@ -2,16 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesIn } from '@/lib/base/node/files';
 import { IMPORTED } from '@/server/publish/rows/input-rows';
-import { ImportReportSchema } from '../import/import-source';
+import { type ImportReport, ImportReportSchema } from '../import/import-source';
 
 /** Counts of a source's last import. */
-export interface SourceReport {
-  readonly source: string;
-  readonly retrievedOn: string;
-  readonly read: number;
-  readonly taken: number;
-  readonly setAside: number;
-}
+export type SourceReport = Pick<ImportReport, 'source' | 'retrievedOn' | 'read' | 'taken' | 'setAside'>;
 
 /** The reports of all imports in a directory of rows, by source. */
 export async function importReports(directory: string): Promise<readonly SourceReport[]> {

@@ -8,6 +8,6 @@ const NO_BRAND: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a key is of a model without a brand ("No brand AB-120"), which may be anybody's goods. */
-export function isAnybodys(key: TrustKey): boolean {
+export function hasNoBrand(key: TrustKey): boolean {
   return NO_BRAND.has(/^model:([^/]*)\//.exec(key)?.[1] ?? '');
 }

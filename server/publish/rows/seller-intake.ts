@@ -8,7 +8,7 @@ import { AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/re
 import type { RegistryContent } from '@/server/publish/content';
 import { statusName } from './corrections';
 import type { InputRow } from './input-rows';
-import { isAnybodys } from './no-brand';
+import { hasNoBrand } from './no-brand';
 import { reasonsOf } from './reasons';
 import type { ProblemList } from './rows';
 import { SellerCollector } from './seller-collector';
@@ -65,9 +65,9 @@ export class SellerIntake {
   }
 
   seller({ file, line, value, columns }: InputRow): void {
-    const sure = sureSeller(value);
+    const plain = plainSeller(value);
     const row =
-      sure === undefined ? SellerRowSchema.safeParse(value) : ({ success: true, data: sure } as const);
+      plain === undefined ? SellerRowSchema.safeParse(value) : ({ success: true, data: plain } as const);
     if (!row.success) {
       this.#problems.add(file, line, reasonsOf(row.error, columns));
       return;
@@ -102,7 +102,7 @@ export class SellerIntake {
 }
 
 /** A row that plainly fits SellerRowSchema, which takes longer than the rest of a row. */
-function sureSeller(value: unknown): { readonly key: string; readonly status: SellerStatus } | undefined {
+function plainSeller(value: unknown): { readonly key: string; readonly status: SellerStatus } | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return undefined;
   if (!('type' in value && 'key' in value && 'status' in value) || value.type !== 'seller') return undefined;
   const { key } = value;
@@ -120,7 +120,7 @@ export function publishableKey(text: string): { readonly key: TrustKey } | { rea
   }
   // Personal numbers are personal data and must not stand in a public file.
   if (/^tax:\d{12}$/.test(key)) return { reason: 'a 12-digit personal number is not published' };
-  if (isAnybodys(key)) return { reason: `"${text}" has no brand: a model of anybody` };
+  if (hasNoBrand(key)) return { reason: `"${text}" has no brand: a model of anybody` };
   return { key };
 }
 

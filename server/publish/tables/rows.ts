@@ -2,7 +2,7 @@ import type { OpenedFile } from '../readers/open-file';
 import { FileRefused, type LineBlock, type Place, placeText, type TableBlock } from '../readers/shape';
 import { columnNames, plain, type TableForm, type TableRow } from './form';
 import { type FoundHeading, headingOf, type NearHeading } from './headings';
-import { isAbout, passedOver } from './passed-over';
+import { isAbout, skipReason } from './skipped-rows';
 
 /** Rows searched for a heading; lists have a few lines of title above it. */
 const HEADING_WITHIN = 200;
@@ -104,7 +104,7 @@ function dataRow<C extends string>(
   notes: RowNotes,
 ): TableRow<C> | null {
   const { cells, place } = block;
-  const passed = passedOver(cells, heading.cells);
+  const passed = skipReason(cells, heading.cells);
   if (passed !== null) {
     notes.passOver(place, passed);
     return null;

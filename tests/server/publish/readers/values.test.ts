@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { validate } from 'stdnum/lib/cjs/vn/mst';
 import { describe, expect, it } from 'vitest';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
+import { FastRows } from '@/server/publish/import/fast-rows';
 import { SeenIds } from '@/server/publish/import/seen-ids';
-import { SureRows } from '@/server/publish/import/sure-rows';
 import { REGISTER_FORM } from '@/server/publish/importers/register-form';
 import { meaningOf, plain } from '@/server/publish/tables/form';
 import { dayOf, isMonthFirst } from '@/server/publish/values/days';
@@ -142,7 +142,7 @@ describe('words of a list', () => {
 });
 
 it('a row that is taken for surely right is right by its schema too', () => {
-  const sure = new SureRows();
+  const sure = new FastRows();
   const source = { name: 'Danh sách', url: 'https://example.vn/', asOf: '2026-11-20' };
   const part = fc.constantFrom(
     '',
@@ -182,7 +182,7 @@ it('a row that is taken for surely right is right by its schema too', () => {
 });
 
 it('a recall that is taken for surely right is right by its schema too', () => {
-  const sure = new SureRows();
+  const sure = new FastRows();
   const source = { name: 'Recalls', asOf: '2026-11-20', retrievedOn: '2026-11-24' };
   const urls = [
     ...[

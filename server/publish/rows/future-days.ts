@@ -21,7 +21,7 @@ const DatedSchema = z.looseObject({
  * A past event that a row dates in the future, as "source_as_of: 2062-11-20 is still to come"; null if there is none. A list dated
  * forty years ahead would never expire. `today` is an ISO date of Vietnam. A decision's day of publication may be in the future.
  */
-export function dayToCome(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
+export function futureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);
   if (!parsed.success) return null;
   const { source = {}, by = {} } = parsed.data;

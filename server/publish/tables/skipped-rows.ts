@@ -5,7 +5,7 @@ const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
 const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
 
 /** Why a row under a heading is not data, in words; null if it is data. */
-export function passedOver(cells: readonly string[], heading: readonly string[]): string | null {
+export function skipReason(cells: readonly string[], heading: readonly string[]): string | null {
   let filled = 0;
   for (const cell of cells) if (cell !== '') filled++;
   if (filled === 0) return 'an empty row';

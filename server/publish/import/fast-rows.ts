@@ -2,13 +2,13 @@ import { isDay } from '@/lib/base/days';
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import { RecordSourceSchema } from '@/lib/registry/update/release';
 import type { ImportedRow } from './output';
-import { fieldsOf, isLine, isSureRecall } from './sure-recall';
+import { areKeys, fieldsOf, isId, isLine, isPlainRecall } from './plain-recall';
 
 /**
  * Writes plainly valid rows as JSON lines without the schema, which takes longer than the rest of an import. Nearly all rows are
  * plainly valid; any other row goes to the schema.
  */
-export class SureRows {
+export class FastRows {
   // Rows of one import share their source.
   readonly #sources = new WeakMap<object, string>();
   // A list names a few hundred days; invalid ones are not cached.
@@ -18,32 +18,28 @@ export class SureRows {
   lineOf(row: ImportedRow): string | undefined {
     if (row.type === 'seller') return this.#sellerLine(row);
     if (row.type === 'site') return this.#siteLine(row);
-    return isSureRecall(row, this.#isDay) ? JSON.stringify(row) : undefined;
+    return isPlainRecall(row, this.#isDay) ? JSON.stringify(row) : undefined;
   }
 
   // Keys, statuses, ids and days need no escaping in JSON.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
-    const isSure = fieldsOf(row) === 3 && isSureKey(key) && isStatus(status);
-    return isSure ? `{"type":"seller","key":"${key}","status":"${status}"}` : undefined;
+    const isPlain = fieldsOf(row) === 3 && isPlainKey(key) && isStatus(status);
+    return isPlain ? `{"type":"seller","key":"${key}","status":"${status}"}` : undefined;
   }
 
   #siteLine(row: ImportedRow): string | undefined {
     const { id, keys, status, number, owner, confirmedOn } = row;
     const hasDay = confirmedOn !== undefined;
-    const isSure =
+    const isPlain =
       fieldsOf(row) === (hasDay ? 8 : 7) &&
-      id !== undefined &&
-      /^[A-Za-z0-9._-]{1,80}$/.test(id) &&
-      Array.isArray(keys) &&
-      keys.length > 0 &&
-      keys.length <= 50 &&
-      keys.every(isSureKey) &&
+      isId(id) &&
+      areKeys(keys, isPlainKey) &&
       isStatus(status) &&
       isLine(number, 100) &&
       isLine(owner, 300) &&
       (!hasDay || this.#isDay(confirmedOn));
-    if (!isSure) return undefined;
+    if (!isPlain) return undefined;
     const source = this.#sourceText(row.source);
     if (source === undefined) return undefined;
     const day = hasDay ? `"confirmedOn":"${confirmedOn}",` : '';
@@ -75,8 +71,8 @@ function isStatus(status: unknown): boolean {
 }
 
 /** Canonical keys of sites and of tax codes (lib/domain/seller/trust-key.ts). */
-const SURE_KEY = /^(?:tax:\d{10}(?:-\d{3})?|site:(?!www\.)(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
+const PLAIN_KEY = /^(?:tax:\d{10}(?:-\d{3})?|site:(?!www\.)(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 
-function isSureKey(key: unknown): boolean {
-  return typeof key === 'string' && SURE_KEY.test(key);
+function isPlainKey(key: unknown): boolean {
+  return typeof key === 'string' && PLAIN_KEY.test(key);
 }
