@@ -39,6 +39,11 @@ export function lockReports(tx: Database, ids: readonly number[]): Promise<Repor
     .for('no key update');
 }
 
+/** The ids of rows. */
+export function idsOf(rows: readonly { readonly id: number }[]): number[] {
+  return rows.map(({ id }) => id);
+}
+
 /** Reports by id, each locked until the transaction ends. */
 export type LockedCases = ReadonlyMap<number, ReportRow>;
 
@@ -57,7 +62,7 @@ export async function mergedInto(tx: Database, ids: readonly number[]): Promise<
     .select({ id: handlings.reportId })
     .from(handlings)
     .where(inArray(handlings.mergedInto, [...ids]));
-  return rows.map(({ id }) => id);
+  return idsOf(rows);
 }
 
 /** The reports among `cases` that were merged into one. */

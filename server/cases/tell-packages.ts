@@ -3,7 +3,7 @@ import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, type evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { routeByTable } from '@/server/routing/route-report';
-import { lockReports } from './lock';
+import { idsOf, lockReports } from './lock';
 
 /** True of a report that its package routes: it waits for it, or was closed because none came. */
 export function awaitsPackage(): SQL {
@@ -30,10 +30,7 @@ export async function tellReports(
     .from(reports)
     .where(inArray(reports.evidenceDigest, [...receivedAt.keys()]));
   if (named.length === 0) return new Map();
-  const locked = await lockReports(
-    tx,
-    named.map(({ id }) => id),
-  );
+  const locked = await lockReports(tx, idsOf(named));
   for (const { digest, key } of packages) {
     if (key === null) continue;
     // A request signed by the package's key comes from whoever made the package.
@@ -45,15 +42,7 @@ export async function tellReports(
   const shown = await tx
     .selectDistinct({ id: submissions.reportId })
     .from(submissions)
-    .where(
-      and(
-        submissions.evidenceShown,
-        inArray(
-          submissions.reportId,
-          locked.map(({ id }) => id),
-        ),
-      ),
-    );
+    .where(and(submissions.evidenceShown, inArray(submissions.reportId, idsOf(locked))));
   const ids = new Set(shown.map(({ id }) => id));
   const rows = locked.filter(({ id }) => ids.has(id));
   const told = rows.map(({ id, evidenceDigest }) => ({
@@ -71,11 +60,6 @@ export async function tellReports(
   await tx
     .update(handlings)
     .set({ outcome: null })
-    .where(
-      inArray(
-        handlings.reportId,
-        waited.map(({ id }) => id),
-      ),
-    );
+    .where(inArray(handlings.reportId, idsOf(waited)));
   return new Map(rows.map((row) => [row.id, row] as const));
 }

@@ -10,7 +10,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { addEvent, routeByTable } from '@/server/routing/route-report';
-import { lockReports } from './lock';
+import { idsOf, lockReports } from './lock';
 import { settleMerged } from './merged';
 import { keepHandling } from './moves';
 import { awaitsPackage, tellReports } from './tell-packages';
@@ -68,10 +68,7 @@ async function settleSome(tx: Database, now: number) {
     .where(and(eq(reports.status, 'received'), lt(reports.receivedAt, before), notExists(beingChecked)))
     .orderBy(reports.id)
     .limit(AT_ONCE);
-  const locked = await lockReports(
-    tx,
-    overdue.map(({ id }) => id),
-  );
+  const locked = await lockReports(tx, idsOf(overdue));
   const waiting = locked.filter(({ status }) => status === 'received');
   const known = await withKnownSender(tx, waiting);
   const toRoute = waiting.filter(({ id }) => known.has(id));
@@ -91,16 +88,8 @@ async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promis
     .selectDistinct({ id: submissions.reportId })
     .from(submissions)
     .innerJoin(complainants, eq(complainants.submissionId, submissions.id))
-    .where(
-      and(
-        inArray(
-          submissions.reportId,
-          rows.map(({ id }) => id),
-        ),
-        ne(complainants.mode, 'anonymous'),
-      ),
-    );
-  return new Set(known.map(({ id }) => id));
+    .where(and(inArray(submissions.reportId, idsOf(rows)), ne(complainants.mode, 'anonymous')));
+  return new Set(idsOf(known));
 }
 
 /** Tells packages of reports that came while the package was being recorded, and were missed by both. */

@@ -42,27 +42,15 @@ export async function receiveCasePackage(
     await deps.evidenceStore.keep(digest, spooled.path);
     const { byteLength } = spooled;
     const receivedAt = new Date(deps.now());
-    const { subject, unit } = officer;
-    const receipt = await signAs(
-      CASE_RECEIPT_TYPE,
-      {
-        issuer: deps.issuer,
-        digest,
-        byteLength,
-        caseNumber,
-        officer: subject,
-        unit: unit.id,
-        device,
-        receivedAt: receivedAt.toISOString(),
-      },
-      deps.keys,
-    );
-    await addCasePackage(db, officer, { digest, byteLength, caseNumber, device, receipt, receivedAt });
-    // An equal request may have been first: both get its receipt.
-    return {
-      digest,
-      receipt: (await readCaseReceipt(db, officer, { digest, caseNumber, device })) ?? receipt,
+    const sent = { digest, byteLength, caseNumber, device };
+    const claims = {
+      ...{ issuer: deps.issuer, ...sent, officer: officer.subject, unit: officer.unit.id },
+      receivedAt: receivedAt.toISOString(),
     };
+    const receipt = await signAs(CASE_RECEIPT_TYPE, claims, deps.keys);
+    await addCasePackage(db, officer, { ...sent, receipt, receivedAt });
+    // An equal request may have been first: both get its receipt.
+    return { digest, receipt: (await readCaseReceipt(db, officer, sent)) ?? receipt };
   } finally {
     await spooled.discard();
   }

@@ -35,20 +35,13 @@ export async function receiveCustodyHead(
     unit: unit.id,
     registeredAt: new Date(deps.now()),
   });
-  const receipt = await signAs(
-    HEAD_RECEIPT_TYPE,
-    {
-      ...{ caseId, caseNumber, device },
-      issuer: deps.issuer,
-      officer: subject,
-      unit: unit.id,
-      heads: heads
-        .slice(-HEADS_IN_RECEIPT)
-        .map((one) => ({ events: one.events, head: one.head, registeredAt: one.registeredAt.toISOString() })),
-    },
-    deps.keys,
-  );
-  return { receipt };
+  const claims = {
+    ...{ issuer: deps.issuer, caseId, caseNumber, officer: subject, unit: unit.id, device },
+    heads: heads
+      .slice(-HEADS_IN_RECEIPT)
+      .map((one) => ({ events: one.events, head: one.head, registeredAt: one.registeredAt.toISOString() })),
+  };
+  return { receipt: await signAs(HEAD_RECEIPT_TYPE, claims, deps.keys) };
 }
 
 type CustodyHeadRow = Omit<typeof custodyHeads.$inferInsert, 'id'>;

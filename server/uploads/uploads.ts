@@ -26,11 +26,16 @@ export async function beginUpload(db: Database, upload: Omit<UploadUnderWay, 'of
 export async function readUpload(db: Database, id: string): Promise<UploadUnderWay | undefined> {
   const row = await db.query.uploads.findFirst({ where: eq(uploads.id, id) });
   if (!row) return undefined;
+  return { ...row, offset: await storedBytes(db, id) };
+}
+
+/** Bytes of an upload's stored pieces. */
+async function storedBytes(db: Database, uploadId: string): Promise<number> {
   const [stored] = await db
     .select({ bytes: sum(uploadParts.byteLength).mapWith(Number) })
     .from(uploadParts)
-    .where(eq(uploadParts.uploadId, id));
-  return { ...row, offset: stored?.bytes ?? 0 };
+    .where(eq(uploadParts.uploadId, uploadId));
+  return stored?.bytes ?? 0;
 }
 
 /** Notes a stored piece; false when another request took the place first, or the upload is gone. */
@@ -38,11 +43,7 @@ export async function addPart(db: Database, uploadId: string, part: UploadPart):
   return db.transaction(async (tx) => {
     const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId)).for('update');
     if (!upload) return false;
-    const [stored] = await tx
-      .select({ bytes: sum(uploadParts.byteLength).mapWith(Number) })
-      .from(uploadParts)
-      .where(eq(uploadParts.uploadId, uploadId));
-    if ((stored?.bytes ?? 0) !== part.at) return false;
+    if ((await storedBytes(tx, uploadId)) !== part.at) return false;
     await tx.insert(uploadParts).values({ uploadId, ...part });
     return true;
   });

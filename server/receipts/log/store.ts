@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
 import { holdLock } from '@/server/platform/database/locks';
@@ -99,13 +99,11 @@ export async function findIndex(db: Database, digest: string): Promise<number | 
 
 export function readNodes(db: Database): ReadNodes {
   return async (ids) => {
-    const rows =
-      ids.length === 0
-        ? []
-        : await db
-            .select()
-            .from(logNodes)
-            .where(or(...byLevel(ids)));
+    if (ids.length === 0) return new Map();
+    const rows = await db
+      .select()
+      .from(logNodes)
+      .where(or(...byLevel(ids)));
     return new Map(rows.map(({ level, index, hash }) => [nodeKey({ level, index }), hash]));
   };
 }
@@ -133,13 +131,7 @@ export async function readRow(
   const rows = await db
     .select()
     .from(logNodes)
-    .where(
-      and(
-        eq(logNodes.level, level),
-        sql`${logNodes.index} >= ${first}`,
-        sql`${logNodes.index} < ${first + count}`,
-      ),
-    )
+    .where(and(eq(logNodes.level, level), between(logNodes.index, first, first + count - 1)))
     .orderBy(asc(logNodes.index));
   return rows.length === count ? rows.map(({ hash }) => hash) : undefined;
 }
@@ -153,7 +145,7 @@ export async function readEntries(
   const rows = await db
     .select({ digest: receipts.digest })
     .from(receipts)
-    .where(and(sql`${receipts.logIndex} >= ${first}`, sql`${receipts.logIndex} < ${first + count}`))
+    .where(between(receipts.logIndex, first, first + count - 1))
     .orderBy(asc(receipts.logIndex));
   return rows.length === count ? rows.map(({ digest }) => Buffer.from(digest, 'hex')) : undefined;
 }
