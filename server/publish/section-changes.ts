@@ -13,27 +13,28 @@ interface KeyChange {
 
 /** The changes between two sections, by key. Both are sorted, so millions of keys are compared without a map. */
 export function* sectionChanges(before?: EncodedSection, after?: EncodedSection): Generator<KeyChange> {
-  const [hadBy, hasBy] = [before?.section.classes ?? [], after?.section.classes ?? []];
-  const [hadNames, hasNames] = [hadBy, hasBy].map((classes) => classes.map((statuses) => statuses.join()));
+  const hadBy = before?.section.classes ?? [];
+  const hasBy = after?.section.classes ?? [];
+  const hadNames = hadBy.map((statuses) => statuses.join());
+  const hasNames = hasBy.map((statuses) => statuses.join());
   const olds = before === undefined ? [].values() : entriesOf(before);
   const news = after === undefined ? [].values() : entriesOf(after);
-  let [old, now] = [olds.next(), news.next()];
+  let old = olds.next();
+  let now = news.next();
   for (let place = 0n; !old.done || !now.done; ) {
-    const [had = null, has = null] = [
-      old.done ? null : hadBy[old.value[1]],
-      now.done ? null : hasBy[now.value[1]],
-    ];
     if (!old.done && !now.done && old.value[0] === now.value[0]) {
-      const isSame = hadNames?.[old.value[1]] === hasNames?.[now.value[1]];
-      if (!isSame) yield { key: now.value[0], place, had, has };
-      [old, now] = [olds.next(), news.next()];
+      const at = now.value[1];
+      if (hadNames[old.value[1]] !== hasNames[at])
+        yield { key: now.value[0], place, had: hadBy[old.value[1]] ?? null, has: hasBy[at] ?? null };
+      old = olds.next();
+      now = news.next();
       place++;
     } else if (!old.done && (now.done || old.value[0] < now.value[0])) {
-      yield { key: old.value[0], place, had, has: null };
+      yield { key: old.value[0], place, had: hadBy[old.value[1]] ?? null, has: null };
       old = olds.next();
       place++;
     } else if (!now.done) {
-      yield { key: now.value[0], place, had: null, has };
+      yield { key: now.value[0], place, had: null, has: hasBy[now.value[1]] ?? null };
       now = news.next();
     }
   }
