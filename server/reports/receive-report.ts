@@ -4,7 +4,8 @@ import { fingerprintOf } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
-import { type Accepted, acceptReports, type IncomingReport, LostRace } from './accept-reports';
+import { type Accepted, acceptReports } from './accept-reports';
+import { type IncomingReport, LostRace } from './find-cases';
 import { parseReport } from './parse-report';
 import type { ReportsDeps } from './reports-deps';
 

@@ -1,0 +1,147 @@
+// Why: docs/decisions/intake/reports.md
+
+import { hash } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
+import type { Report } from '@/lib/intake/contract';
+import { lockReports } from '@/server/cases/lock';
+import { isEnded } from '@/server/cases/moves';
+import type { Database } from '@/server/platform/database/database';
+import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
+
+/** A report that passed the contract, with the exact bytes it came in. */
+export interface IncomingReport {
+  readonly report: Report;
+  readonly body: Uint8Array;
+  /** SHA-256 (hex) of `body`. */
+  readonly bodyDigest: string;
+  /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined where none did. */
+  readonly senderKey: string | undefined;
+}
+
+/** Rolls back a transaction that lost to an equal request, or drew a reference that is taken: another attempt settles it. */
+export class LostRace extends Error {}
+
+/**
+ * Those whose package is here and their own: the key that signed the request signed the package. Whoever only heard of a
+ * package, or was given it, brings its bytes like anybody else.
+ */
+export async function whoseIsShown(
+  tx: Database,
+  incoming: readonly IncomingReport[],
+): Promise<ReadonlySet<IncomingReport>> {
+  const signed = incoming.filter(({ senderKey, report }) => senderKey !== undefined && report.evidence);
+  if (signed.length === 0) return new Set();
+  const digests = signed.flatMap(({ report }) => report.evidence?.digest ?? []);
+  const kept = await tx
+    .select()
+    .from(evidence)
+    .where(inArray(evidence.digest, digests))
+    .orderBy(evidence.digest)
+    .for('share'); // it is not purged while a report begins to need it
+  const keys = new Map(
+    kept.flatMap(({ digest, state, purgedAt, key }) =>
+      state === 'verified' && purgedAt === null ? [[digest, key] as const] : [],
+    ),
+  );
+  return new Set(
+    signed.filter(({ report, senderKey }) => keys.get(report.evidence?.digest ?? '') === senderKey),
+  );
+}
+
+export interface Case {
+  readonly one: IncomingReport;
+  readonly row: ReportRow;
+  readonly created: boolean;
+}
+
+export interface CaseDeps {
+  readonly now: () => number;
+  readonly newReference: (now: number) => string;
+}
+
+/** The case of each submission: its own, or the one it joins. */
+export async function findOrCreate(
+  tx: Database,
+  incoming: readonly IncomingReport[],
+  shown: ReadonlySet<IncomingReport>,
+  receivedAt: Date,
+  { now, newReference }: CaseDeps,
+): Promise<Case[]> {
+  const insert = async (keyed: ReadonlyMap<string, IncomingReport>) => {
+    const rows = [...keyed].map(([sameKey, one]) => ({
+      ...reportRow(one.report, receivedAt),
+      sameKey,
+      reference: newReference(now()),
+      // An officer gets a report with its package, so one that awaits its package is not routed yet.
+      status: !one.report.evidence || shown.has(one) ? 'routed' : 'received',
+    }));
+    const inserted = await tx.insert(reports).values(rows).onConflictDoNothing().returning();
+    return inserted.flatMap((row): Case[] => {
+      const one = keyed.get(row.sameKey);
+      return one ? [{ one, row, created: true }] : [];
+    });
+  };
+  // In the order of their keys, so that two processes with the same reports cannot deadlock.
+  const keyed = incoming
+    .map((one) => [sameReportKey(one), one] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const created = await insert(new Map(keyed.toReversed().map((one) => one)));
+  const own = new Set(created.map(({ one }) => one));
+  const others = keyed.filter(([, one]) => !own.has(one));
+  if (others.length === 0) return created;
+  const found = await tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(inArray(reports.sameKey, [...new Set(others.map(([key]) => key))]));
+  const locked = await lockReports(
+    tx,
+    found.map(({ id }) => id),
+  );
+  const byKey = new Map(locked.map((row) => [row.sameKey, row] as const));
+  const joined: Case[] = [];
+  for (const [key, one] of others) {
+    const row = byKey.get(key);
+    if (row && !isEnded(row)) {
+      joined.push({ one, row, created: false });
+      continue;
+    }
+    // An ended case takes no further submission: a later one becomes its own case.
+    const [anew] = row ? await insert(new Map([[keyOf(['submission', one.report.id]), one]])) : [];
+    if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
+    joined.push(anew);
+  }
+  return [...created, ...joined];
+}
+
+/** What the case keeps of a report, in columns. */
+function reportRow(report: Report, receivedAt: Date) {
+  return {
+    marketplace: report.platform.marketplace,
+    host: report.platform.host,
+    listingId: report.listing?.id,
+    sellerId: report.seller.id,
+    sellerUrl: report.seller.url,
+    sellerName: report.seller.name,
+    code: report.reason.code,
+    province: report.province,
+    evidenceDigest: report.evidence?.digest,
+    receivedAt,
+  };
+}
+
+/**
+ * Two submissions are one report when one key signed both and they hold the same package about the same listing (or seller, or
+ * page) with the same sign: one person sent one capture twice. Whoever only knows or was given a package makes a report of
+ * their own, and so does every submission without a package or a signature.
+ */
+function sameReportKey({ report, senderKey }: IncomingReport): string {
+  const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;
+  if (!report.evidence || senderKey === undefined) return keyOf(['submission', report.id]);
+  const { marketplace, host } = report.platform;
+  return keyOf([
+    'signed-package',
+    ...[senderKey, report.evidence.digest, marketplace, host, subject, report.reason.code],
+  ]);
+}
+
+const keyOf = (parts: readonly string[]) => hash('sha256', JSON.stringify(parts));
