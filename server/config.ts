@@ -34,6 +34,7 @@ const EnvironmentSchema = z.object({
   INTAKE_FREE_REPORTS: z.coerce.number().int().min(0).default(30),
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
   INTAKE_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  INTAKE_ROLE: z.enum(['all', 'serve']).default('all'),
   INTAKE_VERIFY_THREADS: z.coerce.number().int().min(0).max(64).optional(),
   INTAKE_CMS_KEY: z.string().min(1).optional(),
   INTAKE_CMS_CERT: z.string().min(1).optional(),
@@ -52,6 +53,7 @@ const EnvironmentSchema = z.object({
   INTAKE_NAME_EN: z.string().min(1).optional(),
   INTAKE_ANSWER_EMAIL: z.email().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  DATABASE_URL_READ: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
 });
 
 const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number().int().min(1).max(36_500));
@@ -71,6 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.INTAKE_PUBLIC_URL,
     dataDir: env.INTAKE_DATA,
     databaseUrl: env.DATABASE_URL,
+    readUrl: readUrl(env),
     signingKey: env.INTAKE_SIGNING_KEY,
     logKey: env.INTAKE_LOG_KEY,
     officerSignIn: signIn(env),
@@ -78,6 +81,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: env.INTAKE_METRICS_TOKEN,
     drainMs: env.INTAKE_DRAIN_SECONDS * 1_000,
     phonePage: env.INTAKE_PHONE_PAGE,
+    checksElsewhere: env.INTAKE_ROLE === 'serve',
     verifyThreads: env.INTAKE_VERIFY_THREADS ?? Math.max(1, availableParallelism() - 1),
     freeReportsPerMinute: env.INTAKE_FREE_REPORTS,
     reportsPerKeyHour: env.INTAKE_KEY_REPORTS,
@@ -104,6 +108,13 @@ export function settingsToMention(
       ? []
       : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers\u2019 answers'] as const]),
   ];
+}
+
+function readUrl(env: z.infer<typeof EnvironmentSchema>): string | undefined {
+  const { DATABASE_URL: primary, DATABASE_URL_READ: replica } = env;
+  if (replica !== undefined && primary === undefined)
+    throw new Error('settings: DATABASE_URL_READ needs DATABASE_URL, whose replica it names');
+  return replica;
 }
 
 function signIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {

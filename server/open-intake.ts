@@ -4,7 +4,6 @@ import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
-import { lastBackup } from './backup/last-backup';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
 import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
@@ -38,6 +37,8 @@ export interface IntakeOptions {
   readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
+  /** A streaming replica of that PostgreSQL, which reads where it can. */
+  readonly readUrl?: string | undefined;
   /** A private JWK (text) that signs instead of the one in the data directory. */
   readonly signingKey?: string | undefined;
   /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
@@ -60,6 +61,8 @@ export interface IntakeOptions {
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
   /** Threads that check packages; 0 or absent: the process itself checks. */
   readonly verifyThreads?: number | undefined;
+  /** Leaves checks of packages to other processes with the same database and store. */
+  readonly checksElsewhere?: boolean;
   /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
   /** Folder of the built phone page; undefined: not served. */
@@ -143,7 +146,6 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     db: database.db,
     uploadsInside: () => places.inside,
     reportsPerMinute: admission.perMinute,
-    lastBackup: () => lastBackup(options.dataDir),
   });
 
   const issuer = typeof options.issuer === 'string' ? options.issuer : await options.issuer();
@@ -158,8 +160,9 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     evidenceStore,
     spool: await createSpool(join(options.dataDir, 'evidence', 'incoming'), now),
     verifyEvidence: options.verifyEvidence ?? checker.check,
+    checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
-    receiptLog: createReceiptLog({ db: database.db, issuer, key: logKey, now }),
+    receiptLog: createReceiptLog({ ...{ db: database.db, read: database.read }, issuer, key: logKey, now }),
     timestamps: options.timestamps,
     countersigner: await countersignerOf(options, keyDir, log),
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Settings that may be given as a file: NAME_FILE holds the path. */
 const SECRETS = [
   'DATABASE_URL',
+  'DATABASE_URL_READ',
   'INTAKE_SIGNING_KEY',
   'INTAKE_LOG_KEY',
   'INTAKE_METRICS_TOKEN',

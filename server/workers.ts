@@ -46,7 +46,7 @@ export async function startWorkers(
   deps: EvidenceDeps,
   { subscribers, retention }: WorkersOptions,
 ): Promise<void> {
-  await startChecking(deps);
+  if (!deps.checksElsewhere) await startChecking(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
   await startSealing(deps);

@@ -24,7 +24,9 @@ export async function settleMerged(
     .from(reports)
     .innerJoin(handlings, eq(handlings.reportId, reports.id))
     .innerJoin(main, eq(main.id, handlings.mergedInto))
-    .where(sql`${reports.status} = 'merged' and ${main.status} in ('closed', 'withdrawn')`)
+    .where(
+      sql`${handlings.mergedInto} is not null and ${reports.status} = 'merged' and ${main.status} in ('closed', 'withdrawn')`,
+    )
     .limit(200);
   const settled = { routed: 0, ended: 0 };
   if (left.length === 0) return settled;

@@ -1,33 +1,39 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
 import { AssignedRouteSchema } from '@/lib/intake/contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
-import { handlings, reports, routes } from '@/server/platform/database/schema';
+import { groupOf, handlings, reports, routes, subjectOf } from '@/server/platform/database/schema';
 import { notOfUnit, transferredTo } from './refusals';
 
+const given = alias(reports, 'given');
+
+/** The columns of a report by which it is found, under whatever name a statement gives it. */
+type FoundBy = Parameters<typeof groupOf>[0] & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
+
 /** True of a report whose newest route leads to `unit`. */
-export function leadsTo(unit: string): SQL {
-  return sql`${reports.id} in (
-    select ${routes.reportId} from ${routes}
-    where ${routes.unit} = ${unit}
-      and ${routes.id} = (select max(newer.id) from routes newer where newer.report_id = ${routes.reportId})
-  )`;
-}
+export const leadsTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
 
 /** True of a report that was merged into another. */
-const IS_MERGED = sql`exists (
-  select 1 from ${handlings} where ${handlings.reportId} = ${reports.id} and ${handlings.mergedInto} is not null
+const isMerged = ({ id }: FoundBy) => sql`exists (
+  select 1 from ${handlings} where ${handlings.reportId} = ${id} and ${handlings.mergedInto} is not null
 )`;
 
 /** True of an open report whose newest route leads to `unit` and that was not merged into another. */
-export function openAt(unit: string): SQL {
-  return sql`${reports.unit} = ${unit} and ${reports.status} not in ('closed', 'withdrawn') and not ${IS_MERGED}`;
+export function openAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${leadsTo(unit, report)} and ${report.status} not in ('closed', 'withdrawn') and not ${isMerged(report)}`;
 }
 
 /** True of an ended report of a unit. */
-export function endedAt(unit: string): SQL {
-  return sql`${leadsTo(unit)} and not ${IS_MERGED}`;
+export function endedAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${leadsTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
+}
+
+/** True of two reports about the same listing (else shop, else page) with the same sign. */
+export function isSameGroup(one: FoundBy, other: FoundBy): SQL {
+  return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
+    and ${one.marketplace} = ${other.marketplace} and ${subjectOf(one)} = ${subjectOf(other)}`;
 }
 
 /** Whether a report leads to an officer's unit now. */
@@ -56,26 +62,10 @@ export async function requireUnit(
 
 /** Ids of the unit's open reports about the same listing (else shop) and sign, `id` included. */
 export async function groupIds(tx: Database, { unit }: OfficerSelf, id: number): Promise<number[]> {
-  const row = await tx.query.reports.findFirst({ where: eq(reports.id, id) });
-  if (!row || (row.listingId ?? row.sellerId ?? row.sellerUrl) === null) return [id];
   const rows = await tx
     .select({ id: reports.id })
     .from(reports)
-    .where(
-      and(
-        eq(reports.marketplace, row.marketplace),
-        eq(reports.host, row.host),
-        eq(reports.code, row.code),
-        isSameSubject(row),
-        openAt(unit.id),
-      ),
-    );
+    .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
+    .where(openAt(unit.id));
   return [...new Set([id, ...rows.map((one) => one.id)])];
-}
-
-/** The same listing, else the same shop, else the same page of a shop; by columns, so that an index finds it. */
-function isSameSubject({ listingId, sellerId, sellerUrl }: ReportRow): SQL | undefined {
-  if (listingId !== null) return eq(reports.listingId, listingId);
-  if (sellerId !== null) return and(isNull(reports.listingId), eq(reports.sellerId, sellerId));
-  return and(isNull(reports.listingId), isNull(reports.sellerId), eq(reports.sellerUrl, sellerUrl ?? ''));
 }

@@ -1,10 +1,12 @@
 // Why: docs/decisions/intake/retention.md
 
 import { and, eq, gt, inArray, isNotNull, lt, ne, notExists, or } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '@/server/platform/database/database';
 import {
   complainants,
   evidence,
+  handlings,
   type ReportRow,
   reports,
   submissions,
@@ -94,6 +96,12 @@ async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promis
 
 /** Tells packages of reports that came while the package was being recorded, and were missed by both. */
 async function tellMissed(db: Database, now: number): Promise<number> {
+  // Found by the few that may await one, and not among all that ended.
+  const waiting = db.select({ id: reports.id }).from(reports).where(eq(reports.status, 'received'));
+  const missing = db
+    .select({ id: handlings.reportId })
+    .from(handlings)
+    .where(eq(handlings.outcome, 'evidence-missing'));
   const packages = await db
     .selectDistinct({ digest: evidence.digest, key: evidence.key, receivedAt: evidence.receivedAt })
     .from(reports)
@@ -101,6 +109,7 @@ async function tellMissed(db: Database, now: number): Promise<number> {
     .innerJoin(evidence, eq(evidence.digest, reports.evidenceDigest))
     .where(
       and(
+        inArray(reports.id, union(waiting, missing)),
         awaitsPackage(),
         eq(evidence.state, 'verified'),
         or(submissions.evidenceShown, and(isNotNull(evidence.key), eq(evidence.key, submissions.senderKey))),

@@ -14,6 +14,8 @@ export interface EvidenceDeps extends PlatformDeps, IssuerDeps {
   readonly receiptLog: ReceiptLog;
   /** Runs every check of a package, which passes when there is at least one check and all are ok. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
+  /** Whether other processes check packages, and this one never does. */
+  readonly checksElsewhere: boolean;
   /** Checks under way in this process by the package's digest, so that a second request shares the first one's. */
   readonly checking: Map<string, Promise<CheckedFor>>;
   /** Requests whose senders wait for storing and checking. */

@@ -1,5 +1,6 @@
 // Why: docs/decisions/intake/packages.md
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { VERIFY } from '@/server/platform/jobs/kinds';
@@ -16,11 +17,16 @@ import {
   noteReceived,
   noteShown,
   type ReceivedPackage,
+  readStanding,
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
 /** Packages whose arrival one transaction records at most. */
 const MOST = 64;
+
+/** How long (ms) a sender waits for the check of another process, and how often that is looked for. */
+const ELSEWHERE_MS = 60_000;
+const LOOK_MS = 200;
 
 /** A package that arrived; `queued` when no sender waits for its checks. */
 interface NotedPackage extends ReceivedPackage {
@@ -86,10 +92,23 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
       return CHECKING;
     }
   };
+  /** Leaves the check to another process, and looks until it has a result. */
+  const checkElsewhere = async (submission: AwaitedPackage['submission'], digest: string) => {
+    await deps.jobs.add(VERIFY, { digest });
+    for (const end = performance.now() + ELSEWHERE_MS; performance.now() < end; await wait(LOOK_MS)) {
+      const standing = await readStanding(database.db, digest);
+      if (standing.state === 'verified') return checks.receiptOf(submission);
+      if (standing.state === 'absent') throw new ProblemError('evidence-not-awaited');
+      if (standing.state === 'quarantined')
+        throw new ProblemError('evidence-invalid', { field: standing.check });
+    }
+    return CHECKING;
+  };
   const settle: EvidenceReception['settle'] = ({ submission, digest, standing }, { waitMs }) => {
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
-    const checked = deps.waitedFor.during(() => checkNow(submission, digest));
+    const check = deps.checksElsewhere ? checkElsewhere : checkNow;
+    const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
     return within(waitMs, checked, (thrown) => {
       // Nobody waits any more: a refusal is recorded, anything else is tried again.

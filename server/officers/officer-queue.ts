@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import {
@@ -10,17 +11,24 @@ import {
 import { duesOf } from '@/server/cases/due';
 import { isEnded } from '@/server/cases/moves';
 import { startsOf } from '@/server/cases/starts';
-import { endedAt, leadsTo, openAt } from '@/server/cases/units';
+import { endedAt, isSameGroup, leadsTo, openAt } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
-import { acceptances, evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
+import {
+  acceptances,
+  evidence,
+  handlings,
+  reports,
+  subjectOf,
+  submissions,
+} from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
 
-// Reports with the same listing (else shop, else reference) and sign are one row.
-const SUBJECT = sql<string>`coalesce(${reports.listingId}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.reference})`;
+const earliest = alias(reports, 'earliest');
+const member = alias(reports, 'member');
 
 /** True of a report one of whose senders has shown the package. */
 export const IS_SHOWN = sql`exists (
@@ -34,66 +42,95 @@ const ALL_WITHDREW = sql<boolean>`not exists (
 
 /**
  * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with all its references. `next`
- * is the cursor of the next page.
+ * is the cursor of the next page. Walks along the unit's reports until a page is full: what a page costs does not grow with
+ * the queue.
  */
 export async function readQueue(
   db: Database,
   { unit, subject }: OfficerSelf,
   query: z.output<typeof QueueQuerySchema>,
 ) {
-  const first = sql<string>`min(${reports.receivedAt})`;
-  const filters = [
-    ofUnit(unit.id, query.status),
-    ...(query.status === undefined ? [] : [eq(reports.status, query.status)]),
-    ...(query.code === undefined ? [] : [eq(reports.code, query.code)]),
-    ...(query.marketplace === undefined ? [] : [eq(reports.marketplace, query.marketplace)]),
-    ...(query.mine === undefined
-      ? []
-      : [
-          sql`exists (select 1 from ${acceptances} where ${acceptances.reportId} = ${reports.id} and ${acceptances.subject} = ${subject})`,
-        ]),
-  ];
+  const accepted = db
+    .select({ id: acceptances.reportId })
+    .from(acceptances)
+    .where(eq(acceptances.subject, subject));
+  const listed = (report: typeof reports | typeof earliest | typeof member) =>
+    and(
+      ofUnit(unit.id, query.status, report),
+      query.status === undefined ? undefined : eq(report.status, query.status),
+      query.code === undefined ? undefined : eq(report.code, query.code),
+      query.marketplace === undefined ? undefined : eq(report.marketplace, query.marketplace),
+      query.mine === undefined ? undefined : inArray(report.id, accepted),
+    );
+  // A row stands where the first of its reports does. A join would look at the whole queue before it finds the first row.
+  const first = db
+    .select({ id: earliest.id })
+    .from(earliest)
+    .where(and(isSameGroup(earliest, reports), listed(earliest)))
+    .orderBy(earliest.receivedAt, earliest.reference)
+    .limit(1);
   const groups = await db
     .select({
+      id: reports.id,
       marketplace: reports.marketplace,
       host: reports.host,
       code: reports.code,
-      item: SUBJECT,
-      since: first,
-      ids: sql<string>`string_agg(${reports.id}::text, ' ' order by ${reports.id})`,
+      item: subjectOf(reports),
+      receivedAt: reports.receivedAt,
+      reference: reports.reference,
     })
     .from(reports)
-    .where(and(...filters))
-    .groupBy(reports.marketplace, reports.host, reports.code, SUBJECT)
-    .having(afterCursor(query.after, first))
-    .orderBy(first, sql`min(${reports.reference})`)
+    .where(and(listed(reports), afterCursor(query.after), sql`${reports.id} = (${first})`))
+    .orderBy(reports.receivedAt, reports.reference)
     .limit(query.limit + 1);
   const page = groups.slice(0, query.limit);
-  const ids = page.map((group) => group.ids.split(' ').map(Number));
-  const rows = await rowsOf(db, page, ids);
+  const members = await db
+    .select({ first: reports.id, id: member.id })
+    .from(reports)
+    .innerJoin(member, isSameGroup(member, reports))
+    .where(
+      and(
+        inArray(
+          reports.id,
+          page.map(({ id }) => id),
+        ),
+        listed(member),
+      ),
+    );
+  const ids = Map.groupBy(members, (one) => one.first);
+  const rows = await rowsOf(
+    db,
+    page,
+    page.map(({ id }) => (ids.get(id) ?? []).map((one) => one.id)),
+  );
   const last = page.at(-1);
   const more = groups.length > query.limit && last !== undefined;
-  return { rows, ...(more ? { next: cursorOf(last.since, rows.at(-1)?.references[0] ?? '') } : {}) };
+  return { rows, ...(more ? { next: cursorOf(last) } : {}) };
 }
 
 /** Open reports unless a status asks for ended or merged ones, which are not work of their own. */
-function ofUnit(unit: string, status: string | undefined): SQL {
-  if (status === undefined) return openAt(unit);
-  if (status === 'merged') return leadsTo(unit);
-  return isEnded({ status }) ? endedAt(unit) : openAt(unit);
+function ofUnit(unit: string, status: string | undefined, report: Parameters<typeof openAt>[1]): SQL {
+  if (status === undefined) return openAt(unit, report);
+  if (status === 'merged') return leadsTo(unit, report);
+  return isEnded({ status }) ? endedAt(unit, report) : openAt(unit, report);
 }
 
-function cursorOf(since: string, reference: string): string {
-  return Buffer.from(JSON.stringify([new Date(since).toISOString(), reference])).toString('base64url');
+function cursorOf({
+  receivedAt,
+  reference,
+}: {
+  readonly receivedAt: Date;
+  readonly reference: string;
+}): string {
+  return Buffer.from(JSON.stringify([receivedAt.toISOString(), reference])).toString('base64url');
 }
 
-function afterCursor(cursor: string | undefined, first: SQL<string>): SQL | undefined {
+function afterCursor(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const parsed = CursorSchema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
   const [since, reference] = parsed.data;
-  const at = sql`${since}::timestamptz`;
-  return or(gt(first, at), sql`(${first} = ${at} and min(${reports.reference}) > ${reference})`);
+  return sql`(${reports.receivedAt}, ${reports.reference}) > (${since}::timestamptz, ${reference})`;
 }
 
 function jsonOf(text: string): unknown {

@@ -54,7 +54,7 @@ const notFound = problem('not-found: no such report in the officer’s unit.');
 
 /** What officers of an agency do. All of it is limited to their own unit, and every access to a report is logged. */
 export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
-  const { db } = deps.database;
+  const { db, read } = deps.database;
   const officer = officerOnly(deps);
   const withBody = inOrder(officer, jsonBody(MAX_BYTES));
 
@@ -95,7 +95,8 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
-      const { rows, next } = await readQueue(db, c.var.officer, c.req.valid('query'));
+      const query = c.req.valid('query');
+      const { rows, next } = await read((replica) => readQueue(replica, c.var.officer, query));
       const shown = isOld(c) ? rows.map(queueRowOfEdition1) : rows;
       return c.json({ rows: shown, ...(next === undefined ? {} : { next }) }, 200, OF_EDITION);
     },
@@ -274,7 +275,8 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const { roles, unit } = c.var.officer;
       if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-      return c.json({ accesses: await readAccesses(db, unit.id, ACCESSES) }, 200, NO_STORE);
+      const accesses = await read((replica) => readAccesses(replica, unit.id, ACCESSES));
+      return c.json({ accesses }, 200, NO_STORE);
     },
   );
 }

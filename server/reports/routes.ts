@@ -53,7 +53,7 @@ const refused = { 401: unauthorized, 404: notFound };
 
 /** Receiving reports, and what their senders read and do afterwards. */
 export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
-  const { db } = deps.database;
+  const { db, read } = deps.database;
   const receive = createReportReception(deps);
   const known = createKnownRequests<ReceivedReport>(deps.now);
 
@@ -107,7 +107,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c, next) => {
       const key = secretDigest(bearerSecret(c.req.header('authorization')));
       const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
-      const report = reference && (await deps.lanes.reading.pass(() => readStatus(db, reference, key, deps)));
+      const report =
+        reference &&
+        (await deps.lanes.reading.pass(() => read((replica) => readStatus(replica, reference, key, deps))));
       if (!report) throw new ProblemError('not-found');
       c.set('report', { ...report, key });
       await next();

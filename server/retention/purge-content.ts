@@ -25,19 +25,15 @@ const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
 /** True of a report that still holds a person's words or the seller's name. */
-export function holdsContent(db: Database): SQL {
-  const unpurged = db
-    .select({ id: submissions.reportId })
-    .from(submissions)
-    .where(sql`${submissions.content} <> ${SKELETON}`);
-  const told = db.select({ id: routes.reportId }).from(routes).where(WHY);
+export function holdsContent(): SQL {
   return sql`(${reports.sellerName} is not null or ${reports.province} is not null
-    or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, told)})`;
+    or exists (select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.content} <> ${SKELETON})
+    or exists (select 1 from ${routes} where ${routes.reportId} = ${reports.id} and ${WHY}))`;
 }
 
 /** True of a report whose timeline still holds questions and answers. */
-export function holdsConversation(db: Database): SQL {
-  return inArray(reports.id, db.select({ id: events.reportId }).from(events).where(SAID));
+export function holdsConversation(): SQL {
+  return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
 }
 
 /** Deletes questions and answers from timelines. */
@@ -48,12 +44,15 @@ export async function forgetConversations(tx: Database, ids: number[]): Promise<
     .where(and(inArray(events.reportId, ids), SAID));
 }
 
-/** Deletes people's words and the seller's name from reports. */
+/** Deletes people's words and the seller's name from reports, and notes that they hold none. */
 export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx
     .update(routes)
     .set({ route: sql`${routes.route} - 'why'` })
     .where(and(inArray(routes.reportId, ids), WHY));
-  await tx.update(reports).set({ sellerName: null, province: null }).where(inArray(reports.id, ids));
+  await tx
+    .update(reports)
+    .set({ sellerName: null, province: null, wordsPurged: true })
+    .where(inArray(reports.id, ids));
 }

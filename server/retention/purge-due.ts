@@ -1,70 +1,125 @@
-import { and, eq, inArray, isNotNull, isNull, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, eq, gt, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '@/server/platform/database/database';
 import {
   acceptances,
+  accesses,
   disputeEvents,
+  disputeSenders,
   events,
   evidence,
   handlings,
+  purgeFrom,
   reports,
-  submissions,
 } from '@/server/platform/database/schema';
 import { holdsContent, holdsConversation } from './purge-content';
 
 // Which periods are over. They count from a report's last event, whatever its state, so no state keeps an identity for good.
+// What may be due is walked along an index over what is not purged yet, and only that is looked at: PostgreSQL cannot know
+// how few of all records these are, and would read all.
 
-/** True of a report without events since `before`, also of the report it was merged into. */
-function isAtRest(id: PgColumn, before: Date): SQL {
-  return sql`${id} in (
-    select happened.id from (
-      select ${events.reportId} as id, ${events.at} as at from ${events}
-      union all
-      select ${handlings.reportId}, ${events.at} from ${handlings} join ${events} on ${events.reportId} = ${handlings.mergedInto}
-    ) happened
-    group by happened.id having max(happened.at) < ${before.toISOString()}::timestamptz
-  )`;
+/** Records of one part of a purge, which is one transaction: officers and senders who need one of them wait no longer. */
+const PART = 5_000;
+
+const timeOf = (at: Date | string) => sql`${typeof at === 'string' ? at : at.toISOString()}::timestamptz`;
+
+/** Parts of what may be due, oldest first: rows that `filter` finds, by `key` in the order of `from`, a time before `before`. */
+async function* walk<Key extends string | number>(
+  db: Database,
+  {
+    table,
+    key,
+    from,
+    filter,
+  }: {
+    readonly table: typeof reports | typeof evidence | typeof accesses;
+    readonly key: AnyPgColumn<{ data: Key; notNull: true }>;
+    readonly from: SQL | AnyPgColumn;
+    readonly filter?: SQL | undefined;
+  },
+  before: Date,
+): AsyncGenerator<Key[]> {
+  let after: SQL | undefined;
+  for (;;) {
+    const rows = await db
+      .select({ key: sql<Key>`${key}`.mapWith(key), from: sql<string>`${from}::text` })
+      .from(table)
+      .where(and(filter, sql`${from} < ${timeOf(before)}`, after))
+      .orderBy(from, key)
+      .limit(PART);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map((row) => row.key);
+    if (rows.length < PART) return;
+    after = sql`(${from}, ${key}) > (${timeOf(last.from)}, ${last.key})`;
+  }
 }
 
-/** True of a report at rest that ended or that nobody accepted: an officer's case keeps its evidence. */
-function isOver(before: Date): SQL {
-  return sql`(${isAtRest(reports.id, before)} and (${reports.status} in ('closed', 'withdrawn') or (
-    ${reports.status} <> 'merged' and ${reports.id} not in (select ${acceptances.reportId} from ${acceptances})
+/** Parts of the reports that hold what a kind takes and that may be at rest. */
+export function reportsHolding(db: Database, held: 'identity' | 'words', before: Date) {
+  const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
+  return walk(db, { table: reports, key: reports.id, from: purgeFrom(reports), filter }, before);
+}
+
+/** Parts of the packages that are kept and whose reports may be at rest. */
+export function packagesKept(db: Database, before: Date) {
+  const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
+  return walk(db, { table: evidence, key: evidence.digest, from: purgeFrom(evidence), filter }, before);
+}
+
+/** Parts of the accesses that were logged before a time. */
+export const accessesBefore = (db: Database, before: Date) =>
+  walk(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
+
+/** When something last happened to a report, or to the one it was merged into. */
+export const LAST_EVENT = sql`greatest(
+  (select max(${events.at}) from ${events} where ${events.reportId} = ${reports.id}),
+  (select max(${events.at}) from ${handlings} join ${events} on ${events.reportId} = ${handlings.mergedInto}
+    where ${handlings.reportId} = ${reports.id})
+)`;
+
+/** True of a report without events since `before`, also of the report it was merged into. */
+export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${timeOf(before)})`;
+
+/** True of a report at rest that ended or that nobody accepted: an officer's case keeps its content and evidence. */
+export function isOver(before: Date): SQL {
+  return sql`(${isAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or (
+    ${reports.status} <> 'merged'
+    and not exists (select 1 from ${acceptances} where ${acceptances.reportId} = ${reports.id})
   )))`;
 }
 
-/** Submissions whose sender's identity is due. */
-export function submissionsAtRest(db: Database, before: Date) {
-  return db.select({ id: submissions.id }).from(submissions).where(isAtRest(submissions.reportId, before));
-}
-
-/** True of a report whose content is due. */
-export function contentOver(db: Database, before: Date): SQL | undefined {
-  return and(isOver(before), holdsContent(db));
-}
-
 /** True of a report whose words are due: its content, or only its conversation. */
-export function wordsOver(db: Database, before: Date): SQL | undefined {
-  return or(contentOver(db, before), and(isAtRest(reports.id, before), holdsConversation(db)));
+export const wordsOver = (before: Date) =>
+  or(and(isOver(before), holdsContent()), and(isAtRest(before), holdsConversation()));
+
+const named = eq(reports.evidenceDigest, evidence.digest);
+
+/** True of a package that no report needs any more. */
+export function packageOver(before: Date): SQL {
+  return sql`(exists (select 1 from ${reports} where ${named})
+    and not exists (select 1 from ${reports} where ${named} and not ${isOver(before)}))`;
 }
 
-/** Sellers' answers without events since `before`, decided or not. */
+/** When something last happened to a report that names a package. */
+export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
+
+/** True of a package to one of whose reports something happened since `before`. */
+export const isMoving = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${timeOf(before)})`;
+
+/** Sellers' answers of which a sender is kept, without events since `before`, decided or not. */
 export function disputesAtRest(db: Database, before: Date) {
+  const since = sql`${disputeEvents.disputeId} = ${disputeSenders.disputeId} and ${disputeEvents.at} >= ${timeOf(before)}`;
   return db
-    .select({ id: disputeEvents.disputeId })
-    .from(disputeEvents)
-    .groupBy(disputeEvents.disputeId)
-    .having(sql`max(${disputeEvents.at}) < ${before.toISOString()}::timestamptz`);
+    .select({ id: disputeSenders.disputeId })
+    .from(disputeSenders)
+    .where(sql`not exists (select 1 from ${disputeEvents} where ${since})`);
 }
 
-/** True of a verified package that no report needs any more. */
-export function evidenceOver(db: Database, before: Date): SQL | undefined {
-  const digests = () => db.select({ digest: reports.evidenceDigest }).from(reports);
-  const named = isNotNull(reports.evidenceDigest);
-  return and(
-    eq(evidence.state, 'verified'),
-    isNull(evidence.purgedAt),
-    inArray(evidence.digest, digests().where(and(named, isOver(before)))),
-    notInArray(evidence.digest, digests().where(and(named, not(isOver(before))))),
-  );
-}
+/** True of a package in quarantine whose period is over. */
+export const quarantineOver = (before: Date) =>
+  and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before));
+
+/** True of a package whose row was purged after `since`. */
+export const purgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
+  gt(table.purgedAt, since);

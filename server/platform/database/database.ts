@@ -2,18 +2,20 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
-import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Pool } from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import * as z from 'zod';
 import { lockDirectory } from './directory-lock';
 import { openEmbedded } from './embedded/open';
 import { LOCKS } from './locks';
-import { MIGRATIONS_FOLDER, refuseNewer } from './refuse-newer';
+import { migrate } from './migrate';
+import { refuseNewer } from './refuse-newer';
+import { openReplica, type Read } from './replica';
 import * as schema from './schema';
 
 /** The database or a transaction in it, whichever engine is behind. */
@@ -26,23 +28,28 @@ export interface OpenDatabase {
   readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
   readonly db: Database;
+  /** Reads by a replica where there is one; what was committed before is seen. */
+  readonly read: Read;
   /** Fails when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-const MIGRATIONS = { migrationsFolder: MIGRATIONS_FOLDER };
-
 /** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and brings it to the current schema. */
 export function openDatabase(options: {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
+  /** A streaming replica of the PostgreSQL at `databaseUrl`. */
+  readonly readUrl?: string | undefined;
   /** Called when an idle connection was lost. */
   readonly onLost?: (error: Error) => void;
 }): Promise<OpenDatabase> {
   return options.databaseUrl === undefined
     ? openPglite(join(options.dataDir, 'database'))
-    : openPostgres(options.databaseUrl, options.onLost ?? (() => undefined));
+    : openPostgres(options.databaseUrl, {
+        readUrl: options.readUrl,
+        onLost: options.onLost ?? (() => undefined),
+      });
 }
 
 async function openPglite(directory: string): Promise<OpenDatabase> {
@@ -52,10 +59,11 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
     const client = await openEmbedded(directory);
     const db = drizzlePglite(client, { schema });
     await refuseNewer(db);
-    await migratePglite(db, MIGRATIONS);
+    await migrate(db);
     return {
       engine: 'pglite',
       db,
+      read: (work) => work(db),
       jobs: { db: fromPglite(client), backend: 'pglite' },
       ping: async () => {
         await db.execute(sql`select 1`);
@@ -71,7 +79,16 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
   }
 }
 
-async function openPostgres(databaseUrl: string, onLost: (error: Error) => void): Promise<OpenDatabase> {
+async function openPostgres(
+  databaseUrl: string,
+  {
+    readUrl,
+    onLost,
+  }: {
+    readonly readUrl: string | undefined;
+    readonly onLost: (error: Error) => void;
+  },
+): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
   // The pool replaces a connection that was lost while idle; without a listener the error would end the process.
   pool.on('error', onLost);
@@ -82,26 +99,39 @@ async function openPostgres(databaseUrl: string, onLost: (error: Error) => void)
     throw thrown;
   }
   const db = drizzleNode(pool, { schema });
+  const replica = readUrl === undefined ? undefined : openReplica(readUrl, { primary: db, onLost });
   return {
     engine: 'postgresql',
     db,
+    read: replica?.read ?? ((work) => work(db)),
     jobs: { connectionString: databaseUrl, max: 4 },
     ping: async () => {
       await db.execute(sql`select 1`);
     },
-    close: () => pool.end(),
+    close: async () => {
+      await replica?.close();
+      await pool.end();
+    },
   };
 }
+
+const LOCK_PAUSE_MS = 200;
+const LockSchema = z.object({ rows: z.array(z.object({ held: z.boolean() })) });
 
 /** Several processes may start at once: one migrates, the others wait and find nothing to do. */
 async function migrateOnce(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCKS.migration]);
+    // Asked again and again: a statement that waits is one that a concurrent build of an index would wait for.
+    while (
+      !LockSchema.parse(await client.query('select pg_try_advisory_lock($1) as held', [LOCKS.migration]))
+        .rows[0]?.held
+    )
+      await wait(LOCK_PAUSE_MS);
     try {
-      const db = drizzleNode(client);
+      const db = drizzleNode(client, { schema });
       await refuseNewer(db);
-      await migrateNode(db, MIGRATIONS);
+      await migrate(db);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);
     }

@@ -3,22 +3,27 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
+import type { Database } from './database';
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 
 const RowsSchema = z.looseObject({ rows: z.array(z.looseObject({ newest: z.coerce.number().nullable() })) });
 
+/** When the newest migration that a database has was made (epoch ms); 0: it has none. */
+export async function newestMigration(db: Pick<Database, 'execute'>): Promise<number> {
+  const applied = sql`select max(created_at) as newest from drizzle.__drizzle_migrations`;
+  return RowsSchema.parse(await db.execute(applied)).rows[0]?.newest ?? 0;
+}
+
 /**
  * Throws when a newer version of the intake has migrated this database: an older one would write rows without what the newer one
  * added to them. Changes nothing. A process that runs already goes on.
  */
-export async function refuseNewer(db: Pick<PgDatabase<PgQueryResultHKT>, 'execute'>): Promise<void> {
+export async function refuseNewer(db: Pick<Database, 'execute'>): Promise<void> {
   const exists = sql`select to_regclass('drizzle.__drizzle_migrations') is not null as newest`;
   if (!RowsSchema.parse(await db.execute(exists)).rows[0]?.newest) return; // a database that nobody has migrated yet
-  const applied = sql`select max(created_at) as newest from drizzle.__drizzle_migrations`;
-  const newest = RowsSchema.parse(await db.execute(applied)).rows[0]?.newest ?? 0;
+  const newest = await newestMigration(db);
   const known = Math.max(
     ...readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map((one) => one.folderMillis),
   );

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   index,
@@ -22,6 +23,22 @@ export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';
 
+type Grouped = Readonly<
+  Record<'marketplace' | 'host' | 'code' | 'listingId' | 'sellerId' | 'sellerUrl' | 'reference', AnyPgColumn>
+>;
+
+/** What reports with one sign are about: the listing, else the shop, else its page, else the report itself. */
+export const subjectOf = (report: Grouped) =>
+  sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
+
+/** A number that reports about one subject with one sign share, and others by chance: an index of text would be large. */
+export const groupOf = (report: Grouped) =>
+  sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${subjectOf(report)}, 0)`;
+
+/** A time at or before the last thing that happened to a report, or to a package's reports. */
+export const purgeFrom = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
+  sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
+
 /** One case: what is said about whom. Several submissions can say the same with the same package. */
 export const reports = pgTable(
   'reports',
@@ -43,13 +60,24 @@ export const reports = pgTable(
     receivedAt: instant('received_at').notNull(),
     /** The unit its newest route leads to; set by a trigger of `routes`, so that older processes keep it right, too. */
     unit: text('unit'),
+    /** A time at which something happened to it, as far as the purge has looked; null: when it came in. */
+    restsSince: instant('rests_since'),
+    /** Whether it holds no sender's identity, or nobody's words; triggers of `submissions` and `events` take it back. */
+    identityPurged: boolean('identity_purged').notNull().default(false),
+    wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
     index('reports_open')
       .on(table.unit, table.receivedAt)
       .where(sql`${table.status} not in ('closed', 'withdrawn')`),
+    index('reports_ended')
+      .on(table.unit, table.receivedAt)
+      .where(sql`${table.status} in ('closed', 'withdrawn')`),
+    index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Reports about one listing and sign are handled together; nobody but the officer sees that there are several.
-    index('reports_subject').on(table.marketplace, table.host, table.listingId, table.code),
+    index('reports_group').on(groupOf(table), table.receivedAt),
+    index('reports_identified').on(purgeFrom(table)).where(sql`not ${table.identityPurged}`),
+    index('reports_worded').on(purgeFrom(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),
     index('reports_received').on(table.receivedAt),
   ],
@@ -128,20 +156,33 @@ export const routes = pgTable(
 );
 
 /** A package that arrived: received and not checked yet, verified and kept, or refused and quarantined. Its bytes are in the evidence store. */
-export const evidence = pgTable('evidence', {
-  digest: text('digest').primaryKey(),
-  byteLength: integer('byte_length').notNull(),
-  state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
-  /** Every check with what was expected and found. */
-  checks: jsonb('checks').notNull(),
-  /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified, and for those from before it was kept. */
-  key: text('key'),
-  /** What its nonce says of the capture (NonceClaimSchema); null for packages taken before that was looked at. */
-  nonce: jsonb('nonce').$type<NonceClaim>(),
-  receivedAt: instant('received_at').notNull(),
-  /** When its bytes were purged; what was found about it stays. */
-  purgedAt: instant('purged_at'),
-});
+export const evidence = pgTable(
+  'evidence',
+  {
+    digest: text('digest').primaryKey(),
+    byteLength: integer('byte_length').notNull(),
+    state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
+    /** Every check with what was expected and found. */
+    checks: jsonb('checks').notNull(),
+    /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified, and for those from before it was kept. */
+    key: text('key'),
+    /** What its nonce says of the capture (NonceClaimSchema); null for packages taken before that was looked at. */
+    nonce: jsonb('nonce').$type<NonceClaim>(),
+    receivedAt: instant('received_at').notNull(),
+    /** When its bytes were purged; what was found about it stays. */
+    purgedAt: instant('purged_at'),
+    /** A time at which something happened to a report that names it, as far as the purge has looked. */
+    restsSince: instant('rests_since'),
+  },
+  (table) => [
+    index('evidence_unchecked').on(table.receivedAt).where(sql`${table.state} = 'received'`),
+    index('evidence_quarantined').on(table.receivedAt).where(sql`${table.state} = 'quarantined'`),
+    index('evidence_kept')
+      .on(purgeFrom(table))
+      .where(sql`${table.state} = 'verified' and ${table.purgedAt} is null`),
+    index('evidence_purged').on(table.purgedAt).where(sql`${table.purgedAt} is not null`),
+  ],
+);
 
 /** Nonces that came back in a package, each with the first that held it. */
 export const spentNonces = pgTable('spent_nonces', {

@@ -5,6 +5,7 @@ import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
 import { logOrigin } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
+import type { Read } from '@/server/platform/database/replica';
 import { singleFlight } from '@/server/platform/single-flight';
 import type { LogKey } from '@/server/receipts/signing/log-key';
 import {
@@ -44,11 +45,13 @@ const TILE = 256;
 
 export function createReceiptLog(options: {
   readonly db: Database;
+  /** Reads by a replica, where there is one. */
+  readonly read: Read;
   readonly issuer: string;
   readonly key: LogKey;
   readonly now: () => number;
 }): ReceiptLog {
-  const { db, issuer, key, now } = options;
+  const { db, read, issuer, key, now } = options;
   const origin = logOrigin(issuer);
   const sign = (size: number, root: Uint8Array) =>
     signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
@@ -101,16 +104,18 @@ export function createReceiptLog(options: {
     },
     head: () => newestHead(db),
     async consistency(from, to) {
-      const head = await newestHead(db);
-      if (!head || from < 1 || from > to || to > head.size) return undefined;
-      return (await consistencyProof(from, to, readNodes(db))).map(toBase64);
+      return read(async (replica) => {
+        const head = await newestHead(replica);
+        if (!head || from < 1 || from > to || to > head.size) return undefined;
+        return (await consistencyProof(from, to, readNodes(replica))).map(toBase64);
+      });
     },
     async tile(level, index, width) {
-      const hashes = await readRow(db, level * 8, index * TILE, width);
+      const hashes = await read((replica) => readRow(replica, level * 8, index * TILE, width));
       return hashes && Buffer.concat(hashes);
     },
     async entries(index, width) {
-      const found = await readEntries(db, index * TILE, width);
+      const found = await read((replica) => readEntries(replica, index * TILE, width));
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
     },
   };

@@ -1,26 +1,38 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, serial } from './columns';
 
 /** Who took a report on. One row a report and unit that holds it: the first acceptor is the one whose row is there. */
-export const acceptances = pgTable('acceptances', {
-  reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
-  unit: text('unit').notNull(),
-  subject: text('subject').notNull(),
-  name: text('name').notNull(),
-  at: instant('at').notNull(),
-});
+export const acceptances = pgTable(
+  'acceptances',
+  {
+    reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
+    unit: text('unit').notNull(),
+    subject: text('subject').notNull(),
+    name: text('name').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('acceptances_subject').on(table.subject)],
+);
 
 /** Reports that were taken together with another one, and what the law's periods for one start from. */
-export const handlings = pgTable('handlings', {
-  reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
-  mergedInto: bigint('merged_into', { mode: 'number' }),
-  takedownRequestedAt: instant('takedown_requested_at'),
-  /** Whether the officer who asked said that the platform is a large one (Decree 55/2024 art. 2.2). */
-  largePlatform: boolean('large_platform').notNull().default(false),
-  /** When a formal request for help with a negotiation came in (consumer law art. 57). */
-  formalRequestAt: instant('formal_request_at'),
-  outcome: text('outcome'),
-});
+export const handlings = pgTable(
+  'handlings',
+  {
+    reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
+    mergedInto: bigint('merged_into', { mode: 'number' }),
+    takedownRequestedAt: instant('takedown_requested_at'),
+    /** Whether the officer who asked said that the platform is a large one (Decree 55/2024 art. 2.2). */
+    largePlatform: boolean('large_platform').notNull().default(false),
+    /** When a formal request for help with a negotiation came in (consumer law art. 57). */
+    formalRequestAt: instant('formal_request_at'),
+    outcome: text('outcome'),
+  },
+  (table) => [
+    index('handlings_merged').on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
+    index('handlings_missing').on(table.reportId).where(sql`${table.outcome} = 'evidence-missing'`),
+  ],
+);
 
 /** Every access of an officer to the queue or a report; never changed, and purged by its own rule. */
 export const accesses = pgTable(
@@ -37,6 +49,7 @@ export const accesses = pgTable(
   (table) => [
     index('accesses_unit').on(table.unit, table.id),
     index('accesses_reference').on(table.reference),
+    index('accesses_at').on(table.at),
   ],
 );
 

@@ -126,7 +126,7 @@ const speaks = (input: JudgeInput, rule: string) =>
   judge(input).findings.some((finding) => finding.rule === rule);
 
 describe('each rule', () => {
-  it('stays silent for its nearest input', () => {
+  it('is held to what comes nearest to it', () => {
     expect(Object.keys(NEAR).sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 

@@ -1,0 +1,62 @@
+// Why: docs/decisions/intake/database.md
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import * as z from 'zod';
+import type { Database } from './database';
+import { MIGRATIONS_FOLDER, newestMigration } from './refuse-newer';
+
+/** How long (s) a statement waits for a lock on a table: all who come after it wait as long. */
+const LOCK_SECONDS = 2;
+const PAUSE_MS = 1_000;
+/** Some twenty minutes beside a backup that reads the table. */
+const TRIES = 400;
+
+const CodeSchema = z.object({ cause: z.object({ code: z.literal('55P03') }) });
+
+/**
+ * Applies the migrations that a database lacks, each with its row in drizzle's table, in a transaction. One that builds an
+ * index CONCURRENTLY is applied statement by statement instead, because PostgreSQL asks for that: such a file can be
+ * begun again anywhere. `db` is one connection.
+ */
+export async function migrate(db: Database): Promise<void> {
+  await db.execute(sql`create schema if not exists drizzle`);
+  await db.execute(
+    sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
+  );
+  const newest = await newestMigration(db);
+  for (const { sql: statements, hash, folderMillis } of readMigrationFiles({
+    migrationsFolder: MIGRATIONS_FOLDER,
+  })) {
+    if (folderMillis <= newest) continue;
+    const note = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+    if (statements.some(isConcurrent)) {
+      for (const statement of statements) await patiently(statement, () => db.execute(sql.raw(statement)));
+      await db.execute(note);
+      continue;
+    }
+    await db.transaction(async (tx) => {
+      for (const statement of statements) await tx.execute(sql.raw(statement));
+      await tx.execute(note);
+    });
+  }
+
+  /** Tries until nobody holds the table. */
+  async function patiently(statement: string, run: () => Promise<unknown>): Promise<void> {
+    // A concurrent build waits for others and lets them go on.
+    await db.execute(sql.raw(`set lock_timeout = '${isConcurrent(statement) ? 0 : LOCK_SECONDS}s'`));
+    for (let left = TRIES; ; left -= 1) {
+      try {
+        await run();
+        break;
+      } catch (thrown) {
+        if (left === 0 || !CodeSchema.safeParse(thrown).success) throw thrown;
+        await wait(PAUSE_MS);
+      }
+    }
+    await db.execute(sql`set lock_timeout = 0`);
+  }
+}
+
+const isConcurrent = (statement: string) => /\bconcurrently\b/i.test(statement);

@@ -1,0 +1,182 @@
+// Why: docs/decisions/intake/retention.md
+
+import { and, inArray, isNull, lt, not, type SQL } from 'drizzle-orm';
+import type { ServerRecord } from '@/lib/reference/retention';
+import { lockReports } from '@/server/cases/lock';
+import type { Database } from '@/server/platform/database/database';
+import {
+  accesses,
+  casePackages,
+  complainants,
+  disputeDocuments,
+  disputeSenders,
+  evidence,
+  reports,
+  submissions,
+} from '@/server/platform/database/schema';
+import { forgetContent, forgetConversations } from './purge-content';
+import {
+  accessesBefore,
+  disputesAtRest,
+  isAtRest,
+  isMoving,
+  isOver,
+  LAST_EVENT,
+  LAST_EVENT_OF_PACKAGE,
+  packageOver,
+  packagesKept,
+  purgedSince,
+  quarantineOver,
+  reportsHolding,
+  wordsOver,
+} from './purge-due';
+
+/** A part of a purge: some records of a kind that may be due. */
+interface Part {
+  /** How many of them are due. */
+  count(): Promise<number>;
+  /** Purges those that are due, and notes what happened to the others, so that they are not looked at again. Returns how many. */
+  take(tx: Database, at: Date): Promise<number>;
+}
+
+interface KindPurge {
+  readonly parts: (db: Database, before: Date) => AsyncGenerator<Part>;
+  /** Packages whose rows were purged after `since`: their files are to go. */
+  readonly left?: (db: Database, since: Date) => Promise<string[]>;
+}
+
+const digestsOf = (rows: readonly { readonly digest: string }[]) => rows.map(({ digest }) => digest);
+
+async function reportsOf(db: Database, ids: readonly number[], due: SQL | undefined): Promise<number[]> {
+  const rows = db.select({ id: reports.id }).from(reports);
+  return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
+}
+
+/** Locks reports like everywhere; notes when something last happened to those that are not at rest, and returns the others. */
+async function atRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
+  await lockReports(tx, ids);
+  const moving = await reportsOf(tx, ids, not(isAtRest(before)));
+  await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
+  const moved = new Set(moving);
+  return ids.filter((id) => !moved.has(id));
+}
+
+/** The only part of a kind of which few records are kept. */
+async function* whole(part: Part): AsyncGenerator<Part> {
+  yield part;
+}
+
+export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
+  'reporter-identity': {
+    async *parts(db, before) {
+      for await (const some of reportsHolding(db, 'identity', before)) {
+        const sentOf = (ids: number[]) =>
+          inArray(
+            complainants.submissionId,
+            db.select({ id: submissions.id }).from(submissions).where(inArray(submissions.reportId, ids)),
+          );
+        yield {
+          count: async () => db.$count(complainants, sentOf(await reportsOf(db, some, isAtRest(before)))),
+          async take(tx) {
+            const ids = await atRest(tx, some, before);
+            const gone = tx.delete(complainants).where(sentOf(ids));
+            const { length } = await gone.returning({ id: complainants.submissionId });
+            await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
+            return length;
+          },
+        };
+      }
+    },
+  },
+  'report-words': {
+    async *parts(db, before) {
+      for await (const some of reportsHolding(db, 'words', before)) {
+        yield {
+          count: async () => (await reportsOf(db, some, wordsOver(before))).length,
+          async take(tx) {
+            const ids = await atRest(tx, some, before);
+            const words = await reportsOf(tx, ids, wordsOver(before));
+            await forgetContent(tx, await reportsOf(tx, ids, isOver(before)));
+            await forgetConversations(tx, words);
+            return words.length;
+          },
+        };
+      }
+    },
+  },
+  'report-evidence': {
+    async *parts(db, before) {
+      for await (const some of packagesKept(db, before)) {
+        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), packageOver(before));
+        yield {
+          count: () => db.$count(evidence, due),
+          async take(tx, at) {
+            const held = tx.select({ digest: evidence.digest }).from(evidence);
+            await held.where(inArray(evidence.digest, some)).orderBy(evidence.digest).for('no key update');
+            await tx
+              .update(evidence)
+              .set({ restsSince: LAST_EVENT_OF_PACKAGE })
+              .where(and(inArray(evidence.digest, some), isMoving(before)));
+            const gone = tx.update(evidence).set({ purgedAt: at }).where(due);
+            return (await gone.returning({ digest: evidence.digest })).length;
+          },
+        };
+      }
+    },
+    async left(db, since) {
+      const purged = db.select({ digest: evidence.digest }).from(evidence);
+      return digestsOf(await purged.where(purgedSince(evidence, since)));
+    },
+  },
+  'case-packages': {
+    parts(db, before) {
+      const due = and(lt(casePackages.receivedAt, before), isNull(casePackages.purgedAt));
+      return whole({
+        count: () => db.$count(casePackages, due),
+        async take(tx, at) {
+          const gone = tx.update(casePackages).set({ purgedAt: at }).where(due);
+          return (await gone.returning({ id: casePackages.id })).length;
+        },
+      });
+    },
+    async left(db, since) {
+      const purged = db.select({ digest: casePackages.digest }).from(casePackages);
+      return digestsOf(await purged.where(purgedSince(casePackages, since)));
+    },
+  },
+  quarantine: {
+    parts: (db, before) =>
+      whole({
+        count: () => db.$count(evidence, quarantineOver(before)),
+        async take(tx) {
+          const gone = tx.delete(evidence).where(quarantineOver(before));
+          return (await gone.returning({ digest: evidence.digest })).length;
+        },
+      }),
+  },
+  'answer-senders': {
+    parts: (db, before) =>
+      whole({
+        count: () => db.$count(disputeSenders, inArray(disputeSenders.disputeId, disputesAtRest(db, before))),
+        async take(tx) {
+          const ended = disputesAtRest(tx, before);
+          await tx.delete(disputeDocuments).where(inArray(disputeDocuments.disputeId, ended));
+          const gone = tx.delete(disputeSenders).where(inArray(disputeSenders.disputeId, ended));
+          return (await gone.returning({ id: disputeSenders.disputeId })).length;
+        },
+      }),
+  },
+  'access-log': {
+    async *parts(db, before) {
+      for await (const some of accessesBefore(db, before)) {
+        yield {
+          count: async () => some.length,
+          async take(tx) {
+            const gone = tx.delete(accesses).where(inArray(accesses.id, some));
+            return (await gone.returning({ id: accesses.id })).length;
+          },
+        };
+      }
+    },
+  },
+};

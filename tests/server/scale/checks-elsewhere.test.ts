@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sleep, until } from '@/demo/browsers/wait';
+import { ReceiptResponseSchema } from '@/lib/intake/contract';
+import { readConfig } from '@/server/config';
+import { type OpenIntake, openIntake } from '@/server/open-intake';
+import { evidence, receipts } from '@/server/platform/database/schema';
+import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { POSTGRES } from '@/tests/support/intake/postgres';
+import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+
+it('is told by one variable', () => {
+  expect(readConfig({}).checksElsewhere).toBe(false);
+  expect(readConfig({ INTAKE_ROLE: 'serve' }).checksElsewhere).toBe(true);
+  expect(() => readConfig({ INTAKE_ROLE: 'verify' })).toThrow(/INTAKE_ROLE/);
+});
+
+// Two processes need PostgreSQL: the embedded database has one.
+describe.runIf(POSTGRES)('a process that leaves checks to others', () => {
+  let serving: TestIntake;
+  let checked = 0;
+  beforeAll(async () => {
+    serving = await openTestIntake('postgresql', {
+      checksElsewhere: true,
+      verifyEvidence: () => Promise.reject(new Error('checked where nothing is to be checked')),
+    });
+  });
+  afterAll(() => serving.remove());
+
+  /** A process on the same database and store, which checks. */
+  async function openChecking(): Promise<OpenIntake> {
+    const { databaseUrl, dataDir, deps } = serving;
+    const open = await openIntake({
+      ...{ dataDir, databaseUrl, issuer: ISSUER, pollingSeconds: 0.5, now: deps.now, verifyThreads: 1 },
+      log: (_level, event) => {
+        if (event === 'evidence-accepted') checked += 1;
+      },
+    });
+    return open;
+  }
+  const send = async () => {
+    const { packed, report } = await sampleWithPackage(0, { id: randomUUID() });
+    expect((await serving.request('/v1/reports', postOf(report))).status).toBe(201);
+    return packed;
+  };
+  const put = async (prefer?: string) => {
+    const packed = await send();
+    const init = putOf(packed.file);
+    const headers = { ...init.headers, ...(prefer === undefined ? {} : { prefer }) };
+    return serving.request(`/v1/evidence/${packed.digest}`, { ...init, headers });
+  };
+  const verified = () => serving.deps.database.db.query.evidence.findMany({ columns: { state: true } });
+
+  it('keeps what comes while nobody checks, and loses none when a checking process comes, dies and comes again', async () => {
+    for (let count = 0; count < 3; count += 1) expect((await put('respond-async')).status).toBe(202);
+    await sleep(1_500); // its own workers would have begun
+    expect((await verified()).every(({ state }) => state === 'received')).toBe(true);
+
+    const first = await openChecking();
+    const patient = Promise.all([put(), put('respond-async, wait=20')]);
+    await until('a check', verified, (rows) => rows.some(({ state }) => state === 'verified'));
+    await first.close();
+    const more = await Promise.all([put('respond-async'), put('respond-async')]);
+    expect(more.map(({ status }) => status)).toEqual([202, 202]);
+    const second = await openChecking();
+    // Whoever waits gets the receipt of the process that checked.
+    for (const answer of await patient) {
+      expect([200, 201]).toContain(answer.status);
+      expect(ReceiptResponseSchema.parse(await answer.json()).log).toBeDefined();
+    }
+    await until(
+      'all',
+      verified,
+      (rows) => rows.length === 7 && rows.every(({ state }) => state === 'verified'),
+    );
+    await second.close();
+    expect(checked).toBe(7);
+    const { db } = serving.deps.database;
+    expect(await db.$count(evidence)).toBe(7);
+    expect(await db.$count(receipts)).toBe(14); // awaited and verified, each once
+  }, 60_000);
+
+  it('tells a patient sender what another process found wrong', async () => {
+    const open = await openChecking();
+    try {
+      const digest = sha256('no package');
+      const named = { digest, byteLength: 10, mediaType: 'application/wacz' } as const;
+      await serving.request('/v1/reports', postOf(sampleReport({ evidence: named })));
+      const answer = await serving.request(`/v1/evidence/${digest}`, putOf('no package'));
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({ code: 'evidence-invalid' });
+    } finally {
+      await open.close();
+    }
+  }, 60_000);
+});
