@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { QueueSchema } from '@/lib/intake/officers/officer-contract';
+import { PROVINCES } from '@/lib/reference/places/provinces';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
+import { settleWaiting } from '@/server/cases/waiting';
+import { uncheckedBefore } from '@/server/evidence/received-evidence';
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
 import { purge } from '@/server/retention/purge';
@@ -16,26 +19,29 @@ import { fill } from './capacity/fill';
 import { newDatabase } from './intake/floor';
 import { type Pace, paced } from './intake/pace';
 
-/** Marketplaces' violations and provinces of the templates: more than one unit leads. */
+/** Violations of the templates, each in every province: more than one unit leads. */
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN'] as const;
-const PROVINCES = ['01', '79', '48', '31'] as const;
-const TEMPLATES = 64;
 /** Bytes of a template's package beyond its page. */
 const PACKAGE_BYTES = 100_000;
 /** An officer asks for something this often (s). */
 const THINKING_S = 10;
 const UNIT = 'marketSurveillance-01';
 const SECRET = 'capacity';
-const RowsSchema = z.object({ rows: z.array(z.object({ value: z.coerce.number() })) });
+/** Length of a package of a page with its pictures (docs/developing/performance.md#capture). */
+const PACKAGE_MB = 1.5;
+const SizesSchema = z.object({
+  rows: z.array(z.object({ what: z.string(), rows: z.coerce.number(), indexes: z.coerce.number() })),
+});
 
 /**
  * What one process with one PostgreSQL takes once it keeps many reports, beside the same process with an empty
- * database: reports a second, a sender's look at a report, pages of an officer's queue, an officer's look at a report,
- * the figures for Prometheus and a dry run of the purge; and what a million reports take on the disk. Needs
- * DATABASE_URL_TEST. `--kept N` (200,000), `--requests N` of each kind (400).
+ * database: reports a second, a sender's look at a report, pages of an officer's queue and of what has ended, an officer's
+ * look at a report, the figures for Prometheus, what is done each minute, hour and day; and what a million reports take
+ * on the disk. Needs DATABASE_URL_TEST, and 7 GB for each million. `--reports N` (200,000), `--requests N` of each kind
+ * (400).
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const kept = Number(options.kept ?? 200_000);
+  const kept = Number(options.reports ?? 200_000);
   const requests = Number(options.requests ?? 400);
   const server = process.env.DATABASE_URL_TEST;
   if (server === undefined) throw new Error('DATABASE_URL_TEST names no PostgreSQL');
@@ -48,17 +54,12 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     const { db } = deps.database;
     const references = await makeTemplates(deps);
     const before = await measure(deps, references, requests);
-    const [emptyBytes, emptyReports] = [await bytesOf(db), await countOf(db)];
     await fill(db, kept, (filled) => process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`));
-    const added = (await countOf(db)) - emptyReports;
+    const sizes = await sizesPerMillion(db, kept);
     const after = await measure(deps, references, requests);
-    const perMillion = ((await bytesOf(db)) - emptyBytes) / added / 1_000;
     return {
       name: `capacity, ${kept.toLocaleString('en')} reports kept (PostgreSQL)`,
-      figures: [
-        ...after.flatMap((figure, at) => beside(figure, before[at])),
-        { what: 'database, per million reports', value: Number(perMillion.toPrecision(3)), unit: 'GB' },
-      ],
+      figures: [...after.flatMap((figure, at) => beside(figure, before[at])), ...sizes],
     };
   } finally {
     await intake.close();
@@ -72,17 +73,19 @@ interface Measured {
   readonly pace: Pace;
   /** Officers who are served at this pace, each asking every `THINKING_S` seconds. */
   readonly isOfficers?: true;
+  /** Done once in a while: its time counts. */
+  readonly isOnce?: true;
 }
 
 /** A few reports of several units, most with a package that is verified; returns their references. */
 export async function makeTemplates(deps: IntakeDeps): Promise<string[]> {
   const app = createApp(deps);
   const references: string[] = [];
-  for (let at = 0; at < TEMPLATES; at++) {
+  for (let at = 0; at < PROVINCES.length * CODES.length; at++) {
     const packed = at % 4 === 3 ? undefined : await makePackage(PACKAGE_BYTES);
     const report = makeReport(SECRET, packed, {
       reason: { code: CODES[at % CODES.length] ?? CODES[0] },
-      province: PROVINCES[(at >> 2) % PROVINCES.length] ?? PROVINCES[0],
+      province: PROVINCES[Math.floor(at / CODES.length)]?.code,
     });
     const answer = await app.request('/v1/reports', {
       method: 'POST',
@@ -124,8 +127,10 @@ async function measure(
     await answer.arrayBuffer();
   };
   const queue = '/v1/officer/queue?limit=50';
-  const { rows } = QueueSchema.parse(await (await read(queue, 'Bearer bench')).json());
+  const page = async (path: string) => QueueSchema.parse(await (await read(path, 'Bearer bench')).json());
+  const { rows, next } = await page(queue);
   const own = rows.flatMap((row) => row.references.slice(0, 1));
+  const onward = next === undefined ? queue : `${queue}&after=${next}`;
   const times = <T>(values: readonly T[]) =>
     Array.from({ length: count }, (_, at) => values[at % values.length]);
   const bodies = Array.from({ length: count }, () => JSON.stringify(makeReport(SECRET)));
@@ -133,6 +138,9 @@ async function measure(
     bodies.slice(0, 50).map(() => JSON.stringify(makeReport(SECRET))),
     send,
   ); // warm
+  const { db } = deps.database;
+  const { evidenceStore, log } = deps;
+  const purging = { db, evidenceStore, settings: {}, now: deps.now(), log };
   return [
     { what: 'reports accepted', pace: await paced(bodies, send) },
     {
@@ -149,28 +157,34 @@ async function measure(
       pace: await paced(times(own), (one) => read(`/v1/officer/reports/${one}`, 'Bearer bench')),
       isOfficers: true,
     },
-    { what: 'figures for Prometheus', pace: await paced([1, 2, 3], () => deps.metrics.text()) },
     {
-      what: 'counts of what is due for a purge',
-      pace: await paced([1, 2], () =>
-        purge(
-          {
-            db: deps.database.db,
-            evidenceStore: deps.evidenceStore,
-            settings: {},
-            now: deps.now(),
-            log: deps.log,
-          },
-          { dryRun: true },
-        ),
-      ),
+      what: 'next pages of it',
+      pace: await paced(times([onward]), () => page(onward)),
+      isOfficers: true,
     },
+    {
+      what: 'pages of what has ended',
+      pace: await paced(times([queue]), () => page(`${queue}&status=closed`)),
+      isOfficers: true,
+    },
+    { what: 'figures for Prometheus', pace: await paced([1, 2, 3], () => deps.metrics.text()) },
+    await once('unchecked packages, each minute', () => uncheckedBefore(db, new Date(), 1_000)),
+    await once('reports that wait, each hour', () => settleWaiting(db, deps.now())),
+    await once('counting what is due for a purge', () => purge(purging, { dryRun: true })),
+    await once('purge of a day', () => purge(purging, { dryRun: false })),
   ];
 }
 
-function beside({ what, pace, isOfficers }: Measured, empty: Measured | undefined): BenchFigure[] {
-  const round = (value: number) => Number(value.toPrecision(3));
+async function once(what: string, work: () => Promise<unknown>): Promise<Measured> {
+  return { what, pace: await paced([1], work), isOnce: true };
+}
+
+const round = (value: number) => Number(value.toPrecision(3));
+
+function beside({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | undefined): BenchFigure[] {
   const floor = empty?.pace ?? pace;
+  const slowest = { value: round(pace.p99), unit: 'ms', floor: round(floor.p99) };
+  if (isOnce) return [{ what, ...slowest }];
   return [
     {
       what,
@@ -179,22 +193,36 @@ function beside({ what, pace, isOfficers }: Measured, empty: Measured | undefine
       floor: round(floor.perSecond),
       ratio: round(pace.perSecond / floor.perSecond),
     },
-    { what: `${what}, p99`, value: round(pace.p99), unit: 'ms', floor: round(floor.p99) },
+    { what: `${what}, p99`, ...slowest },
     ...(isOfficers
       ? [{ what: `${what}: officers at once`, value: round(pace.perSecond * THINKING_S), unit: '' }]
       : []),
   ];
 }
 
-async function bytesOf(db: Database): Promise<number> {
-  return oneNumber(db, 'select pg_database_size(current_database()) as value');
-}
-
-async function countOf(db: Database): Promise<number> {
-  return oneNumber(db, 'select count(*) as value from reports');
-}
-
-async function oneNumber(db: Database, statement: string): Promise<number> {
-  const [row] = RowsSchema.parse(await db.execute(sql.raw(statement))).rows;
-  return row?.value ?? 0;
+/** What a million reports take on the disk (GB), by what it is for. */
+async function sizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
+  const found = await db.execute(sql`select
+      case when relname in ('receipts', 'log_nodes', 'log_heads') then 'receipts and their log'
+        when relname in ('acceptances', 'handlings', 'accesses') then 'what officers did'
+        when relname = 'evidence' then 'rows of packages' else 'rows of reports' end as what,
+      sum(pg_table_size(oid)) as rows, sum(pg_indexes_size(oid)) as indexes
+    from pg_class where relkind = 'r' and relnamespace in ('public'::regnamespace, 'identity'::regnamespace)
+    group by 1 order by 2 desc`);
+  const gb = (what: string, bytes: number) => ({
+    what: `a million: ${what}`,
+    value: round(bytes / kept / 1_000),
+    unit: 'GB',
+  });
+  const sizes = SizesSchema.parse(found).rows;
+  const packed = 0.75 * kept;
+  return [
+    ...sizes.map(({ what, rows }) => gb(what, rows)),
+    ...sizes.map(({ what, indexes }) => gb(`${what}, indexes`, indexes)),
+    gb(
+      'the database',
+      sizes.reduce((sum, { rows, indexes }) => sum + rows + indexes, 0),
+    ),
+    gb(`the store, three of four with a package of ${PACKAGE_MB} MB`, packed * PACKAGE_MB * 1_000_000),
+  ];
 }

@@ -33,9 +33,8 @@ export async function lintAddon(build = builtFolder('firefox'), sources = API_SO
       const code = stripTypeScriptTypes(await readFile(join(sources, path), 'utf8'));
       await writeFile(join(folder, `source-${path.replaceAll(/[\\/]/g, '-').replace(/ts$/, 'js')}`), code);
     }
-    const words = ['web-ext', 'lint', '--source-dir', folder, '--output', 'json'];
-    const { output, processor } = await runCommand(words);
-    return { ...judge(output), processor };
+    const { output } = await runCommand(['web-ext', 'lint', '--source-dir', folder, '--output', 'json']);
+    return judge(output);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

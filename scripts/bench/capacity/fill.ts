@@ -1,86 +1,121 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
+import { withoutIndexes } from './without-indexes';
 
 /** Reports copied by one statement. */
-const CHUNK = 50_000;
-/** Share of the kept reports that officers have closed. */
-const CLOSED = 0.97;
-/** Age of the oldest kept report (days). */
-const OLDEST_DAYS = 3 * 365;
+const CHUNK = 250_000;
+/** Statements at once. */
+const HANDS = 4;
+/** Age of the oldest kept report: a day more than a package is kept, so that a day's worth is due for the purge. */
+const OLDEST_DAYS = 1_096;
+/** Days after which who reported is purged (docs/operating/operations.md), less a day that is due. */
+const KNOWN_DAYS = 731;
+/** Share of the newest reports that are open; of all others one in `NEGLECTED` is. */
+const OPEN = 0.03;
+const NEGLECTED = 500;
+const TABLES = ['reports', 'submissions', 'events', 'routes', 'receipts', 'evidence'] as const;
+
+type Run = (statement: string) => Promise<unknown>;
 
 /**
- * Fills an intake's database up to `count` kept reports by copying, in turn, those it has: case, submission, sender,
- * history, route, receipts and package rows, each with identifiers and times of its own, spread over three years and
- * all units of the templates. `CLOSED` of them have ended. Copies have negative numbers, also in the receipt log, so
- * that the intake goes on counting where it was. `onFilled` is called with the number of copies so far.
+ * Fills an intake's database up to `count` kept reports by copying those it has: case, submission, sender, history, route,
+ * receipts, package rows, acceptance, outcome and an officer's access, each with identifiers and times of its own, spread
+ * over three years and, most on a few, over all units of the templates. Copies have negative numbers, also in the receipt
+ * log, so that the intake goes on counting where it was. Indexes are dropped and built again at the end. `onFilled` is
+ * called with the number of copies so far.
  */
 export async function fill(db: Database, count: number, onFilled: (filled: number) => void): Promise<void> {
-  const run = (statement: string) => db.execute(sql.raw(statement));
-  for (const table of ['reports', 'submissions', 'events', 'routes', 'receipts', 'evidence']) {
-    await run(`create unlogged table template_${table} as select * from ${table}`);
-  }
+  const run: Run = (statement) => db.execute(sql.raw(statement));
+  for (const table of TABLES) await run(`create unlogged table template_${table} as select * from ${table}`);
+  await run('alter table template_receipts add place int');
+  await run(`update template_receipts r set place = (
+    select count(*) from template_receipts o where o.submission_id = r.submission_id and o.id < r.id)`);
   await run('create unlogged table template_complainants as select * from identity.complainants');
   await run(`create unlogged table templates as
     select row_number() over (order by r.id) - 1 as place, r.id as report_id, s.id as submission_id, r.evidence_digest
     from template_reports r join template_submissions s on s.report_id = r.id`);
-  for (let done = 0; done < count; done += CHUNK) {
-    await fillChunk(run, done, Math.min(count, done + CHUNK));
-    onFilled(Math.min(count, done + CHUNK));
-  }
-  await addLogNodes(run);
-  await run('analyze');
+  const filled = [...TABLES, 'log_nodes', 'acceptances', 'handlings', 'accesses'].map(
+    (one) => `public.${one}`,
+  );
+  await withoutIndexes(db, [...filled, 'identity.complainants'], async () => {
+    for (let done = 0; done < count; done += CHUNK) {
+      await fillChunk(run, done, Math.min(count, done + CHUNK), count);
+      onFilled(Math.min(count, done + CHUNK));
+    }
+    await addLogNodes(run, count);
+  });
+  for (const table of [...TABLES, 'complainants']) await run(`drop table template_${table}`);
+  await run('drop table templates, chunk');
+  await run('vacuum analyze');
 }
 
-async function fillChunk(run: (statement: string) => Promise<unknown>, from: number, to: number) {
+async function fillChunk(run: Run, from: number, to: number, count: number) {
   await run('drop table if exists chunk');
+  // Oldest first, as they would have come in. The square of a spread number takes the first templates more often.
   await run(`create unlogged table chunk as
-    select n, t.*, -1 - n as new_report, gen_random_uuid() as new_submission,
+    select n, t.*, n - ${count} as new_report, gen_random_uuid() as new_submission,
       encode(sha256(convert_to('package ' || n, 'UTF8')), 'hex') as new_digest,
-      'CS-' || to_char(date '2026-01-01' - (n % ${OLDEST_DAYS})::int, 'YYMMDD') || '-'
-        || translate(upper(lpad(to_hex(n), 6, '0')), 'ABCDEF', 'GHJKMN') as new_reference,
-      now() - make_interval(days => (n % ${OLDEST_DAYS})::int) as new_at,
-      (n % 1000) < ${CLOSED * 1_000} as is_closed
-    from generate_series(${from}, ${to - 1}) n
-    join templates t on t.place = n % (select count(*) from templates)`);
+      'CS-' || to_char(at, 'YYMMDD') || '-' || translate(upper(lpad(to_hex(n), 6, '0')), 'ABCDEF', 'GHJKMN') as new_reference,
+      at as new_at, n < ${count * (1 - OPEN)} and n % ${NEGLECTED} <> 0 as is_closed,
+      at > now() - interval '${KNOWN_DAYS} days' as is_known
+    from (
+      select n, date_trunc('milliseconds', now() - interval '${OLDEST_DAYS} days' * (1 - n::float8 / ${count})) as at,
+        floor(power((n::bigint * 7919 % 10007) / 10007.0, 2) * (select count(*) from templates)) as place
+      from generate_series(${from}, ${to - 1}) n
+    ) drawn join templates t using (place)`);
   const digest = (column: string) => `case when ${column} is null then null else c.new_digest end`;
-  await run(`insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
+  // Nothing refers to anything while keys are away, so several are filled at once.
+  const inserts = [
+    `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
     select c.new_digest, e.byte_length, e.state, e.checks, e.key, e.nonce, c.new_at, e.purged_at
-    from chunk c join template_evidence e on e.digest = c.evidence_digest`);
-  await run(`insert into reports (id, reference, same_key, marketplace, host, listing_id, seller_id, seller_url,
-      seller_name, code, province, evidence_digest, status, received_at) overriding system value
+    from chunk c join template_evidence e on e.digest = c.evidence_digest`,
+    // Three reports name one listing, and every tenth only a shop.
+    `insert into reports (id, reference, same_key, marketplace, host, listing_id, seller_id, seller_url,
+      seller_name, code, province, evidence_digest, status, received_at, unit, identity_purged) overriding system value
     select c.new_report, c.new_reference, encode(sha256(convert_to('report ' || c.n, 'UTF8')), 'hex'),
-      r.marketplace, r.host, r.listing_id || (c.n / 3), r.seller_id, r.seller_url, r.seller_name, r.code, r.province,
-      ${digest('r.evidence_digest')}, case when c.is_closed then 'closed' else r.status end, c.new_at
-    from chunk c join template_reports r on r.id = c.report_id`);
-  await run(`insert into submissions (id, report_id, body_digest, tracking_key, content, evidence_digest, sender_key,
+      r.marketplace, r.host, case when c.n % 10 = 0 then null else r.listing_id || (c.n / 3) end, r.seller_id || (c.n % 20011),
+      r.seller_url, r.seller_name, r.code, r.province, ${digest('r.evidence_digest')},
+      case when c.is_closed then 'closed' else r.status end, c.new_at, r.unit, not c.is_known
+    from chunk c join template_reports r on r.id = c.report_id`,
+    `insert into submissions (id, report_id, body_digest, tracking_key, content, evidence_digest, sender_key,
       evidence_shown, received_at, withdrawn_at)
     select c.new_submission, c.new_report, s.body_digest, s.tracking_key, s.content, ${digest('s.evidence_digest')},
       s.sender_key, s.evidence_shown, c.new_at, null
-    from chunk c join template_submissions s on s.id = c.submission_id`);
-  await run(`insert into identity.complainants (submission_id, mode, complainant, body)
+    from chunk c join template_submissions s on s.id = c.submission_id`,
+    `insert into identity.complainants (submission_id, mode, complainant, body)
     select c.new_submission, p.mode, p.complainant, p.body
-    from chunk c join template_complainants p on p.submission_id = c.submission_id`);
-  await run(`insert into events (report_id, status, at, note, submission_id, announced_at)
+    from chunk c join template_complainants p on p.submission_id = c.submission_id where c.is_known`,
+    `insert into events (report_id, status, at, note, submission_id, announced_at)
     select c.new_report, e.status, c.new_at, e.note, null, now()
-    from chunk c join template_events e on e.report_id = c.report_id`);
-  await run(`insert into events (report_id, status, at, note, announced_at)
-    select c.new_report, 'closed', c.new_at, '{"vi":"Đã kiểm tra.","en":"Checked."}'::jsonb, now()
-    from chunk c where c.is_closed`);
-  await run(`insert into routes (report_id, lead, unit, route, at)
+    from chunk c join template_events e on e.report_id = c.report_id`,
+    `insert into events (report_id, status, at, note, announced_at)
+    select new_report, 'closed', new_at, '{"vi":"Đã kiểm tra.","en":"Checked."}'::jsonb, now() from chunk where is_closed`,
+    `insert into acceptances (report_id, unit, subject, name, at)
+    select c.new_report, r.unit, 'officer-' || c.n % 400, 'Cán bộ', c.new_at
+    from chunk c join template_reports r on r.id = c.report_id where c.is_closed`,
+    `insert into handlings (report_id, outcome) select new_report, 'no-violation' from chunk where is_closed`,
+    `insert into accesses (at, subject, unit, reference, what)
+    select c.new_at, 'officer-' || c.n % 400, r.unit, c.new_reference, 'report'
+    from chunk c join template_reports r on r.id = c.report_id where c.is_closed`,
+    `insert into routes (report_id, lead, unit, route, at)
     select c.new_report, r.lead, r.unit, r.route, c.new_at
-    from chunk c join template_routes r on r.report_id = c.report_id`);
-  await run(`insert into receipts (submission_id, evidence_state, jws, digest, log_index, issued_at)
+    from chunk c join template_routes r on r.report_id = c.report_id`,
+    `insert into receipts (submission_id, evidence_state, jws, digest, log_index, issued_at)
     select c.new_submission, r.evidence_state, r.jws,
       encode(sha256(convert_to(r.evidence_state || c.n, 'UTF8')), 'hex'),
-      -4 * c.n::bigint - row_number() over (partition by c.n order by r.id), c.new_at
-    from chunk c join template_receipts r on r.submission_id = c.submission_id`);
+      4 * (c.n - ${count}::bigint) + r.place, c.new_at
+    from chunk c join template_receipts r on r.submission_id = c.submission_id`,
+  ];
+  const hand = async () => {
+    for (let one = inserts.pop(); one !== undefined; one = inserts.pop()) await run(one);
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
 }
 
-/** Adds as many nodes as a log of these receipts has. */
-async function addLogNodes(run: (statement: string) => Promise<unknown>): Promise<void> {
-  for (let level = 0; level < 30; level++) {
+/** Adds as many nodes as a log of these receipts has, without their meaning. */
+async function addLogNodes(run: Run, count: number): Promise<void> {
+  for (let level = 0; 2 ** level <= 2 * count; level++) {
     await run(`insert into log_nodes (level, index, hash)
-      select ${level}, log_index, sha256(convert_to(log_index::text, 'UTF8'))
-      from receipts where log_index < 0 and log_index % ${2 ** level} = 0`);
+      select ${level}, -n, sha256('') from generate_series(1::bigint, ${Math.ceil((1.75 * count) / 2 ** level)}) n`);
   }
 }
