@@ -113,7 +113,7 @@ class Chromium implements BrowserUnderTest {
   async pressCaptureKey(tab: TabSurface): Promise<void> {
     const { page, session } = this.#page(tab);
     await page.bringToFront();
-    // With a native key code the browser hears what the page does not take, as from a real keyboard.
+    // With a native key code the browser handles keys that the page does not, as from a real keyboard.
     const key = {
       modifiers: 1 | 8,
       key: 'L',
@@ -156,7 +156,7 @@ class Chromium implements BrowserUnderTest {
   }
 
   async openPrerendered(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface> {
-    // Without a session of its own: the browser prepares nothing for a page that is watched from outside its tab.
+    // Without a session: the browser prerenders nothing for a page that is watched from outside its tab.
     const page = await this.browser.newPage();
     await page.goto(from);
     const rules = JSON.stringify({ prerender: [{ urls: [url], eagerness: 'immediate' }] });
@@ -165,7 +165,7 @@ class Chromium implements BrowserUnderTest {
     );
     await prepared();
     await page.evaluate(`void setTimeout(() => { location.href = ${JSON.stringify(url)}; }, 0)`);
-    // Neither the page's own address nor an event tells of what was prepared: the browser's list of targets does.
+    // Only the browser's list of targets shows what was prerendered.
     const shown = await until(
       'the prepared page',
       async () => this.browser.targets().find((target) => target.type() === 'page' && target.url() === url),
@@ -244,7 +244,7 @@ class ChromiumPage implements TabSurface {
 
   async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (this.#contentWorld === undefined && this.page.url().startsWith('https:')) {
-      // The worlds of a page that comes back from the browser's cache are told of only when asked for anew.
+      // After a return from the back/forward cache the page's worlds are reported only when asked for again.
       await this.session.send('Runtime.disable');
       await this.session.send('Runtime.enable');
     }

@@ -38,8 +38,8 @@ const ReadingSchema = z.looseObject({
 });
 
 /**
- * What the extension holds, seen from one of its own pages: its database, its tabs, its toolbar buttons. A test reads
- * it to know what happened; it changes nothing a person could not.
+ * The extension's state, read from one of its own pages: database, tabs, toolbar buttons. Changes nothing that a
+ * person could not.
  */
 export class ExtensionState {
   readonly #page: TabSurface;
@@ -61,7 +61,7 @@ export class ExtensionState {
     );
   }
 
-  /** Hears what pages ask of the extension from now on; gives the addresses they asked from so far. */
+  /** Records messages of pages from now on; returns their addresses so far. */
   async hearPages(): Promise<() => Promise<readonly string[]>> {
     await this.#page.evaluate(
       `void chrome.runtime.onMessage.addListener((_, { url }) => { (globalThis.asking ??= []).push(url); }) ?? 0`,
@@ -140,7 +140,7 @@ export class ExtensionState {
     );
   }
 
-  /** Lets the time of the next look for a registry version come at once, which else takes half an hour: its alarm rings. */
+  /** Rings the alarm of the next look for a registry version, which else takes half an hour. */
   async nextLookIsDue(): Promise<void> {
     const due = JSON.stringify({ name: 'registryPoll', value: { failures: 0, nextAt: 0 } });
     await this.#page.evaluate(

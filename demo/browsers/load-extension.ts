@@ -22,7 +22,7 @@ export async function openBrowser(
   name: BrowserUnderTest['name'],
   { authority, prepare, ...options }: Wanted,
 ): Promise<BrowserUnderTest & { readonly extensionFolder: string }> {
-  // A browser knows an extension by its folder: beside a profile that is kept, that is kept too.
+  // A browser identifies an unpacked extension by its folder: a kept profile needs a kept folder.
   const extension = options.profile
     ? `${options.profile}-extension`
     : await mkdtemp(join(tmpdir(), `chosang-${name}-`));
@@ -43,7 +43,7 @@ export async function openBrowser(
   });
 }
 
-/** In the manifest of a copy, what is asked for one page at a time is asked for at install. */
+/** Turns optional host permissions into required ones in a copy's manifest. */
 async function allow(extension: string, patterns: readonly string[]): Promise<void> {
   const path = join(extension, 'manifest.json');
   const manifest = z

@@ -29,7 +29,7 @@ export async function open(
   const isNew = launch.profile === undefined || !existsSync(launch.profile);
   const browser = await openBrowser(name, { ...world, ...launch, language });
   const state = await ExtensionState.open(browser);
-  // It comes to the front, and a page behind it has no frames to be marked in.
+  // The welcome page comes to the front, and a page behind it has no frames.
   if (isNew) await until('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
   if (!withoutRegistry) {
     const { ok, failure } = await sync(state);

@@ -4,10 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 import type { z } from 'zod';
 
 /**
- * A document a test can look at and act on: a web page, a page of the extension in a tab, or the toolbar popup. The
- * same tests drive Chromium and Firefox through it. Expressions are text because they run in places that no
- * function can be sent to (a Firefox popup); they see `document`, `window` and `opened(element)`, which gives an
- * element's shadow root even when it is closed.
+ * A document to look at and act on: a web page, an extension page in a tab, or the toolbar popup, in Chromium and
+ * Firefox alike. Expressions are text, because some places take no function (a Firefox popup); they see `document`,
+ * `window` and `opened(element)`, an element's shadow root even when closed.
  */
 export interface Surface {
   /** Runs an expression (it may `await`) in the document and parses its JSON value. */
@@ -40,28 +39,28 @@ export interface BrowserUnderTest {
   pressToolbarButton(tab: TabSurface): Promise<Surface>;
   /** Presses the officer's key with a tab in front, as a keyboard does: the browser itself hears it, not the page. */
   pressCaptureKey(tab: TabSurface): Promise<void>;
-  /** In a window the browser opened by itself at an address that begins so: presses the first element of a selector. */
+  /** Presses the first element of a selector in a window the browser opened at an address with this beginning. */
   pressInWindow(address: string, selector: string): Promise<void>;
   /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   /** Loads the extension anew while its pages are open, as an update does; its own pages close. */
   updateExtension(): Promise<void>;
-  /** Freezes a page that is open, as a browser does to one it spares, or lets it go on; Firefox freezes none. */
+  /** Freezes an open page, as a browser does to save memory, or resumes it; Firefox freezes none. */
   setFrozen?(tab: TabSurface, isFrozen: boolean): Promise<void>;
   /**
-   * A tab at `from` whose page has the browser prepare `url` in the background, and then goes there; Firefox prepares
-   * none. `prepared` runs in between, and waits until the browser asked for the page.
+   * A tab at `from` that prerenders `url` and then goes there; Firefox prerenders none. `prepared` runs in between
+   * and waits until the browser requested the page.
    */
   openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
   /**
-   * What a person allows on the browser's own page of extensions, while pages are open: none of the sites named at install
-   * (an empty list), those of some match patterns beside what was allowed before, or all of them again (null).
+   * Changes site access on the browser's page of extensions while pages are open: none of the sites named at install
+   * (an empty list), further match patterns, or all again (null).
    */
   limitAccess(to: readonly string[] | null): Promise<void>;
   /** Whether the background is alive. */
   backgroundRuns(): Promise<boolean>;
   close(): Promise<void>;
-  /** Ends the whole browser at once, as a crash or a dead battery does; nothing is asked of it and nothing told. */
+  /** Kills the browser at once, as a crash does. */
   kill(): Promise<void>;
 }
 
@@ -89,7 +88,7 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** Enterprise policy of this browser alone, which installs the extension: nothing is installed here then. */
   readonly managed?: { readonly program: string; readonly extensionId: string };
-  /** Optional match patterns that count as allowed from the start: no program can answer the browser's question. */
+  /** Optional match patterns granted from the start: no program can answer the browser's question. */
   readonly allowed?: readonly string[];
   /** As on a telephone (Firefox): a window of 360 × 800, and fingers that point. */
   readonly phone?: boolean;

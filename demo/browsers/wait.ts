@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Surface } from './surface';
 
 /**
- * Asks again and again until an answer holds; fails with what was last seen. A question that fails is asked again too:
- * a page that is being replaced cannot be asked.
+ * Asks until an answer fits; fails with the last answer. A question that throws is asked again: a page that is being
+ * replaced cannot answer.
  */
 export async function until<T>(
   what: string,

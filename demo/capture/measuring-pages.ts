@@ -19,7 +19,7 @@ export interface MeasuringSite {
 export const MEASURING_PAGES = ['everything', 'dialog', 'listing', 'feed'] as const;
 export type MeasuringPage = (typeof MEASURING_PAGES)[number];
 
-/** What a visitor is called on these pages: nothing of it may reach a package. */
+/** The visitor's details on these pages; none may reach a package. */
 export const VISITOR = {
   name: 'Hoa Mẫu Đơn Thử',
   email: 'hoa.thu@example.vn',

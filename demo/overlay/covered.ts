@@ -29,7 +29,7 @@ const readCover = `(button) => {
     return p.right - p.left > 0.5 && p.bottom - p.top > 0.5 ? p : undefined;
   };
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  // What an ancestor cuts off is in no list of what is painted at a point.
+  // Elements clipped by an ancestor are not painted at the point.
   const isPainted = (element, p) => getComputedStyle(element).pointerEvents === 'none'
     || document.elementsFromPoint((p.left + p.right) / 2, (p.top + p.bottom) / 2).includes(element);
   const covers = [];

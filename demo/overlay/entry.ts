@@ -5,12 +5,11 @@ import { watchCards } from '@/lib/overlay/watch-cards';
 import { TEXTS, textOf, WORDS } from './texts';
 
 /**
- * What the tests and the benchmark put into a page's isolated world, in the place of the content script: it watches
- * the cards, and marks the ones whose number in the page says so.
+ * Replaces the content script in tests and benchmarks: watches the cards and marks those whose number has a verdict.
  */
 const roots = new Map<Element, ShadowRoot>();
 const attach = Element.prototype.attachShadow;
-// Closed roots can be looked into only by who made them.
+// Only their creator can look into closed roots.
 Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
   const root = attach.call(this, init);
   roots.set(this, root);

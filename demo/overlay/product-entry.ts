@@ -6,10 +6,10 @@ import type { Overlay } from '@/lib/overlay/types';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { TEXTS, WORDS } from './texts';
 
-/** What stands in for the content script on a product page: the mark where the page's own adapter says, and its notice. */
+/** Replaces the content script on a product page: the mark where the page's adapter says, and its notice. */
 const roots = new Map<Element, ShadowRoot>();
 const attach = Element.prototype.attachShadow;
-// Closed roots can be looked into only by who made them.
+// Only their creator can look into closed roots.
 Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
   const root = attach.call(this, init);
   roots.set(this, root);

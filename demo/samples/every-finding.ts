@@ -6,8 +6,8 @@ import { allItems, site } from './site-facts';
 import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from './verdict';
 
 /**
- * Everything a person can be shown about a seller, by name: one case of each finding in each of its forms, and each state
- * without one. Pictures are taken of them, and the tests hold their words to the list of words.
+ * Everything a person can be shown about a seller: each finding in each form, and each state without one. Screenshots
+ * show them, and tests hold their words to the list of words.
  */
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';

@@ -6,8 +6,8 @@ const SIGNS = 'section[aria-labelledby="reasons"]';
 const one = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Chooses a sign in the popup as a person does: one that is suggested is one click; where there is none, it is said that nothing
- * was bought, the first group is opened, and its first sign is clicked.
+ * Chooses a sign in the popup as a person does: a suggested one with one click; otherwise answers that nothing was
+ * bought, opens the first group, and clicks its first sign.
  */
 export async function chooseSign(popup: Surface): Promise<void> {
   await untilElement(popup, `${SIGNS} [role="radio"]`);

@@ -41,7 +41,7 @@ async function choose(url: string, subject: string, jar: Map<string, string>): P
       else jar.set(name, value);
     }
     const location = answer.headers.get('location');
-    // Where another officer signs in, the provider has the browser end the last one's session by a form that sends itself.
+    // For another officer the provider first ends the last session by a form that submits itself.
     const form = location === null ? await answer.text() : '';
     next = new URL(location ?? /action="([^"]+)"/.exec(form)?.[1] ?? '', next).href;
     const fields = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)];

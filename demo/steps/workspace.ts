@@ -25,8 +25,7 @@ export async function openWorkspace(
 }
 
 /**
- * Presses a button of the workspace by its words, once it stands still: what the press before began may still move it, and a
- * press where it was would hit something else, or nothing.
+ * Presses a button of the workspace by its words once it stands still, because the press before may still move it.
  */
 export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
   const button = buttonNamed(officerWords(opened.language).t(key));
@@ -92,7 +91,7 @@ export function section(key: OfficerKey, { language }: Opened, nth = 0): string 
   return `document.querySelectorAll('section[aria-label="${officerWords(language).t(key)}"]')[${nth}]`;
 }
 
-/** Lets the sign-in run out, as its hour does: the token is there and no longer good. */
+/** Expires the sign-in: the token stays but is no longer valid. */
 export async function endSignIn({ state }: Opened): Promise<void> {
   await state.evaluate(
     `(globalThis.browser?.storage ?? chrome.storage).session.set({ officerSession: { token: 'x', expiresAt: 1 } }).then(() => true)`,

@@ -37,8 +37,8 @@ import { covered, doubtful, items, NOW, photos, waiting, working } from './sampl
 import { tabs } from './sample-verdicts';
 
 /**
- * Every view of the extension with sample content, by name: drawn one by one in the preview page, and walked through
- * by the accessibility tests. A view that is not here is not looked at.
+ * Every view with sample content, by name, for the preview page and the accessibility tests. A view that is not here
+ * is not tested.
  */
 
 export const VIEWS: Readonly<Record<string, ReactElement>> = {

@@ -37,10 +37,10 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
 };
 
 /**
- * The report after an event, or undefined when the event cannot happen in its state. Pure.
- * `release` and `retry` are a press, `expire` the end of a hold under the standing choice: each says by which consent.
- * `fail` counts an attempt and parks after the last; `wait` (offline, a busy intake, a line paid by volume) does not count.
- * `stop` is the person's, and nothing starts again what they took back; `retry` after a wait for a better line lets the package go over this one.
+ * The report after an event, or undefined when the event cannot happen in its state. Pure. `release` and `retry` are
+ * presses, `expire` the end of a hold under the standing choice; each records its consent. `fail` counts an attempt
+ * and parks after the last; `wait` (offline, busy intake, metered line) does not count. `stop` is the person's and
+ * final; `retry` after waiting for a better line allows this one.
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
   if (!FROM[event.type].includes(item.state)) return undefined;

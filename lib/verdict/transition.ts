@@ -11,10 +11,9 @@ import { recordsOfSite } from './rule';
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**
- * Whether a site may lawfully go on with a file of the former decrees on that day, so that what only the new decree asks
- * may not be held against it. Its record tells when it was confirmed, or does not: no page does, and a day that is not
- * known is taken as an old one. Without a record its badge speaks for it, a picture too, as old badges may be; so does
- * a look-up that could not be made.
+ * Whether a site may be on a file of the former decrees on that day, so that details only the new decree asks for
+ * cannot be missing. True for a record confirmed before 1 July 2026 or without a day; without a record, for a badge
+ * that leads to the register or is a mere picture; and where the look-up failed.
  */
 export function mayKeepOldFile(
   site: SiteFacts,

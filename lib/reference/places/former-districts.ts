@@ -4,9 +4,9 @@ import { foldPlace } from './fold-place';
 export type DistrictKind = 'quan' | 'city';
 
 /**
- * The quận, cities and towns of province level districts before 2025-07-01, by the province they lie in today; addresses go on
- * naming them. Huyện are left out: they stand with their province. A city with the name of its province is left out too.
- * `*`: known well enough to be told without its kind ("Biên Hòa"); the others share a name with wards, streets or people.
+ * The quận and cities that were districts before 2025-07-01, by the province they lie in today, because addresses
+ * still name them. Huyện are left out: they stand with their province; so is a city with its province's name. `*`:
+ * known without its kind ("Biên Hòa"); the others share a name with wards, streets or people.
  */
 const TABLE: readonly (readonly [code: string, quan: string, cities: string])[] = [
   [

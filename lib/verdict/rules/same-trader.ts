@@ -6,10 +6,9 @@ import type { VerdictRule } from '../rule';
 import { DECISION_BASIS, decisionRows, decisionValues, findingOf, isShown } from './violation';
 
 /**
- * The page names its seller by the very name and address that a published decision states, and nothing exact (shop,
- * site, tax code) says that it is the same one: asked to be compared, never a warning. A name alone says nothing at all,
- * what is warned about by an exact key is not said twice, and a page that prints another tax code than the decision names is
- * another trader's.
+ * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code)
+ * decides: asks to compare, never warns. Says nothing by a name alone, beside a warning of the same decision by an
+ * exact key, or where the page prints another tax code.
  */
 export const sameTrader: VerdictRule = {
   id: 'same-trader',

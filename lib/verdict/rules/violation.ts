@@ -32,10 +32,10 @@ const SENTENCES: Readonly<Record<About, MessageKey>> = {
 };
 
 /**
- * A published decision about this seller, its site or this very product, found by an exact key and shown only with everything the law asks of such
- * a publication, from the day it was published to the last day of its period. One that was corrected or withdrawn
- * says nothing at all; one under review is shown with that fact. A brand and a model are what every lawful seller of the
- * genuine goods states too: found by these alone it asks to compare, and warns of nobody.
+ * A published decision about this seller, site or product, found by an exact key and shown from its publication to
+ * the last day of its period, with every field the law asks for. A corrected or withdrawn one says nothing; one under
+ * review says so. By brand and model alone it asks to compare and warns of nobody, since every lawful seller states
+ * them too.
  */
 export const violation: VerdictRule = {
   id: 'violation',

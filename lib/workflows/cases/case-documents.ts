@@ -31,9 +31,9 @@ interface Content {
 type Pictures = ReadonlyMap<number, string>;
 
 /**
- * The papers of a case, by their path in the case file. They are drafts for official use and in Vietnamese, as official
- * papers are: the record in the order a *biên bản* follows (who, when, where, basis, what was seen with pictures, items with
- * digests), the request for a *vi bằng* (addresses, steps, times, digests), the takedown request, and the table.
+ * The papers of a case, by their path in the case file: Vietnamese drafts for official use. The record follows the
+ * order of a *biên bản* (who, when, where, basis, what was seen with pictures, items with digests); then the request
+ * for a *vi bằng*, the takedown request, and the table.
  */
 export async function caseDocuments(content: Content): Promise<Map<string, string>> {
   return new Map([

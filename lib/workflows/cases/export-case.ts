@@ -20,10 +20,10 @@ export interface ExportCaseDeps {
 }
 
 /**
- * One file that a stranger can check: every package, the custody log with this very export as its last event, receipts,
- * drafts and the table, under a manifest signed by this device. Who sent the reports is in it only with a reason, which the
- * intake logs, and the case too. Where the log stands is told to the intake first; without a way to it the file says so and is
- * written all the same (`registered` is false). Throws what the store and the intake throw; then nothing was exported.
+ * Writes one file that a stranger can check: packages, the custody log ending with this export, receipts, drafts and
+ * the table, under a manifest signed by this device. Holds who sent the reports only with a reason, which intake and
+ * case log. The log's head is registered at the intake first; without a network the file says so (`registered` is
+ * false). Throws errors of store and intake; then nothing was exported.
  */
 export async function exportCase(
   caseId: string,

@@ -92,9 +92,9 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
 }
 
 /**
- * What a look says beside the last one that could be read. "Gone" only where the page said so (`gone`: 404, 410, or its
- * own sentence where nothing sold was read); a page that cannot be read is "unreadable", and what it showed is kept for the officer to see. A look whose page could not be kept is
- * passed over, so that the next one finds the same difference and keeps it.
+ * Compares a look with the last readable one. "gone" only where the page said so (404, 410, or its own sentence with
+ * nothing for sale); a page that cannot be read is "unreadable". A look whose page could not be kept is skipped, so
+ * that the next one finds the same difference and keeps it.
  */
 export function compare(
   watch: Pick<Watch, 'looks'>,

@@ -30,9 +30,9 @@ const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export const PACES = [10, 20, 40, 90] as const;
 
 /**
- * Takes one page of a sweep: the first that waits, or the one that was open when the background died. Every step is
- * kept before the next, so it goes on after a restart where it was. Stops at a wall, when nobody is signed in, when the
- * case was closed, when pages do not load, and when the disk is full; a page that fails otherwise is noted and passed. Safe to call at any time, for any sweep.
+ * Takes one page of a sweep: the first that waits, or the one open when the background died. Every step is stored
+ * before the next, so a restart continues. Stops at a wall, a sign-out, a closed case, pages that do not load, and a
+ * full disk; any other failure is noted and skipped. Safe to call at any time.
  */
 export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;

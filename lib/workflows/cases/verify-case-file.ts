@@ -37,12 +37,10 @@ export async function isCaseFile(file: Blob): Promise<boolean> {
 }
 
 /**
- * Checks a case file from its archive down to every record of every package: each file's digest, the device's signature over
- * the manifest, the custody log from its first line to the head the manifest names, and each package by its own checks
- * ("003 digest of archive/data.warc.gz"), signed by the same device. Good when every check holds.
- * What the intake was told of the log is held against it, and its receipt for a package against that package; `known` are the
- * keys its signatures are checked by. Where they are not those of the intake that signed, a check is undecided and says so.
- * `onProgress` is told how many of `all` bytes are read; each package is read twice.
+ * Checks a case file: each file's digest, the device's signature over the manifest, the custody log up to the head
+ * the manifest names, each package by its own checks ("003 digest of archive/data.warc.gz"), and the intake's record
+ * of the log and receipts, by the keys in `known`. Good when every check holds; a signature by unknown keys is
+ * undecided. `onProgress` gets the bytes read of `all`; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,

@@ -63,10 +63,9 @@ export interface Followed {
 }
 
 /**
- * Asks the intake about the one report that is due longest, and tells `onChanged` of a status that is another one than
- * was last known here. Each report has its round at moments of its own, and no two are asked about together: asked about
- * in one go, again and again, they would be known for those of one device. A report that cannot be answered for waits
- * for its next round; where no intake is reached, all wait a while.
+ * Asks the intake about the report that is due longest, and tells `onChanged` of a new status. Each report is asked
+ * about at its own times and never together with another, because reports asked about together would be linked to one
+ * device. A report without an answer waits for its next round; without any intake all wait.
  */
 export async function followNext(
   deps: FollowDeps,

@@ -6,10 +6,9 @@ import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from 
 import { keptSeller } from './kept-seller';
 
 /**
- * The report as it leaves, from what the person left in it. Parsed by the contract, so that what the intake would
- * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are told to the minute, by the
- * intake's clock, from which this device's is `offset` (ms) away. Throws for a report that has no consent or was
- * never released.
+ * The report to send, of what the person left in it, parsed by the contract so that the intake cannot refuse it.
+ * `trackingKey` is the SHA-256 (hex) of the item's secret. Times are minutes of the intake's clock, from which this
+ * device's is `offset` (ms) away. Throws for a report without consent or one that was never released.
  */
 export function buildReport(
   item: OutboxItem,

@@ -7,9 +7,9 @@ import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/re
 const STAGE_STEP_MS = 100;
 
 /**
- * A reporter's capture with no more about the device than who checks it needs (docs/formats/evidence-format.md): times to the minute
- * by the intake's clock, the browser by its family and version, the interface's language, no time zone, numbers of frames in
- * their order, the window only where its picture goes along. An officer's capture is told in full. Done twice, it is the same.
+ * Reduces a reporter's capture to what a verifier needs (docs/formats/evidence-format.md): times to the minute by the
+ * intake's clock, the browser's family and version, the interface's language, no time zone, frames numbered in order,
+ * the window only with its picture. An officer's capture is not reduced. Idempotent.
  */
 export function leastTold(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
