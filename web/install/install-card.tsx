@@ -38,6 +38,7 @@ export function InstallButton() {
   if (way !== 'prompt') return null;
   return (
     <Button
+      icon={Download}
       className="justify-self-start"
       onClick={() =>
         void install().then(
@@ -46,7 +47,6 @@ export function InstallButton() {
         )
       }
     >
-      <Download aria-hidden="true" size={18} />
       {t('phone_install_button')}
     </Button>
   );
