@@ -1,3 +1,4 @@
+import { runLighthouse } from '@/demo/browsers/lighthouse';
 import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
 import { startTrialWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
@@ -19,7 +20,7 @@ type Measured = (typeof MEASURED)[number]['name'];
 
 /**
  * From pressing "Look up" until the verdict is drawn, and from opening the page until it can be asked, on the phone page with the processor slowed
- * down four times. Needs the built page. Option: `--runs N` (15).
+ * down four times. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3): its scores.
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 15);
@@ -74,10 +75,18 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
         ),
       ];
     });
-    return {
-      name: 'phone',
-      figures,
-    };
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    const scores: Record<string, number[]> = {};
+    for (let turn = 0; turn < Number(options.lighthouse ?? 3); turn++) {
+      const { categories } = await runLighthouse(address);
+      for (const [name, { score }] of Object.entries(categories))
+        scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];
+    }
+    const said = Object.entries(scores).flatMap(([name, all]) => [
+      figure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
+      figure('the lowest of them', Math.min(...all), ''),
+    ]);
+    return { name: 'phone', figures: [...figures, ...said] };
   } finally {
     await browser.close();
     await world.close();
