@@ -124,7 +124,11 @@ async function takeReport(
   await page.context().setOffline(true);
   await page.reload();
   await page.getByRole('button', { name: say('send'), exact: true }).tap();
-  await page.getByText(say('error_offline_title')).first().waitFor();
+  await page
+    .getByText(say('error_offline_title'))
+    .or(page.getByText(say('error_intake_unreachable_title')))
+    .first()
+    .waitFor();
   await save('report-offline');
   gate.setFault(undefined);
   await page.context().setOffline(false);
