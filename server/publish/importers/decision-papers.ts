@@ -9,7 +9,7 @@ import type { OpenedFile } from '../readers/open-file';
 import { dayOf } from '../values/days';
 import { AWAITS_CONFIRMATION, type Importer, oneLine, type SourceContext, slug } from './importer';
 import { readTaxCode } from './table-source';
-import { actOf, englishOf } from './violation-acts';
+import { actOf, decisionFields } from './violation-acts';
 
 /** Facts a decision must have to be shown (Decree 55/2024 art. 24). */
 const NEEDED = [
@@ -77,9 +77,8 @@ function takePaper(
   const publishedOn = dayOf(of('publishedOn')) ?? decidedOn;
   const last = publishedOn === '' ? '' : lastDayShown(publishedOn);
   const ends = dayOf(of('expiresOn')) ?? last;
-  const act = oneLine(of('act'), 1_000);
-  const code = actOf(act)?.code ?? UNCODED_ACT;
-  const trader = { name: oneLine(of('trader'), 300), address: oneLine(of('address'), 500) };
+  const fields = decisionFields(of, actOf(of('act'))?.code ?? UNCODED_ACT);
+  const { issuer, number, trader } = fields;
   const named = traderKey(trader.name, trader.address);
   const [key = named] = readTaxCode(place, of('taxCode'), output.log);
   if (key === undefined) {
@@ -90,22 +89,15 @@ function takePaper(
     output.log.note(place, 'no day of publication is stated: 30 days are counted from the decision');
   }
   const record = {
-    issuer: oneLine(of('issuer'), 300),
-    number: oneLine(of('number'), 100),
-    decidedOn,
-    actCode: code,
-    act: { vi: act, en: englishOf(code, act) },
+    ...{ ...fields, decidedOn, publishedOn },
     area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
-    trader,
-    publishedOn,
     // No paper may extend how long a decision is shown by law.
     expiresOn: [ends, last].sort()[0],
-    status: 'active',
-    source: { name: oneLine(of('issuer'), 300), url, asOf: publishedOn, retrievedOn },
+    source: { name: issuer, url, asOf: publishedOn, retrievedOn },
     sourceDigest: file.digest,
   };
-  const digest = hash('sha256', JSON.stringify([record.issuer, decidedOn, trader])).slice(0, 10);
-  const id = output.newId(`paper-${slug(record.number, 50)}-${digest}`, file.digest);
+  const digest = hash('sha256', JSON.stringify([issuer, decidedOn, trader])).slice(0, 10);
+  const id = output.newId(`paper-${slug(number, 50)}-${digest}`, file.digest);
   const rows = id === undefined ? [] : [{ type: 'violation', id, keys: [key], ...record }];
-  output.takeNew({ place, said: `${record.number}; ${trader.name}` }, rows);
+  output.takeNew({ place, said: `${number}; ${trader.name}` }, rows);
 }

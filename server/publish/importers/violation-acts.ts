@@ -1,4 +1,5 @@
 import { type ActCode, UNCODED_ACT } from '@/server/publish/rows/act-codes';
+import { oneLine } from './importer';
 
 /** A site or platform, and that it was not filed; who did not register his business, prices or taxes did something else. */
 const SITE =
@@ -110,8 +111,24 @@ export function actOf(text: string): { readonly code: ActCode; readonly english:
   return code === undefined || english === undefined ? undefined : { code, english };
 }
 
+/** What a decision says of itself and its trader, within the lengths of a record. */
+export function decisionFields(
+  of: (name: 'issuer' | 'number' | 'act' | 'trader' | 'address') => string,
+  actCode: ActCode,
+) {
+  const act = oneLine(of('act'), 1_000);
+  return {
+    issuer: oneLine(of('issuer'), 300),
+    number: oneLine(of('number'), 100),
+    actCode,
+    act: { vi: act, en: englishOf(actCode, act) },
+    trader: { name: oneLine(of('trader'), 300), address: oneLine(of('address'), 500) },
+    status: 'active',
+  };
+}
+
 /** The English wording of a code; of an act without one, the decision's own words. */
-export function englishOf(code: ActCode, vietnamese: string): string {
+function englishOf(code: ActCode, vietnamese: string): string {
   if (code === UNCODED_ACT) return vietnamese;
   return ACTS.find(([, known]) => known === code)?.[2] ?? 'An act named in the decision';
 }

@@ -11,7 +11,7 @@ import { addressesIn } from '../values/sites';
 import { type Importer, oneLine, type SourceContext, slug } from './importer';
 import { isSpared } from './spared-sites';
 import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
-import { actOf, englishOf } from './violation-acts';
+import { actOf, decisionFields } from './violation-acts';
 import { VIOLATORS_FORM, type ViolatorColumn } from './violators-form';
 
 type Row = TableRow<ViolatorColumn>;
@@ -84,18 +84,9 @@ function fieldsOf(row: Row, form: TableForm<ViolatorColumn>) {
   const area = oneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
   if (area === '') throw new Unread('nothing says in which area it was', 'fill a column "Địa bàn vi phạm"');
   const actCode = codeOf(row, form);
-  const act = oneLine(row.cell('act'), 1_000);
   return {
-    issuer: oneLine(row.cell('issuer'), 300),
-    number: oneLine(row.cell('number'), 100),
-    decidedOn,
-    actCode,
-    act: { vi: act, en: englishOf(actCode, act) },
-    area,
-    trader: { name: oneLine(row.cell('trader'), 300), address: oneLine(row.cell('address'), 500) },
-    publishedOn,
-    expiresOn: lastDayShown(publishedOn),
-    status: 'active',
+    ...decisionFields((name) => row.cell(name), actCode),
+    ...{ decidedOn, area, publishedOn, expiresOn: lastDayShown(publishedOn) },
   };
 }
 

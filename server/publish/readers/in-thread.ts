@@ -13,7 +13,7 @@ type Said =
   | { readonly blocks: readonly Block[] }
   | { readonly packed: PackedRows }
   | { readonly isDone: true }
-  | { readonly refused: string; readonly place: Place }
+  | { readonly place: Place; readonly why: string; readonly what: string }
   | { readonly broken: string };
 
 /**
@@ -45,7 +45,7 @@ async function* blocksFrom(task: Task, file: string): Blocks {
         yield 'blocks' in said ? said.blocks : unpackRows(said.packed);
         worker.postMessage('more');
       } else if ('isDone' in said) return;
-      else if ('refused' in said) throw new Refusal(said.place, said.refused);
+      else if ('why' in said) throw new FileRefused(said.place, said.why, said.what);
       else throw new FileRefused({ file }, `it is built as no real file is (${said.broken})`, SAVE_AGAIN);
     }
   } finally {
@@ -56,14 +56,6 @@ async function* blocksFrom(task: Task, file: string): Blocks {
 
 const WATCH_MS = 40;
 const SAVE_AGAIN = 'open it, save it again (a list as .xlsx or .csv) and give that file';
-
-/** A refusal that the thread has worded. */
-class Refusal extends FileRefused {
-  constructor(place: Place, message: string) {
-    const [why = message, ...what] = message.split(': ');
-    super(place, why, what.join(': '));
-  }
-}
 
 /** Messages of a thread that wait to be read; its end and its silence are errors. */
 class Mailbox {

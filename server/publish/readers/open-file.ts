@@ -12,7 +12,7 @@ import { type JsonEntry, jsonEntries } from './json';
 import { LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED, megabytes } from './limits';
 import { type Blocks, FileRefused, type LineBlock } from './shape';
 import { type FileForm, formOf, headOf, isGzip } from './sniff';
-import { type XmlEntry, type XmlHead, xmlEntries } from './xml';
+import { type XmlEntry, xmlEntries } from './xml';
 import { OfficeArchive } from './zip';
 
 /** A file of a source that is not read yet. */
@@ -28,7 +28,7 @@ export interface OpenedFile {
   /** Entries of a JSON list or of JSON Lines. Throws FileRefused for another form. */
   entries(): AsyncIterable<readonly JsonEntry[]>;
   /** Children of an XML document's root. Throws FileRefused for another form. */
-  elements(): AsyncIterable<readonly (XmlEntry & XmlHead)[]>;
+  elements(): AsyncIterable<readonly XmlEntry[]>;
   /** All lines of a text, empty ones too. Throws FileRefused for another form. */
   lines(): AsyncIterable<LineBlock>;
   /** Removes what was unpacked. */

@@ -53,10 +53,14 @@ export type Blocks = AsyncIterable<readonly Block[]>;
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
   readonly place: Place;
+  readonly why: string;
+  readonly what: string;
 
   constructor(place: Place, why: string, what: string) {
     super(`${why}: ${what}`);
     this.place = place;
+    this.why = why;
+    this.what = what;
   }
 }
 

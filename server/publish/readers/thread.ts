@@ -44,8 +44,10 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
     }
     port.postMessage({ isDone: true });
   } catch (thrown) {
-    if (thrown instanceof FileRefused) port.postMessage({ refused: thrown.message, place: thrown.place });
-    else if (thrown instanceof RangeError) port.postMessage({ broken: thrown.message });
+    if (thrown instanceof FileRefused) {
+      const { place, why, what } = thrown;
+      port.postMessage({ place, why, what });
+    } else if (thrown instanceof RangeError) port.postMessage({ broken: thrown.message });
     else throw thrown;
   } finally {
     port.close();

@@ -13,6 +13,8 @@ interface XmlElement {
 
 /** One child of the root. */
 export interface XmlEntry {
+  /** Name of the root. */
+  readonly root: string;
   readonly place: Place;
   readonly element: XmlElement;
 }
@@ -26,24 +28,16 @@ async function declaredEncoding(path: string): Promise<string> {
   return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
 }
 
-/** The document's root element. */
-export interface XmlHead {
-  readonly root: string;
-}
-
 /**
  * Reads a document by entries (children of the root), in bounded memory, without document types or entities of its
  * own. Throws FileRefused if it is not well-formed.
  */
-export async function* xmlEntries(
-  path: string,
-  file: string,
-): AsyncGenerator<readonly (XmlEntry & XmlHead)[]> {
+export async function* xmlEntries(path: string, file: string): AsyncGenerator<readonly XmlEntry[]> {
   const { encoding } = await findEncoding(path, await declaredEncoding(path));
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
   let [root, entry, length, pending] = ['', 0, 0, 0];
-  let ready: (XmlEntry & XmlHead)[] = [];
+  let ready: XmlEntry[] = [];
   const refuse = (why: string, what = 'take the file again') => {
     throw new FileRefused({ file, line: parser.line }, why, what);
   };
