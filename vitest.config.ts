@@ -34,9 +34,6 @@ const FAULTS = 'tests/e2e/faults.test.ts';
 const intakes = { globalSetup: ['tests/support/intake/template.ts'] };
 const browsers = {
   ...intakes,
-  // Beside other checks a frame, a focus or a picture of a real browser can come too late; scripts/checks/retry-reporter.ts names
-  // each test that passed only then. Nothing else is tried again in place.
-  retry: 1,
   testTimeout: 120_000,
   hookTimeout: 180_000,
   fileParallelism: false,

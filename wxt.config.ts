@@ -13,6 +13,7 @@ import {
 import { version } from './package.json';
 import { manifestName } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
+import { terserOnce } from './scripts/bundling/terser-once';
 
 // The authority this build serves (lib/domain/report/authority.ts). `npm start` writes the demonstration one.
 const authorityFile = resolve(process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json');
@@ -74,15 +75,7 @@ export default defineConfig({
           ['site', 'shopee', 'lazada', 'amazon', 'taobao', 'tiki'].includes(name),
         )
       ) {
-        config.build = {
-          ...config.build,
-          minify: 'terser',
-          terserOptions: {
-            compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true },
-            // V8 reads a function twice that is called at once and stands in no parentheses.
-            format: { wrap_iife: true },
-          },
-        };
+        config.plugins.push(terserOnce);
       }
     },
     'entrypoints:found': ({ config }, entrypoints) => {

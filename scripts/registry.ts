@@ -30,9 +30,9 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
 ${sourceLines()}
-  fetch --input DIR [--watch PORT]
+  fetch --input DIR [--watch [HOST:]PORT]
       takes what is due of the sources in DIR/sources/fetch.json, keeps every file by its digest, and imports it; publishes
-      nothing. --watch goes on, and says on that port of this machine how old each source is (/ and /metrics)
+      nothing. --watch goes on, and says there (HOST is this machine alone) how old each source is (/ and /metrics)
   confirm --source SOURCE --input DIR [FILE…] [--by NAME] [--set FACT=VALUE…]
       shows what the last import found in the words of papers, with the place each stands at; with --by it is kept as compared and
       right by that person (--set puts right what was misread, or gives what was not found), and the next import takes it
@@ -113,6 +113,14 @@ function timeOf({ at }: Values): number {
   return time;
 }
 
+/** `[HOST:]PORT`; without a host nobody but this machine reaches it. */
+function placeOf(text: string): { readonly host: string; readonly port: number } {
+  const [, host = '127.0.0.1', digits] = /^(?:([\w.-]{1,253}):)?(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  if (!(port > 0 && port < 65_536)) throw new UsageError('--watch is no [HOST:]PORT');
+  return { host, port };
+}
+
 function bar(name: string): (done: number, total: number) => void {
   const { isTTY = false } = process.stderr;
   return progressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
@@ -139,11 +147,9 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     }
   },
   async fetch({ values }) {
-    const watchPort = values.watch === undefined ? undefined : Number(values.watch);
-    if (watchPort !== undefined && !(watchPort > 0 && watchPort < 65_536))
-      throw new UsageError('--watch is no port');
+    const watch = values.watch === undefined ? undefined : placeOf(values.watch);
     const { fetchRows } = await import('./registry/fetch');
-    const failed = await fetchRows({ input: needed(values, 'input'), watchPort });
+    const failed = await fetchRows({ input: needed(values, 'input'), watch });
     if (failed > 0)
       throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);
   },

@@ -66,7 +66,7 @@ async function build(target: keyof typeof BUILT, authority: string): Promise<voi
   const start = performance.now();
   const { name, folder } = BUILT[target];
   const { code, output } = await runCommand(['tsx', 'scripts/build.ts', target], {
-    CHOSANG_AUTHORITY: authority,
+    environment: { CHOSANG_AUTHORITY: authority },
   });
   if (code !== 0) throw new Error(`${name}: no:\n${output}`);
   say(

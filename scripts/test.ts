@@ -3,17 +3,24 @@ import {
   type Check,
   type CheckResult,
   checks,
+  type FileTime,
   QUICK,
-  SECOND_LANE,
   SIDE_BY_SIDE,
   SUITES,
 } from './checks/test-checks';
 
+/** The check that makes what others need. */
+const BUILD = 'build';
+
+/** Word that asks for the slowest files, and how many of each check are told. */
+const SLOWEST = 'slowest';
+const MOST_TOLD = 8;
+
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`); `quick` stands for what a change usually
  * breaks, `hostile` for the attacks, and other words are file filters of the test runner (`npm test -- e2e inspector`).
- * What needs a build gets one first. Goes on after a failure, prints failures in full, runs the few files again alone that
- * failed beside other browsers, and ends with "N passed, N failed".
+ * `slowest` adds the files that took longest. What needs a build gets one first. Goes on after a failure, prints failures
+ * in full, runs the few files again alone that failed and meet real time, and ends with "N passed, N failed".
  */
 async function main(words: readonly string[]): Promise<void> {
   const known = (word: string) => checks.some((check) => fits(check.name, word));
@@ -22,24 +29,22 @@ async function main(words: readonly string[]): Promise<void> {
   const suites = words.filter((word) => SUITES.has(word));
   const ofSuites = suites.length > 0 ? checks.filter(({ isTests }) => isTests).map(({ name }) => name) : [];
   const wanted = isQuick ? [...QUICK] : [...words.filter(known), ...ofSuites];
-  const filters = isQuick ? [] : words.filter((word) => !known(word));
+  const filters = isQuick ? [] : words.filter((word) => !known(word) && word !== SLOWEST);
   const named = checks.filter(
     (check) => wanted.length === 0 || wanted.some((word) => fits(check.name, word)),
   );
   const needsBuild = named.some((check) => check.needsBuild);
-  const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === 'build'));
+  const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === BUILD));
+  const begun = performance.now();
   const results = new Map<Check, CheckResult>();
-  const runAll = async (some: readonly Check[]) => {
-    for (const check of some) results.set(check, await runOne(check, filters));
-  };
-  const computing = chosen.filter(({ beside }) => !beside);
-  await Promise.all([
-    runAll(computing.filter(({ name }) => name !== SECOND_LANE)),
-    runAll(computing.filter(({ name }) => name === SECOND_LANE)),
-  ]);
-  const waiting = chosen.filter(({ beside }) => beside);
+  const built = Promise.withResolvers<void>();
+  const waiting = [...chosen];
   const takeNext = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await runAll([next]);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      if (next.needsBuild) await built.promise;
+      results.set(next, await runOne(next, filters));
+      if (next.name === BUILD) built.resolve();
+    }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, takeNext));
   for (const [check, first] of results) {
@@ -54,7 +59,21 @@ async function main(words: readonly string[]): Promise<void> {
     console.log(`${check.name}: ${result.note}`);
     results.set(check, result);
   }
+  if (words.includes(SLOWEST)) for (const [{ name }, { files }] of results) tellSlowest(name, files ?? []);
+  const processor = [...results.values()].reduce((sum, result) => sum + (result.processor ?? 0), 0);
+  console.log(line('in all', (performance.now() - begun) / 1_000, processor, ''));
   finish([...results.values()]);
+}
+
+function tellSlowest(check: string, files: readonly FileTime[]): void {
+  const slowest = files.toSorted((one, other) => other.seconds - one.seconds).slice(0, MOST_TOLD);
+  for (const { file, seconds } of slowest) console.log(line(check, seconds, undefined, file));
+}
+
+/** One line of the table: seconds that went by, and seconds of processors where they are known. */
+function line(name: string, seconds: number, processor: number | undefined, rest: string): string {
+  const column = (value: number | undefined) => (value?.toFixed(1) ?? '').padStart(7);
+  return `${name.padEnd(20)}${column(seconds)} s ${column(processor)} s of processors  ${rest}`.trimEnd();
 }
 
 /** Prints the sum and sets the exit code by it. */
@@ -68,11 +87,11 @@ function finish(results: readonly CheckResult[]): void {
 async function runOne(check: Check, filters: readonly string[]): Promise<CheckResult> {
   const start = performance.now();
   const result = await check.run(filters);
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  const seconds = (performance.now() - start) / 1_000;
   const count =
     result.failed > 0 ? `${result.passed} passed, ${result.failed} FAILED` : `${result.passed} passed`;
   console.log(
-    `${check.name.padEnd(16)} ${seconds.padStart(6)} s  ${count}${result.note ? `  (${result.note})` : ''}`,
+    line(check.name, seconds, result.processor, `${count}${result.note ? `  (${result.note})` : ''}`),
   );
   if (result.failed > 0) console.log(indent(result.output));
   return result;

@@ -4,6 +4,7 @@ import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
+import { lastBackup } from './backup/last-backup';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
 import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
@@ -146,6 +147,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     db: database.db,
     uploadsInside: () => places.inside,
     reportsPerMinute: admission.perMinute,
+    lastBackup: () => lastBackup(options.dataDir),
   });
 
   const issuer = typeof options.issuer === 'string' ? options.issuer : await options.issuer();

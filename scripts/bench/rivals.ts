@@ -18,7 +18,8 @@ interface Load {
   readonly prefix: string;
   readonly url: string;
   readonly workers: readonly LoadOptions['worker'][];
-  readonly isScrolled?: boolean;
+  /** Slowdown factors of the page's processor. */
+  readonly speeds: readonly number[];
 }
 
 /** Cards of the scrolled page. */
@@ -28,7 +29,7 @@ const MANY_CARDS = 600;
  * The whole extension on the whole page, beside no extension, an empty one and the unpacked extensions in
  * `CHOSANG_RIVALS` (folders, separated by ":"). Pages: results in Shopee's shape, with the worker asleep and awake; a
  * product; an independent shop that was allowed; 600 cards scrolled through; and an address of the marketplace
- * without a shop; each at full speed and slowed down. Also a press on the toolbar until the verdict is painted,
+ * without a shop; each at full speed and slowed down (scrolled only slowed down). Also a press on the toolbar until the verdict is painted,
  * beside a static popup. Rounds are interleaved; figures are medians. Options: `--rounds N` (default 7, or
  * `CHOSANG_ROUNDS`), `--cards N` (60), `--slowdown N` (6), `--part page|product|shop|scroll|other|press` (several
  * with ","; default all).
@@ -55,17 +56,19 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     const shop = world.pages.sites[0]?.url;
     if (shop === undefined) throw new Error('there is no independent shop in the demonstration');
     const many = `${results}&cards=${MANY_CARDS}`;
+    const speeds = [slow, 1];
     const loads: readonly Load[] = [
-      { part: 'page', prefix: '', url: results, workers: ['asleep', 'awake'] },
+      { part: 'page', prefix: '', url: results, workers: ['asleep', 'awake'], speeds },
       {
         part: 'product',
         prefix: 'product page, ',
         url: addressOf(world, 'listing'),
         workers: ['asleep'],
+        speeds,
       },
-      { part: 'shop', prefix: 'shop of its own, ', url: shop, workers: ['asleep'] },
-      { part: 'scroll', prefix: `${MANY_CARDS} cards, `, url: many, workers: ['asleep'], isScrolled: true },
-      { part: 'other', prefix: 'no shop page, ', url: NO_SHOP, workers: ['asleep'] },
+      { part: 'shop', prefix: 'shop of its own, ', url: shop, workers: ['asleep'], speeds },
+      { part: 'scroll', prefix: `${MANY_CARDS} cards, `, url: many, workers: ['asleep'], speeds: [slow] },
+      { part: 'other', prefix: 'no shop page, ', url: NO_SHOP, workers: ['asleep'], speeds },
     ];
     await serveFilled(world, browsers.get(NONE), results, [
       [[results, NO_SHOP], cards],
@@ -79,19 +82,21 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     const presses: Series<number>[] = [];
     for (let round = 0; round <= rounds; round++) {
       const isKept = round > 0; // the first of each fills caches
-      for (const [name, browser] of browsers) {
-        for (const [{ part, url, workers, isScrolled }, kept] of series) {
-          for (const slowdown of isWanted(part) ? new Set([slow, 1]) : []) {
-            for (const worker of workers) {
-              const cost = await browser.load(url, { slowdown, worker, isScrolled });
-              if (isKept) kept.push({ name, slowdown, worker, cost });
+      // Browsers take turns at each page: what the machine does meanwhile is the same for all.
+      for (const [{ part, url, workers, speeds }, kept] of series) {
+        for (const slowdown of isWanted(part) ? speeds : []) {
+          for (const worker of workers) {
+            for (const [name, browser] of browsers) {
+              const cost = await browser.load(url, { slowdown, worker, isScrolled: part === 'scroll' });
+              if (isKept) kept.push({ name, slowdown, worker, round, cost });
             }
           }
         }
-        if (!isWanted('press') || !(name in SHOWN)) continue;
-        for (const worker of ['asleep', 'awake'] as const) {
-          const cost = await browser.press(addressOf(world, 'listing'), SHOWN[name] ?? 'false', worker);
-          if (isKept) presses.push({ name, slowdown: 1, worker, cost });
+      }
+      for (const worker of isWanted('press') ? (['asleep', 'awake'] as const) : []) {
+        for (const [name, isShown] of Object.entries(SHOWN)) {
+          const cost = await browsers.get(name)?.press(addressOf(world, 'listing'), isShown, worker);
+          if (isKept && cost !== undefined) presses.push({ name, slowdown: 1, worker, round, cost });
         }
       }
     }

@@ -33,8 +33,9 @@ export async function lintAddon(build = builtFolder('firefox'), sources = API_SO
       const code = stripTypeScriptTypes(await readFile(join(sources, path), 'utf8'));
       await writeFile(join(folder, `source-${path.replaceAll(/[\\/]/g, '-').replace(/ts$/, 'js')}`), code);
     }
-    const { output } = await runCommand(['web-ext', 'lint', '--source-dir', folder, '--output', 'json']);
-    return judge(output);
+    const words = ['web-ext', 'lint', '--source-dir', folder, '--output', 'json'];
+    const { output, processor } = await runCommand(words);
+    return { ...judge(output), processor };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -5,12 +5,12 @@ import type { Check, CheckResult, FileCount } from './test-checks';
 /** More failing files than this are not explained by load. */
 export const MOST_FILES = 3;
 
-/** Files of a check to run again when the machine is quiet: those that ran beside other checks, if they are few. */
+/** Files of a check to run again when the machine is quiet: those that meet real time, if they are few. */
 export function filesToRunAgain(
-  { beside }: Pick<Check, 'beside'>,
+  { isTimed }: Pick<Check, 'isTimed'>,
   { failedFiles = [] }: CheckResult,
 ): FileCount[] {
-  return beside && failedFiles.length <= MOST_FILES ? [...failedFiles] : [];
+  return isTimed && failedFiles.length <= MOST_FILES ? [...failedFiles] : [];
 }
 
 /** The result of a check after `files` ran again: their second counts replace the first. */
@@ -24,6 +24,7 @@ export function afterRunningAgain(
   if (second.passed === 0) return { ...first, note: `nothing passed when run again alone: ${names}` };
   const sum = (part: 'passed' | 'failed') => files.reduce((total, file) => total + file[part], 0);
   return {
+    processor: (first.processor ?? 0) + (second.processor ?? 0) || undefined,
     passed: first.passed - sum('passed') + second.passed,
     failed: first.failed - sum('failed') + second.failed,
     output: second.output,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import * as z from 'zod';
-import { runCommand } from '../run-command';
+import { type HowToRun, runCommand } from '../run-command';
 import { OUTSIDE, RETRIED } from './retry-reporter';
 import type { CheckResult, FileCount } from './test-checks';
 
@@ -13,6 +13,8 @@ const ReportSchema = z.object({
       name: z.string(),
       status: z.string(),
       message: z.string(),
+      startTime: z.number(),
+      endTime: z.number(),
       assertionResults: z.array(z.object({ status: z.string() })),
     }),
   ),
@@ -25,12 +27,12 @@ const ReportSchema = z.object({
 export async function runVitest(
   project: string,
   filters: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  { environment, isPatient = false }: HowToRun = {},
 ): Promise<CheckResult> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-tests-'));
   try {
     const file = join(folder, 'report.json');
-    const { code, output } = await runCommand(
+    const { code, output, processor } = await runCommand(
       [
         'vitest',
         'run',
@@ -46,10 +48,10 @@ export async function runVitest(
         ...(filters.length > 0 ? ['--passWithNoTests'] : []),
         ...filters,
       ],
-      { ...environment, NO_COLOR: '1' },
+      { environment: { ...environment, NO_COLOR: '1' }, isPatient },
     );
     const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text === undefined) return { passed: 0, failed: 1, output };
+    if (text === undefined) return { passed: 0, failed: 1, output, processor };
     const report = ReportSchema.parse(JSON.parse(text));
     const failedFiles = report.testResults.filter(({ status }) => status === 'failed').map(countFile);
     const failed = failedFiles.reduce((total, one) => total + one.failed, 0);
@@ -62,6 +64,11 @@ export async function runVitest(
       passed: report.numPassedTests,
       failed: failed + unhandled,
       output,
+      processor,
+      files: report.testResults.map(({ name, startTime, endTime }) => ({
+        file: relative(process.cwd(), name),
+        seconds: (endTime - startTime) / 1_000,
+      })),
       ...(unhandled === 0 && failed > 0 && { failedFiles }),
       ...(retried.length > 0 && { note: retried.join('; ') }),
     };

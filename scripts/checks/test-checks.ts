@@ -14,6 +14,15 @@ export interface CheckResult {
   readonly note?: string;
   /** Test files with failures; none where the failure belongs to no file. */
   readonly failedFiles?: readonly FileCount[];
+  /** Processor seconds, where the system tells. */
+  readonly processor?: number | undefined;
+  readonly files?: readonly FileTime[];
+}
+
+/** How long a test file took, with its hooks. */
+export interface FileTime {
+  readonly file: string;
+  readonly seconds: number;
 }
 
 /** Result of one test file; `file` is relative to the project. */
@@ -23,16 +32,16 @@ export interface FileCount {
   readonly failed: number;
 }
 
-/** Number of concurrent checks; they wait for browsers and databases more than they compute. */
+/**
+ * Number of concurrent checks. Some wait for browsers and databases more than they compute; the patient ones take what those
+ * leave of the processors.
+ */
 export const SIDE_BY_SIDE = 4;
 
 export interface Check {
   readonly name: string;
-  /**
-   * Waits more than it computes: runs beside others, after those that compute; the longest come first, so that none is left over at the
-   * end.
-   */
-  readonly beside?: true;
+  /** Meets real time (browsers, databases, networks), so that a busy machine can make it fail: it may be run again. */
+  readonly isTimed?: true;
   /** Runs Vitest tests, which can be filtered by a part of their file's name. */
   readonly isTests?: true;
   /** Needs the result of "build". */
@@ -46,50 +55,54 @@ export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 /** Checks of `npm test -- quick`. */
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
-/** What computes without waiting runs in two lanes, one a core: this, and all else that is not "beside", as long together. */
-export const SECOND_LANE = 'unit';
-
-/** Every check of the project; the fastest come first. */
+/**
+ * Every check of the project, in the order in which they begin: the build that others need, what takes seconds, and then the
+ * longest first, so that none is left over at the end.
+ */
 export const checks: readonly Check[] = [
+  command('build', ['tsx', 'scripts/build.ts'], contentScriptSize),
   command('types', ['tsc', '--noEmit']),
   command('lint', ['biome', 'lint', '--error-on-warnings']),
   command('format', ['biome', 'format']),
   command('unused', ['knip']),
-  command('build', ['tsx', 'scripts/build.ts'], contentScriptSize),
-  tests('architecture'),
+  browserTests('firefox', 'e2e'),
+  browserTests('chromium', 'e2e'),
+  timedTests('server'),
+  timedTests('integration'),
   tests('unit'),
+  browserTests('firefox', 'e2e-faults'),
+  browserTests('chromium', 'e2e-faults'),
+  { ...tests('architecture'), needsBuild: true },
   tests('components'),
-  { ...tests('integration'), beside: true },
-  { ...tests('server'), beside: true },
-  { ...browserTests('firefox', 'e2e'), beside: true },
-  { ...browserTests('chromium', 'e2e'), beside: true },
-  { ...browserTests('firefox', 'e2e-faults'), beside: true },
-  { ...browserTests('chromium', 'e2e-faults'), beside: true },
-  { name: 'addon-lint', beside: true, needsBuild: true, run: () => lintAddon() },
+  { name: 'addon-lint', needsBuild: true, run: () => lintAddon() },
 ];
 
 function command(name: string, words: readonly string[], note?: () => string): Check {
   return {
     name,
     async run() {
-      const { code, output } = await runCommand(words);
-      if (code !== 0) return { passed: 0, failed: 1, output };
-      return { passed: 1, failed: 0, output, ...(note ? { note: note() } : {}) };
+      const { code, output, processor } = await runCommand(words);
+      if (code !== 0) return { passed: 0, failed: 1, output, processor };
+      return { passed: 1, failed: 0, output, processor, ...(note ? { note: note() } : {}) };
     },
   };
 }
 
+/** Tests that only compute. */
 function tests(name: string): Check {
-  return { name, isTests: true, run: (filters) => runVitest(name, filters, {}) };
+  return { name, isTests: true, run: (filters) => runVitest(name, filters, { isPatient: true }) };
+}
+
+function timedTests(name: string): Check {
+  return { name, isTests: true, isTimed: true, run: (filters) => runVitest(name, filters) };
 }
 
 function browserTests(browser: 'chromium' | 'firefox', project: string): Check {
   const environment = { CHOSANG_E2E: browser };
   return {
-    name: `${project}-${browser}`,
-    isTests: true,
+    ...timedTests(`${project}-${browser}`),
     needsBuild: true,
-    run: (filters) => runVitest(project, filters, environment),
+    run: (filters) => runVitest(project, filters, { environment }),
   };
 }
 

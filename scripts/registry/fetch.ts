@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchSource } from '@/server/publish/fetch/fetch-source';
-import { readPlan } from '@/server/publish/fetch/plan';
+import { type FetchEntry, readPlan } from '@/server/publish/fetch/plan';
 import { createStatusServer } from '@/server/publish/fetch/status';
 
 /** Interval at which a watching fetch looks for due sources (ms). */
@@ -10,30 +10,38 @@ const LOOK_MS = 60_000;
 export interface FetchOptions {
   /** Directory of rows. */
   readonly input: string;
-  /** Keeps running, with the status page and metrics on this port of this machine. */
-  readonly watchPort: number | undefined;
+  /** Keeps running, with the status page and metrics at this place. */
+  readonly watch: { readonly host: string; readonly port: number } | undefined;
 }
 
 /** `fetch`: takes the sources that are due by the plan; returns the number of failures. */
-export async function fetchRows({ input, watchPort }: FetchOptions): Promise<number> {
-  const plan = await readPlan(input);
+export async function fetchRows({ input, watch }: FetchOptions): Promise<number> {
   const deps = { directory: input, fetch, now: Date.now };
-  const turn = async () => {
+  const take = async (plan: readonly FetchEntry[]) => {
     let failed = 0;
     for (const entry of plan) {
       const { source, outcome, said } = await fetchSource(entry, deps);
-      if (outcome !== 'not-due' || watchPort === undefined) console.log(`${source}: ${outcome}: ${said}`);
+      if (outcome !== 'not-due' || watch === undefined) console.log(`${source}: ${outcome}: ${said}`);
       if (outcome === 'failed') failed++;
     }
     return failed;
   };
-  if (watchPort === undefined) return turn();
-  const server = createStatusServer(plan, input, Date.now);
-  server.listen(watchPort, '127.0.0.1');
+  if (watch === undefined) return take(await readPlan(input));
+  let plan: readonly FetchEntry[] = [];
+  let trouble = '';
+  const server = createStatusServer(() => plan, input, Date.now);
+  server.listen(watch.port, watch.host);
   await once(server, 'listening');
-  console.log(`http://127.0.0.1:${watchPort}/ says how old each source is, /metrics too`);
+  console.log(`http://${watch.host}:${watch.port}/ says how old each source is, /metrics too`);
   for (;;) {
-    await turn();
+    // A plan that is not there yet, or is wrong, is said once; what it was before goes on.
+    const read = await readPlan(input).catch(describe);
+    if (typeof read !== 'string') plan = read;
+    else if (read !== trouble) console.error(read);
+    trouble = typeof read === 'string' ? read : '';
+    await take(plan);
     await sleep(LOOK_MS);
   }
 }
+
+const describe = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -14,6 +14,7 @@ import {
   stillExpected,
 } from './database';
 import { type KeyPlaces, readKeyNames, refuseOtherKeys } from './keys';
+import { noteBackup } from './last-backup';
 import { type BackupFolder, listedPackages, type Manifest, openBackupFolder, writeList } from './snapshots';
 
 /** What is backed up, or restored into: the settings of the intake. */
@@ -47,6 +48,7 @@ export async function backUp(
       const issuer = intake.publicUrl ?? null;
       return { version: 1, takenAt, engine: engineOf(intake), issuer, keys, packages, missing: [...missing] };
     });
+    await noteBackup(intake.dataDir, made.manifest);
     const pruned = keep === undefined ? { snapshots: 0, packages: 0 } : await backups.prune(keep);
     return { ...made, pruned };
   } finally {

@@ -21,12 +21,17 @@ interface WatchedParts {
   readonly db: Database;
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;
+  /** The last backup, undefined before the first. */
+  readonly lastBackup: () => Promise<{ readonly takenAt: string; readonly missing: number } | undefined>;
 }
 
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const JobsSchema = z.object({
   rows: z.array(z.object({ name: z.string(), state: z.string(), count: z.coerce.number() })),
 });
+
+const ARCHIVE_FAILS = sql`select (last_failed_time > coalesce(last_archived_time, '-infinity'))::int as fails from pg_stat_archiver`;
+const ArchiveSchema = z.object({ rows: z.tuple([z.object({ fails: z.coerce.number() })]) });
 
 /** Metrics of one intake; `ofProcess` adds memory, processor and event loop of the process. */
 export function createMetrics(options: { readonly ofProcess: boolean }): Metrics {
@@ -56,7 +61,8 @@ export function createMetrics(options: { readonly ofProcess: boolean }): Metrics
   };
 }
 
-function watch({ db, uploadsInside, reportsPerMinute }: WatchedParts, registers: Registry[]): void {
+function watch(parts: WatchedParts, registers: Registry[]): void {
+  const { db, uploadsInside, reportsPerMinute, lastBackup } = parts;
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
@@ -74,6 +80,23 @@ function watch({ db, uploadsInside, reportsPerMinute }: WatchedParts, registers:
   );
   gauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
     db.$count(uploads),
+  );
+  gauge('chosang_backup_timestamp_seconds', 'Unix time of the last backup; 0 before the first.', async () => {
+    const last = await lastBackup();
+    return last === undefined ? 0 : Date.parse(last.takenAt) / 1_000;
+  });
+  gauge(
+    'chosang_backup_missing_packages',
+    'Packages that were lost or damaged at the last backup.',
+    async () => (await lastBackup())?.missing ?? 0,
+  );
+  gauge(
+    'chosang_archive_fails',
+    '1 where PostgreSQL could not archive its log when it last tried.',
+    async () => {
+      const found = await db.execute(ARCHIVE_FAILS);
+      return ArchiveSchema.parse(found).rows[0].fails;
+    },
   );
   new Gauge({
     name: 'chosang_jobs',

@@ -22,7 +22,7 @@ const isNamed = (api: string, names: readonly string[]) =>
   names.some((one) => api === one || api.startsWith(`${one}.`));
 
 describe('Safari', () => {
-  it('has each API that is used, but for those docs/developing/safari.md names with what happens', () => {
+  it('supports each used API, except those that docs/developing/safari.md lists', () => {
     const named = tableRows(section('docs/developing/safari.md', '## What Safari lacks')).flatMap(
       ([cell = '']) => quoted(cell),
     );
@@ -39,12 +39,12 @@ describe('Firefox for Android', () => {
   const guardsOf = (api: string) =>
     rows.filter(({ names }) => isNamed(api, names)).flatMap(({ guards }) => guards);
 
-  it('has each API that is used, but for those docs/developing/android.md names with the one file that tests for it', () => {
+  it('supports each used API, except those that docs/developing/android.md lists with the file that tests for it', () => {
     expect(lacking(ANDROID).length).toBeGreaterThan(5);
     expect(lacking(ANDROID).filter(({ api, path }) => !guardsOf(api).includes(path))).toEqual([]);
   });
 
-  it('is tested for in each file of the table: in each call, or once before them', () => {
+  it('is tested for before each call in the files of the table', () => {
     const files = new Map(sourceFiles('lib').map(({ path, text }) => [path, text]));
     for (const { names, guards } of rows) {
       for (const path of guards) {

@@ -71,7 +71,7 @@ describe.each(['chrome', 'firefox'] as const)('the script that wakes of the %s b
 });
 
 describe('the build', () => {
-  it('finds those libraries where they are, so that their absence means something', () => {
+  it('holds those libraries where they belong, so that their absence elsewhere means something', () => {
     const folder = dirname(builtFile('chrome', 'popup.html'));
     const chunks = readdirSync(`${folder}/chunks`).map((file) =>
       readFileSync(`${folder}/chunks/${file}`, 'utf8'),

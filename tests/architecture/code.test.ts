@@ -1,5 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isNode, lineOf, type Node, nameOf, type SourceFile, sourceFiles, walk } from './support/source';
+import { section, tableRows } from './support/document';
+import {
+  isNode,
+  lineOf,
+  type Node,
+  nameOf,
+  ROOT,
+  type SourceFile,
+  sourceFiles,
+  walk,
+} from './support/source';
 
 const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'demo', 'scripts');
 const everything = [...product, ...sourceFiles('tests')];
@@ -52,12 +64,23 @@ describe('code', () => {
     ).toEqual([]);
   });
 
-  it('silences no type error and leaves no work unsaid', () => {
+  it('silences no type error and holds no TODO', () => {
     const marks = /@ts-(ignore|nocheck|expect-error)|\b(TODO|FIXME|XXX)\b/;
     const found = everything.filter(
       ({ path, text }) => !path.startsWith('tests/architecture/') && marks.test(text),
     );
     expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('tries a test again in place only where docs/decisions/tooling/browser-tests.md says why', () => {
+    const config = 'vitest.config.ts';
+    const configs = [{ path: config, text: readFileSync(join(ROOT, config), 'utf8') }];
+    const retries = /\bretry:\s*[1-9]/;
+    const named = tableRows(section('docs/decisions/tooling/browser-tests.md', '## Choice')).join('\n');
+    const tried = [...configs, ...sourceFiles('tests')].filter(
+      ({ path, text }) => !path.startsWith('tests/architecture/') && retries.test(text),
+    );
+    expect(tried.map(({ path }) => path).filter((path) => !named.includes(`\`${path}\``))).toEqual([]);
   });
 
   it('skips no test', () => {

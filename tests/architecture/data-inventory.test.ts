@@ -99,7 +99,7 @@ describe('what leaves the device', () => {
     expect(listed.filter((field, index) => listed.indexOf(field) !== index)).toEqual([]);
   });
 
-  it('can be every field of the contract: none is asked for in vain', () => {
+  it('covers every field of the contract', () => {
     expect(
       contract.filter((path) => !sent.some((field) => covers(path, field) || covers(field, path))),
     ).toEqual([]);
@@ -109,7 +109,7 @@ describe('what leaves the device', () => {
     expect(sent.filter((path) => !listed.some((field) => covers(field, path)))).toEqual([]);
   });
 
-  it('stands under one name of Firefox each, and these are the names the manifest declares', () => {
+  it('has one Firefox category each, and the manifest declares these', () => {
     const rows = tableRows(section('docs/privacy/data-inventory.md', '### What Firefox calls it'));
     const fields = rows.flatMap(([, cell = '']) => quoted(cell));
     expect([...fields].sort()).toEqual([...listed].sort());

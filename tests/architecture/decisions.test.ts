@@ -86,7 +86,7 @@ describe('decisions', () => {
     expect(records.map(({ path }) => path).filter((path) => !outside.has(path))).toEqual([]);
   });
 
-  it('are there wherever they are linked', () => {
+  it('exist wherever they are linked', () => {
     const dead = files.flatMap((file) =>
       decisionsIn(file)
         .filter((target) => !existsSync(join(ROOT, target)))

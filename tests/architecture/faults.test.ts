@@ -20,7 +20,7 @@ describe.each(STEPS)('the table of faults: %s', (step) => {
     expect([...told].sort()).toEqual([...FAULTS].sort());
   });
 
-  it('says what is left of a report then, and names a test that is there and shows it', () => {
+  it('says what is left of a report, and names an existing test', () => {
     for (const [faults = '', left = '', shown = ''] of rows) {
       expect(left, faults).not.toBe('');
       expect(testsIn(shown).length, faults).toBeGreaterThan(0);

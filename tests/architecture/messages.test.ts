@@ -50,7 +50,7 @@ describe('messages', () => {
     expect(messages['start-report'].payload.shape.code).toBeInstanceOf(z.ZodEnum);
   });
 
-  it('let a page ask about itself and nothing more', () => {
+  it('let a page ask only about itself', () => {
     expect(list.filter(([, { from }]) => from === 'page').map(([name]) => name)).toEqual([
       'check-page',
       'locator-data',

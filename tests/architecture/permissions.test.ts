@@ -28,7 +28,7 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
     expect(sorted(built.content_scripts.flatMap(({ matches }) => matches))).toEqual(sorted(column(1)));
   });
 
-  it('asks for the other marketplaces only when they are wanted', () => {
+  it('requests the other marketplaces only on demand', () => {
     const optional = MARKETPLACE_HOSTS.filter(({ install }) => install === 'optional');
     const wanted = matchPatterns(optional.flatMap(({ pages, images }) => [...pages, ...images]));
     const atInstall = new Set(built.host_permissions);
@@ -37,7 +37,7 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
     );
   });
 
-  it('holds nothing that is never asked for', () => {
+  it('holds no pattern that is never requested', () => {
     const never = quoted(section(FILE, '## Never'));
     const asked = [...built.permissions, ...built.optional_permissions, ...built.host_permissions];
     expect(never.length).toBeGreaterThan(5);

@@ -63,7 +63,7 @@ describe('the page for phones', () => {
       expect(bytesOf(src.slice(manifest.scope.length)).length).toBeGreaterThan(0);
   });
 
-  it('keeps every file for later but the reader of codes', () => {
+  it('caches every file but the code reader', () => {
     const kept = worker();
     expect([...first].filter((path) => path !== 'index.html' && !kept.includes(`"/phone/${path}"`))).toEqual(
       [],

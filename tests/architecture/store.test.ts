@@ -37,7 +37,7 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
     expect(text(`${language}/summary.txt`)).toBe(message(language, 'extDescription'));
   });
 
-  it('does not shout, and promises nothing of a seller', () => {
+  it('has no exclamation mark and promises nothing about a seller', () => {
     const all = ['summary.txt', 'description.txt', 'single-purpose.txt'].map((name) =>
       text(`${language}/${name}`),
     );
@@ -103,7 +103,7 @@ describe('the data-use answers', () => {
 });
 
 describe('the rules of the stores', () => {
-  it('name tests and files that are there', () => {
+  it('name tests and files that exist', () => {
     const named = tableRows(text('rules.md')).flatMap(([, , shown = '']) =>
       quoted(shown).filter((name) => /^(?:tests|scripts|lib|pictures)\//.test(name)),
     );

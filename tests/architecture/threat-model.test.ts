@@ -13,7 +13,7 @@ describe('the threat model', () => {
     tableRows(section(FILE, `## ${attacker}`)).map((cells) => ({ attacker, cells })),
   );
 
-  it('has a part with rows for each attacker', () => {
+  it('has a section with rows for each attacker', () => {
     for (const attacker of ATTACKERS) {
       expect(rows.filter((row) => row.attacker === attacker).length, attacker).toBeGreaterThan(3);
     }
@@ -27,7 +27,7 @@ describe('the threat model', () => {
     expect(without).toEqual([]);
   });
 
-  it('names only tests that are there under that name', () => {
+  it('names only existing tests', () => {
     expect(missingTests(rows.flatMap(({ cells }) => testsIn(cells[2] ?? '')))).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ describe('the picture a person can cover', () => {
     expect(onCover).toHaveBeenCalledWith([[0.25, 0.15, 0.25, 0.1]]);
   });
 
-  it('takes no box from a tap', async () => {
+  it('ignores a tap', async () => {
     const { onCover, drawing } = show();
     await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
     drag(drawing, [300, 150], [301, 150]);
@@ -98,7 +98,7 @@ describe('the picture a person can cover', () => {
     expect(onCover).toHaveBeenCalledWith([[0, 0, 0.1, 0.1]]);
   });
 
-  it('is fixed once the package is made', () => {
+  it('cannot change once the package is made', () => {
     const { drawing } = show([[0, 0, 0.1, 0.1]], false);
     expect(screen.queryByRole('button')).toBeNull();
     expect(drawing.querySelectorAll('rect')).toHaveLength(1);

@@ -55,7 +55,7 @@ describe('what is on my device', () => {
     expect(screen.getByRole('textbox')).toHaveAccessibleDescription(/Hãy nhập nội dung cần tra cứu/);
   });
 
-  it('answers where a screen reader hears it, and says why that is the answer', async () => {
+  it('announces the answer to a screen reader, with its reason', async () => {
     const { redraw, container } = renderView(<DeviceView {...device()} />);
     const live = container.querySelector('[aria-live="polite"]');
     redraw(

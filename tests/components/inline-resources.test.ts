@@ -43,7 +43,7 @@ describe('inlineResources', () => {
     expect(html).not.toContain('<link');
   });
 
-  it('reaches style attributes and the shadow roots of a frozen page', async () => {
+  it('covers style attributes and shadow roots', async () => {
     const html = await inline(
       '<div style="background:url(\'b.png\')"></div><x-a><template shadowrootmode="open"><img src="/b.png"></template></x-a>',
     );
@@ -65,7 +65,7 @@ describe('inlineResources', () => {
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'urn:view:x', ''])(
-    'asks for nothing under %s',
+    'makes no request under %s',
     async (url) => {
       const asked: string[] = [];
       await inlineResources(`<img src="${url}">`, 'https://shop.example/', {

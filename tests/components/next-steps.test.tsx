@@ -10,7 +10,7 @@ import { renderView } from '../support/render-view';
 const NOW = Date.parse('2026-11-25T12:00:00+07:00');
 
 describe('what to do next', () => {
-  it('stands open under an official warning and under something to check, and one step away elsewhere', () => {
+  it('is open under a warning or something to check, and one step away elsewhere', () => {
     const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} />);
     const question = () => screen.getByRole('button', { name: 'Nên làm gì tiếp theo?' });
     expect(question()).toHaveAttribute('aria-expanded', 'true');

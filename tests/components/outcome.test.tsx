@@ -114,7 +114,7 @@ describe('a report at the intake', () => {
     expect(screen.getByText(/xử lý cùng phản ánh CS-261125-8M4PX3/)).toBeVisible();
   });
 
-  it('tells that it was taken back by what the intake says, and how the case ended all the same', () => {
+  it('shows a withdrawal by the intake’s status, and the case’s outcome', () => {
     const { withdrawnAt: _here, ...elsewhere } = withdrawn;
     const status = withdrawn.status && {
       ...withdrawn.status,
@@ -210,7 +210,7 @@ describe('a report on its way', () => {
     expect(screen.getByRole('alert')).not.toHaveTextContent('tự động');
   });
 
-  it('is not sent again once it was taken back', () => {
+  it('is not sent again after a withdrawal', () => {
     renderView(screenOf({ ...items.parked, withdrawnAt: NOW }));
     expect(screen.getByText(/Bạn đã rút lại lúc/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /Gửi/ })).toBeNull();
@@ -225,7 +225,7 @@ describe('a report on its way', () => {
 });
 
 describe('the list of reports', () => {
-  it('says what will be there and how to start when it is empty', () => {
+  it('explains an empty list and how to start', () => {
     renderView(<ReportList items={[]} saved={new Map()} actions={actions()} />);
     expect(screen.getByText('Chưa có phản ánh nào')).toBeVisible();
     expect(screen.getByText(/hãy mở một trang sản phẩm/)).toBeVisible();
@@ -429,7 +429,7 @@ describe('reports of other devices', () => {
     onForget: vi.fn<(id: string) => void>(),
   });
 
-  it('show a question of the officer first, and how to answer it', () => {
+  it('show an officer’s question first, and how to answer it', () => {
     renderView(<FollowedList followed={followed} actions={followedActions()} />);
     expect(screen.getByText('Người phụ trách hỏi thêm')).toBeVisible();
     expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
@@ -562,7 +562,7 @@ describe('a report on paper', () => {
     draft: { ...items.accepted.draft, ...person, complainant: 'identified' },
   };
 
-  it('is offered one step away, and never for one that has not gone', async () => {
+  it('is offered one step away, never for an unsent report', async () => {
     const shown = actions();
     const { redraw } = renderView(
       <ReportCard item={items.accepted} packageBytes={undefined} actions={shown} />,

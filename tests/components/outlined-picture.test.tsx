@@ -32,7 +32,7 @@ describe('a picture on which what was read is outlined', () => {
     expect(screen.getByRole('img')).toBeVisible();
   });
 
-  it('asks nothing where nothing is outlined', () => {
+  it('is silent where nothing is outlined', () => {
     renderView(<OutlinedPicture of={{ ...PICTURE, outlines: [] }} facts={FACTS} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
   });

@@ -185,7 +185,7 @@ describe('the welcome page', () => {
     expect(onAllow).toHaveBeenCalledOnce();
   });
 
-  it('asks for nothing that is already given', () => {
+  it('requests nothing that is already granted', () => {
     renderView(
       <WelcomeView sites={['Shopee']} held download={undefined} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
     );
@@ -325,7 +325,7 @@ describe('the evidence page', () => {
     expect(screen.getByText(items.accepted.evidence?.digest ?? '-')).toBeVisible();
   });
 
-  it('says which word of a receipt is another, and keeps an unsent report apart from a broken one', () => {
+  it('names the word of a receipt that differs, and tells an unsent report from a broken one', () => {
     const checks = [{ name: 'receipt report', expected: 'this', found: 'that', ok: false }];
     const { redraw } = renderView(
       <EvidenceView state={{ at: 'report', report: { ...report, checks } }} onFile={vi.fn()} />,

@@ -33,7 +33,7 @@ describe('the details of the seller in a report', () => {
     ]);
   });
 
-  it('go as they are shown, and not at all when they were taken out', () => {
+  it('are sent as shown, and not at all when removed', () => {
     expect(sent(draftItem)).toMatchObject({
       address: ADDRESS,
       taxCode: '0100233488',
@@ -47,7 +47,7 @@ describe('the details of the seller in a report', () => {
     });
   });
 
-  it('stand in a report that was sent as they went', () => {
+  it('stay in a sent report as they were sent', () => {
     renderView(<ReportAbout draft={draftItem.draft} />);
     expect(screen.getByText('0100233488 (theo hồ sơ công bố)')).toBeVisible();
     expect(screen.getByText(ADDRESS)).toBeVisible();
@@ -57,14 +57,14 @@ describe('the details of the seller in a report', () => {
 describe('where a report would go', () => {
   const why = () => [...document.querySelectorAll('[data-route-why]')].map((line) => line.textContent);
 
-  it('is said before it goes, with the address it was read from', () => {
+  it('is shown before sending, with the address it was read from', () => {
     renderView(<RoutePreview item={draftItem} />);
     const preview = screen.getByRole('region', { name: 'Dự kiến chuyển tới' });
     expect(within(preview).getByText(/^Chi cục Quản lý thị trường .* thành phố Hồ Chí Minh$/)).toBeVisible();
     expect(why()).toEqual([`Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`]);
   });
 
-  it('changes with what is taken out, down to the reporter’s own province', () => {
+  it('changes with removed details, down to the reporter’s province', () => {
     renderView(<RoutePreview item={without('seller-address')} />);
     expect(why()).toEqual(['Theo nơi gửi hàng trên trang: “Bình Dương” (thành phố Hồ Chí Minh).']);
   });
@@ -83,7 +83,7 @@ describe('where a report would go', () => {
     expect(why()).toEqual([`By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`]);
   });
 
-  it('is told of a report that went, and leaves out a reason it has no words for', () => {
+  it('is shown for a sent report, without a reason it has no words for', () => {
     const named = { vi: 'Chi cục', en: 'Branch' };
     const route: AssignedRoute = {
       lead: { id: 'marketSurveillance', name: named },

@@ -135,7 +135,7 @@ describe('the review of a report', () => {
     expect(screen.queryByRole('img', { name: /Ảnh chụp phần trang/ })).toBeNull();
   });
 
-  it('says of a report by address alone what goes, and lets the person add the page', async () => {
+  it('says what a report by address sends, and lets the person add the page', async () => {
     const given = props({ ...draftItem, removed: ['picture', 'page'] });
     renderView(<Review {...given} />);
     expect(screen.getByText(/Bản chụp trang không được gửi/)).toBeVisible();
@@ -150,7 +150,7 @@ describe('the review of a report', () => {
     expect(screen.getByText('Dung lượng gói chứng cứ: 2,3 MB')).toBeVisible();
   });
 
-  it('asks whether it was bought where that was not said before, and takes skipping for an answer', async () => {
+  it('asks whether it was bought unless that is known, and accepts no answer', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
@@ -159,7 +159,7 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenCalledWith({ purchase: 'received' });
   });
 
-  it('does not ask again what was answered before the sign was chosen, and lets it be changed', async () => {
+  it('does not repeat an earlier question, and lets the answer be changed', async () => {
     const given = props(withDraft({ bought: 'yes', received: 'no', code: 'FRAUD' }));
     renderView(<Review {...given} />);
     expect(screen.queryByRole('radiogroup', { name: 'Bạn đã mua chưa?' })).toBeNull();
@@ -198,7 +198,7 @@ describe('the review of a report', () => {
       expect(send()).toBeEnabled();
     });
 
-    it('takes the tick away with the last of the contact', async () => {
+    it('clears the tick when the contact is emptied', async () => {
       const given = props(withContact('b', ['contact-me']));
       renderView(<Review {...given} />);
       await userEvent.clear(screen.getByRole('textbox', { name: 'Thư điện tử' }));
@@ -240,7 +240,7 @@ describe('the review of a report', () => {
       expect(screen.queryByText(/trang được cuộn/i)).toBeNull();
     });
 
-    it('is shown as it will go, and goes with the screenshot', () => {
+    it('is shown as it will be sent, with the screenshot', () => {
       const given = { ...props(draftItem), capture: { ...capture, wholePage } };
       const { redraw } = renderView(<Review {...given} />);
       expect(screen.getByText('Ảnh cả trang')).toBeInTheDocument();
@@ -345,7 +345,7 @@ describe('the review of a report', () => {
       expect(onAdd).toHaveBeenCalledWith([file]);
     });
 
-    it('does not go while chosen photos are still added, and says how many are', () => {
+    it('waits while chosen photos are added, and says how many', () => {
       const given = props(items.draft);
       renderView(<Review {...given} photos={{ ...given.photos, adding: { done: 2, count: 10 } }} />);
       expect(screen.getAllByText('Đang thêm ảnh 3 trên 10…')).toHaveLength(2);
@@ -361,7 +361,7 @@ describe('the review of a report', () => {
       expect(onElsewhere).toHaveBeenCalledOnce();
     });
 
-    it('takes none into a package that is signed', () => {
+    it('adds none to a signed package', () => {
       renderView(<Review {...props({ ...items.rejected })} />);
       expect(screen.queryByLabelText('Thêm ảnh')).toBeNull();
     });

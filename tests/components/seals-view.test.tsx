@@ -43,7 +43,7 @@ describe('what vouches for a package', () => {
   });
 });
 
-it('is said on paper and to the officer too', () => {
+it('is shown on paper and to the officer, too', () => {
   const { unmount } = renderView(
     <PrintedReport item={items.accepted} onPrint={vi.fn()} onBack={vi.fn()} />,
     'vi',

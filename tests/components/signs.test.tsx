@@ -74,7 +74,7 @@ describe('the signs to report', () => {
     expect(screen.getByRole('button', { name: /Đã trả tiền, chưa nhận hàng/ })).toBeVisible();
   });
 
-  it('that are suggested stand above the question, one press of a key away', async () => {
+  it('that are suggested stand above the question, one key press away', async () => {
     const given = props({ suggested: ['COUNTERFEIT_LABEL'] });
     renderView(<Reasons {...given} />);
     await userEvent.tab();
@@ -101,7 +101,7 @@ describe('the signs to report', () => {
     expect(given.onChoose).not.toHaveBeenCalled();
   });
 
-  it('ask once: what was said under "what to do next" is not asked again', async () => {
+  it('ask once: an answer given under "what to do next" counts', async () => {
     renderView(<Both />);
     expect(screen.getByRole('radio', { name: 'Chưa trả tiền' })).toBeChecked();
     expect(screen.getByRole('radio', { name: 'Chưa' })).not.toBeChecked(); // nobody said so

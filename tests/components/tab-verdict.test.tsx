@@ -106,7 +106,7 @@ describe('the verdict of a tab', () => {
     expect(screen.getByText('Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10')).toBeVisible();
   });
 
-  it('does not take an absent record for a clean one', () => {
+  it('does not call a seller without a record clean', () => {
     show(tabs.unlisted);
     expect(screen.getByText(/không có nghĩa là an toàn/)).toBeVisible();
   });

@@ -51,7 +51,7 @@ describe('a field over a store that is slower than the person', () => {
     expect(field.value).toBe('ban');
   });
 
-  it('is emptied by its form while the focus stays in it', () => {
+  it('is emptied by its form while focused', () => {
     let flush: () => void = () => undefined;
     renderView(<LateStore kept={[]} onReady={(ready) => (flush = ready)} />);
     const field = screen.getByLabelText<HTMLInputElement>('E-mail');

@@ -16,6 +16,7 @@ import { word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { casesIn, sameInAll } from '../support/browsers/same-in-all';
 import { FACEBOOK, facebookPage, OURS_OVER } from '../support/pages/listing-over-results';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
@@ -30,6 +31,16 @@ afterAll(() => world.close());
 const isCard = ({ kind }: DrawnMark) => kind === 'card';
 const chipDrawn = (marks: readonly DrawnMark[]) => marks.some(({ kind }) => kind === 'chip');
 const MARKETPLACES = ['shopee', 'lazada', 'tiki'] as const;
+const ONE_SELLER = [
+  ['shopee', 'listing', 0],
+  ['shopee', 'listing', 1],
+  ['lazada', 'listing', 0],
+  ['lazada', 'listing', 1],
+  ['tiki', 'listing', 0],
+  ['shopee', 'seller', 0],
+  ['lazada', 'seller', 0],
+  ['tiki', 'seller', 0],
+] as const;
 
 describe.each(BROWSERS)('in %s, a page', (name) => {
   let opened: Opened;
@@ -44,7 +55,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     return { tab, marks: await until('marks', () => drawnMarks(tab), enough) };
   }
 
-  it.each(MARKETPLACES)(
+  it.each(casesIn(name, MARKETPLACES))(
     'of %s results marks each listing whose seller is on record, and no other',
     async (shop) => {
       const { url, expected } = demoPage(shop, 'results');
@@ -72,7 +83,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     },
   );
 
-  it('of results counts every state in one chip, official stores apart, in words', async () => {
+  sameInAll(name)('of results counts every state in one chip, official stores apart, in words', async () => {
     const { url, expected } = demoPage('shopee', 'results');
     const { tab } = await marked(url, chipDrawn);
     const counts = countStates(
@@ -117,22 +128,16 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it.each([
-    ['shopee', 'listing', 0],
-    ['shopee', 'listing', 1],
-    ['lazada', 'listing', 0],
-    ['lazada', 'listing', 1],
-    ['tiki', 'listing', 0],
-    ['shopee', 'seller', 0],
-    ['lazada', 'seller', 0],
-    ['tiki', 'seller', 0],
-  ] as const)('of one %s %s (%i) always shows its seller’s state', async (shop, kind, nth) => {
-    const { url, expected } = demoPage(shop, kind, nth);
-    const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
-    const state = stateOf(shop, expected.listing?.sellerId ?? expected.seller?.id);
-    expect(marks.filter((mark) => mark.kind === 'page').map((mark) => mark.state)).toEqual([state]);
-    await tab.close();
-  });
+  it.each(casesIn(name, ONE_SELLER))(
+    'of one %s %s (%i) always shows its seller’s state',
+    async (shop, kind, nth) => {
+      const { url, expected } = demoPage(shop, kind, nth);
+      const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
+      const state = stateOf(shop, expected.listing?.sellerId ?? expected.seller?.id);
+      expect(marks.filter((mark) => mark.kind === 'page').map((mark) => mark.state)).toEqual([state]);
+      await tab.close();
+    },
+  );
 
   it('shows on a click which record a warning rests on, and Escape closes it again', async () => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
@@ -242,7 +247,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('that is a wall gets no mark, and the popup says that it could not be read', async () => {
+  sameInAll(name)('that is a wall gets no mark, and the popup says that it could not be read', async () => {
     const tab = await opened.browser.openTab(demoPage('shopee', 'wall').url);
     await sleep(1_200);
     expect(await drawnMarks(tab)).toEqual([]);
@@ -271,7 +276,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     }
   });
 
-  it('that is no shop gets no mark', async () => {
+  sameInAll(name)('that is no shop gets no mark', async () => {
     const tab = await opened.browser.openTab('https://shopee.vn/');
     await sleep(800);
     expect(await drawnMarks(tab)).toEqual([]);
@@ -389,7 +394,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // Firefox does not prerender pages.
   if (name === 'chromium') {
-    it('that was prepared before it was gone to asks nothing until it is shown, and is marked then', async () => {
+    it('that was prerendered asks nothing until it is shown, and is marked then', async () => {
       const { url, expected } = demoPage('shopee', 'listing', 1);
       const asked: string[] = [];
       const { instead } = world.shops;

@@ -19,6 +19,7 @@ import { buttonNamed, word } from '@/demo/steps/words';
 import type { IntakeFault } from '@/demo/world/fault-gate';
 import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
+import { casesIn, sameInAll } from '../support/browsers/same-in-all';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const REPORTS = /^\/v1\/reports$/;
@@ -137,7 +138,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await popup.close();
   });
 
-  it('a background stopped before it is sent', async () => {
+  sameInAll(name)('a background stopped before it is sent', async () => {
     const tab = await openListing(opened, listing.url);
     const popup = await clickReport(opened, tab);
     await captured(opened);
@@ -166,31 +167,35 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     expect(await isKnownToIntake(world, gone)).toBe(true);
   });
 
-  it.each([
+  const ON_ITS_WAY = [
+    ['the next piece of its evidence', NEXT_PIECE, 'PATCH'],
     ['the report', REPORTS, 'POST'],
     ['its evidence', EVIDENCE, 'POST'],
-    ['the next piece of its evidence', NEXT_PIECE, 'PATCH'],
-  ] as const)('a background stopped while %s is on its way', async (_what, path, method) => {
-    const since = world.gate.requests.length;
-    world.gate.setFault({ kind: 'silence' }, { path });
-    const popup = await clickReport(opened, await openListing(opened, listing.url));
-    await captured(opened);
-    await pressSend(opened, popup);
-    await until(
-      'the request',
-      async () => asked(since, method, path),
-      (count) => count > 0,
-    );
-    await opened.browser.stopBackground();
-    world.gate.setFault(undefined);
-    await popup.close();
-    await lookAround(opened);
-    await expectOneReport(opened, await accepted(opened, 60_000));
-    // The upload continued; it did not start again.
-    if (path === NEXT_PIECE) expect(asked(since, 'POST', EVIDENCE)).toBe(1);
-  });
+  ] as const;
+  it.each(casesIn(name, ON_ITS_WAY))(
+    'a background stopped while %s is on its way',
+    async (_what, path, method) => {
+      const since = world.gate.requests.length;
+      world.gate.setFault({ kind: 'silence' }, { path });
+      const popup = await clickReport(opened, await openListing(opened, listing.url));
+      await captured(opened);
+      await pressSend(opened, popup);
+      await until(
+        'the request',
+        async () => asked(since, method, path),
+        (count) => count > 0,
+      );
+      await opened.browser.stopBackground();
+      world.gate.setFault(undefined);
+      await popup.close();
+      await lookAround(opened);
+      await expectOneReport(opened, await accepted(opened, 60_000));
+      // The upload continued; it did not start again.
+      if (path === NEXT_PIECE) expect(asked(since, 'POST', EVIDENCE)).toBe(1);
+    },
+  );
 
-  it.each([
+  sameInAll(name).each([
     ['the report', REPORTS],
     ['its evidence', EVIDENCE],
   ] as const)('the answer to %s being lost on the way back, and stays one report', async (_what, path) => {
@@ -224,24 +229,32 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ],
     ['silence', { kind: 'silence' }, 'intake-unreachable'],
   ];
-  it.each(ANSWERS)('%s from the intake, says so, and goes when it is over', async (_what, fault, code) => {
-    world.gate.setFault(fault, { path: REPORTS });
-    const popup = await clickReport(opened, await openListing(opened, listing.url));
-    await captured(opened);
-    await pressSend(opened, popup);
-    const waiting = await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined, 40_000);
-    expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
-    await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
-    world.gate.setFault(undefined);
-    if (code === 'intake-busy') {
-      // The retry waits as long as the intake asked, which is longer than usual; the person need not wait.
-      expect((waiting.nextAttemptAt ?? 0) - Date.now()).toBeGreaterThan(500_000);
-      await popup.click(buttonNamed(word('report_retry', opened.language)));
-    }
-    await expectOneReport(opened, await accepted(opened, 60_000));
-  });
+  // Which answer makes which state is shown without a browser (tests/integration/report/faults.test.ts).
+  it.each(casesIn(name, ANSWERS))(
+    '%s from the intake, says so, and goes when it is over',
+    async (_what, fault, code) => {
+      world.gate.setFault(fault, { path: REPORTS });
+      const popup = await clickReport(opened, await openListing(opened, listing.url));
+      await captured(opened);
+      await pressSend(opened, popup);
+      const waiting = await opened.state.reportWhen(
+        'waiting',
+        ({ failure }) => failure !== undefined,
+        40_000,
+      );
+      expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
+      await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
+      world.gate.setFault(undefined);
+      if (code === 'intake-busy') {
+        // It comes back when it was asked to, which is long after it would have by itself; the person need not wait.
+        expect((waiting.nextAttemptAt ?? 0) - Date.now()).toBeGreaterThan(500_000);
+        await popup.click(buttonNamed(word('report_retry', opened.language)));
+      }
+      await expectOneReport(opened, await accepted(opened, 60_000));
+    },
+  );
 
-  it('a refusal: the reason is shown, and the report stays on the device', async () => {
+  sameInAll(name)('a refusal: the reason is shown, and the report stays on the device', async () => {
     const problem = {
       type: 'about:blank',
       title: 'Refused',
@@ -268,7 +281,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await expectOneReport(opened, await accepted(opened));
   });
 
-  it('being sent again by hand: the intake answers with the same reference', async () => {
+  sameInAll(name)('being sent again by hand: the intake answers with the same reference', async () => {
     const popup = await clickReport(opened, await openListing(opened, listing.url));
     await captured(opened);
     await pressSend(opened, popup);

@@ -45,9 +45,8 @@ const listing = demoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 const results = demoPage('shopee', 'results');
 
-// One story in one session a browser: each part continues the one before. A failed story is run again from its start
-// (docs/decisions/tooling/browser-tests.md).
-describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry: 0 }, (name) => {
+// One story in one session a browser: each part continues the one before.
+describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;

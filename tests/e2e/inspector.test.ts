@@ -29,9 +29,8 @@ const FILE = `vu-viec-${NUMBER}.zip`;
 const listing = demoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 
-// One story in one session a browser: each part continues the one before. A failed story is run again from its start
-// (docs/decisions/tooling/browser-tests.md).
-describe.each(BROWSERS)('in %s, from a report to a case file', { retry: 0 }, (name) => {
+// One story in one session a browser: each part continues the one before.
+describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;

@@ -79,7 +79,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(await page.getByText(say('look_up_short_link_paste')).count()).toBe(1);
   });
 
-  it('takes what another app shares, once, without a line', async () => {
+  it('takes what another app shares, once, offline', async () => {
     await context.setOffline(true);
     try {
       await page.evaluate((text) => {
@@ -104,7 +104,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     }
   });
 
-  it('reads a barcode from a photo, by our own reader and without a line to anybody else', async () => {
+  it('reads a barcode from a photo with our own reader and no other connection', async () => {
     await page.getByLabel(say('phone_scan_photo')).setInputFiles({
       name: 'code.png',
       mimeType: 'image/png',
@@ -160,7 +160,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(text(files, PATHS.context)).toContain(await sha256Hex(new Uint8Array(original)));
   });
 
-  it.each(['', '#settings', '#reports', '#report', '#data'])('can be used by everybody: %s', async (hash) => {
+  it.each(['', '#settings', '#reports', '#report', '#data'])('breaks no rule of axe: %s', async (hash) => {
     await page.goto(`${pageOf(world)}${hash}`);
     await page.locator('h1, h2').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(300);
@@ -177,7 +177,7 @@ describe.runIf(isHere)('the page on a phone', () => {
 });
 
 describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox', () => {
-  it('answers a pasted link, keeps the page, and opens without a line', async () => {
+  it('answers a pasted link, caches the page, and opens offline', async () => {
     const world = await startTestWorld([], { phonePage: phonePageOf });
     const browser = await puppeteer.launch({
       browser: 'firefox',

@@ -23,6 +23,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { chooseFile, chooseFiles } from '../support/browsers/choose-file';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 let world: DemoWorld;
@@ -108,10 +109,8 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const [x = -1, y = -1, width = 0, height = 0] = shown.get('price')?.box ?? [];
     expect(Math.min(x, y, width - 10, height - 10)).toBeGreaterThan(0);
     expect(shown.get('id')).toBeUndefined();
-  });
 
-  it('says of the listing what the page says, and nothing that is not in the contract', async () => {
-    const report = await sendReport(opened, warned.url);
+    // It says of the listing what the page says.
     const sent = z
       .looseObject({ platform: z.unknown(), seller: z.unknown(), listing: z.unknown() })
       .parse(JSON.parse(report.body ?? '{}'));
@@ -156,22 +155,25 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await untilText(evidence, named('check_receipt_report'));
   });
 
-  it('never goes by silence: the second one waits for its press as the first did, with the popup closed too', async () => {
-    const first = await sendReport(opened, warned.url);
-    expect(first.consent).toMatchObject({ how: 'pressed' });
-    expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });
-    const popup = await clickReport(opened, await openListing(opened, demoPage('lazada', 'listing').url));
-    const { id } = await opened.state.reportWhen(
-      'the second, captured',
-      (report) => report.id !== first.id && report.capture === 'done',
-      30_000,
-    );
-    await untilText(popup, named('send_waits'));
-    await popup.close();
-    await sleep(12_000);
-    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
-    expect((await opened.state.reports()).at(-1)).toMatchObject({ id });
-  });
+  sameInAll(name)(
+    'never goes by silence: the second one waits for its press as the first did, with the popup closed too',
+    async () => {
+      const first = await sendReport(opened, warned.url);
+      expect(first.consent).toMatchObject({ how: 'pressed' });
+      expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });
+      const popup = await clickReport(opened, await openListing(opened, demoPage('lazada', 'listing').url));
+      const { id } = await opened.state.reportWhen(
+        'the second, captured',
+        (report) => report.id !== first.id && report.capture === 'done',
+        30_000,
+      );
+      await untilText(popup, named('send_waits'));
+      await popup.close();
+      await sleep(12_000);
+      expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
+      expect((await opened.state.reports()).at(-1)).toMatchObject({ id });
+    },
+  );
 
   it('goes ten seconds after its sign under the choice to send at once, says so in what is sent, and waits again once that is taken back', async () => {
     const chosen = await clickReport(opened, await openListing(opened, warned.url));
@@ -248,25 +250,28 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
   });
 
-  it('leaves out the page when the person takes it out and sends at once, before that is stored', async () => {
-    const tab = await openListing(opened, warned.url);
-    const popup = await clickReport(opened, tab);
-    await captured(opened);
-    await untilText(popup, new RegExp(word('review_title', opened.language)));
-    const box = `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`;
-    await until(
-      'the preview, after which the review no longer moves',
-      () => popup.evaluate('[...document.images].every((image) => image.complete)', z.boolean()),
-      Boolean,
-    );
-    const send = buttonNamed(word('send', opened.language));
-    await popup.evaluate(`(${box}.click(), ${send}.click(), true)`, z.boolean());
-    const report = await accepted(opened);
-    const file = await packageOf(report);
-    expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
-    const { context, records } = await openPackage(file);
-    expect(context.frames).toEqual([]);
-    expect(records.filter(({ url }) => url.startsWith('https:'))).toEqual([]); // no page, no picture of the page
-    expect(records.map(({ url }) => url.split(':')[1])).toContain('view'); // what was in view stays
-  });
+  sameInAll(name)(
+    'leaves out the page when the person takes it out and sends at once, before that is stored',
+    async () => {
+      const tab = await openListing(opened, warned.url);
+      const popup = await clickReport(opened, tab);
+      await captured(opened);
+      await untilText(popup, new RegExp(word('review_title', opened.language)));
+      const box = `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`;
+      await until(
+        'the preview, after which the review no longer moves',
+        () => popup.evaluate('[...document.images].every((image) => image.complete)', z.boolean()),
+        Boolean,
+      );
+      const send = buttonNamed(word('send', opened.language));
+      await popup.evaluate(`(${box}.click(), ${send}.click(), true)`, z.boolean());
+      const report = await accepted(opened);
+      const file = await packageOf(report);
+      expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+      const { context, records } = await openPackage(file);
+      expect(context.frames).toEqual([]);
+      expect(records.filter(({ url }) => url.startsWith('https:'))).toEqual([]); // no page, no picture of the page
+      expect(records.map(({ url }) => url.split(':')[1])).toContain('view'); // what was in view stays
+    },
+  );
 });

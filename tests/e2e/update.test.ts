@@ -29,7 +29,7 @@ const CaseSchema = z.looseObject({ id: z.string(), number: z.string() });
 const HeldSchema = z.looseObject({ version: z.int(), fetchedAt: z.number() });
 
 // One story in one session a browser: each part continues the one before.
-describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, { retry: 0 }, (name) => {
+describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
   let world: DemoWorld;
   let opened: Opened & { readonly restored: number };
   const named = (key: string) => word(key, opened.language);

@@ -103,7 +103,7 @@ describe.runIf(isHere).each([
   ['dark', 'en', "runOnly: ['color-contrast']"],
 ] as const)('every view, %s and in %s', (theme, language, rules) => {
   it(
-    'gives axe nothing to find, and fits a narrow window and text twice as large',
+    'breaks no rule of axe, and fits a narrow window and doubled text',
     async () => {
       const found: string[] = [];
       for (const name of names) {
@@ -160,7 +160,7 @@ describe.runIf(isHere)('the states and tiers in the popup', () => {
 });
 
 describe.runIf(isHere)('the bundled face', () => {
-  it('writes Vietnamese', async () => {
+  it('holds every Vietnamese letter', async () => {
     await open('popup-warned', 'vi', 'light');
     const loaded = await page.evaluate(() =>
       [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),

@@ -54,7 +54,7 @@ async function canary(): Promise<{ code: number; printed: string; said: string }
 }
 
 describe('npm run canary', () => {
-  it('writes what was read with a picture, and says what is missing compared with last time', async () => {
+  it('writes readings with pictures, and names fields lost since the last run', async () => {
     const first = await canary();
     expect(first, first.said).toMatchObject({ code: 1, printed: expect.stringMatching(/^ok {2}listing/) });
     expect(first.printed).toMatch(

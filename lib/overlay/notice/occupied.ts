@@ -72,7 +72,8 @@ export function createReader(document: Document, region: Box): Reader {
     }
     const box = node.getBoundingClientRect();
     if (box.width > 0 && box.height > 0 && !shared(box, around.in)) return false;
-    const { display, visibility, opacity, overflowX, overflowY } = getComputedStyle(node);
+    const style = getComputedStyle(node);
+    const { display, visibility, opacity, overflowX, overflowY } = style;
     if (display === 'none') return false;
     const visible = visibility === 'visible';
     if (node.matches(CONTROLS)) {
@@ -80,6 +81,11 @@ export function createReader(document: Document, region: Box): Reader {
       return false;
     }
     if (opacity === '0') return false;
+    // Many shops draw their buttons as plain elements: the frame around the words is part of them.
+    if (visible && isFramed(node, box, style)) {
+      add(words, box, around.in);
+      return false;
+    }
     if (node.matches(PICTURES)) {
       if (visible) add(pictures, box, around.in);
       return false;
@@ -105,6 +111,21 @@ export function createReader(document: Document, region: Box): Reader {
       return isDone;
     },
   };
+}
+
+/** Greatest size of an element that counts as a drawn button (CSS pixels). */
+const FRAMED = { width: 320, height: 88 };
+
+/** Whether an element shows its own words in a frame or on a ground of its own, as a button does. */
+function isFramed(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
+  if (width > FRAMED.width || height > FRAMED.height) return false;
+  const isDrawn = style.borderTopStyle !== 'none' || !isClear(style.backgroundColor);
+  return isDrawn && [...element.childNodes].some((child) => child instanceof Text && /\S/.test(child.data));
+}
+
+/** Whether a computed colour lets everything through. */
+function isClear(colour: string): boolean {
+  return colour === 'transparent' || /[,/] ?0\)$/.test(colour);
 }
 
 /** Distance of the tested points from each other, and of the first from the edge (CSS pixels). */

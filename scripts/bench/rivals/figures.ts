@@ -12,6 +12,8 @@ export interface Series<Cost = LoadCost> {
   /** Slowdown factor of the page's processor. */
   readonly slowdown: number;
   readonly worker: 'asleep' | 'awake';
+  /** Loads of one round stand beside each other in time. */
+  readonly round: number;
   readonly cost: Cost;
 }
 
@@ -26,6 +28,12 @@ const TOLD = [
   { what: 'added layout shift', unit: '', isAdded: true, read: ({ shift }) => shift },
   { what: 'first paint', unit: 'ms', isAdded: false, read: ({ firstPaint }) => firstPaint },
   { what: 'first mark', unit: 'ms', isAdded: false, read: ({ firstMark }) => firstMark },
+  {
+    what: "added task and the extension's process",
+    unit: 'ms',
+    isAdded: true,
+    read: ({ task, process }) => task + (process?.cpu ?? 0),
+  },
   { what: "the extension's process, CPU", unit: 'ms', isAdded: false, read: ({ process }) => process?.cpu },
   {
     what: 'added task, first half scrolled',
@@ -57,32 +65,42 @@ export function loadFigures(prefix: string, all: readonly Series[]): BenchFigure
   const figures: BenchFigure[] = [];
   for (const worker of ['asleep', 'awake'] as const) {
     for (const slowdown of [...new Set(all.map((one) => one.slowdown))]) {
-      const of = (name: string, read: (cost: LoadCost) => number | undefined) => {
-        const values = all
-          .filter((one) => one.name === name && one.slowdown === slowdown && one.worker === worker)
-          .flatMap(({ cost }) => read(cost) ?? []);
-        return values.length === 0 ? undefined : median(values);
-      };
+      const here = all.filter((one) => one.slowdown === slowdown && one.worker === worker);
+      if (here.length === 0) continue;
       const where = `${speed(slowdown)}${worker === 'awake' ? ', worker awake' : ''}`;
       for (const { what, unit, isAdded, read } of TOLD) {
-        const alone = of(NONE, read) ?? 0;
-        const told = (name: string) => {
-          const value = of(name, read);
-          return value === undefined ? undefined : value - (isAdded ? alone : 0);
-        };
-        const floor = told(EMPTY);
-        for (const name of [...new Set(all.map((one) => one.name))]) {
-          const value = isAdded && name === NONE ? undefined : told(name);
+        const of = (name: string) => middle(here, name, read, isAdded);
+        const floor = of(EMPTY);
+        for (const name of new Set(here.map((one) => one.name))) {
+          const value = isAdded && name === NONE ? undefined : of(name);
           if (value !== undefined)
             figures.push(figure(`${prefix}${what}, ${where}: ${name}`, value, unit, floor));
         }
         if (what === 'added task') {
+          const alone = middle(here, NONE, read, false) ?? 0;
           figures.push(figure(`${prefix}task of the page alone, ${where}`, alone, unit));
         }
       }
     }
   }
   return figures;
+}
+
+/** The median of an extension's values; added: of the differences to the page alone in the same round. */
+function middle(
+  all: readonly Series[],
+  extension: string,
+  read: (cost: LoadCost) => number | undefined,
+  isAdded: boolean,
+): number | undefined {
+  const alone = new Map(
+    all.flatMap(({ name, round, cost }) => (name === NONE ? [[round, read(cost) ?? 0] as const] : [])),
+  );
+  const values = all.flatMap(({ name, round, cost }) => {
+    const value = name === extension ? read(cost) : undefined;
+    return value === undefined ? [] : value - (isAdded ? (alone.get(round) ?? 0) : 0);
+  });
+  return values.length === 0 ? undefined : median(values);
 }
 
 /** Time from a press on the toolbar to the painted verdict; a static popup is the floor. */

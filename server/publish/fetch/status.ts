@@ -23,13 +23,13 @@ async function statusOf(plan: readonly FetchEntry[], directory: string): Promise
 
 /** Serves the age of each source: `/` as a page, `/metrics` for Prometheus. The caller makes it listen. */
 export function createStatusServer(
-  plan: readonly FetchEntry[],
+  plan: () => readonly FetchEntry[],
   directory: string,
   now: () => number,
 ): Server {
   return createServer((request, response) => {
     const answer = async () => {
-      const all = await statusOf(plan, directory);
+      const all = await statusOf(plan(), directory);
       const isMetrics = request.url === '/metrics';
       if (!isMetrics && request.url !== '/') return response.writeHead(404).end();
       const body = isMetrics ? await metricsText(all, now()) : page(all, now());

@@ -127,7 +127,7 @@ describe('a text made to hold a pattern for minutes', () => {
     String.raw`[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,24}(?!\.\w)`,
     String.raw`q\ufeff*(?:\s|\+)*\ufeff*q`,
     String.raw`[\s.,;]+$`,
-  ])('would be found out by the checker if %s came back', async (source) => {
+  ])('would be found by the checker if %s came back', async (source) => {
     const { problems } = await checkAll([{ source, flags: 'giu', places: ['lib/a.ts:1'] }]);
     expect(problems).toHaveLength(1);
   });

@@ -32,7 +32,7 @@ const value = fc.oneof(
     }),
 );
 
-it('a value that the freezer keeps is none that the verifier takes for a script or a document, and the other way round', () => {
+it('freezer and verifier agree on which values are scripts or documents', () => {
   fc.assert(
     fc.property(value, (text) => {
       const written = escapeAttribute(text);

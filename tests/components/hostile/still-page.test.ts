@@ -47,7 +47,7 @@ describe('a page that is shown', () => {
     expect(written).not.toMatch(/href=["']?https?:|src=["']?https?:|<link/);
   });
 
-  it('keeps what is its own: pictures as data, places in a drawing, words, styles and frames', () => {
+  it('keeps its own content: data pictures, places in a drawing, text, styles and frames', () => {
     const html =
       '<!doctype html><html><head><style>a > b { background: url("data:image/png;base64,AA=="); fill: url("#a") }</style></head><body><img src="data:image/png;base64,AA=="><svg><use href="#a"></use></svg><p title="https://shopee.vn/a" class="x">a</p><iframe srcdoc="<p>b</p>"></iframe></body></html>';
     expect(parse(still(html)).documentElement.outerHTML).toBe(parse(html).documentElement.outerHTML);
@@ -85,13 +85,13 @@ describe('a sheet that is shown', () => {
     expect(stillCss(shown)).toBe(shown);
   });
 
-  it('keeps what asks nobody', () => {
+  it('keeps rules without addresses', () => {
     const css =
       'a>b:not(.c)[d="e"]{background:url("data:image/png;base64,AA==") no-repeat;width:calc(1px + 2%)}';
     expect(stillCss(css)).toBe(css);
   });
 
-  it('comes to rest for any text', () => {
+  it('ends for any text', () => {
     const part = fc.constantFrom(
       'url(',
       ')',

@@ -20,7 +20,7 @@ function nth<T>(list: readonly T[], index: number): T {
 }
 
 describe('the way in', () => {
-  it('waits, says what failed, and is not there where no officers are served', () => {
+  it('waits, states a failure, and is absent where no officers are served', () => {
     const onSignIn = vi.fn();
     const view = renderView(<SignInCard name={null} busy failure={null} onSignIn={onSignIn} />);
     expect(screen.queryByRole('button')).toBeNull();
@@ -98,14 +98,14 @@ describe('a captured page', () => {
     expect(screen.getByText('2.')).toBeVisible();
   });
 
-  it('speaks of no picture where none was taken', () => {
+  it('mentions no picture where none was taken', () => {
     const facts = [{ field: 'id', value: '200', from: { source: 'url', selector: 'path' } as const }];
     const { preview: _, ...unseen } = { ...nth(items, 0), facts };
     renderView(<CaseItemCard item={unseen} isFirst isLast actions={actions()} />);
     expect(screen.getByRole('button', { name: 'Dữ kiện đã đọc (1)' })).toBeVisible();
   });
 
-  it('is removed only with a reason in words, which is handed on', async () => {
+  it('is removed only with a written reason', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa gói' }));
@@ -290,12 +290,12 @@ describe('the way out of a case', () => {
     expect(out.onExport).toHaveBeenCalledTimes(2);
   });
 
-  it('has nobody to include where the case answers no report', () => {
+  it('offers no sender where the case answers no report', () => {
     renderView(<ExportCard {...given({ answersReports: false })} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
-  it('says how far it is, and in the intake’s words why a package was not taken', () => {
+  it('shows progress, and the intake’s reason for a refused package', () => {
     const view = renderView(<ExportCard {...given({ busy: true, progress: 40 })} />);
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
     expect(screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' })).toBeDisabled();

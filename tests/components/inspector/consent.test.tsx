@@ -19,7 +19,7 @@ describe('an officer reads', () => {
     expect(screen.getByText(words)).toBeVisible();
   });
 
-  it('that it was not recorded how, of a sender of before', () => {
+  it('reads that an older report did not record how', () => {
     draw({ consent: { version: 2, at } });
     expect(screen.getByText(/Cách đồng ý không được ghi/)).toBeVisible();
   });

@@ -65,7 +65,7 @@ describe('an answer', () => {
     expect(onDecide).toHaveBeenCalledExactlyOnceWith({ status: 'corrected', note });
   });
 
-  it('that ended takes no decision', () => {
+  it('takes no decision once ended', () => {
     renderView(<DisputeDecisionForm dispute={answer('kept')} busy={false} onDecide={vi.fn()} />);
     expect(screen.queryByRole('button')).toBeNull();
   });

@@ -81,7 +81,7 @@ describe('the queue', () => {
     expect(rows().filter((row) => row.tabIndex === 0)).toEqual([rows()[0]]);
   });
 
-  it('says of each clock how long it runs, or that it is over', () => {
+  it('shows how long each period runs, or that it is over', () => {
     renderView(<QueueView {...given({ loaded: { rows: queueRows(5), more: false, at: NOW } })} />);
     const said = rows().map(
       ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
@@ -130,7 +130,7 @@ describe('the queue', () => {
 });
 
 describe('the keyboard', () => {
-  it('is told of by "?" and a button, with the very keys the views act on, and not while somebody writes', async () => {
+  it('is explained by "?" and a button, with the views’ own keys, but not while typing', async () => {
     renderView(
       <>
         <KeysHelp capture="Alt+Shift+C" single onSingle={vi.fn()} />
@@ -165,7 +165,7 @@ describe('the keyboard', () => {
     expect(onSingle).toHaveBeenCalledWith(true);
   });
 
-  it('is still at a button that worked for a while, unless something else took it', () => {
+  it('keeps the focus on a busy button unless something else takes it', () => {
     const view = renderView(<Button>Lưu</Button>);
     const button = screen.getByRole('button');
     button.focus();

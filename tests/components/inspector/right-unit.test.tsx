@@ -56,7 +56,7 @@ describe('a report on the officer’s screen', () => {
     expect(screen.getByText(why)).toBeVisible();
   });
 
-  it('gives the officer’s own reason where one handed it on', () => {
+  it('shows the officer’s reason where a report was handed on', () => {
     const { route } = told({});
     const handed = route && {
       ...route,

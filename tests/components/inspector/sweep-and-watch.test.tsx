@@ -31,7 +31,7 @@ describe('a sweep', () => {
     ['running', ['Tạm dừng', 'Kết thúc quét', 'Lưu bảng CSV']],
     ['paused', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
     ['wall', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
-  ] as const)('that is %s offers what makes sense', (state, offered) => {
+  ] as const)('that is %s offers fitting actions', (state, offered) => {
     renderView(<SweepCard sweep={sweeps[state]} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(offered);
     if (state === 'wall') expect(screen.getByRole('alert')).toHaveTextContent(/Sàn chặn/);

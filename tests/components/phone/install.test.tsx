@@ -23,7 +23,7 @@ function offer(outcome: 'accepted' | 'dismissed') {
 }
 
 describe('the offer to install', () => {
-  it('stands nowhere before the browser offers it, and asks by the browser once pressed', async () => {
+  it('is hidden until the browser offers it, and asks through the browser when pressed', async () => {
     renderView(<InstallCard />);
     expect(screen.queryByText(TITLE)).toBeNull();
     const { event, prompt } = offer('accepted');
@@ -62,7 +62,7 @@ describe('the offer to install', () => {
     expect(screen.getByText(/Firefox trên Android/)).toBeVisible();
   });
 
-  it('is not made on an installed page', () => {
+  it('is absent on an installed page', () => {
     Object.defineProperty(navigator, 'standalone', { value: true, configurable: true });
     renderView(<InstallCard />);
     offer('accepted');

@@ -152,7 +152,7 @@ describe('the bounds of a freezing', () => {
     expect((await freeze(many, '', { time: -1 })).losses).toEqual(['time-limit']);
   });
 
-  it('stands a tree two thousand elements deep', async () => {
+  it('survives a tree two thousand elements deep', async () => {
     const deep = `let at = document.body; for (let i = 0; i < 2000; i++) at = at.appendChild(document.createElement('div'));`;
     const frozen = await freeze('<p>a</p>', deep);
     expect(frozen.losses).toContain('depth-limit');

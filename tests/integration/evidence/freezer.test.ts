@@ -74,7 +74,7 @@ describe('freezeDocument', () => {
     expect(html).toMatch(/viewBox="0 0 9 9"/);
   });
 
-  it('reads a page whose fields and forms are called like everything a form and a document have', async () => {
+  it('reads a page whose fields and forms shadow all members of form and document', async () => {
     await page.setContent(
       '<title>Ấm trà</title><h1>Ấm trà</h1><div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div><div id="all"></div>',
     );
@@ -165,7 +165,7 @@ describe('freezeDocument', () => {
     expect(frozen.redactions.filter(({ kind }) => kind === 'form-value')).toHaveLength(4);
   });
 
-  it('takes the visitor out wherever the page says who it is', async () => {
+  it('removes the visitor wherever the page names them', async () => {
     const name = 'Hoa Mẫu Đơn Thử';
     const frozen = await freeze(
       `<title>${name} ơi</title><header><div id="user-menu"><span class="uname">${name}</span><ul style="position:absolute;top:200px;width:90px"><li>Ví: 12.000</li></ul></div><a href="mailto:hoa.thu@example.vn">0901 234 567</a></header>
@@ -228,7 +228,7 @@ describe('freezeDocument', () => {
     expect(results.html).toContain('gợi ý 1'); // on a page of results the goods are what it shows
   });
 
-  it('does not take common words or the listing for the visitor', async () => {
+  it('does not mistake common words or the listing for the visitor', async () => {
     const frozen = await freeze(
       '<div id="user-menu"><span class="uname">Tài khoản</span><span class="addr">Giao đến: Hà Nội</span></div><div class="user-menu"><h1>Ấm trà</h1></div><input value="ấm trà"><p>Tài khoản chính hãng, kho Hà Nội</p>',
     );

@@ -36,7 +36,7 @@ describe('where a page shows what was read from it', () => {
     expect((await page.evaluate(placesOnPage, [words('ấm trà men lam')]))[0]?.box).toEqual(place?.box);
   });
 
-  it('is where it is on a page whose fields and forms are called like what is asked of it', async () => {
+  it('is right on a page whose fields and forms shadow the members that are read', async () => {
     const names = [
       'querySelectorAll',
       'createTreeWalker',
@@ -71,7 +71,7 @@ describe('where a page shows what was read from it', () => {
     ['<b><i>₫</i><span>245.000</span></b>', '245.000'],
     ['<b>245<sup>.000</sup>đ</b>', '245.000đ'],
     ['<p>Giá: 245,000 VND</p>', 'Giá: 245,000 VND'],
-  ])('is where an amount stands, whatever stands between its digits: %s', async (body, text) => {
+  ])('is that of an amount with any separators: %s', async (body, text) => {
     expect((await find(body, amount('245000 VND')))[0]).toMatchObject({ text });
   });
 
@@ -92,7 +92,7 @@ describe('where a page shows what was read from it', () => {
     expect(await find(body, { kind: 'picture', value: PIXEL })).toEqual([{ text: '', box: [0, 0, 90, 60] }]);
   });
 
-  it('is told of a page that repeats a number without end', async () => {
+  it('is found on a page that repeats a number endlessly', async () => {
     const body = `<h1>9.900₫</h1><div>${'<i>9.900₫</i> '.repeat(20_000)}</div>`;
     expect((await find(body, amount('9900 VND')))[0]).toMatchObject({ text: '9.900₫' });
   });

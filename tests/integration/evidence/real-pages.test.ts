@@ -107,7 +107,7 @@ async function holdsNothingOfTheVisitor(file: Blob): Promise<void> {
 }
 
 describe.runIf(PAGES.length === 0)('real saved pages', () => {
-  it('are tried only where CHOSANG_PAGES names them', () => {
+  it('are tested only where CHOSANG_PAGES names a folder', () => {
     expect(PAGES).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ function verify(...words: string[]): Promise<{ code: number; lines: string[]; sa
 }
 
 describe('npm run verify', () => {
-  it('prints each check, and its exit code tells good, bad and impossible apart', async () => {
+  it('prints each check, and its exit code tells good, bad and unreadable apart', async () => {
     const { file } = await pack();
     const [good, bad] = [join(folder, 'good.wacz'), join(folder, 'bad.wacz')];
     await writeFile(good, file.stream());

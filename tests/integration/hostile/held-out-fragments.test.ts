@@ -70,7 +70,7 @@ describe('a page with what the rules were not written from', () => {
     },
   );
 
-  it('has a hundred secrets, each another one', () => {
+  it('has a hundred different secrets', () => {
     expect(new Set(HELD_OUT.map(({ secret }) => secret)).size).toBe(100);
     for (const { html, secret } of HELD_OUT) expect(html).toContain(secret);
   });

@@ -58,7 +58,7 @@ describe('a page that knows its visitor', () => {
     },
   );
 
-  it('has two hundred secrets planted, each another one', () => {
+  it('has two hundred different planted secrets', () => {
     expect(new Set(FRAGMENTS.map(({ secret }) => secret)).size).toBe(200);
   });
 });

@@ -28,7 +28,7 @@ describe('demo pages in a real browser', () => {
 });
 
 describe.runIf(folder === undefined)('real saved pages', () => {
-  it('are compared only where CHOSANG_PAGES names their folder', () => {
+  it('are tested only where CHOSANG_PAGES names a folder', () => {
     console.log('CHOSANG_PAGES is not set: the real saved pages were not read.');
     expect(folder).toBeUndefined();
   });

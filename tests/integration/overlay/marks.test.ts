@@ -28,7 +28,7 @@ const expected = (from: number, to: number) =>
     .filter((id) => id % 60 === 7 || id % 60 === 13 || (id % 60) % 5 === 0)
     .map((id) => ({ label: label(id), card: String(id) }));
 describe('marks on a results page', () => {
-  it('stand on the cards about which something is known, once each, and on no other', async () => {
+  it('stand once on each card with a record, and on no other', async () => {
     const overlay = await scenes.open({ cards: 60 });
     await start(overlay);
     await settle(overlay);
@@ -140,7 +140,7 @@ describe('marks on a results page', () => {
     expect(await overlay.page.evaluate('shift')).toBe(0);
   });
 
-  it('are there at most 200 ms after their card', async () => {
+  it('appear at most 200 ms after their card', async () => {
     const overlay = await scenes.open({ cards: 60 });
     await start(overlay);
     await settle(overlay);
@@ -267,7 +267,7 @@ describe('marks on a results page', () => {
     expect(hosts).toEqual([true]);
   });
 
-  it('are gone when the content script’s life ends, with all that was drawn', async () => {
+  it('disappear with everything drawn when the content script ends', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);

@@ -46,8 +46,13 @@ async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'c
   await watchShift(opened);
   await draw(opened, look);
   await settle(opened, 400);
-  const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
-  const seen = notice.box ? notice : mark;
+  // A busy machine draws later.
+  const seenNow = async () => {
+    const notice = await coverOf(opened, 'notice');
+    return notice.box ? notice : coverOf(opened, 'mark');
+  };
+  await expect.poll(seenNow, { timeout: 10_000 }).toMatchObject({ isInView: true, covers: [] });
+  const seen = await seenNow();
   expect(seen).toMatchObject({ isInView: true, covers: [] });
   expect(seen.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Cần kiểm tra');
   expect(await layout(opened)).toEqual(before);

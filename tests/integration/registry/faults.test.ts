@@ -52,6 +52,17 @@ const FAULTS: readonly Fault[] = [
       wait: 2.5,
     }),
   ),
+  {
+    name: 'timestamp.json signed by nobody',
+    tamper: on('timestamp.json', (bytes) => {
+      const signed = bytes.toString('utf8');
+      return new Uint8Array(
+        Buffer.from(signed.replace(/"sig": "[0-9a-f]+"/g, `"sig": "${'0'.repeat(128)}"`)),
+      );
+    }),
+    said: 'registry-invalid',
+    wait: 2.5,
+  },
   ...['timestamp.json', '2.snapshot.json', '2.targets.json'].map(
     (name): Fault => ({
       name: `${name} with a wrong signature`,
@@ -98,12 +109,14 @@ const FAULTS: readonly Fault[] = [
     said: 'offline',
     wait: 0.5,
   },
-  {
-    name: 'a web page in its place',
-    tamper: on('timestamp.json', () => new Response('<!doctype html>')),
-    said: 'registry-invalid',
-    wait: 2.5,
-  },
+  ...['timestamp.json', '.bin'].map(
+    (name): Fault => ({
+      name: `a web page in the place of ${name}`,
+      tamper: on(name, () => new Response('<!doctype html>')),
+      said: 'registry-invalid',
+      wait: 2.5,
+    }),
+  ),
 ];
 
 describe('on the way to a new version', () => {

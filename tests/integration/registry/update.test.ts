@@ -85,7 +85,7 @@ describe('an update', () => {
     ]);
   });
 
-  it('asks for two small files when nothing is new, and says so', async () => {
+  it('requests two small files when nothing is new', async () => {
     const asked: string[] = [];
     const fetch = hostOf(outDir, undefined, asked);
     const result = await updateRegistry({ url: HOST, root, fetch, store, now: NOW + 1 });
@@ -93,7 +93,7 @@ describe('an update', () => {
     expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
   });
 
-  it('finds the files of the version before where they were, for a client in the middle of them', async () => {
+  it('keeps the previous version’s files for a client in the middle of a download', async () => {
     const before = await readdir(join(outDir, 'targets/v1'));
     await publishSecond();
     expect(await readdir(join(outDir, 'targets/v1'))).toEqual(expect.arrayContaining(before));

@@ -119,7 +119,7 @@ describe.each([
     return checker.check(publicKey === undefined ? { path } : { path, publicKey });
   };
 
-  it('is found as it is found in a browser, whatever byte was changed', async () => {
+  it('is judged as in a browser, whatever byte was changed', async () => {
     const { checks, capture } = await check(good);
     expect(checks).toEqual(await verifyPackage(new Blob([good])));
     expect(isVerified(checks)).toBe(true);

@@ -202,7 +202,7 @@ describe('how long a sender waits', () => {
 });
 
 describe('a lull of the places', () => {
-  it('is now when nobody is inside, else comes with the last that leaves, or when the time is over', async () => {
+  it('comes at once when empty, else with the last that leaves or after the time limit', async () => {
     const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
     const places = createPlaces({ places: 2, perKey: 1, ...limits });
     await places.lull(60_000);

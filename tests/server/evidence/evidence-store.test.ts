@@ -48,13 +48,13 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     expect(await readdir(join(directory, 'incoming'))).toEqual([]);
   });
 
-  it('is kept twice without harm', async () => {
+  it('may be kept twice', async () => {
     const bytes = randomBytes(1_000);
     for (const file of [await spooled(bytes), await spooled(bytes)]) await store.keep(file.digest, file.path);
     expect(await readBack(sha256(bytes))).toEqual(new Uint8Array(bytes));
   });
 
-  it('that was received is to be read locally until it is removed, and is served by nobody', async () => {
+  it('that was received is readable locally until removed, and is never served', async () => {
     const bytes = randomBytes(5_000);
     const file = await spooled(bytes);
     await store.receive(file.digest, file.path);
@@ -73,7 +73,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     expect(await store.received('f'.repeat(64), draft)).toBeUndefined();
   });
 
-  it('in quarantine is never read, nor is what was never there', async () => {
+  it('is never read from quarantine or when absent', async () => {
     const file = await spooled(randomBytes(1_000));
     await store.quarantine(file.digest, file.path);
     expect(await store.read(file.digest)).toBeUndefined();
@@ -99,7 +99,7 @@ describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
 });
 
 describe('evidence on S3 that answers wrongly', () => {
-  it('is not taken for kept', async () => {
+  it('does not count as kept', async () => {
     const wrong = createServer((_, response) => response.writeHead(403).end());
     await new Promise<void>((resolve) => wrong.listen(0, '127.0.0.1', resolve));
     const address = wrong.address();

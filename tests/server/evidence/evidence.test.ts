@@ -184,7 +184,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(await problemOf(answer)).toMatchObject({ code: 'evidence-invalid' });
   });
 
-  it('about which the verifier says nothing is not taken for verified', async () => {
+  it('that the verifier does not answer is not verified', async () => {
     const request = intake.with({ verifyEvidence: async () => ({ checks: [], capture: null, key: null }) });
     expect(await problemOf(await request(path(), putOf(packed.file)))).toMatchObject({ status: 422 });
   });

@@ -253,7 +253,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     await rm(directory, { recursive: true });
   });
 
-  it('and a time stamp follow for packages of a time without either; who looks again sees them', async () => {
+  it('and a time stamp follow for older packages and show at the next look', async () => {
     const intake = await open(engine, {});
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));

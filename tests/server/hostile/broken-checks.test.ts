@@ -75,7 +75,7 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
     );
   });
 
-  it('holds a day later where the checker can do it by then', async () => {
+  it('passes a day later if the checker can do it by then', async () => {
     const { packed, reference } = await sent();
     await put(packed);
     await refused(reference);

@@ -156,7 +156,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     }
   });
 
-  it('is its owner’s again after an upgrade, but not once they revoked it', async () => {
+  it('returns to its owner after an upgrade, unless they revoked it', async () => {
     await squat(ANNA);
     const sent = await packed();
     expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('device-unknown publicKey');
@@ -188,7 +188,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     expect(await told(await put(mai, theirs.publicKey, sent))).toMatch(/^evidence-invalid/);
   });
 
-  it('shown by two officers at once is one’s', async () => {
+  it('shown by two officers at once belongs to one', async () => {
     const answers = await Promise.all([ANNA, BOB].map((who) => register(who, owner).then(told)));
     expect(answers.sort()).toEqual(['done', 'forbidden publicKey']);
   });

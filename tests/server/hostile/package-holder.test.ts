@@ -74,7 +74,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
     expect(await office.queue(hanoi)).toHaveLength(1);
   });
 
-  it('and brings its bytes too has a report of their own with it', async () => {
+  it('who also uploads its bytes gets a report of their own', async () => {
     const { reference } = await own();
     const theirs = await strangers(await newSigner());
     const answer = await upload(theirs.id);

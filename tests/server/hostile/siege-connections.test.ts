@@ -119,7 +119,7 @@ describe('connections beyond the most a process takes', () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here');
   });
 
-  it('one line serves many requests, one after the other', async () => {
+  it('serves many requests on one connection, in order', async () => {
     const port = await listen((_request, response) => response.end('here'));
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (let time = 0; time < 20; time += 1) {

@@ -71,7 +71,7 @@ describe('places for packages', () => {
     },
   );
 
-  it('a package in pieces waits once behind slow senders, not with every piece', async () => {
+  it('lets a package in pieces wait once, not with every piece', async () => {
     const places = createPlaces(LIMITS);
     for (let one = 0; one < 40; one += 1) void besiege(places, `digest ${one % 20}`, 9_000);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -86,7 +86,7 @@ describe('places for packages', () => {
     expect(await honest).toBeLessThan(7);
   });
 
-  it('who drips less than what is held without a place has none', async () => {
+  it('gives no place to a sender below the free size', async () => {
     const places = createPlaces(LIMITS);
     const silent = bring(places, 'digest', 1_000, HELD_WITHOUT_PLACE - 1_000);
     await vi.advanceTimersByTimeAsync(10_000);
@@ -102,7 +102,7 @@ describe('places for packages', () => {
     expect(await honest).toBeCloseTo(50, 0);
   });
 
-  it('a place is free again however its body ends', async () => {
+  it('frees a place however its body ends', async () => {
     const places = createPlaces(LIMITS);
     const broken = (async function* () {
       yield new Uint8Array(100_000);

@@ -45,7 +45,7 @@ describe.each(ENGINES)('what a sender agreed to, on %s', (engine) => {
   });
 });
 
-it('every sign that came later has one of before for the first edition', () => {
+it('maps every later sign to a former one for the first edition', () => {
   const of = new Set(VIOLATION_CODES.map(codeOfEdition1));
   for (const code of ['FALSE_REVIEWS', 'USED_AS_NEW', 'WRONG_ITEM', 'GOODS_EXPIRED'] as const) {
     expect(of).not.toContain(code);

@@ -44,7 +44,7 @@ it('this intake keeps the contract it gives to others', async () => {
 it.each([
   ['that is no intake', 'reference: Invalid input|reference'],
   ['where nobody answers', 'ECONNREFUSED'],
-])('an address %s does not pass, and what could not be asked is named', async (_name, why) => {
+])('fails for an address %s and names what it could not ask', async (_name, why) => {
   const server = createServer((_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -74,7 +74,7 @@ describe.each(ENGINES)('how a report ended, on %s', (engine) => {
     ]);
   });
 
-  it('is told to a client from before in the words it knows', async () => {
+  it('is told to older clients in states they know', async () => {
     const { office, main, reference } = await merged();
     const old = async (accept?: string) => {
       const headers = { authorization: `Bearer ${OTHER}`, ...(accept ? { accept } : {}) };

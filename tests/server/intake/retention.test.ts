@@ -231,7 +231,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await db().$count(evidence, eq(evidence.state, 'quarantined'))).toBe(0);
   });
 
-  it('purges nothing of a kind nobody was told of and no period is set for', async () => {
+  it('purges nothing of a kind without a promise and without a period', async () => {
     const taken = await run(intake.clock.now + 10_000 * DAY, false, {});
     expect(taken.map(({ kind }) => kind)).not.toContain('case-packages');
   });
@@ -279,7 +279,7 @@ it('a purge by hand only counts where it is told to, by the command', async () =
     await before.close();
     const counted = await runCommand(
       [process.execPath, 'node_modules/tsx/dist/cli.mjs', 'server/main.ts', '--purge', '--dry-run'],
-      { INTAKE_DATA: dataDir, INTAKE_RETENTION: 'access-log=30' },
+      { environment: { INTAKE_DATA: dataDir, INTAKE_RETENTION: 'access-log=30' } },
     );
     expect(counted.output).toMatch(
       /^access-log: 1 would be purged, rule access-log-2026:own, 30 days, before /m,

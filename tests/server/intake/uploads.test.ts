@@ -169,7 +169,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect((await finish()).status).toBe(200);
   });
 
-  it('lets two that bring the same place at once do it once', async () => {
+  it('stores one of two pieces that arrive at once for the same offset', async () => {
     await begin();
     const piece = packed.file.slice(0, 100_000);
     const answers = await Promise.all([bring(0, piece), bring(0, piece), bring(0, piece)]);
@@ -242,7 +242,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     intake.clock.now -= UPLOAD_KEPT_MS + 1;
   });
 
-  it('is awaited no more, and what came of it is gone, once its sender took the report back', async () => {
+  it('ends with its bytes when its sender withdraws the report', async () => {
     await begin({ body: packed.file.slice(0, 300_000) });
     expect(await parts()).toHaveLength(1);
     const { reference } = ReceiptResponseSchema.parse(

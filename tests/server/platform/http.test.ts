@@ -112,6 +112,8 @@ describe('the intake', () => {
     expect(text).toMatch(/route="other",method="GET",status="404"/);
     expect(text).toMatch(/^chosang_uploads_under_way 0$/m);
     expect(text).toMatch(/^chosang_uploads_inside 0$/m);
+    expect(text).toMatch(/^chosang_backup_timestamp_seconds 0$/m);
+    expect(text).toMatch(/^chosang_archive_fails 0$/m);
     expect(text).not.toMatch(/ZZZZZZ|nobody-knows|somebody/);
     expect((await read('Bearer another')).status).toBe(401);
     expect((await intake.request('/metrics')).status).toBe(404);

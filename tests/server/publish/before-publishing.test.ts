@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const against = (content: RegistryContent, now = NOW + DAY) => objections({ content, outDir, now });
 
-it('speaks against rows that have lost more than half of a list, or a document, and against nothing less', async () => {
+it('objects to losing more than half of a list, or a document, and to nothing less', async () => {
   expect(await against(FULL)).toEqual([]);
   expect(await against({ ...FULL, sellers: registered(1, 2).sellers })).toEqual([]);
   expect(await against({ ...registered(1), violations: [] })).toEqual([
@@ -61,7 +61,7 @@ it('takes no decision that is over, annulled or withdrawn for a lost one', async
   expect(await against({ ...FULL, violations: [violation({ id: 'v-1', status: 'withdrawn' })] })).toEqual([]);
 });
 
-it('has nothing against a first version, and refuses a time before the last one', async () => {
+it('accepts a first version, and refuses an earlier time', async () => {
   expect(await objections({ content: registered(), outDir: await emptyDirectory(), now: NOW })).toEqual([]);
   await expect(against(FULL, NOW - 1)).rejects.toThrow(
     'version 1 was published at 2026-11-24T03:00:00.000Z; 2026-11-24T02:59:59.999Z is earlier',

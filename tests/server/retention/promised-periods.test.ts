@@ -50,7 +50,7 @@ const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>> = {
 const PROMISED = SERVER_RECORDS.filter((kind) => promisedDays(kind) !== undefined);
 
 describe('the table of periods', () => {
-  it('has one rule a kind, and promises all that is kept of people who send something', () => {
+  it('has one rule a kind, and promises a period for everything kept of senders', () => {
     const kinds = RETENTION_RULES.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(SERVER_RECORDS.filter((kind) => !PROMISED.includes(kind))).toEqual(['case-packages']);

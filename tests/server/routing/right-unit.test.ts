@@ -86,7 +86,7 @@ describe.each(ENGINES)('the unit a report goes to, on %s', (engine) => {
     expect(await unitOf(await send({ ...told, platform: site }))).toEqual(['industryTrade-48']);
   });
 
-  it('is told with why to who reads it, and not to a client from before that was told', async () => {
+  it('is told with its reasons to current clients only', async () => {
     const address = '123 Điện Biên Phủ, Q.1, TP.HCM';
     const reference = await send({ seller: { ...seller, address } });
     expect((await statusOf(reference)).route?.why).toEqual([

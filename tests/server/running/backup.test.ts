@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@/demo/world/ports';
 import { backUp, type IntakePlaces, restore } from '@/server/backup/back-up';
+import { lastBackup } from '@/server/backup/last-backup';
 import { openDatabase } from '@/server/platform/database/database';
 import { evidence } from '@/server/platform/database/schema';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
@@ -15,6 +16,7 @@ import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 const ENGINES = POSTGRES_PROGRAMS === undefined ? ['pglite'] : ['pglite', 'postgresql'];
+const METRICS_TOKEN = 'a-token-of-the-operators';
 
 let folder: string;
 const ends: (() => Promise<void>)[] = [];
@@ -40,7 +42,11 @@ async function newMachine(engine: string, name: string, publicUrl: string) {
     publicUrl,
   } satisfies IntakePlaces;
   const during = async <T>(work: (intake: RunningIntake) => Promise<T>) => {
-    const intake = await startIntake({ ...places, port: Number(new URL(publicUrl).port) });
+    const intake = await startIntake({
+      ...places,
+      metricsToken: METRICS_TOKEN,
+      port: Number(new URL(publicUrl).port),
+    });
     return work(intake).finally(() => intake.close());
   };
   return { places, during, destroy: () => rm(dataDir, { recursive: true }) };
@@ -62,6 +68,12 @@ describe.each(ENGINES)('a machine with %s that is destroyed', (engine) => {
     const three = await first.during(({ url }) => sendReport(url, true));
     const { manifest } = await backUp(first.places, { directory });
     expect(manifest).toMatchObject({ packages: 2, missing: [], engine, issuer: publicUrl });
+    await first.during(async ({ url }) => {
+      const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+      const figures = await (await fetch(`${url}/metrics`, { headers })).text();
+      expect(figures).toContain(`chosang_backup_timestamp_seconds ${Date.parse(manifest.takenAt) / 1_000}\n`);
+      expect(figures).toMatch(/^chosang_backup_missing_packages 0$/m);
+    });
 
     await cp(join(first.places.dataDir, 'keys'), offline, { recursive: true });
     await first.destroy();
@@ -116,6 +128,7 @@ describe('a folder of backups', () => {
     await appendFile(kept, 'x');
     const at = (day: string) => ({ directory, keep: 2, now: () => Date.parse(`2026-11-${day}T00:00:00Z`) });
     expect((await backUp(machine.places, at('01'))).manifest.missing).toEqual([bad]);
+    expect(await lastBackup(machine.places.dataDir)).toMatchObject({ missing: 1 });
     const packages = async () =>
       (await readdir(join(directory, 'packages', 'kept'), { recursive: true })).filter((name) =>
         name.endsWith('.wacz'),

@@ -40,7 +40,7 @@ const compose = ComposeSchema.parse(load(textOf('compose/compose.yaml'), { json:
 const services = Object.entries(compose.services);
 
 describe('compose.yaml', () => {
-  it('mounts what is there, and names each secret and volume it uses', () => {
+  it('mounts existing files, and names each secret and volume it uses', () => {
     for (const [, { volumes, secrets }] of services) {
       expect(Object.keys(compose.secrets)).toEqual(expect.arrayContaining(secrets));
       for (const volume of volumes) {
@@ -115,7 +115,7 @@ const BoardSchema = z.object({
 });
 
 describe('alerts and board', () => {
-  it('ask for figures, labels and events that the intake has', async () => {
+  it('use figures, labels and events of the intake', async () => {
     const dataDir = join(folder, 'data');
     await layEmbeddedDatabase(dataDir);
     const token = 'a-token-of-the-test';
@@ -144,7 +144,7 @@ describe('alerts and board', () => {
         expect(text, expr).toContain(name.replace(/_(?:bucket|count|sum)$/, ''));
       }
       for (const [, names = ''] of expr.matchAll(/\b(?:event|job)=~?"([a-z|-]+)"/g)) {
-        if (names === 'chosang-intake') continue;
+        if (names.startsWith('chosang-')) continue; // a job of Prometheus
         for (const name of names.split('|')) expect(server, expr).toContain(`'${name}'`);
       }
       for (const [, route = ''] of expr.matchAll(/\broute!?="([^"]+)"/g))
@@ -160,7 +160,7 @@ describe('alerts and board', () => {
   });
 });
 
-it.runIf(existsSync('/usr/bin/systemd-analyze'))('units are read by systemd without a word', async () => {
+it.runIf(existsSync('/usr/bin/systemd-analyze'))('units pass systemd-analyze without a warning', async () => {
   const units = join(folder, 'units');
   await cp(join(DEPLOY, 'systemd'), units, { recursive: true });
   const names = readdirSync(units).filter((name) => /\.(?:service|timer)$/.test(name));

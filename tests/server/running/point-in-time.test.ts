@@ -37,18 +37,32 @@ describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL that archives its log', () => {
     const scripts = join(cluster.beside, 'scripts');
     const backups = join(cluster.beside, 'backups');
     await cp(SCRIPTS, scripts, { recursive: true });
-    await ask(`alter system set archive_command = '${join(scripts, 'archive-wal')} "%p" "%f" ${backups}'`);
+    await ask(`alter system set archive_command = 'false'`);
     await ask('select pg_reload_conf()');
     const port = await freePort();
     const publicUrl = `http://127.0.0.1:${port}`;
+    const metricsToken = 'a-token-of-the-operators';
     const options = {
-      dataDir: folder,
+      ...{ dataDir: folder, metricsToken },
       databaseUrl: cluster.url,
       countersign: 'own',
       publicUrl,
       port,
     } as const;
     const first = await startIntake(options);
+    const figures = async () => {
+      const headers = { authorization: `Bearer ${metricsToken}` };
+      return (await fetch(`${publicUrl}/metrics`, { headers })).text();
+    };
+    const archives = (fails: 0 | 1) =>
+      until('what the figures say of the archive', figures, (text) =>
+        text.includes(`archive_fails ${fails}\n`),
+      );
+    await ask('select pg_switch_wal()');
+    await archives(1);
+    await ask(`alter system set archive_command = '${join(scripts, 'archive-wal')} "%p" "%f" ${backups}'`);
+    await ask('select pg_reload_conf()');
+    await archives(0);
     const before = [await sendReport(publicUrl, true), await sendReport(publicUrl, false)];
     await cluster.run(join(scripts, 'base-backup'), [backups, '1'], {
       PGHOST: '127.0.0.1',

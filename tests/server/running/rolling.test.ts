@@ -6,14 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, until } from '@/demo/browsers/wait';
 import { freePort } from '@/demo/world/ports';
 import { bundleServer } from '@/scripts/image/bundle';
-import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/intake/kept-reports';
+import { expectAllThere } from '@/tests/support/intake/kept-reports';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { killProcesses, startProcess } from '@/tests/support/intake/processes';
+import { startStream } from '@/tests/support/intake/stream';
 
 const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
-const SENDERS = 3;
-/** Pause of a sender after each report (ms), so that the stream does not take the whole processor. */
-const PAUSE = 100;
 /** Three health checks of the proxy (ms): before, it knows only the process that leaves next. */
 const SEEN_BY_PROXY = 3_000;
 
@@ -64,18 +62,8 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
     );
     expect((await fetch(`${publicUrl}/metrics`)).status).toBe(404);
 
-    const kept: KeptReport[] = [];
-    const refused: unknown[] = [];
-    let isOver = false;
-    const senders = Array.from({ length: SENDERS }, async () => {
-      while (!isOver) {
-        await sendReport(publicUrl, kept.length % 4 === 0).then(
-          (report) => kept.push(report),
-          (thrown) => refused.push(thrown),
-        );
-        await sleep(PAUSE);
-      }
-    });
+    const stream = startStream(publicUrl);
+    const { kept } = stream;
     for (const [place, port] of [one, two].entries()) {
       const before = kept.length;
       old[place]?.child.kill('SIGTERM');
@@ -84,9 +72,8 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
       await sleep(SEEN_BY_PROXY);
       expect(kept.length).toBeGreaterThan(before);
     }
-    isOver = true;
-    await Promise.all(senders);
-    expect(refused).toEqual([]);
+    await stream.stop();
+    expect(stream.refused).toEqual([]);
     const keys = await fetch(`${publicUrl}/.well-known/jwks.json`);
     await expectAllThere({ url: publicUrl, jwks: await keys.json() }, kept);
     proxy.child.kill('SIGTERM');

@@ -40,7 +40,7 @@ it('the embedded database is made whole, holds little in memory, and is the same
   expect(await settings()).toEqual(expected);
 });
 
-it('what a process left that died while it made one is thrown away', async () => {
+it('discards the leftovers of a process that died while making one', async () => {
   await mkdir(join(dataDir, 'database.new'));
   await writeFile(join(dataDir, 'database.new', 'PG_VERSION'), 'half');
   await opened(({ ping }) => ping());

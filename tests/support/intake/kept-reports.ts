@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { sleep } from '@/demo/browsers/wait';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { LogProofSchema } from '@/lib/intake/contract';
@@ -18,8 +19,8 @@ export interface KeptReport {
 const clientOf = (url: string, timeoutMs = 10_000) =>
   createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
 
-/** Sends a report with or without a package. */
-export async function sendReport(url: string, withPackage: boolean): Promise<KeptReport> {
+/** Sends a report, with a package or without; with more `tries` the same bytes again where they were not taken, as the outbox does. */
+export async function sendReport(url: string, withPackage: boolean, tries = 1): Promise<KeptReport> {
   const client = clientOf(url);
   const { packed, report } = withPackage
     ? await sampleWithPackage(20_000)
@@ -28,10 +29,21 @@ export async function sendReport(url: string, withPackage: boolean): Promise<Kep
         report: sampleReport({ listing: { id: crypto.randomUUID(), url: 'https://shopee.vn/x' } }),
       };
   const body = JSON.stringify(report);
-  const { reference, receipt } = await client.submitReport(body);
+  const { reference, receipt } = await persist(() => client.submitReport(body), tries);
   if (!packed) return { body, reference, receipts: [receipt], packed };
-  const second = await client.uploadEvidence(packed.digest, packed.file, report.id);
+  const second = await persist(() => client.uploadEvidence(packed.digest, packed.file, report.id), tries);
   return { body, reference, receipts: [receipt, second.receipt], packed };
+}
+
+async function persist<T>(work: () => Promise<T>, tries: number): Promise<T> {
+  for (let left = tries; ; left--) {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (left <= 1) throw thrown;
+      await sleep(500);
+    }
+  }
 }
 
 /** Expects an intake to hold every report it gave receipts for. */

@@ -52,7 +52,7 @@ async function answer(reading: ListingReading, isWanted = true) {
   return handlers.checkPage({ reading, seen: {}, isAgain: false }, { tabId: 7, url });
 }
 
-it('brings what keeps a warning in view with its answer, and nothing with other answers', async () => {
+it('loads the notice’s code with an answer that needs it, and with no other', async () => {
   expect(await answer(listing('shopee', id))).toMatchObject({ page: { state: 'warned' }, isNoticed: true });
   expect(beside).toEqual(['/panel.js']);
   expect(await answer(listing('shopee', '55'))).toMatchObject({
@@ -62,7 +62,7 @@ it('brings what keeps a warning in view with its answer, and nothing with other 
   expect(beside).toEqual(['/panel.js']);
 });
 
-it('brings nothing where a person does not want it', async () => {
+it('loads nothing where notices are turned off', async () => {
   expect(await answer(listing('shopee', id), false)).toMatchObject({
     page: { state: 'warned' },
     isNoticed: false,
@@ -70,7 +70,7 @@ it('brings nothing where a person does not want it', async () => {
   expect(beside).toEqual([]);
 });
 
-it('brings what finds a mark a free place on Facebook, whatever is on record', async () => {
+it('loads the search for a free place on Facebook, whatever is on record', async () => {
   expect(await answer(listing('facebook', '55'))).toMatchObject({ isNoticed: false });
   expect(beside).toEqual(['/panel.js']);
 });

@@ -11,24 +11,24 @@ vi.mock('@/lib/browser/session', () => ({
 
 beforeEach(() => kept.clear());
 
-it('a browser that has just started is not quiet', async () => {
+it('is not idle when the browser has just started', async () => {
   expect(await isIdle()).toBe(false);
 });
 
-it('is quiet once a wake found nothing left, and not where something is left', async () => {
+it('is idle once a wake found no work, and not while work remains', async () => {
   await (await createIdleFlag()).settle(false);
   expect(await isIdle()).toBe(false);
   await (await createIdleFlag()).settle(true);
   expect(await isIdle()).toBe(true);
 });
 
-it('is no longer quiet from the moment the second script is loaded: what it begins may outlive it', async () => {
+it('is not idle once the second script loads, because its work may outlive it', async () => {
   await (await createIdleFlag()).settle(true);
   await createIdleFlag();
   expect(await isIdle()).toBe(false);
 });
 
-it('is not quiet after something began, before or after the house was looked after', async () => {
+it('is not idle after work began, before or after the housekeeping', async () => {
   const asked = await createIdleFlag();
   await asked.begin();
   await asked.settle(true);

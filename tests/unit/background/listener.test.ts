@@ -126,7 +126,7 @@ it.each([
 });
 
 it.each([null, 'hello', 5, {}, { request: 'read-page' }, { name: 1, payload: {} }, [check]])(
-  'takes no notice of what is no message of ours: %j',
+  'ignores foreign messages: %j',
   (message) => {
     const { listen, load } = listener();
     expect(listen(message, page)).toBeUndefined();

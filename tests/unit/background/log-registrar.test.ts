@@ -106,7 +106,7 @@ it('tells what happened close together once, and each case by itself', async () 
   expect(told.map(({ head }) => head.events)).toEqual([4, 2]);
 });
 
-it('tells nothing while nobody is signed in, and the whole with the next event after', async () => {
+it('tells nothing while signed out, and the whole log with the next event', async () => {
   const caseId = await desk.openCase();
   memory.clear();
   await write(caseId);
@@ -118,7 +118,7 @@ it('tells nothing while nobody is signed in, and the whole with the next event a
   expect(told.map(({ head }) => head.events)).toEqual([3]);
 });
 
-it('lets no intake out of reach stop the work: the next event tells the whole', async () => {
+it('survives an unreachable intake: the next event tells the whole log', async () => {
   const caseId = await desk.openCase();
   answers = false;
   await write(caseId);

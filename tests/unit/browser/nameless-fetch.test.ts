@@ -55,7 +55,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('asking without an origin', () => {
-  it('goes through one frame without an origin, with everything but the signal, and one list of languages', async () => {
+  it('sends everything but the signal through one sandboxed frame, with one list of languages', async () => {
     const { asked, opened } = frame(say({ status: 200, ...plain, body: null }));
     const ask = createNamelessFetch();
     const headers = { 'content-type': 'application/json' };

@@ -67,7 +67,7 @@ describe('the working tab', () => {
     expect(answers.list).toHaveLength(1);
   });
 
-  it('takes no answer in the middle of a page change for one that never comes', async () => {
+  it('does not take a missing answer during a page change for a failure', async () => {
     answers.list = [refused, refused, () => ({ isWhole: true, bornAt: Date.now() })];
     expect(await opened()).toBeLessThan(2_000);
   });

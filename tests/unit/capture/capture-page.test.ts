@@ -219,7 +219,7 @@ describe('capturePage', () => {
     { ...frozen(), html: 5 },
     { ...frozen(), extra: 1 },
     { ...frozen(), references: [{ url: 'file:///etc/passwd', use: 'image' }] },
-  ])('takes no frame that is not of the freezer: %j', async (result) => {
+  ])('refuses frames that are not the freezer’s: %j', async (result) => {
     const captured = await capturePage(7, deps({ freezeFrames: async () => [{ frameId: 0, result }] }));
     expect(captured.frames).toEqual([]);
     expect(stage(captured.stages, 'freeze')).toEqual(['skipped', 'unreadable']);
@@ -286,14 +286,14 @@ describe('capturePage', () => {
     expect(JSON.stringify(captured.redactions)).not.toContain('Mẫu');
   });
 
-  it('rather has no picture than one of a page it did not walk to its end for the visitor’s name', async () => {
+  it('has no picture of a page that was not searched to its end for the visitor’s name', async () => {
     const result = frozen({ identity: ['Hoa Mẫu Đơn'], losses: ['time-limit'] });
     const captured = await capturePage(7, deps({ freezeFrames: async () => [{ frameId: 0, result }] }));
     expect(captured.picture).toBeNull();
     expect(stage(captured.stages, 'redact')).toEqual(['partial', 'picture-left-out']);
   });
 
-  it('rather has no picture than one it cannot paint over', async () => {
+  it('has no picture that it cannot paint over', async () => {
     const hide = frozen({
       redactions: [{ kind: 'account', selector: 'account', original: 'a', box: [0, 0, 10, 10] }],
     });

@@ -123,7 +123,7 @@ describe('takeFullPage by scrolling', () => {
     expect((await takeFullPage(world(page).run)).shortfall).toEqual({ outcome: 'partial', reason });
   });
 
-  it('never pictures another tab that came in between, and puts the page back', async () => {
+  it('never captures another tab that came in front, and restores the page', async () => {
     const { run, tab, steps, shots } = world({ height: 2_400 });
     let asked = 0;
     const readTab = async () => ({ ...tab, active: ++asked < 5 });

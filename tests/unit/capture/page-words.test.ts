@@ -115,7 +115,7 @@ describe('identity', () => {
       ['Kajang', '43000 Kajang', '12 Jalan Mawar 3', '12 Jalan Mawar 3, 43000 Kajang, Selangor'],
     ],
     [['Tài khoản', 'Đăng xuất', 'Hà Nội', 'abc', '  ', 'xxxxxxxx', '********'], []],
-  ])('takes of %j the tokens', (fields, tokens) => {
+  ])('finds the tokens of %j', (fields, tokens) => {
     expect(new Set(identityTokens(fields))).toEqual(new Set(tokens));
   });
 
@@ -124,7 +124,7 @@ describe('identity', () => {
     ['HOA MẪU ĐƠN', '███ ███ ███'],
     ['Hoa\n  Mẫu Đơn', '███\n  ███ ███'],
     ['HoaMẫuĐơnx và Hoa Mẫu Đơnx', 'HoaMẫuĐơnx và Hoa Mẫu Đơnx'],
-  ])('takes the token out of %j', (text, expected) => {
+  ])('removes the token from %j', (text, expected) => {
     expect(new TokenFinder(['Hoa Mẫu Đơn']).without(text)).toBe(expected);
   });
 

@@ -31,7 +31,7 @@ const results: ListingReading = {
 };
 
 describe('withoutPersons', () => {
-  it('leaves of a private person on a card that it is one, and says what was taken out and where', () => {
+  it('keeps only that a card is of a private person, and lists what was removed', () => {
     const { reading, names, dropped } = withoutPersons(results);
     expect(reading).toEqual({
       ...results,

@@ -67,7 +67,7 @@ describe('TokenFinder', () => {
     ]);
   });
 
-  it('says for certain when bytes hold none, and never when they do', () => {
+  it('rules out tokens in bytes only when there are none', () => {
     const finder = new TokenFinder(['Hoa Mẫu Đơn', '0901 234 567']);
     const bytes = (text: string) => Buffer.from(text).toString('latin1');
     expect(finder.mayHoldInBytes(bytes('Ấm trà men rạn 0901 234 568'))).toBe(false);
@@ -76,7 +76,7 @@ describe('TokenFinder', () => {
     }
   });
 
-  it('of no tokens finds none', () => {
+  it('finds nothing without tokens', () => {
     const finder = new TokenFinder([]);
     expect(finder.isEmpty).toBe(true);
     expect(finder.without('Hoa Mẫu Đơn')).toBe('Hoa Mẫu Đơn');

@@ -34,7 +34,7 @@ describe('the words of a page that are its visitor’s own', () => {
     'Mã giảm giá SALE50K2026',
     'Hello Kitty, hộp bút',
     'New Balance 574',
-  ])('are none in %j', (text) => {
+  ])('are not found in %j', (text) => {
     expect(visitorWordsIn(text)).toEqual([]);
   });
 

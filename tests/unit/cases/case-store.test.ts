@@ -133,7 +133,7 @@ describe('the cases of a device', () => {
     expect(await cases.packageFile(one.digest)).toBeDefined();
   });
 
-  it('fail by name for a case that is not there', async () => {
+  it('fail with a code for a missing case', async () => {
     const { cases } = store();
     await expect(cases.get('none')).rejects.toMatchObject({ code: 'not-found' });
   });

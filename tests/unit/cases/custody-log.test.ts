@@ -29,7 +29,7 @@ const failed = (text: string, head: Parameters<typeof custodyChecks>[1]) =>
 describe('a custody log', () => {
   const { events, head, lines } = logOf(['một', 'hai', 'ba']);
 
-  it('holds as it was written', () => {
+  it('verifies as written', () => {
     expect(failed(custodyLines(events), head)).toEqual([]);
   });
 
@@ -40,18 +40,18 @@ describe('a custody log', () => {
     ['two lines changed over', [second, first, third], 'line 1: event 1 where 0 is due'],
     ['a line said twice', [first, first, second, third], 'line 2: event 0 where 1 is due'],
     ['a line that is none', [first, '{', third], 'line 2: not an event (form)'],
-  ])('does not hold with %s', (_what, changed, found) => {
+  ])('fails with %s', (_what, changed, found) => {
     expect(failed(changed.join('\n'), head)).toContain(`custody log: ${found}`);
   });
 
-  it('does not hold when its end was cut off', () => {
+  it('fails when its end was cut off', () => {
     expect(failed(`${first}\n${second}\n`, head)).toEqual([
       'custody events: 2',
       `custody head: ${events[1]?.digest}`,
     ]);
   });
 
-  it('does not hold as the log of another case', () => {
+  it('fails as another case’s log', () => {
     const other = { ...head, caseId: '0d9f2c4b-6b53-4f0e-8c11-3f1f7a0f2b22' };
     expect(failed(custodyLines(events), other)).toContain('custody log: line 1: an event of another case');
   });

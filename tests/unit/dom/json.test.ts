@@ -29,7 +29,7 @@ describe('a value in a page’s state', () => {
 });
 
 describe('parsing a page’s JSON', () => {
-  it('gives nothing for text that is no JSON or longer than the bound', () => {
+  it('returns undefined for text that is not JSON or too long', () => {
     expect(parseJson('{')).toBeUndefined();
     expect(parseJson(undefined)).toBeUndefined();
     expect(parseJson(`"${'x'.repeat(JSON_MAX)}"`)).toBeUndefined();

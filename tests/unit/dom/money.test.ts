@@ -140,7 +140,7 @@ describe('a shown price', () => {
     ['₫'],
     [''],
     [`${'9'.repeat(59)}₫`],
-  ])('is not read from %j without more to go on', (text) => {
+  ])('is not read from %j without a currency', (text) => {
     expect(read(text)).toBeUndefined();
   });
 

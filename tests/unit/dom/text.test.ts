@@ -83,7 +83,7 @@ describe('a cleaned title', () => {
     ['zero widths', '\u200b'],
     ['letters and blanks in turn', 'a \u202e'],
     ['marks without a letter', '\u0301'],
-  ])('is none for a megabyte of %s, which is not looked through', (_name, unit) => {
+  ])('is absent for a megabyte of %s, which is not scanned', (_name, unit) => {
     const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
     const counted = {
       length: text.length,

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { lazily, readOnce } from '@/lib/base/lazily';
 
-it('makes what is wanted once', () => {
+it('creates a value once', () => {
   const make = vi.fn(() => ({}));
   const get = lazily(make);
   expect(make).not.toHaveBeenCalled();
@@ -9,7 +9,7 @@ it('makes what is wanted once', () => {
   expect(make).toHaveBeenCalledTimes(1);
 });
 
-it('reads once what can be read, for whoever wants it meanwhile too', async () => {
+it('reads once, shared by concurrent callers', async () => {
   const read = vi.fn(async () => ({}));
   const get = readOnce(read);
   const [one, other] = await Promise.all([get(), get()]);
@@ -18,7 +18,7 @@ it('reads once what can be read, for whoever wants it meanwhile too', async () =
   expect(read).toHaveBeenCalledTimes(1);
 });
 
-it('does not keep a failure: what could not be read is read anew, and then kept', async () => {
+it('retries after a failure, and keeps the result', async () => {
   const read = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('not now'));
   read.mockResolvedValue('words');
   const get = readOnce(read);

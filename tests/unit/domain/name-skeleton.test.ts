@@ -41,11 +41,11 @@ describe('nameSkeleton', () => {
     ['Mai Store', 'Mal Store'],
     ['Bơ', 'Bờ'],
     ['Tủ Lạnh', 'Tú Lạnh'],
-  ])('sees "%s" and "%s" as two', (one, other) => {
+  ])('tells "%s" and "%s" apart', (one, other) => {
     expect(nameSkeleton(other)).not.toBe(nameSkeleton(one));
   });
 
-  it('is bounded and steady for a hostile name', () => {
+  it('is bounded and idempotent for a hostile name', () => {
     const long = 'а0rn'.repeat(50_000);
     expect(nameSkeleton(long)).toBe(nameSkeleton(long));
   });

@@ -19,14 +19,14 @@ function everyWord(language: Language): [key: string, word: string][] {
 }
 
 describe.each(['vi', 'en'] as const)('the words for where a report stands, in %s', (language) => {
-  it('are one a state, no two alike', () => {
+  it('differ for every state', () => {
     const words = everyWord(language);
     expect(words.filter(([, word]) => word === '')).toEqual([]);
     const told = new Set(words.map(([, word]) => word.toLowerCase()));
     expect(told.size).toBe(words.length);
   });
 
-  it('fit their place', () => {
+  it('fit in their space', () => {
     expect(everyWord(language).filter(([, word]) => word.length > PLACE)).toEqual([]);
   });
 });

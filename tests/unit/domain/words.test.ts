@@ -240,7 +240,7 @@ describe('dates and times', () => {
     expect(createWords('en').date('2026-09-02')).toBe('2 Sept 2026');
   });
 
-  it('cost no formatter: a worker that has just woken writes one at once', () => {
+  it('need no Intl formatter, which is slow in a waking worker', () => {
     const made = mocks.spyOn(Intl, 'DateTimeFormat');
     createWords('vi').time(Date.UTC(2026, 10, 28));
     expect(made).not.toHaveBeenCalled();

@@ -40,7 +40,7 @@ const shown = (persisted: boolean, isTrusted = true) =>
   window.dispatchEvent(trusted(Object.assign(new Event('pageshow'), { persisted }), isTrusted));
 
 describe('the script of a marketplace', () => {
-  it('reads a page the browser prepares ahead once it is shown, and asks nothing before', async () => {
+  it('reads a prerendered page once it is shown, and asks nothing before', async () => {
     Object.defineProperty(Object.getPrototypeOf(document), 'prerendering', {
       value: true,
       configurable: true,

@@ -170,7 +170,7 @@ describe('a page is read while the background is asked what signed data says of 
 
 describe('a page on which nothing is sold', () => {
   const nothing: MarketplaceAdapter = { ...listing, hosts: ['localhost'], kindOf: () => 'other' };
-  it('wakes nobody and changes nothing, whatever comes', async () => {
+  it('does not wake the background and changes nothing', async () => {
     const page = createPageRun(new ContentScriptContext('shopee'), [nothing]);
     page.start();
     await page.checkAgain();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InOrder } from '@/lib/messaging/in-order';
 
 describe('InOrder', () => {
-  it('lets nothing overtake what was done before it', async () => {
+  it('keeps calls in order', async () => {
     const order = new InOrder();
     const done: string[] = [];
     const slow = Promise.withResolvers<boolean>();

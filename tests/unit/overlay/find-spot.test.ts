@@ -38,7 +38,7 @@ describe('findSpot', () => {
     expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
   });
 
-  it('says so where every edge is taken, and looks inside when told to', () => {
+  it('reports full edges, and looks inside when told to', () => {
     const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
     expect(findSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
     const found = findSpot(ground(frame), CHIP, NEAR, true);
@@ -46,7 +46,7 @@ describe('findSpot', () => {
     expect(findSpot(ground([all]), CHIP, NEAR, true)).toBeUndefined();
   });
 
-  it('finds none in a window smaller than it', () => {
+  it('finds none in a window smaller than the notice', () => {
     expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR)).toBeUndefined();
     expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR, true)).toBeUndefined();
   });

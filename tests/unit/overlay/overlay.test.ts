@@ -248,7 +248,7 @@ describe('watchCards', () => {
     expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.9999']);
   });
 
-  it('stops with its life', async () => {
+  it('stops when the script ends', async () => {
     const { handed } = watch();
     await later();
     life.abort();

@@ -23,7 +23,7 @@ describe('the panel of a page', () => {
     expect(comes).toHaveBeenCalledTimes(1);
   });
 
-  it('is not there where the script cannot come, and is asked for again the next time', async () => {
+  it('is missing where its script cannot load, and is requested again next time', async () => {
     const nothing = vi.fn(async () => undefined);
     expect(await panelBeside(nothing, document, createHost)).toBeUndefined();
     expect(await panelBeside(nothing, document, createHost)).toBeUndefined();

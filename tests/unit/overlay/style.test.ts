@@ -14,7 +14,7 @@ describe('the colours of the marks', () => {
     expect(theme).toContain(`--${name}: ${value};`);
   });
 
-  it('use no colour that is not one of them, but shadows', () => {
+  it('use only these colours, except in shadows', () => {
     let rest = CSS.replace(/box-shadow:[^;}]+/g, '');
     for (const value of Object.values(TOKENS)) rest = rest.replaceAll(value, '');
     expect(rest).not.toMatch(/#[0-9a-f]{3}|oklch|rgb|var\(/);
@@ -27,7 +27,7 @@ describe('the colours of the marks', () => {
     }
   });
 
-  it('size nothing by the page’s root', () => {
+  it('use no rem units', () => {
     expect(CSS).not.toMatch(/\drem/);
   });
 });

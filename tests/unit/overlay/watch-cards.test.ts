@@ -189,7 +189,7 @@ describe('watchCards', () => {
     expect(handed.map(([, isMore]) => isMore)).toEqual([...handed.slice(1).map(() => true), false]);
   });
 
-  it('says that no more follow when the last of them have gone meanwhile', async () => {
+  it('reports the end when the last cards disappear meanwhile', async () => {
     for (let n = 0; n < 8; n++) list().append(newCard(n));
     const handed: [number, boolean][] = [];
     watchCards({
@@ -278,7 +278,7 @@ describe('cards far from the window', () => {
     expect(keyOf).toHaveBeenCalledTimes(600);
   });
 
-  it('are forgotten when this life ends', async () => {
+  it('are forgotten when the script ends', async () => {
     list().append(newCard(1));
     watch();
     await settled();

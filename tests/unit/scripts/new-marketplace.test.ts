@@ -66,7 +66,7 @@ async function lacks() {
 }
 
 describe('npm run new:marketplace', () => {
-  it('refuses an id that is none, before anything is written', () => {
+  it('refuses an invalid id before writing anything', () => {
     for (const id of ['', 'My Market', '../x', 'a--b', '-a']) {
       expect(() => createMarketplace(root, id)).toThrow(/usage/);
     }
@@ -74,7 +74,7 @@ describe('npm run new:marketplace', () => {
     expect(existsSync(join(root, 'lib/marketplaces', ID))).toBe(false);
   });
 
-  it('makes a marketplace that can be built in, belongs to no page, and is told what it lacks', async () => {
+  it('writes a marketplace that builds, matches no page, and lists what it lacks', async () => {
     const written = createMarketplace(root, ID);
     expect(written.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(textOf(TABLE)).toContain("id: 'my-mart',\n    name: 'My Mart',");
@@ -91,7 +91,7 @@ describe('npm run new:marketplace', () => {
     expect(() => createMarketplace(root, ID)).toThrow(/is there already/);
   });
 
-  it('lacks nothing once it is filled in, reads its own addresses and has its content script', async () => {
+  it('is complete once filled in: reads its addresses and has its content script', async () => {
     change(TABLE, 'pages: []', "pages: ['my-mart.example']");
     change(
       `lib/marketplaces/${ID}/urls.ts`,

@@ -22,7 +22,7 @@ it.each([
   expect(barOf('reading', done, total)).toBe(text);
 });
 
-it('draws over itself, not more often than can be seen, and ends its line once', () => {
+it('redraws at a visible rate and ends its line once', () => {
   const steps = [
     [0, 0],
     [40, 10],
@@ -37,7 +37,7 @@ it('draws over itself, not more often than can be seen, and ends its line once',
   ]);
 });
 
-it('writes nothing where the output is no terminal', () => {
+it('writes nothing when the output is no terminal', () => {
   expect(
     drawn(false, [
       [0, 0],

@@ -9,22 +9,22 @@ const failedFiles = [
 const first: CheckResult = { passed: 60, failed: 3, output: 'first', failedFiles };
 
 describe('files that failed are run again alone', () => {
-  it('only where other checks ran beside them, and only a few', () => {
-    expect(filesToRunAgain({ beside: true }, first)).toEqual(failedFiles);
+  it('only where they meet real time, and only a few', () => {
+    expect(filesToRunAgain({ isTimed: true }, first)).toEqual(failedFiles);
     expect(filesToRunAgain({}, first)).toEqual([]);
     const many = Array.from({ length: MOST_FILES + 1 }, (_, index) => ({
       file: `tests/e2e/${index}.test.ts`,
       passed: 0,
       failed: 1,
     }));
-    expect(filesToRunAgain({ beside: true }, { ...first, failedFiles: many })).toEqual([]);
+    expect(filesToRunAgain({ isTimed: true }, { ...first, failedFiles: many })).toEqual([]);
   });
 
   it('never for a failure that is no file’s, such as an error outside any test', () => {
-    expect(filesToRunAgain({ beside: true }, { passed: 60, failed: 1, output: '' })).toEqual([]);
+    expect(filesToRunAgain({ isTimed: true }, { passed: 60, failed: 1, output: '' })).toEqual([]);
   });
 
-  it('and a second run that ran nothing leaves the first as it was', () => {
+  it('and an empty second run changes nothing', () => {
     expect(afterRunningAgain(first, failedFiles, { passed: 0, failed: 0, output: '' })).toMatchObject({
       passed: 60,
       failed: 3,
@@ -32,7 +32,7 @@ describe('files that failed are run again alone', () => {
     });
   });
 
-  it('and what comes of it stands for them, said in the note', () => {
+  it('and the second result counts, named in the note', () => {
     const passed = afterRunningAgain(first, failedFiles, { passed: 7, failed: 0, output: 'second' });
     expect(passed).toMatchObject({ passed: 63, failed: 0 });
     expect(passed.note).toContain(

@@ -23,7 +23,7 @@ it('reads and writes the rows that the settings have', async () => {
   db.close();
 });
 
-it('has what was never set before there is a database, makes none, and sees it once it is there', async () => {
+it('has defaults without a database, creates none, and reads it once it exists', async () => {
   const check = openCheckSettings();
   expect(await check.language()).toBe('auto');
   expect(await check.health()).toEqual({});

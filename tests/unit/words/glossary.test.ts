@@ -33,7 +33,7 @@ describe('the words in Vietnamese', () => {
     expect(vi.filter((one) => /nhãn/i.test(one.message) && !isOfGoods(one))).toEqual([]);
   });
 
-  it('raise no voice', () => {
+  it('hold no exclamation mark', () => {
     expect(vi.filter(({ message }) => message.includes('!'))).toEqual([]);
   });
 });

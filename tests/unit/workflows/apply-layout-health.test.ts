@@ -107,7 +107,7 @@ describe('applyLayoutHealth', () => {
     expect(await again(listing)).toBe(listing);
   });
 
-  it('remembers no page that was looked at again', async () => {
+  it('ignores pages that are read again', async () => {
     for (let page = 0; page < 10; page++) await again(unreadable);
     expect(await deps.load()).toEqual({});
   });

@@ -102,7 +102,7 @@ describe('a package with photos', () => {
     expect(photos[0]?.bytes).toEqual(jpeg);
   });
 
-  it('is refused by name when a photo is something else', async () => {
+  it('is refused with a code when a photo is something else', async () => {
     const script = new TextEncoder().encode('<script>');
     const { file } = await pack(capturedPage({ photos: [script] }), await newSigner());
     expect((await verifyPackage(file)).find(({ name }) => name === 'photos')).toMatchObject({

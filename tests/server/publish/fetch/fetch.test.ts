@@ -155,7 +155,7 @@ describe('a source that is fetched', () => {
     },
   );
 
-  it('that has not changed though no file of it is there was not taken', async () => {
+  it('answered 304 without a stored file counts as failed', async () => {
     answer = (_, response) => response.writeHead(304).end();
     expect(await turn()).toMatchObject({
       outcome: 'failed',
@@ -178,7 +178,7 @@ describe('a source that is fetched', () => {
     expect(asked.at(-1)?.headers['if-none-match']).toBeUndefined();
   });
 
-  it('may stand behind a redirect', async () => {
+  it('may redirect', async () => {
     answer = (request, response) => {
       if (request.url === '/list') response.writeHead(302, { location: '/new' }).end();
       else response.end('gia-mao.example\n');
@@ -209,7 +209,11 @@ describe('a source that is fetched', () => {
     answer = withEtag('gia-mao.example\n', '"1"');
     await turn();
     now += 72 * HOUR;
-    const status = createStatusServer([entry()], directory, () => now);
+    const status = createStatusServer(
+      () => [entry()],
+      directory,
+      () => now,
+    );
     others.push(status);
     await new Promise<void>((done) => status.listen(0, '127.0.0.1', done));
     const page = await (await fetch(urlOf(status, '/'))).text();
@@ -244,7 +248,7 @@ describe('the plan', () => {
     await expect(readPlan(directory)).rejects.toThrow('docs/sources/fetching.md');
   });
 
-  it('fills in days', () => {
+  it('fills in dates', () => {
     expect(fillDays('https://a.example/?from={today-30}&to={today}', '2026-11-28')).toBe(
       'https://a.example/?from=2026-10-29&to=2026-11-28',
     );

@@ -60,7 +60,7 @@ describe('models', () => {
       'EN 71',
     ],
     ...['2018', '2018-2020', '12.03.2024', '2024-05-15', '20240515'],
-  ])('that are a size, a class, an age or a day make no key: %s', (model) => {
+  ])('that are a size, class, age or day make no key: %s', (model) => {
     const { keys, dropped } = modelsIn('Mẫu', model);
     expect(keys).toEqual([]);
     expect(dropped).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('models', () => {
     expect(modelsIn('Mẫu', '122', 'Toys').keys).toEqual(['model:mẫu/122']);
   });
 
-  it.each(['OEM', 'No brand', 'Unbranded', ''])('of the brand "%s" are anybody’s', (brand) => {
+  it.each(['OEM', 'No brand', 'Unbranded', ''])('of the brand "%s" make no key', (brand) => {
     expect(modelsIn(brand, 'AB-120').keys).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ describe('the community list', () => {
     ]);
   });
 
-  it('names no site by one of its ports, nor a shop that has one on a builder’s site', async () => {
+  it('ignores entries with a port, and shops on a site builder’s host', async () => {
     const place = join(directory, 'urls.txt');
     await writeFile(place, 'la.example\nla-that.example:8443\nten@la-nua.example\nshop.example/la\n');
     const { rows, leftOut } = await imported('chongluadao', place);
@@ -41,7 +41,7 @@ describe('the community list', () => {
     expect(leftOut).toEqual([2, 3, 4].map((line) => `line ${line}: a page, not a whole site`));
   });
 
-  it('asks to check at most', async () => {
+  it('warns of nothing, asks to check at most', async () => {
     const { rows } = await imported('chongluadao', 'chongluadao-urls.txt');
     const key = 'site:dang-ky-nhan-qua.example';
     const record = RECORD_SCHEMAS.warnings.parse(rows[0]);

@@ -47,7 +47,7 @@ function lineOf(row: Imported['rows'][number]): string {
 const linesOf = ({ rows }: Imported) => rows.filter(({ type }) => type !== 'list').map(lineOf);
 
 describe.runIf(folder === undefined)('the forms of real lists', () => {
-  it('are compared only where CHOSANG_SOURCES names their folder', () => {
+  it('are tested only where CHOSANG_SOURCES names a folder', () => {
     console.log('CHOSANG_SOURCES is not set: the forms of real lists were not read.');
     expect(folder).toBeUndefined();
   });
@@ -217,7 +217,7 @@ describe.runIf(folder !== undefined)('the forms of real lists', () => {
     expect(leftOut).toEqual(['line 2: it names no tax code, site, shop or full address']);
   });
 
-  it('none of the files is passed by', async () => {
+  it('covers every file', async () => {
     const there = await readdir(join(folder ?? '', 'forms'), { recursive: true });
     const files = there.filter((name) => name.includes('/') && name.includes('.'));
     expect(files).toHaveLength(REGISTER.length + WITHDRAWALS.length + 4);

@@ -8,7 +8,7 @@ const known = Object.entries(UNAVOIDABLE).flatMap(([code, times]) =>
 );
 
 describe('what the linter says', () => {
-  it('may be what the document gives a reason for', () => {
+  it('accepts warnings that the document explains', () => {
     expect(avoidable(known)).toEqual([]);
     const rows = tableRows(section('docs/operating/releasing.md', '## What the linter still says'));
     expect(rows.map(([code = '', times]) => [quoted(code)[0], Number(times)])).toEqual(
@@ -17,7 +17,7 @@ describe('what the linter says', () => {
     expect(rows.filter(([, , why = '']) => why.length < 40)).toEqual([]);
   });
 
-  it('fails on another kind, and on one more of a known kind', () => {
+  it('fails for a new kind, and for one more of a known kind', () => {
     expect(avoidable([...known, warning('DANGEROUS_EVAL')])).toEqual([warning('DANGEROUS_EVAL')]);
     const [first] = known;
     expect(avoidable([...known, warning(first?.code ?? '')])).toHaveLength(known.length + 1);

@@ -15,7 +15,7 @@ const clean = [
 ];
 
 describe('a package', () => {
-  it('may be what ours are', () => {
+  it('accepts our own packages', () => {
     expect(problemsOfPackage(clean)).toEqual([]);
   });
 

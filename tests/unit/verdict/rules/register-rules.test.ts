@@ -71,7 +71,7 @@ describe('the rule about the same business', () => {
     expect(toCheck).toBe(false);
   });
 
-  it('is quiet when the entry names nothing else, and shows no tax code', () => {
+  it('is silent when the entry names nothing else, and shows no tax code', () => {
     const rules = (record: ReturnType<typeof entry>) =>
       onShop(known(SHOP, record)).findings.map(({ rule }) => rule);
     expect(rules(entry({ keys: [SHOP, TAX] }))).not.toContain('same-business');

@@ -57,7 +57,7 @@ describe('the rule about a name and an address of a decision', () => {
     expect(found(unlisted('tax:001099012345'), byTrader({ keys })).toCheck).toBe(true);
   });
 
-  it('says nothing besides the warning of the same decision by an exact key', () => {
+  it('is silent beside a warning of the same decision by an exact key', () => {
     const both = decision({ keys: [SHOP, TRADER] });
     const verdict = judge({
       context: shopPage(),

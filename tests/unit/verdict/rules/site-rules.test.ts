@@ -152,7 +152,7 @@ describe('the rule about required details', () => {
     expect(missing({}, at('2026-06-30'))).toEqual(['phone']);
   });
 
-  it('holds against nobody what was not read', () => {
+  it('never counts unread details as missing', () => {
     expect(judgeSite(site({ items: allItems('unknown') })).findings).toEqual([]);
     expect(judgeSite(site({ items: {} })).findings).toEqual([]);
   });
@@ -273,7 +273,7 @@ describe('the rule about details a site shows', () => {
     expect(absent({ shown: places }, at('2026-06-30'))).toEqual(['e-mail']);
   });
 
-  it('is not there where nothing was read', () => {
+  it('is absent where nothing was read', () => {
     expect(findingOf(site())).toBeUndefined();
     expect(findingOf(site({ shown: {} }))).toBeUndefined();
   });

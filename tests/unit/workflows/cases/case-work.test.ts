@@ -377,7 +377,7 @@ describe('a case file', () => {
     expect(await actions(caseId)).toEqual(['case-opened', 'identity-included', 'case-exported']);
   });
 
-  it('writes a table no spreadsheet runs as a formula', async () => {
+  it('writes a table without formulas', async () => {
     const { caseId } = await sweepOf(1);
     const { id } = await deps.cases.get(caseId);
     const evidence = await deps.pack(capturedPage());

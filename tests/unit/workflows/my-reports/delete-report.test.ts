@@ -24,7 +24,7 @@ const remove = (cancelUpload = vi.fn(async (_id: string) => undefined)) => ({
   done: deleteReport(id, { outbox, followed: db.followed, cancelUpload }).then(({ given }) => given),
 });
 
-it('leaves nothing of a report on this device', async () => {
+it('removes everything of a report from this device', async () => {
   await outbox.add(outboxItem({ evidence: { digest, byteLength: 1 } }));
   await db.packages.put({ digest, file: new Blob(['x']) });
   await db.captures.put({ itemId: id, captured: capturedPage() });
@@ -35,7 +35,7 @@ it('leaves nothing of a report on this device', async () => {
   expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 0]);
 });
 
-it('forgets one that is only followed', async () => {
+it('forgets a followed report', async () => {
   const status = { status: 'received', events: [], checkedAt: 0 };
   await db.followed.put({ id, reference: 'CS-261125-7K3MQ2', secret: 's', addedAt: 0, status });
   const { done, cancelUpload } = remove();
@@ -48,14 +48,14 @@ it.each([
   ['an unfinished upload', { state: 'queued', upload: { sent: 1, total: 2 } }, 1],
   ['a package that arrived whole', { state: 'accepted', upload: { sent: 2, total: 2 } }, 0],
   ['a report of which nothing was brought', { state: 'queued' }, 0],
-] as const)('tells the intake of %s as often as it must', async (_name, over, times) => {
+] as const)('tells the intake of %s', async (_name, over, times) => {
   await outbox.add(outboxItem(over));
   const { done, cancelUpload } = remove();
   await done;
   expect(cancelUpload).toHaveBeenCalledTimes(times);
 });
 
-it('is done though the intake cannot be told', async () => {
+it('succeeds though the intake is unreachable', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   await outbox.add(outboxItem({ state: 'queued', upload: { sent: 1, total: 2 } }));
   await remove(vi.fn(() => Promise.reject(new AppError('offline', 'no network')))).done;

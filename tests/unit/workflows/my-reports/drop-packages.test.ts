@@ -67,7 +67,7 @@ describe('packages the intake has', () => {
     },
   );
 
-  it('all go when the person wants the room', async () => {
+  it('are all deleted on request', async () => {
     await withPackage('a', 3);
     await withPackage('b', 3);
     await withPackage('c', 3, { state: 'queued' });

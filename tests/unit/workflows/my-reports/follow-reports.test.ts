@@ -150,7 +150,7 @@ describe('following reports', () => {
     },
   );
 
-  it('hides no mistake of its own', async () => {
+  it('rethrows its own bugs', async () => {
     await deps.outbox.add(accepted());
     const readStatus = () => Promise.reject(new TypeError('a bug'));
     await expect(follow({ ...deps, readStatus })).rejects.toThrow('a bug');
@@ -268,7 +268,7 @@ describe('a code from another device', () => {
     `${reference}.short`,
     `CS-1.${secret}`,
     `${reference}.${'x'.repeat(200)}`,
-  ])('is none: %s', async (text) => {
+  ])('is invalid: %s', async (text) => {
     expect(readTrackingCode(text)).toBeUndefined();
     await expect(trackReport(text, deps)).rejects.toMatchObject({ code: 'not-found' });
     expect(deps.readStatus).not.toHaveBeenCalled();

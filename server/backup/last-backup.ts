@@ -1,0 +1,22 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { readIfThere, replaceFile } from '@/lib/base/node/files';
+import type { Manifest } from './snapshots';
+
+const FILE = 'last-backup.json';
+const LastBackupSchema = z.object({ takenAt: z.iso.datetime(), missing: z.int() });
+type LastBackup = z.infer<typeof LastBackupSchema>;
+
+/** Leaves word of a finished backup in the data directory, where the intake's `/metrics` reads it. */
+export async function noteBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const last: LastBackup = { takenAt, missing: missing.length };
+  await replaceFile(join(dataDir, FILE), `${JSON.stringify(last)}\n`);
+}
+
+/** The last backup made with this data directory; undefined before the first. */
+export async function lastBackup(dataDir: string): Promise<LastBackup | undefined> {
+  const text = await readIfThere(join(dataDir, FILE));
+  return text === undefined ? undefined : LastBackupSchema.parse(JSON.parse(text));
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The blocks of docs/operating/running.md that are marked as run by this test, word for word. */
+export function guideBlocks(test: string): readonly string[] {
+  const guide = readFileSync(join(ROOT, 'docs/operating/running.md'), 'utf8');
+  const found = guide.matchAll(/<!-- run by (\S+) -->\n```sh\n([\s\S]*?)```/g);
+  return [...found].filter(([, by]) => by === test).map(([, , text = '']) => text);
+}
+
+/** The project in a folder of its own, by links but for `own`, so that what the guide makes lies there. */
+export async function linkedCheckout(folder: string, own: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of (await readdir(ROOT)).filter((one) => !own.includes(one)))
+    await symlink(join(ROOT, name), join(folder, name));
+}

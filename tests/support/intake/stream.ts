@@ -1,0 +1,30 @@
+import { sleep } from '@/demo/browsers/wait';
+import { type KeptReport, sendReport } from './kept-reports';
+
+const SENDERS = 3;
+/** Pause of a sender after each report (ms): the stream must not take the whole processor. */
+const PAUSE = 100;
+
+/** Senders that go on until they are stopped; every fourth report has a package. */
+export function startStream(url: string, tries = 1) {
+  const kept: KeptReport[] = [];
+  const refused: unknown[] = [];
+  let isOver = false;
+  const senders = Array.from({ length: SENDERS }, async () => {
+    while (!isOver) {
+      await sendReport(url, kept.length % 4 === 0, tries).then(
+        (report) => kept.push(report),
+        (thrown) => refused.push(thrown),
+      );
+      await sleep(PAUSE);
+    }
+  });
+  return {
+    kept,
+    refused,
+    async stop(): Promise<void> {
+      isOver = true;
+      await Promise.all(senders);
+    },
+  };
+}
