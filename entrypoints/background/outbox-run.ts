@@ -12,10 +12,7 @@ const TIMER_REACH_MS = 25_000;
 
 const AFTER_FAILURE_MS = 60_000;
 
-/**
- * Drains the outbox, one run at a time in the whole extension, and sets the alarm of the next run. Returns its time
- * (epoch ms), or undefined when nothing is left.
- */
+/** Drains the outbox, one run at a time in the whole extension; sets the next run's alarm and returns its time (epoch ms). */
 export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<number | undefined> {
   const onAlive = () => setAlarm(OUTBOX_ALARM, parts.now() + AFTER_FAILURE_MS);
   const deps: DrainDeps = { ...parts, onAlive };

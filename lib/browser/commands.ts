@@ -1,9 +1,6 @@
 import { browser } from './browser';
 
-/**
- * Calls `pressed` for every keyboard command of the manifest with its tab; the key grants `activeTab` for it. Firefox
- * for Android has no commands (docs/developing/android.md).
- */
+/** Calls `pressed` for every keyboard command with its tab, for which the key grants `activeTab`. Firefox for Android has none. */
 export function onCommand(pressed: (name: string, tabId: number | undefined) => void): void {
   browser.commands?.onCommand.addListener((name, tab) => pressed(name, tab?.id));
 }

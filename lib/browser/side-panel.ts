@@ -16,18 +16,12 @@ declare const chrome: { readonly sidePanel?: SidePanel } | undefined;
 
 const sidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
 
-/**
- * Allows or forbids opening the workspace beside pages. Firefox lists every extension's sidebar; there the panel
- * itself says that it is for officers.
- */
+/** Allows or forbids opening the workspace beside pages. Firefox lists it for everybody; the panel says whom it is for. */
 export async function allowSidePanel(allowed: boolean): Promise<void> {
   await sidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
 }
 
-/**
- * Opens the workspace beside the page, or in a tab of its own where the browser has no place beside pages. Must follow
- * a click directly, before any await.
- */
+/** Opens the workspace beside the page, or in a tab where the browser has no such place. Must follow a click directly. */
 export async function openSidePanel(windowId: number): Promise<void> {
   const panel = sidePanel();
   if (panel) await panel.open({ windowId });

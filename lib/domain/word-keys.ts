@@ -91,10 +91,7 @@ export function resultKey(result: string): string {
   return `result_${result.replaceAll('-', '_')}`;
 }
 
-/**
- * The word for a report's state: the intake's last status once it has the report, else the state on this device.
- * "Received" is omitted, because the receipt says it.
- */
+/** The word for a report's state: the intake's last status, else this device's; never "received", as the receipt says it. */
 export function stateKey({
   state,
   status,

@@ -1,9 +1,6 @@
 import type { CapturedPage, CapturedResource } from '@/lib/domain/report/evidence';
 
-/**
- * Resources in packing order: what shapes the whole page (styles, fonts), then images from the top of the page down,
- * those of unknown place last. The last are left out first.
- */
+/** Resources in packing order: styles and fonts, then images from the page's top down. The last are left out first. */
 export function inOrderOfWorth(captured: CapturedPage): readonly CapturedResource[] {
   const top = new Map<string, number>();
   for (const frame of captured.frames) {

@@ -36,10 +36,7 @@ export async function signNote(
   return `${text}\n\u2014 ${key.name} ${toBase64(new Uint8Array([...id, ...signature]))}\n`;
 }
 
-/**
- * The checkpoint in a note that `publicKey` (32 bytes, Ed25519) signed under the name of `origin`; undefined for
- * another form, another origin, or no valid signature.
- */
+/** The checkpoint in a note signed by `publicKey` (32 bytes, Ed25519) under `origin`; undefined for any other. */
 export async function readCheckpoint(
   note: string,
   origin: string,

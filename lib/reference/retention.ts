@@ -51,10 +51,7 @@ export interface RetentionRule {
 const promised = { validFrom: '2026-07-01', validUntil: null, promised: true } as const;
 const proposed = { ...promised, promised: false } as const;
 
-/**
- * The one table of periods: the consent text names those that are promised, and the intake purges by them
- * (docs/decisions/intake/retention.md).
- */
+/** The one table of periods: consent names those promised, the intake purges by them (docs/decisions/intake/retention.md). */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     ...promised,

@@ -22,10 +22,7 @@ interface DenunciationProps {
   onPrint: () => void;
 }
 
-/**
- * Turns a report into a denunciation: the duties of the person who makes one, then a paper form filled from the
- * report. It is printed and signed by hand, and nothing is sent.
- */
+/** A report as a denunciation: the duties of who makes one, then a paper form to print and sign; nothing is sent. */
 export function Denunciation({ item, onBack, onPrint }: DenunciationProps) {
   const words = useWords();
   const { t, time } = words;

@@ -30,10 +30,7 @@ export async function tabInFront(): Promise<OpenTab | undefined> {
   return describe(tab.id, tab);
 }
 
-/**
- * The tab a popup was opened over. Firefox for Android shows the popup as a page, which can itself count as the tab in
- * front: then it is the tab looked at before.
- */
+/** The tab a popup was opened over; where Android shows the popup as a tab of its own, the one looked at before. */
 export async function tabUnderPopup(): Promise<OpenTab | undefined> {
   const [front, own] = await Promise.all([tabInFront(), browser.tabs.getCurrent()]);
   const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>

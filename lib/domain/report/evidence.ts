@@ -196,10 +196,7 @@ export interface EvidencePackage {
   readonly byteLength: number;
 }
 
-/**
- * One check of the verifier, with expected and found. `undecided`: it could not be made, and `found` says what it
- * needs.
- */
+/** One check of the verifier. `undecided`: it could not be made, and `found` says what it needs. */
 export interface EvidenceCheck {
   readonly name: string;
   readonly expected: string;

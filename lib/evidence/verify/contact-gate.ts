@@ -1,10 +1,7 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { contactsIn, mayHoldContacts } from '@/lib/domain/seller/contacts';
 
-/**
- * Searches the finished parts of a package for e-mail addresses, phone and identity numbers beyond those beside what
- * is sold. Independent of the code that removes them.
- */
+/** Searches a package's finished parts for contacts beyond those beside what is sold; independent of what removes them. */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;
   readonly leaks: string[] = [];

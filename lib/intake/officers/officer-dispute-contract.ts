@@ -8,10 +8,7 @@ import {
   DisputeStatusSchema,
 } from '@/lib/intake/dispute-contract';
 
-/**
- * Sellers' answers for the officers who decide them. The sender and the documents are shown only for a reason; every
- * reading and decision is logged.
- */
+/** Sellers' answers for the officers who decide them. Sender and documents only for a reason; all of it is logged. */
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 

@@ -28,10 +28,7 @@ export const addressValue =
 export const personValue =
   /^ ?[:：]? ?(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]? )?(\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){1,6})(?= ?(?:$|[-–|,;.(:]))/iu;
 
-/**
- * Looser signs that a detail may be stated in other words. If one is found, the detail "cannot be told"; only a page
- * without them is said not to show it.
- */
+/** Looser signs that a detail is said in other words: with one it "cannot be told", without any it is "not shown". */
 export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'owner-name':
     /công ty|c\.?ty|tnhh|doanh nghiệp|dntn|hợp tác|htx|hộ kinh|hkd|cá nhân|chủ (?:quản|sở hữu|shop|tiệm|quán|cửa hàng|cơ sở|nhà vườn|xưởng|trang)|bản quyền|©|company|\bltd|\binc\b/i,

@@ -73,10 +73,7 @@ const OLDEST = 4;
 // Row numbers reserved for one target: 16 million shards hold 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 
-/**
- * Opens the registry's own database at first use. Keeps one connection and closes it when another context upgrades or deletes
- * the database. `name` and `factory` are for tests.
- */
+/** Opens the registry's own database at first use; closes it when another context upgrades or deletes it. Options are for tests. */
 export function openRegistryStore(options: { name?: string; factory?: IDBFactory } = {}): RegistryStore {
   const { name = 'chosang-registry', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase> | null = null;

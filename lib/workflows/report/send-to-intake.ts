@@ -33,10 +33,7 @@ export interface IntakeDeps {
   readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
 }
 
-/**
- * Sends the report and keeps the receipt. Signed only with a package, which reveals the key anyway. While the device
- * computes a proof of work, the report carries its progress.
- */
+/** Sends the report and keeps the receipt. Signed only with a package, which reveals the key anyway; shows a proof's progress. */
 export async function sendBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
   const { outbox, onAlive } = deps;
   const onWork = async (tried: number, most: number) => {
