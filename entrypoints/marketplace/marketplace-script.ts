@@ -2,20 +2,12 @@ import { onMessage } from '@/lib/browser/runtime';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { isQuietAddress } from '@/lib/workflows/follow/follow-addresses';
 import type { FollowCards } from '@/lib/workflows/follow/follow-page';
-import type { ContentScriptContext } from './page-life';
-import { createPageRun, type PageRun } from './page-run';
+import { createPageRun, isQuietAddress, type PageLife, type PageRun } from '@/lib/workflows/follow/page-run';
 import { watchAddress } from './watch-address';
 
 /** Interval (ms) at which an idle page checks whether the extension was updated or removed. */
 const ALIVE_MS = 10_000;
-
-/** The part of WXT's context that these scripts use. */
-export type PageLife = Pick<
-  ContentScriptContext,
-  'signal' | 'isInvalid' | 'isValid' | 'setTimeout' | 'setInterval'
-> & { onInvalidated(end: () => void): unknown };
 
 /**
  * What the content script of a marketplace does. Each marketplace has a script of its own that holds only its

@@ -26,7 +26,7 @@ import { judgeCards } from './check/judge-cards';
  *   verdict  lib/verdict/judge.ts applies lib/verdict/rules, lib/verdict/describe.ts words what they find
  *   overlay  lib/overlay/create-overlay.ts draws marks over the page
  *
- * The message leaves in entrypoints/marketplace/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
+ * The message leaves in lib/workflows/follow/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
  * a RawReading becomes a ListingReading (an independent site's text becomes facts; of a page whose layout is not known
  * any more only ids are left), and the answer colours the toolbar icon.
  * Pages move and are drawn late: lib/workflows/follow (addresses → page → cards) calls checkPage for every subject that a

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
-import { createPageRun } from '@/entrypoints/marketplace/page-run';
 import { share } from '@/lib/base/shared';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { createPageRun } from '@/lib/workflows/follow/page-run';
 import { adapter, text } from '@/tests/support/pages/follow-page';
 
 const send = vi.hoisted(() => vi.fn<(name: string, payload: unknown) => Promise<unknown>>());

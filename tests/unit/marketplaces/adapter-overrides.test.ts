@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { createAdapterOverrides } from '@/entrypoints/marketplace/adapter-overrides';
 import { shopee } from '@/lib/marketplaces/shopee';
 import { applyOverride } from '@/lib/reading/locators/apply-override';
+import { createAdapterOverrides } from '@/lib/workflows/follow/adapter-overrides';
 
 const off = { off: true, fieldsOff: [], add: [] };
 

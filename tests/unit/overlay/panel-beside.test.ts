@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { panelBeside } from '@/entrypoints/marketplace/panel-beside';
 import { share } from '@/lib/base/shared';
 import { createHostMaker } from '@/lib/overlay/host';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
+import { panelBeside } from '@/lib/workflows/follow/panel-beside';
 
 const createHost = createHostMaker(document);
 const comes = vi.fn(async () => share('open-panel', createPanelOpener));

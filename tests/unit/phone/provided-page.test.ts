@@ -5,8 +5,8 @@ import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { leastTold } from '@/lib/workflows/report/least-told';
-import { providedPage } from '@/lib/workflows/report/provided-page';
 import { withoutParts } from '@/lib/workflows/report/pack-report';
+import { providedPage } from '@/lib/workflows/report/provided-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
 const URL_GIVEN = 'https://shopee.vn/a-i.1043927518.2047';

@@ -1,0 +1,187 @@
+import { lazily } from '@/lib/base/lazily';
+import { unclobbered } from '@/lib/dom/unclobbered';
+import type { RawReading } from '@/lib/domain/listing/listing';
+import { send } from '@/lib/messaging/send';
+import { createOverlay } from '@/lib/overlay/create-overlay';
+import { watchChanges } from '@/lib/overlay/watch-changes';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { findAmong } from '@/lib/reading/find-among';
+import { isOtherSubject } from '@/lib/reading/page-fingerprint';
+import { readPage } from '@/lib/reading/read-page';
+import {
+  type FollowCards,
+  type FollowedPage,
+  followPage,
+  type LeftPage,
+  type SeenCounts,
+} from '@/lib/workflows/follow/follow-page';
+import { createAdapterOverrides } from './adapter-overrides';
+import { noticeBeside } from './notice-beside';
+import { panelBeside } from './panel-beside';
+
+/** Longest time (ms) that marks stay hidden; a capture that still runs asks again before. */
+const LONGEST_HIDDEN_MS = 4_000;
+
+/** How long a script may act in its page (entrypoints/marketplace/page-life.ts): `isInvalid` once its extension is gone. */
+export interface PageLife {
+  readonly signal: AbortSignal;
+  readonly isInvalid: boolean;
+  readonly isValid: boolean;
+  setTimeout(act: () => void, ms: number): unknown;
+  setInterval(act: () => void, ms: number): unknown;
+  onInvalidated(end: () => void): unknown;
+}
+
+export type PageRun = ReturnType<typeof createPageRun>;
+
+/** Whether nothing is sold at an address: nobody is asked about it, unless a shop's page stood in the document before. */
+export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
+  const adapter = findAmong(adapters, url);
+  return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
+}
+
+/** The checks of one tab's page, one address after another; what is in flight ends with its address. */
+export function createPageRun(
+  ctx: PageLife,
+  adapters: readonly MarketplaceAdapter[],
+  followCards?: FollowCards,
+) {
+  const page = unclobbered(document);
+  // When its extension is gone, a script removes its marks, at the latest before it draws or opens a panel.
+  const overlay = lazily(() =>
+    createOverlay({
+      document: page,
+      signal: ctx.signal,
+      isAlive: () => ctx.isValid,
+      loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given),
+      makeNotice: noticeBeside,
+      onOpen: () => void ctx.isInvalid,
+    }),
+  );
+  const told = createAdapterOverrides(async (marketplace) => {
+    const result = await send('locator-data', { marketplace });
+    return result.ok ? result.reply.slice : undefined;
+  });
+  let life = new AbortController();
+  let current: { readonly check: FollowedPage; readonly adapter: MarketplaceAdapter } | undefined;
+  let hasChecked = false;
+  let hidings = 0;
+  let url = new URL(location.href);
+  ctx.onInvalidated(() => life.abort());
+
+  /** The adapter of the page's address, with what signed data says of it. */
+  async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
+    const built = findAmong(adapters, url);
+    return built && told.of(built);
+  }
+
+  function start(left?: LeftPage): void {
+    life.abort();
+    current = undefined;
+    if (hasChecked) overlay().clear();
+    const built = findAmong(adapters, url);
+    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
+  }
+
+  /**
+   * Checks the page. It is read while the background says whether signed data changes the adapter. No question is
+   * sent before that is known, and the page is read again by a changed adapter.
+   */
+  function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
+    hasChecked = true;
+    life = new AbortController();
+    const { signal } = life;
+    void telling.then((now) => {
+      if (now === adapter || signal.aborted) return;
+      life.abort();
+      check(now, telling, left);
+    });
+    const ask = async (reading: RawReading, seen: SeenCounts, isAgain: boolean) => {
+      await telling;
+      if (signal.aborted || ctx.isInvalid) return undefined;
+      const result = await send('check-page', { reading, seen, isAgain });
+      if (result.ok) return result.reply;
+      if (ctx.isValid) console.warn(`Chợ Sáng: ${result.code}`, result.message);
+      return undefined;
+    };
+    const started = followPage({
+      adapter,
+      view: () => ({ document: page, url, readAt: Date.now() }),
+      ask,
+      overlay: overlay(),
+      followCards,
+      watchChanges,
+      wait,
+      left,
+      signal,
+    });
+    current = { check: started, adapter };
+  }
+
+  return {
+    start: () => start(),
+    /** Another address in the same document. */
+    move(next: URL): void {
+      const before = url;
+      url = next;
+      if (pageOf(next) === pageOf(before)) return; // a change of the fragment alone is no other page
+      const isSame =
+        current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
+      if (isSame) current?.check.again();
+      else start(current && { url: before, face: current.check.face() });
+    },
+    /** Looks everything up anew and changes the marks that say something else now. */
+    async checkAgain(): Promise<void> {
+      if (!ctx.isValid) return;
+      const before = current;
+      told.forget();
+      if (!before) return start();
+      const adapter = await adapterNow();
+      if (current !== before) return; // another page came meanwhile
+      if (adapter === before.adapter) before.check.again();
+      else start();
+    },
+    /**
+     * Hides our marks for a picture of the page. They come back after LONGEST_HIDDEN_MS without another request.
+     */
+    async hideMarks(hidden: boolean): Promise<true> {
+      if (!hasChecked) return true;
+      overlay().hide(hidden);
+      const turn = ++hidings;
+      if (hidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
+      if (hidden) await drawn(page);
+      return true;
+    },
+    /** What the page says now. */
+    async read(): Promise<RawReading | null> {
+      const adapter = await adapterNow();
+      return adapter ? readPage(adapter, { document: page, url, readAt: Date.now() }) : null;
+    },
+  };
+}
+
+/**
+ * Settles when the page has been painted. A hidden page is never painted nor pictured, so it settles at once: a
+ * timer there would take a second.
+ */
+function drawn(document: Document): Promise<void> {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    setTimeout(resolve, 200);
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
+function pageOf({ origin, pathname, search }: URL): string {
+  return origin + pathname + search;
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
