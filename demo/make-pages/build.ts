@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PAGES_FOLDER } from '@/demo/world/files';
 import { facebookPages } from './facebook';
 import { lazadaPages } from './lazada';
 import { picture } from './picture';
@@ -13,10 +13,8 @@ import { tikiPages } from './tiki';
  * lists each page with its real address and the expected reading; `pictures.json` maps picture addresses of the image
  * hosts to files.
  */
-const folder = fileURLToPath(new URL('../../tests/fixtures/pages/', import.meta.url));
-
 function write(file: string, text: string): void {
-  const path = join(folder, file);
+  const path = join(PAGES_FOLDER, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }

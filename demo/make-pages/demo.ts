@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { SELLERS_FILE } from '@/demo/world/files';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import { PRODUCTS, type Product } from './products';
 
@@ -14,8 +15,7 @@ const SellerSchema = z.object({
 });
 export type DemoSeller = z.infer<typeof SellerSchema>;
 
-const file = new URL('../../tests/fixtures/sellers.json', import.meta.url);
-const SELLERS = z.array(SellerSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
+const SELLERS = z.array(SellerSchema).parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));
 
 /** A seller of the demo registry; its list is tests/fixtures/sellers.json. */
 export function seller(marketplace: DemoSeller['marketplace'], name: string): DemoSeller {

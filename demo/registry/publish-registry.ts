@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { SELLERS_FILE } from '@/demo/world/files';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/seller/trust';
 import { officialNameKey, shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
@@ -54,7 +55,7 @@ export async function publishDemoRegistry(
   if ((await rootVersions(keysDir)).length === 0) {
     await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
   }
-  const file = options.sellersFile ?? 'tests/fixtures/sellers.json';
+  const file = options.sellersFile ?? SELLERS_FILE;
   const sellers = DemoSellersSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   const violations = await Promise.all(
     sellers

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as z from 'zod';
+import { PAGES_FOLDER } from '@/demo/world/files';
 
 const CardSchema = z.strictObject({
   id: z.string(),
@@ -33,17 +33,14 @@ const DemoPageSchema = z.strictObject({
 });
 export type DemoPage = z.infer<typeof DemoPageSchema>;
 
-// Joined as a path: with a DOM in the test environment, URL objects are not Node's.
-const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'tests', 'fixtures', 'pages');
-
 /** The demo marketplace pages with what a reader must find on them. */
 export const DEMO_PAGES: readonly DemoPage[] = z
   .array(DemoPageSchema)
-  .parse(JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')));
+  .parse(JSON.parse(readFileSync(join(PAGES_FOLDER, 'pages.json'), 'utf8')));
 
 /** Path of a fixture file. */
 export function fixturePath(file: string): string {
-  return join(folder, file);
+  return join(PAGES_FOLDER, file);
 }
 
 /** Markup of a fixture file. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { SELLERS_FILE } from '@/demo/world/files';
 import { DEMO_PAGES, type DemoPage } from './demo-pages';
 
 const SellerSchema = z.looseObject({
@@ -10,9 +11,7 @@ const SellerSchema = z.looseObject({
 });
 
 /** The invented sellers of the demonstration. */
-export const SELLERS = z
-  .array(SellerSchema)
-  .parse(JSON.parse(readFileSync(new URL('../../tests/fixtures/sellers.json', import.meta.url), 'utf8')));
+export const SELLERS = z.array(SellerSchema).parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));
 
 /** The demonstration page of a marketplace and kind; `nth` where there are several. */
 export function demoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {

@@ -6,7 +6,6 @@ import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { publicKeys } from '@/server/receipts/signing/public-keys';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { DEMO_CLIENT_ID } from './demo-officers';
-import { SELLERS_FILE } from './files';
 import { keepPorts } from './ports';
 
 /** Folders of a demonstration inside its data folder. */
@@ -33,7 +32,6 @@ export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
     keysDir: folders.registryKeys,
     now: Date.now(),
     baseUrl: registryUrl,
-    sellersFile: SELLERS_FILE,
   });
   const keyFolder = join(folders.intake, 'keys');
   const parts = {

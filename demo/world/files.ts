@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const fixtures = fileURLToPath(new URL('../../tests/fixtures/', import.meta.url));
+// Joined as a path: with a DOM in the test environment, URL objects are not Node's.
+const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'tests', 'fixtures');
 
 /** Folder of the invented pages and pictures. */
 export const PAGES_FOLDER = join(fixtures, 'pages');
