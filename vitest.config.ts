@@ -53,6 +53,8 @@ export default defineConfig({
       }),
       project('integration', 'node', { ...intakes, isolate: true, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
+      // Each file starts a whole installation.
+      project('deploy', 'node', { isolate: true, fileParallelism: false }),
       // One of them watches what modules do when they are loaded.
       project('architecture', 'node', { isolate: true, testTimeout: 30_000 }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),

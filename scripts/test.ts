@@ -30,8 +30,8 @@ async function main(words: readonly string[]): Promise<void> {
   const ofSuites = suites.length > 0 ? checks.filter(({ isTests }) => isTests).map(({ name }) => name) : [];
   const wanted = isQuick ? [...QUICK] : [...words.filter(known), ...ofSuites];
   const filters = isQuick ? [] : words.filter((word) => !known(word) && word !== SLOWEST);
-  const named = checks.filter(
-    (check) => wanted.length === 0 || wanted.some((word) => fits(check.name, word)),
+  const named = checks.filter((check) =>
+    wanted.length === 0 ? !check.isOnlyNamed : wanted.some((word) => fits(check.name, word)),
   );
   const needsBuild = named.some((check) => check.needsBuild);
   const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === BUILD));
@@ -62,6 +62,9 @@ async function main(words: readonly string[]): Promise<void> {
   if (words.includes(SLOWEST)) for (const [{ name }, { files }] of results) tellSlowest(name, files ?? []);
   const processor = [...results.values()].reduce((sum, result) => sum + (result.processor ?? 0), 0);
   console.log(line('in all', (performance.now() - begun) / 1_000, processor, ''));
+  for (const [{ name }, { skipped }] of results) if (skipped) console.log(`SKIPPED ${name}: ${skipped}`);
+  const left = wanted.length === 0 ? checks.filter(({ isOnlyNamed }) => isOnlyNamed) : [];
+  for (const { name } of left) console.log(`SKIPPED ${name}: runs where it is named (npm test -- ${name})`);
   finish([...results.values()]);
 }
 
@@ -88,8 +91,8 @@ async function runOne(check: Check, filters: readonly string[]): Promise<CheckRe
   const start = performance.now();
   const result = await check.run(filters);
   const seconds = (performance.now() - start) / 1_000;
-  const count =
-    result.failed > 0 ? `${result.passed} passed, ${result.failed} FAILED` : `${result.passed} passed`;
+  const failures = result.failed > 0 ? `, ${result.failed} FAILED` : '';
+  const count = result.skipped ? 'SKIPPED' : `${result.passed} passed${failures}`;
   console.log(
     line(check.name, seconds, result.processor, `${count}${result.note ? `  (${result.note})` : ''}`),
   );

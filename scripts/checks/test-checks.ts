@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { builtFolder } from '@/demo/browsers/built';
 import { runCommand } from '../run-command';
 import { lintAddon } from './addon-lint';
+import { checkDeploy } from './deploy';
 import { runVitest } from './run-vitest';
 
 /** Result of a check; `output` is printed in full after a failure. */
@@ -12,6 +13,8 @@ export interface CheckResult {
   readonly failed: number;
   readonly output: string;
   readonly note?: string;
+  /** Why the check cannot run on this machine; the summary names it. */
+  readonly skipped?: string;
   /** Test files with failures; none where the failure belongs to no file. */
   readonly failedFiles?: readonly FileCount[];
   /** Processor seconds, where the system tells. */
@@ -44,6 +47,8 @@ export interface Check {
   readonly isTimed?: true;
   /** Runs Vitest tests, which can be filtered by a part of their file's name. */
   readonly isTests?: true;
+  /** Too long for every run: part of one that names it. */
+  readonly isOnlyNamed?: true;
   /** Needs the result of "build". */
   readonly needsBuild?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
@@ -69,6 +74,8 @@ export const checks: readonly Check[] = [
   browserTests('chromium', 'e2e'),
   timedTests('server'),
   timedTests('integration'),
+  { ...timedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
+  { ...timedTests('deploy-systemd'), isOnlyNamed: true, run: (filters) => checkDeploy('systemd', filters) },
   tests('unit'),
   browserTests('firefox', 'e2e-faults'),
   browserTests('chromium', 'e2e-faults'),

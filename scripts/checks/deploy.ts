@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { runVitest } from './run-vitest';
+import type { CheckResult } from './test-checks';
+
+/** Debian packages docker.io, docker-cli, docker-buildx, docker-compose and mmdebstrap. */
+const PROGRAMS = [
+  ['dockerd', '--version'],
+  ['docker', 'buildx', 'version'],
+  ['docker', 'compose', 'version'],
+  ['mmdebstrap', '--version'],
+];
+
+/** What this machine lacks to start whole installations in containers. */
+function lacking(): readonly string[] {
+  const missing = PROGRAMS.filter(([program = '', ...words]) => spawnSync(program, words).status !== 0);
+  return [
+    ...(process.getuid?.() === 0 ? [] : ['root']),
+    ...missing.map((words) => words.filter((word) => !word.includes('version')).join(' ')),
+  ];
+}
+
+/** Starts what docs/operating/running.md sets up, in containers of its own; says what it measured, or why it was skipped. */
+export async function checkDeploy(
+  file: 'compose' | 'systemd',
+  filters: readonly string[],
+): Promise<CheckResult> {
+  const missing = lacking();
+  if (missing.length > 0) return { passed: 0, failed: 0, output: '', skipped: `needs ${missing.join(', ')}` };
+  const result = await runVitest('deploy', filters.length > 0 ? filters : [`tests/deploy/${file}`]);
+  const measured = [...result.output.matchAll(/^measured: (.*)$/gm)].map(([, text = '']) => text);
+  const notes = [result.note, ...measured].filter((note) => note !== undefined);
+  return { ...result, ...(notes.length > 0 && { note: notes.join('; ') }) };
+}

@@ -1,0 +1,56 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { until } from '@/demo/browsers/wait';
+import { startProcess } from '@/tests/support/intake/processes';
+
+const run = promisify(execFile);
+
+/** A Docker of a test's own: its images, containers and networks go with it. */
+export interface Docker {
+  /** What leads `docker`, `docker compose` and `npm run image` to it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where published ports listen: an address of the loopback network that nothing else has. */
+  readonly address: string;
+  /** Runs `docker`; returns what it printed. */
+  docker(...words: readonly string[]): Promise<string>;
+  end(): Promise<void>;
+}
+
+/** Starts Debian's `dockerd` with everything it keeps in `folder`; `settings` are what else its commands find in their environment. */
+export async function startDocker(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Docker> {
+  const part = () => 1 + Math.floor(Math.random() * 250);
+  const address = `127.${part()}.${part()}.${part()}`;
+  const places = ['data-root', 'exec-root'].flatMap((name) => [`--${name}`, join(folder, name)]);
+  const host = `unix://${join(folder, 'docker.sock')}`;
+  const networks = ['--bip=10.213.0.1/24', '--default-address-pool=base=10.213.16.0/20,size=24'];
+  const words = ['--host', host, '--pidfile', join(folder, 'docker.pid'), '--ip', address, ...places];
+  const daemon = startProcess('dockerd', [...words, ...networks, '--log-level=warn'], {});
+  const environment = { ...settings, DOCKER_HOST: host, DOCKER_CONFIG: join(folder, 'config') };
+  await mkdir(environment.DOCKER_CONFIG, { recursive: true });
+  const docker: Docker['docker'] = async (...given) => {
+    const options = { env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 };
+    return (await run('docker', [...given], options)).stdout;
+  };
+  await until(
+    'the daemon',
+    () => docker('version'),
+    () => true,
+    30_000,
+  );
+  return {
+    environment,
+    address,
+    docker,
+    end: async () => {
+      daemon.child.kill('SIGTERM');
+      await daemon.ended;
+      // It leaves what it mounted over itself.
+      spawnSync('umount', ['--recursive', '--lazy', join(folder, 'data-root')]);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { isThere } from '@/lib/base/node/files';
+import type { Docker } from './docker';
+
+const run = promisify(execFile);
+
+/** What lies beside this file for the services: the override of compose.yaml, entry points, Containerfile. */
+export const SERVICES = fileURLToPath(new URL('../services', import.meta.url));
+
+/** Kept, so that a second run on a machine needs no package again. */
+const KEPT = fileURLToPath(new URL('../../../.output/debian', import.meta.url));
+
+const SERVED = [
+  ...[
+    'base-files',
+    'dash',
+    'coreutils',
+    'diffutils',
+    'util-linux',
+    'netbase',
+    'base-passwd',
+    'ca-certificates',
+  ],
+  ...['postgresql-17', 'caddy', 'prometheus', 'python3-moto', 'python3-flask-cors'],
+];
+const MACHINE = ['systemd-sysv', 'dbus', 'sudo', 'procps', 'curl', 'ca-certificates', 'openssl', 'git'];
+
+/** Imports Debian's packages as an image. */
+async function importDebian({ docker }: Docker, name: string, words: readonly string[]): Promise<void> {
+  const tar = join(KEPT, `${name}.tar`);
+  if (!(await isThere(tar))) {
+    await mkdir(KEPT, { recursive: true });
+    await run('mmdebstrap', [...words, '--quiet', '--format=tar', 'trixie', `${tar}.new`]);
+    await rename(`${tar}.new`, tar);
+  }
+  await docker('import', tar, `localhost/chosang-${name}`);
+}
+
+/** Makes the image that stands in for those of PostgreSQL, Caddy, Prometheus and the object store: Debian's packages, unpacked. */
+export async function makeServicesImage(to: Docker, folder: string): Promise<void> {
+  await importDebian(to, 'services', ['--variant=extract', `--include=${SERVED.join(',')}`]);
+  await mkdir(join(folder, 'empty'), { recursive: true });
+  const file = ['--file', join(SERVICES, 'Containerfile')];
+  await to.docker('build', '--quiet', ...file, '--tag', 'localhost/chosang-debian', folder);
+}
+
+/** Makes the image of a whole Debian with systemd and what the guide takes for granted; the lists of packages stay, as it installs some. */
+export async function makeMachineImage(to: Docker): Promise<void> {
+  const apt = ['--aptopt=APT::Install-Recommends "false"', '--skip=cleanup/apt'];
+  await importDebian(to, 'machine', ['--variant=minbase', ...apt, `--include=${MACHINE.join(',')}`]);
+}
+
+/** Writes a CA and certificates for these names into `folder`, as NAME.crt and NAME.key. */
+export async function makeCertificates(folder: string, names: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const openssl = (...words: string[]) => run('openssl', words, { cwd: folder });
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  await openssl(
+    'req',
+    '-x509',
+    ...key,
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.crt',
+    '-days',
+    '30',
+    '-subj',
+    '/CN=Test CA',
+  );
+  for (const name of names) {
+    const issuer = ['-CA', 'ca.crt', '-CAkey', 'ca.key'];
+    const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+    const files = ['-keyout', `${name}.key`, '-out', `${name}.crt`];
+    await openssl('req', '-x509', ...key, ...issuer, ...files, '-days', '30', ...subject);
+  }
+}
