@@ -54,6 +54,8 @@ async function takeLook(
   const address = pageOf(world);
   const say = (key: string) => sayIn(key, look.language);
   const context = await phoneContext(browser, look);
+  // tsx names functions by a helper that the page does not have.
+  await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
   if (look.large) {
     await context.addInitScript(() =>
       addEventListener('DOMContentLoaded', () => {

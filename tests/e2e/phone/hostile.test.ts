@@ -94,15 +94,11 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     ['markup', { text: '<img src=x onerror=alert(1)><script>alert(1)</script>' }, 'look_up_not_understood'],
     ['a host before an at sign', { url: 'https://shopee.vn@xau.example/i.1.2' }, 'state_unlisted_label'],
     ['a text of 200 kB', { text: 'https://'.repeat(25_000) }, 'look_up_not_understood'],
-    [
-      'letters that turn the line',
-      { title: '\u202Egnuhc nav\u202C \u0000\uFFFE' },
-      'look_up_named_none_title',
-    ],
+    ['letters that turn the line', { title: '\u202Egnuhc nav\u202C' }, 'look_up_named_none_title'],
     [
       'a file of the device',
       { url: 'file:///data/data/x', text: 'intent://x#Intent;end' },
-      'look_up_not_understood',
+      'look_up_named_none_title',
     ],
   ])('runs nothing of %s that is shared, and opens nothing', async (_, fields, answer) => {
     await share(page, { fields });
@@ -154,7 +150,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
     await page.getByRole('button', { name: say('phone_report_pictures_clear') }).tap();
     await choosePictures(page, whole);
-    await page.locator('[data-sign-groups] [data-sign]').first().tap();
+    await chooseSign(page);
     await page.getByRole('heading', { name: say('review_title') }).waitFor();
   });
 
