@@ -98,7 +98,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     [
       'a file of the device',
       { url: 'file:///data/data/x', text: 'intent://x#Intent;end' },
-      'look_up_named_none_title',
+      'look_up_not_understood',
     ],
   ])('runs nothing of %s that is shared, and opens nothing', async (_, fields, answer) => {
     await share(page, { fields });
