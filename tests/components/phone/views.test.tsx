@@ -135,6 +135,34 @@ describe('a report with screenshots', () => {
     );
   });
 
+  it('keeps what was filled in when the phone has no room, and can begin once it has', async () => {
+    const onStart = vi.fn().mockResolvedValueOnce({ failure: 'storage-full' });
+    onStart.mockResolvedValueOnce({ itemId: 'one' });
+    const onStarted = vi.fn();
+    const { container } = renderView(
+      <ReportPage
+        asked="https://tiki.vn/cua-hang/gom-may"
+        picture={picture}
+        onStart={onStart}
+        onStarted={onStarted}
+      />,
+    );
+    const [no] = await screen.findAllByRole('radio');
+    if (no) await userEvent.click(no);
+    const press = async (selector: string) => {
+      const found = container.querySelector(selector);
+      if (!found) throw new Error(`${selector} is missing`);
+      await userEvent.click(found);
+    };
+    await press('[data-sign-groups] button');
+    await press('[data-sign-groups] [data-sign]');
+    expect(await screen.findByText('Máy đã hết chỗ lưu')).toBeVisible();
+    expect(screen.getAllByRole('textbox')[0]).toHaveValue('https://tiki.vn/cua-hang/gom-may');
+    expect(screen.getByRole('img')).toBeVisible();
+    await press('[data-sign-groups] [data-sign]');
+    await waitFor(() => expect(onStarted).toHaveBeenCalledExactlyOnceWith('one'));
+  });
+
   it('begins with the picture that was shared and the link that was looked up', () => {
     renderView(
       <ReportPage

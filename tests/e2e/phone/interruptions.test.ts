@@ -76,24 +76,6 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     await page.getByText(reference).first().waitFor();
   });
 
-  it('keeps what was filled in while the phone has no room, and goes on once it has', async () => {
-    await openPhone(page, pageOf(world));
-    await lookUp(page, WARNED);
-    await page.getByRole('button', { name: say('phone_report') }).tap();
-    await choosePictures(page, await screenshot('x'));
-    const session = await context.newCDPSession(page);
-    const { origin } = new URL(pageOf(world));
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-    await chooseSign(page);
-    await page.getByText(say('error_storage_full_title')).waitFor();
-    expect(await page.getByLabel(say('phone_report_link')).inputValue()).toContain('987210463');
-    expect(await page.locator('main img').count()).toBe(1);
-    expect(await keptReports(page)).toEqual([]);
-    await session.send('Storage.overrideQuotaForOrigin', { origin });
-    await page.locator('[data-sign-groups] [data-sign]').first().tap();
-    await page.getByRole('heading', { name: say('review_title') }).waitFor();
-  });
-
   it('loses nothing of a half-filled report to a new version, and finishes it with the version it was begun in', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chosang-versions-'));
     const old = join(folder, 'old');
