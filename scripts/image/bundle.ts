@@ -23,12 +23,18 @@ const NOT_RUN =
 const PACKAGES = 'node_modules/';
 const MIGRATIONS = 'server/platform/database/migrations';
 
-/** Writes the built server into `folder`: one file a program, with everything it needs but Node. Returns the folders of the packages in it. */
-export async function bundleServer(folder: string): Promise<ReadonlySet<string>> {
+/**
+ * Writes the built server, and `more` programs, into `folder`: one file a program, with everything it needs but Node. Returns
+ * the folders of the packages in it.
+ */
+export async function bundleServer(
+  folder: string,
+  more: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
   const packages = new Set(WHOLE.map((name) => join(root, 'node_modules', name)));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const program of PROGRAMS) {
+  for (const program of [...PROGRAMS, ...more]) {
     const outfile = join(folder, program.replace(/\.ts$/, '.js'));
     const { metafile } = await build({
       entryPoints: [join(root, program)],

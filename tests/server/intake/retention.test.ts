@@ -24,6 +24,7 @@ import { PURGE } from '@/server/platform/jobs/kinds';
 import { unsealed } from '@/server/receipts/unsealed';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
+import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
@@ -278,7 +279,7 @@ it('a purge by hand only counts where it is told to, by the command', async () =
     ]);
     await before.close();
     const counted = await runCommand(
-      [process.execPath, 'node_modules/tsx/dist/cli.mjs', 'server/main.ts', '--purge', '--dry-run'],
+      [process.execPath, join(await builtServer(), 'server/main.js'), '--purge', '--dry-run'],
       { environment: { INTAKE_DATA: dataDir, INTAKE_RETENTION: 'access-log=30' } },
     );
     expect(counted.output).toMatch(

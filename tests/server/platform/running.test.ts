@@ -9,6 +9,7 @@ import { sleep } from '@/demo/browsers/wait';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
+import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES } from '@/tests/support/intake/engines';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
@@ -184,9 +185,9 @@ describe('an intake killed at once', () => {
   );
 });
 
-/** Starts `server/main.ts` in its own process; `ended` gives the exit code, null when killed. */
+/** Starts the intake in its own process; `ended` gives the exit code, null when killed. */
 async function spawnIntake(directory: string, databaseUrl: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, [join(await builtServer(), 'server/main.js')], {
     env: { ...process.env, INTAKE_PORT: '0', INTAKE_DATA: directory, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

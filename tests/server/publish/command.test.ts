@@ -10,15 +10,18 @@ import { publish } from '@/server/publish/publish';
 import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { initKeys } from '@/server/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { builtServer } from '@/tests/support/intake/built-server';
 
 const ROWS = 200_000;
 /** Heap (MB): less than the kept rows would need, above what the program itself needs. */
 const HEAP = 40;
 const AT = '2026-11-24T03:00:00Z';
+let built: string;
 let keys: string;
 let rows: string;
 
 beforeAll(async () => {
+  built = await builtServer();
   [keys, rows] = [await emptyDirectory(), await emptyDirectory()];
   await initKeys(keys, Date.parse(AT), { rootKeys: 1, rootThreshold: 1 });
   const list = 'shop:shopee.vn,registered,Danh sách thử,https://example.vn/a,2026-11-20';
@@ -48,7 +51,7 @@ async function preview(input: string, out: string, ...words: readonly string[]):
 const registry = (...words: readonly string[]) => run(words, HEAP);
 
 async function run(words: readonly string[], heap: number): Promise<{ code: number; output: string }> {
-  const flags = [`--max-old-space-size=${heap}`, '--import', 'tsx', 'scripts/registry.ts'];
+  const flags = [`--max-old-space-size=${heap}`, join(built, 'scripts/registry.js')];
   const child = spawn(process.execPath, [...flags, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (chunk: Buffer) => {

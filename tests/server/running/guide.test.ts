@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { bundleServer } from '@/scripts/image/bundle';
+import { builtServer } from '@/tests/support/intake/built-server';
 import { guideBlocks, linkedCheckout } from '@/tests/support/intake/guide';
 import { startProcess } from '@/tests/support/intake/processes';
 
@@ -15,7 +15,7 @@ it('the guide leads from nothing to the first report, a backup and its restore, 
   const checkout = await mkdtemp(join(tmpdir(), 'chosang-guide-'));
   await linkedCheckout(checkout, OWN);
   await mkdir(join(checkout, '.output/image'), { recursive: true });
-  await bundleServer(join(checkout, '.output/image/app'));
+  await symlink(await builtServer(), join(checkout, '.output/image/app'));
   await symlink(process.execPath, join(checkout, '.output/image/node'));
 
   const script = ['set -eu -o pipefail', 'cd "$1"', ...lines].join('\n');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, until } from '@/demo/browsers/wait';
 import { freePort } from '@/demo/world/ports';
-import { bundleServer } from '@/scripts/image/bundle';
+import { builtServer } from '@/tests/support/intake/built-server';
 import { expectAllThere } from '@/tests/support/intake/kept-reports';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { killProcesses, startProcess } from '@/tests/support/intake/processes';
@@ -16,12 +16,13 @@ const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== 
 const SEEN_BY_PROXY = 3_000;
 
 describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/', () => {
+  let app: string;
   let folder: string;
   let database: Awaited<ReturnType<typeof createDatabase>>;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-rolling-'));
     database = await createDatabase();
-    await bundleServer(join(folder, 'app'));
+    app = await builtServer();
   });
   afterAll(async () => {
     killProcesses();
@@ -38,7 +39,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
     ];
     const publicUrl = `http://127.0.0.1:${front}`;
     const start = async (port: number) => {
-      const intake = startProcess(process.execPath, [join(folder, 'app/server/main.js')], {
+      const intake = startProcess(process.execPath, [join(app, 'server/main.js')], {
         ...{ DATABASE_URL: database.url, INTAKE_DATA: folder, INTAKE_PORT: String(port) },
         ...{ INTAKE_PUBLIC_URL: publicUrl, INTAKE_FREE_REPORTS: '100000', INTAKE_DRAIN_SECONDS: '4' },
         INTAKE_VERIFY_THREADS: '1',

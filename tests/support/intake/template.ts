@@ -24,7 +24,8 @@ declare module 'vitest' {
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const CACHE = join(root, 'node_modules/.cache/chosang');
+/** What is kept from run to run. */
+export const CACHE = join(root, 'node_modules/.cache/chosang');
 
 /** Makes one database of each engine for a whole run. */
 export default async function makeTemplates({ provide }: TestProject): Promise<() => Promise<void>> {
@@ -51,10 +52,7 @@ export default async function makeTemplates({ provide }: TestProject): Promise<(
  * its packages change.
  */
 async function embeddedTemplate(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of [...globSync('server/**/*.{ts,sql,json}', { cwd: root }).sort(), 'package-lock.json'])
-    hash.update(file).update(readFileSync(join(root, file)));
-  const kept = join(CACHE, `embedded-${hash.digest('hex').slice(0, 16)}`);
+  const kept = join(CACHE, `embedded-${hashOf('server/**/*.{ts,sql,json}')}`);
   if (existsSync(kept)) return kept;
   await mkdir(CACHE, { recursive: true });
   const dataDir = await mkdtemp(join(CACHE, 'new-'));
@@ -65,6 +63,14 @@ async function embeddedTemplate(): Promise<string> {
   if (!existsSync(kept)) await rename(database, kept);
   await rm(dataDir, { recursive: true });
   return kept;
+}
+
+/** A hash of the files that fit these patterns, and of the packages. */
+export function hashOf(...patterns: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of [...globSync(patterns, { cwd: root }).sort(), 'package-lock.json'])
+    hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Migrates a database; the job queue creates its tables at the start. */

@@ -2,15 +2,20 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { builtServer } from '@/tests/support/intake/built-server';
 import { scratch } from '@/tests/support/publish/imported';
 import { docxOf, pdfOf } from '@/tests/support/publish/office';
 
 const SECONDS = 10;
 const MEGABYTES = 300;
 
+let built: string;
 let directory: string;
+beforeAll(async () => {
+  built = await builtServer();
+});
 beforeEach(async () => {
   directory = await scratch('cut-papers');
 });
@@ -31,8 +36,8 @@ type Cut = z.infer<typeof CutSchema>;
 async function cutsOf(source: string, name: string, bytes: Uint8Array): Promise<readonly Cut[]> {
   const place = join(directory, name);
   await writeFile(place, bytes);
-  const flags = ['--max-semi-space-size=16', '--import', 'tsx', 'tests/support/publish/cut-child.ts'];
-  const child = spawn(process.execPath, [...flags, source, directory, place], {
+  const program = join(built, 'tests/support/publish/cut-child.js');
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', program, source, directory, place], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

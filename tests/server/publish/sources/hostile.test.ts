@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { builtServer } from '@/tests/support/intake/built-server';
 import { imported, optionsOf, refusedOf, scratch } from '@/tests/support/publish/imported';
 import { docxOf, pdfOf, xlsxOf } from '@/tests/support/publish/office';
 import { zipOf } from '@/tests/support/publish/zip';
@@ -13,7 +14,11 @@ const MEGABYTES = 300;
 const HEADING = ['Tên miền', 'Tên doanh nghiệp', 'Hình thức', 'Số hồ sơ'];
 const ROW = ['a.example.vn', 'Cơ sở A', 'Thông báo', 'MH-1'];
 
+let built: string;
 let directory: string;
+beforeAll(async () => {
+  built = await builtServer();
+});
 beforeEach(async () => {
   directory = await scratch('hostile');
 });
@@ -35,8 +40,8 @@ async function outcomeOf(source: string, name: string, bytes: Uint8Array | strin
 }
 
 async function outcomeOfFile(source: string, place: string) {
-  const flags = ['--max-semi-space-size=16', '--import', 'tsx', 'tests/support/publish/import-child.ts'];
-  const child = spawn(process.execPath, [...flags, source, directory, place], {
+  const program = join(built, 'tests/support/publish/import-child.js');
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', program, source, directory, place], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
