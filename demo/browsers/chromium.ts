@@ -11,7 +11,9 @@ import { middleOf } from './middle-of';
 import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
 import { until } from './wait';
 
-const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update'];
+// The last: no page of the browser's own is made before something shows it.
+const FLAGS =
+  '--disable-gpu --disable-quic --no-first-run --disable-component-update --disable-features=PreloadTopChromeWebUI';
 
 /** Chromium with the extension loaded through the DevTools protocol (so a branded Chrome serves as well). */
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
@@ -31,7 +33,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
     },
     defaultViewport: options.headless === false ? null : (options.size ?? { width: 1280, height: 900 }),
     args: [
-      ...FLAGS,
+      ...FLAGS.split(' '),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.dark ? ['--force-dark-mode'] : []),
       `--lang=${options.language}`,

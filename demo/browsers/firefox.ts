@@ -34,6 +34,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
+      // No process and no page is made before something needs it.
+      'dom.ipc.processPrelaunch.enabled': false,
+      'browser.newtab.preload': false,
       // Pages a person comes back to are kept, as they are without a driver.
       'fission.bfcacheInParent': true,
       'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
