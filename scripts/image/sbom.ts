@@ -25,7 +25,7 @@ export async function writeSbom(
   debian: readonly DebianPackage[],
 ): Promise<z.infer<typeof BomSchema>> {
   // Without `--omit dev`, which leaves out packages that development needs too.
-  const words = ['sbom', '--sbom-format', 'cyclonedx'];
+  const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
   const { stdout } = await run('npm', words, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
   const bom = BomSchema.parse(JSON.parse(stdout));
   const inImage = new Set<string>();
