@@ -61,16 +61,22 @@ function likenessTo(typed: string): (record: NamedRecord) => 'same' | 'alike' | 
   const words = foldPlace(typed);
   const letters = words.replaceAll(' ', '');
   return (record) => {
-    const name = foldPlace(nameIn(record));
+    const name = nameIn(record);
     if (name === words) return 'same';
     const isPart = name !== '' && ` ${name} `.includes(` ${words} `);
     return isPart || record.keys.some((key) => nameInKey(key) === letters) ? 'alike' : 'none';
   };
 }
 
+/** Words of a business's name, without marks; no given or family name is one of them. */
+const BUSINESS =
+  /\b(?:cong ty|cty|ctcp|tnhh|doanh nghiep|dntn|hop tac xa|htx|ho kinh doanh|hkd|tap doan|chi nhanh|cua hang|co so|tiem|shop|trung tam|ngan hang|company|corporation|ltd|jsc|llc|inc)\b/;
+
+/** Folded. A site's owner counts only as a business: nobody finds a person's sites by the person's name. */
 function nameIn(record: NamedRecord): string {
-  if (record.type === 'violation') return record.trader.name;
-  return record.type === 'site' ? record.owner : '';
+  if (record.type === 'violation') return foldPlace(record.trader.name);
+  const owner = record.type === 'site' ? foldPlace(record.owner) : '';
+  return BUSINESS.test(owner) ? owner : '';
 }
 
 /** The letters of a shop's name in its address, or of a host before its first point; empty for other keys. */

@@ -70,6 +70,12 @@ describe('a search by name', () => {
     expect(await search({ sites, violations: [over] }, 'co so 1199')).toEqual(['s-1199']);
   });
 
+  it('finds no site by the name of a person who owns it', async () => {
+    const owned = (id: string, owner: string) => site({ id, keys: [`site:${id}.example.vn`], owner });
+    const sites = [owned('p', 'Trần Văn Mẫu'), owned('b', 'Công ty TNHH Trần Văn Mẫu')];
+    expect(await search({ sites }, 'Trần Văn Mẫu')).toEqual(['b']);
+  });
+
   it('gives null and tells of the file where a row is damaged', async () => {
     const store = await storeOf({ violations: [violation()] });
     const onDamage = vi.fn();
