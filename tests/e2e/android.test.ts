@@ -11,6 +11,7 @@ import { buttonNamed, word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
 import { removeAndroidApis } from '../support/browsers/android-api';
 import { BROWSERS, startTestWorld } from '../support/test-world';
+import { unfitFor } from '../support/touch';
 
 const isHere = BROWSERS.some((name) => name === 'firefox');
 const listing = demoPage('shopee', 'listing', 1);
@@ -37,13 +38,7 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by fin
       `Object.entries(localStorage).flatMap(([key, value]) => key.startsWith('thrown ') ? [value] : [])`,
       z.array(z.string()),
     );
-  /** Buttons lower than a finger needs, and the page's horizontal overflow (px). */
-  const unfit = (page: TabSurface) =>
-    page.evaluate(
-      `[...[...document.querySelectorAll('button')].filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 44).map((one) => one.textContent || one.ariaLabel),
-        ...(document.documentElement.scrollWidth > 360 ? ['runs out of the window: ' + document.documentElement.scrollWidth] : [])]`,
-      z.array(z.string()),
-    );
+  const unfit = (page: TabSurface) => page.evaluate(unfitFor(360), z.array(z.string()));
 
   it('opens a mark as a sheet from below', async () => {
     const tab = await openListing(opened, listing.url);
@@ -111,11 +106,11 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by fin
     expect(await thrown()).toEqual([]);
   });
 
-  it('shows the options, where officers are sent to a computer, the welcome page and the workspace', async () => {
-    for (const path of ['welcome.html', 'options.html', 'sidepanel.html']) {
+  it('shows every view of the extension, and sends officers to a computer', async () => {
+    for (const path of ['welcome.html', 'options.html', 'sidepanel.html', 'device.html', 'evidence.html']) {
       const page = await own(path);
       await untilElement(page, 'main');
-      await untilText(page, path === 'welcome.html' ? /\S{3}/ : /computer/);
+      await untilText(page, /options|sidepanel/.test(path) ? /computer/ : /\S{3}/);
       expect(await unfit(page), path).toEqual([]);
       expect(await page.evaluate(`${buttonNamed('Sign in')} === undefined`, z.boolean())).toBe(true);
     }

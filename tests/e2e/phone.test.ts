@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { filesOf, text } from '../support/evidence/packages';
 import { codePicture, filmOf } from '../support/phone/pictures';
 import { BROWSERS, startTestWorld } from '../support/test-world';
+import { unfitFor } from '../support/touch';
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
 /** A barcode of the demonstration's recall notice, as printed. */
@@ -164,7 +165,18 @@ describe.runIf(isHere)('the page on a phone', () => {
     await page.goto(`${pageOf(world)}${hash}`);
     await page.locator('h1, h2').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(300);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    for (const [width, size] of [
+      [320, ''],
+      [412, ''],
+      [360, '200%'],
+      [360, ''],
+    ] as const) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.evaluate((fontSize) => {
+        document.documentElement.style.fontSize = fontSize;
+      }, size);
+      expect(await page.evaluate(unfitFor(width)), `${width} px ${size}`).toEqual([]);
+    }
     const found = AxeSchema.parse(
       await page.evaluate(
         `${await readFile(axe, 'utf8')}; axe.run(document, { resultTypes: ['violations'] })`,
@@ -176,8 +188,12 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
 });
 
+/** An expression: the first element of a selector that a person sees. */
+const buttonAt = (selector: string) =>
+  `[...document.querySelectorAll('${selector}')].find((one) => one.checkVisibility())`;
+
 describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox', () => {
-  it('answers a pasted link, caches the page, and opens offline', async () => {
+  it('answers a pasted link, opens offline, and sends a report with a screenshot', async () => {
     const world = await startTestWorld([], { phonePage: phonePageOf });
     const browser = await puppeteer.launch({
       browser: 'firefox',
@@ -196,6 +212,27 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox
       await page.waitForSelector('main section h2');
       const said = await page.$eval('main section h2', ({ textContent }) => textContent);
       expect([say('state_warned_label'), word('state_warned_label', 'en')]).toContain(said);
+
+      // The report, by what a person finds on it.
+      await page.evaluate(`${buttonAt('main > button')}.click()`);
+      const chooser = await page.waitForSelector('input[type=file][multiple]');
+      const file = join(world.folders.authority, '..', 'shot.jpg');
+      await writeFile(file, await screenshot('x'));
+      await chooser?.uploadFile(file);
+      for (const selector of [
+        '[role=radio]',
+        '[data-sign-groups] button',
+        '[data-sign-groups] [data-sign]',
+      ]) {
+        await page.waitForFunction(`${buttonAt(selector)} !== undefined`);
+        await page.evaluate(`${buttonAt(selector)}.click()`);
+      }
+      world.gate.setFault(undefined);
+      await page.waitForFunction(`${buttonAt('[data-bar=bottom] button')} !== undefined`);
+      await page.evaluate(`${buttonAt('[data-bar=bottom] button')}.click()`);
+      await page.waitForFunction(() => /CS-\d{6}-[A-Z0-9]+/.test(document.body.textContent ?? ''), {
+        timeout: 90_000,
+      });
     } finally {
       await browser.close();
       await world.close();

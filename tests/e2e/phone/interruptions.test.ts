@@ -48,7 +48,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     await context.close();
   });
 
-  it('opens, answers and takes a report without a line, and sends it when it is opened again with one', async () => {
+  it('opens, answers and takes a report offline, and sends it when it is opened again online', async () => {
     await openPhone(page, pageOf(world));
     world.gate.setFault({ kind: 'cut' });
     await context.setOffline(true);
