@@ -124,7 +124,6 @@ async function takeReport(
   await save('report-redaction');
   gate.setFault({ kind: 'cut' });
   await page.context().setOffline(true);
-  await page.reload();
   await page.getByRole('button', { name: say('send'), exact: true }).tap();
   await page
     .getByText(say('error_offline_title'))

@@ -84,10 +84,15 @@ export function CheckView({
         {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
       </LookUpBox>
       <Button icon={Flag} className="justify-self-start" onClick={() => onReport(last.current)}>
-        {t(state.at === 'rest' ? 'phone_report_title' : 'phone_report')}
+        {t(isAboutSeller(state) ? 'phone_report' : 'phone_report_title')}
       </Button>
       <DataLine lookUps={lookUps} />
       <InstallCard />
     </>
   );
+}
+
+/** Whether the answer shown is about one seller, so that "this seller" means somebody. */
+function isAboutSeller(state: LookUpState): boolean {
+  return state.at === 'answered' && state.reply.outcome === 'answered';
 }

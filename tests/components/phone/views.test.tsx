@@ -66,7 +66,7 @@ describe('the first view on a phone', () => {
     expect(screen.getByText('Chưa nhận được nội dung chia sẻ')).toBeVisible();
     await userEvent.type(screen.getByRole('textbox'), 'shopee.vn/shop/1{Enter}');
     await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
-    await userEvent.click(screen.getByRole('button', { name: 'Phản ánh người bán này' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Phản ánh bằng ảnh chụp màn hình' }));
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
   });
 });
