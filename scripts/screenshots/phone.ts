@@ -89,7 +89,7 @@ async function takeLook(
   await takeReport(page, { save: take, say, gate: world.gate });
   for (const hash of ['#settings', '#data', '#reports']) {
     await page.goto(`${address}${hash}`);
-    await page.locator('main h1, main h2').first().waitFor();
+    await page.locator('main h1:visible, main h2:visible').first().waitFor();
     await take(hash.slice(1));
   }
   await context.close();
