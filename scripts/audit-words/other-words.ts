@@ -134,6 +134,7 @@ export const ABOUT_OURSELVES: readonly string[] = [
   'look_up_button',
   'look_up_running',
   'look_up_empty',
+  'look_up_named_open',
   'look_up_not_understood',
   'look_up_phone',
   'look_up_unit',

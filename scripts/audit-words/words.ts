@@ -201,6 +201,13 @@ function ofLookUps(): SpokenWords[] {
     ['look_up_tax_withdrawn', 'a tax code was typed whose record has ended'],
     ['look_up_barcode_found_label', 'a barcode was asked about that is in a notice of a recall'],
     ['look_up_barcode_found', 'a barcode was asked about that is in a notice of a recall'],
+    ['look_up_named_title', 'a name was typed under which there are records'],
+    ['look_up_named', 'a name was typed under which there are records'],
+    ['look_up_named_decision', 'a decision whose trader has a name like the one typed'],
+    ['look_up_named_list', 'an entry of a list whose owner or address is like the name typed'],
+    ['look_up_named_more', 'a name was typed under which there are more records than are shown'],
+    ['look_up_named_none_title', 'a name was typed under which there is no record'],
+    ['look_up_named_none', 'a name was typed under which there is no record'],
     ['look_up_misspelt', 'a tax code was typed whose check digit does not fit'],
     ['look_up_why', 'under every answer to what was typed'],
   ];
