@@ -15,7 +15,7 @@ export function Mark({ size }: { size: number }) {
 export function NameMark({ size = 24 }: { size?: number }) {
   const { t } = useWords();
   return (
-    <span className="inline-flex items-center gap-2 font-semibold">
+    <span className="inline-flex items-center gap-2 whitespace-nowrap font-semibold">
       <Mark size={size} />
       {t('extName')}
     </span>

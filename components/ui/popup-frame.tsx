@@ -18,7 +18,7 @@ export function PopupFrame({ children, onBack, onDevice, onReports, onSettings }
   return (
     <div className="flex min-h-64 flex-col overflow-x-clip">
       <div aria-hidden="true" className="awning w-screen" />
-      <header className="mx-auto flex w-full max-w-2xl items-center justify-between gap-2 px-4 pt-2">
+      <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-2 px-4 pt-2">
         {onBack ? (
           <BarButton label={t('ui_back')} onClick={onBack}>
             <ArrowLeft aria-hidden="true" size={20} />
