@@ -4,8 +4,8 @@ import { fetchSource } from '@/server/publish/fetch/fetch-source';
 import { type FetchEntry, readPlan } from '@/server/publish/fetch/plan';
 import { createStatusServer } from '@/server/publish/fetch/status';
 
-/** Interval at which a watching fetch looks for due sources (ms). */
-const LOOK_MS = 60_000;
+/** Interval at which a watching fetch reads its plan and looks for due sources (ms). */
+const LOOK_MS = 15_000;
 
 export interface FetchOptions {
   /** Directory of rows. */

@@ -211,7 +211,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
       'the failed source',
       () => query('chosang_source_failures >= 1'),
       (found) => found.length === 1,
-      40_000,
+      90_000,
     );
     const rules = RulesSchema.parse(await figures('rules')).data.groups.flatMap((group) => group.rules);
     expect(rules.filter(({ health, state }) => health !== 'ok' || state === 'firing')).toEqual([]);
