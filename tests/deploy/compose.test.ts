@@ -114,10 +114,14 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     await makeServicesImage(docker, join(folder, 'services'));
   }, 300_000);
   afterAll(async () => {
-    await compose('--profile', '*', 'down', '--volumes', '--timeout', '1');
-    await docker.end();
-    killProcesses();
-    await rm(folder, { recursive: true });
+    try {
+      await compose('--profile', '*', 'down', '--volumes', '--timeout', '1');
+    } finally {
+      // Also where the guide broke off before there was anything to take down.
+      await docker.end();
+      killProcesses();
+      await rm(folder, { recursive: true });
+    }
   }, 60_000);
 
   it('leads from nothing to the first report over TLS by the words of the guide', async () => {
