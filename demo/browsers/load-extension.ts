@@ -29,7 +29,7 @@ export async function openBrowser(
   const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
   if (!options.managed) await cp(built, extension, { recursive: true });
   if (!options.managed) await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
-  if (options.allowed) await allow(extension, options.allowed);
+  if (options.allowed) await allowPatterns(extension, options.allowed);
   await prepare?.(extension);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   const browser = await launch({ ...options, extension });
@@ -44,7 +44,7 @@ export async function openBrowser(
 }
 
 /** Turns optional host permissions into required ones in a copy's manifest. */
-async function allow(extension: string, patterns: readonly string[]): Promise<void> {
+export async function allowPatterns(extension: string, patterns: readonly string[]): Promise<void> {
   const path = join(extension, 'manifest.json');
   const manifest = z
     .looseObject({ host_permissions: z.array(z.string()), optional_host_permissions: z.array(z.string()) })

@@ -1,4 +1,7 @@
-import { basename } from 'node:path';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { allowPatterns } from '@/demo/browsers/load-extension';
 import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
 import type { BenchOptions, BenchResult } from '../bench';
@@ -41,20 +44,21 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const parts = options.part === undefined ? undefined : String(options.part).split(',');
   const isWanted = (part: string) => parts === undefined || parts.includes(part);
   const world = await startTrialWorld();
+  const copy = await mkdtemp(join(tmpdir(), 'chosang-rivals-'));
   const browsers = new Map<string, RivalBrowser>();
   try {
     process.env.CHOSANG_AUTHORITY = world.folders.authority; // the registry of this run, or nothing would be marked
+    const shop = world.pages.sites[0]?.url;
+    if (shop === undefined) throw new Error('there is no independent shop in the demonstration');
     const empty = await writeEmptyExtension();
     const folders: [string, string | undefined][] = [
       [NONE, undefined],
       ['empty extension', empty],
-      ['ours', await buildExtension('chrome')],
+      ['ours', await builtFor(shop, copy)],
       ...rivalFolders().map((folder): [string, string] => [basename(folder), folder]),
     ];
     for (const [name, folder] of folders) browsers.set(name, await RivalBrowser.start(world, folder));
     const results = addressOf(world, 'results');
-    const shop = world.pages.sites[0]?.url;
-    if (shop === undefined) throw new Error('there is no independent shop in the demonstration');
     const many = `${results}&cards=${MANY_CARDS}`;
     const speeds = [slow, 1];
     const loads: readonly Load[] = [
@@ -75,7 +79,6 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       [[many], MANY_CARDS],
     ]);
     await new Promise((done) => setTimeout(done, 4_000)); // the registry is fetched at install
-    await browsers.get('ours')?.allow(`${new URL(shop).origin}/*`);
     for (const browser of browsers.values()) await browser.closeOwnPages();
 
     const series = new Map(loads.map((load): [Load, Series[]] => [load, []]));
@@ -110,6 +113,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   } finally {
     for (const browser of browsers.values()) await browser.close();
     await world.close();
+    await rm(copy, { recursive: true, force: true });
   }
 }
 
@@ -145,4 +149,11 @@ async function serveFilled(
     const html = served.get(href);
     return html === undefined ? undefined : { status: 200, html };
   };
+}
+
+/** Puts into `folder` a copy of the build that is allowed on one independent shop, as after a person's grant. */
+async function builtFor(shop: string, folder: string): Promise<string> {
+  await cp(await buildExtension('chrome'), folder, { recursive: true });
+  await allowPatterns(folder, [`${new URL(shop).origin}/*`]);
+  return folder;
 }

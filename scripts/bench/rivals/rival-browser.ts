@@ -109,17 +109,6 @@ export class RivalBrowser {
     }
   }
 
-  /** Grants the extension the pages of `pattern`, as a person does on the browser's page of extensions. */
-  async allow(pattern: string): Promise<void> {
-    if (this.#id === undefined) return;
-    const page = await this.#newPage();
-    await page.goto('chrome://extensions');
-    await page.evaluate(
-      `chrome.developerPrivate.addHostPermission(${JSON.stringify(this.#id)}, ${JSON.stringify(pattern)})`,
-    );
-    await page.close();
-  }
-
   /**
    * Presses the toolbar button over a resting page; returns the time until `isShown` is painted in the popup (ms).
    */
