@@ -117,7 +117,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     try {
       await compose('--profile', '*', 'down', '--volumes', '--timeout', '1');
     } finally {
-      // Also where the guide broke off before there was anything to take down.
+      // Also after a guide that broke off early, when nothing can be taken down.
       await docker.end();
       killProcesses();
       await rm(folder, { recursive: true });
