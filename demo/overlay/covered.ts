@@ -49,7 +49,7 @@ const readCover = `(button) => {
   // Buttons a shop draws as plain elements, told by their ground or frame.
   for (const element of document.querySelectorAll('b,i,div,span,p,strong')) {
     const { backgroundColor, borderTopStyle, borderBottomStyle } = getComputedStyle(element);
-    const isGround = !/transparent|, 0\\)$/.test(backgroundColor) || (borderTopStyle !== 'none' && borderBottomStyle !== 'none');
+    const isGround = !/transparent|^rgba.*, 0\\)$/.test(backgroundColor) || (borderTopStyle !== 'none' && borderBottomStyle !== 'none');
     const isButton = isGround && element.children.length === 0 && /\\S/.test(element.textContent) && element.offsetHeight <= 88 && element.offsetWidth <= 300;
     if (!isButton || !isShown(element)) continue;
     for (const r of element.getClientRects()) { const p = part(r); if (p && isPainted(element, p)) covers.push('drawn button ' + element.textContent.trim().slice(0, 60)); }

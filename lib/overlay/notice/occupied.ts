@@ -124,8 +124,9 @@ function isFramed(element: Element, { width, height }: Size, style: CSSStyleDecl
 }
 
 /** Whether a computed colour lets everything through. */
-function isClear(colour: string): boolean {
-  return colour === 'transparent' || /[,/] ?0\)$/.test(colour);
+export function isClear(colour: string): boolean {
+  // "rgb(255, 165, 0)" is orange; only a fourth value is the opacity.
+  return colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 }
 
 /** Distance of the tested points from each other, and of the first from the edge (CSS pixels). */

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { isClear } from '@/lib/overlay/notice/occupied';
+
+it.each([
+  ['transparent', true],
+  ['rgba(0, 0, 0, 0)', true],
+  ['color(srgb 1 0.5 0 / 0)', true],
+  ['rgb(255, 165, 0)', false],
+  ['rgba(255, 165, 0, 0.5)', false],
+  ['color(srgb 1 0.5 0)', false],
+])('a ground of %s is clear: %s', (colour, expected) => {
+  expect(isClear(colour)).toBe(expected);
+});
