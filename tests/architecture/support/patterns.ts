@@ -1,6 +1,6 @@
 import { lineOf, type Node, nameOf, type SourceFile, walk } from './source';
 
-const PRODUCT_FRAME = /((?:lib|server|components|entrypoints|scripts)\/[^\s:()]+\.tsx?):(\d+):\d+/;
+const PRODUCT_FRAME = /^((?:lib|server|components|entrypoints|scripts)\/[^\s:()]+\.tsx?):(\d+):\d+/;
 
 /** A pattern of the product and the places that write or construct it. */
 export interface ProductPattern {
@@ -45,8 +45,9 @@ export async function constructedPatterns(root: string, act: () => Promise<void>
     const callers = (new Error().stack ?? '')
       .split('\n')
       .filter((line) => !line.includes('/support/patterns.ts'));
-    const place = PRODUCT_FRAME.exec(callers[1] ?? '');
-    if (!place || !callers[1]?.includes(root) || callers[1].includes('node_modules')) return;
+    const [, inRoot] = callers[1]?.split(root) ?? [];
+    const place = PRODUCT_FRAME.exec(inRoot ?? '');
+    if (!place) return;
     found.push({ source: pattern.source, flags: pattern.flags, places: [`${place[1]}:${place[2]}`] });
   };
   globalThis.RegExp = new Proxy(Original, {
