@@ -1,38 +1,24 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { DisputeCard } from '@/components/inspector/disputes/dispute-card';
 import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-decision';
 import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
 import { DisputesView, type LoadedDisputes } from '@/components/inspector/disputes/disputes-view';
-import { useOfficerWords } from '@/components/inspector/officer-words';
-import { WorkspaceFrame } from '@/components/inspector/workspace-frame';
 import { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/answer';
 import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
+import { Frame } from './inspector-frames';
+import { nothing, quiet } from './quiet';
 import { answer, answerRows, answerSender } from './sample-answers';
 import { NOW } from './sample-reports';
 
 /** Sellers' answers in the workspace, in each of their states. */
-const nothing = () => undefined;
-
-function Frame({ children }: { children: ReactNode }) {
-  const words = useOfficerWords();
-  return (
-    <WorkspaceFrame title={words.t('workspace_title')} tab="disputes" onTab={nothing}>
-      {children}
-    </WorkspaceFrame>
-  );
-}
-
 function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boolean; failure?: AppError }) {
   return (
-    <Frame>
+    <Frame tab="disputes">
       <DisputesView
         {...{ status: '', loaded: undefined, loading: false, failure: undefined, singleKeys: true }}
         {...over}
-        onStatus={nothing}
-        onRefresh={nothing}
-        onMore={nothing}
-        onOpen={nothing}
+        {...quiet('onStatus', 'onRefresh', 'onMore', 'onOpen')}
       />
     </Frame>
   );
@@ -40,13 +26,12 @@ function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boo
 
 function Answer({ dispute, revealed = false }: { dispute: OfficerDispute; revealed?: boolean }) {
   return (
-    <Frame>
+    <Frame tab="disputes">
       <DisputeCard dispute={dispute} />
       <DisputeSenderCard
         sender={revealed ? answerSender : undefined}
         busy={false}
-        onReveal={nothing}
-        onSave={nothing}
+        {...quiet('onReveal', 'onSave')}
       />
       <DisputeDecisionForm dispute={dispute} busy={false} onDecide={nothing} />
     </Frame>

@@ -4,6 +4,7 @@ import type { LookUpState } from '@/components/settings/look-up-box';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
+import { quiet } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
@@ -56,8 +57,6 @@ export const contents: RegistryContents = {
   ],
 };
 
-const nothing = () => undefined;
-
 function Device({
   held,
   lookUp = { at: 'rest' },
@@ -85,8 +84,7 @@ function Device({
         lookUp={lookUp}
         software="0.1.0"
         now={NOW}
-        onSync={nothing}
-        onLookUp={nothing}
+        {...quiet('onSync', 'onLookUp')}
       />
     </PageFrame>
   );

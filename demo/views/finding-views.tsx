@@ -1,22 +1,19 @@
 import { useEffect, useRef } from 'react';
-import { Reasons } from '@/components/report/review/reasons';
-import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
-import { TabVerdict } from '@/components/verdict/tab-verdict';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
+import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
 import { EVERY_FINDING, type FindingName } from '../samples/every-finding';
+import { Popup } from './frames';
 import { tabs } from './sample-verdicts';
 
 /** Each finding as the product says it: judged, put into words, and drawn in the popup, in the panel and as a mark. */
-const nothing = () => undefined;
-
 function textOf(name: FindingName, words: Words) {
   const input = EVERY_FINDING[name];
   return describeVerdict(judge(input), words, {
@@ -38,31 +35,26 @@ function FindingPopup({ name }: { name: FindingName }) {
     sellerName: seller ?? null,
     verdict: textOf(name, words),
   } as const;
-  return (
-    <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
-      <TabVerdict tab={tab} sync={{ at: 'rest' }} onSync={nothing} onAllow={null} onReload={nothing} />
-      <Reasons
-        reasons={tab.reasons}
-        suggested={tab.suggested}
-        sendsAtOnce={false}
-        busy={false}
-        onChoose={nothing}
-      />
-    </PopupFrame>
-  );
+  return <Popup tab={tab} />;
+}
+
+/** Draws marks over the view until it leaves. */
+function useOverlay(draw: (overlay: Overlay) => void) {
+  const words = useWords();
+  useEffect(() => {
+    const life = new AbortController();
+    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+    overlay.setStrings({ words: overlayWords(words), language: words.language });
+    draw(overlay);
+    return () => life.abort();
+  });
 }
 
 /** A shop's page with its mark; a click on the mark opens the panel. */
 function FindingPage({ name }: { name: FindingName }) {
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const life = new AbortController();
-    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
-    overlay.setStrings({ words: overlayWords(words), language: words.language });
-    overlay.drawPageMark(() => place.current ?? undefined, textOf(name, words));
-    return () => life.abort();
-  }, [name, words]);
+  useOverlay((overlay) => overlay.drawPageMark(() => place.current ?? undefined, textOf(name, words)));
   return (
     <div style={{ padding: '48px 24px', minHeight: '100vh' }}>
       <div ref={place} style={{ padding: 12, border: '1px solid #8886', maxWidth: 520 }}>
@@ -77,10 +69,7 @@ function FindingCards() {
   const words = useWords();
   const cards = useRef<HTMLUListElement>(null);
   const names = Object.keys(EVERY_FINDING).filter((name): name is FindingName => name in EVERY_FINDING);
-  useEffect(() => {
-    const life = new AbortController();
-    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
-    overlay.setStrings({ words: overlayWords(words), language: words.language });
+  useOverlay((overlay) => {
     const counts: Partial<Record<keyof Counts, number>> = {};
     for (const [at, card] of [...(cards.current?.children ?? [])].entries()) {
       const name = names[at];
@@ -93,7 +82,6 @@ function FindingCards() {
       overlay.drawMark(card, card.firstElementChild ?? card, text, name);
     }
     overlay.drawChip(summariseCounts(counts, words));
-    return () => life.abort();
   });
   return (
     <ul

@@ -20,9 +20,8 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { consentTerms } from '@/lib/reference/consent-terms';
 import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
 import { AUTHORITY } from '../samples/authority';
+import { nothing, quiet } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
-
-export const nothing = () => undefined;
 
 export function Popup({
   tab,
@@ -35,13 +34,12 @@ export function Popup({
 }) {
   return (
     <PurchaseProvider answer={{ purchase, onPurchase: nothing }}>
-      <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
+      <PopupFrame {...quiet('onDevice', 'onReports', 'onSettings')}>
         <TabVerdict
           tab={tab}
           sync={{ at: 'rest' }}
-          onSync={nothing}
+          {...quiet('onSync', 'onReload')}
           onAllow={allow ? nothing : null}
-          onReload={nothing}
         />
         {tab.reasons.length > 0 && (
           <Reasons
@@ -56,6 +54,8 @@ export function Popup({
     </PurchaseProvider>
   );
 }
+
+const agreed = async () => true;
 
 const terms = consentTerms(AUTHORITY);
 const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
@@ -80,7 +80,7 @@ export function Report({
   over?: Partial<ConsentTerms>;
 }) {
   return (
-    <PopupFrame onBack={nothing} onDevice={nothing} onReports={nothing} onSettings={nothing}>
+    <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>
       <ReportScreen
         item={item}
         capture={captured}
@@ -97,16 +97,9 @@ export function Report({
         savedContact={{ email: 'ban@example.vn', phone: '' }}
         software="cho-sang 0.1.0"
         now={() => NOW}
-        onChange={async () => true}
-        onSend={nothing}
-        onUndo={nothing}
-        onDelete={nothing}
-        onExpire={nothing}
-        onRetry={nothing}
-        onStop={nothing}
-        onCopy={async () => true}
-        onDone={nothing}
-        onRecapture={nothing}
+        onChange={agreed}
+        {...quiet('onSend', 'onUndo', 'onDelete', 'onExpire', 'onRetry', 'onStop', 'onDone', 'onRecapture')}
+        onCopy={agreed}
         scrolls
       />
     </PopupFrame>
@@ -133,29 +126,16 @@ export function Page({
 }
 
 const actions = {
-  onOpen: nothing,
-  onRetry: nothing,
-  onStop: nothing,
-  onAnswer: async () => true,
-  onAnswerDraft: () => undefined,
-  onDelete: nothing,
-  onRefresh: nothing,
-  onWithdraw: nothing,
-  onWithdrawConsent: nothing,
-  onExport: nothing,
-  onPaper: nothing,
-  onSave: nothing,
-  onDropPackage: nothing,
-  onCopy: async () => true,
+  ...quiet('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
+  ...quiet('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
+  onAnswer: agreed,
+  onCopy: agreed,
 };
 
 export const followedActions = {
+  ...quiet('onAnswerDraft', 'onRefresh', 'onWithdraw', 'onForget'),
   onTrack: async () => 'nothing' as const,
-  onAnswer: async () => true,
-  onAnswerDraft: () => undefined,
-  onRefresh: nothing,
-  onWithdraw: nothing,
-  onForget: nothing,
+  onAnswer: agreed,
 };
 
 export function Reports({ list }: { list: readonly OutboxItem[] }) {
@@ -204,15 +184,17 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           { name: 'Facebook', builtIn: false, held: false, origins: [] },
         ]}
         device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
-        onLanguage={nothing}
-        onTheme={nothing}
-        onNoticing={nothing}
-        onContact={nothing}
-        onSync={nothing}
-        onAllow={nothing}
-        onDropPackages={nothing}
-        onDeleteReports={nothing}
-        onDevice={nothing}
+        {...quiet(
+          'onLanguage',
+          'onTheme',
+          'onNoticing',
+          'onContact',
+          'onSync',
+          'onAllow',
+          'onDropPackages',
+          'onDeleteReports',
+          'onDevice',
+        )}
       />
     </Page>
   );
@@ -231,8 +213,7 @@ export function Welcome({
         sites={['Shopee', 'Lazada', 'Tiki', 'TikTok Shop', 'Chợ Tốt', 'Sendo']}
         held={held}
         download={download}
-        onAllow={nothing}
-        onOpenReports={nothing}
+        {...quiet('onAllow', 'onOpenReports')}
       />
     </Page>
   );

@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactNode } from 'react';
 import { CaseFileView } from '@/components/evidence/case-file-view';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -15,18 +15,11 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Mark } from '@/lib/domain/case/case-mark';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
+import { nothing, quiet } from './quiet';
 import { custody, items, manifest, OFFICER, report, UNIT, units } from './sample-cases';
 import { NOW } from './sample-reports';
 
-export const nothing = () => undefined;
-
-export function Frame({
-  tab,
-  children,
-}: {
-  tab: WorkspaceTab;
-  children: ReactElement | readonly ReactElement[];
-}) {
+export function Frame({ tab, children }: { tab: WorkspaceTab; children: ReactNode }) {
   const words = useOfficerWords();
   const { language } = useWords();
   return (
@@ -91,13 +84,11 @@ export function Queue({
       <QueueView
         singleKeys
         filter={filter}
-        onFilter={nothing}
         loaded={loaded}
         loading={loading}
         failure={failure}
         now={NOW}
-        onRefresh={nothing}
-        onOpen={nothing}
+        {...quiet('onFilter', 'onRefresh', 'onOpen')}
       />
     </Frame>
   );
@@ -120,31 +111,22 @@ export function Report({ shown = report('received') }: { shown?: OfficerReport }
   );
 }
 
-const itemActions = {
-  onNote: nothing,
-  onKind: nothing,
-  onMove: nothing,
-  onRemove: nothing,
-  onSave: nothing,
-  onAnnotate: nothing,
-};
+const itemActions = quiet('onNote', 'onKind', 'onMove', 'onRemove', 'onSave', 'onAnnotate');
 
 export function Items() {
   return (
-    <Frame tab="cases">
-      <ol className="grid gap-3">
-        {items.map((item, at) => (
-          <li key={item.id}>
-            <CaseItemCard
-              item={item}
-              isFirst={at === 0}
-              isLast={at === items.length - 1}
-              actions={itemActions}
-            />
-          </li>
-        ))}
-      </ol>
-    </Frame>
+    <ol className="grid gap-3">
+      {items.map((item, at) => (
+        <li key={item.id}>
+          <CaseItemCard
+            item={item}
+            isFirst={at === 0}
+            isLast={at === items.length - 1}
+            actions={itemActions}
+          />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -160,7 +142,7 @@ export const MARKS: readonly Mark[] = [
   { kind: 'text', x: 0.66, y: 0.8, text: 'Giá thấp hơn công bố' },
 ];
 export const READ = new Map(items.map(({ id, facts }) => [id, facts]));
-export const capture = { shortcut: 'Alt+Shift+C', whole: false, onWhole: nothing, onCapture: nothing };
+export const capture = { shortcut: 'Alt+Shift+C', whole: false, ...quiet('onWhole', 'onCapture') };
 export const out = {
   answersReports: true,
   busy: false,
@@ -168,8 +150,7 @@ export const out = {
   said: undefined,
   refused: undefined,
   failure: undefined,
-  onExport: nothing,
-  onSend: nothing,
+  ...quiet('onExport', 'onSend'),
 };
 
 const HELD = [
@@ -211,9 +192,7 @@ export function CaseFile({
           documents: unreadable ? [] : ['documents/bien-ban-du-thao.html', 'documents/items.csv'],
         }}
         shown={null}
-        onShow={nothing}
-        onSave={nothing}
-        onKeys={nothing}
+        {...quiet('onShow', 'onSave', 'onKeys')}
       />
     </PageFrame>
   );

@@ -18,7 +18,6 @@ import {
   Frame,
   Items,
   MARKS,
-  nothing,
   out,
   PICTURE,
   Queue,
@@ -26,6 +25,7 @@ import {
   Report,
   SignIn,
 } from './inspector-frames';
+import { nothing, quiet } from './quiet';
 import {
   cases,
   closedReport,
@@ -39,6 +39,67 @@ import {
 } from './sample-cases';
 import { NOW } from './sample-reports';
 import { sweeps, watches } from './sample-sweeps';
+
+/** Parts of a case, each under the workspace's tab of cases. */
+const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
+  'officer-cases': <CaseList cases={cases} onOpen={nothing} />,
+  'officer-retention': (
+    <RetentionCard
+      periods={{ casePackages: 365, caseWork: 90 }}
+      due={[
+        { caseId: 'a', number: '9/2026', kind: 'casePackages', rule: 'x', days: 365, count: 12 },
+        { caseId: 'a', number: '9/2026', kind: 'caseWork', rule: 'x', days: 90, count: 2 },
+      ]}
+      busy={false}
+      onPurge={nothing}
+    />
+  ),
+  'officer-cases-empty': <CaseList cases={[]} onOpen={nothing} />,
+  'officer-case-new': (
+    <NewCase
+      start={{ subject: 'Cửa hàng Mây Tre', reports: ['CS-261125-7K3MQ2'] }}
+      {...quiet('onOpen', 'onCancel')}
+    />
+  ),
+  'officer-capture': <CaptureCard {...capture} busy done={false} />,
+  'officer-captured': <CaptureCard {...capture} busy={false} done />,
+  'officer-case-items': <Items />,
+  'officer-sequence': <SequenceCard items={items} busy={false} onCapture={nothing} />,
+  'officer-annotate': <Annotate picture={PICTURE} marks={MARKS} {...quiet('onSave', 'onCancel')} />,
+  'officer-sweep-new': (
+    <SweepPicker
+      cards={sweeps.running.pages.map(({ url, title }) => ({ url, title: title ?? null }))}
+      paces={[10, 20, 40, 90]}
+      {...quiet('onStart', 'onCancel')}
+    />
+  ),
+  'officer-sweeps': (
+    <>
+      {Object.entries(sweeps).map(([name, sweep]) => (
+        <SweepCard key={name} sweep={sweep} read={READ} {...quiet('onSteer', 'onCsv')} />
+      ))}
+    </>
+  ),
+  'officer-watches': (
+    <>
+      {Object.entries(watches).map(([name, watch]) => (
+        <WatchCard
+          key={name}
+          watch={watch}
+          pictures={new Map()}
+          busy={false}
+          {...quiet('onLook', 'onTakedown', 'onEnd')}
+        />
+      ))}
+    </>
+  ),
+  'officer-custody': <CustodyList events={custody} />,
+  'officer-export': <ExportCard {...out} />,
+  'officer-export-busy': <ExportCard {...out} busy progress={40} />,
+  'officer-export-refused': (
+    <ExportCard {...out} refused="Khóa của thiết bị này đã bị thu hồi." failure="offline" />
+  ),
+};
 
 /** The workspace in each of its states, with an invented unit, its reports and its cases. */
 
@@ -68,109 +129,12 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-report-withdrawn': <Report shown={withdrawnReport} />,
   'officer-report-merged': <Report shown={mergedReport} />,
   'officer-report-closed': <Report shown={closedReport} />,
-  'officer-cases': (
-    <Frame tab="cases">
-      <CaseList cases={cases} onOpen={nothing} />
-    </Frame>
-  ),
-  'officer-retention': (
-    <Frame tab="cases">
-      <RetentionCard
-        periods={{ casePackages: 365, caseWork: 90 }}
-        due={[
-          { caseId: 'a', number: '9/2026', kind: 'casePackages', rule: 'x', days: 365, count: 12 },
-          { caseId: 'a', number: '9/2026', kind: 'caseWork', rule: 'x', days: 90, count: 2 },
-        ]}
-        busy={false}
-        onPurge={nothing}
-      />
-    </Frame>
-  ),
-  'officer-cases-empty': (
-    <Frame tab="cases">
-      <CaseList cases={[]} onOpen={nothing} />
-    </Frame>
-  ),
-  'officer-case-new': (
-    <Frame tab="cases">
-      <NewCase
-        start={{ subject: 'Cửa hàng Mây Tre', reports: ['CS-261125-7K3MQ2'] }}
-        onOpen={nothing}
-        onCancel={nothing}
-      />
-    </Frame>
-  ),
-  'officer-capture': (
-    <Frame tab="cases">
-      <CaptureCard {...capture} busy done={false} />
-    </Frame>
-  ),
-  'officer-captured': (
-    <Frame tab="cases">
-      <CaptureCard {...capture} busy={false} done />
-    </Frame>
-  ),
-  'officer-case-items': <Items />,
-  'officer-sequence': (
-    <Frame tab="cases">
-      <SequenceCard items={items} busy={false} onCapture={nothing} />
-    </Frame>
-  ),
-  'officer-annotate': (
-    <Frame tab="cases">
-      <Annotate picture={PICTURE} marks={MARKS} onSave={nothing} onCancel={nothing} />
-    </Frame>
-  ),
-  'officer-sweep-new': (
-    <Frame tab="cases">
-      <SweepPicker
-        cards={sweeps.running.pages.map(({ url, title }) => ({ url, title: title ?? null }))}
-        paces={[10, 20, 40, 90]}
-        onStart={nothing}
-        onCancel={nothing}
-      />
-    </Frame>
-  ),
-  'officer-sweeps': (
-    <Frame tab="cases">
-      {Object.entries(sweeps).map(([name, sweep]) => (
-        <SweepCard key={name} sweep={sweep} read={READ} onSteer={nothing} onCsv={nothing} />
-      ))}
-    </Frame>
-  ),
-  'officer-watches': (
-    <Frame tab="cases">
-      {Object.entries(watches).map(([name, watch]) => (
-        <WatchCard
-          key={name}
-          watch={watch}
-          pictures={new Map()}
-          busy={false}
-          onLook={nothing}
-          onTakedown={nothing}
-          onEnd={nothing}
-        />
-      ))}
-    </Frame>
-  ),
-  'officer-custody': (
-    <Frame tab="cases">
-      <CustodyList events={custody} />
-    </Frame>
-  ),
-  'officer-export': (
-    <Frame tab="cases">
-      <ExportCard {...out} />
-    </Frame>
-  ),
-  'officer-export-busy': (
-    <Frame tab="cases">
-      <ExportCard {...out} busy progress={40} />
-    </Frame>
-  ),
-  'officer-export-refused': (
-    <Frame tab="cases">
-      <ExportCard {...out} refused="Khóa của thiết bị này đã bị thu hồi." failure="offline" />
-    </Frame>
+  ...Object.fromEntries(
+    Object.entries(CASE_CARDS).map(([name, card]) => [
+      name,
+      <Frame key={name} tab="cases">
+        {card}
+      </Frame>,
+    ]),
   ),
 };

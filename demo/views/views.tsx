@@ -10,7 +10,6 @@ import {
   chosen,
   Evidence,
   followedActions,
-  nothing,
   ofAnother,
   ofReport,
   opened,
@@ -22,6 +21,7 @@ import {
   Welcome,
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
+import { nothing, quiet } from './quiet';
 import {
   answered,
   asked,
@@ -60,7 +60,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
   'popup-pending': (
-    <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
+    <PopupFrame {...quiet('onDevice', 'onReports', 'onSettings')}>
       <PendingStrip item={items.draft} onOpen={nothing} />
     </PopupFrame>
   ),
@@ -132,7 +132,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'reports-consents': <Reports list={[named]} />,
   'reports-withdrawn': <Reports list={[withdrawn]} />,
   'reports-ended': <Reports list={[closed, merged]} />,
-  'reports-ended-printed': <PrintedReport item={closed} onBack={nothing} onPrint={nothing} />,
+  'reports-ended-printed': <PrintedReport item={closed} {...quiet('onBack', 'onPrint')} />,
   'reports-failures': <Reports list={failures} />,
   'reports-followed': (
     <Page title="reports_title" lead="reports_lead">
@@ -147,8 +147,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'reports-printed': <PrintedReport item={items.accepted} onBack={nothing} onPrint={nothing} />,
-  'reports-denunciation': <Denunciation item={items.accepted} onBack={nothing} onPrint={nothing} />,
+  'reports-printed': <PrintedReport item={items.accepted} {...quiet('onBack', 'onPrint')} />,
+  'reports-denunciation': <Denunciation item={items.accepted} {...quiet('onBack', 'onPrint')} />,
   'reports-empty': <Reports list={[]} />,
   settings: <Settings empty={false} />,
   'settings-empty': <Settings empty />,
