@@ -1,5 +1,6 @@
-import type { Bilingual, Fact } from './fact';
+import { type Bilingual, type Fact, verified } from './fact';
 import { type Province, provinceName } from './places/provinces';
+import type { SourceId } from './sources';
 
 /** An authority or body a report can be led or supported by. One of province level is named with its province. */
 export interface Agency {
@@ -9,165 +10,72 @@ export interface Agency {
   readonly only?: readonly string[];
 }
 
-const since2025 = {
-  source: 'marketForce',
-  validFrom: '2025-03-01',
-  validUntil: null,
-  verified: true,
-} as const;
-const byMandate = {
-  source: 'ecommerceDecree',
-  validFrom: '2026-07-01',
-  validUntil: null,
-  verified: true,
-} as const;
-const byConsumerLaw = {
-  source: 'consumerLaw',
-  validFrom: '2024-07-01',
-  validUntil: null,
-  verified: true,
-} as const;
-const fromGeneralAccounts = {
-  source: 'hotlineAccounts',
-  validFrom: '2025-03-01',
-  validUntil: null,
-  verified: true,
-} as const;
+const of =
+  (level: Agency['level']) =>
+  (source: SourceId, validFrom: string, name: Bilingual, only?: readonly string[]): Fact<Agency> =>
+    verified(source, validFrom, { level, ...(only && { only }), name });
+const [national, provincial, other] = [of('national'), of('province'), of('other')];
 
 export const AGENCIES = {
   // Part of the Department of Industry and Trade since the force went to the provinces.
-  marketSurveillance: {
-    ...since2025,
-    value: {
-      level: 'province',
-      name: {
-        vi: 'Chi cục Quản lý thị trường thuộc Sở Công Thương',
-        en: 'Market Surveillance Branch of the Department of Industry and Trade,',
-      },
-    },
-  },
-  domesticMarket: {
-    ...since2025,
-    value: {
-      level: 'national',
-      name: {
-        vi: 'Cục Quản lý và Phát triển thị trường trong nước (Bộ Công Thương)',
-        en: 'Agency for Domestic Market Surveillance and Development (Ministry of Industry and Trade)',
-      },
-    },
-  },
-  ecommerce: {
-    ...byMandate,
-    value: {
-      level: 'national',
-      name: {
-        vi: 'Cục Thương mại điện tử và Kinh tế số (Bộ Công Thương)',
-        en: 'E-commerce and Digital Economy Agency (Ministry of Industry and Trade)',
-      },
-    },
-  },
-  competition: {
-    ...byConsumerLaw,
-    value: {
-      level: 'national',
-      name: { vi: 'Ủy ban Cạnh tranh Quốc gia', en: 'National Competition Commission' },
-    },
-  },
-  industryTrade: {
-    ...byMandate,
-    value: { level: 'province', name: { vi: 'Sở Công Thương', en: 'Department of Industry and Trade' } },
-  },
-  drug: {
-    ...fromGeneralAccounts,
-    source: 'pharmacyLaw',
-    value: {
-      level: 'national',
-      name: { vi: 'Cục Quản lý Dược (Bộ Y tế)', en: 'Drug Administration (Ministry of Health)' },
-    },
-  },
-  health: {
-    ...fromGeneralAccounts,
-    source: 'pharmacyLaw',
-    value: { level: 'province', name: { vi: 'Sở Y tế', en: 'Department of Health' } },
-  },
-  foodDepartment: {
-    ...fromGeneralAccounts,
-    source: 'foodDepartment',
-    validFrom: '2024-01-01',
-    value: {
-      level: 'province',
-      only: ['79'],
-      name: { vi: 'Sở An toàn thực phẩm', en: 'Department of Food Safety' },
-    },
-  },
-  foodSafety: {
-    ...fromGeneralAccounts,
-    source: 'foodWarnings',
-    value: {
-      level: 'national',
-      name: { vi: 'Cục An toàn thực phẩm (Bộ Y tế)', en: 'Food Safety Authority (Ministry of Health)' },
-    },
-  },
-  ipOffice: {
-    ...fromGeneralAccounts,
-    source: 'ipLaw',
-    value: { level: 'national', name: { vi: 'Cục Sở hữu trí tuệ', en: 'Intellectual Property Office' } },
-  },
-  copyrightOffice: {
-    ...fromGeneralAccounts,
-    source: 'ipLaw',
-    value: { level: 'national', name: { vi: 'Cục Bản quyền tác giả', en: 'Copyright Office' } },
-  },
-  customs: {
-    ...fromGeneralAccounts,
-    value: { level: 'national', name: { vi: 'Cục Hải quan', en: 'Customs Department' } },
-  },
-  steering389: {
-    source: 'steeringCommittee',
-    validFrom: '2026-01-09',
-    validUntil: null,
-    verified: true,
-    value: {
-      level: 'national',
-      name: { vi: 'Ban Chỉ đạo 389 quốc gia', en: 'National Steering Committee 389' },
-    },
-  },
-  police: {
-    ...fromGeneralAccounts,
-    value: { level: 'province', name: { vi: 'Công an', en: 'Police of' } },
-  },
-  cyberPolice: {
-    ...fromGeneralAccounts,
-    value: {
-      level: 'national',
-      name: {
-        vi: 'Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao (Bộ Công an)',
-        en: 'Department of Cybersecurity and High-Tech Crime Prevention (Ministry of Public Security)',
-      },
-    },
-  },
-  tax: {
-    ...fromGeneralAccounts,
-    source: 'taxRegistration',
-    value: { level: 'national', name: { vi: 'Cục Thuế', en: 'Tax Department' } },
-  },
-  provincialTax: {
-    ...fromGeneralAccounts,
-    source: 'taxRegistration',
-    value: { level: 'province', name: { vi: 'Thuế', en: 'Tax office of' } },
-  },
-  platform: {
-    ...byMandate,
-    value: { level: 'other', name: { vi: 'Sàn thương mại điện tử', en: 'The marketplace itself' } },
-  },
-  consumerAssociation: {
-    ...byConsumerLaw,
-    value: {
-      level: 'other',
-      name: { vi: 'Hội bảo vệ quyền lợi người tiêu dùng', en: 'Consumer protection association' },
-    },
-  },
-} as const satisfies Record<string, Fact<Agency>>;
+  marketSurveillance: provincial('marketForce', '2025-03-01', {
+    vi: 'Chi cục Quản lý thị trường thuộc Sở Công Thương',
+    en: 'Market Surveillance Branch of the Department of Industry and Trade,',
+  }),
+  domesticMarket: national('marketForce', '2025-03-01', {
+    vi: 'Cục Quản lý và Phát triển thị trường trong nước (Bộ Công Thương)',
+    en: 'Agency for Domestic Market Surveillance and Development (Ministry of Industry and Trade)',
+  }),
+  ecommerce: national('ecommerceDecree', '2026-07-01', {
+    vi: 'Cục Thương mại điện tử và Kinh tế số (Bộ Công Thương)',
+    en: 'E-commerce and Digital Economy Agency (Ministry of Industry and Trade)',
+  }),
+  competition: national('consumerLaw', '2024-07-01', {
+    vi: 'Ủy ban Cạnh tranh Quốc gia',
+    en: 'National Competition Commission',
+  }),
+  industryTrade: provincial('ecommerceDecree', '2026-07-01', {
+    vi: 'Sở Công Thương',
+    en: 'Department of Industry and Trade',
+  }),
+  drug: national('pharmacyLaw', '2025-03-01', {
+    vi: 'Cục Quản lý Dược (Bộ Y tế)',
+    en: 'Drug Administration (Ministry of Health)',
+  }),
+  health: provincial('pharmacyLaw', '2025-03-01', { vi: 'Sở Y tế', en: 'Department of Health' }),
+  foodDepartment: provincial(
+    'foodDepartment',
+    '2024-01-01',
+    { vi: 'Sở An toàn thực phẩm', en: 'Department of Food Safety' },
+    ['79'],
+  ),
+  foodSafety: national('foodWarnings', '2025-03-01', {
+    vi: 'Cục An toàn thực phẩm (Bộ Y tế)',
+    en: 'Food Safety Authority (Ministry of Health)',
+  }),
+  ipOffice: national('ipLaw', '2025-03-01', { vi: 'Cục Sở hữu trí tuệ', en: 'Intellectual Property Office' }),
+  copyrightOffice: national('ipLaw', '2025-03-01', { vi: 'Cục Bản quyền tác giả', en: 'Copyright Office' }),
+  customs: national('hotlineAccounts', '2025-03-01', { vi: 'Cục Hải quan', en: 'Customs Department' }),
+  steering389: national('steeringCommittee', '2026-01-09', {
+    vi: 'Ban Chỉ đạo 389 quốc gia',
+    en: 'National Steering Committee 389',
+  }),
+  police: provincial('hotlineAccounts', '2025-03-01', { vi: 'Công an', en: 'Police of' }),
+  cyberPolice: national('hotlineAccounts', '2025-03-01', {
+    vi: 'Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao (Bộ Công an)',
+    en: 'Department of Cybersecurity and High-Tech Crime Prevention (Ministry of Public Security)',
+  }),
+  tax: national('taxRegistration', '2025-03-01', { vi: 'Cục Thuế', en: 'Tax Department' }),
+  provincialTax: provincial('taxRegistration', '2025-03-01', { vi: 'Thuế', en: 'Tax office of' }),
+  platform: other('ecommerceDecree', '2026-07-01', {
+    vi: 'Sàn thương mại điện tử',
+    en: 'The marketplace itself',
+  }),
+  consumerAssociation: other('consumerLaw', '2024-07-01', {
+    vi: 'Hội bảo vệ quyền lợi người tiêu dùng',
+    en: 'Consumer protection association',
+  }),
+};
 export type AgencyId = keyof typeof AGENCIES;
 
 /** An agency as it is named to a person. */

@@ -1,5 +1,6 @@
 import type { AgencyId } from './agencies';
-import { type Fact, inForce } from './fact';
+import { type Fact, inForce, verified } from './fact';
+import type { SourceId } from './sources';
 
 /** A way to reach an agency. Unverified ones are kept for the next review and never shown. */
 export interface Channel {
@@ -8,101 +9,27 @@ export interface Channel {
   readonly address: string;
 }
 
-const open = { validUntil: null } as const;
+const by = (kind: Channel['kind'], agency: AgencyId, address: string): Channel => ({ agency, kind, address });
+const unverified = (source: SourceId, validFrom: string, value: Channel): Fact<Channel> => ({
+  ...verified(source, validFrom, value),
+  verified: false,
+});
 
 export const CHANNELS: readonly Fact<Channel>[] = [
-  {
-    ...open,
-    source: 'competitionCommission',
-    validFrom: '2024-01-01',
-    verified: true,
-    value: { agency: 'competition', kind: 'phone', address: '1800.6838' },
-  },
-  {
-    ...open,
-    source: 'ecommerceDecree',
-    validFrom: '2026-07-01',
-    verified: true,
-    value: { agency: 'ecommerce', kind: 'web', address: 'http://online.gov.vn' },
-  },
-  {
-    ...open,
-    source: 'ecommerceDecree',
-    validFrom: '2026-07-01',
-    verified: true,
-    value: { agency: 'industryTrade', kind: 'web', address: 'https://dichvucong.gov.vn' },
-  },
-  {
-    ...open,
-    source: 'foodWarnings',
-    validFrom: '2025-01-01',
-    verified: true,
-    value: { agency: 'foodSafety', kind: 'web', address: 'https://vfa.gov.vn' },
-  },
-  {
-    ...open,
-    source: 'pharmacyLaw',
-    validFrom: '2025-01-01',
-    verified: true,
-    value: { agency: 'drug', kind: 'web', address: 'https://dav.gov.vn' },
-  },
+  verified('competitionCommission', '2024-01-01', by('phone', 'competition', '1800.6838')),
+  verified('ecommerceDecree', '2026-07-01', by('web', 'ecommerce', 'http://online.gov.vn')),
+  verified('ecommerceDecree', '2026-07-01', by('web', 'industryTrade', 'https://dichvucong.gov.vn')),
+  verified('foodWarnings', '2025-01-01', by('web', 'foodSafety', 'https://vfa.gov.vn')),
+  verified('pharmacyLaw', '2025-01-01', by('web', 'drug', 'https://dav.gov.vn')),
   // Named in accounts older than the reorganisation of 2025, or not found in any text read.
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2019-01-01',
-    verified: false,
-    value: { agency: 'domesticMarket', kind: 'phone', address: '1900.888.655' },
-  },
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2015-01-01',
-    verified: false,
-    value: { agency: 'steering389', kind: 'phone', address: '0981.389.389' },
-  },
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2015-01-01',
-    verified: false,
-    value: { agency: 'steering389', kind: 'e-mail', address: 'bcd389@customs.gov.vn' },
-  },
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2018-01-01',
-    verified: false,
-    value: { agency: 'customs', kind: 'phone', address: '1900 9299' },
-  },
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2015-01-01',
-    verified: false,
-    value: { agency: 'drug', kind: 'phone', address: '1900 9095' },
-  },
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2015-01-01',
-    verified: false,
-    value: { agency: 'competition', kind: 'e-mail', address: 'bvntd@moit.gov.vn' },
-  },
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2020-01-01',
-    verified: false,
-    value: { agency: 'cyberPolice', kind: 'phone', address: '156' },
-  },
-  {
-    ...open,
-    source: 'hotlineAccounts',
-    validFrom: '2020-01-01',
-    verified: false,
-    value: { agency: 'police', kind: 'phone', address: '113' },
-  },
+  unverified('hotlineAccounts', '2019-01-01', by('phone', 'domesticMarket', '1900.888.655')),
+  unverified('hotlineAccounts', '2015-01-01', by('phone', 'steering389', '0981.389.389')),
+  unverified('hotlineAccounts', '2015-01-01', by('e-mail', 'steering389', 'bcd389@customs.gov.vn')),
+  unverified('hotlineAccounts', '2018-01-01', by('phone', 'customs', '1900 9299')),
+  unverified('hotlineAccounts', '2015-01-01', by('phone', 'drug', '1900 9095')),
+  unverified('hotlineAccounts', '2015-01-01', by('e-mail', 'competition', 'bvntd@moit.gov.vn')),
+  unverified('hotlineAccounts', '2020-01-01', by('phone', 'cyberPolice', '156')),
+  unverified('hotlineAccounts', '2020-01-01', by('phone', 'police', '113')),
 ];
 
 /** The channels of an agency that may be shown on `day` (ISO, Vietnam): verified and in force. */

@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/law-data.md
 
-import type { Bilingual, Fact } from './fact';
-import type { Basis } from './sources';
+import { type Bilingual, type Fact, verified } from './fact';
+import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
 /** A period the law gives somebody to act in. */
 export interface Clock {
@@ -18,134 +18,80 @@ export interface Clock {
   readonly basis: Basis;
 }
 
-const ecommerce = {
-  source: 'ecommerceDecree',
-  validFrom: '2026-07-01',
-  validUntil: null,
-  verified: true,
-} as const;
-const consumer = {
-  source: 'consumerLaw',
-  validFrom: '2024-07-01',
-  validUntil: null,
-  verified: true,
-} as const;
 const PLATFORM = { vi: 'Nền tảng thương mại điện tử', en: 'The e-commerce platform' };
 const TRADER = { vi: 'Tổ chức, cá nhân kinh doanh', en: 'The trader' };
 
+const hours = (amount: number) => ({ amount, unit: 'hour' as const });
+const days = (amount: number) => ({ amount, unit: 'day' as const });
+const workingDays = (amount: number) => ({ amount, unit: 'working-day' as const });
+const clock = (
+  actor: Bilingual,
+  limit: Clock['limit'],
+  starts: Clock['starts'],
+  [source, article]: readonly [SourceId, string],
+  action: Bilingual,
+  more: Pick<Clock, 'onlyLarge'> = {},
+): Fact<Clock> => {
+  const { inForceFrom = '' }: Source = SOURCES[source];
+  const basis = { source, article };
+  return verified(source, inForceFrom, { actor, action, limit, starts, ...more, basis });
+};
+
 export const CLOCKS = {
-  removeListing: {
-    ...ecommerce,
-    value: {
-      actor: PLATFORM,
-      action: {
-        vi: 'rà soát, gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền',
-        en: 'reviews and removes unlawful goods after an authority’s request',
-      },
-      limit: { amount: 24, unit: 'hour' },
-      starts: 'takedown',
-      basis: { source: 'ecommerceDecree', article: '17.1.c' },
+  removeListing: clock(PLATFORM, hours(24), 'takedown', ['ecommerceDecree', '17.1.c'], {
+    vi: 'rà soát, gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền',
+    en: 'reviews and removes unlawful goods after an authority’s request',
+  }),
+  suspendSeller: clock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.e'], {
+    vi: 'tạm ngừng hoặc đóng tài khoản người bán sau yêu cầu của cơ quan có thẩm quyền',
+    en: 'suspends or closes a seller’s account after an authority’s request',
+  }),
+  informAuthority: clock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.d'], {
+    vi: 'cung cấp thông tin về dấu hiệu vi phạm khi cơ quan có thẩm quyền yêu cầu',
+    en: 'gives information about a suspected violation when an authority asks for it',
+  }),
+  reportRemoval: clock(
+    { vi: 'Nền tảng lớn', en: 'A large platform' },
+    hours(48),
+    'takedown',
+    ['ecommerceDecree', '22.3'],
+    {
+      vi: 'báo cáo kết quả gỡ bỏ trên Hệ thống, sau yêu cầu của cơ quan có thẩm quyền',
+      en: 'reports the removal in the System after an authority’s request',
     },
-  },
-  suspendSeller: {
-    ...ecommerce,
-    value: {
-      actor: PLATFORM,
-      action: {
-        vi: 'tạm ngừng hoặc đóng tài khoản người bán sau yêu cầu của cơ quan có thẩm quyền',
-        en: 'suspends or closes a seller’s account after an authority’s request',
-      },
-      limit: { amount: 24, unit: 'hour' },
-      starts: 'elsewhere',
-      basis: { source: 'ecommerceDecree', article: '18.2.e' },
+    { onlyLarge: true },
+  ),
+  recallGoods: clock(TRADER, hours(24), 'elsewhere', ['consumerDecree', '17'], {
+    vi: 'dừng cung cấp hàng hóa có khuyết tật',
+    en: 'stops supplying defective goods',
+  }),
+  acknowledge: clock(TRADER, workingDays(3), 'elsewhere', ['consumerLaw', '31.2'], {
+    vi: 'trả lời đã nhận yêu cầu của người tiêu dùng',
+    en: 'acknowledges a consumer’s request',
+  }),
+  negotiate: clock(TRADER, workingDays(7), 'elsewhere', ['consumerLaw', '57'], {
+    vi: 'tiến hành thương lượng',
+    en: 'starts negotiating',
+  }),
+  forwardRequest: clock(
+    { vi: 'Cơ quan nhận yêu cầu hỗ trợ', en: 'The agency asked for help' },
+    workingDays(7),
+    'formal-request',
+    ['consumerLaw', '57'],
+    {
+      vi: 'chuyển yêu cầu hỗ trợ thương lượng (yêu cầu chính thức, không phải phản ánh này)',
+      en: 'forwards a formal request for help with negotiation, which this report is not',
     },
-  },
-  informAuthority: {
-    ...ecommerce,
-    value: {
-      actor: PLATFORM,
-      action: {
-        vi: 'cung cấp thông tin về dấu hiệu vi phạm khi cơ quan có thẩm quyền yêu cầu',
-        en: 'gives information about a suspected violation when an authority asks for it',
-      },
-      limit: { amount: 24, unit: 'hour' },
-      starts: 'elsewhere',
-      basis: { source: 'ecommerceDecree', article: '18.2.d' },
+  ),
+  terminate: clock(
+    { vi: 'Người tiêu dùng', en: 'The consumer' },
+    days(30),
+    'elsewhere',
+    ['consumerLaw', '38.3'],
+    {
+      vi: 'đơn phương chấm dứt hợp đồng khi thông tin bắt buộc sai hoặc thiếu; tính từ ngày nào thì chưa xác định',
+      en: 'may end the contract when required information is wrong or missing; from which day is not settled',
     },
-  },
-  reportRemoval: {
-    ...ecommerce,
-    value: {
-      actor: { vi: 'Nền tảng lớn', en: 'A large platform' },
-      action: {
-        vi: 'báo cáo kết quả gỡ bỏ trên Hệ thống, sau yêu cầu của cơ quan có thẩm quyền',
-        en: 'reports the removal in the System after an authority’s request',
-      },
-      limit: { amount: 48, unit: 'hour' },
-      starts: 'takedown',
-      onlyLarge: true,
-      basis: { source: 'ecommerceDecree', article: '22.3' },
-    },
-  },
-  recallGoods: {
-    ...consumer,
-    source: 'consumerDecree',
-    value: {
-      actor: TRADER,
-      action: {
-        vi: 'dừng cung cấp hàng hóa có khuyết tật',
-        en: 'stops supplying defective goods',
-      },
-      limit: { amount: 24, unit: 'hour' },
-      starts: 'elsewhere',
-      basis: { source: 'consumerDecree', article: '17' },
-    },
-  },
-  acknowledge: {
-    ...consumer,
-    value: {
-      actor: TRADER,
-      action: { vi: 'trả lời đã nhận yêu cầu của người tiêu dùng', en: 'acknowledges a consumer’s request' },
-      limit: { amount: 3, unit: 'working-day' },
-      starts: 'elsewhere',
-      basis: { source: 'consumerLaw', article: '31.2' },
-    },
-  },
-  negotiate: {
-    ...consumer,
-    value: {
-      actor: TRADER,
-      action: { vi: 'tiến hành thương lượng', en: 'starts negotiating' },
-      limit: { amount: 7, unit: 'working-day' },
-      starts: 'elsewhere',
-      basis: { source: 'consumerLaw', article: '57' },
-    },
-  },
-  forwardRequest: {
-    ...consumer,
-    value: {
-      actor: { vi: 'Cơ quan nhận yêu cầu hỗ trợ', en: 'The agency asked for help' },
-      action: {
-        vi: 'chuyển yêu cầu hỗ trợ thương lượng (yêu cầu chính thức, không phải phản ánh này)',
-        en: 'forwards a formal request for help with negotiation, which this report is not',
-      },
-      limit: { amount: 7, unit: 'working-day' },
-      starts: 'formal-request',
-      basis: { source: 'consumerLaw', article: '57' },
-    },
-  },
-  terminate: {
-    ...consumer,
-    value: {
-      actor: { vi: 'Người tiêu dùng', en: 'The consumer' },
-      action: {
-        vi: 'đơn phương chấm dứt hợp đồng khi thông tin bắt buộc sai hoặc thiếu; tính từ ngày nào thì chưa xác định',
-        en: 'may end the contract when required information is wrong or missing; from which day is not settled',
-      },
-      limit: { amount: 30, unit: 'day' },
-      starts: 'elsewhere',
-      basis: { source: 'consumerLaw', article: '38.3' },
-    },
-  },
-} as const satisfies Record<string, Fact<Clock>>;
+  ),
+};
 export type ClockId = keyof typeof CLOCKS;

@@ -20,6 +20,11 @@ export interface Fact<T> {
   readonly verified: boolean;
 }
 
+/** A fact that was checked against its source and has no known end. */
+export function verified<const T>(source: SourceId, validFrom: string, value: T): Fact<T> {
+  return { source, validFrom, validUntil: null, verified: true, value };
+}
+
 /** True when a fact holds on `day` (ISO). */
 export function inForce(fact: Pick<Fact<unknown>, 'validFrom' | 'validUntil'>, day: string): boolean {
   return fact.validFrom <= day && (fact.validUntil === null || day <= fact.validUntil);

@@ -1,5 +1,4 @@
-import type { Bilingual } from './fact';
-import { inForce } from './fact';
+import { type Bilingual, inForce } from './fact';
 
 /** Kinds of record an intake keeps and purges. */
 export const SERVER_RECORDS = [
@@ -129,10 +128,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     },
     days: 730,
     starts: 'ended',
-    why: {
-      vi: 'Như danh tính người phản ánh.',
-      en: 'As with who sent a report.',
-    },
+    why: { vi: 'Như danh tính người phản ánh.', en: 'As with who sent a report.' },
   },
   {
     ...promised,
