@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { Surface } from '../browsers/surface';
+import { until } from '../browsers/wait';
 
 const MarkSchema = z.object({
   /** The verdict's state; null on the chip. */
@@ -31,6 +32,15 @@ export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
   );
 }
 
+/** Waits until the page has a mark, of this kind if one is named, and gives them all. */
+export function untilMarked(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
+  return until(
+    `a mark ${kind ?? ''}`,
+    () => drawnMarks(page),
+    (marks) => marks.some((mark) => kind === undefined || mark.kind === kind),
+  );
+}
+
 /** Scrolls through a page window by window, as a person does, and back: marks are drawn where the person comes. */
 export async function scrollThrough(page: Surface): Promise<void> {
   await page.evaluate(
@@ -58,6 +68,15 @@ export function panelText(page: Surface): Promise<string | null> {
   return page.evaluate(
     `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,
     z.string().nullable(),
+  );
+}
+
+/** Waits until the panel or the list is open and says something. */
+export async function untilPanel(page: Surface): Promise<void> {
+  await until(
+    'the panel',
+    () => panelText(page),
+    (text) => text !== null && text.length > 20,
   );
 }
 

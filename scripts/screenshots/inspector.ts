@@ -1,14 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
 import { open } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, untilText } from '@/demo/browsers/wait';
 import { demoPage } from '@/demo/steps/demo-sellers';
-import { openWorkspace, press } from '@/demo/steps/workspace';
+import { fillCase, openWorkspace, press } from '@/demo/steps/workspace';
 import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { Report } from '@/lib/intake/contract';
+import { makeReport } from '../contract/sample';
 import type { Look, Save } from './look';
 
 /** Widths of a browser's side panel (CSS px). */
@@ -26,10 +26,6 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     withoutRegistry: true,
   });
   const say = officerWords(look.language);
-  const seen =
-    (text: string, within = 30_000) =>
-    (surface: TabSurface) =>
-      untilText(surface, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
   try {
     const before = await opened.browser.openTab(`${opened.browser.extensionUrl}sidepanel.html`);
     await sleep(600);
@@ -40,48 +36,50 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     const first = Math.floor(Math.random() * 1e10);
     for (const more of [0, 1, 2]) await report(world, String(first + more));
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    const seen = (text: string, within = 30_000) =>
+      untilText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
     const take = async (name: string) => {
       await sleep(350);
       await save(`officer-${name}`, await workspace.picture('whole'));
     };
-    await seen(say.t('queue_keys').slice(0, 12))(workspace);
+    await seen(say.t('queue_keys').slice(0, 12));
     await take('queue');
     world.gate.setFault({ kind: 'status', status: 503 });
     await press(workspace, 'refresh', opened);
-    await seen(say.t('failure_unreachable').slice(0, 20))(workspace);
+    await seen(say.t('failure_unreachable').slice(0, 20));
     await take('queue-unreachable');
     world.gate.setFault(undefined);
     await workspace.click(
       `[...document.querySelectorAll('[data-index] button')].find(({ textContent }) => !textContent.includes('Cán bộ'))`,
     );
-    await seen(say.t('action_accept'))(workspace);
+    await seen(say.t('action_accept'));
     await take('report');
     await press(workspace, 'action_transfer', opened);
     await take('report-transfer');
     await press(workspace, 'action_accept', opened);
-    await seen(say.t('action_done'))(workspace);
+    await seen(say.t('action_done'));
     await press(workspace, 'action_takedown', opened);
     await workspace.click(`document.querySelector('[role="checkbox"]')`);
     await take('report-takedown');
 
     await press(workspace, 'tab_disputes', opened);
-    await seen(say.t('filter_status'))(workspace);
+    await seen(say.t('filter_status'));
     for (const shop of ['912345678', '912345679']) await answerOf(world, shop);
     world.gate.setFault({ kind: 'status', status: 503 });
     await press(workspace, 'refresh', opened);
-    await seen(say.t('failure_unreachable').slice(0, 20))(workspace);
+    await seen(say.t('failure_unreachable').slice(0, 20));
     await take('answers-unreachable');
     world.gate.setFault(undefined);
     await press(workspace, 'refresh', opened);
-    await seen('912345679')(workspace);
+    await seen('912345679');
     await take('answers');
     await workspace.click(`document.querySelector('[data-index="0"] button')`);
-    await seen(say.t('dispute_statement'))(workspace);
+    await seen(say.t('dispute_statement'));
     await take('answer');
     await workspace.click(`document.querySelector('form input')`);
     await workspace.type('Đối chiếu hồ sơ');
     await press(workspace, 'dispute_reveal', opened);
-    await seen('a@b.example')(workspace);
+    await seen('a@b.example');
     await take('answer-sender');
 
     await press(workspace, 'tab_cases', opened);
@@ -89,43 +87,42 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await press(workspace, 'case_new', opened);
     await press(workspace, 'case_open', opened);
     await take('case-form-refused');
-    for (const [at, text] of ['12-2026', 'Cửa hàng Mây Tre', 'Luật 122/2025/QH15, Điều 6'].entries()) {
-      await workspace.click(`document.querySelectorAll('form input, form textarea')[${at}]`);
-      await workspace.type(text);
-    }
-    await press(workspace, 'case_open', opened);
-    await seen(say.t('case_pages'))(workspace);
+    await fillCase(
+      workspace,
+      { number: '12-2026', subject: 'Cửa hàng Mây Tre', basis: 'Luật 122/2025/QH15, Điều 6' },
+      opened,
+    );
     await take('case-empty');
 
     const tab = await opened.browser.openTab(demoPage('shopee', 'results').url);
     await workspace.show();
     await press(workspace, 'capture_now', opened);
-    await seen(say.t('capture_done'))(workspace);
+    await seen(say.t('capture_done'));
     await take('case-captured');
     await press(workspace, 'sweep_look', opened);
-    await seen(say.t('sweep_start'))(workspace);
+    await seen(say.t('sweep_start'));
     await take('sweep-new');
     await press(workspace, 'sweep_start', opened);
-    await seen(say.t('sweep_progress', { done: 1, all: 24 }), 60_000)(workspace);
+    await seen(say.t('sweep_progress', { done: 1, all: 24 }), 60_000);
     await take('sweep-running');
     await press(workspace, 'sweep_pause', opened);
-    await seen(say.t('sweep_paused'))(workspace);
+    await seen(say.t('sweep_paused'));
     await press(workspace, 'sweep_stop', opened);
-    await seen(say.t('sweep_ended'))(workspace);
+    await seen(say.t('sweep_ended'));
     await tab.goto(demoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();
     await press(workspace, 'watch_set', opened);
-    await seen(say.t('look_first'), 60_000)(workspace);
+    await seen(say.t('look_first'), 60_000);
     await take('watch');
     await press(workspace, 'item_remove', opened);
     await take('item-remove');
     await workspace.press('Escape');
     await sleep(400); // the question fades, and takes clicks until it is gone
     await press(workspace, 'case_log', opened);
-    await seen(say.t('custody_case_opened'))(workspace);
+    await seen(say.t('custody_case_opened'));
     await press(workspace, 'export_button', opened);
-    await seen('vu-viec-12-2026.zip')(workspace);
+    await seen('vu-viec-12-2026.zip');
     await take('custody-and-export');
     await closeCase(workspace, say.t('case_close'));
     await sleep(500);
@@ -169,22 +166,11 @@ async function answerOf(world: DemoWorld, shop: string): Promise<void> {
 /** A shopper of Hà Nội reports a listing of an invented shop. */
 async function report(world: DemoWorld, listing: string): Promise<void> {
   const url = `https://shopee.vn/Am-tra-i.912345678.${listing}`;
-  const at = new Date().toISOString();
-  const sent: Report = {
-    version: 1,
-    id: randomUUID(),
-    complainant: { mode: 'contact', email: 'a@b.example' },
+  const sent = makeReport(randomUUID(), undefined, {
     province: '01',
     platform: { marketplace: 'shopee', host: 'shopee.vn', url },
-    seller: { id: '912345678', name: 'Gốm Làng Mây' },
-    reason: { code: 'COUNTERFEIT_LABEL', text: 'Nhãn không có tên nhà sản xuất.' },
     listing: { id: listing, url, title: 'Ấm trà gốm' },
-    observedAt: at,
-    language: 'vi',
-    trackingKey: createHash('sha256').update(randomUUID()).digest('hex'),
-    consent: { version: 1, purposes: ['handle-report'], at },
-    software: { name: 'cho-sang', version: '0.1.0' },
-  };
+  });
   await createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now }).submitReport(
     JSON.stringify(sent),
   );

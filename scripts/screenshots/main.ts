@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '../build';
-import { takeFindings } from './findings';
 import { takeInTime } from './in-time';
 import { takeInspector } from './inspector';
 import type { Look, Save } from './look';
@@ -11,9 +10,9 @@ import { takeManaged } from './managed';
 import { takeOwnPages } from './own-pages';
 import { takePhone } from './phone';
 import { takePopup } from './popup';
-import { takeReportStates } from './report-states';
 import { takeShopPages } from './shop-pages';
 import { takeForStore } from './store';
+import { takeFindings, takeReportStates } from './views';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = join(root, 'screenshots');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sleep, until } from '@/demo/browsers/wait';
-import { drawnMarks, markElement, panelText, scrollThrough } from '@/demo/steps/marks';
+import { markElement, scrollThrough, untilMarked, untilPanel } from '@/demo/steps/marks';
 import type { DemoWorld } from '@/demo/world/world';
 import { type Look, openLook, type Save } from './look';
 
@@ -12,12 +12,7 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
       const tab = await opened.browser.openTab(url);
       // An optional marketplace is read after a click on the button.
       const popup = marketplace === 'facebook' ? await opened.browser.pressToolbarButton(tab) : undefined;
-      if (kind !== 'wall')
-        await until(
-          'marks',
-          () => drawnMarks(tab),
-          (marks) => marks.length > 0,
-        );
+      if (kind !== 'wall') await untilMarked(tab);
       await popup?.close();
       await scrollThrough(tab);
       await until(
@@ -37,11 +32,7 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
           ['list', markElement('chip')],
         ] as const) {
           await tab.click(element);
-          await until(
-            'the panel',
-            () => panelText(tab),
-            (text) => text !== null && text.length > 20,
-          );
+          await untilPanel(tab);
           await sleep(250);
           await save(`panel-${name}`, await tab.picture());
           await tab.press('Escape');

@@ -1,9 +1,8 @@
 import sharp from 'sharp';
 import { open } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { sleep, until, untilText } from '@/demo/browsers/wait';
+import { sleep, untilText } from '@/demo/browsers/wait';
 import { demoPage } from '@/demo/steps/demo-sellers';
-import { drawnMarks, markElement, panelText, scrollThrough } from '@/demo/steps/marks';
+import { markElement, scrollThrough, untilMarked, untilPanel } from '@/demo/steps/marks';
 import { captured, clickReport, openListing } from '@/demo/steps/report-steps';
 import { word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
@@ -39,11 +38,7 @@ async function takeScreens(
     await sleep(600);
     await save('1-results', await wholeWindow(await results.picture()));
     await results.click(markElement('card', 'registered'));
-    await until(
-      'the panel',
-      () => panelText(results),
-      (text) => text !== null && text.length > 20,
-    );
+    await untilPanel(results);
     await sleep(300);
     await save('2-record', await wholeWindow(await results.picture()));
     await results.close();
@@ -66,14 +61,6 @@ async function takeScreens(
   } finally {
     await opened.browser.close();
   }
-}
-
-function untilMarked(tab: TabSurface) {
-  return until(
-    'marks',
-    () => drawnMarks(tab),
-    (marks) => marks.length > 0,
-  );
 }
 
 function wholeWindow(picture: Buffer): Promise<Buffer> {

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { ExtensionState } from '@/demo/browsers/extension-state';
 import { openBrowser } from '@/demo/browsers/load-extension';
-import { until, untilElement, untilText } from '@/demo/browsers/wait';
+import { untilElement, untilText } from '@/demo/browsers/wait';
 import { chooseSign } from '@/demo/steps/choose-sign';
-import { countStates, drawnMarks, scrollThrough } from '@/demo/steps/marks';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { countStates, drawnMarks, scrollThrough, untilMarked } from '@/demo/steps/marks';
 import { buttonNamed, word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
 import { sha256Hex } from '@/lib/base/digest';
@@ -35,8 +36,8 @@ const SyncSchema = z.object({
  */
 export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
   const step = steps(say);
-  const results = pageOf(world, 'shopee', 'results');
-  const listing = pageOf(world, 'shopee', 'listing');
+  const results = demoPage('shopee', 'results').url;
+  const listing = demoPage('shopee', 'listing').url;
   const save = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;
     await mkdir(keep, { recursive: true });
@@ -65,11 +66,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       return [cards.length, `${cards.length} listings of ${sellers.size} sellers`];
     });
     await step('marks drawn', async () => {
-      await until(
-        'marks',
-        () => drawnMarks(page),
-        (drawn) => drawn.some(({ kind }) => kind === 'card'),
-      );
+      await untilMarked(page, 'card');
       await scrollThrough(page);
       const marks = await drawnMarks(page);
       const counts = countStates(marks);
@@ -81,11 +78,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
     });
 
     const tab = await browser.openTab(listing);
-    await until(
-      'the mark of the listing',
-      () => drawnMarks(tab),
-      (drawn) => drawn.some(({ kind }) => kind === 'page'),
-    );
+    await untilMarked(tab, 'page');
     await save('listing.png', await tab.picture());
     const popup = await browser.pressToolbarButton(tab);
     await step('report clicked', async () => {
@@ -167,12 +160,6 @@ function steps(say: (line: string) => void) {
       throw thrown;
     }
   };
-}
-
-function pageOf(world: DemoWorld, marketplace: string, kind: string): string {
-  const page = world.pages.list.find((one) => one.marketplace === marketplace && one.kind === kind);
-  if (!page) throw new Error(`there is no demonstration page: ${marketplace} ${kind}`);
-  return page.url;
 }
 
 function list(counts: Readonly<Record<string, number>>): string {

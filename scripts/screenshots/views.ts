@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import { createWords } from '@/lib/domain/words';
+import type { Look, Save } from './look';
+import { withPreview } from './preview';
+
+const POPUP_WIDTH = 380;
+
+/** Views of demo/views that show the states of a report: in the popup, and on the pages after it. */
+const IN_POPUP = /^(?:popup|report)-/;
+const ON_PAGES = /^(?:reports|settings$|evidence-)/;
+
+/** Opens one view of the preview page, as wide as this. */
+type OpenView = (asked: string, width: number) => Promise<void>;
+
+type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void>;
+
+/** Every state of a report, drawn outside the extension because some last only a second. */
+export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
+  return inEachLook(looks, saveIn, async (page, open, look, save) => {
+    const { t } = createWords(look.language);
+    const popup = Math.min(POPUP_WIDTH, look.width);
+    await open('', look.width);
+    for (const view of await page.locator('li a').allTextContents()) {
+      if (IN_POPUP.test(view)) await open(`view=${view}`, popup);
+      else if (ON_PAGES.test(view)) await open(`view=${view}`, look.width);
+      else continue;
+      await save(`state-${view}`, await page.screenshot({ fullPage: true }));
+    }
+    await open('view=popup-signs', popup);
+    await page.locator('[data-sign-groups] button').first().click();
+    await save('state-popup-signs-open', await page.screenshot({ fullPage: true }));
+    await open('view=report-draft', popup);
+    await page.evaluate("document.documentElement.style.fontSize = '200%'");
+    await save('state-report-draft-large', await page.screenshot({ fullPage: true }));
+    await open('view=report-covered', popup);
+    await page.getByRole('button', { name: t('cover_start') }).click();
+    await save('state-report-covering', await page.screenshot({ fullPage: true }));
+  });
+}
+
+/**
+ * Every finding, and every state without one, in the product's words: in the popup, in the panel beside its mark, and
+ * as marks on cards. Drawn outside the extension, because no demonstration page has them all.
+ */
+export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
+  return inEachLook(looks, saveIn, async (page, open, look, save) => {
+    for (const finding of Object.keys(EVERY_FINDING)) {
+      await open(`finding=${finding}&as=popup`, Math.min(POPUP_WIDTH, look.width));
+      await save(`finding-${finding}-popup`, await page.screenshot({ fullPage: true }));
+      await open(`finding=${finding}&as=page`, Math.min(760, look.width));
+      await openPanel(page);
+      await save(`finding-${finding}-panel`, await page.screenshot());
+      await page.keyboard.press('End');
+      await page.waitForTimeout(60);
+      await save(`finding-${finding}-panel-end`, await page.screenshot());
+    }
+    await open('finding=all&as=cards', look.width);
+    await page.waitForTimeout(200);
+    await save('findings-cards', await page.screenshot({ fullPage: true }));
+  });
+}
+
+function inEachLook(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>, take: Take) {
+  return withPreview(async ({ browser, origin }) => {
+    for (const look of looks) {
+      const theme = look.dark ? 'dark' : 'light';
+      const context = await browser.newContext({
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        locale: look.language,
+      });
+      const page = await context.newPage();
+      const open: OpenView = async (asked, width) => {
+        await page.setViewportSize({ width, height: 700 });
+        await page.goto(`${origin}?${asked}&language=${look.language}&theme=${theme}`);
+        await page.evaluate('document.fonts.ready.then(() => true)');
+      };
+      await take(page, open, look, await saveIn(look));
+      await context.close();
+    }
+  });
+}
+
+/** Presses the mark, which is at the upper edge of its element. */
+async function openPanel(page: Page): Promise<void> {
+  const mark = await page.waitForSelector(OVERLAY_TAG, { state: 'attached' });
+  const box = await mark.boundingBox();
+  if (!box) throw new Error('the mark is nowhere');
+  await page.mouse.click(box.x + 24, box.y - 8);
+  await page.waitForTimeout(120);
+}
