@@ -7,32 +7,14 @@ import type { Words } from '@/lib/domain/words';
 /** Shows failed and skipped checks with what was found; passed checks are folded away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
   const { t } = useWords();
-  const failed = checks.filter(({ ok }) => !ok);
-  const open = checks.filter(({ undecided }) => undecided);
   const held = checks.filter(({ ok, undecided }) => ok && !undecided);
   return (
     <>
-      {failed.length > 0 && (
-        <ul className="divide-y divide-line">
-          {failed.map((check) => (
-            <CheckRow key={check.name} check={check} outcome="failed" />
-          ))}
-        </ul>
-      )}
-      {open.length > 0 && (
-        <ul className="divide-y divide-line">
-          {open.map((check) => (
-            <CheckRow key={check.name} check={check} outcome="undecided" />
-          ))}
-        </ul>
-      )}
+      <CheckRows checks={checks.filter(({ ok }) => !ok)} outcome="failed" />
+      <CheckRows checks={checks.filter(({ undecided }) => undecided)} outcome="undecided" />
       {held.length > 0 && (
         <Disclosure label={t('checks_ok', { count: held.length })}>
-          <ul className="divide-y divide-line">
-            {held.map((check) => (
-              <CheckRow key={check.name} check={check} outcome="ok" />
-            ))}
-          </ul>
+          <CheckRows checks={held} outcome="ok" />
         </Disclosure>
       )}
     </>
@@ -45,7 +27,20 @@ const OUTCOMES = {
   ok: { said: 'check_ok', Icon: CircleCheck, colour: 'text-leaf' },
 } as const;
 
-function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: keyof typeof OUTCOMES }) {
+type Outcome = keyof typeof OUTCOMES;
+
+function CheckRows({ checks, outcome }: { checks: readonly EvidenceCheck[]; outcome: Outcome }) {
+  if (checks.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line">
+      {checks.map((check) => (
+        <CheckRow key={check.name} check={check} outcome={outcome} />
+      ))}
+    </ul>
+  );
+}
+
+function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: Outcome }) {
   const words = useWords();
   const { t } = words;
   const { name, expected, found } = check;

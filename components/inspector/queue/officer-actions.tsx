@@ -85,42 +85,38 @@ function ActionForm({
   const [large, setLarge] = useState(false);
   const [day, setDay] = useState(() => dayOf(now()));
   const both = { vi: vi.trim(), en: en.trim() || vi.trim() };
-  const written = vi.trim().length > 0;
+  const written = both.vi !== '';
   const periods = periodsOf(report);
   const supporting = new Set(report.route?.supporting.map(({ name }) => name.vi));
   const ordered = [...units].sort(
     (a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)),
   );
 
+  const choose = (label: string, options: readonly { value: string; label: string }[], hint?: string) => (
+    <SelectField
+      label={label}
+      hint={hint}
+      value={choice}
+      options={[{ value: '', label: t('choose') }, ...options]}
+      onChange={setChoice}
+    />
+  );
+  const outcome = CASE_RESULTS.find((value) => value === choice);
   const fields: Readonly<Record<Form, { body: ReactNode; action: OfficerAction | null }>> = {
     transfer: {
-      body: (
-        <SelectField
-          label={t('transfer_to')}
-          hint={t('transfer_hint')}
-          value={choice}
-          options={[
-            { value: '', label: t('choose') },
-            ...ordered.map(({ id, name }) => ({ value: id, label: name[language] })),
-          ]}
-          onChange={setChoice}
-        />
+      body: choose(
+        t('transfer_to'),
+        ordered.map(({ id, name }) => ({ value: id, label: name[language] })),
+        t('transfer_hint'),
       ),
       action: choice && written ? { action: 'transfer', to: choice, reason: both } : null,
     },
     merge: {
-      body: (
-        <SelectField
-          label={t('merge_into')}
-          value={choice}
-          options={[
-            { value: '', label: t('choose') },
-            ...report.sameGroup.map((reference) => ({ value: reference, label: reference })),
-          ]}
-          onChange={setChoice}
-        />
+      body: choose(
+        t('merge_into'),
+        report.sameGroup.map((reference) => ({ value: reference, label: reference })),
       ),
-      action: choice && written ? { action: 'merge', into: choice, reason: vi.trim() } : null,
+      action: choice && written ? { action: 'merge', into: choice, reason: both.vi } : null,
     },
     ask: { body: null, action: written ? { action: 'ask', question: both } : null },
     takedown: {
@@ -166,18 +162,11 @@ function ActionForm({
           : null,
     },
     close: {
-      body: (
-        <SelectField
-          label={t('close_outcome')}
-          value={choice}
-          options={[
-            { value: '', label: t('choose') },
-            ...CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
-          ]}
-          onChange={setChoice}
-        />
+      body: choose(
+        t('close_outcome'),
+        CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
       ),
-      action: closeAction(choice, both, written),
+      action: outcome && written ? { action: 'close', outcome, note: both } : null,
     },
   };
   const { body, action } = fields[form];
@@ -237,13 +226,4 @@ function periodsOf({ reason }: OfficerReport) {
 /** The day in Vietnam of a moment (epoch ms), in the form of a date field. */
 function dayOf(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
-}
-
-function closeAction(
-  choice: string,
-  note: { vi: string; en: string },
-  written: boolean,
-): OfficerAction | null {
-  const outcome = CASE_RESULTS.find((value) => value === choice);
-  return outcome && written ? { action: 'close', outcome, note } : null;
 }
