@@ -7,7 +7,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { VerdictCard } from '@/components/verdict/verdict-card';
 import type { ErrorCode } from '@/lib/base/errors';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { errorWords } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { NamedRecords } from './named-records';
 
@@ -76,7 +76,7 @@ function Outcome({ state, onLookUp }: { state: LookUpState; onLookUp: (text: str
   if (state.at === 'rest') return null;
   if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
   if (state.at === 'failed') {
-    const { title, text } = ERROR_WORDS[state.code];
+    const { title, text } = errorWords(state.code);
     return <Notice title={t(title)}>{t(text)}</Notice>;
   }
   const { reply } = state;

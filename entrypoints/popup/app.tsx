@@ -13,7 +13,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { errorWords } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
 import { type TabInFront, useTabInFront } from './use-tab-in-front';
@@ -73,7 +73,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
           <PurchaseProvider answer={answer}>
             <TabVerdict tab={tab.reply} sync={sync} onSync={onSync} onAllow={onAllow} onReload={onReload} />
             {tab.reply.refusal && (
-              <Notice title={t('tab_refused_title')}>{t(ERROR_WORDS[tab.reply.refusal].text)}</Notice>
+              <Notice title={t('tab_refused_title')}>{t(errorWords(tab.reply.refusal).text)}</Notice>
             )}
             {tab.reply.reasons.length > 0 && (
               <Reasons

@@ -1,7 +1,7 @@
 import { dayInVietnam } from '@/lib/base/days';
 import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
-import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
+import { verdictWords } from '@/lib/domain/word-keys';
 import type { Language, MessageKey, Words } from '@/lib/domain/words';
 import { RULES, ruleOf } from '@/lib/verdict/rules/all';
 import { matchedRow, type Row } from './rows';
@@ -46,7 +46,7 @@ function rankOf({ tier, rule }: Finding): number {
 // "no record".
 function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings, unavailable } = verdict;
-  const { label, summary } = STATE_WORDS[state];
+  const { label, summary } = verdictWords(state);
   // Said first, because the general sentence reads as a failure or as a statement about the seller.
   if (state === 'unavailable' && unavailable === 'not-supported') {
     return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
@@ -73,7 +73,7 @@ function findingText(
   return {
     rule: finding.rule,
     tier: finding.tier,
-    tierLabel: words.t(TIER_WORDS[finding.tier]),
+    tierLabel: words.t(`tier_${finding.tier}`),
     title,
     sentence: `${sentence}${answered(finding, words)}`,
     rows: [

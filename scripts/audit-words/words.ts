@@ -1,4 +1,4 @@
-import { COUNT_WORDS, STATE_WORDS } from '@/lib/domain/word-keys';
+import { COUNT_WORDS, verdictWords } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
@@ -77,7 +77,6 @@ function ofVerdicts(): SpokenWords[] {
     source,
     ...always,
   });
-  const { registered, warned, unlisted } = STATE_WORDS;
   const pair = ({ label, summary }: { label: MessageKey; summary: MessageKey }, how: Said) =>
     [label, summary].map((key) => message(key, how));
   const answered = (when: string) => ({
@@ -89,7 +88,10 @@ function ofVerdicts(): SpokenWords[] {
     saidBy: 'why am I seeing this',
   });
   return [
-    ...pair(registered, said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD)),
+    ...pair(
+      verdictWords('registered'),
+      said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
+    ),
     ...pair(
       { label: 'state_notified_label', summary: 'state_notified_summary' },
       said('the seller’s own record says notified, and none says registered', basisOf('notified'), BY_RECORD),
@@ -103,7 +105,7 @@ function ofVerdicts(): SpokenWords[] {
       said('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
     ),
     ...pair(
-      warned,
+      verdictWords('warned'),
       said('a rule found a published decision by an exact key, within its days', PUBLISHED, BY_RECORD),
     ),
     message(
@@ -119,7 +121,7 @@ function ofVerdicts(): SpokenWords[] {
       said('every such decision is about the product alone', PUBLISHED, BY_RECORD),
     ),
     ...pair(
-      unlisted,
+      verdictWords('unlisted'),
       said('the seller’s own key was looked up in data that covers it, and no record was found', [REGISTER]),
     ),
     ...pair(

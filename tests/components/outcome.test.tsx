@@ -14,7 +14,7 @@ import { capture, items, NOW } from '@/demo/views/sample-reports';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
-import { ERROR_WORDS, LOG_DOUBT_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { errorWords, underscored } from '@/lib/domain/word-keys';
 import { renderView } from '../support/render-view';
 
 const screenOf = (
@@ -71,7 +71,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
   it.each(OUTBOX_STATES)('a report that is %s has a screen of its own', (state) => {
     const { container, words } = renderView(screenOf(items[state]), language);
     const review = state === 'draft' || state === 'held' || state === 'rejected';
-    const heading = review ? 'review_title' : OUTBOX_WORDS[state].label;
+    const heading = review ? 'review_title' : (`outbox_${state}` as const);
     expect(within(container).getByRole('heading', { level: 1 })).toHaveTextContent(words.t(heading));
   });
 
@@ -84,7 +84,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     );
     const notice = screen.getByRole('alert');
     expect(notice).toHaveTextContent(words.t('log_doubt_title'));
-    expect(notice).toHaveTextContent(words.t(LOG_DOUBT_WORDS[doubt]));
+    expect(notice).toHaveTextContent(words.t(`log_doubt_${underscored(doubt)}`));
   });
 
   it.each(ERROR_CODES)('the error %s says what happened, what was kept and what to do', (code) => {
@@ -92,8 +92,8 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     if (!item) throw new Error(`no sample of ${code}`);
     const { words } = renderView(screenOf(item), language);
     const notice = screen.getByRole('status');
-    expect(notice).toHaveTextContent(words.t(ERROR_WORDS[code].title));
-    expect(notice).toHaveTextContent(words.t(ERROR_WORDS[code].text));
+    expect(notice).toHaveTextContent(words.t(errorWords(code).title));
+    expect(notice).toHaveTextContent(words.t(errorWords(code).text));
   });
 });
 

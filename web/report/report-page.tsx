@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageFrame, Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { errorWords } from '@/lib/domain/word-keys';
 import { shortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
@@ -59,8 +59,8 @@ export function ReportPage({
   return (
     <PageFrame title={t('phone_report_title')} lead={t('phone_report_lead')}>
       {failure && (
-        <Notice urgent title={t(ERROR_WORDS[failure].title)}>
-          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : ERROR_WORDS[failure].text)}
+        <Notice urgent title={t(errorWords(failure).title)}>
+          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : errorWords(failure).text)}
         </Notice>
       )}
       <Section title={t('phone_report_page')}>

@@ -6,7 +6,7 @@ import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { errorWords } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import { sweepFields } from '@/lib/workflows/cases/run-sweep';
 
@@ -105,5 +105,5 @@ function pageWords(
   const said = t(`page_${state}`);
   if (reason === undefined || state !== 'failed') return said;
   const code = ERROR_CODES.find((one) => one === reason);
-  return `${said} (${code ? words.t(ERROR_WORDS[code].title) : reason})`;
+  return `${said} (${code ? words.t(errorWords(code).title) : reason})`;
 }

@@ -6,7 +6,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { Watch, WatchLook } from '@/lib/domain/case/case-work';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { errorWords } from '@/lib/domain/word-keys';
 
 interface WatchCardProps {
   watch: Watch;
@@ -95,7 +95,7 @@ function Look({ look, before, after }: LookProps) {
         {look.recheck && <span className="text-soft"> · {t('look_recheck')}</span>}
       </span>
       {look.gone !== undefined && <span className="text-soft text-xs">{look.gone}</span>}
-      {code && <span className="text-soft text-xs">{words.t(ERROR_WORDS[code].title)}</span>}
+      {code && <span className="text-soft text-xs">{words.t(errorWords(code).title)}</span>}
       {(look.differences.length > 0 || (before && after)) && (
         <table className="w-full table-fixed text-left text-xs">
           <thead className="text-soft">

@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { ERROR_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { errorWords } from '@/lib/domain/word-keys';
 import { LogStandingView } from './log-standing';
 
 export interface OutcomeProps {
@@ -58,7 +58,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
     case 'queued':
       return (
         <Notice
-          {...(failure ? { title: t(ERROR_WORDS[failure.code].title) } : {})}
+          {...(failure ? { title: t(errorWords(failure.code).title) } : {})}
           actions={
             <>
               {failure && retry('plain')}
@@ -66,7 +66,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
             </>
           }
         >
-          {failure ? t(ERROR_WORDS[failure.code].text) : t('outbox_queued_summary')}
+          {failure ? t(errorWords(failure.code).text) : t('outbox_queued_summary')}
           {failure && item.nextAttemptAt !== undefined && (
             <span className="figures mt-1 block text-soft">
               {t('queued_next', { time: time(item.nextAttemptAt) })}
@@ -94,8 +94,8 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
       );
     case 'rejected':
       return (
-        <Notice urgent title={t(failure ? ERROR_WORDS[failure.code].title : 'outbox_rejected')}>
-          {t(failure ? ERROR_WORDS[failure.code].text : 'outbox_rejected_summary')}
+        <Notice urgent title={t(failure ? errorWords(failure.code).title : 'outbox_rejected')}>
+          {t(failure ? errorWords(failure.code).text : 'outbox_rejected_summary')}
           {failure && <span className="mt-1 block whitespace-pre-line">{failure.message}</span>}
         </Notice>
       );
@@ -103,7 +103,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
       return (
         <Notice
           urgent={failure?.code !== 'stopped'}
-          title={t(failure ? ERROR_WORDS[failure.code].title : 'outbox_parked')}
+          title={t(failure ? errorWords(failure.code).title : 'outbox_parked')}
           actions={retry('primary')}
         >
           {t(failure?.code === 'stopped' ? 'error_stopped' : 'outbox_parked_summary')}
@@ -113,7 +113,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
       );
     case 'draft':
     case 'held':
-      return <Notice>{t(OUTBOX_WORDS[item.state].summary)}</Notice>;
+      return <Notice>{t(`outbox_${item.state}_summary`)}</Notice>;
   }
 }
 

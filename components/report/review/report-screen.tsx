@@ -6,7 +6,6 @@ import { ScreenTitle } from '@/components/ui/screen-title';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
-import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { Review, type ReviewProps } from './review';
 
 type ReportScreenProps = ReviewProps & Omit<OutcomeProps, 'item'> & { onDone: () => void };
@@ -20,7 +19,7 @@ export function ReportScreen(props: ReportScreenProps) {
   if (item.state === 'rejected') return <Review {...props} onSend={onRetry} />; // theirs to correct
   return (
     <section className="grid gap-4">
-      <ScreenTitle>{t(OUTBOX_WORDS[item.state].label)}</ScreenTitle>
+      <ScreenTitle>{t(`outbox_${item.state}`)}</ScreenTitle>
       {item.withdrawnAt !== undefined && item.state !== 'accepted' ? (
         <Notice>{t('withdrawn_at', { time: time(item.withdrawnAt) })}</Notice>
       ) : (

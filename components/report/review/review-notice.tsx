@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { errorWords } from '@/lib/domain/word-keys';
 
 /** Why a report came back to the person, and what can be done about it. */
 export function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
@@ -12,7 +12,7 @@ export function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapt
   const words =
     capture === 'interrupted'
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
-      : failure && ERROR_WORDS[failure.code];
+      : failure && errorWords(failure.code);
   if (!words) return null;
   const again = onRecapture && capture !== 'done' && (
     <Button icon={Camera} onClick={onRecapture}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
-import { OUTBOX_WORDS, resultKey, stateKey, statusKey } from '@/lib/domain/word-keys';
+import { resultKey, stateKey, statusKey } from '@/lib/domain/word-keys';
 import { createWords, type Language } from '@/lib/domain/words';
 import { OUTCOME_RESULTS, REPORT_STATUSES } from '@/lib/intake/contract';
 
@@ -11,7 +11,7 @@ const PLACE = 30;
 function everyWord(language: Language): [key: string, word: string][] {
   const words = createWords(language);
   const keys = [
-    ...OUTBOX_STATES.map((state) => OUTBOX_WORDS[state].label),
+    ...OUTBOX_STATES.map((state) => `outbox_${state}` as const),
     ...REPORT_STATUSES.map(statusKey),
     ...OUTCOME_RESULTS.map(resultKey),
   ];
