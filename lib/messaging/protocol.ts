@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case/case';
 import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
@@ -140,4 +141,4 @@ export const messages = {
 } as const;
 
 export type MessageName = keyof typeof messages;
-export type MessagePayload<N extends MessageName> = z.infer<(typeof messages)[N]['payload']>;
+export type MessagePayload<N extends MessageName> = DeepReadonly<z.infer<(typeof messages)[N]['payload']>>;

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { listOf, mapOf } from '@/lib/base/bounded.schema';
-import { DISCLOSURE_ITEMS, SITE_TEXT_MAX } from '@/lib/domain/seller/site-facts';
-import type { ListingReading, RawReading } from './listing';
+import {
+  DISCLOSURE_ITEMS,
+  ITEM_READINGS,
+  PLATFORM_TYPES,
+  SITE_TEXT_MAX,
+} from '@/lib/domain/seller/site-facts';
 import { MARKETPLACE_IDS } from './marketplace-ids';
 
 /** Limits of what a page may send to the background; longer values come from a hostile page. */
@@ -9,49 +13,65 @@ const line = (max: number) => z.string().max(max);
 
 export const MarketplaceIdSchema = z.enum(MARKETPLACE_IDS);
 
-const ReadFromSchema = z.strictObject({
+/** Where a value was read: the source, most trusted first (docs/developing/architecture.md), and the exact place in it. */
+export const ReadFromSchema = z.strictObject({
   source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
+  /** A state path, a CSS selector, a meta name. */
   selector: line(500),
 });
-/** An adapter reads some forty fields. */
-const ReadFromMapSchema = mapOf(ReadFromSchema, 500, 60);
+/** The place of each field, by its path ("title", "seller.name"); an adapter reads some forty. */
+export const ReadFromMapSchema = mapOf(ReadFromSchema, 500, 60);
 const MoneySchema = z.strictObject({
   minor: z.int().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
-const SellerSchema = z.strictObject({
+/** A seller as a page states it. Nothing is guessed: unknown fields are absent. */
+export const SellerSchema = z.strictObject({
+  /** The marketplace's own stable number or code, as a string (some have 19 digits). */
   id: line(64).exactOptional(),
+  /** The name in the shop's address; the seller can change it. */
   slug: line(200).exactOptional(),
   name: line(300).exactOptional(),
   url: line(2_048).exactOptional(),
   address: line(500).exactOptional(),
   kind: z.enum(['enterprise', 'household', 'individual']).exactOptional(),
   taxCode: line(20).exactOptional(),
+  /** The marketplace's official-store mark; false only where the page's data says so. */
   official: z.boolean().exactOptional(),
+  /** A private person: the name is not stored or sent unless the report is about them. */
   isPrivatePerson: z.boolean().exactOptional(),
 });
 
-const ListingSchema = z.strictObject({
+/** One offer on its own page. */
+export const ListingSchema = z.strictObject({
   marketplace: MarketplaceIdSchema,
+  /** The page's host name without "www.": shopee.vn, lazada.com.ph. */
   host: line(253),
+  /** The marketplace's item number, as in the URL. */
   id: line(64),
+  /** The page's address without tracking parameters and fragment. */
   url: line(2_048),
   title: line(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
+  /** Other valid prices of the same listing (list price, coupon price), each with its kind. */
   otherPrices: listOf(z.strictObject({ money: MoneySchema, from: ReadFromSchema }), 20).exactOptional(),
   seller: SellerSchema.exactOptional(),
   shipsFrom: line(300).exactOptional(),
   images: listOf(line(2_048), 60).exactOptional(),
   category: line(500).exactOptional(),
   brand: line(200).exactOptional(),
+  /** The maker's model as printed ("AB-120"). */
   model: line(100).exactOptional(),
+  /** GTIN as printed: 8, 12, 13 or 14 digits. */
   barcode: line(20).exactOptional(),
+  /** Number of the product's notification or registration ("000123/26/CBMP-QLD"). */
   notificationNumber: line(60).exactOptional(),
   readFrom: ReadFromMapSchema,
 });
 
-const ListingCardSchema = z.strictObject({
+/** One card of a results or shop page. */
+export const ListingCardSchema = z.strictObject({
   id: line(64),
   url: line(2_048).exactOptional(),
   title: line(1_000).exactOptional(),
@@ -62,44 +82,68 @@ const ListingCardSchema = z.strictObject({
   readFrom: ReadFromMapSchema,
 });
 
-const SiteFactsSchema = z.strictObject({
+/** What a site states about itself. */
+export const SiteFactsSchema = z.strictObject({
+  /** Without "www.". */
   host: line(253),
-  platform: z.enum(['direct', 'intermediary', 'social', 'integrated', 'unknown']),
+  platform: z.enum(PLATFORM_TYPES),
+  /** Whether an order can be placed on the site. */
   ordering: z.union([z.boolean(), z.literal('unknown')]),
+  /** A large platform (Decree 55/2024 art. 2(2)). */
   large: z.union([z.boolean(), z.literal('unknown')]),
   owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
+  /** "Đã thông báo" and "Đã đăng ký" marks with their links; without a link one is only a picture. */
   badges: listOf(
     z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }),
     20,
   ),
-  items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(['found', 'not-found', 'unknown'])),
+  items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(ITEM_READINGS)),
+  /** The text of each item found: a name, a number, the address of a policy. Personal numbers are masked. */
   shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(500)).exactOptional(),
+  /** The printed tax code, where there is exactly one. */
   taxCode: line(20).exactOptional(),
+  /** Where each item is: "footer p". */
   places: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(60)).exactOptional(),
 });
 
+/** One line of a page as a person reads it, and its place. */
 const siteLine = { text: line(SITE_TEXT_MAX.line), at: line(60) };
-const SiteTextSchema = z.strictObject({
+/**
+ * The text of one page of an independent site. The content script sends it; the background turns it into facts
+ * (`lib/marketplaces/site/read-site-facts.ts`) and stores none of it.
+ */
+export const SiteTextSchema = z.strictObject({
   host: line(253),
+  /** The page's path, which identifies a policy's own page. */
   path: line(2_048),
   lines: listOf(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
   links: listOf(z.strictObject({ ...siteLine, href: line(2_048) }), SITE_TEXT_MAX.links),
+  /** Telephone and e-mail links. */
   contacts: listOf(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
+  /** Pictures with text, and the target of each. */
   pictures: listOf(
     z.strictObject({ text: line(SITE_TEXT_MAX.line), link: line(2_048).exactOptional() }),
     SITE_TEXT_MAX.pictures,
   ),
   ordering: z.boolean(),
+  /** True where the page was loaded down to its footer and nothing was left out here. */
   isWhole: z.boolean(),
 });
 
 const missing = listOf(line(60), 40);
 
-/** A reading as stored in evidence. */
-export const ListingReadingSchema: z.ZodType<ListingReading> = readingSchema(SiteFactsSchema);
-/** Parses a reading from a content script; its values are bounded and never trusted. */
-export const RawReadingSchema: z.ZodType<RawReading> = readingSchema(SiteTextSchema);
+/** A reading as stored in evidence: of an independent site also the facts the site shows about itself. */
+export const ListingReadingSchema = readingSchema(SiteFactsSchema);
+/**
+ * Parses a reading from a content script; its values are bounded and never trusted, and an independent site's text is
+ * not interpreted yet.
+ */
+export const RawReadingSchema = readingSchema(SiteTextSchema);
 
+/**
+ * What an adapter read. `wall`: a login, captcha or error page instead of the requested one; `shell`: nothing drawn
+ * yet; `other`: no shop page; `unreadable`: a shop page of unknown layout.
+ */
 function readingSchema<S extends z.ZodType>(siteSchema: S) {
   const site = siteSchema.exactOptional();
   return z.discriminatedUnion('kind', [
