@@ -1,5 +1,7 @@
 // Why: docs/decisions/evidence/package-format.md
 
+import { LONGEST_ADDRESS } from '@/lib/domain/report/evidence.schema';
+
 // Limits of a package: docs/formats/evidence-format.md, "Bounds". A package that exceeds one is refused by the check's name
 // before it costs memory or time. Our own packer stays within PACKED, far below.
 
@@ -36,7 +38,7 @@ export const BOUNDS = {
   /** JSON-LD in one script element. */
   data: 8 * MIB,
   /** An address of a record. */
-  address: 65_536,
+  address: LONGEST_ADDRESS,
   /** Files the page needs and the package does not have. */
   missing: 100_000,
 } as const;

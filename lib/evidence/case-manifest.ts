@@ -3,8 +3,8 @@ import { listOf } from '@/lib/base/bounded.schema';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case/case';
 import { MarkSchema } from '@/lib/domain/case/case-mark';
 import { SEQUENCE } from '@/lib/domain/case/case-sequence';
+import { instant } from '@/lib/domain/report/evidence.schema';
 import { BOUNDS, CASE_BOUNDS } from './bounds';
-import { instant } from './manifest';
 
 export const CASE_FORMAT = 'cho-sang-case';
 export const CASE_MEDIA_TYPE = 'application/zip';

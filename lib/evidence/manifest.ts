@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { listOf } from '@/lib/base/bounded.schema';
+import { instant } from '@/lib/domain/report/evidence.schema';
 import { BOUNDS } from './bounds';
 
 /** Address of the specification version this project writes; readers refuse later drafts. */
@@ -24,8 +25,6 @@ export const photoPath = (place: number) => `evidence/photo-${place}.jpg`;
 const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
 export const isPhotoPath = (path: string) => PHOTO.test(path);
 
-/** ISO 8601 in UTC; longer text is refused unread. */
-export const instant = z.string().max(40).pipe(z.iso.datetime());
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /** datapackage.json: the files with their digests; the signature covers it. */

@@ -1,10 +1,119 @@
 import * as z from 'zod';
-import type { FactPlace } from './evidence';
+import { listOf } from '@/lib/base/bounded.schema';
+import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
+import { SIGNED_IN } from './evidence';
+
+/** Longest address in a package (characters). */
+export const LONGEST_ADDRESS = 65_536;
+
+/** ISO 8601 in UTC; longer text is refused unread. */
+export const instant = z.string().max(40).pipe(z.iso.datetime());
 
 const edge = z.number().min(-1_000_000).max(1_000_000);
+const finite = z.number();
+const words = z.string().max(4_096);
+const httpUrl = z.url({ protocol: /^https?$/ }).max(4_096);
+/** Largest error of a device's clock (ms); a time outside every calendar cannot be compared. */
+const MOST_OFFSET = 1e13;
 
-/** Where a page shows a fact, according to the page or to a package. */
-export const FactPlaceSchema: z.ZodType<FactPlace> = z.strictObject({
+/** Text as shown on a page, and its box in CSS pixels (x, y, width, height) from the page's upper left corner. */
+export const FactPlaceSchema = z.strictObject({
   text: z.string().max(1_000),
   box: z.tuple([edge, edge, edge, edge]).readonly(),
+});
+
+/** One fact on the page, with where it was read. */
+export const FactSchema = z.strictObject({
+  /** "title", "price", "seller.id" */
+  field: z.string().max(100),
+  value: z.string().max(4_096),
+  from: ReadFromSchema,
+  /** Where the page shows it; absent where it does not, or was not asked. */
+  shown: FactPlaceSchema.exactOptional(),
+});
+
+/** A named stage of a capture, its duration (ms) and why it could not finish, if so. */
+export const StageSchema = z.strictObject({
+  name: z.string().max(40),
+  milliseconds: finite.nonnegative(),
+  outcome: z.enum(['done', 'partial', 'skipped']),
+  /** A stable code such as "offline" or "node-limit"; absent for `done`. */
+  reason: z.string().max(100).exactOptional(),
+});
+
+/** Size of the window and of the page, and the scroll position, in CSS pixels. */
+const view = {
+  viewport: z.strictObject({ width: finite, height: finite, pixelRatio: finite }),
+  page: z.strictObject({ width: finite, height: finite, scrollX: finite, scrollY: finite }),
+};
+export const FrameViewSchema = z.strictObject(view);
+
+/** Circumstances of the capture. */
+export const ContextSchema = z.strictObject({
+  url: z.string().max(LONGEST_ADDRESS),
+  title: z.string().max(65_536),
+  capturedAt: instant,
+  /** On an officer's device only; a shopper's package has times in UTC and no zone. */
+  timeZone: words.exactOptional(),
+  /** The device clock's measured difference from the intake's (ms). */
+  clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
+  ...view,
+  userAgent: words,
+  extensionVersion: words,
+  language: words,
+  /** Issued by the intake before the capture, which proves the earliest time. Null when offline. */
+  nonce: z.string().max(4_096).nullable(),
+  /** True when the pictures before and after the freezing are equal. */
+  stable: z.boolean().nullable(),
+});
+
+/** How the officer reached a page, as far as a browser tells. Addresses are host and path only. */
+export const ArrivalSchema = z.strictObject({
+  /** The opened address, where this extension opened it. */
+  asked: httpUrl.exactOptional(),
+  /** Final address, after all redirects. */
+  answeredAt: httpUrl.exactOptional(),
+  /** Number of redirects by the page's own site; browsers count no others. */
+  redirects: z.int().nonnegative().exactOptional(),
+  /** HTTP status of the document, where the browser tells. */
+  status: z.int().min(100).max(999).exactOptional(),
+  /** Whether the page showed its visitor's words; they are removed from what is kept. */
+  visitor: z.enum(['shown', 'not-shown']),
+  signedIn: z.enum(SIGNED_IN),
+});
+
+/** How a picture of the whole page was taken, and what was changed for it. */
+export const FullPageSchema = z.strictObject({
+  /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
+  method: z.enum(['one-call', 'scrolled']),
+  /** Size of the part shown, from the page's upper left corner (CSS pixels). */
+  area: z.strictObject({ width: finite.nonnegative(), height: finite.nonnegative() }),
+  /** Picture pixels per CSS pixel. */
+  scale: finite.nonnegative(),
+  /** Each scroll position with its time (ISO 8601); the last is the restored one. */
+  moves: listOf(z.strictObject({ x: finite, y: finite, at: instant }), 200),
+  /** Most elements whose style was changed at once to show fixed bars once; all were restored. */
+  changed: z.int().nonnegative(),
+});
+
+export const MissingSchema = z.strictObject({
+  url: z.string().max(LONGEST_ADDRESS),
+  /** "not-asked", "redirected", "http-404", "timeout", "network", "too-large", "dropped". */
+  reason: z.string().max(100),
+});
+
+/** One part removed from the page before storing: its kind, its place, and its box on the picture. */
+export const RedactionSchema = z.strictObject({
+  /** "account", "cart", "chat", "form-value", "identity" ... */
+  kind: z.string().max(40),
+  frameId: z.int().nonnegative(),
+  /** The rule that found it; never the page's own words. */
+  selector: z.string().max(200),
+  /** Box on the visible picture (CSS pixels: x, y, width, height). Absent when out of view. */
+  box: z.tuple([finite, finite, finite, finite]).readonly().exactOptional(),
+  /** SHA-256 (hex) over the salt, which stays on the device, and the original: a disclosed original can be matched. */
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .exactOptional(),
 });

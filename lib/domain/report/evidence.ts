@@ -1,13 +1,19 @@
-import type { ListingReading, ReadFrom } from '@/lib/domain/listing/listing';
+import type * as z from 'zod';
+import type { DeepReadonly } from '@/lib/base/deep-readonly';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type * as schemas from './evidence.schema';
 
-/** A named stage of a capture, its duration (ms) and why it could not finish, if so. */
-export interface CaptureStage {
-  readonly name: string;
-  readonly milliseconds: number;
-  readonly outcome: 'done' | 'partial' | 'skipped';
-  /** A stable code such as "offline" or "node-limit"; absent for `done`. */
-  readonly reason?: string;
-}
+type Plain<Schema extends z.ZodType> = DeepReadonly<z.infer<Schema>>;
+
+// Their fields are described in evidence.schema.ts. Only types are taken from there: a content script holds no Zod.
+export type CaptureStage = Plain<typeof schemas.StageSchema>;
+export type PageFact = Plain<typeof schemas.FactSchema>;
+export type FactPlace = Plain<typeof schemas.FactPlaceSchema>;
+export type CaptureContext = Plain<typeof schemas.ContextSchema>;
+export type Arrival = Plain<typeof schemas.ArrivalSchema>;
+export type MissingResource = Plain<typeof schemas.MissingSchema>;
+export type Redaction = Plain<typeof schemas.RedactionSchema>;
+type FrameView = Plain<typeof schemas.FrameViewSchema>;
 
 /** One frame's document as it stood, made inert: no scripts, original addresses. */
 export interface FrozenFrame {
@@ -27,30 +33,6 @@ export interface FrozenFrame {
   readonly view?: FrameView;
 }
 
-/** Size of the window and of the page, and the scroll position, in CSS pixels. */
-interface FrameView {
-  readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
-  readonly page: {
-    readonly width: number;
-    readonly height: number;
-    readonly scrollX: number;
-    readonly scrollY: number;
-  };
-}
-
-/** One part removed from the page before storing: its kind, its place, and its box on the picture. */
-export interface Redaction {
-  /** "account", "cart", "chat", "form-value", "identity" ... */
-  readonly kind: string;
-  readonly frameId: number;
-  /** The rule that found it; never the page's own words. */
-  readonly selector: string;
-  /** Box on the visible picture (CSS pixels: x, y, width, height). Absent when out of view. */
-  readonly box?: readonly [x: number, y: number, width: number, height: number];
-  /** SHA-256 (hex) over the salt, which stays on the device, and the original: a disclosed original can be matched. */
-  readonly digest?: string;
-}
-
 export interface ResourceReference {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
@@ -67,70 +49,9 @@ export interface CapturedResource {
   readonly fetchedAt?: string;
 }
 
-export interface MissingResource {
-  readonly url: string;
-  /** "not-asked", "redirected", "http-404", "timeout", "network", "too-large", "dropped". */
-  readonly reason: string;
-}
-
-/** One fact on the page, with where it was read. */
-export interface PageFact {
-  /** "title", "price", "seller.id" */
-  readonly field: string;
-  readonly value: string;
-  readonly from: ReadFrom;
-  /** Where the page shows it; absent where it does not, or was not asked. */
-  readonly shown?: FactPlace;
-}
-
-/** Text as shown on a page, and its box in CSS pixels from the page's upper left corner. */
-export interface FactPlace {
-  readonly text: string;
-  readonly box: readonly [x: number, y: number, width: number, height: number];
-}
-
-/** Circumstances of the capture. `clockOffset`: the device clock's measured difference from the intake's (ms). */
-export interface CaptureContext {
-  readonly url: string;
-  readonly title: string;
-  readonly capturedAt: string;
-  /** On an officer's device only; a shopper's package has times in UTC and no zone. */
-  readonly timeZone?: string;
-  readonly clockOffset: number | null;
-  readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
-  readonly page: {
-    readonly width: number;
-    readonly height: number;
-    readonly scrollX: number;
-    readonly scrollY: number;
-  };
-  readonly userAgent: string;
-  readonly extensionVersion: string;
-  readonly language: string;
-  /** Issued by the intake before the capture, which proves the earliest time. Null when offline. */
-  readonly nonce: string | null;
-  /** True when the pictures before and after the freezing are equal. */
-  readonly stable: boolean | null;
-}
-
 /** Whether the page's visitor was signed in, where the page leaves no doubt. */
 export const SIGNED_IN = ['yes', 'no', 'unknown'] as const;
 export type SignedIn = (typeof SIGNED_IN)[number];
-
-/** How the officer reached a page, as far as a browser tells. Addresses are host and path only. */
-export interface Arrival {
-  /** The opened address, where this extension opened it. */
-  readonly asked?: string;
-  /** Final address, after all redirects. */
-  readonly answeredAt?: string;
-  /** Number of redirects by the page's own site; browsers count no others. */
-  readonly redirects?: number;
-  /** HTTP status of the document, where the browser tells. */
-  readonly status?: number;
-  /** Whether the page showed its visitor's words; they are removed from what is kept. */
-  readonly visitor: 'shown' | 'not-shown';
-  readonly signedIn: SignedIn;
-}
 
 /** A picture as a file. */
 export interface EncodedPicture {
@@ -138,21 +59,8 @@ export interface EncodedPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Result of taking a picture of the whole page, and what was changed for it. */
-export interface FullPage {
-  /** Null where there is no picture; the stage "full-page" says why. */
-  readonly picture: EncodedPicture | null;
-  /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
-  readonly method: 'one-call' | 'scrolled';
-  /** Size of the part shown, from the page's upper left corner (CSS pixels). */
-  readonly area: { readonly width: number; readonly height: number };
-  /** Picture pixels per CSS pixel. */
-  readonly scale: number;
-  /** Each scroll position with its time (ISO 8601); the last is the restored one. */
-  readonly moves: readonly { readonly x: number; readonly y: number; readonly at: string }[];
-  /** Most elements whose style was changed at once to show fixed bars once; all were restored. */
-  readonly changed: number;
-}
+/** Picture of the whole page; null where there is none, and then the stage "full-page" says why. */
+export type FullPage = Plain<typeof schemas.FullPageSchema> & { readonly picture: EncodedPicture | null };
 
 /** Everything a capture produced, before it is packed. */
 export interface CapturedPage {
