@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
 /** Encodings of lists, by their names in the Encoding standard. */
@@ -21,19 +20,14 @@ const WHOLE = 4;
  * plausible, else Windows-1258. Valid UTF-8 wins over what a file declares.
  */
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
-  let head: Buffer | undefined;
-  const check = new Utf8Check();
-  for await (const chunk of bytesOf(path, 1 << 18)) {
-    if (head === undefined) {
-      head = chunk;
-      const wide = wideEncoding(chunk);
-      if (wide !== undefined) return { encoding: wide, isCut: false };
-    }
-    check.take(chunk);
+  for await (const head of bytesOf(path, HEAD_BYTES)) {
+    const wide = wideEncoding(head);
+    if (wide !== undefined) return { encoding: wide, isCut: false };
+    break;
   }
-  if (check.broken === 0 || check.whole > check.broken * WHOLE) {
-    return { encoding: 'utf-8', isCut: check.broken === 0 && check.isOpen };
-  }
+  const utf8 = await utf8Of(path);
+  if (utf8 !== 'broken') return { encoding: 'utf-8', isCut: utf8 === 'cut' };
+  if (await isMostlyUtf8(path)) return { encoding: 'utf-8', isCut: false };
   return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
 }
 
@@ -47,67 +41,42 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   // Without a mark: in UTF-16 every other byte of Latin text is zero.
-  const head = bytes.subarray(0, HEAD_BYTES);
   let [even, odd] = [0, 0];
-  for (const [place, byte] of head.entries()) {
+  for (const [place, byte] of bytes.entries()) {
     if (byte !== 0) continue;
     if (place % 2 === 0) even++;
     else odd++;
   }
-  const most = head.length / 2;
+  const most = bytes.length / 2;
   if (odd > most * 0.3 && even < most * 0.05) return 'utf-16le';
   return even > most * 0.3 && odd < most * 0.05 ? 'utf-16be' : undefined;
 }
 
-/** Counts multi-byte characters across chunks, whole and broken; a chunk without a broken one counts as one. */
-class Utf8Check {
-  whole = 0;
-  broken = 0;
-  #missing = 0;
-
-  /** Whether bytes of a character are still missing. */
-  get isOpen(): boolean {
-    return this.#missing > 0;
-  }
-
-  take(chunk: Uint8Array): void {
-    // Chunks may end within characters: both ends are checked byte by byte, the middle at once.
-    const from = Math.min(this.#missing, chunk.length);
-    const to = Math.max(from, endOfCharacters(chunk));
-    const middle = chunk.subarray(from, to);
-    this.#count(chunk.subarray(0, from));
-    if (this.#missing === 0 && isUtf8(middle)) this.whole++;
-    else this.#count(middle);
-    this.#count(chunk.subarray(to));
-  }
-
-  #count(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (byte < 0x80) {
-        if (this.#missing > 0) this.broken++;
-        this.#missing = 0;
-      } else if (byte < 0xc0) {
-        if (this.#missing === 0) this.broken++;
-        else if (--this.#missing === 0) this.whole++;
-      } else {
-        if (this.#missing > 0) this.broken++;
-        this.#missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
-        if (byte < 0xc2 || byte > 0xf4) this.broken++;
-      }
-    }
+/** What a file is as UTF-8: whole, whole but for the character it ends within, or with broken characters. */
+async function utf8Of(path: string): Promise<'whole' | 'cut' | 'broken'> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let isRead = false;
+  try {
+    for await (const chunk of bytesOf(path, READ)) decoder.decode(chunk, { stream: true });
+    isRead = true;
+    decoder.decode();
+    return 'whole';
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    return isRead ? 'cut' : 'broken';
   }
 }
 
-/** Where the last whole character ends, if another begins in the last three bytes. */
-function endOfCharacters(bytes: Uint8Array): number {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return bytes.length;
-    if (byte < 0xc0) continue;
-    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-    return length > back ? bytes.length - back : bytes.length;
+/** Whether most characters beyond ASCII are whole, so that the file is UTF-8 with some damage. */
+async function isMostlyUtf8(path: string): Promise<boolean> {
+  let [whole, broken] = [0, 0];
+  for await (const text of textOf(path, 'utf-8')) {
+    for (const character of text) {
+      if (character === '\uFFFD') broken++;
+      else if (character > '\u007F') whole++;
+    }
   }
-  return bytes.length;
+  return whole > broken * WHOLE;
 }
 
 /** Bytes of one read; each costs a way to another thread. */

@@ -5,13 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ownProgram } from '@/lib/base/node/own-program';
 import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
-import { type PackedRows, unpackRows } from './packed-blocks';
 import { type Block, type Blocks, FileRefused, type Place } from './shape';
 import type { Task } from './thread';
 
 type Said =
   | { readonly blocks: readonly Block[] }
-  | { readonly packed: PackedRows }
   | { readonly isDone: true }
   | { readonly place: Place; readonly why: string; readonly what: string }
   | { readonly broken: string };
@@ -41,8 +39,8 @@ async function* blocksFrom(task: Task, file: string): Blocks {
   try {
     for (;;) {
       const said = await mailbox.next();
-      if ('blocks' in said || 'packed' in said) {
-        yield 'blocks' in said ? said.blocks : unpackRows(said.packed);
+      if ('blocks' in said) {
+        yield said.blocks;
         worker.postMessage('more');
       } else if ('isDone' in said) return;
       else if ('why' in said) throw new FileRefused(said.place, said.why, said.what);

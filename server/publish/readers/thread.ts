@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
-import { packRows } from './packed-blocks';
 import { type Blocks, FileRefused } from './shape';
 import { headOf } from './sniff';
 
@@ -39,8 +38,7 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
         });
       }
       asked--;
-      const packed = packRows(blocks);
-      port.postMessage(packed === undefined ? { blocks } : { packed });
+      port.postMessage({ blocks });
     }
     port.postMessage({ isDone: true });
   } catch (thrown) {
