@@ -1,6 +1,7 @@
 /** Days as ISO dates (YYYY-MM-DD) in Vietnam, where records and periods are counted. No daylight saving time. */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** The day in Vietnam at an instant (epoch ms). */
 export function dayInVietnam(instant: number): string {
@@ -23,4 +24,9 @@ export function addDays(day: string, count: number): string {
 /** Whole days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** The minute of an instant (epoch ms): seconds in a report would make a device known by its clock. */
+export function wholeMinute(at: number): number {
+  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }

@@ -1,4 +1,4 @@
-import { wholeMinute } from '@/lib/base/whole-minute';
+import { wholeMinute } from '@/lib/base/days';
 import { loadAuthority } from '@/lib/browser/authority';
 import { untilManagedRead } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';

@@ -1,5 +1,5 @@
-import { cutText } from '@/lib/base/cut-text';
-import { wholeMinute } from '@/lib/base/whole-minute';
+import { wholeMinute } from '@/lib/base/days';
+import { cutText } from '@/lib/base/trim-ends';
 import { readTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';

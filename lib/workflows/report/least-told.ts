@@ -1,6 +1,6 @@
 // Why: docs/decisions/privacy/captures.md
 
-import { wholeMinute } from '@/lib/base/whole-minute';
+import { wholeMinute } from '@/lib/base/days';
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/report/evidence';
 
 /** Precision of stage times (ms). That a stage was slow is useful; its exact time could identify a device. */

@@ -1,5 +1,5 @@
-import { cutText } from '@/lib/base/cut-text';
 import { dayInVietnam } from '@/lib/base/days';
+import { cutText } from '@/lib/base/trim-ends';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';

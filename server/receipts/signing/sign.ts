@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CompactSign, compactVerify, createLocalJWKSet, errors } from 'jose';
-import { wholeMinute } from '@/lib/base/whole-minute';
+import { wholeMinute } from '@/lib/base/days';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import type { CASE_RECEIPT_TYPE, CaseReceiptClaims } from '@/lib/intake/officers/case-receipt';
 import type { HEAD_RECEIPT_TYPE, HeadReceiptClaims } from '@/lib/intake/officers/custody-head';

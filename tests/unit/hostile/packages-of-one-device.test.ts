@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { wholeMinute } from '@/lib/base/whole-minute';
+import { wholeMinute } from '@/lib/base/days';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
