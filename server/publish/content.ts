@@ -1,6 +1,6 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import type { AnsweredStatus, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
+import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 import type { Confirmation } from './rows/confirmations';
 import type { Correction } from './rows/corrections';
 

@@ -1,3 +1,14 @@
+import type * as z from 'zod';
+import type { DeepReadonly } from '@/lib/base/deep-readonly';
+import type {
+  AnswerableSchema,
+  RecallRecordSchema,
+  RecordSourceSchema,
+  SiteRecordSchema,
+  ViolationRecordSchema,
+  WarningRecordSchema,
+} from './trust.schema';
+
 /**
  * A canonical key of something the registry can know, stored exactly (never hashed): `shop:shopee.vn:123456`,
  * `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`, `model:acme/AB-120` (a product),
@@ -32,23 +43,9 @@ export const SELLER_STATUSES = [
 ] as const;
 export type SellerStatus = (typeof SELLER_STATUSES)[number];
 
-/** Source of a record: the published list or decision, and its date. */
-export interface RecordSource {
-  readonly name: string;
-  readonly url: string;
-  /** ISO date (YYYY-MM-DD) of the list or decision. */
-  readonly asOf: string;
-  /** ISO date on which the registry's publisher took it from there, where known. */
-  readonly retrievedOn?: string;
-}
-
-/** A record its subject has answered, until that is decided and published. ISO dates; a decision has its own status. */
-export interface Answerable {
-  /** First day the answer was under review. */
-  readonly underReviewSince?: string;
-  /** First day since the source agreed to correct the record; its next list will. */
-  readonly beingCorrectedSince?: string;
-}
+// The fields of these types are described in their schemas.
+export type RecordSource = DeepReadonly<z.infer<typeof RecordSourceSchema>>;
+export type Answerable = DeepReadonly<z.infer<typeof AnswerableSchema>>;
 
 /** A register lists the key with this status. */
 export interface SellerRecord extends Answerable {
@@ -59,90 +56,22 @@ export interface SellerRecord extends Answerable {
 }
 
 export const VIOLATION_STATUSES = ['active', 'corrected', 'withdrawn', 'appealed'] as const;
-type ViolationStatus = (typeof VIOLATION_STATUSES)[number];
+export type ViolationRecord = DeepReadonly<z.infer<typeof ViolationRecordSchema>>;
 
-/** A published decision with the fields of D55/2024 art. 24. ISO dates (YYYY-MM-DD), Vietnam time. */
-export interface ViolationRecord {
-  readonly type: 'violation';
-  /** Stable across versions of the registry. */
-  readonly id: string;
-  readonly keys: readonly TrustKey[];
-  readonly issuer: string;
-  readonly number: string;
-  readonly decidedOn: string;
-  readonly actCode: string;
-  /** The violation in the decision's own words (Vietnamese), and in English. */
-  readonly act: { readonly vi: string; readonly en: string };
-  readonly area: string;
-  readonly trader: { readonly name: string; readonly address: string };
-  readonly publishedOn: string;
-  /** Last day it is shown: 30 days after publication unless the issuer set an earlier one. */
-  readonly expiresOn: string;
-  readonly status: ViolationStatus;
-  readonly source: RecordSource;
-  /** SHA-256 (hex) of the source document. */
-  readonly sourceDigest: string;
-}
-
-/** A site or platform on the ministry's register, with its record number and its owner. */
-export interface SiteRecord extends Answerable {
-  readonly type: 'site';
-  readonly id: string;
-  readonly keys: readonly TrustKey[];
-  readonly status: SellerStatus;
-  readonly number: string;
-  readonly owner: string;
-  /** ISO date of the ministry's confirmation, where its list says so. */
-  readonly confirmedOn?: string;
-  readonly source: RecordSource;
-}
+export type SiteRecord = DeepReadonly<z.infer<typeof SiteRecordSchema>>;
 
 /** Why a product was recalled. A voluntary withdrawal (of an unused number) is no danger and never warns. */
 export const RECALL_REASONS = ['safety', 'quality', 'voluntary'] as const;
 export type RecallReason = (typeof RECALL_REASONS)[number];
 
-/** A recalled product, found by notification number, barcode or exact model. ISO dates (YYYY-MM-DD). */
-export interface RecallRecord extends Answerable {
-  readonly type: 'recall';
-  readonly id: string;
-  readonly keys: readonly TrustKey[];
-  readonly product: string;
-  readonly brand: string;
-  readonly reason: RecallReason;
-  /** ISO 3166 code of the recalling authority's country: "VN"; any other is shown as a foreign warning. */
-  readonly country: string;
-  readonly issuer: string;
-  readonly number: string;
-  readonly issuedOn: string;
-  /** What is wrong, in the source's own words. */
-  readonly hazard: string;
-  /** The batches or production dates concerned, where not all are. */
-  readonly batches?: string;
-  /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */
-  readonly measure?: string;
-  readonly source: RecordSource;
-}
+export type RecallRecord = DeepReadonly<z.infer<typeof RecallRecordSchema>>;
 
 /** Who keeps a list of warned sites; a community's list is never an official statement. */
 export const WARNING_ORIGINS = ['authority', 'community'] as const;
-type WarningOrigin = (typeof WARNING_ORIGINS)[number];
+export type WarningRecord = DeepReadonly<z.infer<typeof WarningRecordSchema>>;
 
 /** Days after which an unrenewed warning list no longer counts. */
 export const DAYS_OF_A_LIST = 30;
-
-/**
- * A site on a warning list. It is not a decision: one with issuer, number, date and act is a ViolationRecord.
- * `source` names the list and the day it was read; later versions omit a site that left the list.
- */
-export interface WarningRecord extends Answerable {
-  readonly type: 'warning';
-  readonly id: string;
-  readonly keys: readonly TrustKey[];
-  readonly origin: WarningOrigin;
-  /** The list's own category ("phishing", "giả mạo ngân hàng"); empty without one. */
-  readonly category: string;
-  readonly source: RecordSource;
-}
 
 export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRecord | WarningRecord;
 

@@ -1,18 +1,12 @@
+import type * as z from 'zod';
+import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { findInNumericRow } from './numeric/numeric-row';
+import type { SectionSchema } from './sellers/sellers-file';
 import { type KeyPlace, openDirectory, type ShardDirectory } from './shard-directory';
 import { findInTextRow } from './text/text-shard';
 
-/** Description of one section in the head of a sellers file: all keys of one namespace and form. */
-export interface Section {
-  readonly namespace: string;
-  readonly form: 'number' | 'text';
-  readonly width: number;
-  readonly count: number;
-  /** Statuses of each class; an empty list means "no longer listed". Class 0 is the most frequent. */
-  readonly classes: readonly (readonly SellerStatus[])[];
-  readonly dataBytes: number;
-}
+export type Section = DeepReadonly<z.infer<typeof SectionSchema>>;
 
 /** A key found in a section: its position among all keys there, and its statuses. */
 export interface FoundKey {

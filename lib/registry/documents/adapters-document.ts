@@ -12,7 +12,7 @@ import {
   TEXT_TRANSFORMS,
   TRIED,
 } from '@/lib/domain/listing/locator-data';
-import { RecordSourceSchema } from '@/lib/registry/update/release';
+import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 
 /** A version of the extension: numbers with dots between. */
 const versionText = z.string().regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/, 'no version of the extension');

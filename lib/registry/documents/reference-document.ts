@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
 import type { ReferenceFacts } from '@/lib/reference/reference-facts';
-import { RecordSourceSchema } from '@/lib/registry/update/release';
 
 // Words no text may hold, whoever signed it.
 const ACCUSING =

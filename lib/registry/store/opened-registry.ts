@@ -2,7 +2,7 @@ import { lazily } from '@/lib/base/lazily';
 import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import { sectionKeyOf } from '@/lib/registry/codec/section-key';
-import { answersOf, type Release, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
+import { answersOf, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
 import {
   type InstalledVersion,
@@ -10,6 +10,7 @@ import {
   type TargetName,
   type TargetTable,
 } from '@/lib/registry/update/installed-version';
+import type { Release } from '@/lib/registry/update/release';
 import { findAll } from './batch-rows';
 import { DamageError, openingOf } from './damage';
 import type { RegistryReader } from './store';

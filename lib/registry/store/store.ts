@@ -1,7 +1,6 @@
 // Why: docs/decisions/registry/store.md
 
 import { AppError, toAppError } from '@/lib/base/errors';
-import type { Release } from '@/lib/registry/codec/sellers/seller-lists';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
 import {
   type InstalledVersion,
@@ -11,6 +10,7 @@ import {
   type TargetName,
   type TargetTable,
 } from '@/lib/registry/update/installed-version';
+import type { Release } from '@/lib/registry/update/release';
 import { DamageError } from './damage';
 import { abort, result, settled } from './requests';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';

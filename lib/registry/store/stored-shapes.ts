@@ -1,12 +1,12 @@
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import type { Section } from '@/lib/registry/codec/section';
-import type { AnsweredStatus, Release, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
 import {
   type InstalledVersion,
   type StoredMetadata,
   TARGET_NAMES,
   type TargetName,
 } from '@/lib/registry/update/installed-version';
+import type { AnsweredStatus, Release, SellerList } from '@/lib/registry/update/release';
 import type { StoredTable } from './stored-table';
 
 /*

@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import { AppError } from '@/lib/base/errors';
-import { SELLER_STATUSES, type TrustKey } from '@/lib/domain/seller/trust';
-import { parseTrustKey } from '@/lib/domain/seller/trust-key';
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { AnswerableSchema, RecordSourceSchema, TrustKeySchema } from '@/lib/domain/seller/trust.schema';
 import type { Section } from '@/lib/registry/codec/section';
-import type { Release, SourceOf } from '@/lib/registry/codec/sellers/seller-lists';
-
-export type { Release, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
+import type { SourceOf } from '@/lib/registry/codec/sellers/seller-lists';
 
 /** Paths of the targets of format 1. Another format would have a folder of its own beside this one. */
 export const TARGET_PATHS = {
@@ -24,23 +23,6 @@ export function deltaPath(base: string): string {
   return `v1/sellers/from-${base.slice(0, 16)}.bin`;
 }
 
-export const TrustKeySchema = z
-  .string()
-  .max(300)
-  .transform((text, context): TrustKey => {
-    const key = parseTrustKey(text);
-    if (key !== undefined) return key;
-    context.addIssue({ code: 'custom', message: `"${text}" is not a canonical key` });
-    return z.NEVER;
-  });
-
-export const RecordSourceSchema = z.strictObject({
-  name: z.string().min(1).max(300),
-  url: z.url({ protocol: /^https?$/ }).max(2_048),
-  asOf: z.iso.date(),
-  retrievedOn: z.iso.date().exactOptional(),
-});
-
 /** A list sellers are on: which keys it covers ("shop:shopee.vn", "tax"), which status it gives, where it is published. */
 export const SellerListSchema = z.strictObject({
   namespace: z
@@ -49,23 +31,19 @@ export const SellerListSchema = z.strictObject({
   status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
   source: RecordSourceSchema,
 });
+export type SellerList = DeepReadonly<z.infer<typeof SellerListSchema>>;
 
-/** Days of an answer; at least one is given. */
-export const ANSWER_DAYS = {
-  underReviewSince: z.iso.date().exactOptional(),
-  beingCorrectedSince: z.iso.date().exactOptional(),
-};
-
-/** The answer of a seller to one of its statuses. */
+/** The answer to one status of one key, shown beside it. Stored apart from the keys, because few have one. */
 export const AnsweredStatusSchema = z
   .strictObject({
     key: TrustKeySchema,
     status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
-    ...ANSWER_DAYS,
+    ...AnswerableSchema.shape,
   })
   .refine((answer) => answer.underReviewSince !== undefined || answer.beingCorrectedSince !== undefined, {
     message: 'an answer says since when it is under review or being corrected',
   });
+export type AnsweredStatus = DeepReadonly<z.infer<typeof AnsweredStatusSchema>>;
 
 /** The target `release.json`, which describes a version. */
 const ReleaseSchema = z.strictObject({
@@ -76,6 +54,7 @@ const ReleaseSchema = z.strictObject({
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
 });
+export type Release = DeepReadonly<z.infer<typeof ReleaseSchema>>;
 
 /** Reads `release.json`. Throws AppError "registry-invalid". */
 export function parseRelease(bytes: Uint8Array): Release {

@@ -1,7 +1,6 @@
 import { isDay } from '@/lib/base/days';
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
-import { MOST_KEYS } from '@/lib/registry/codec/record-schemas';
-import { RecordSourceSchema } from '@/lib/registry/update/release';
+import { MOST_KEYS, RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 import type { ImportedRow } from './output';
 
 /**

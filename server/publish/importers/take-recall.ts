@@ -1,4 +1,4 @@
-import { MOST_KEYS } from '@/lib/registry/codec/record-schemas';
+import { MOST_KEYS } from '@/lib/domain/seller/trust.schema';
 import type { TradeItems } from '../identifiers/trade-items';
 import type { Entry, ImportedRow, ImportOutput } from '../import/output';
 

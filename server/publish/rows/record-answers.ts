@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Answerable } from '@/lib/domain/seller/trust';
-import { ANSWER_DAYS } from '@/lib/registry/update/release';
+import { AnswerableSchema } from '@/lib/domain/seller/trust.schema';
 import { RECORD_NAME } from './corrections';
 import type { InputRow } from './input-rows';
 import { reasonsOf } from './reasons';
@@ -10,7 +10,7 @@ const RecordAnswerSchema = z
   .strictObject({
     type: z.literal('answer'),
     record: z.string().regex(RECORD_NAME, 'no "violation ID" (site, recall, warning)'),
-    ...ANSWER_DAYS,
+    ...AnswerableSchema.shape,
   })
   .refine((answer) => answer.underReviewSince !== undefined || answer.beingCorrectedSince !== undefined, {
     message: 'an answer says since when it is under review or being corrected',

@@ -1,6 +1,7 @@
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { Answerable, ViolationRecord } from '@/lib/domain/seller/trust';
-import { type KeyedRecord, MOST_KEYS } from '@/lib/registry/codec/record-schemas';
+import { MOST_KEYS } from '@/lib/domain/seller/trust.schema';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/server/publish/content';
 import { checkedRecord, type RecordType } from './checked-record';
 import type { InputRow } from './input-rows';

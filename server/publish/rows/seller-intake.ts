@@ -3,8 +3,7 @@ import { SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import { keyTextOf, sectionKeyOf } from '@/lib/registry/codec/section-key';
-import type { AnsweredStatus } from '@/lib/registry/codec/sellers/seller-lists';
-import { AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
+import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/server/publish/content';
 import { statusName } from './corrections';
 import type { InputRow } from './input-rows';

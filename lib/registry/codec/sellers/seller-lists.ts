@@ -1,27 +1,5 @@
 import type { Answerable, RecordSource, SellerStatus, TrustKey } from '@/lib/domain/seller/trust';
-
-/** A list sellers are on: which keys it covers ("shop:shopee.vn", "tax"), which status it gives, where it is published. */
-export interface SellerList {
-  readonly namespace: string;
-  readonly status: SellerStatus;
-  readonly source: RecordSource;
-}
-
-/** The answer to one status of one key, shown beside it. Stored apart from the keys, because few have one. */
-export interface AnsweredStatus extends Answerable {
-  readonly key: TrustKey;
-  readonly status: SellerStatus;
-}
-
-/** Description of a version: the target `release.json`. */
-export interface Release {
-  readonly version: number;
-  /** When it was put together, ISO 8601 UTC. */
-  readonly publishedAt: string;
-  /** Apart from the keys, so that a list confirmed on a new day is a small change. */
-  readonly lists: readonly SellerList[];
-  readonly answers?: readonly AnsweredStatus[];
-}
+import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 
 /** Returns the source of a status of a namespace, undefined if no list gives it. */
 export type SourceOf = (namespace: string, status: SellerStatus) => RecordSource | undefined;

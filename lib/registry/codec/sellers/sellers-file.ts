@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { crc32 } from '@/lib/base/crc32';
+import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import { AppError } from '@/lib/base/errors';
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { deflate, unpack } from '@/lib/registry/codec/gzip';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
-import type { Section } from '@/lib/registry/codec/section';
 import { sectionName } from '@/lib/registry/codec/section-key';
 import { joined, openDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
 import { decodeText } from '@/lib/registry/codec/text/text-block';
@@ -23,12 +23,13 @@ const CRC = 4;
 /** Largest index, and largest shards together, of one section (bytes). */
 const LARGEST_SECTION = 200 * 2 ** 20;
 
-/** Description of a section in the head of a downloaded file. */
-const SectionSchema: z.ZodType<Section> = z.strictObject({
+/** Description of one section in the head of a sellers file: all keys of one namespace and form. */
+export const SectionSchema = z.strictObject({
   namespace: z.string().min(1).max(300),
   form: z.enum(['number', 'text']),
   width: z.int().min(0).max(19),
   count: z.int().nonnegative(),
+  /** Statuses of each class; an empty list means "no longer listed". Class 0 is the most frequent. */
   classes: z.array(z.array(z.enum(SELLER_STATUSES))).max(32),
   dataBytes: z.int().nonnegative(),
 });
@@ -45,7 +46,7 @@ const HeadSchema = z.strictObject({
     )
     .max(4_096),
 });
-type SectionHead = z.infer<typeof HeadSchema>['sections'][number];
+type SectionHead = DeepReadonly<z.infer<typeof HeadSchema>>['sections'][number];
 
 /** Sections in the order a file has them: by their names. */
 export function sortedSections(sections: readonly EncodedSection[]): EncodedSection[] {

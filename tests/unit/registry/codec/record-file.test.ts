@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { recall, site, violation, warning } from '@/demo/samples/records';
+import { ViolationRecordSchema } from '@/lib/domain/seller/trust.schema';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
-import { ViolationRecordSchema } from '@/lib/registry/codec/record-schemas';
 
 const packed = (text: string) => new Uint8Array(gzipSync(text));
 const lines = (...records: unknown[]) =>

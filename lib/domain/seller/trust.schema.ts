@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { addDays } from '@/lib/base/days';
+import { RECALL_REASONS, SELLER_STATUSES, type TrustKey, VIOLATION_STATUSES, WARNING_ORIGINS } from './trust';
+import { parseTrustKey } from './trust-key';
+
+export const TrustKeySchema = z
+  .string()
+  .max(300)
+  .transform((text, context): TrustKey => {
+    const key = parseTrustKey(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: 'custom', message: `"${text}" is not a canonical key` });
+    return z.NEVER;
+  });
+
+/** Source of a record: the published list or decision, and its date. */
+export const RecordSourceSchema = z.strictObject({
+  name: z.string().min(1).max(300),
+  url: z.url({ protocol: /^https?$/ }).max(2_048),
+  /** ISO date (YYYY-MM-DD) of the list or decision. */
+  asOf: z.iso.date(),
+  /** ISO date on which the registry's publisher took it from there, where known. */
+  retrievedOn: z.iso.date().exactOptional(),
+});
+
+/** A record its subject has answered, until that is decided and published. ISO dates; a decision has its own status. */
+export const AnswerableSchema = z.strictObject({
+  /** First day the answer was under review. */
+  underReviewSince: z.iso.date().exactOptional(),
+  /** First day since the source agreed to correct the record; its next list will. */
+  beingCorrectedSince: z.iso.date().exactOptional(),
+});
+
+/** Keys of one record. */
+export const MOST_KEYS = 50;
+// Aborts, so that the comparisons below see only dates.
+const day = z.iso.date({ abort: true });
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** The id of a record is stable across versions of the registry; the keys are those it is found by. */
+const record = <T extends string>(type: T) => ({
+  type: z.literal(type),
+  id: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
+  keys: z.array(TrustKeySchema).min(1).max(MOST_KEYS),
+});
+
+/**
+ * A published decision, as one line of `violations.jsonl.gz`, with the fields of D55/2024 art. 24. ISO dates
+ * (YYYY-MM-DD), Vietnam time.
+ */
+export const ViolationRecordSchema = z
+  .strictObject({
+    ...record('violation'),
+    issuer: line(300),
+    number: line(100),
+    decidedOn: day,
+    actCode: z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/),
+    /** The violation in the decision's own words (Vietnamese), and in English. */
+    act: z.strictObject({ vi: line(1_000), en: line(1_000) }),
+    area: line(300),
+    trader: z.strictObject({ name: line(300), address: line(500) }),
+    publishedOn: day,
+    /** Last day it is shown: 30 days after publication unless the issuer set an earlier one. */
+    expiresOn: day,
+    status: z.enum(VIOLATION_STATUSES),
+    source: RecordSourceSchema,
+    /** SHA-256 (hex) of the source document. */
+    sourceDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .refine((one) => one.decidedOn <= one.publishedOn, { message: 'published before it was decided' })
+  .refine((one) => one.publishedOn <= one.expiresOn, { message: 'expires before it is published' })
+  .refine((one) => one.expiresOn <= addDays(one.publishedOn, 30), {
+    message: 'shown for more than 30 days after its publication',
+  });
+
+/** A site or platform on the ministry's register, with its record number and its owner: one line of `sites.jsonl.gz`. */
+export const SiteRecordSchema = z.strictObject({
+  ...record('site'),
+  status: z.enum(SELLER_STATUSES),
+  number: line(100),
+  owner: line(300),
+  /** ISO date of the ministry's confirmation, where its list says so. */
+  confirmedOn: day.exactOptional(),
+  ...AnswerableSchema.shape,
+  source: RecordSourceSchema,
+});
+
+/**
+ * A recalled product, as one line of `recalls.jsonl.gz`, found by notification number, barcode or exact model. ISO dates
+ * (YYYY-MM-DD).
+ */
+export const RecallRecordSchema = z
+  .strictObject({
+    ...record('recall'),
+    product: line(500),
+    brand: z.string().trim().max(200),
+    reason: z.enum(RECALL_REASONS),
+    /** ISO 3166 code of the recalling authority's country: "VN"; any other is shown as a foreign warning. */
+    country: z.string().regex(/^[A-Z]{2}$/),
+    issuer: line(300),
+    number: line(100),
+    issuedOn: day,
+    /** What is wrong, in the source's own words. */
+    hazard: line(2_000),
+    /** The batches or production dates concerned, where not all are. */
+    batches: line(2_000).exactOptional(),
+    /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */
+    measure: line(2_000).exactOptional(),
+    ...AnswerableSchema.shape,
+    source: RecordSourceSchema,
+  })
+  .refine(({ keys }) => keys.every((key) => /^(?:notice|gtin|model):/.test(key)), {
+    message: 'a product is named by its notification number, barcode or model',
+  });
+
+/**
+ * A site on a warning list, as one line of `warnings.jsonl.gz`. It is not a decision: one with issuer, number, date and
+ * act is a violation. `source` names the list and the day it was read; later versions omit a site that left the list.
+ */
+export const WarningRecordSchema = z
+  .strictObject({
+    ...record('warning'),
+    origin: z.enum(WARNING_ORIGINS),
+    /** The list's own category ("phishing", "giả mạo ngân hàng"); empty without one. */
+    category: z.string().trim().max(200),
+    ...AnswerableSchema.shape,
+    source: RecordSourceSchema,
+  })
+  .refine(({ keys }) => keys.every((key) => key.startsWith('site:')), {
+    message: 'a warning list names whole sites',
+  });
