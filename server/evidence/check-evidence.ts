@@ -45,21 +45,7 @@ export interface ReceivedEvidence {
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
 /** Checks packages whose bytes are here. */
-export interface EvidenceChecks {
-  /**
-   * Checks a received package, records the result, and returns the receipt of `submission`. A package that fails is
-   * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it changes nothing; equal calls in
-   * this process share one check. Throws CheckBroken when the check came to no result; the second time the package is
-   * quarantined as one that fails `checking`.
-   */
-  check(submission: SubmissionRow, digest: string): Promise<ReceivedEvidence>;
-  /** Checks a received package that no sender waits for; one that fails is only quarantined. */
-  checkLeft(digest: string): Promise<void>;
-  /** The receipt of a submission whose package is verified. */
-  receiptOf(submission: SubmissionRow): Promise<ReceivedEvidence>;
-}
-
-export function createEvidenceChecks(deps: EvidenceDeps): EvidenceChecks {
+export function createEvidenceChecks(deps: EvidenceDeps) {
   const { database, receiptLog } = deps;
   const accept = createRecording(deps);
 
@@ -128,9 +114,18 @@ export function createEvidenceChecks(deps: EvidenceDeps): EvidenceChecks {
     return { reference, receipt, log: log ?? (await receiptLog.prove(receipt)) };
   };
   return {
-    check: (submission, digest) => check(submission, digest),
+    /**
+     * Checks a received package, records the result, and returns the receipt of `submission`. A package that fails is
+     * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it changes nothing; equal calls in
+     * this process share one check. Throws CheckBroken when the check came to no result; the second time the package is
+     * quarantined as one that fails `checking`.
+     */
+    check: (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> =>
+      check(submission, digest),
+    /** The receipt of a submission whose package is verified. */
     receiptOf,
-    async checkLeft(digest) {
+    /** Checks a received package that no sender waits for; one that fails is only quarantined. */
+    async checkLeft(digest: string): Promise<void> {
       const found = await findAwaiting(database.db, digest);
       if (found?.standing.state !== 'received') return;
       try {

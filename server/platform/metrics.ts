@@ -1,21 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import * as z from 'zod';
 import type { Database } from './database/database';
 import { uploads } from './database/schema';
-
-/** The process's Prometheus metrics. Labels are routes and codes, never a value of a request. */
-export interface Metrics {
-  /** Records one answered request; `route` is the route's pattern. */
-  answered(route: string, method: string, status: number, seconds: number): void;
-  /** Counts one event of the log. */
-  happened(event: string): void;
-  /** Adds gauges that are read at each scrape. */
-  watch(parts: WatchedParts): void;
-  readonly contentType: string;
-  text(): Promise<string>;
-}
+import { sameSecret } from './http/bearer';
 
 interface WatchedParts {
   readonly db: Database;
@@ -33,8 +21,13 @@ const JobsSchema = z.object({
 const ARCHIVE_FAILS = sql`select (last_failed_time > coalesce(last_archived_time, '-infinity'))::int as fails from pg_stat_archiver`;
 const ArchiveSchema = z.object({ rows: z.tuple([z.object({ fails: z.coerce.number() })]) });
 
-/** Metrics of one intake; `ofProcess` adds memory, processor and event loop of the process. */
-export function createMetrics(options: { readonly ofProcess: boolean }): Metrics {
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/**
+ * The Prometheus metrics of one intake; `ofProcess` adds memory, processor and event loop of the process. Labels are routes and
+ * codes, never a value of a request.
+ */
+export function createMetrics(options: { readonly ofProcess: boolean }) {
   const register = new Registry();
   const registers = [register];
   if (options.ofProcess) collectDefaultMetrics({ register });
@@ -52,12 +45,15 @@ export function createMetrics(options: { readonly ofProcess: boolean }): Metrics
     registers,
   });
   return {
-    answered: (route, method, status, seconds) =>
+    /** Records one answered request; `route` is the route's pattern. */
+    answered: (route: string, method: string, status: number, seconds: number): void =>
       requests.observe({ route, method, status: String(status) }, seconds),
-    happened: (event) => events.inc({ event }),
-    watch: (parts) => watch(parts, registers),
+    /** Counts one event of the log. */
+    happened: (event: string): void => events.inc({ event }),
+    /** Adds gauges that are read at each scrape. */
+    watch: (parts: WatchedParts): void => watch(parts, registers),
     contentType: register.contentType,
-    text: () => register.metrics(),
+    text: (): Promise<string> => register.metrics(),
   };
 }
 
@@ -117,6 +113,5 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
 
 /** Whether a header holds the metrics token; compares in constant time. */
 export function opensMetrics(authorization: string | undefined, token: string): boolean {
-  const [shown, expected] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${token}`)];
-  return shown.length === expected.length && timingSafeEqual(shown, expected);
+  return sameSecret(authorization ?? '', `Bearer ${token}`);
 }

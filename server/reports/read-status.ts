@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import { outcomeOf } from '@/server/cases/outcome';
@@ -6,6 +5,7 @@ import { isRead, partyOf } from '@/server/cases/parties';
 import { readStanding } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
+import { sameSecret } from '@/server/platform/http/bearer';
 import { type Sealers, verifiedClaims } from '@/server/receipts/evidence-claims';
 import { routesOf } from '@/server/routing/route-report';
 
@@ -32,7 +32,7 @@ export async function readStatus(
     .select()
     .from(submissions)
     .where(eq(submissions.reportId, row?.id ?? -1));
-  const own = sent.filter((sender) => sameText(sender.trackingKey, trackingKey));
+  const own = sent.filter((sender) => sameSecret(sender.trackingKey, trackingKey));
   if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
@@ -102,9 +102,4 @@ function unitOf(status: string, units: Iterator<AssignedRoute>) {
 async function referenceOf(db: Database, id: number | null): Promise<string | undefined> {
   if (id === null) return undefined;
   return (await db.query.reports.findFirst({ where: eq(reports.id, id) }))?.reference;
-}
-
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

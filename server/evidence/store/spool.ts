@@ -21,21 +21,16 @@ export class SpoolError extends Error {
   }
 }
 
-export interface Spool {
-  /** An unused path in the spool, whose leftovers are removed by a later start. */
-  newPath(): string;
-  /** Writes a body to a file while hashing it, with half a megabyte in memory. Throws SpoolError, also beyond `maxBytes`. */
-  receive(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<SpooledFile>;
-}
-
 /** Bytes gathered before a write, because the network brings small pieces. */
 const HELD_BYTES = 524_288;
 
 /** An older file was left by a process that died (ms). */
 const ABANDONED_MS = 6 * 3_600_000;
 
+export type Spool = Awaited<ReturnType<typeof createSpool>>;
+
 /** A spool in `directory`; removes what dead processes left there. */
-export async function createSpool(directory: string, now: () => number): Promise<Spool> {
+export async function createSpool(directory: string, now: () => number) {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
@@ -43,7 +38,12 @@ export async function createSpool(directory: string, now: () => number): Promise
     if (now() - mtimeMs > ABANDONED_MS) await rm(path, { force: true });
   }
   const newPath = () => join(directory, randomUUID());
-  return { newPath, receive: (body, maxBytes) => receive(newPath(), body, maxBytes) };
+  return {
+    /** An unused path in the spool, whose leftovers are removed by a later start. */
+    newPath,
+    /** Writes a body to a file while hashing it, with half a megabyte in memory. Throws SpoolError, also beyond `maxBytes`. */
+    receive: (body: AsyncIterable<Uint8Array> | null, maxBytes: number) => receive(newPath(), body, maxBytes),
+  };
 }
 
 async function receive(

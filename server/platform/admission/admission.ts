@@ -8,24 +8,6 @@ import { createKeyLimit } from './key-limit';
 import { createLoadMeter } from './load-meter';
 import { createProofOfWork, triesAt } from './proof-of-work';
 
-/** Decides, before anything is parsed or stored, whether a report (or a seller's answer) may come in now. */
-export interface Admission {
-  /**
-   * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
-   * An admitted request counts until `takeBack` is called: only new reports raise the price for others.
-   */
-  admit(headers: Headers, bodyDigest: string): Promise<Admitted>;
-  /**
-   * Admits a form, which has no script to work with. Beyond the free number only forms without documents; `busy` with a time
-   * to come back when too many came.
-   */
-  admitWithoutProof(isSmall: boolean): Admitted;
-  /** The key (SPKI, base64) that signed the body of a repeated request. Refuses a wrong signature and counts nothing. */
-  signedBy(headers: Headers, bodyDigest: string): Promise<string | undefined>;
-  /** Admitted reports a minute. */
-  perMinute(): number;
-}
-
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined where none did. */
   readonly key: string | undefined;
@@ -48,7 +30,10 @@ export interface AdmissionOptions {
 /** Forms without documents admitted for each free one, so that a few answers a minute do not close the form. */
 const SMALL_FORMS = 10;
 
-export function createAdmission(options: AdmissionOptions): Admission {
+export type Admission = ReturnType<typeof createAdmission>;
+
+/** Decides, before anything is parsed or stored, whether a report (or a seller's answer) may come in now. */
+export function createAdmission(options: AdmissionOptions) {
   const { secret, freePerMinute, perKeyHour, now, challenges } = options;
   const meter = createLoadMeter(now);
   const proofs = createProofOfWork(secret, now);
@@ -66,14 +51,24 @@ export function createAdmission(options: AdmissionOptions): Admission {
   }
 
   return {
+    /** Admitted reports a minute. */
     perMinute: () => meter.perMinute(),
+    /** The key (SPKI, base64) that signed the body of a repeated request. Refuses a wrong signature and counts nothing. */
     signedBy,
-    admitWithoutProof(isSmall) {
+    /**
+     * Admits a form, which has no script to work with. Beyond the free number only forms without documents; `busy` with a time
+     * to come back when too many came.
+     */
+    admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
       if (meter.perMinute() >= most) throw new ProblemError('busy', { headers: { 'retry-after': '60' } });
       return { key: undefined, takeBack: meter.count() };
     },
-    async admit(headers, digest) {
+    /**
+     * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
+     * An admitted request counts until `takeBack` is called: only new reports raise the price for others.
+     */
+    async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Work first: it costs the sender more than the check of a signature costs the intake.
       await askForWork(headers, digest);
       const key = await signedBy(headers, digest);

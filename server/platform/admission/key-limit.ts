@@ -3,20 +3,15 @@ import { ProblemError } from '@/server/platform/problem';
 const HOUR_MS = 3_600_000;
 const MOST_KEYS = 100_000;
 
-/** Limits the reports of one device key in an hour. Beyond it, `busy` (429) until the hour ends. */
-export interface KeyLimit {
-  /** Counts one report of a key; returns a function that uncounts it. */
-  take(key: string): () => void;
-}
-
 /**
- * Counts by key, not by address: thousands share the address of a phone network. Counts are per process; beyond MOST_KEYS
- * the oldest are forgotten.
+ * Limits the reports of one device key in an hour; beyond it, `busy` (429) until the hour ends. Counts by key, not by address:
+ * thousands share the address of a phone network. Counts are per process; beyond MOST_KEYS the oldest are forgotten.
  */
-export function createKeyLimit(perHour: number, now: () => number): KeyLimit {
+export function createKeyLimit(perHour: number, now: () => number) {
   const used = new Map<string, { since: number; count: number }>();
   return {
-    take(key) {
+    /** Counts one report of a key; returns a function that uncounts it. */
+    take(key: string): () => void {
       const at = now();
       const kept = used.get(key);
       const current = kept && at - kept.since < HOUR_MS ? kept : { since: at, count: 0 };

@@ -6,15 +6,6 @@ const AGAIN_IN_WINDOW = 10;
 /** Requests whose repeats are counted. */
 const MOST_KNOWN = 50_000;
 
-/** Requests this process has accepted, so that a repeat raises no price. */
-export interface KnownRequests<T> {
-  /**
-   * Runs `first` for a new request and `again` for a known one. Equal requests during the first share its result, mapped by
-   * `shared`. `busy` (429) when a request is repeated too often.
-   */
-  take(digest: string, work: Taking<T>): Promise<T>;
-}
-
 interface Taking<T> {
   readonly first: () => Promise<T>;
   readonly again: () => Promise<T>;
@@ -28,8 +19,11 @@ interface Known {
   count: number;
 }
 
-/** Counts by the digest of a request, per process; beyond MOST_KNOWN the oldest are forgotten. */
-export function createKnownRequests<T>(now: () => number): KnownRequests<T> {
+/**
+ * Requests this process has accepted, by their digest, so that a repeat raises no price. Beyond MOST_KNOWN the oldest are
+ * forgotten.
+ */
+export function createKnownRequests<T>(now: () => number) {
   const known = new Map<string, Known>();
   const underWay = new Map<string, Promise<T>>();
 
@@ -45,7 +39,11 @@ export function createKnownRequests<T>(now: () => number): KnownRequests<T> {
     throw new ProblemError('busy', { status: 429, headers: { 'retry-after': String(seconds) } });
   };
   return {
-    async take(digest, { first, again, shared, isNew }) {
+    /**
+     * Runs `first` for a new request and `again` for a known one. Equal requests during the first share its result, mapped by
+     * `shared`. `busy` (429) when a request is repeated too often.
+     */
+    async take(digest: string, { first, again, shared, isNew }: Taking<T>): Promise<T> {
       const running = underWay.get(digest);
       if (running) return shared(await running);
       const found = known.get(digest);

@@ -2,23 +2,18 @@ const WINDOW_MS = 60_000;
 const SLOTS = 12;
 
 /** Counts events of the last minute, in slots of five seconds. */
-export interface LoadMeter {
-  /** Counts one; returns a function that uncounts it if it turns out to be a repeat. */
-  count(): () => void;
-  perMinute(): number;
-}
-
-export function createLoadMeter(now: () => number): LoadMeter {
+export function createLoadMeter(now: () => number) {
   const slots = new Map<number, number>();
   const slotOf = (at: number) => Math.floor((at * SLOTS) / WINDOW_MS);
   return {
-    count() {
+    /** Counts one; returns a function that uncounts it if it turns out to be a repeat. */
+    count(): () => void {
       const slot = slotOf(now());
       const add = (by: number) => slots.set(slot, (slots.get(slot) ?? 0) + by);
       add(1);
       return () => void (slots.has(slot) && add(-1));
     },
-    perMinute() {
+    perMinute(): number {
       const oldest = slotOf(now()) - SLOTS;
       let all = 0;
       for (const [slot, count] of slots) {

@@ -23,24 +23,18 @@ export function triesAt(perMinute: number, free: number): number {
   return Math.min(MOST_TRIES, Math.round(FEWEST_TRIES * Math.max(1, load * load)));
 }
 
-export interface ProofOfWork {
-  /** A challenge that only a proof for this request (SHA-256, hex) answers. */
-  demand(requestDigest: string, tries: number): Promise<Challenge>;
-  /** Whether a header's proof answers a challenge of this intake for this request, in time. */
-  holds(header: string, requestDigest: string): Promise<boolean>;
-}
-
 /**
  * Proof of work by ALTCHA. Nothing is stored: a challenge is signed and bound to one report's bytes, so a proof serves no
  * other report. `secret` is the same in every process of an intake.
  */
-export function createProofOfWork(secret: string, now: () => number): ProofOfWork {
+export function createProofOfWork(secret: string, now: () => number) {
   const secrets = {
     hmacSignatureSecret: derived(secret, 'challenge'),
     hmacKeySignatureSecret: derived(secret, 'key'),
   };
   return {
-    async demand(requestDigest, tries) {
+    /** A challenge that only a proof for this request (SHA-256, hex) answers. */
+    async demand(requestDigest: string, tries: number): Promise<Challenge> {
       const challenge = await createChallenge({
         algorithm: ALGORITHM,
         cost: ROUNDS,
@@ -52,7 +46,8 @@ export function createProofOfWork(secret: string, now: () => number): ProofOfWor
       });
       return ProofSchema.shape.challenge.parse(challenge);
     },
-    async holds(header, requestDigest) {
+    /** Whether a header's proof answers a challenge of this intake for this request, in time. */
+    async holds(header: string, requestDigest: string): Promise<boolean> {
       const proof = readProof(header);
       if (!proof) return false;
       const { request, until } = proof.challenge.parameters.data;

@@ -19,11 +19,6 @@ const REST_MS = 10_000;
 /** Runs a reading. */
 export type Read = <T>(work: (db: Database) => Promise<T>) => Promise<T>;
 
-export interface Replica {
-  readonly read: Read;
-  close(): Promise<void>;
-}
-
 const PlaceSchema = z.object({ rows: z.array(z.object({ place: z.string() })) });
 const ReachedSchema = z.object({ rows: z.array(z.object({ reached: z.boolean().nullable() })) });
 
@@ -33,14 +28,8 @@ const ReachedSchema = z.object({ rows: z.array(z.object({ reached: z.boolean().n
  */
 export function openReplica(
   url: string,
-  {
-    primary,
-    onLost,
-  }: {
-    readonly primary: Database;
-    readonly onLost: (error: Error) => void;
-  },
-): Replica {
+  { primary, onLost }: { readonly primary: Database; readonly onLost: (error: Error) => void },
+) {
   const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_MS });
   pool.on('error', onLost);
   const db = drizzle(pool, { schema });
@@ -56,7 +45,7 @@ export function openReplica(
     }
   };
   return {
-    async read(work) {
+    async read<T>(work: (db: Database) => Promise<T>): Promise<T> {
       if (performance.now() >= restsUntil) {
         try {
           await catchUp();

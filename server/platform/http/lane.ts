@@ -1,12 +1,5 @@
 import { ProblemError } from '@/server/platform/problem';
 
-/** A queue that bounds how many run at once and begin in a second, first come first served. */
-export interface Lane {
-  /** Runs `work` in its turn; `busy` with a time to come back when too many wait. */
-  pass<T>(work: () => Promise<T>): Promise<T>;
-  readonly inside: number;
-}
-
 export interface LaneOptions {
   readonly atOnce: number;
   /** Begun in a second, at most; undefined: any number. */
@@ -16,11 +9,14 @@ export interface LaneOptions {
   readonly retryAfterSeconds: number;
 }
 
+export type Lane = ReturnType<typeof createLane>;
+
 /**
- * Queues expensive work. A flood waits behind its own requests: each connection has one request at a time, so an honest sender
- * waits no longer than it takes to serve every connection once.
+ * A queue that bounds how many run at once and begin in a second, first come first served. A flood waits behind its own
+ * requests: each connection has one request at a time, so an honest sender waits no longer than it takes to serve every
+ * connection once.
  */
-export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: LaneOptions): Lane {
+export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: LaneOptions) {
   const queue: (() => void)[] = [];
   const gapMs = perSecond === undefined ? 0 : 1_000 / perSecond;
   let inside = 0;
@@ -47,10 +43,11 @@ export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: La
     }
   };
   return {
-    get inside() {
+    get inside(): number {
       return inside;
     },
-    async pass(work) {
+    /** Runs `work` in its turn; `busy` with a time to come back when too many wait. */
+    async pass<T>(work: () => Promise<T>): Promise<T> {
       if (queue.length >= waiting && (inside >= atOnce || performance.now() < nextAt)) {
         throw new ProblemError('busy', { headers: { 'retry-after': String(retryAfterSeconds) } });
       }

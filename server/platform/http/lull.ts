@@ -1,15 +1,9 @@
 /** Lets background work wait until no request is under way. */
-export interface Lulls {
-  /** Waits until nothing is under way, at most `ms`. */
-  lull(ms: number): Promise<void>;
-  /** Call when a request ended. */
-  ended(): void;
-}
-
-export function createLulls(isBusy: () => boolean): Lulls {
+export function createLulls(isBusy: () => boolean) {
   const waiting = new Set<() => void>();
   return {
-    lull(ms) {
+    /** Waits until nothing is under way, at most `ms`. */
+    lull(ms: number): Promise<void> {
       if (!isBusy()) return Promise.resolve();
       return new Promise((resolve) => {
         const goOn = () => {
@@ -21,24 +15,22 @@ export function createLulls(isBusy: () => boolean): Lulls {
         waiting.add(goOn);
       });
     },
-    ended() {
+    /** Call when a request ended. */
+    ended(): void {
       if (!isBusy()) for (const goOn of waiting) goOn();
     },
   };
 }
 
-/** Requests whose senders wait; background work is put off while there are any. */
-export interface WaitedFor {
-  during<T>(work: () => Promise<T>): Promise<T>;
-  lull(ms: number): Promise<void>;
-}
+export type WaitedFor = ReturnType<typeof createWaitedFor>;
 
-export function createWaitedFor(): WaitedFor {
+/** Requests whose senders wait; background work is put off while there are any. */
+export function createWaitedFor() {
   let inside = 0;
   const { lull, ended } = createLulls(() => inside > 0);
   return {
     lull,
-    async during(work) {
+    async during<T>(work: () => Promise<T>): Promise<T> {
       inside += 1;
       try {
         return await work();

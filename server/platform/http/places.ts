@@ -4,19 +4,6 @@ import { ProblemError } from '@/server/platform/problem';
 import { createLulls } from './lull';
 import { SlowSender } from './min-upload-rate';
 
-/** Bounds the bodies under way and shares the places fairly between senders. */
-export interface Places {
-  /**
-   * A place for one body of `key` (a package's digest, an upload's id). Waits a while when all are taken; `busy` with a time to
-   * come back when none comes free or the key has its share.
-   */
-  enter(key: string): Promise<Place>;
-  /** Bodies that have a place. */
-  readonly inside: number;
-  /** Waits until no body has a place, at most `ms`. */
-  lull(ms: number): Promise<void>;
-}
-
 export interface Place {
   /** Waits for the sender's next bytes; throws SlowSender when another body got the place. */
   hear(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
@@ -82,12 +69,14 @@ interface Waiter {
   readonly reject: (thrown: unknown) => void;
 }
 
+export type Places = ReturnType<typeof createPlaces>;
+
 /**
- * The key that used places least goes first, so a sender that keeps coming back waits behind a newcomer. While somebody waits,
- * the slowest sender whose grace is over gives way; the rate asked for doubles with each second of the wait, so no number
- * of senders keeps a newcomer out.
+ * Bounds the bodies under way and shares the places fairly between senders. The key that used places least goes first, so a
+ * sender that keeps coming back waits behind a newcomer. While somebody waits, the slowest sender whose grace is over gives
+ * way; the rate asked for doubles with each second of the wait, so no number of senders keeps a newcomer out.
  */
-export function createPlaces(options: PlacesOptions): Places {
+export function createPlaces(options: PlacesOptions) {
   const { places, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
   const guests = new Set<Guest>();
   const waiters: Waiter[] = [];
@@ -193,11 +182,17 @@ export function createPlaces(options: PlacesOptions): Places {
   };
 
   return {
-    get inside() {
+    /** Bodies that have a place. */
+    get inside(): number {
       return guests.size;
     },
+    /** Waits until no body has a place, at most `ms`. */
     lull,
-    async enter(key) {
+    /**
+     * A place for one body of `key` (a package's digest, an upload's id). Waits a while when all are taken; `busy` with a time to
+     * come back when none comes free or the key has its share.
+     */
+    async enter(key: string): Promise<Place> {
       makeWayForComeback(key);
       const waits = waiters.filter((waiter) => waiter.key === key).length;
       if (waits >= WAITING_OF_KEY) throw busy('share');

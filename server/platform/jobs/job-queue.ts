@@ -21,22 +21,11 @@ export interface JobKind<T extends object> {
   readonly many?: boolean;
 }
 
-export interface JobQueue {
-  /** Adds a job; within `tx` it exists only if the transaction commits. */
-  add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void>;
-  /** Adds many jobs by one statement. */
-  addAll<T extends object>(kind: JobKind<T>, jobs: readonly T[]): Promise<void>;
-  /** Adds a job due in `seconds`; one that already waits keeps its time. */
-  addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void>;
-  /** Takes jobs of a kind in this process; one that throws is tried again. */
-  work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void>;
-  /** Takes no new job and waits for running ones (STOP_MS at most). */
-  stop(): Promise<void>;
-}
-
 const STOP_MS = 10_000;
 const KEPT_SECONDS = 30 * 86_400;
 const AT_ONCE = 10;
+
+export type JobQueue = Awaited<ReturnType<typeof startJobQueue>>;
 
 /**
  * A queue in the intake's own database (pg-boss, schema `jobs`), so that jobs survive the process. A new job wakes a worker at
@@ -46,7 +35,7 @@ export async function startJobQueue(options: {
   readonly connection: JobConnection;
   readonly log: Log;
   readonly pollingSeconds?: number;
-}): Promise<JobQueue> {
+}) {
   const { connection, log, pollingSeconds = 5 } = options;
   const boss = new PgBoss({ ...connection, schema: 'jobs', useListenNotify: true, schedule: false });
   boss.on('error', (error) => log('error', 'jobs', { error: describeError(error) }));
@@ -71,23 +60,27 @@ export async function startJobQueue(options: {
   };
 
   return {
-    async add(kind, job, tx) {
+    /** Adds a job; within `tx` it exists only if the transaction commits. */
+    async add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void> {
       await create(kind);
       const where = tx === undefined ? {} : { db: within(tx) };
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), ...where });
     },
-    async addAll(kind, jobs) {
+    /** Adds many jobs by one statement. */
+    async addAll<T extends object>(kind: JobKind<T>, jobs: readonly T[]): Promise<void> {
       await create(kind);
       await boss.insert(
         kind.name,
         jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
       );
     },
-    async addLater(kind, job, seconds) {
+    /** Adds a job due in `seconds`; one that already waits keeps its time. */
+    async addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void> {
       await create(kind);
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });
     },
-    async work(kind, handle) {
+    /** Takes jobs of a kind in this process; one that throws is tried again. */
+    async work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void> {
       await create(kind);
       const each = async (id: string, data: unknown) => {
         try {
@@ -115,7 +108,8 @@ export async function startJobQueue(options: {
         },
       );
     },
-    stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
+    /** Takes no new job and waits for running ones (STOP_MS at most). */
+    stop: (): Promise<void> => boss.stop({ graceful: true, timeout: STOP_MS }),
   };
 }
 

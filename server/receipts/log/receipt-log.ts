@@ -21,28 +21,11 @@ import {
 } from './store';
 import { consistencyProof, inclusionProof } from './tree';
 
-/** The append-only log of receipts, which holds each receipt before its sender gets it. */
-export interface ReceiptLog {
-  /** Proves that the log holds a receipt (compact JWS); appends it if need be. */
-  prove(receipt: string): Promise<LogProof>;
-  /**
-   * Appends waiting receipts within `tx`. Returns their proofs by the SHA-256 (hex) of each, valid once `tx` is committed.
-   */
-  take(tx: Database): Promise<ReadonlyMap<string, LogProof>>;
-  /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
-  proofOf(digest: string): Promise<LogProof | undefined>;
-  /** The newest signed head, or undefined while the log is empty. */
-  head(): Promise<{ readonly size: number; readonly note: string } | undefined>;
-  /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has fewer. */
-  consistency(from: number, to: number): Promise<string[] | undefined>;
-  /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
-  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
-  /** The entries below a tile of level 0, each with its length (two bytes, big-endian). */
-  entries(index: number, width: number): Promise<Uint8Array | undefined>;
-}
-
 const TILE = 256;
 
+export type ReceiptLog = ReturnType<typeof createReceiptLog>;
+
+/** The append-only log of receipts, which holds each receipt before its sender gets it. */
 export function createReceiptLog(options: {
   readonly db: Database;
   /** Reads by a replica, where there is one. */
@@ -50,7 +33,7 @@ export function createReceiptLog(options: {
   readonly issuer: string;
   readonly key: LogKey;
   readonly now: () => number;
-}): ReceiptLog {
+}) {
   const { db, read, issuer, key, now } = options;
   const origin = logOrigin(issuer);
   const sign = (size: number, root: Uint8Array) =>
@@ -81,8 +64,10 @@ export function createReceiptLog(options: {
   }
 
   return {
+    /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
     proofOf,
-    async prove(receipt) {
+    /** Proves that the log holds a receipt (compact JWS); appends it if need be. */
+    async prove(receipt: string): Promise<LogProof> {
       const digest = hash('sha256', receipt);
       const known = await proofOf(digest);
       if (known) return known;
@@ -94,7 +79,10 @@ export function createReceiptLog(options: {
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
     },
-    async take(tx) {
+    /**
+     * Appends waiting receipts within `tx`. Returns their proofs by the SHA-256 (hex) of each, valid once `tx` is committed.
+     */
+    async take(tx: Database): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
       const taken = await appendIn(tx);
       for (const [digest, index] of taken?.places ?? []) {
@@ -102,19 +90,23 @@ export function createReceiptLog(options: {
       }
       return proofs;
     },
+    /** The newest signed head, or undefined while the log is empty. */
     head: () => newestHead(db),
-    async consistency(from, to) {
+    /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has fewer. */
+    async consistency(from: number, to: number): Promise<string[] | undefined> {
       return read(async (replica) => {
         const head = await newestHead(replica);
         if (!head || from < 1 || from > to || to > head.size) return undefined;
         return (await consistencyProof(from, to, readNodes(replica))).map(toBase64);
       });
     },
-    async tile(level, index, width) {
+    /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
+    async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
       const hashes = await read((replica) => readRow(replica, level * 8, index * TILE, width));
       return hashes && Buffer.concat(hashes);
     },
-    async entries(index, width) {
+    /** The entries below a tile of level 0, each with its length (two bytes, big-endian). */
+    async entries(index: number, width: number): Promise<Uint8Array | undefined> {
       const found = await read((replica) => readEntries(replica, index * TILE, width));
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
     },
