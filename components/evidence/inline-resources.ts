@@ -31,112 +31,102 @@ const MAX_DEPTH = 3;
  * Returns a frozen page with all its resources inside it, to be shown where nothing may be fetched: pictures and
  * fonts as data addresses, style sheets as `<style>`, frames as `srcdoc`. Addresses are resolved against `base`.
  */
-export async function inlineResources(html: string, base: string, options: InlineOptions): Promise<string> {
-  const budget = { left: options.maxLength - html.length };
-  return inlinePage(html, base, options, budget, 0);
+export function inlineResources(html: string, base: string, options: InlineOptions): Promise<string> {
+  return new Inliner(options, html.length).page(html, base, 0);
 }
 
-interface Budget {
-  left: number;
-}
+class Inliner {
+  readonly #options: InlineOptions;
+  /** Characters that the result may still grow by. */
+  #left: number;
 
-async function inlinePage(
-  html: string,
-  base: string,
-  options: InlineOptions,
-  budget: Budget,
-  depth: number,
-): Promise<string> {
-  const document = options.parse(html);
-  for (const root of rootsOf(document)) {
-    for (const [element, attribute] of ADDRESSED) {
-      for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
-        const data = await asData(found.getAttribute(attribute) ?? '', base, options, budget);
-        if (data !== undefined) found.setAttribute(attribute, data);
+  constructor(options: InlineOptions, length: number) {
+    this.#options = options;
+    this.#left = options.maxLength - length;
+  }
+
+  async page(html: string, base: string, depth: number): Promise<string> {
+    const document = this.#options.parse(html);
+    for (const root of rootsOf(document)) {
+      for (const [element, attribute] of ADDRESSED) {
+        for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
+          const data = await this.#asData(found.getAttribute(attribute) ?? '', base);
+          if (data !== undefined) found.setAttribute(attribute, data);
+        }
+      }
+      for (const link of root.querySelectorAll('link[rel~="stylesheet"][href]')) {
+        const url = resolve(link.getAttribute('href') ?? '', base);
+        const css = url && (await this.#sheet(url, 0));
+        if (css === undefined) continue;
+        const style = document.createElement('style');
+        const media = link.getAttribute('media');
+        if (media) style.setAttribute('media', media);
+        style.textContent = css;
+        link.replaceWith(style);
+      }
+      for (const style of root.querySelectorAll('style')) {
+        style.textContent = await this.#css(style.textContent, base, 0);
+      }
+      for (const styled of root.querySelectorAll('[style*="url("]')) {
+        styled.setAttribute('style', await this.#css(styled.getAttribute('style') ?? '', base, 0));
+      }
+      for (const frame of root.querySelectorAll('iframe[src], iframe[srcdoc]')) {
+        await this.#frame(frame, base, depth);
       }
     }
-    for (const link of root.querySelectorAll('link[rel~="stylesheet"][href]')) {
-      const url = resolve(link.getAttribute('href') ?? '', base);
-      const css = url && (await readSheet(url, options, budget, 0));
-      if (css === undefined) continue;
-      const style = document.createElement('style');
-      const media = link.getAttribute('media');
-      if (media) style.setAttribute('media', media);
-      style.textContent = css;
-      link.replaceWith(style);
-    }
-    for (const style of root.querySelectorAll('style')) {
-      style.textContent = await inlineCss(style.textContent, base, options, budget, 0);
-    }
-    for (const styled of root.querySelectorAll('[style*="url("]')) {
-      styled.setAttribute(
-        'style',
-        await inlineCss(styled.getAttribute('style') ?? '', base, options, budget, 0),
-      );
-    }
-    for (const frame of root.querySelectorAll('iframe[src], iframe[srcdoc]')) {
-      await inlineFrame(frame, base, options, budget, depth);
-    }
+    return `<!doctype html>${document.documentElement.outerHTML}`;
   }
-  return `<!doctype html>${document.documentElement.outerHTML}`;
-}
 
-async function inlineFrame(
-  frame: Element,
-  base: string,
-  options: InlineOptions,
-  budget: Budget,
-  depth: number,
-): Promise<void> {
-  if (depth >= MAX_DEPTH) return;
-  const inside = frame.getAttribute('srcdoc');
-  const url = inside === null ? resolve(frame.getAttribute('src') ?? '', base) : base;
-  const stored = inside === null && url ? await options.read(url) : undefined;
-  const html = inside ?? (stored && new TextDecoder().decode(stored.bytes));
-  if (html === undefined || url === undefined || html.length > budget.left) return;
-  budget.left -= inside === null ? html.length : 0;
-  frame.setAttribute('srcdoc', await inlinePage(html, url, options, budget, depth + 1));
-  frame.removeAttribute('src');
-}
-
-async function readSheet(
-  url: string,
-  options: InlineOptions,
-  budget: Budget,
-  depth: number,
-): Promise<string | undefined> {
-  const stored = await options.read(url);
-  if (!stored || stored.bytes.byteLength > budget.left) return undefined;
-  budget.left -= stored.bytes.byteLength;
-  return inlineCss(new TextDecoder().decode(stored.bytes), url, options, budget, depth);
-}
-
-async function inlineCss(
-  css: string,
-  base: string,
-  options: InlineOptions,
-  budget: Budget,
-  depth: number,
-): Promise<string> {
-  const pieces: string[] = [];
-  let isAfterImport = false;
-  for (const { kind, text, value, isImport } of cssParts(css)) {
-    const data = kind === 'url' && !isImport ? await asData(value, base, options, budget) : undefined;
-    const url = isImport && depth < MAX_DEPTH ? resolve(value, base) : undefined;
-    const sheet = url && (await readSheet(url, options, budget, depth + 1));
-    if (sheet !== undefined) {
-      // The piece before ends with "@import"; the piece after begins with the import's conditions.
-      pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
-    } else if (isAfterImport && kind === 'plain') {
-      const { conditions, rest } = importEnd(text);
-      const inner = pieces.pop() ?? '';
-      pieces.push(conditions === '' ? inner : `@media ${conditions} {${inner}}`, rest);
-    } else {
-      pieces.push(data === undefined ? text : `url("${data}")`);
-    }
-    isAfterImport = sheet !== undefined;
+  async #frame(frame: Element, base: string, depth: number): Promise<void> {
+    if (depth >= MAX_DEPTH) return;
+    const inside = frame.getAttribute('srcdoc');
+    const url = inside === null ? resolve(frame.getAttribute('src') ?? '', base) : base;
+    const stored = inside === null && url ? await this.#options.read(url) : undefined;
+    const html = inside ?? (stored && new TextDecoder().decode(stored.bytes));
+    if (html === undefined || url === undefined || html.length > this.#left) return;
+    this.#left -= inside === null ? html.length : 0;
+    frame.setAttribute('srcdoc', await this.page(html, url, depth + 1));
+    frame.removeAttribute('src');
   }
-  return pieces.join('');
+
+  async #sheet(url: string, depth: number): Promise<string | undefined> {
+    const stored = await this.#options.read(url);
+    if (!stored || stored.bytes.byteLength > this.#left) return undefined;
+    this.#left -= stored.bytes.byteLength;
+    return this.#css(new TextDecoder().decode(stored.bytes), url, depth);
+  }
+
+  async #css(css: string, base: string, depth: number): Promise<string> {
+    const pieces: string[] = [];
+    let isAfterImport = false;
+    for (const { kind, text, value, isImport } of cssParts(css)) {
+      const data = kind === 'url' && !isImport ? await this.#asData(value, base) : undefined;
+      const url = isImport && depth < MAX_DEPTH ? resolve(value, base) : undefined;
+      const sheet = url && (await this.#sheet(url, depth + 1));
+      if (sheet !== undefined) {
+        // The piece before ends with "@import"; the piece after begins with the import's conditions.
+        pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
+      } else if (isAfterImport && kind === 'plain') {
+        const { conditions, rest } = importEnd(text);
+        const inner = pieces.pop() ?? '';
+        pieces.push(conditions === '' ? inner : `@media ${conditions} {${inner}}`, rest);
+      } else {
+        pieces.push(data === undefined ? text : `url("${data}")`);
+      }
+      isAfterImport = sheet !== undefined;
+    }
+    return pieces.join('');
+  }
+
+  async #asData(address: string, base: string): Promise<string | undefined> {
+    const url = resolve(address, base);
+    const stored = url && (await this.#options.read(url));
+    if (!stored) return undefined;
+    const length = Math.ceil(stored.bytes.byteLength / 3) * 4 + stored.mime.length + 13;
+    if (length > this.#left) return undefined;
+    this.#left -= length;
+    return `data:${stored.mime.replace(/["'\\<>\s]/g, '')};base64,${base64(stored.bytes)}`;
+  }
 }
 
 /** Splits the text after an import's address into the conditions before its semicolon and the rest. */
@@ -145,21 +135,6 @@ function importEnd(text: string): { readonly conditions: string; readonly rest: 
   return end < 0
     ? { conditions: text.trim(), rest: '' }
     : { conditions: text.slice(0, end).trim(), rest: text.slice(end + 1) };
-}
-
-async function asData(
-  address: string,
-  base: string,
-  options: InlineOptions,
-  budget: Budget,
-): Promise<string | undefined> {
-  const url = resolve(address, base);
-  const stored = url && (await options.read(url));
-  if (!stored) return undefined;
-  const length = Math.ceil(stored.bytes.byteLength / 3) * 4 + stored.mime.length + 13;
-  if (length > budget.left) return undefined;
-  budget.left -= length;
-  return `data:${stored.mime.replace(/["'\\<>\s]/g, '')};base64,${base64(stored.bytes)}`;
 }
 
 /** The address without its fragment; undefined unless it is http(s). */

@@ -1,4 +1,3 @@
-import { violationLabel } from '@/components/report/capture/stage-words';
 import { LogStandingView } from '@/components/report/my-reports/log-standing';
 import { SealsView } from '@/components/report/my-reports/seals-view';
 import { ReportAbout } from '@/components/report/review/report-about';
@@ -6,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
+import { violationLabel } from '@/lib/domain/code-words';
 import { statusKey } from '@/lib/domain/word-keys';
 import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';

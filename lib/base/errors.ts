@@ -38,7 +38,11 @@ export class AppError extends Error {
   /** Epoch milliseconds before which a retry is pointless (429, 503). */
   readonly retryAt: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAt?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; retryAt?: number | undefined } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryAt = options.retryAt;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
+import { readBody } from '@/lib/base/read-capped';
 import { type Problem, ProblemSchema } from './contract';
 
 /** Longest JSON answer that is read (bytes); no intake sends a longer one. */
@@ -28,16 +29,12 @@ const CURABLE = new Set<Problem['code']>([
 ]);
 
 /** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `failureOf`. */
-export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
+async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await failureOf(response, now);
   if (response.status === 202) {
     await response.body?.cancel();
     const retryAt = retryTime(response.headers.get('retry-after'), now);
-    throw new AppError(
-      'evidence-checking',
-      'the intake is checking the package',
-      retryAt === undefined ? {} : { retryAt },
-    );
+    throw new AppError('evidence-checking', 'the intake is checking the package', { retryAt });
   }
   const parsed = schema.safeParse(await readJson(response));
   if (!parsed.success) {
@@ -47,11 +44,36 @@ export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, no
 }
 
 /** Accepts only an empty answer (204): a captive portal's page has content. */
-export async function readDone(response: Response, now: number): Promise<void> {
+async function readDone(response: Response, now: number): Promise<void> {
   if (!response.ok) throw await failureOf(response, now);
   if (response.status === 204) return;
   await response.body?.cancel();
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
+}
+
+/** Reads the bytes of a file: at most `most`, of a type given here or by the answer. */
+async function readFile(response: Response, now: number, most: number, type?: string): Promise<Blob> {
+  if (!response.ok) throw await failureOf(response, now);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let byteLength = 0;
+  for await (const piece of response.body ?? []) {
+    byteLength += piece.byteLength;
+    if (byteLength > most) throw new AppError('intake-unreachable', 'the file is too long');
+    pieces.push(piece);
+  }
+  return new Blob(pieces, { type: type ?? response.headers.get('content-type') ?? '' });
+}
+
+/** What an exchange reads from its answer; `now` returns epoch ms. */
+export function createReaders(now: () => number) {
+  return {
+    answer:
+      <T>(schema: z.ZodType<T>) =>
+      (response: Response) =>
+        readAnswer(response, schema, now()),
+    done: (response: Response) => readDone(response, now()),
+    file: (most: number, type?: string) => (response: Response) => readFile(response, now(), most, type),
+  };
 }
 
 /** Maps a failed answer to an error: busy with a retry time, refused with a reason, not found, or not an intake. */
@@ -59,8 +81,7 @@ export async function failureOf(response: Response, now: number): Promise<AppErr
   const { status } = response;
   if (status === 429 || status === 503) {
     const retryAt = retryTime(response.headers.get('retry-after'), now);
-    const options = retryAt === undefined ? {} : { retryAt };
-    return new AppError('intake-busy', `the intake answered ${status}`, options);
+    return new AppError('intake-busy', `the intake answered ${status}`, { retryAt });
   }
   const problem = ProblemSchema.safeParse(await readJson(response).catch(() => undefined));
   if (!problem.success || status >= 500 || CURABLE.has(problem.data.code)) {
@@ -86,22 +107,10 @@ async function readJson(response: Response): Promise<unknown> {
     await response.body?.cancel();
     throw new AppError('intake-unreachable', 'the answer is not JSON');
   }
-  const text = await readText(response, ANSWER_MAX_BYTES);
+  const bytes = await readBody(response, ANSWER_MAX_BYTES);
   try {
-    return z.unknown().parse(JSON.parse(text));
+    return z.unknown().parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (thrown) {
     throw new AppError('intake-unreachable', 'the answer is not JSON', { cause: thrown });
   }
-}
-
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let byteLength = 0;
-  for await (const piece of response.body ?? []) {
-    byteLength += piece.byteLength;
-    if (byteLength > maxBytes) throw new AppError('intake-unreachable', 'the answer is too long');
-    text += decoder.decode(piece, { stream: true });
-  }
-  return text + decoder.decode();
 }

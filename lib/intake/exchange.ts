@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/base/errors';
+import { TooLongError } from '@/lib/base/read-capped';
 
 export interface ExchangeOptions {
   /** The intake's address; a trailing slash does not matter. */
@@ -14,6 +15,13 @@ export interface ExchangeOptions {
 
 /** Slowest upload that is waited for, in bytes per ms (32 kB/s); a slower one is retried later. */
 export const SLOWEST_BYTES_PER_MS = 32;
+
+/** A POST of JSON. */
+export const jsonPost = (body: unknown) => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
 
 /** Requests to an intake: no cookie, cache, redirect or referrer. Throws `offline` or `intake-unreachable`; `read` interprets. */
 export function createExchange(options: ExchangeOptions) {
@@ -47,6 +55,7 @@ export function createExchange(options: ExchangeOptions) {
       return await read(response);
     } catch (thrown) {
       if (thrown instanceof AppError) throw thrown;
+      if (thrown instanceof TooLongError) throw new AppError('intake-unreachable', thrown.message);
       if (options.online?.() === false) throw new AppError('offline', 'no network', { cause: thrown });
       const what = abort.signal.aborted ? `no answer within ${limitMs} ms` : 'no connection to the intake';
       throw new AppError('intake-unreachable', what, { cause: thrown });

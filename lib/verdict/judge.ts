@@ -1,6 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import { dayInVietnam } from '@/lib/base/days';
+import { given } from '@/lib/base/given';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type {
   Answerable,
@@ -86,7 +87,8 @@ function unlessStale(answer: TrustAnswer, now: number): TrustAnswer {
   return { status: 'unavailable', reason: 'stale', age: answer.age };
 }
 
-function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
+/** The records of the answers, each of which names exactly the key that was asked for. */
+export function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
   return answers.flatMap(({ subject, answer }) => {
     if (subject.kind === 'name' || answer.status !== 'known') return [];
     const { key, kind } = subject;
@@ -104,10 +106,7 @@ function withAnswer(finding: Finding, matches: readonly Match[]): Finding {
   const { underReviewSince, beingCorrectedSince }: Answerable =
     found === undefined || found.type === 'violation' ? {} : found;
   if (underReviewSince === undefined && beingCorrectedSince === undefined) return finding;
-  const answer = {
-    ...(underReviewSince === undefined ? {} : { underReviewSince }),
-    ...(beingCorrectedSince === undefined ? {} : { beingCorrectedSince }),
-  };
+  const answer = given({ underReviewSince, beingCorrectedSince });
   return { ...finding, facts: { ...finding.facts, ...answer } };
 }
 

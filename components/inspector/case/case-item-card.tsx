@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import { priceText, shortfallText } from '@/components/inspector/case-words';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
@@ -9,6 +8,7 @@ import { usePicture } from '@/components/ui/hooks/use-picture';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
+import { priceText, shortfallText } from '@/lib/domain/code-words';
 import { ItemFacts } from './item-facts';
 import { RemoveItem } from './remove-item';
 

@@ -1,10 +1,10 @@
-import { priceText } from '@/components/inspector/case-words';
 import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
+import { priceText } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { errorWords } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';

@@ -1,4 +1,3 @@
-import { priceText } from '@/components/inspector/case-words';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
@@ -6,6 +5,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { Watch, WatchLook } from '@/lib/domain/case/case-work';
+import { priceText } from '@/lib/domain/code-words';
 import { errorWords } from '@/lib/domain/word-keys';
 
 interface WatchCardProps {

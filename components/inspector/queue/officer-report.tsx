@@ -6,10 +6,10 @@ import { RouteCard } from '@/components/report/route/route-card';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 import { purchaseOf } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
+import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { DueMark } from './due-mark';
 
 /** A report for its unit: what was reported, who leads and why, the running periods, and its history. */
@@ -66,7 +66,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
       value: <span className="font-mono">{report.sameGroup.join(' ')}</span>,
     },
   ];
-  const seals = sealsOf(report);
+  const seals = report.evidence.state === 'verified' ? sealsOf(report.evidence) : undefined;
   return (
     <div className="grid gap-4">
       <div className="grid gap-1">
@@ -123,18 +123,6 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
       </section>
     </div>
   );
-}
-
-/** Seals of a verified package; undefined before there is one. */
-function sealsOf({ evidence }: OfficerReport): EvidenceSeals | undefined {
-  if (evidence.state !== 'verified') return undefined;
-  const { nonce, timestamp, countersignature } = evidence;
-  if (!nonce && !timestamp && !countersignature) return undefined;
-  return {
-    ...(nonce ? { nonce } : {}),
-    ...(timestamp ? { timestamp } : {}),
-    ...(countersignature ? { countersignature } : {}),
-  };
 }
 
 function evidenceWords(

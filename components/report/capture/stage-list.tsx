@@ -1,6 +1,6 @@
 import { useWords } from '@/components/ui/words';
+import { stageName, stageReason } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
-import { stageName, stageReason } from './stage-words';
 
 /** The stages of a capture, each with its result and why it fell short. */
 export function StageList({ stages }: { stages: readonly CaptureStage[] }) {

@@ -1,6 +1,5 @@
 import { RefreshCw, Trash2 } from 'lucide-react';
 import { StageList } from '@/components/report/capture/stage-list';
-import { violationLabel } from '@/components/report/capture/stage-words';
 import { ConsentGiven } from '@/components/report/consent/consent-given';
 import { GivenConsents } from '@/components/report/consent/given-consents';
 import { marketplaceName } from '@/components/report/marketplace-names';
@@ -9,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
+import { violationLabel } from '@/lib/domain/code-words';
 import { type AgreedPurpose, isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';

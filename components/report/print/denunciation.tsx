@@ -1,9 +1,9 @@
 // Why: docs/decisions/report/outbox.md
 
 import type { ReactNode } from 'react';
-import { violationLabel } from '@/components/report/capture/stage-words';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
+import { violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { PrintFrame } from './print-frame';
 

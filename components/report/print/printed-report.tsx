@@ -1,10 +1,10 @@
-import { violationLabel } from '@/components/report/capture/stage-words';
 import { SealsView } from '@/components/report/my-reports/seals-view';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { RouteCard } from '@/components/report/route/route-card';
 import { Rows } from '@/components/ui/rows';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
+import { violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { resultKey, statusKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';

@@ -1,10 +1,10 @@
-import { stageName } from '@/components/report/capture/stage-words';
 import { Outcome, type OutcomeProps } from '@/components/report/my-reports/outcome';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import { stageName } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 import { Review, type ReviewProps } from './review';
 

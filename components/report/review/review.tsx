@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
-import { signHelp, violationLabel } from '@/components/report/capture/stage-words';
 import { WholePage } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
@@ -12,6 +11,7 @@ import { TraderAdvice } from '@/components/report/route/trader-advice';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
+import { signHelp, violationLabel } from '@/lib/domain/code-words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';

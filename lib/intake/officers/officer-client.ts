@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
-import { IntakeRejection, readAnswer, readDone } from '@/lib/intake/answer';
+import { createReaders, IntakeRejection } from '@/lib/intake/answer';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
 import { EDITION_HEADERS } from '@/lib/intake/edition';
-import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
-import { readFile } from '@/lib/intake/read-file';
+import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import {
@@ -51,6 +50,7 @@ function queryOf(asked: Readonly<Record<string, unknown>>): string {
 /** An intake as an officer's device sees it. Throws `sign-in-needed` once the sign-in expired, and what `IntakeClient` does. */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
+  const { answer, done, file } = createReaders(options.now);
 
   async function ask<T>(
     path: string,
@@ -70,15 +70,6 @@ export function createOfficerClient(options: OfficerClientOptions) {
       throw thrown;
     }
   }
-  const answer = <T>(schema: z.ZodType<T>) => {
-    return (response: Response) => readAnswer(response, schema, options.now());
-  };
-  const post = (body: unknown): RequestInit => ({
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
-
   return {
     me: () => ask('me', {}, answer(OfficerSelfSchema)),
     units: async () => (await ask('units', {}, answer(UnitsSchema))).units,
@@ -88,38 +79,35 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ask(`reports/${reference}`, { headers: EDITION_HEADERS }, answer(OfficerReportSchema)),
     /** The evidence package of a report. */
     evidence: (reference: string) =>
-      ask(
-        `reports/${reference}/evidence`,
-        {},
-        (response) =>
-          readFile(response, { now: options.now(), most: EVIDENCE_MAX_BYTES, type: 'application/wacz' }),
-        120_000,
-      ),
+      ask(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),
     /** Who sent a report; the intake logs the reason. */
     identity: async (reference: string, reason: string) =>
-      (await ask(`reports/${reference}/identity`, post({ reason }), answer(IdentitiesSchema))).complainants,
+      (await ask(`reports/${reference}/identity`, jsonPost({ reason }), answer(IdentitiesSchema)))
+        .complainants,
     act: (reference: string, action: OfficerAction) =>
-      ask(`reports/${reference}/actions`, post(action), (response) => readDone(response, options.now())),
+      ask(`reports/${reference}/actions`, jsonPost(action), done),
     /** Sellers' answers; throws `forbidden` for an officer of a unit that does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
       ask(`disputes${queryOf(query)}`, {}, answer(OfficerDisputesSchema)),
     dispute: (reference: string) => ask(`disputes/${reference}`, {}, answer(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
-      ask(`disputes/${reference}/decisions`, post(decision), (response) => readDone(response, options.now())),
+      ask(`disputes/${reference}/decisions`, jsonPost(decision), done),
     /** Who sent an answer, and the names of its documents; the intake logs the reason. */
     disputeSender: (reference: string, reason: string) =>
-      ask(`disputes/${reference}/sender`, post({ reason }), answer(DisputeSenderSchema)),
+      ask(`disputes/${reference}/sender`, jsonPost({ reason }), answer(DisputeSenderSchema)),
     /** One document of an answer; the intake logs the reason. */
     disputeDocument: (reference: string, place: number, reason: string) =>
-      ask(`disputes/${reference}/documents/${place}`, post({ reason }), (response) =>
-        readFile(response, { now: options.now(), most: DISPUTE_DOCUMENTS_MAX_BYTES }),
+      ask(
+        `disputes/${reference}/documents/${place}`,
+        jsonPost({ reason }),
+        file(DISPUTE_DOCUMENTS_MAX_BYTES),
       ),
     devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
     /** The challenge to sign before the device's key is registered. */
     deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, answer(DeviceChallengeSchema)),
-    registerDevice: (device: ProvenDevice) => ask('devices', post(device), answer(DeviceSchema)),
+    registerDevice: (device: ProvenDevice) => ask('devices', jsonPost(device), answer(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
-      ask(`devices/${fingerprint}/revoke`, post({ reason }), answer(DeviceSchema)),
+      ask(`devices/${fingerprint}/revoke`, jsonPost({ reason }), answer(DeviceSchema)),
     /** Sends one captured page of a case; repeating it returns a receipt of the same bytes. */
     sendPackage: (sent: {
       readonly digest: string;
@@ -135,7 +123,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ),
     /** Sends the head of a case's custody log; the receipt lists every earlier head. */
     registerHead: async (caseId: string, head: CustodyHead) =>
-      (await ask(`cases/${caseId}/head`, { ...post(head), method: 'PUT' }, answer(HeadReceiptSchema)))
+      (await ask(`cases/${caseId}/head`, { ...jsonPost(head), method: 'PUT' }, answer(HeadReceiptSchema)))
         .receipt,
     accesses: async () => (await ask('accesses', {}, answer(AccessesSchema))).accesses,
     clockOffset,

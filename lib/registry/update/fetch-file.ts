@@ -40,11 +40,7 @@ export function createFetchFile(
       if (response.status === 404 || response.status === 403) return null;
       if (!response.ok) {
         const retryAt = retryAtOf(response.headers.get('retry-after'), now());
-        throw new AppError(
-          'offline',
-          `${path}: the host answered ${response.status}`,
-          retryAt === undefined ? {} : { retryAt },
-        );
+        throw new AppError('offline', `${path}: the host answered ${response.status}`, { retryAt });
       }
       const length = Number(response.headers.get('content-length') ?? 0);
       if (length > limit)

@@ -1,5 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
+import { given } from '@/lib/base/given';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -97,8 +98,7 @@ function findingOf(record: RecallRecord, { key }: Match): Finding {
       number,
       issuedOn,
       hazard,
-      ...(batches === undefined ? {} : { batches }),
-      ...(measure === undefined ? {} : { measure }),
+      ...given({ batches, measure }),
     },
     source,
   };

@@ -1,3 +1,4 @@
+import { given } from '@/lib/base/given';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, lawName, lawSource, type Row } from '../rows';
@@ -28,11 +29,7 @@ export const sellerDetails: VerdictRule = {
       {
         rule: 'seller-details',
         tier: 'information',
-        facts: {
-          ...(name === undefined ? {} : { name }),
-          ...(address === undefined ? {} : { address }),
-          ...(taxCode === undefined ? {} : { code: maskPersonal(taxCode) }),
-        },
+        facts: given({ name, address, code: taxCode && maskPersonal(taxCode) }),
         source: lawSource('ecommerceDecree'),
       },
     ];

@@ -1,8 +1,8 @@
-import { moneyFromDecimal } from '@/lib/base/money';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, sequenceOf } from '@/lib/domain/case/case-sequence';
 import type { Watch } from '@/lib/domain/case/case-work';
+import { priceText, shortfallText } from '@/lib/domain/code-words';
 import { createWords } from '@/lib/domain/words';
 import { base64 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, markedPath, packagePath } from '@/lib/evidence/case-manifest';
@@ -93,7 +93,7 @@ function sequence(items: readonly CaseItem[]): string {
 function seen(item: CaseItem, picture: string | undefined): string {
   const facts = item.facts.flatMap(({ field, value, from, shown }, at) => {
     const name = FIELDS[field];
-    const said = field === 'price' ? priceText(value) : value;
+    const said = field === 'price' ? priceText(value, WORDS) : value;
     const words = shown?.text ? `; trên trang ghi: “${text(shown.text)}”` : '';
     return name
       ? [
@@ -109,7 +109,7 @@ function seen(item: CaseItem, picture: string | undefined): string {
     facts.length > 0 ? `<ul>${facts.join('')}</ul>` : '',
     item.note ? `<p>Ghi chú của cán bộ: ${text(item.note).replaceAll('\n', '<br>')}</p>` : '',
     item.shortfalls.length > 0
-      ? `<p>Phần chưa lưu được: ${item.shortfalls.map((one) => text(shortfallText(one))).join('; ')}</p>`
+      ? `<p>Phần chưa lưu được: ${item.shortfalls.map((one) => text(shortfallText(one, WORDS))).join('; ')}</p>`
       : '',
     item.removedAt === undefined ? '' : `<p>Gói đã xóa lúc ${moment(item.removedAt)}; xem sổ theo dõi.</p>`,
     picture ? pictureOf(item, picture) : '',
@@ -144,23 +144,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   shipsFrom: 'Gửi từ',
 };
 
-const { money, t, has } = createWords('vi');
-
-function priceText(value: string): string {
-  const [, amount, currency] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? [];
-  const parsed = amount && currency ? moneyFromDecimal(amount, currency) : undefined;
-  return parsed ? money(parsed) : value;
-}
-
-/** What a capture lacks ("picture: not-in-view"), in Vietnamese. */
-function shortfallText(shortfall: string): string {
-  const [name = '', reason = ''] = shortfall.split(': ', 2);
-  const stage = `stage_${name.replaceAll('-', '_')}`;
-  const why = reason.endsWith('-limit')
-    ? 'stage_reason_limit'
-    : `stage_reason_${reason.replaceAll('-', '_')}`;
-  return `${has(stage) ? t(stage) : name}: ${has(why) ? t(why) : reason}`;
-}
+const WORDS = createWords('vi');
 
 function bailiffRequest(content: Content): string {
   const { items, now } = content;

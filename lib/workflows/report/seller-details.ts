@@ -1,12 +1,15 @@
 import { dayInVietnam } from '@/lib/base/days';
+import { given } from '@/lib/base/given';
 import { cutText } from '@/lib/base/trim-ends';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { PlatformType } from '@/lib/domain/seller/site-facts';
-import type { LookUp, TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
+import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
 import { pairAnswers } from '@/lib/verdict/context';
+import { matchesOf } from '@/lib/verdict/judge';
+import type { Match } from '@/lib/verdict/rule';
 import { isShown } from '@/lib/verdict/rules/violation';
 
 /** The seller's address, tax code and other details that a report states beside name and number. */
@@ -14,11 +17,6 @@ export type SellerDetails = Pick<
   ReportDraft['seller'],
   'address' | 'taxCode' | 'shipsFrom' | 'fromRegistry'
 > & { readonly platform?: Exclude<PlatformType, 'unknown'> };
-
-interface Found {
-  readonly key: TrustKey;
-  readonly record: TrustRecord;
-}
 
 /** Longest address and place that the contract takes. */
 const MOST = { address: 500, shipsFrom: 300 } as const;
@@ -35,7 +33,7 @@ export async function sellerDetails(
   if (!reading || reading.kind === 'unreadable') return {};
   const page = onPage(reading);
   // A registry that cannot be read must not keep a report from being made.
-  const found = await ownRecords(reading, lookUp, now).catch((thrown: unknown): Found[] => {
+  const found = await ownRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
   });
@@ -47,8 +45,8 @@ export async function sellerDetails(
   return {
     ...registry,
     ...page,
+    ...given({ platform }),
     ...(fromRegistry.length > 0 ? { fromRegistry } : {}),
-    ...(platform === undefined ? {} : { platform }),
   };
 }
 
@@ -59,28 +57,24 @@ function onPage(reading: ListingReading): SellerDetails {
   const address = seller?.address ?? site?.shown?.['owner-address'];
   const taxCode = businessCode(seller?.taxCode ?? site?.taxCode);
   const platform = site?.platform;
-  return {
-    ...(address?.trim() ? { address: cutText(address.trim(), MOST.address) } : {}),
-    ...(taxCode === undefined ? {} : { taxCode }),
-    ...(listing?.shipsFrom?.trim() ? { shipsFrom: cutText(listing.shipsFrom.trim(), MOST.shipsFrom) } : {}),
-    ...(platform === undefined || platform === 'unknown' ? {} : { platform }),
-  };
-}
-
-/** The records that name exactly this shop or site; a printed tax code and a name are anybody's. */
-async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Found[]> {
-  const { page } = await lookUpReading(reading, lookUp);
-  return pairAnswers(page).flatMap(({ subject, answer }) => {
-    if (subject.kind !== 'shop' && subject.kind !== 'site') return [];
-    if (answer.status !== 'known' || answer.age.expiresAt <= now) return [];
-    const { key } = subject;
-    return answer.records
-      .filter((record) => (record.type === 'seller' ? record.key === key : record.keys.includes(key)))
-      .map((record) => ({ key, record }));
+  const said = (text: string | undefined, most: number) => cutText(text?.trim() ?? '', most) || undefined;
+  return given({
+    address: said(address, MOST.address),
+    taxCode,
+    shipsFrom: said(listing?.shipsFrom, MOST.shipsFrom),
+    platform: platform === 'unknown' ? undefined : platform,
   });
 }
 
-function inRegistry(found: readonly Found[], today: string): SellerDetails {
+/** The records that name exactly this shop or site; a printed tax code and a name are anybody's. */
+async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
+  const { page } = await lookUpReading(reading, lookUp);
+  return matchesOf(pairAnswers(page)).filter(
+    ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
+  );
+}
+
+function inRegistry(found: readonly Match[], today: string): SellerDetails {
   const decision = found.flatMap(({ record }) =>
     record.type === 'violation' && isShown(record, today) ? [record] : [],
   )[0];
@@ -93,11 +87,7 @@ function inRegistry(found: readonly Found[], today: string): SellerDetails {
   );
   // Who sells their own goods notifies, who lets others sell is registered (Decree 248/2026 arts. 23, 25).
   const platform = own === 'notified' ? 'direct' : own === 'registered' ? 'intermediary' : undefined;
-  return {
-    ...(decision ? { address: decision.trader.address } : {}),
-    ...(taxCode === undefined ? {} : { taxCode }),
-    ...(platform === undefined ? {} : { platform }),
-  };
+  return given({ address: decision?.trader.address, taxCode, platform });
 }
 
 /** A tax code that is no person's identity number, as the contract takes it. */

@@ -1,4 +1,5 @@
-import type { Words } from '@/lib/domain/words';
+import { moneyFromDecimal } from '@/lib/base/money';
+import type { Words } from './words';
 
 /** Names a stage of the capture; returns its own name where this version has no words for it. */
 export function stageName(name: string, { t, has }: Words): string {
@@ -11,6 +12,19 @@ export function stageReason(reason: string, { t, has }: Words): string {
   if (reason.endsWith('-limit')) return t('stage_reason_limit');
   const key = `stage_reason_${reason.replaceAll('-', '_')}`;
   return has(key) ? t(key) : reason;
+}
+
+/** Names what a capture lacks ("picture: no-permission"). */
+export function shortfallText(shortfall: string, words: Words): string {
+  const [name = '', reason = ''] = shortfall.split(': ', 2);
+  return `${stageName(name, words)}: ${stageReason(reason, words)}`;
+}
+
+/** Formats a fact's price ("120000 VND") as money; returns other values unchanged. */
+export function priceText(value: string, { money }: Pick<Words, 'money'>): string {
+  const [, amount, currency] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? [];
+  const parsed = amount && currency ? moneyFromDecimal(amount, currency) : undefined;
+  return parsed ? money(parsed) : value;
 }
 
 /** Names a violation; returns the code of a newer version unchanged. */
