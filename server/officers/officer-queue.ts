@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import {
@@ -50,17 +50,13 @@ export async function readQueue(
   { unit, subject }: OfficerSelf,
   query: z.output<typeof QueueQuerySchema>,
 ) {
-  const accepted = db
-    .select({ id: acceptances.reportId })
-    .from(acceptances)
-    .where(eq(acceptances.subject, subject));
   const listed = (report: typeof reports | typeof earliest | typeof member) =>
     and(
       ofUnit(unit.id, query.status, report),
       query.status === undefined ? undefined : eq(report.status, query.status),
       query.code === undefined ? undefined : eq(report.code, query.code),
       query.marketplace === undefined ? undefined : eq(report.marketplace, query.marketplace),
-      query.mine === undefined ? undefined : inArray(report.id, accepted),
+      query.mine === undefined ? undefined : takenBy(db, subject, query.status, report),
     );
   // A row stands where the first of its reports does. A join would look at the whole queue before it finds the first row.
   const first = db
@@ -113,6 +109,25 @@ function ofUnit(unit: string, status: string | undefined, report: Parameters<typ
   if (status === undefined) return openAt(unit, report);
   if (status === 'merged') return leadsTo(unit, report);
   return isEnded({ status }) ? endedAt(unit, report) : openAt(unit, report);
+}
+
+/**
+ * True of reports an officer took on. Open ones are found by their column, so that a page does not read all that the officer ever took on;
+ * of what had ended before that column was there only the acceptances tell.
+ */
+function takenBy(
+  db: Database,
+  subject: string,
+  status: string | undefined,
+  report: Readonly<Record<'id' | 'acceptedBy', AnyPgColumn>>,
+): SQL {
+  const isOpen = status === undefined || !(status === 'merged' || isEnded({ status }));
+  if (isOpen) return eq(report.acceptedBy, subject);
+  const accepted = db
+    .select({ id: acceptances.reportId })
+    .from(acceptances)
+    .where(eq(acceptances.subject, subject));
+  return inArray(report.id, accepted);
 }
 
 function cursorOf({

@@ -60,6 +60,8 @@ export const reports = pgTable(
     receivedAt: instant('received_at').notNull(),
     /** The unit its newest route leads to; set by a trigger of `routes`, so that older processes keep it right, too. */
     unit: text('unit'),
+    /** Subject of the officer who took it on; set by triggers of `acceptances`. Not filled in for what had ended before it was added. */
+    acceptedBy: text('accepted_by'),
     /** A time at which something happened to it, as far as the purge has looked; null: when it came in. */
     restsSince: instant('rests_since'),
     /** Whether it holds no sender's identity, or nobody's words; triggers of `submissions` and `events` take it back. */
@@ -73,6 +75,9 @@ export const reports = pgTable(
     index('reports_ended')
       .on(table.unit, table.receivedAt)
       .where(sql`${table.status} in ('closed', 'withdrawn')`),
+    index('reports_own')
+      .on(table.unit, table.acceptedBy, table.receivedAt)
+      .where(sql`${table.status} not in ('closed', 'withdrawn') and ${table.acceptedBy} is not null`),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Reports about one listing and sign are handled together; nobody but the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),

@@ -96,7 +96,31 @@ describe.runIf(POSTGRES)('a database of before', () => {
     expect(rows).toContainEqual({ name: 'reports_identified', valid: true });
     expect(rows.filter(({ valid }) => valid !== true)).toEqual([]);
   }, 60_000);
+
+  it('finds the open cases an officer took on before, and those the version before takes on and hands over meanwhile', async () => {
+    const client = await connect();
+    await client.query("update reports set status = 'accepted'");
+    for (const number of [2, 3]) await client.query(report(number));
+    await client.query("update reports set status = 'accepted' where reference like '%3'");
+    const [first = 0, ended = 0, later = 0] = await idsOf(client);
+    for (const id of [first, ended]) await client.query(acceptance(id, 'anna'));
+    const opened = await openDatabase({ dataDir: folder, databaseUrl: database.url });
+    await opened.close();
+    const own = async () =>
+      (await client.query('select accepted_by as own from reports order by id')).rows.map(({ own }) => own);
+    expect(await own()).toEqual(['anna', null, null]);
+    await client.query(acceptance(later, 'binh'));
+    await client.query(`${acceptance(later, 'chi')} on conflict do nothing`);
+    await client.query(`delete from acceptances where report_id = ${first}`);
+    expect(await own()).toEqual([null, null, 'binh']);
+  }, 60_000);
 });
+
+const IdsSchema = z.array(z.object({ id: z.coerce.number() }));
+const idsOf = async (client: Client) =>
+  IdsSchema.parse((await client.query('select id from reports order by id')).rows).map(({ id }) => id);
+const acceptance = (id: number, subject: string) =>
+  `insert into acceptances (report_id, unit, subject, name, at) values (${id}, 'unit', '${subject}', 'x', now())`;
 
 function report(number: number): string {
   return `insert into reports (reference, same_key, marketplace, host, code, status, received_at)

@@ -46,11 +46,12 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
   };
   const postSigned = async (report: Report, signer?: Signer) =>
     intake.request('/v1/reports', signer ? await signedPostOf(report, signer) : postOf(report));
-  /** Rows of an officer's queue. */
-  const rows = async (officer: OfficerSelf, query = '') => {
+  /** A page of an officer's queue, and its rows alone. */
+  const page = async (officer: OfficerSelf, query = '') => {
     const answer = await as(officer)(`/v1/officer/queue${query}`, { headers: EDITION_HEADERS });
-    return QueueSchema.parse(await answer.json()).rows;
+    return QueueSchema.parse(await answer.json());
   };
+  const rows = async (officer: OfficerSelf, query = '') => (await page(officer, query)).rows;
   return {
     /** Sends a report, signed if a key is given; returns reference and id. */
     send: async (over: Partial<Report> = {}, signer?: Signer) => {
@@ -93,6 +94,7 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
     /** References in an officer's queue. */
     queue: async (officer: OfficerSelf, query = '') =>
       (await rows(officer, query)).flatMap(({ references }) => references),
+    page,
     rows,
     identity: async (officer: OfficerSelf, reference: string) =>
       (await as(officer)(`/v1/officer/reports/${reference}/identity`, postOf({ reason: 'a test' }))).status,
