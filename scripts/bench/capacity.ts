@@ -113,7 +113,7 @@ async function measure(
   const unit = unitById(UNIT);
   if (!unit) throw new Error(`${UNIT} is no unit`);
   // Checking a token costs a tenth of a millisecond; who the officer is decides what the database is asked.
-  const officer = { subject: 'bench', name: 'bench', unit: namedUnit(unit), roles: ['officer' as const] };
+  const officer = { subject: 'officer-0', name: 'bench', unit: namedUnit(unit), roles: ['officer' as const] };
   const app = createApp({ ...deps, officerSignIn: async () => officer });
   const read = async (path: string, authorization: string) => {
     const answer = await app.request(path, { headers: { authorization } });
@@ -167,12 +167,25 @@ async function measure(
       pace: await paced(times([queue]), () => page(`${queue}&status=closed`)),
       isOfficers: true,
     },
+    {
+      what: 'pages of an officer’s own open cases',
+      pace: await paced(times([queue]), () => page(`${queue}&mine=yes`)),
+      isOfficers: true,
+    },
+    await once('a list of all open cases of a unit, by pages of 1,000', () => walk(page)),
     { what: 'figures for Prometheus', pace: await paced([1, 2, 3], () => deps.metrics.text()) },
     await once('unchecked packages, each minute', () => uncheckedBefore(db, new Date(), 1_000)),
     await once('reports that wait, each hour', () => settleWaiting(db, deps.now())),
     await once('counting what is due for a purge', () => purge(purging, { dryRun: true })),
     await once('purge of a day', () => purge(purging, { dryRun: false })),
   ];
+}
+
+/** What another system of the agency takes over: every page of the unit's queue. */
+async function walk(page: (path: string) => Promise<z.output<typeof QueueSchema>>): Promise<void> {
+  const queue = '/v1/officer/queue?limit=1000';
+  let { next } = await page(queue);
+  while (next !== undefined) ({ next } = await page(`${queue}&after=${next}`));
 }
 
 async function once(what: string, work: () => Promise<unknown>): Promise<Measured> {

@@ -13,6 +13,8 @@ const KNOWN_DAYS = 731;
 /** Share of the newest reports that are open; of all others one in `NEGLECTED` is. */
 const OPEN = 0.03;
 const NEGLECTED = 500;
+/** Reports that each officer ever took on, at full size. */
+const TAKEN_EACH = 12_000;
 const TABLES = ['reports', 'submissions', 'events', 'routes', 'receipts', 'evidence'] as const;
 
 type Run = (statement: string) => Promise<unknown>;
@@ -57,7 +59,9 @@ async function fillChunk(run: Run, from: number, to: number, count: number) {
       encode(sha256(convert_to('package ' || n, 'UTF8')), 'hex') as new_digest,
       'CS-' || to_char(at, 'YYMMDD') || '-' || translate(upper(lpad(to_hex(n), 6, '0')), 'ABCDEF', 'GHJKMN') as new_reference,
       at as new_at, n < ${count * (1 - OPEN)} and n % ${NEGLECTED} <> 0 as is_closed,
-      at > now() - interval '${KNOWN_DAYS} days' as is_known
+      at > now() - interval '${KNOWN_DAYS} days' as is_known,
+      'officer-' || n % ${Math.max(1, Math.round(count / TAKEN_EACH))} as officer,
+      n < ${count * (1 - OPEN)} and n % ${NEGLECTED} <> 0 or n % 3 = 0 as is_taken
     from (
       select n, date_trunc('milliseconds', now() - interval '${OLDEST_DAYS} days' * (1 - n::float8 / ${count})) as at,
         floor(power((n::bigint * 7919 % 10007) / 10007.0, 2) * (select count(*) from templates)) as place
@@ -71,11 +75,12 @@ async function fillChunk(run: Run, from: number, to: number, count: number) {
     from chunk c join template_evidence e on e.digest = c.evidence_digest`,
     // Three reports name one listing, and every tenth only a shop.
     `insert into reports (id, reference, same_key, marketplace, host, listing_id, seller_id, seller_url,
-      seller_name, code, province, evidence_digest, status, received_at, unit, identity_purged) overriding system value
+      seller_name, code, province, evidence_digest, status, received_at, unit, accepted_by, identity_purged) overriding system value
     select c.new_report, c.new_reference, encode(sha256(convert_to('report ' || c.n, 'UTF8')), 'hex'),
       r.marketplace, r.host, case when c.n % 10 = 0 then null else r.listing_id || (c.n / 3) end, r.seller_id || (c.n % 20011),
       r.seller_url, r.seller_name, r.code, r.province, ${digest('r.evidence_digest')},
-      case when c.is_closed then 'closed' else r.status end, c.new_at, r.unit, not c.is_known
+      case when c.is_closed then 'closed' when c.is_taken then 'accepted' else r.status end, c.new_at, r.unit,
+      case when c.is_taken then c.officer end, not c.is_known
     from chunk c join template_reports r on r.id = c.report_id`,
     `insert into submissions (id, report_id, body_digest, tracking_key, content, evidence_digest, sender_key,
       evidence_shown, received_at, withdrawn_at)
@@ -91,11 +96,11 @@ async function fillChunk(run: Run, from: number, to: number, count: number) {
     `insert into events (report_id, status, at, note, announced_at)
     select new_report, 'closed', new_at, '{"vi":"Đã kiểm tra.","en":"Checked."}'::jsonb, now() from chunk where is_closed`,
     `insert into acceptances (report_id, unit, subject, name, at)
-    select c.new_report, r.unit, 'officer-' || c.n % 400, 'Cán bộ', c.new_at
-    from chunk c join template_reports r on r.id = c.report_id where c.is_closed`,
+    select c.new_report, r.unit, c.officer, 'Cán bộ', c.new_at
+    from chunk c join template_reports r on r.id = c.report_id where c.is_taken`,
     `insert into handlings (report_id, outcome) select new_report, 'no-violation' from chunk where is_closed`,
     `insert into accesses (at, subject, unit, reference, what)
-    select c.new_at, 'officer-' || c.n % 400, r.unit, c.new_reference, 'report'
+    select c.new_at, c.officer, r.unit, c.new_reference, 'report'
     from chunk c join template_reports r on r.id = c.report_id where c.is_closed`,
     `insert into routes (report_id, lead, unit, route, at)
     select c.new_report, r.lead, r.unit, r.route, c.new_at
