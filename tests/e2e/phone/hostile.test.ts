@@ -2,11 +2,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
 import {
   acceptedReport,
   beginReport,
@@ -19,12 +18,12 @@ import {
   screenshot,
   WARNED,
 } from '@/demo/steps/phone';
-import type { DemoWorld } from '@/demo/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { PATHS } from '@/lib/evidence/manifest';
 import { createIntakeClient } from '@/lib/intake/client';
 import { filesOf, text } from '../../support/evidence/packages';
-import { BROWSERS, startTestWorld } from '../../support/test-world';
+import { usePhone } from '../../support/phone/use-phone';
+import { BROWSERS } from '../../support/test-world';
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
 
@@ -59,35 +58,20 @@ function share(page: Page, form: SharedForm): Promise<void> {
 }
 
 describe.runIf(isHere)('the phone page, attacked', () => {
-  let world: DemoWorld;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
+  const phone = usePhone();
   /** What no code caught, and what the page's policy refused. */
   const thrown: string[] = [];
 
-  beforeAll(async () => {
-    world = await startTestWorld([], { phonePage: phonePageOf });
-    browser = await launchPhone();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
   beforeEach(async () => {
-    context = await phoneContext(browser);
-    page = await context.newPage();
+    const { page } = phone;
     page.on('pageerror', (error) => thrown.push(error.message));
     page.on('dialog', (dialog) => thrown.push(`dialog ${dialog.message()}`));
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) thrown.push(message.text());
     });
-    await openPhone(page, pageOf(world));
+    await openPhone(page, pageOf(phone.world));
   });
-  afterEach(async () => {
-    await context.close();
-    expect(thrown.splice(0)).toEqual([]);
-  });
+  afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
   it.each([
     ['a script as a link', { text: 'javascript:alert(1)' }, 'look_up_not_understood'],
@@ -101,6 +85,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
       'look_up_not_understood',
     ],
   ])('runs nothing of %s that is shared, and opens nothing', async (_, fields, answer) => {
+    const { page, world } = phone;
     await share(page, { fields });
     await page.getByText(say(answer)).first().waitFor();
     expect(page.url()).toBe(pageOf(world));
@@ -109,6 +94,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   });
 
   it('takes a shared file that is no picture for what it is', async () => {
+    const { page, world } = phone;
     const picture = {
       name: 'picture.png',
       type: 'image/png',
@@ -120,6 +106,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   });
 
   it('strips place, device and time from a photo of 10 MB, and tells its digest alone', async () => {
+    const { page, world } = phone;
     const original = await largePhoto();
     expect(original.length).toBeGreaterThan(10_000_000);
     await beginReport(page, original);
@@ -140,6 +127,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   });
 
   it('says which file is no picture, and keeps what was filled in', async () => {
+    const { page } = phone;
     await lookUp(page, WARNED);
     await page.getByRole('button', { name: say('phone_report') }).tap();
     const whole = await screenshot('x');
@@ -155,14 +143,13 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   });
 
   it('answers nothing from a registry of other keys', async () => {
+    const { world } = phone;
     const folder = await mkdtemp(join(tmpdir(), 'chosang-forged-'));
     const held = world.folders.registry;
     await cp(held, folder, { recursive: true });
     try {
       await breakSignatures(held);
-      await context.close();
-      context = await phoneContext(browser);
-      page = await context.newPage();
+      const page = await phone.another();
       await page.goto(pageOf(world));
       await page.getByText(say('error_registry_invalid_title')).first().waitFor();
       await lookUp(page, WARNED);

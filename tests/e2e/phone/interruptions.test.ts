@@ -2,9 +2,8 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { describe, expect, it } from 'vitest';
+import { phonePageOf } from '@/demo/browsers/phone';
 import { until } from '@/demo/browsers/wait';
 import {
   acceptedReport,
@@ -20,35 +19,17 @@ import {
   WARNED,
 } from '@/demo/steps/phone';
 import { listen } from '@/demo/world/listen';
-import type { DemoWorld } from '@/demo/world/world';
-import { BROWSERS, startTestWorld } from '../../support/test-world';
+import { usePhone } from '../../support/phone/use-phone';
+import { BROWSERS } from '../../support/test-world';
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
 
 describe.runIf(isHere)('the phone page, interrupted', () => {
-  let world: DemoWorld;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-
-  beforeAll(async () => {
-    world = await startTestWorld([], { phonePage: phonePageOf });
-    browser = await launchPhone();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  beforeEach(async () => {
-    context = await phoneContext(browser);
-    page = await context.newPage();
-  });
-  afterEach(async () => {
-    world.gate.setFault(undefined);
-    await context.close();
-  });
+  const phone = usePhone();
 
   it('opens, answers and takes a report offline, and sends it when it is opened again online', async () => {
+    const { context, world } = phone;
+    let { page } = phone;
     await openPhone(page, pageOf(world));
     world.gate.setFault({ kind: 'cut' });
     await context.setOffline(true);
@@ -66,10 +47,9 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       .or(page.getByText(say('error_intake_unreachable_title')))
       .first()
       .waitFor();
-    await page.close();
     world.gate.setFault(undefined);
     await context.setOffline(false);
-    page = await context.newPage();
+    page = await phone.reopen();
     await page.goto(pageOf(world));
     const { reference } = await acceptedReport(page);
     await page.goto(`${pageOf(world)}#reports`);
@@ -79,7 +59,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
   it('loses nothing of a half-filled report to a new version, and finishes it with the version it was begun in', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chosang-versions-'));
     const old = join(folder, 'old');
-    await cp(await phonePageOf(world.folders.authority), old, { recursive: true });
+    await cp(await phonePageOf(phone.world.folders.authority), old, { recursive: true });
     const next = join(folder, 'next');
     await cp(old, next, { recursive: true });
     await publishAnother(next);
@@ -94,6 +74,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       }),
       0,
     );
+    let { page } = phone;
     try {
       const address = `http://127.0.0.1:${server.port}/phone/`;
       await openPhone(page, address);
@@ -115,8 +96,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       await page.getByRole('heading', { name: say('review_title') }).waitFor();
       expect(await keptReports(page)).toHaveLength(1);
       // Closed and opened again, it is the new version, with the report.
-      await page.close();
-      page = await context.newPage();
+      page = await phone.reopen();
       await until(
         'the new version',
         async () => {
