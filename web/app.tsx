@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -35,8 +35,9 @@ export function PhoneApp({
 }) {
   const { t } = useWords();
   const [page, setPage] = useState<PageName | undefined>(pageInAddress);
-  /** What the report about to be begun is about, and the one that was begun. */
-  const [asked, setAsked] = useState('');
+  /** What the report about to be begun is about, until its form holds it, and the one that was begun. */
+  const [asked, setAsked] = useState({ text: '', picture: shared.picture });
+  const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
   useEffect(() => {
     const follow = () => setPage(pageInAddress());
@@ -67,7 +68,7 @@ export function PhoneApp({
             lookUps={lookUps}
             shared={shared}
             onReport={(text) => {
-              setAsked(text);
+              setAsked(({ picture }) => ({ text, picture }));
               open('#report');
             }}
           />
@@ -87,11 +88,12 @@ export function PhoneApp({
           </nav>
           {page === '#data' && <Device />}
           {page === '#settings' && <Settings />}
-          {page === '#reports' && <Reports first={opened} />}
+          {page === '#reports' && <Reports first={opened} onReport={() => open('#report')} />}
           {page === '#report' && (
             <Report
-              asked={asked}
-              picture={shared.picture}
+              asked={asked.text}
+              picture={asked.picture}
+              onTaken={taken}
               onStart={onReport}
               onStarted={(itemId) => {
                 setOpened(itemId);

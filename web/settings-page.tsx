@@ -1,27 +1,35 @@
+import { DeviceRecords } from '@/components/settings/device-records';
 import { Choice } from '@/components/ui/form/choice';
 import { PageFrame, Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
+import { summaryOf } from '@/entrypoints/own-pages/device-summary';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { send } from '@/lib/messaging/send';
 import { InstallButton } from './install/install-card';
+import type { KeptHalfReport } from './report/half-report';
 
 const LANGUAGES = ['auto', 'vi', 'en'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-/** Language and look, how the page is put on the home screen, and who receives reports. */
-export function SettingsPage({ page: { settings } }: { page: OwnPage }) {
+/** Language and look, how the page is put on the home screen, who receives reports, and what of them is kept on the phone. */
+export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; half: KeptHalfReport }) {
   const { t } = useWords();
   const receiver = useReceiver();
   const stored = useLiveQuery(
     async () => ({
       language: await settings.get('language'),
       theme: await settings.get('theme'),
+      reports: await db.outbox.toArray(),
+      packages: await db.packages.toArray(),
+      half: await half.read(),
     }),
-    [settings],
+    [db, settings, half],
   );
   if (stored.state !== 'ready') return null;
-  const { language, theme } = stored.value;
+  const { language, theme, reports, packages } = stored.value;
+  const device = summaryOf(reports, packages);
   // The words and the look are read when the page starts.
   const change = (work: Promise<void>) => void work.then(() => location.reload());
   return (
@@ -59,6 +67,16 @@ export function SettingsPage({ page: { settings } }: { page: OwnPage }) {
         ) : (
           receiver === null && <p>{t('settings_receiver_none')}</p>
         )}
+      </Section>
+      <Section title={t('settings_device')}>
+        <DeviceRecords
+          device={{ ...device, reports: device.reports + (stored.value.half ? 1 : 0) }}
+          onDropPackages={() => void send('drop-package', {})}
+          onDeleteReports={() => {
+            void half.drop();
+            for (const { id } of reports) void send('delete-report', { itemId: id });
+          }}
+        />
       </Section>
     </PageFrame>
   );

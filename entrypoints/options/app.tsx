@@ -3,6 +3,7 @@ import type { SiteAccess } from '@/components/settings/access-list';
 import { SettingsView } from '@/components/settings/settings-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
+import { summaryOf } from '@/entrypoints/own-pages/device-summary';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
@@ -12,7 +13,6 @@ import { useStanding } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
-import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { send } from '@/lib/messaging/send';
 import { ageOf } from '@/lib/registry/update/installed-version';
@@ -40,7 +40,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       check: await settings.get('registryCheck'),
       poll: await settings.get('registryPoll'),
       reports: await db.outbox.toArray(),
-      packages: new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
+      packages: await db.packages.toArray(),
     }),
     [db, settings],
   );
@@ -90,14 +90,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
           expired: age !== null && age.expiresAt <= Date.now(),
         }}
         access={access}
-        device={{
-          reports: value.reports.length,
-          packageBytes: bytesOf(value.packages, value.reports),
-          acceptedBytes: bytesOf(
-            value.packages,
-            value.reports.filter(({ state }) => state === 'accepted'),
-          ),
-        }}
+        device={summaryOf(value.reports, value.packages)}
         onLanguage={(next) => void settings.set('language', next)}
         onTheme={(next) => void settings.set('theme', next)}
         onNoticing={(next) => void settings.set('noticing', next)}
@@ -116,11 +109,6 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       {authority?.officers && <OfficerSection page={page} authority={authority} />}
     </PageFrame>
   );
-}
-
-/** Bytes on this device of these reports' packages. */
-function bytesOf(sizes: ReadonlyMap<string, number>, reports: readonly OutboxItem[]): number {
-  return reports.reduce((sum, { evidence }) => sum + ((evidence && sizes.get(evidence.digest)) ?? 0), 0);
 }
 
 /** The version this device holds, read from the registry's own store. */

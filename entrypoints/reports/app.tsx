@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import type { ReportActions } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
@@ -42,10 +42,12 @@ interface ReportsAppProps {
   first: string | undefined;
   /** Opens the page that reads packages; null where there is none. */
   onEvidence: (() => void) | null;
+  /** Stands above the list. */
+  children?: ReactNode;
 }
 
 /** "My reports": every report of this device, live. */
-export function ReportsApp({ page, first, onEvidence }: ReportsAppProps) {
+export function ReportsApp({ page, first, onEvidence, children }: ReportsAppProps) {
   const { t } = useWords();
   const receiver = useReceiver();
   const [openId, setOpenId] = useState(first);
@@ -153,6 +155,7 @@ export function ReportsApp({ page, first, onEvidence }: ReportsAppProps) {
       ) : (
         reports.state === 'ready' && (
           <>
+            {children}
             <ReportList items={reports.value.items} saved={reports.value.saved} actions={actions} />
             <FollowedList
               followed={reports.value.followed}

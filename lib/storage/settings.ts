@@ -25,6 +25,12 @@ const settingSchemas = {
   registryRepairedAt: z.number().nullable().default(null),
   /** Whether the last pages of each marketplace could be read, by `healthKey`; stays on the device. */
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
+  /** What was filled in on the phone's page for a report that is not begun; its pictures as they were chosen. */
+  phoneForm: z
+    .object({ link: z.string().max(2_048), sellerName: z.string().max(200) })
+    .nullable()
+    .default(null),
+  phonePictures: z.array(z.instanceof(Blob)).default([]),
   /** Device clock minus the intake's, in ms, as last measured. */
   clockOffset: z.number().nullable().default(null),
   /** The officer enrolled on this device, or null. */

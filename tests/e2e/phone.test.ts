@@ -219,6 +219,9 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox
       const file = join(world.folders.authority, '..', 'shot.jpg');
       await writeFile(file, await screenshot('x'));
       await chooser?.uploadFile(file);
+      await page.waitForSelector('main li img');
+      await page.reload(); // what was filled in is kept
+      await page.waitForSelector('main li img');
       for (const selector of [
         '[role=radio]',
         '[data-sign-groups] button',

@@ -1,162 +1,102 @@
-import { ImagePlus } from 'lucide-react';
-import { useState } from 'react';
-import { Reasons } from '@/components/report/review/reasons';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/form/text-field';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { StorageFailure } from '@/components/ui/failure';
 import { Notice } from '@/components/ui/notice';
-import { PageFrame, Section } from '@/components/ui/page-frame';
+import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import type { ErrorCode } from '@/lib/base/errors';
-import { errorWords } from '@/lib/domain/word-keys';
-import { shortLinkHost } from '@/lib/marketplaces/short-links';
-import { orderReasons } from '@/lib/verdict/order-reasons';
-import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { linkOfShared } from '@/web/share/shared';
+import { addressOf } from './address-of';
+import { DropHalf } from './drop-half';
+import { type HalfReport, type KeptHalfReport, NOTHING } from './half-report';
+import { ReportForm } from './report-form';
 
-/** Screenshots in one report: below one another they must still be drawn on a phone. */
-const MOST_PICTURES = 4;
-const NOTHING_FOUND = { state: 'not-applicable', findings: [], toCheck: false } as const;
-
-/** The page to report, screenshots of it, and the sign: what the extension takes from the page in front, a person gives here. */
-export function ReportPage({
-  asked,
-  picture,
-  onStart,
-  onStarted,
-}: {
+interface ReportPageProps {
   /** What was looked up before. */
   asked: string;
   /** A picture another app shared. */
   picture: Blob | undefined;
+  /** Called once the form holds `asked` and `picture`. */
+  onTaken: () => void;
+  half: KeptHalfReport;
   onStart: (report: AskedReport) => Promise<Started>;
   onStarted: (itemId: string) => void;
-}) {
-  const { t } = useWords();
-  const [link, setLink] = useState(() => (addressOf(asked) ? linkOfShared({ text: asked }) : ''));
-  const [sellerName, setSellerName] = useState('');
-  const [pictures, setPictures] = useState<readonly Blob[]>(picture ? [picture] : []);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ErrorCode>();
-  const url = addressOf(link);
-  const isShort = url !== undefined && shortLinkHost(url) !== undefined;
-  const problem =
-    link.trim() === '' || (url && !isShort)
-      ? undefined
-      : t(isShort ? 'look_up_short_link_title' : 'phone_report_link_wrong');
-  const isReady = url !== undefined && !isShort && pictures.length > 0;
-  const reasons = url && orderReasons(readingOfAddress(url), NOTHING_FOUND);
+}
 
-  const choose: Parameters<typeof Reasons>[0]['onChoose'] = async (code, purchase) => {
-    if (!url) return;
-    setBusy(true);
-    const started = await onStart({ url: url.href, code, purchase, sellerName: sellerName.trim(), pictures });
-    setBusy(false);
-    if ('itemId' in started) onStarted(started.itemId);
-    else setFailure(started.failure);
-  };
+/** `choice`: what is kept is about something else than what was asked now. */
+type State =
+  | { readonly at: 'reading' }
+  | { readonly at: 'choice'; readonly kept: HalfReport }
+  | { readonly at: 'form'; readonly first: HalfReport; readonly isKept: boolean }
+  | { readonly at: 'failed'; readonly thrown: unknown };
+
+/**
+ * The page to report, screenshots of it, and the sign: what the extension takes from the page in front, a person gives here. What was
+ * filled in before is there again; where something else was asked meanwhile, the person chooses between the two.
+ */
+export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }: ReportPageProps) {
+  const { t } = useWords();
+  const [given] = useState<HalfReport>(() => ({
+    ...NOTHING,
+    link: addressOf(asked) ? linkOfShared({ text: asked }) : '',
+    pictures: picture ? [picture] : [],
+  }));
+  const [state, setState] = useState<State>({ at: 'reading' });
+  const begin = useCallback(async () => {
+    // A link alone is there again with one press; a picture that was shared is nowhere else.
+    const isKept = given.pictures.length > 0;
+    if (isKept) await half.keep(given, NOTHING);
+    onTaken();
+    setState({ at: 'form', first: given, isKept });
+  }, [given, half, onTaken]);
+  useEffect(() => {
+    const open = async () => {
+      const kept = await half.read();
+      if (!kept) return begin();
+      return setState(
+        isOther(given, kept) ? { at: 'choice', kept } : { at: 'form', first: kept, isKept: true },
+      );
+    };
+    void open().catch((thrown: unknown) => setState({ at: 'failed', thrown }));
+  }, [half, given, begin]);
+  const drop = (then: () => Promise<void> | void) =>
+    void half
+      .drop()
+      .then(then)
+      .catch((thrown: unknown) => setState({ at: 'failed', thrown }));
+
+  if (state.at === 'reading') return null;
+  if (state.at === 'failed') return <StorageFailure thrown={state.thrown} />;
+  if (state.at === 'form')
+    return (
+      <ReportForm
+        key={state.first === NOTHING ? 'anew' : 'first'}
+        {...{ half, onStart, onStarted, ...state }}
+        onDrop={() => drop(() => setState({ at: 'form', first: NOTHING, isKept: false }))}
+      />
+    );
+  const { kept } = state;
   return (
-    <PageFrame title={t('phone_report_title')} lead={t('phone_report_lead')}>
-      {failure && (
-        <Notice urgent title={t(errorWords(failure).title)}>
-          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : errorWords(failure).text)}
-        </Notice>
-      )}
-      <Section title={t('phone_report_page')}>
-        <TextField
-          label={t('phone_report_link')}
-          value={link}
-          maxLength={2_048}
-          onChange={setLink}
-          problem={problem}
-        />
-        <TextField
-          label={t('phone_report_seller')}
-          hint={t('phone_report_seller_hint')}
-          value={sellerName}
-          maxLength={200}
-          onChange={setSellerName}
-        />
-      </Section>
-      <Section title={t('phone_report_pictures')}>
-        <p className="text-sm text-soft">{t('phone_report_pictures_hint', { count: MOST_PICTURES })}</p>
-        <Pictures pictures={pictures} onChange={(files) => setPictures(files.slice(0, MOST_PICTURES))} />
-      </Section>
-      {reasons && isReady ? (
-        <Reasons
-          {...reasons}
-          sendsAtOnce={false}
-          busy={busy}
-          onChoose={(code, purchase) => void choose(code, purchase)}
-        />
-      ) : (
-        <p>{t('phone_report_first')}</p>
-      )}
+    <PageFrame title={t('phone_report_title')}>
+      <Notice
+        title={t('phone_report_kept_title')}
+        actions={
+          <>
+            <Button look="primary" onClick={() => setState({ at: 'form', first: kept, isKept: true })}>
+              {t('phone_report_kept_go_on')}
+            </Button>
+            <DropHalf onDrop={() => drop(begin)} />
+          </>
+        }
+      >
+        {kept.link && <p className="mb-1.5">{kept.link}</p>}
+        <p>{t('phone_report_kept', { count: kept.pictures.length })}</p>
+      </Notice>
     </PageFrame>
   );
 }
 
-function Pictures({
-  pictures,
-  onChange,
-}: {
-  pictures: readonly Blob[];
-  onChange: (files: readonly Blob[]) => void;
-}) {
-  const { t } = useWords();
-  return (
-    <>
-      {pictures.length > 0 && (
-        <>
-          <ul className="grid grid-cols-4 gap-2">
-            {pictures.map((picture, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a picture is known by its place
-              <Thumbnail key={place} picture={picture} number={place + 1} />
-            ))}
-          </ul>
-          <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => onChange([])}>
-            {t('phone_report_pictures_clear')}
-          </Button>
-        </>
-      )}
-      <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 justify-self-start rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash">
-        <ImagePlus aria-hidden="true" size={18} />
-        {t('phone_report_pictures_add')}
-        <input
-          type="file"
-          accept="image/*"
-          multiple
-          className="sr-only"
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])];
-            event.target.value = ''; // the same file can be chosen again
-            onChange([...pictures, ...files]);
-          }}
-        />
-      </label>
-    </>
-  );
-}
-
-function Thumbnail({ picture, number }: { picture: Blob; number: number }) {
-  const { t } = useWords();
-  const address = usePicture(picture);
-  return (
-    <li>
-      {address && (
-        <img
-          src={address}
-          alt={t('photo_alt', { number })}
-          className="aspect-square w-full rounded-lg border border-line object-cover object-top"
-        />
-      )}
-    </li>
-  );
-}
-
-/** The web address in a text; undefined where there is none. */
-function addressOf(text: string): URL | undefined {
-  const url = URL.parse(linkOfShared({ text }));
-  return url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') ? url : undefined;
+/** Whether what was asked now is about something else than what is kept. */
+function isOther(given: HalfReport, kept: HalfReport): boolean {
+  return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
 }

@@ -1,10 +1,13 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
+import { type ComponentProps, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { LookUpReply } from '@/lib/messaging/replies';
+import { createSettings } from '@/lib/storage/settings';
 import { CheckView } from '@/web/check/check-view';
 import type { LookUps } from '@/web/check/look-ups';
+import { keepHalfReport } from '@/web/report/half-report';
 import { ReportPage } from '@/web/report/report-page';
 import { renderView } from '../../support/render-view';
 
@@ -36,6 +39,24 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
     tellDownload: () => undefined,
   };
 }
+
+/** The page over settings that are kept as the database keeps them. */
+function FormPage({
+  half = keepHalfReport(settingsOf(new Map())),
+  onTaken = vi.fn(),
+  ...rest
+}: Omit<ComponentProps<typeof ReportPage>, 'half' | 'onTaken'> &
+  Partial<Pick<ComponentProps<typeof ReportPage>, 'half' | 'onTaken'>>) {
+  const [kept] = useState(half);
+  const [taken] = useState(() => onTaken);
+  return <ReportPage half={kept} onTaken={taken} {...rest} />;
+}
+
+const settingsOf = (rows: Map<string, unknown>) =>
+  createSettings({
+    get: async (name) => (rows.has(name) ? { value: rows.get(name) } : undefined),
+    put: async ({ name, value }) => rows.set(name, value),
+  });
 
 describe('the first view on a phone', () => {
   it('looks up at once what was shared, and shows the steps for a short link', async () => {
@@ -80,7 +101,7 @@ describe('both views', () => {
           shared={{ ...NOTHING, text: 'https://vn.shp.ee/a', isLost: true }}
           onReport={vi.fn()}
         />
-        <ReportPage
+        <FormPage
           asked="https://shopee.vn/a-i.12.34"
           picture={new File(['x'], 'a.png', { type: 'image/png' })}
           onStart={vi.fn()}
@@ -102,10 +123,10 @@ describe('a report with screenshots', () => {
     const onStart = vi.fn(async () => ({ itemId: 'one' }));
     const onStarted = vi.fn();
     const { container } = renderView(
-      <ReportPage asked="" picture={undefined} onStart={onStart} onStarted={onStarted} />,
+      <FormPage asked="" picture={undefined} onStart={onStart} onStarted={onStarted} />,
     );
+    const [link, name] = await screen.findAllByRole('textbox');
     expect(screen.queryByRole('radio')).toBeNull();
-    const [link, name] = screen.getAllByRole('textbox');
     if (!link || !name) throw new Error('the fields are missing');
     await userEvent.type(link, 'https://s.shopee.vn/a');
     expect(link).toHaveAccessibleDescription('Đây là đường dẫn rút gọn');
@@ -140,7 +161,7 @@ describe('a report with screenshots', () => {
     onStart.mockResolvedValueOnce({ itemId: 'one' });
     const onStarted = vi.fn();
     const { container } = renderView(
-      <ReportPage
+      <FormPage
         asked="https://tiki.vn/cua-hang/gom-may"
         picture={picture}
         onStart={onStart}
@@ -163,16 +184,91 @@ describe('a report with screenshots', () => {
     await waitFor(() => expect(onStarted).toHaveBeenCalledExactlyOnceWith('one'));
   });
 
-  it('begins with the picture that was shared and the link that was looked up', () => {
+  it('begins with the picture that was shared and the link that was looked up, and keeps them', async () => {
+    const rows = new Map<string, unknown>();
+    const onTaken = vi.fn();
     renderView(
-      <ReportPage
+      <FormPage
         asked="Xem https://tiki.vn/cua-hang/gom-may."
         picture={picture}
+        half={keepHalfReport(settingsOf(rows))}
+        onTaken={onTaken}
         onStart={vi.fn()}
         onStarted={vi.fn()}
       />,
     );
-    expect(screen.getAllByRole('textbox')[0]).toHaveValue('https://tiki.vn/cua-hang/gom-may');
+    expect((await screen.findAllByRole('textbox'))[0]).toHaveValue('https://tiki.vn/cua-hang/gom-may');
     expect(screen.getByRole('img')).toBeVisible();
+    expect(rows.get('phonePictures')).toEqual([picture]);
+    expect(onTaken).toHaveBeenCalled();
+  });
+
+  it('is there again when the page opens anew, until the person throws it away', async () => {
+    const half = keepHalfReport(settingsOf(new Map()));
+    const page = <FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />;
+    const { unmount, container } = renderView(page);
+    await userEvent.type((await screen.findAllByRole('textbox'))[1] ?? container, 'Tiệm Gốm');
+    const input = container.querySelector<HTMLInputElement>('input[type=file]');
+    if (!input) throw new Error('there is no chooser');
+    await userEvent.upload(input, picture);
+    unmount();
+    const again = renderView(page);
+    expect((await screen.findAllByRole('textbox'))[1]).toHaveValue('Tiệm Gốm');
+    expect(screen.getByRole('img')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Bỏ bản đang điền' }));
+    await userEvent.click(
+      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Bỏ bản đang điền' }),
+    );
+    await waitFor(() => expect(screen.getAllByRole('textbox')[1]).toHaveValue(''));
+    expect(await half.read()).toBeNull();
+    again.unmount();
+  });
+
+  it('asks which one is meant when another seller was looked up meanwhile', async () => {
+    const half = keepHalfReport(settingsOf(new Map()));
+    const first = { link: 'https://shopee.vn/shop/1', sellerName: 'Một', pictures: [] };
+    await half.keep(first, first);
+    const other = (
+      <FormPage
+        asked="https://tiki.vn/cua-hang/gom-may"
+        picture={undefined}
+        half={half}
+        onStart={vi.fn()}
+        onStarted={vi.fn()}
+      />
+    );
+    const { unmount } = renderView(other);
+    expect(await screen.findByText('https://shopee.vn/shop/1')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Điền tiếp' }));
+    expect((await screen.findAllByRole('textbox')).map((one) => one.getAttribute('value'))).toEqual([
+      'https://shopee.vn/shop/1',
+      'Một',
+    ]);
+    unmount();
+    renderView(other);
+    await userEvent.click(await screen.findByRole('button', { name: 'Bỏ bản đang điền' }));
+    await userEvent.click(
+      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Bỏ bản đang điền' }),
+    );
+    expect((await screen.findAllByRole('textbox')).map((one) => one.getAttribute('value'))).toEqual([
+      'https://tiki.vn/cua-hang/gom-may',
+      '',
+    ]);
+    expect(await half.read()).toBeNull();
+  });
+
+  it('says that the phone has no room for what was filled in, and goes on', async () => {
+    const half = keepHalfReport(
+      createSettings({
+        get: async () => undefined,
+        put: async () => Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' })),
+      }),
+    );
+    renderView(<FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />);
+    const [link] = await screen.findAllByRole('textbox');
+    if (!link) throw new Error('the field is missing');
+    await userEvent.type(link, 'https://shopee.vn/shop/1');
+    expect(await screen.findByText('Máy đã hết chỗ lưu')).toBeVisible();
+    expect(link).toHaveValue('https://shopee.vn/shop/1');
   });
 });

@@ -95,7 +95,11 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       await chooseSign(page);
       await page.getByRole('heading', { name: say('review_title') }).waitFor();
       expect(await keptReports(page)).toHaveLength(1);
-      // Closed and opened again, it is the new version, with the report.
+      // Closed and opened again, it is the new version, with the report and with another that is half filled in.
+      await page.goto(`${address}#report`);
+      await page.getByLabel(say('phone_report_seller')).fill('Tiệm Khác');
+      await choosePictures(page, await screenshot('y'));
+      await page.getByText(say('phone_report_keeps')).waitFor();
       page = await phone.reopen();
       await until(
         'the new version',
@@ -106,6 +110,9 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
         (names) => names.length === 1 && names[0] === NEXT,
       );
       expect(await keptReports(page)).toHaveLength(1);
+      await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
+      await page.locator('main li img').waitFor();
+      expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Khác');
     } finally {
       await server.close();
       await rm(folder, { recursive: true, force: true });

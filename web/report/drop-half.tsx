@@ -1,0 +1,19 @@
+import { Trash2 } from 'lucide-react';
+import { Confirm } from '@/components/ui/confirm';
+import { useWords } from '@/components/ui/words';
+
+/** Throws away what was filled in, after a question. */
+export function DropHalf({ onDrop }: { onDrop: () => void }) {
+  const { t } = useWords();
+  return (
+    <Confirm
+      label={t('phone_report_drop')}
+      icon={Trash2}
+      title={t('phone_report_drop_title')}
+      className="justify-self-start"
+      onConfirm={onDrop}
+    >
+      {t('phone_report_drop_text')}
+    </Confirm>
+  );
+}

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import { Reasons } from '@/components/report/review/reasons';
+import { StorageFailure } from '@/components/ui/failure';
+import { TextField } from '@/components/ui/form/text-field';
+import { Notice } from '@/components/ui/notice';
+import { PageFrame, Section } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import type { ErrorCode } from '@/lib/base/errors';
+import { errorWords } from '@/lib/domain/word-keys';
+import { shortLinkHost } from '@/lib/marketplaces/short-links';
+import { orderReasons } from '@/lib/verdict/order-reasons';
+import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import type { AskedReport, Started } from '@/web/background/messages';
+import { addressOf } from './address-of';
+import { DropHalf } from './drop-half';
+import { type HalfReport, isEmpty, type KeptHalfReport } from './half-report';
+import { Pictures } from './pictures';
+
+/** Screenshots in one report: below one another they must still be drawn on a phone. */
+const MOST_PICTURES = 4;
+const NOTHING_FOUND = { state: 'not-applicable', findings: [], toCheck: false } as const;
+
+interface ReportFormProps {
+  first: HalfReport;
+  /** Whether that is kept already. */
+  isKept: boolean;
+  half: KeptHalfReport;
+  onStart: (report: AskedReport) => Promise<Started>;
+  onStarted: (itemId: string) => void;
+  onDrop: () => void;
+}
+
+/** The form of a report; every change of the person is kept on the phone. */
+export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: ReportFormProps) {
+  const { t } = useWords();
+  const [now, setNow] = useState(first);
+  const [kept, setKept] = useState(isKept);
+  const [unkept, setUnkept] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ErrorCode>();
+  const { link, sellerName, pictures } = now;
+  const change = (part: Partial<HalfReport>) => {
+    const next = { ...now, ...part };
+    setNow(next);
+    half.keep(next, now).then(() => {
+      setKept(!isEmpty(next));
+      setUnkept(undefined);
+    }, setUnkept);
+  };
+  const url = addressOf(link);
+  const isShort = url !== undefined && shortLinkHost(url) !== undefined;
+  const problem =
+    link.trim() === '' || (url && !isShort)
+      ? undefined
+      : t(isShort ? 'look_up_short_link_title' : 'phone_report_link_wrong');
+  const isReady = url !== undefined && !isShort && pictures.length > 0;
+  const reasons = url && orderReasons(readingOfAddress(url), NOTHING_FOUND);
+
+  const choose: Parameters<typeof Reasons>[0]['onChoose'] = async (code, purchase) => {
+    if (!url) return;
+    setBusy(true);
+    const started = await onStart({ url: url.href, code, purchase, sellerName: sellerName.trim(), pictures });
+    setBusy(false);
+    if ('failure' in started) return setFailure(started.failure);
+    // From here on it is a report like any other, kept with the others.
+    await half.drop().catch((thrown: unknown) => console.error('a form outlived its report', thrown));
+    onStarted(started.itemId);
+  };
+  return (
+    <PageFrame title={t('phone_report_title')} lead={t('phone_report_lead')}>
+      {failure && (
+        <Notice urgent title={t(errorWords(failure).title)}>
+          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : errorWords(failure).text)}
+        </Notice>
+      )}
+      <Section title={t('phone_report_page')}>
+        <TextField
+          label={t('phone_report_link')}
+          value={link}
+          maxLength={2_048}
+          onChange={(text) => change({ link: text })}
+          problem={problem}
+        />
+        <TextField
+          label={t('phone_report_seller')}
+          hint={t('phone_report_seller_hint')}
+          value={sellerName}
+          maxLength={200}
+          onChange={(text) => change({ sellerName: text })}
+        />
+      </Section>
+      <Section title={t('phone_report_pictures')}>
+        <p className="text-sm text-soft">{t('phone_report_pictures_hint', { count: MOST_PICTURES })}</p>
+        <Pictures
+          pictures={pictures}
+          onChange={(files) => change({ pictures: files.slice(0, MOST_PICTURES) })}
+        />
+      </Section>
+      {reasons && isReady ? (
+        <Reasons
+          {...reasons}
+          sendsAtOnce={false}
+          busy={busy}
+          onChoose={(code, purchase) => void choose(code, purchase)}
+        />
+      ) : (
+        <p>{t('phone_report_first')}</p>
+      )}
+      {unkept !== undefined && <StorageFailure thrown={unkept} />}
+      {kept && (
+        <>
+          <p className="text-sm text-soft">{t('phone_report_keeps')}</p>
+          <DropHalf onDrop={onDrop} />
+        </>
+      )}
+    </PageFrame>
+  );
+}
