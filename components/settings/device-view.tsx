@@ -5,7 +5,8 @@ import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 import { ContentsCard } from './contents-card';
 import { DocumentsCard } from './documents-card';
-import { LookUpBox, type LookUpState } from './look-up-box';
+import { LookUpBox } from './look-up-box';
+import { LookUpOutcome, type LookUpState } from './look-up-outcome';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 
 /** The installed registry, as far as it could be read. */
@@ -36,7 +37,11 @@ export function DeviceView({ held, status, lookUp, software, now, onSync, onLook
     <>
       {held.at === 'failed' && <Notice urgent title={t('unavailable_failed')} />}
       <Section title={t('look_up_title')}>
-        <LookUpBox state={lookUp} onLookUp={onLookUp} />
+        <LookUpBox
+          busy={lookUp.at === 'running'}
+          onLookUp={onLookUp}
+          outcome={<LookUpOutcome state={lookUp} onLookUp={onLookUp} />}
+        />
       </Section>
       <Section title={t('settings_registry')}>
         <RegistryCard

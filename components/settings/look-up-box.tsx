@@ -2,36 +2,24 @@ import { Search } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
-import { Notice } from '@/components/ui/notice';
-import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { VerdictCard } from '@/components/verdict/verdict-card';
-import type { ErrorCode } from '@/lib/base/errors';
-import { errorWords } from '@/lib/domain/word-keys';
-import type { LookUpReply } from '@/lib/messaging/replies';
-import { NamedRecords } from './named-records';
-
-/** State of a look-up. */
-export type LookUpState =
-  | { readonly at: 'rest' }
-  | { readonly at: 'running' }
-  | { readonly at: 'answered'; readonly reply: LookUpReply }
-  | { readonly at: 'failed'; readonly code: ErrorCode };
 
 /** Longest text one message carries (characters); longer text is no address. */
 const LONGEST = 2_048;
 
 interface LookUpBoxProps {
-  state: LookUpState;
+  busy: boolean;
   onLookUp: (text: string) => void;
   /** Text to begin with: what was pasted, shared or scanned. */
   asked?: string;
   /** Other ways to ask, below the box. */
   children?: ReactNode;
+  /** The answer (look-up-outcome.tsx); apart, because the phone's first view is drawn without it. */
+  outcome: ReactNode;
 }
 
 /** A box that looks up text in the registry on this device, with the answer below. */
-export function LookUpBox({ state, onLookUp, asked = '', children }: LookUpBoxProps) {
+export function LookUpBox({ busy, onLookUp, asked = '', children, outcome }: LookUpBoxProps) {
   const { t } = useWords();
   const [text, setText] = useState(asked);
   const [empty, setEmpty] = useState(false);
@@ -52,67 +40,15 @@ export function LookUpBox({ state, onLookUp, asked = '', children }: LookUpBoxPr
           onChange={setText}
           problem={empty ? t('look_up_empty') : undefined}
         />
-        <Button
-          icon={Search}
-          type="submit"
-          look="primary"
-          className="justify-self-start"
-          disabled={state.at === 'running'}
-        >
+        <Button icon={Search} type="submit" look="primary" className="justify-self-start" disabled={busy}>
           {t('look_up_button')}
         </Button>
         {children}
       </form>
       {/* One live region for every outcome, so that a screen reader announces it. */}
       <div aria-live="polite" className="grid gap-3 empty:hidden">
-        <Outcome state={state} onLookUp={onLookUp} />
+        {outcome}
       </div>
     </>
   );
-}
-
-function Outcome({ state, onLookUp }: { state: LookUpState; onLookUp: (text: string) => void }) {
-  const { t } = useWords();
-  if (state.at === 'rest') return null;
-  if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
-  if (state.at === 'failed') {
-    const { title, text } = errorWords(state.code);
-    return <Notice title={t(title)}>{t(text)}</Notice>;
-  }
-  const { reply } = state;
-  switch (reply.outcome) {
-    case 'not-understood':
-      return <Notice>{t('look_up_not_understood')}</Notice>;
-    case 'phone':
-      return <Notice>{t('look_up_phone')}</Notice>;
-    case 'no-seller':
-      return <Notice>{t('look_up_no_seller', { host: reply.host })}</Notice>;
-    case 'named':
-      return <NamedRecords reply={reply} onLookUp={onLookUp} />;
-    case 'short-link':
-      return (
-        <Notice title={t('look_up_short_link_title')}>
-          <p>{t('look_up_short_link', { host: reply.host })}</p>
-          <ol className="mt-2 grid list-decimal gap-1 pl-5">
-            <li>{t('look_up_short_link_open')}</li>
-            <li>{t('look_up_short_link_copy')}</li>
-            <li>{t('look_up_short_link_paste')}</li>
-          </ol>
-        </Notice>
-      );
-    case 'answered':
-      return (
-        <div className="mt-2 border-line border-t pt-4">
-          <VerdictCard
-            verdict={reply.verdict}
-            of={reply.about}
-            {...(reply.on && { on: reply.on })}
-            why={t('look_up_why', { about: reply.about })}
-          >
-            {reply.unit && <p className="text-sm text-soft">{t('look_up_unit', { unit: reply.unit })}</p>}
-            {reply.misspelt && <p className="text-sm text-soft">{t('look_up_misspelt')}</p>}
-          </VerdictCard>
-        </div>
-      );
-  }
 }

@@ -18,6 +18,8 @@ export async function runLighthouse(address: string): Promise<LighthouseResult> 
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: requireBrowser('chromium', console.error),
+    // Playwright turns it off, and Lighthouse looks whether the page can use it.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [`--remote-debugging-port=${port}`, '--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],
   });
   try {

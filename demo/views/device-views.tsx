@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { DeviceView, type HeldContents } from '@/components/settings/device-view';
-import type { LookUpState } from '@/components/settings/look-up-box';
+import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';

@@ -1,7 +1,9 @@
 import { ClipboardPaste, Flag } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { LookUpBox, type LookUpState } from '@/components/settings/look-up-box';
+import { LookUpBox } from '@/components/settings/look-up-box';
+import type { LookUpOutcome, LookUpState } from '@/components/settings/look-up-outcome';
 import { Button } from '@/components/ui/button';
+import { Failure } from '@/components/ui/failure';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { toAppError } from '@/lib/base/errors';
@@ -40,6 +42,19 @@ export function CheckView({
       (thrown: unknown) => console.warn('the clipboard', thrown), // the person pastes by hand
     );
   const [state, setState] = useState<LookUpState>({ at: 'rest' });
+  // How an answer is drawn is loaded while the first view is looked at.
+  const [view, setView] = useState<{ readonly Outcome: typeof LookUpOutcome }>();
+  useEffect(
+    () =>
+      void import('@/components/settings/look-up-outcome').then(
+        (loaded) => setView({ Outcome: loaded.LookUpOutcome }),
+        (thrown: unknown) => {
+          console.error('no answer can be drawn', thrown);
+          setView({ Outcome: Unloaded });
+        },
+      ),
+    [],
+  );
   const last = useRef('');
 
   const ask = useCallback(
@@ -62,18 +77,22 @@ export function CheckView({
   useEffect(() => lookUps.onChanged(() => void (last.current && ask(last.current))), [lookUps, ask]);
   useEffect(() => history.replaceState(null, '', `${BASE}${location.hash}`), []);
 
+  const look = (text: string) => {
+    setHost(undefined);
+    void ask(text);
+  };
+  // What was shared is answered in a moment: nothing is drawn that the answer would push away.
+  const isAnswerDue = asked.text !== '' && state.at === 'rest';
   return (
     <>
       <h2 className="sr-only">{t('look_up_title')}</h2>
       {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
       <LookUpBox
         key={asked.turn}
-        state={state}
+        busy={state.at === 'running'}
         asked={asked.text}
-        onLookUp={(text) => {
-          setHost(undefined);
-          void ask(text);
-        }}
+        onLookUp={look}
+        outcome={view && <view.Outcome state={state} onLookUp={look} />}
       >
         {'readText' in (navigator.clipboard ?? {}) && (
           <Button icon={ClipboardPaste} className="justify-self-start" onClick={paste}>
@@ -83,13 +102,23 @@ export function CheckView({
         <ScanBox first={shared.text === '' ? shared.picture : undefined} onCode={take} />
         {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
       </LookUpBox>
-      <Button icon={Flag} className="justify-self-start" onClick={() => onReport(last.current)}>
-        {t(isAboutSeller(state) ? 'phone_report' : 'phone_report_title')}
-      </Button>
-      <DataLine lookUps={lookUps} />
-      <InstallCard />
+      {!isAnswerDue && (
+        <>
+          <Button icon={Flag} className="justify-self-start" onClick={() => onReport(last.current)}>
+            {t(isAboutSeller(state) ? 'phone_report' : 'phone_report_title')}
+          </Button>
+          <DataLine lookUps={lookUps}>
+            <InstallCard />
+          </DataLine>
+        </>
+      )}
     </>
   );
+}
+
+/** In the place of every answer where the line broke before it could be drawn. */
+function Unloaded({ state }: { state: LookUpState }) {
+  return state.at === 'rest' ? null : <Failure code={state.at === 'failed' ? state.code : 'unexpected'} />;
 }
 
 /** Whether the answer shown is about one seller, so that "this seller" means somebody. */

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { RegistryDownload } from '@/components/settings/registry-download';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
@@ -9,9 +9,11 @@ const DAY_MS = 86_400_000;
 /** Days after which the data's age is said before anything is asked. */
 const OLD_DAYS = 7;
 
-/** How old the data on this phone is: its download at first, its day, and a notice when it is old or past its end. */
-export function DataLine({ lookUps }: { lookUps: LookUps }) {
-  const { t, date } = useWords();
+/**
+ * How old the data on this phone is: its download at first, its day, and a notice when it is old or past its end. `children` stand below it
+ * once there is data: what is told of a download is of many heights, and would push them about.
+ */
+export function DataLine({ lookUps, children }: { lookUps: LookUps; children: ReactNode }) {
   const [held, setHeld] = useState<InstalledVersion | null>();
   const download = useSyncExternalStore(lookUps.onDownload, lookUps.download);
   useEffect(() => {
@@ -25,9 +27,18 @@ export function DataLine({ lookUps }: { lookUps: LookUps }) {
   }, [lookUps]);
   if (held === undefined) return null;
   if (held === null) return <RegistryDownload state={download} />;
-  const { publishedAt, expiresAt } = held;
+  return (
+    <>
+      <DataAge held={held} />
+      {children}
+    </>
+  );
+}
+
+function DataAge({ held: { publishedAt, expiresAt, fetchedAt } }: { held: InstalledVersion }) {
+  const { t, date } = useWords();
   // A clock set back makes no data fresh.
-  const now = Math.max(Date.now(), held.fetchedAt);
+  const now = Math.max(Date.now(), fetchedAt);
   if (now >= expiresAt) return <Notice>{t('unavailable_stale', { date: date(expiresAt) })}</Notice>;
   const days = Math.floor((now - publishedAt) / DAY_MS);
   if (days >= OLD_DAYS)

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { runLighthouse } from '@/demo/browsers/lighthouse';
+import { openPhone, pageOf, say, WARNED } from '@/demo/steps/phone';
+import { usePhone } from '../../support/phone/use-phone';
+import { BROWSERS } from '../../support/test-world';
+
+/** Everything that moved under the person's eyes, as the browser counts it (Layout Instability API). */
+const WATCH = `globalThis.moved = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries())
+    if (!one.hadRecentInput)
+      globalThis.moved.push(one.value.toFixed(4) + ' ' + one.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(' | '));
+}).observe({ type: 'layout-shift', buffered: true });`;
+
+/** What moved since the page was opened, once all that comes by itself has come. */
+async function moved(page: Page): Promise<unknown> {
+  await page.getByText(say('phone_data')).waitFor();
+  await page.evaluate(() => dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt: null })));
+  await page.getByText(say('phone_install')).waitFor();
+  await page.waitForTimeout(500);
+  return page.evaluate('globalThis.moved');
+}
+
+describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the page for phones stands still', () => {
+  const phone = usePhone();
+
+  it('while its data is fetched, when it is opened again, and when a link is shared with it', async () => {
+    const { page } = phone;
+    const address = pageOf(phone.world);
+    await page.addInitScript(WATCH);
+    await openPhone(page, address);
+    expect(await moved(page)).toEqual([]);
+    await page.reload();
+    expect(await moved(page)).toEqual([]);
+    await page.evaluate(async (text) => {
+      const cache = await caches.open('chosang-shared');
+      await cache.put('/phone/shared/text', new Response(JSON.stringify({ text })));
+    }, WARNED);
+    await page.reload();
+    await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
+    expect(await moved(page)).toEqual([]);
+  });
+
+  it('and Lighthouse finds nothing amiss but the speed of this machine', async () => {
+    const { categories, audits } = await runLighthouse(pageOf(phone.world));
+    const { performance: _ofThisMachine, ...rest } = Object.fromEntries(
+      Object.entries(categories).map(([name, { score }]) => [name, score]),
+    );
+    expect(rest).toEqual({ accessibility: 1, 'best-practices': 1, seo: 1 });
+    expect(audits['cumulative-layout-shift']).toMatchObject({ score: 1, displayValue: '0' });
+    expect(audits['bf-cache']).toMatchObject({ score: 1 });
+  });
+
+  it('and is there at once on the way back, with its answer, and answers the next question', async () => {
+    // Playwright cannot follow a page into the back/forward cache.
+    const browser = await puppeteer.launch({
+      executablePath: requireBrowser('chromium', console.error),
+      args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],
+      defaultViewport: { width: 360, height: 740, isMobile: true, hasTouch: true },
+    });
+    try {
+      const page = await browser.newPage();
+      await page.goto(pageOf(phone.world));
+      await page.waitForSelector('main > p.figures');
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+      await page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted))");
+      const verdict = async (text: string) => {
+        await page.locator('form input').fill(text);
+        await page.locator('form button[type=submit]').click();
+        await page.waitForSelector('main section h2');
+        return page.$eval('main section h2', ({ textContent }) => textContent);
+      };
+      const first = await verdict(WARNED);
+      await page.goto(new URL('/answer', pageOf(phone.world)).href);
+      await page.goBack();
+      expect(await page.evaluate('globalThis.isBack')).toBe(true);
+      expect(await page.$eval('main section h2', ({ textContent }) => textContent)).toBe(first);
+      await page.locator('form input').fill('https://shopee.vn/shop/123456');
+      await page.locator('form button[type=submit]').click();
+      await page.waitForFunction(
+        (before) => document.querySelector('main section h2')?.textContent !== before,
+        {},
+        first,
+      );
+    } finally {
+      await browser.close();
+    }
+  });
+});
