@@ -14,9 +14,21 @@ export const isEmpty = ({ link, sellerName, pictures }: HalfReport): boolean =>
 
 /** The one half-filled report of this phone. It outlives the page, until its report is begun or the person throws it away. */
 export function keepHalfReport(settings: Settings) {
-  const drop = async () => {
-    await settings.set('phonePictures', []);
-    await settings.set('phoneForm', null);
+  /** What was written last: a write waits for those before it, or it could be undone by one of them. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (write: () => Promise<void>): Promise<void> => {
+    const done = last.then(write, write);
+    last = done;
+    return done;
+  };
+  /** Pictures are large, and written only when they are others. */
+  let written: readonly Blob[] | undefined;
+  const write = async ({ link, sellerName, pictures }: HalfReport, form: boolean) => {
+    await settings.set('phoneForm', form ? { link, sellerName } : null);
+    if (pictures === written) return;
+    written = undefined;
+    await settings.set('phonePictures', [...pictures]);
+    written = pictures;
   };
   return {
     /** What is kept; null where nothing is. */
@@ -26,14 +38,9 @@ export function keepHalfReport(settings: Settings) {
       const half = { ...(form ?? NOTHING), pictures };
       return isEmpty(half) ? null : half;
     },
-    /** Keeps it as it is now. Pictures are large: they are written only when they changed. */
-    async keep(half: HalfReport, before: Pick<HalfReport, 'pictures'>): Promise<void> {
-      if (isEmpty(half)) return drop();
-      const { link, sellerName, pictures } = half;
-      if (pictures !== before.pictures) await settings.set('phonePictures', [...pictures]);
-      await settings.set('phoneForm', { link, sellerName });
-    },
-    drop,
+    /** Keeps it as it is now. */
+    keep: (half: HalfReport) => inTurn(() => write(half, !isEmpty(half))),
+    drop: () => inTurn(() => write(NOTHING, false)),
   };
 }
 export type KeptHalfReport = ReturnType<typeof keepHalfReport>;

@@ -42,7 +42,7 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
   const change = (part: Partial<HalfReport>) => {
     const next = { ...now, ...part };
     setNow(next);
-    half.keep(next, now).then(() => {
+    half.keep(next).then(() => {
       setKept(!isEmpty(next));
       setUnkept(undefined);
     }, setUnkept);

@@ -45,7 +45,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
   const begin = useCallback(async () => {
     // A link alone is there again with one press; a picture that was shared is nowhere else.
     const isKept = given.pictures.length > 0;
-    if (isKept) await half.keep(given, NOTHING);
+    if (isKept) await half.keep(given);
     onTaken();
     setState({ at: 'form', first: given, isKept });
   }, [given, half, onTaken]);

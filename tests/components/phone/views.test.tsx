@@ -227,7 +227,7 @@ describe('a report with screenshots', () => {
   it('asks which one is meant when another seller was looked up meanwhile', async () => {
     const half = keepHalfReport(settingsOf(new Map()));
     const first = { link: 'https://shopee.vn/shop/1', sellerName: 'Một', pictures: [] };
-    await half.keep(first, first);
+    await half.keep(first);
     const other = (
       <FormPage
         asked="https://tiki.vn/cua-hang/gom-may"
