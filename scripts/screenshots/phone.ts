@@ -116,6 +116,22 @@ async function takeReport(
   await choosePictures(page, await screenshot('x'), await screenshot('y'));
   await page.locator('[role=radio]:visible').first().waitFor();
   await save('report-pictures');
+  await page.getByRole('button', { name: say('phone_report_drop') }).tap();
+  await page.getByRole('alertdialog').waitFor();
+  await save('report-drop');
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: say('ui_cancel') })
+    .tap();
+  await page.getByRole('button', { name: say('ui_back') }).tap();
+  await page.locator('form input').first().fill(ASKED.unlisted);
+  await page.locator('form button[type=submit]').tap();
+  await page.getByRole('heading', { name: say('state_unlisted_label') }).waitFor();
+  await page.getByRole('button', { name: say('phone_report') }).tap();
+  await page.getByText(say('phone_report_kept_title')).waitFor();
+  await save('report-kept');
+  await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
+  await page.locator('[role=radio]:visible').first().waitFor();
   await chooseSign(page);
   await page.getByRole('heading', { name: say('review_title') }).waitFor();
   await save('report-review');
