@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
+import { CheckList } from '@/components/evidence/check-list';
+import type { OpenedCase } from '@/components/evidence/opened-evidence';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
+import { FileButton } from '@/components/ui/form/file-button';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
-import { CheckList } from './check-list';
-import { KeysChoice } from './keys-choice';
-import type { OpenedCase } from './opened-evidence';
 
 /** A case file: the checks of the file, who made it, its pages in order, the custody log and the printed papers. */
 export function CaseFileView({
@@ -148,5 +148,32 @@ function Item({ item, shown, onShow }: ItemProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+interface KeysChoiceProps {
+  /** Why the file chosen before has no usable keys. */
+  failure: string | undefined;
+  onFile: (file: File) => void;
+}
+
+/** Says that receipts could not be checked and which file is needed, and takes that file. */
+function KeysChoice({ failure, onFile }: KeysChoiceProps) {
+  const { t } = useOfficerWords();
+  return (
+    <Notice title={t('file_keys_title')}>
+      <p>{t('file_keys')}</p>
+      {failure !== undefined && (
+        <p role="alert" className="mt-2 text-ask">
+          {t('file_keys_failed')} <span className="font-mono text-xs">{failure}</span>
+        </p>
+      )}
+      <FileButton
+        label={t('file_keys_choose')}
+        accept=".json,application/json"
+        className="mt-3 inline-flex border-edge font-semibold"
+        onFiles={([file]) => file && onFile(file)}
+      />
+    </Notice>
   );
 }

@@ -1,7 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
+import { OutlinedPicture } from '@/components/evidence/outlined-picture';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { FactTable } from '@/components/report/capture/fact-table';
 import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { usePicture } from '@/components/ui/hooks/use-picture';
@@ -9,8 +13,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
 import { priceText, shortfallText } from '@/lib/domain/code-words';
-import { ItemFacts } from './item-facts';
-import { RemoveItem } from './remove-item';
+import { outlinesOf } from '@/lib/domain/report/outlines';
 
 interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
@@ -154,3 +157,47 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.id': 'fact_seller_id',
   'seller.taxCode': 'fact_tax',
 };
+
+/** Facts of a captured page beside its picture, on which each fact is outlined with its number. */
+function ItemFacts({ item: { facts, pictured, preview, url } }: { item: CaseItem }) {
+  const { t } = useOfficerWords();
+  if (facts.length === 0) return null;
+  const outlines = pictured ? outlinesOf(facts, pictured) : [];
+  const label = preview && outlines.length > 0 ? 'item_facts' : 'item_facts_read';
+  return (
+    <Disclosure label={t(label, { count: facts.length })}>
+      <div className="grid gap-3">
+        {preview && <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />}
+        <FactTable facts={facts} />
+      </div>
+    </Disclosure>
+  );
+}
+
+/** Removes a page's package; asks for the officer's reason first. */
+function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
+  const { t } = useOfficerWords();
+  const [reason, setReason] = useState('');
+  const given = reason.trim();
+  return (
+    <Confirm
+      label={t('item_remove')}
+      look="quiet"
+      title={t('item_remove_title')}
+      cancel={t('cancel')}
+      blocked={given === ''}
+      asks={
+        <TextField
+          label={t('item_remove_why')}
+          rows={2}
+          maxLength={1_000}
+          value={reason}
+          onChange={setReason}
+        />
+      }
+      onConfirm={() => onRemove(given)}
+    >
+      {t('item_remove_text')}
+    </Confirm>
+  );
+}

@@ -1,22 +1,21 @@
-import { RefreshCw, Trash2 } from 'lucide-react';
+import { Download, RefreshCw, Trash2 } from 'lucide-react';
 import { StageList } from '@/components/report/capture/stage-list';
-import { ConsentGiven } from '@/components/report/consent/consent-given';
-import { GivenConsents } from '@/components/report/consent/given-consents';
+import { ConsentText } from '@/components/report/consent/consent-text';
 import { marketplaceName } from '@/components/report/marketplace-names';
+import { deleteWords } from '@/components/report/my-reports/delete-words';
+import { Outcome } from '@/components/report/my-reports/outcome';
+import { StatusView } from '@/components/report/my-reports/status-view';
+import { TrackingCodeView, WithdrawButton } from '@/components/report/my-reports/tracking';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import { violationLabel } from '@/lib/domain/code-words';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { type AgreedPurpose, isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
-import { deleteWords } from './delete-words';
-import { KeptPackage } from './kept-package';
-import { Outcome } from './outcome';
-import { StatusView } from './status-view';
-import { TrackingCodeView, WithdrawButton } from './tracking';
 
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
@@ -155,5 +154,104 @@ export function ReportCard({ item, packageBytes, actions }: ReportCardProps) {
         </Confirm>
       </footer>
     </article>
+  );
+}
+
+/** The person's copy of their consent: what they did, when, and the text where this version still has it. */
+function ConsentGiven({ item: { consent, releasedAt } }: { item: OutboxItem }) {
+  const { t, time } = useWords();
+  if (!consent || releasedAt === undefined) return null;
+  const { how, version, chosenAt, terms } = consent;
+  const values = { time: time(releasedAt), number: version };
+  return (
+    <div className="grid gap-1" data-consent={how}>
+      <p className="figures text-sm text-soft">
+        {how === 'standing' && chosenAt !== undefined
+          ? t('given_standing', { ...values, chosen: time(chosenAt) })
+          : t('given_pressed', values)}
+      </p>
+      {version === CONSENT_VERSION && (
+        <Disclosure label={t('consent_show')}>
+          <div className="grid gap-3">
+            <ConsentText terms={terms} version={version} />
+          </div>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+const WORDS = {
+  'contact-me': 'given_contact',
+  'identify-me': 'given_identity',
+} as const;
+
+interface GivenConsentsProps {
+  item: OutboxItem;
+  onWithdraw: (purpose: AgreedPurpose) => void;
+}
+
+/** Consents in force. Each can be withdrawn by itself, as easily as it was given. */
+function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
+  const { t } = useWords();
+  return givenOf(item).map((purpose) => (
+    <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>
+      <p className="min-w-0 flex-1 basis-60 text-sm text-soft">{t(WORDS[purpose])}</p>
+      <Confirm
+        label={t('given_withdraw')}
+        look="quiet"
+        title={t('given_withdraw_title')}
+        onConfirm={() => onWithdraw(purpose)}
+      >
+        {t(purpose === 'contact-me' ? 'given_withdraw_contact' : 'given_withdraw_identity')}
+      </Confirm>
+    </div>
+  ));
+}
+
+/** Consents under which data was sent; a tick without data does not count. */
+function givenOf({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
+  if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
+  const { email, phone, name } = draft;
+  return agreed.filter((purpose) =>
+    purpose === 'contact-me' ? (email ?? phone ?? '') !== '' : draft.complainant === 'identified' && name,
+  );
+}
+
+interface KeptPackageProps {
+  bytes: number;
+  /** When it will be deleted; undefined while it still has to be sent. */
+  end: number | undefined;
+  onSave: () => void;
+  onDrop: () => void;
+}
+
+/** The evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
+function KeptPackage({ bytes, end, onSave, onDrop }: KeptPackageProps) {
+  const { t, bytes: size, date } = useWords();
+  return (
+    <div className="grid gap-2" data-kept-package>
+      <p className="figures text-sm text-soft">
+        {end === undefined
+          ? t('package_here_waiting', { size: size(bytes) })
+          : t('package_here_until', { size: size(bytes), date: date(end) })}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button icon={Download} onClick={onSave}>
+          {t('report_save')}
+        </Button>
+        {end !== undefined && (
+          <Confirm
+            label={t('package_drop')}
+            icon={Trash2}
+            look="quiet"
+            title={t('package_drop_title')}
+            onConfirm={onDrop}
+          >
+            {t('package_drop_text')}
+          </Confirm>
+        )}
+      </div>
+    </div>
   );
 }

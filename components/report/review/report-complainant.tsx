@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { Agreement } from '@/components/report/consent/agreement';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/form/choice';
 import { TextField } from '@/components/ui/form/text-field';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
-import { COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/report/outbox';
+import { type AgreedPurpose, COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
 import { provinceName } from '@/lib/reference/places/provinces';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
@@ -157,5 +156,26 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
         </Agreement>
       )}
     </>
+  );
+}
+
+interface AgreementProps {
+  item: OutboxItem;
+  purpose: AgreedPurpose;
+  onChange: (change: ReportChanges) => void;
+  children: string;
+}
+
+/** Asks for consent to one use of personal data, by a tick. */
+function Agreement({ item, purpose, onChange, children }: AgreementProps) {
+  const { t } = useWords();
+  return (
+    <TickBox
+      checked={item.agreed.includes(purpose)}
+      onChange={(agree) => onChange({ consent: { purpose, given: agree } })}
+      hint={t('agree_hint')}
+    >
+      {children}
+    </TickBox>
   );
 }

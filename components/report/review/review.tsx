@@ -1,29 +1,33 @@
+import { Camera } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
 import { WholePage } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
 import { ReportFollowUps } from '@/components/report/my-reports/report-follow-ups';
-import { TechnicalDetails } from '@/components/report/my-reports/technical-details';
+import { ReportAbout } from '@/components/report/review/report-about';
+import { ReportComplainant } from '@/components/report/review/report-complainant';
+import { ReportEvidence } from '@/components/report/review/report-evidence';
+import { ReportPhotos, type ReportPhotosProps } from '@/components/report/review/report-photos';
+import { ReportSeller } from '@/components/report/review/report-seller';
+import { SendBar } from '@/components/report/review/send-bar';
 import type { Receiver } from '@/components/report/route/receiver';
 import { RoutePreview } from '@/components/report/route/route-preview';
 import { TraderAdvice } from '@/components/report/route/trader-advice';
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
+import { Rows } from '@/components/ui/rows';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { signHelp, violationLabel } from '@/lib/domain/code-words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
+import { errorWords } from '@/lib/domain/word-keys';
+import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { withoutDetails } from '@/lib/workflows/report/kept-seller';
 import { reviewProblem } from '@/lib/workflows/report/review-problem';
-import { ReportAbout } from './report-about';
-import { ReportComplainant } from './report-complainant';
-import { ReportEvidence } from './report-evidence';
-import { ReportPhotos, type ReportPhotosProps } from './report-photos';
-import { ReportSeller } from './report-seller';
-import { ReviewNotice } from './review-notice';
-import { SendBar } from './send-bar';
 
 export interface ReviewProps {
   item: OutboxItem;
@@ -171,5 +175,56 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="font-semibold">{title}</h2>
       {children}
     </section>
+  );
+}
+
+/** Data sent automatically, each with its purpose. */
+function TechnicalDetails({ item, software }: { item: OutboxItem; software: string }) {
+  const { t, time } = useWords();
+  return (
+    <Disclosure label={t('technical_title')}>
+      <Rows
+        rows={[
+          { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
+          { label: t('field_report_id'), value: item.id, field: 'id' },
+          { label: t('field_tracking'), value: t('field_tracking_text'), field: 'trackingKey' },
+          {
+            label: t('field_language'),
+            value: t(item.draft.language === 'vi' ? 'language_vi' : 'language_en'),
+            field: 'language',
+          },
+          { label: t('field_consent'), value: t('field_consent_text'), field: 'consent' },
+          { label: t('field_software'), value: software, field: 'software' },
+          { label: t('field_version'), value: String(CONTRACT_VERSION), field: 'version' },
+        ]}
+      />
+    </Disclosure>
+  );
+}
+
+/** Why a report came back to the person, and what can be done about it. */
+function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
+  const { t } = useWords();
+  const { failure, capture, state } = item;
+  const words =
+    capture === 'interrupted'
+      ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
+      : failure && errorWords(failure.code);
+  if (!words) return null;
+  const again = onRecapture && capture !== 'done' && (
+    <Button icon={Camera} onClick={onRecapture}>
+      {t('capture_again')}
+    </Button>
+  );
+  return (
+    <Notice urgent title={t(words.title)} actions={again}>
+      {t(words.text)}
+      {failure && state === 'rejected' && (
+        <>
+          <span className="mt-1 block whitespace-pre-line">{failure.message}</span>
+          <span className="mt-1 block">{t('review_rejected')}</span>
+        </>
+      )}
+    </Notice>
   );
 }
