@@ -103,7 +103,7 @@ it('the tab a sweep works in is closed when the officer ends the sweep in the pa
   expect(tab.opened).toEqual(['https://shopee.vn/a']);
 });
 
-it('the tab is closed when the sweep is paused, and opened again where it goes on', async () => {
+it('the tab is closed when the sweep is paused, and opened again when it is resumed', async () => {
   const { id } = await started();
   await steerSweep(id, 'pause', panel, ACTOR);
   await work.runSweep(id);

@@ -72,7 +72,7 @@ it.each([
   expect(checkPage).not.toHaveBeenCalled();
 });
 
-it('has signed data read by the second script, where there is any or it cannot be told', async () => {
+it('lets the second script read signed data, where there may be any', async () => {
   const asked = { name: 'locator-data', payload: { marketplace: 'tiki' } };
   expect(await listener({ hasLocators: async () => true }).listen(asked, page)).toBe('slowly');
   const broken = listener({

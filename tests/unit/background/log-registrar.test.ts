@@ -78,7 +78,7 @@ const write = async (caseId: string) => {
   registrar.wentOn(caseId);
 };
 
-it('tells the intake soon after an event where the log stands, signed by the device, and keeps its receipt', async () => {
+it('registers the head of the log soon after an event, signed by the device, and keeps the receipt', async () => {
   const caseId = await desk.openCase();
   await write(caseId);
   expect(told).toEqual([]);
@@ -99,14 +99,14 @@ it('tells the intake soon after an event where the log stands, signed by the dev
   expect(verify('sha256', message, bySignature, Buffer.from(signature, 'base64'))).toBe(true);
 });
 
-it('tells what happened close together once, and each case by itself', async () => {
+it('registers events close together once, and each case separately', async () => {
   const [one, other] = [await desk.openCase(), await desk.openCase()];
   for (const caseId of [one, one, other, one]) await write(caseId);
   await later(2);
   expect(told.map(({ head }) => head.events)).toEqual([4, 2]);
 });
 
-it('tells nothing while signed out, and the whole log with the next event', async () => {
+it('registers nothing while signed out, and the whole log with the next event', async () => {
   const caseId = await desk.openCase();
   memory.clear();
   await write(caseId);
@@ -118,7 +118,7 @@ it('tells nothing while signed out, and the whole log with the next event', asyn
   expect(told.map(({ head }) => head.events)).toEqual([3]);
 });
 
-it('survives an unreachable intake: the next event tells the whole log', async () => {
+it('survives an unreachable intake: the next event registers the whole log', async () => {
   const caseId = await desk.openCase();
   answers = false;
   await write(caseId);

@@ -89,7 +89,7 @@ describe('the cases of a device', () => {
     expect((await checksOf(cases, id)).every(({ ok }) => ok)).toBe(true);
   });
 
-  it('keep none of them when one cannot be written', async () => {
+  it('keep none of the three when one cannot be written', async () => {
     const { db, cases } = store();
     const { id } = await cases.open(OPENING, ACTOR);
     const taken = { caseId: id, sequence: 1 };
@@ -110,7 +110,7 @@ describe('the cases of a device', () => {
     expect((await checksOf(cases, id)).every(({ ok }) => ok)).toBe(true);
   });
 
-  it('tell of a removal and keep the row', async () => {
+  it('record a removal in the log and keep the row', async () => {
     const { cases } = store();
     const { id } = await cases.open(OPENING, ACTOR);
     const item = await cases.addItem(id, ITEM, packageOf('a'), ACTOR);

@@ -31,7 +31,7 @@ async function hold(digest: string, changes: AdaptersDocumentText['changes']): P
   });
 }
 
-it('tells a page what the document held says of its marketplace, and of no other', async () => {
+it('gives a page the part of the stored document for its marketplace only', async () => {
   const sliceOf = createAdapterSlices(store, '0.1.0');
   expect(await sliceOf('shopee')).toBeNull();
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
@@ -47,12 +47,12 @@ it('follows the document: another one is used at once', async () => {
   expect(await sliceOf('shopee')).toMatchObject({ off: false, fieldsOff: ['listing.price'] });
 });
 
-it('says nothing to a version the change is not for', async () => {
+it('gives nothing to a version that the change does not cover', async () => {
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.2.0' }, off: true }]);
   expect(await createAdapterSlices(store, '0.1.0')('shopee')).toBeNull();
 });
 
-it('is said to mention the marketplaces it names and no other, so that pages of the others wake no reader of it', async () => {
+it('mentions only the marketplaces it names, so that pages of others load no reader of it', async () => {
   expect(await mentionsAdapter(store, 'shopee')).toBe(false);
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await mentionsAdapter(store, 'shopee')).toBe(true);

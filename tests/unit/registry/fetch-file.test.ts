@@ -44,14 +44,14 @@ describe('a file of the registry', () => {
     },
   );
 
-  it('tells of each piece', async () => {
+  it('reports each piece', async () => {
     const seen: number[] = [];
     const { fetchFile } = fileOf((signal) => slowly(signal, ['abc', 'defg'], 0));
     expect(await fetchFile('a', 10, (bytes) => seen.push(bytes))).toHaveLength(7);
     expect(seen).toEqual([3, 4]);
   });
 
-  it('is waited for as long as it goes on, however long the whole takes', async () => {
+  it('is waited for while pieces arrive, however long the whole file takes', async () => {
     const pieces = Array.from({ length: 12 }, () => 'x');
     const { fetchFile } = fileOf((signal) => slowly(signal, pieces, 20), 200);
     expect(await fetchFile('a', 100)).toHaveLength(12);

@@ -76,7 +76,7 @@ describe('a search by name', () => {
     expect(await search({ sites }, 'Trần Văn Mẫu')).toEqual(['b']);
   });
 
-  it('gives null and tells of the file where a row is damaged', async () => {
+  it('gives null and reports the damaged file where a row is damaged', async () => {
     const store = await storeOf({ violations: [violation()] });
     const onDamage = vi.fn();
     const damaged: typeof store = {

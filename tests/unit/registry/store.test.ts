@@ -41,7 +41,7 @@ it('holds nothing at first', async () => {
   expect(await store.metadata()).toBeNull();
 });
 
-it('puts a version in the place of the one before, without a row of it left', async () => {
+it('replaces the version before without leaving a row of it', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 1, 2, 3)));
   await store.swap(version(2, sellers('c', 9)));
@@ -85,7 +85,7 @@ it.each([
   expect(await store.read((reader) => reader.held())).toMatchObject({ version: 3 });
 });
 
-it('refuses what another program wrote into its place', async () => {
+it('refuses rows that another program wrote', async () => {
   const factory = new IDBFactory();
   const store = openRegistryStore({ factory, name: 'spoilt' });
   await store.swap(version(1));

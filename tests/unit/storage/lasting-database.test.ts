@@ -78,7 +78,7 @@ describe('a database that a newer version of the extension wrote', () => {
     expect(await contents(name)).toEqual(before);
   });
 
-  it('is told to a page that follows it, which would wait for ever', async () => {
+  it('is reported to a page that follows its data, which would otherwise wait for ever', async () => {
     await makeNewer('followed', { settings: 'name' });
     const db = new ChoSangDatabase('followed');
     const told = new Promise((resolve) => {
@@ -97,14 +97,14 @@ describe('a database that a newer version of the extension wrote', () => {
     expect(await contents('woken')).toEqual(before);
   });
 
-  it('is told by the registry’s store too', async () => {
+  it('is reported by the registry’s store too', async () => {
     await makeNewer('newer-registry', { state: 'id' });
     const store = openRegistryStore({ name: 'newer-registry' });
     await expect(store.clear()).rejects.toMatchObject({ code: 'storage-newer' });
     store.close();
   });
 
-  it('is told from its own by the number the script that wakes compares with', async () => {
+  it('is recognised by the version number in the script that wakes', async () => {
     const db = new ChoSangDatabase('own-number');
     await db.open();
     expect(db.backendDB().version).toBe(NATIVE_VERSION);

@@ -96,7 +96,7 @@ describe('a device of version 2', () => {
     expect(await db.keys.toCollection().primaryKeys()).toEqual(['officer']);
   });
 
-  it('keeps what it saw of the receipt log with the reports that were held against it', async () => {
+  it('keeps the seen heads of the receipt log with the reports that were checked against them', async () => {
     const { db } = await deviceOfVersion2('heads-2');
     const heads = (await db.outbox.toArray()).map(({ id, logHeads }) => [id, logHeads]);
     const seen = version2.settings.find(({ name }) => name === 'logHeads')?.value;
@@ -142,7 +142,7 @@ describe('a device of version 3', () => {
     expect(rows.slice(2)).toEqual(version3.outbox.slice(2));
   });
 
-  it('is asked for its press: a run of the outbox sends none of them', async () => {
+  it('waits for the person’s press: a run of the outbox sends none of the reports', async () => {
     const outbox = createOutbox(await deviceOfVersion3('drained-3'), () => 60_000);
     const submit = vi.fn((_body: string) => Promise.reject(new AppError('offline', 'no network')));
     await drainOutbox({

@@ -113,7 +113,7 @@ describe('a site that may go on with a file of the former decrees', () => {
     ).toBe(true);
   });
 
-  it('is none whose record ended, or is of the new decree, whatever badge it shows', () => {
+  it('has no record that ended or is of the new decree, whatever badge it shows', () => {
     const facts = { badges: [badge('http://online.gov.vn/x')] };
     expect(isSpared({ facts, answer: ofRecord('withdrawn', '2025-03-01') })).toBe(false);
     expect(isSpared({ facts, answer: ofRecord('notified', '2026-09-01') })).toBe(false);
@@ -139,7 +139,7 @@ describe('a site that may go on with a file of the former decrees', () => {
     },
   );
 
-  it('is not told by a record of a printed tax code', () => {
+  it('is not recognised by a record of a printed tax code', () => {
     const shop = site({ items: allItems('not-found'), taxCode: '0100233488' });
     const { findings } = judge({
       context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
@@ -169,7 +169,7 @@ describe('a site that may go on with a file of the former decrees', () => {
     expect(JSON.stringify(finding)).not.toContain('248/2026');
   });
 
-  it('is not told either that a part was not seen which the decree alone asks for', () => {
+  it('gets no list of missing details that only the decree asks for', () => {
     const absent = (badges: readonly SiteBadge[]) => {
       const shown = { 'owner-name': 'Công ty TNHH Gốm Mây' };
       return verdictOf({ facts: { shown, badges } })

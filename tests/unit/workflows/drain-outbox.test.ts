@@ -209,7 +209,7 @@ describe('drainOutbox', () => {
     expect(await outbox.packageFile(digest)).toBeDefined();
   });
 
-  it('comes back when the intake asked it to', async () => {
+  it('tries again at the time the intake asked for', async () => {
     await queued();
     const busy = new AppError('intake-busy', '429', { retryAt: 50_000 });
     await expect(drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(busy)) }))).resolves.toBe(50_000);
@@ -245,7 +245,7 @@ describe('drainOutbox', () => {
     });
   });
 
-  it('is not accepted by a receipt that says its evidence is still awaited, and keeps the package', async () => {
+  it('stays unaccepted with a receipt whose evidence is still awaited, and keeps the package', async () => {
     const id = await queued();
     const deps = drainDeps({ verifyReceipt: async () => claims('awaited') });
     await drainOutbox(deps);
@@ -255,7 +255,7 @@ describe('drainOutbox', () => {
     expect(deps.onSettled).not.toHaveBeenCalled();
   });
 
-  it('accepts with its doubt a report whose receipt the log does not hold, and loses nothing', async () => {
+  it('accepts a report whose receipt is not in the log, with a doubt, and loses nothing', async () => {
     const id = await queued();
     const doubt = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['x'] } as const;
     const checkLog = vi.fn(async () => (checkLog.mock.calls.length === 1 ? doubt : HELD));
@@ -297,7 +297,7 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
-  it('notes each piece, keeps the worker awake, and goes on after it died', async () => {
+  it('notes each piece, keeps the worker awake, and resumes after the worker died', async () => {
     const id = await queued();
     const dies = drainDeps({
       upload: vi.fn(async ({ onProgress }) => {
@@ -314,7 +314,7 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
-  it('stops in the middle when the person says so, keeps all, and goes on when told', async () => {
+  it('pauses an upload when the person asks, keeps all, and resumes when asked', async () => {
     const id = await queued();
     const failure = { code: 'stopped' as const, message: 'stopped', at: now };
     const stopped = drainDeps({

@@ -180,7 +180,7 @@ describe('lookUpTyped', () => {
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
   });
 
-  it('speaks of goods, not of a seller, where a barcode was asked about', async () => {
+  it('answers about goods, not about a seller, for a barcode', async () => {
     const reply = await ask('8938505974194', holding('none', { status: 'unlisted', age: AGE }));
     expect(reply).toMatchObject({
       about: 'mã vạch 08938505974194',
@@ -203,7 +203,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('says of what no list could hold that it is that, and of a shop by its name that lists go by number', async () => {
+  it('says that no list can have such a key, and that lists name shops by number', async () => {
     const uncovered: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'not-supported', age: AGE }));
     const summaryOf = async (text: string) => {
@@ -238,7 +238,7 @@ describe('lookUpTyped', () => {
   describe('of a name', () => {
     const nothing = holding('none', { status: 'unlisted', age: AGE });
 
-    it('shows the records under it, what tells them apart, and no verdict', async () => {
+    it('shows the records with that name and what distinguishes them, without a verdict', async () => {
       const reply = await ask('Hộ kinh doanh Thử Nghiệm', nothing, [
         decision(),
         decision({ id: 'V-2', keys: ['trader:hkdthửnghiệm/1thử/thửnghiệm'] }),

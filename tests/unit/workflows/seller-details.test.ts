@@ -69,7 +69,7 @@ describe('what a report says of the seller', () => {
     }
   });
 
-  it('comes from the registry where the page says nothing, and is told to be from there', async () => {
+  it('comes from the registry where the page says nothing, and is marked as from there', async () => {
     const decided = holding(SHOP, [decision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } })]);
     expect(await ask(listing({}), decided)).toEqual({
       address: '5 Lê Lợi, Cần Thơ',

@@ -60,7 +60,7 @@ beforeEach(() => {
 });
 
 describe('open pages, when a look brings nothing new,', () => {
-  it('are left alone while what they were told holds', async () => {
+  it('are left alone while their answers stay right', async () => {
     await hold(LATE + 600 * MINUTE);
     expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(0);
     expect(await lookOffline(LATE, null)).toBe(0);

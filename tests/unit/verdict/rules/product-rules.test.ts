@@ -39,7 +39,7 @@ describe('the rule about recalls', () => {
     expect([verdict.state, verdict.toCheck]).toEqual(['unlisted', tier === 'check']);
   });
 
-  it('tells a number given up as that, whichever country it was given up in', () => {
+  it('calls a number that its holder gave up a voluntary withdrawal, in every country', () => {
     for (const country of ['VN', 'US']) {
       const { findings } = judged(unlisted(), known(GTIN, recall({ reason: 'voluntary', country })));
       expect(findings).toMatchObject([{ facts: { telling: 'voluntary', country } }]);
@@ -69,7 +69,7 @@ describe('the rule about recalls', () => {
     ).toContain('(United States) issued recall notice 02/QĐ-MINHHOA on 1 Nov 2026');
   });
 
-  it('is quiet about a recall of another product, of a later day, and twice about one', () => {
+  it('leaves out recalls of other products and of later days, and states a recall once', () => {
     expect(
       judged(unlisted(), known(GTIN, recall({ keys: ['gtin:00012345678905'], reason: 'safety' }))).findings,
     ).toEqual([]);
@@ -114,7 +114,7 @@ describe('what is on record about a product', () => {
     ).toBe('not-supported');
   });
 
-  it('warns by a decision about this very product, in words that spare the seller', () => {
+  it('warns by a decision about this product, and says that it is not about the seller', () => {
     const verdict = text('vi', unlisted(), known(GTIN, decision({ keys: [GTIN] })));
     expect(verdict.state).toBe('warned');
     expect(verdict.summary).toBe('Có quyết định đã công bố về sản phẩm này, còn trong thời hạn công bố.');
@@ -122,14 +122,14 @@ describe('what is on record about a product', () => {
     expect(verdict.findings[0]?.sentence).toContain('chưa chắc về người bán trên trang');
   });
 
-  it('is never told as one about the seller because something else is on record about the shop', () => {
+  it('is not worded as one about the seller when another record names the shop', () => {
     const record = known(SHOP, registration('registered'));
     const verdict = text('vi', record, known(GTIN, decision({ keys: [GTIN] })));
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
     expect(verdict.summary).toContain('về sản phẩm này');
   });
 
-  it('is told of the seller where the decision names the shop too', () => {
+  it('is worded as one about the seller where the decision names the shop too', () => {
     const both = decision({ keys: [SHOP, GTIN] });
     const verdict = text('vi', known(GTIN, both), known(SHOP, both));
     expect(verdict.findings.map(({ title }) => title)).toEqual(['Quyết định đã công bố về người bán này']);

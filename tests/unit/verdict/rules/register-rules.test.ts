@@ -40,13 +40,13 @@ describe('an entry of the register of sites', () => {
     );
   });
 
-  it('is told before the mere list of keys beside it, for its number and owner', () => {
+  it('is shown rather than a list of keys with the same status, because it has number and owner', () => {
     const list = registration('notified', SITE);
     const record = entry({ keys: [SITE], status: 'notified' });
     expect(siteText(known(SITE, list, record)).findings[0]?.rows).toContainEqual(['Số hồ sơ', 'MH-0001']);
   });
 
-  it('says nothing of a shop it names beside the site, nor of one that prints its tax code', () => {
+  it('registers neither a shop that it names beside the site nor one that prints its tax code', () => {
     expect(onShop(known(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
     const printed = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
     expect(printed.state).toBe('unlisted');
@@ -55,7 +55,7 @@ describe('an entry of the register of sites', () => {
 });
 
 describe('the rule about the same business', () => {
-  it('names what else the entry of this shop names', () => {
+  it('names the other shops and sites in the entry of this shop', () => {
     const record = entry({ keys: [SITE, TAX, SHOP, LAZADA] });
     const { findings } = onShop(known(SHOP, record), known(TAX, record));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toBe(
@@ -63,7 +63,7 @@ describe('the rule about the same business', () => {
     );
   });
 
-  it('asks to compare where only the printed tax code leads there', () => {
+  it('asks to compare where only a printed tax code leads to the entry', () => {
     const { findings, toCheck } = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
     const found = findings.find(({ rule }) => rule === 'same-business');
     expect(found).toMatchObject({ tier: 'information' });
@@ -71,7 +71,7 @@ describe('the rule about the same business', () => {
     expect(toCheck).toBe(false);
   });
 
-  it('is silent when the entry names nothing else, and shows no tax code', () => {
+  it('says nothing when the entry names no other shop or site, and shows no tax code', () => {
     const rules = (record: ReturnType<typeof entry>) =>
       onShop(known(SHOP, record)).findings.map(({ rule }) => rule);
     expect(rules(entry({ keys: [SHOP, TAX] }))).not.toContain('same-business');
@@ -79,7 +79,7 @@ describe('the rule about the same business', () => {
     expect(JSON.stringify(findings)).not.toContain('0100233488');
   });
 
-  it('counts what is too long to list', () => {
+  it('counts the shops that are too many to list', () => {
     const sites = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
     const { findings } = onShop(known(SHOP, entry({ keys: [SHOP, ...sites] })));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toMatch(/ và 4 nơi khác\.$/);
@@ -101,7 +101,7 @@ describe('the rule about warning lists', () => {
     },
   );
 
-  it('does not call a site that is on such a list one without any record', () => {
+  it('does not say "no record" of a site that is on such a list', () => {
     for (const origin of ['authority', 'community'] as const) {
       const { label, summary } = siteText(listed({ origin }));
       expect(label).toBe('Chưa thấy hồ sơ');
@@ -111,7 +111,7 @@ describe('the rule about warning lists', () => {
     }
   });
 
-  it('calls a community’s list that, with its name and date, and repeats no heading of it', () => {
+  it('calls a community’s list a community’s, with its name and date, without its category', () => {
     const [finding] = siteText(listed()).findings;
     expect(finding?.sentence).toContain('Danh sách cộng đồng “Danh sách cộng đồng thử”, bản ngày 20/11/2026');
     expect(finding?.sentence).toContain('không phải của cơ quan nhà nước và có thể nhầm');
@@ -121,7 +121,7 @@ describe('the rule about warning lists', () => {
     expect(official?.sentence).toContain('không phải quyết định xử lý');
   });
 
-  it('says nothing of another site, of a sub-domain’s neighbour, or by a list nobody renewed', () => {
+  it('says nothing of another site, of a neighbouring sub-domain, or by a list that was not renewed', () => {
     const day = (iso: string) => Date.parse(`${iso}T12:00:00+07:00`);
     const until = (now: number) =>
       ({
@@ -144,7 +144,7 @@ describe('the rule about look-alike names, by a list of official stores', () => 
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
   const name = known(NAME, registration('official-store', NAME));
 
-  it('asks to compare a shop that is not on the list the name is on', () => {
+  it('asks to compare a shop with a listed name that is not on the list itself', () => {
     const text = onShop(unlisted(), name);
     expect(text).toMatchObject({ state: 'unlisted', toCheck: true });
     expect(text.findings.map(({ rule }) => rule)).toEqual(['impersonation']);
@@ -167,13 +167,13 @@ describe('the rule about look-alike names, by a list of official stores', () => 
     expect(text.findings.map(({ rule }) => rule)).not.toContain('impersonation');
   });
 
-  it('leaves a shop alone one of whose two keys could not be looked up, or that was not looked up itself', () => {
+  it('says nothing where the shop, or one of its two keys, could not be looked up', () => {
     const failed = answered('shop:shopee.vn:tiemgommay', { status: 'unavailable', reason: 'failed' });
     expect(onShop(unlisted(), failed, name).findings).toEqual([]);
     expect(onShop(name).findings).toEqual([]);
   });
 
-  it('never takes the shop for the store: a name registers nobody', () => {
+  it('never calls a shop registered by its name', () => {
     expect(onShop(name).findings.map(({ rule }) => rule)).not.toContain('official-store');
     expect(onShop(unlisted(), name).state).toBe('unlisted');
   });
@@ -185,7 +185,7 @@ describe('a record whose subject has answered', () => {
     siteText(known(SITE, ...records)).findings.map(({ sentence }) => sentence);
   const SAID = 'Bên liên quan đã phản hồi, đang được xem xét từ 22/11/2026.';
 
-  it('says so beside the finding, in its very sentence', () => {
+  it('is stated with its answer in the sentence of the finding', () => {
     expect(sentencesOf(warning({ keys: [SITE], ...answeredOn }))[0]).toMatch(new RegExp(`\\. ${SAID}$`));
     expect(sentencesOf(entry({ keys: [SITE], status: 'suspended', ...answeredOn }))[0]).toContain(SAID);
   });
@@ -211,7 +211,7 @@ describe('a record whose subject has answered', () => {
     }
   });
 
-  it('says it of that record alone', () => {
+  it('is the only one stated with that answer', () => {
     const other = warning({ id: 'w-2', keys: [SITE] });
     const said = sentencesOf(other, warning({ keys: [SITE], ...answeredOn })).map((one) =>
       one.includes(SAID),

@@ -40,7 +40,7 @@ describe('the rule about badges', () => {
     expect(text(site({ badges: [one(link)] })).findings[0]?.sentence).toContain('dẫn tới online.gov.vn');
   });
 
-  it('says so when the list names the domain', () => {
+  it('says that the list names the domain', () => {
     const answer = known(KEY, registration('notified', KEY));
     const findings = text(site({ badges: [one('http://online.gov.vn/x')] }), NOON, answer).findings;
     expect(findings.map(({ sentence }) => sentence).join()).toContain(
@@ -48,7 +48,7 @@ describe('the rule about badges', () => {
     );
   });
 
-  it('does not say so by a record that ended, or by one of a tax code the page prints', () => {
+  it('does not say that for a record that ended, or for a record of a printed tax code', () => {
     const facts = site({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
     const standing = (...answers: AnsweredSubject[]) =>
       judge({
@@ -211,7 +211,7 @@ describe('the rule about details a site shows', () => {
     expect(values(site({ shown, ordering: false }))).not.toContain('https://gommay.example.vn/doi-tra');
   });
 
-  it('says where each stands, and tells the parts of a registration and of a complaint by themselves', () => {
+  it('says where each detail stands, and lists the parts of a registration and of a complaint separately', () => {
     const finding = findingOf(
       site({
         shown: {
@@ -240,7 +240,7 @@ describe('the rule about details a site shows', () => {
     expect(finding?.rows.filter(([, value]) => value.startsWith('0100233488'))).toHaveLength(1);
   });
 
-  it('tells what was not found on a page read to its end from what could not be told, and holds neither against it', () => {
+  it('separates details not found on a page read to its end from undecided ones, and warns of neither', () => {
     const facts = site({
       shown,
       items: {
@@ -257,7 +257,7 @@ describe('the rule about details a site shows', () => {
     expect(judgeSite(facts).toCheck).toBe(false);
   });
 
-  it('tells nobody that a part was not seen which is asked of others, or not yet', () => {
+  it('does not list details as missing that the law asks of other sites, or not yet', () => {
     const absent = (facts: Partial<SiteFacts>, now = NOON) =>
       judgeSite(site({ shown, items: allItems('not-found'), ...facts }), now)
         .findings.find(({ rule }) => rule === 'disclosed')
@@ -282,7 +282,7 @@ describe('the rule about details a site shows', () => {
 describe('the kind of a platform', () => {
   const unknown = site({ platform: 'unknown', large: true, items: { 'ranking-criteria': 'not-found' } });
 
-  it('is what its own record says: only then is what the law asks of that kind looked for', () => {
+  it('comes from its own record, and decides which details are looked for', () => {
     const rules = (answer?: AnsweredSubject) =>
       judgeSite(unknown, NOON, answer).findings.map(({ rule }) => rule);
     const confirmed = (status: SellerStatus) =>
@@ -292,13 +292,13 @@ describe('the kind of a platform', () => {
     expect(rules(confirmed('registered'))).toEqual(['disclosure', 'registered']);
   });
 
-  it('is never another than the one that was read on the site', () => {
+  it('stays the one that was read on the site', () => {
     const direct = site({ platform: 'direct', large: true, items: { 'seller-identity': 'not-found' } });
     const recorded = known(KEY, entry({ keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }));
     expect(judgeSite(direct, NOON, recorded).findings.map(({ rule }) => rule)).toEqual(['registered']);
   });
 
-  it('is not told by a record that ended, nor by one of its tax code', () => {
+  it('does not come from a record that ended, nor from one of its tax code', () => {
     const ended = known(KEY, registration('withdrawn', KEY));
     expect(judgeSite(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
     const printed = known('tax:0100233488', registration('registered', 'tax:0100233488'));

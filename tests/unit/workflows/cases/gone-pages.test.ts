@@ -68,7 +68,7 @@ describe.each([
     expect(takedown.match(/<tr>/g)).toHaveLength(2); // the heading and the one that is there
   });
 
-  it('is what a watch says, with how the page said it, in the log too', async () => {
+  it('is recorded by a watch and its log with the words of the page', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAgain(id, desk.deps);
     listingIsGone(by);
@@ -86,7 +86,7 @@ describe('a page captured by hand', () => {
     return captureForCase(asked, { ...desk.deps, answerOf });
   };
 
-  it('is gone by the status of its own address, not of one the site has left since', async () => {
+  it('is recorded as gone by the status of its own address, not by that of another address of the site', async () => {
     const { url } = desk.world.captured.context;
     expect(await captured(`${url}?from=mail`)).toMatchObject({ kind: 'gone', gone: 'HTTP 404' });
     const elsewhere = await captured('https://shopee.vn/old');
@@ -94,7 +94,7 @@ describe('a page captured by hand', () => {
     expect(elsewhere.gone).toBeUndefined();
   });
 
-  it('tells its log, and its package without the visitor’s words, how it was come to and whether somebody was signed in', async () => {
+  it('has in log and package how it was reached and whether somebody was signed in, without the visitor’s words', async () => {
     const caseId = await desk.openCase();
     desk.world.captured = capturedPage({ withheld: { tokens: ['Nguyen'], contacts: [], salt: 'a' } });
     desk.world.signIn = { signIn: 'none', signOut: 'seen' };
@@ -145,7 +145,7 @@ describe('a page captured by hand', () => {
 });
 
 describe('the log and the table of a sweep', () => {
-  it('tell of a page that could not even be opened, and of one not reached', async () => {
+  it('list a page that could not be opened, and one that was not reached', async () => {
     const { id, caseId } = await desk.addSweep(3);
     desk.world.openFails = new AppError('page-no-access', 'no access to shopee.vn');
     await stepSweep(id, desk.deps);
@@ -176,7 +176,7 @@ describe('the log and the table of a sweep', () => {
     ]);
   });
 
-  it('tell of one page failed once, and of what a resumed sweep had been stopped by', async () => {
+  it('list a page that failed once, and why a resumed sweep had been stopped', async () => {
     const { id, caseId } = await desk.addSweep(2);
     const capture = async () => Promise.reject(new AppError('page-gone', 'closed'));
     await stepSweep(id, { ...desk.deps, capture });

@@ -24,14 +24,14 @@ describe('an opened case file', () => {
     expect(opened.packageOf(3)).toBeUndefined();
   });
 
-  it('is none when the file was cut, while the verifier names the archive', async () => {
+  it('cannot be opened when the file was cut, and the verifier names the archive', async () => {
     const whole = await caseFile();
     const cut = whole.slice(0, whole.size - 40);
     expect(await openCaseFile(cut)).toBeUndefined();
     expect((await verifyCaseFile(cut)).map(({ name, ok }) => [name, ok])).toEqual([['archive', false]]);
   });
 
-  it('is verified with its progress told, up to all of it', async () => {
+  it('reports the progress of its verification, up to the whole file', async () => {
     const told: [number, number][] = [];
     await verifyCaseFile(await caseFile(), (done, all) => told.push([done, all]));
     const last = told.at(-1);

@@ -46,7 +46,7 @@ describe('what an intake was told of a custody log', () => {
     ]);
   });
 
-  it('is said to be nothing where the log was never told', async () => {
+  it('is reported as never registered where the intake has no head of the log', async () => {
     const { failed, registered } = await checked(await caseFile({ signer }));
     expect([failed, registered]).toEqual([[], expect.stringMatching(/^never: nobody but the device/)]);
   });

@@ -64,7 +64,7 @@ const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable') => () =>
   Promise.reject(new AppError(code, 'no answer'));
 
 describe('an honest log', () => {
-  it('is held to every head that was seen, the newest of which is kept with its signed note', async () => {
+  it('must agree with every head seen before; the newest is kept with its signed note', async () => {
     await sawBefore();
     const now = [...BEFORE, 'f', MINE];
     await expect(checkReceiptLog(MINE, await log.prove(MINE, now), deps(now))).resolves.toEqual({
@@ -76,7 +76,7 @@ describe('an honest log', () => {
     expect(await seenHead()).toMatchObject({ size: 7, note: expect.stringContaining('intake.example') });
   });
 
-  it('that proves a receipt under an older head is held, and the newest head stays the one to compare with', async () => {
+  it('may prove a receipt under an older head; the newest head stays the one to compare with', async () => {
     const now = [...BEFORE, 'f', MINE];
     await checkReceiptLog(MINE, await log.prove(MINE, now), deps(now));
     const standing = await checkReceiptLog('e', await log.prove('e', BEFORE), deps(now));
@@ -89,7 +89,7 @@ describe('an honest log', () => {
     await expect(checkReceiptLog(MINE, undefined, deps(now))).resolves.toMatchObject({ state: 'held' });
   });
 
-  it('is not looked for where the authority names no key of one', async () => {
+  it('is not asked where the authority names no key of a log', async () => {
     await expect(checkReceiptLog(MINE, undefined, deps([], { keys: [{ kty: 'EC' }] }))).resolves.toEqual({
       state: 'no-log',
       checkedAt: 7_000,
@@ -204,7 +204,7 @@ describe('checking a receipt again', () => {
     return { item: await outbox.get(item.id), told };
   };
 
-  it('finds a leaf that was dropped after it had been proven, and tells of it', async () => {
+  it('finds and reports a leaf that was dropped after it had been proven', async () => {
     await sawBefore();
     const { item, told } = await run([...BEFORE, 'f'], accepted({ log: held }));
     expect(item).toMatchObject({ state: 'accepted', log: { state: 'doubtful', doubt: 'not-in-log' } });
@@ -216,14 +216,14 @@ describe('checking a receipt again', () => {
     expect(item.log).toMatchObject({ state: 'held', index: 5 });
   });
 
-  it('takes no doubt back, whatever the log says later', async () => {
+  it('keeps a doubt, whatever the log says later', async () => {
     const doubt: LogStanding = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['x'] };
     const { item, told } = await run([...BEFORE, MINE], accepted({ log: doubt }));
     expect(item.log).toEqual(doubt);
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('keeps what was shown when there is no answer', async () => {
+  it('changes nothing when the intake does not answer', async () => {
     const { item } = await run([], accepted({ log: held }), { readProof: silent('offline') });
     expect(item.log).toEqual(held);
   });

@@ -87,7 +87,7 @@ describe('following reports', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('tells of each change once, and not of what a person already knows', async () => {
+  it('notifies of each change once, and not of the state a report had before', async () => {
     await deps.outbox.add(accepted());
     const told = vi.fn(async () => undefined);
     await follow(deps, told);
@@ -114,13 +114,13 @@ describe('following reports', () => {
     expect(deps.readStatus).toHaveBeenCalled();
   });
 
-  it('asks about one that is over as long as the log did not show its receipt', async () => {
+  it('asks about a finished report until the log has shown its receipt', async () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over, log: { state: 'unchecked', checkedAt: 1 } }));
     expect((await follow(deps)).looks.some(({ asked }) => asked === outboxItem().id)).toBe(true);
   });
 
-  it('finds news within half a day, whoever else waits for some', async () => {
+  it('finds news within half a day, however many other reports wait', async () => {
     for (const id of THREE) await deps.outbox.add(accepted({ id }));
     for (const random of [() => 0, () => 0.5, () => 0.999]) {
       const { looks } = await follow({ ...deps, random }, undefined, 12 * 3_600_000);
@@ -317,7 +317,7 @@ describe('one consent taken back', () => {
     expect((await deps.outbox.get(outboxItem().id)).body).toBeDefined();
   });
 
-  it('stays as it was while the intake cannot be told', async () => {
+  it('changes nothing while the intake cannot be reached', async () => {
     await deps.outbox.add(named());
     const failing = { ...deps, withdrawConsent: () => Promise.reject(new AppError('offline', 'no line')) };
     await expect(withdrawConsent(outboxItem().id, 'contact-me', failing)).rejects.toMatchObject({

@@ -58,7 +58,7 @@ describe('a report’s own file', () => {
     ]);
   });
 
-  it('is told from an archive by its first letter', async () => {
+  it('is distinguished from an archive by its first character', async () => {
     expect(await isReportFile(new Blob([saved([])]))).toBe(true);
     expect(await isReportFile(new Blob(['PK\u0003\u0004{']))).toBe(false);
   });
