@@ -1,11 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { PHONE_PAGE } from './built';
-import { requireBrowser } from './find-browser';
-
-const FLAGS =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+import { launchPlain } from './plain-browser';
 
 /** A copy of the built page for another authority, beside its file. */
 export async function phonePageOf(authorityFile: string): Promise<string> {
@@ -17,17 +14,9 @@ export async function phonePageOf(authorityFile: string): Promise<string> {
 
 /** Chromium as on a phone with a camera whose picture is `video` (a file of Y4M or MJPEG). */
 export function launchPhone(video?: string): Promise<Browser> {
-  const camera = video
-    ? [
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        `--use-file-for-fake-video-capture=${video}`,
-      ]
-    : [];
-  return chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
-    args: [...FLAGS.split(' '), ...camera],
-  });
+  if (video === undefined) return launchPlain();
+  const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+  return launchPlain(...camera, `--use-file-for-fake-video-capture=${video}`);
 }
 
 /** 360 × 740 CSS pixels by touch, unless another width is given. */

@@ -3,20 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import type { BrowserName } from '@/demo/browsers/find-browser';
-import { requireBrowser } from '@/demo/browsers/find-browser';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { type BrowserName, requireBrowser } from '@/demo/browsers/find-browser';
+import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browsers/plain-browser';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VIEWPORT = { width: 1280, height: 900 };
 
-/** A browser with the extension that only captures. */
-export interface CapturingBrowser {
-  readonly browser: Browser;
-  /** Opens an address in the visible tab; closing it is the caller's. */
-  readonly open: (url: string) => Promise<Page>;
-  readonly close: () => Promise<void>;
-}
+export type CapturingBrowser = Awaited<ReturnType<typeof launchCapturing>>;
 
 /** More for the extension: code of its background, and a script to be put into pages, each by its file's path. */
 export interface More {
@@ -24,7 +18,8 @@ export interface More {
   readonly scripts: Readonly<Record<string, string>>;
 }
 
-export async function launchCapturing(name: BrowserName, more?: More): Promise<CapturingBrowser> {
+/** A browser with the extension that only captures. */
+export async function launchCapturing(name: BrowserName, more?: More) {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-capture-'));
   const extension = join(folder, 'extension');
   await buildExtension(extension, name, more);
@@ -36,17 +31,7 @@ export async function launchCapturing(name: BrowserName, more?: More): Promise<C
           enableExtensions: true,
           userDataDir: join(folder, 'profile'),
           defaultViewport: VIEWPORT,
-          args: [
-            ...[
-              '--disable-gpu',
-              '--disable-quic',
-              '--no-first-run',
-              '--disable-component-update',
-              '--disable-sync',
-            ],
-            ...['--disable-background-networking', '--hide-scrollbars', '--force-color-profile=srgb'],
-            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          ],
+          args: [...QUIET_FLAGS, '--hide-scrollbars', '--force-color-profile=srgb', ...ROOT_FLAGS],
         }
       : {
           browser: 'firefox',
@@ -59,7 +44,8 @@ export async function launchCapturing(name: BrowserName, more?: More): Promise<C
   await browser.installExtension(extension);
   return {
     browser,
-    open: async (url) => {
+    /** Opens an address in the visible tab; closing it is the caller's. */
+    open: async (url: string): Promise<Page> => {
       const page = await browser.newPage();
       await page.goto(url, { waitUntil: 'load' });
       await page.bringToFront();

@@ -6,16 +6,14 @@ import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import puppeteer, { type Browser, type Frame } from 'puppeteer-core';
 import { type BrowserName, requireBrowser } from '@/demo/browsers/find-browser';
+import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browsers/plain-browser';
+import { listen } from '@/demo/world/listen';
 
-/** ReplayWeb.page, unmodified, as a judge of packages: it reads them and draws them with its own code. */
-export interface Replayer {
-  /** Opens a package at its page and gives the picture of it, `size` pixels large, and what its document holds. */
-  readonly replay: (
-    wacz: Uint8Array,
-    url: string,
-    size: { width: number; height: number },
-  ) => Promise<Replayed>;
-  readonly close: () => Promise<void>;
+export type Replayer = Awaited<ReturnType<typeof startReplayer>>;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 interface Replayed {
@@ -28,10 +26,10 @@ interface Replayed {
 }
 
 /**
- * Starts it in one of the two browsers: a package is compared with its picture in the browser that made it, since each draws
- * letters and fields its own way.
+ * ReplayWeb.page, unmodified, as a judge of packages: it reads them and draws them with its own code, in one of the two
+ * browsers. A package is compared with its picture in the browser that made it, since each draws letters and fields its own way.
  */
-export async function startReplayer(name: BrowserName = 'chromium'): Promise<Replayer> {
+export async function startReplayer(name: BrowserName = 'chromium') {
   const folder = fileURLToPath(new URL('../../node_modules/replaywebpage', import.meta.url));
   const files = new Map<string, Uint8Array>();
   const server = createServer((request, response) => {
@@ -44,9 +42,8 @@ export async function startReplayer(name: BrowserName = 'chromium'): Promise<Rep
       sendRange(response, request.headers.range, files.get(pathname) ?? new Uint8Array());
     else response.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const running = await listen(server, 0);
+  const origin = `http://127.0.0.1:${running.port}`;
   const executablePath = requireBrowser(name, console.error);
   const browser = await puppeteer.launch(
     name === 'firefox'
@@ -54,21 +51,13 @@ export async function startReplayer(name: BrowserName = 'chromium'): Promise<Rep
       : {
           executablePath,
           pipe: true,
-          args: [
-            ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-            ...[
-              '--hide-scrollbars',
-              '--force-color-profile=srgb',
-              '--disable-component-update',
-              '--disable-sync',
-            ],
-            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          ],
+          args: [...QUIET_FLAGS, '--hide-scrollbars', '--force-color-profile=srgb', ...ROOT_FLAGS],
         },
   );
   let count = 0;
   return {
-    replay: async (wacz, url, size) => {
+    /** Opens a package at its page and gives the picture of it, `size` pixels large, and what its document holds. */
+    replay: async (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> => {
       const path = `/files/${++count}.wacz`;
       files.set(path, wacz);
       // Its service worker sometimes does not start in a fresh profile; a second page finds it running.
@@ -79,18 +68,12 @@ export async function startReplayer(name: BrowserName = 'chromium'): Promise<Rep
     },
     close: async () => {
       await browser.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await running.close();
     },
   };
 }
 
-async function required(
-  browser: Browser,
-  page: string,
-  url: string,
-  size: { width: number; height: number },
-) {
+async function required(browser: Browser, page: string, url: string, size: Size) {
   const replayed = await tryReplay(browser, page, url, size, 30_000);
   if (!replayed) throw new Error(`ReplayWeb.page did not open ${url}`);
   return replayed;
@@ -106,7 +89,7 @@ async function tryReplay(
   browser: Browser,
   address: string,
   url: string,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   timeout: number,
 ): Promise<Replayed | undefined> {
   const page = await browser.newPage();

@@ -1,16 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { arrayBuffer } from 'node:stream/consumers';
+import { listen } from '@/demo/world/listen';
 import { type MeasuringSite, measuringSite, type SiteFile } from './measuring-pages';
 
-/** The measuring site on two loopback origins; packages the test extension makes arrive at the first. */
-export interface RunningSite {
-  readonly shop: string;
-  readonly pictures: string;
-  /** Waits for what the extension sends for the capture of that name. */
-  readonly captured: (name: string) => Promise<Sent>;
-  /** Adds or changes a page of the shop. */
-  readonly put: (path: string, file: SiteFile) => void;
-  readonly close: () => Promise<void>;
-}
+export type RunningSite = Awaited<ReturnType<typeof startSite>>;
 
 /** What the extension sent: a package, or the reason why there is none. */
 export interface Sent {
@@ -18,7 +11,8 @@ export interface Sent {
   readonly headers: IncomingMessage['headers'];
 }
 
-export async function startSite(): Promise<RunningSite> {
+/** The measuring site on two loopback origins; packages the test extension makes arrive at the first. */
+export async function startSite() {
   const sent = new Map<string, Sent>();
   const waiting = new Map<string, (value: Sent) => void>();
   let site: MeasuringSite | undefined;
@@ -29,8 +23,9 @@ export async function startSite(): Promise<RunningSite> {
       answer(response, added.get(url.pathname) ?? site?.shop.get(url.pathname));
       return;
     }
-    readAll(request).then(
-      (body) => {
+    arrayBuffer(request).then(
+      (bytes) => {
+        const body = new Uint8Array(bytes);
         const name = url.searchParams.get('name') ?? '';
         const value = { body, headers: request.headers };
         response.writeHead(204).end();
@@ -43,14 +38,17 @@ export async function startSite(): Promise<RunningSite> {
   const pictures = createServer((request, response) => {
     answer(response, site?.pictures.get(new URL(request.url ?? '/', 'http://pictures.example').pathname));
   });
-  const shopAddress = `http://127.0.0.1:${await listen(shop, '127.0.0.1')}`;
-  const picturesAddress = `http://localhost:${await listen(pictures, 'localhost')}`;
+  const running = [await listen(shop, 0), await listen(pictures, 0)] as const;
+  const shopAddress = `http://127.0.0.1:${running[0].port}`;
+  const picturesAddress = `http://localhost:${running[1].port}`;
   site = await measuringSite(picturesAddress);
   return {
     shop: shopAddress,
     pictures: picturesAddress,
-    put: (path, file) => added.set(path, file),
-    captured: (name) => {
+    /** Adds or changes a page of the shop. */
+    put: (path: string, file: SiteFile) => void added.set(path, file),
+    /** Waits for what the extension sends for the capture of that name. */
+    captured: (name: string): Promise<Sent> => {
       const known = sent.get(name);
       if (known) return Promise.resolve(known);
       const { promise, resolve, reject } = Promise.withResolvers<Sent>();
@@ -62,10 +60,7 @@ export async function startSite(): Promise<RunningSite> {
       return promise;
     },
     close: async () => {
-      for (const server of [shop, pictures]) {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }
+      for (const server of running) await server.close();
     },
   };
 }
@@ -76,21 +71,4 @@ function answer(response: ServerResponse, file: SiteFile | undefined): void {
     response
       .writeHead(200, { 'content-type': file.type, 'cache-control': 'max-age=600', ...file.headers })
       .end(file.body);
-}
-
-async function readAll(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-function listen(server: Server, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      if (typeof address === 'object' && address) resolve(address.port);
-      else reject(new Error('no port'));
-    });
-  });
 }

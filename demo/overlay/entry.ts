@@ -2,20 +2,12 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
+import { panelRoot, roots } from './closed-roots';
 import { TEXTS, textOf, WORDS } from './texts';
 
 /**
  * Replaces the content script in tests and benchmarks: watches the cards and marks those whose number has a verdict.
  */
-const roots = new Map<Element, ShadowRoot>();
-const attach = Element.prototype.attachShadow;
-// Only their creator can look into closed roots.
-Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
-  const root = attach.call(this, init);
-  roots.set(this, root);
-  return root;
-};
-
 const life = new AbortController();
 const handed: string[] = [];
 const opened: string[] = [];
@@ -84,11 +76,7 @@ Object.assign(globalThis, {
     opened,
     drawnAt,
     root: (host: Element) => roots.get(host),
-    /** The root of the open panel, if any. */
-    panel: () => {
-      const host = document.querySelector('chosang-overlay[at="layer"]');
-      return host ? roots.get(host) : undefined;
-    },
+    panel: panelRoot,
     overlay: () => overlay,
     textOf,
     texts: TEXTS,

@@ -4,18 +4,10 @@ import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { sellerPlace } from '@/lib/reading/find-cards';
+import { panelRoot, roots } from './closed-roots';
 import { TEXTS, WORDS } from './texts';
 
 /** Replaces the content script on a product page: the mark where the page's adapter says, and its notice. */
-const roots = new Map<Element, ShadowRoot>();
-const attach = Element.prototype.attachShadow;
-// Only their creator can look into closed roots.
-Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
-  const root = attach.call(this, init);
-  roots.set(this, root);
-  return root;
-};
-
 const life = new AbortController();
 let overlay: Overlay | undefined;
 
@@ -60,9 +52,6 @@ Object.assign(globalThis, {
     /** The notice at the window's edge, and the mark at the seller's name. */
     notice: () => buttonAt((at) => at === 'notice'),
     mark: () => buttonAt((at) => at !== 'notice' && at !== 'layer'),
-    panel: () => {
-      const host = document.querySelector('chosang-overlay[at="layer"]');
-      return host ? roots.get(host) : undefined;
-    },
+    panel: panelRoot,
   },
 });

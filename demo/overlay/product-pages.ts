@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchPlain } from '../browsers/plain-browser';
 import { DEMO_PAGES, fixturePath } from '../steps/demo-pages';
-import { bundleOverlay, launchBrowser, type OverlayPage, servedPage } from './browser';
+import { bundleOverlay, type OverlayPage, servedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
 
 /** A window a product page is looked at in. */
@@ -41,17 +42,12 @@ export function savedProducts(folder: string): ProductPage[] {
     .map(({ page, url }) => ({ name: page.replace(/\.html$/, ''), file: join(folder, page), url }));
 }
 
-/** One browser for many product pages. */
-export interface ProductScenes {
-  open(page: ProductPage, window: Window, options?: BrowserContextOptions): Promise<OverlayPage>;
-  openHtml(html: string, window: Window, options?: BrowserContextOptions): Promise<OverlayPage>;
-  closePages(): Promise<void>;
-  close(): Promise<void>;
-}
+export type ProductScenes = Awaited<ReturnType<typeof startProductScenes>>;
 
-export async function startProductScenes(): Promise<ProductScenes> {
+/** One browser for many product pages. */
+export async function startProductScenes() {
   const [browser, script]: [Browser, string] = await Promise.all([
-    launchBrowser(),
+    launchPlain(),
     bundleOverlay('demo/overlay/product-entry.ts'),
   ]);
   let opened: OverlayPage[] = [];
@@ -65,8 +61,9 @@ export async function startProductScenes(): Promise<ProductScenes> {
     return page;
   };
   return {
-    open: ({ file, url }, window, options) => serve(readFileSync(file), url, window, options),
-    openHtml: (html, window, options) =>
+    open: ({ file, url }: ProductPage, window: Window, options?: BrowserContextOptions) =>
+      serve(readFileSync(file), url, window, options),
+    openHtml: (html: string, window: Window, options?: BrowserContextOptions) =>
       serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window, options),
     async closePages() {
       for (const page of opened) await page.close();

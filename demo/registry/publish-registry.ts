@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { SELLERS_FILE } from '@/demo/world/files';
+import { type DemoSeller, DemoSellersSchema } from '@/demo/world/sellers';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/seller/trust';
 import { officialNameKey, shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
@@ -15,17 +15,6 @@ import { demoDocuments } from './documents';
 import { demoRecords } from './records';
 
 const DAY = 86_400_000;
-
-const DemoSellersSchema = z.array(
-  z.looseObject({
-    id: z.string(),
-    slug: z.string(),
-    host: z.string(),
-    name: z.string(),
-    role: z.enum(['registered', 'official-store', 'warned', 'unlisted', 'look-alike']),
-  }),
-);
-type DemoSeller = z.infer<typeof DemoSellersSchema>[number];
 
 export interface DemoOptions {
   /** Served under `baseUrl`: metadata/, targets/ and decisions/. */

@@ -1,3 +1,4 @@
+import type { DemoSeller } from '@/demo/world/sellers';
 import type {
   RecallRecord,
   RecordSource,
@@ -7,15 +8,6 @@ import type {
 } from '@/lib/domain/seller/trust';
 import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { RegistryContent } from '@/server/publish/content';
-
-/** The fields of a demonstration seller that records need. */
-interface DemoShop {
-  readonly id: string;
-  readonly slug: string;
-  readonly host: string;
-  readonly name: string;
-  readonly role: string;
-}
 
 /** The seller who answered their record; shown beside it until it is decided. */
 const ANSWERED = 'Xưởng Gỗ Sông';
@@ -31,7 +23,7 @@ const EXAMPLE_BARCODE = 'gtin:09521234543213';
  * agency is invented.
  */
 export function demoRecords(
-  shops: readonly DemoShop[],
+  shops: readonly DemoSeller[],
   baseUrl: string,
   asOf: string,
 ): Pick<RegistryContent, 'sites' | 'recalls' | 'warnings' | 'answers'> {
@@ -89,6 +81,6 @@ export function demoRecords(
   return { sites, recalls: [recall], warnings: [warning], answers };
 }
 
-function keysOf({ host, id, slug }: DemoShop): TrustKey[] {
+function keysOf({ host, id, slug }: DemoSeller): TrustKey[] {
   return [shopIdKey(host, id), shopSlugKey(host, slug)].filter((key) => key !== undefined);
 }

@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
 import { SELLERS_FILE } from '@/demo/world/files';
+import { DemoSellersSchema } from '@/demo/world/sellers';
 import { DEMO_PAGES, type DemoPage } from './demo-pages';
 
-const SellerSchema = z.looseObject({
-  id: z.string(),
-  marketplace: z.string(),
-  name: z.string(),
-  role: z.enum(['registered', 'official-store', 'warned', 'unlisted', 'look-alike']),
-});
-
 /** The invented sellers of the demonstration. */
-export const SELLERS = z.array(SellerSchema).parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));
+export const SELLERS = DemoSellersSchema.parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));
 
 /** The demonstration page of a marketplace and kind; `nth` where there are several. */
 export function demoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {

@@ -16,10 +16,7 @@ export interface IdentityProviderOptions {
   readonly accessTokenSeconds?: number;
 }
 
-export interface IdentityProvider {
-  readonly issuer: string;
-  close(): Promise<void>;
-}
+export type IdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>;
 
 /**
  * Redirect addresses of extensions in Chromium and Firefox (`identity.getRedirectURL`), which differ by installation.
@@ -33,7 +30,7 @@ const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) 
  * Starts an OpenID Connect provider on loopback: authorization code with PKCE, JWT tokens, three invented officers of
  * two provinces.
  */
-export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
+export async function startIdentityProvider(options: IdentityProviderOptions) {
   const issuer = `http://127.0.0.1:${options.port}`;
   const provider = new Provider(issuer, await configuration(options));
   const registered = provider.Client.prototype.redirectUriAllowed;

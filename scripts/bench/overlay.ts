@@ -1,5 +1,7 @@
+import type { Browser } from 'playwright-core';
 import * as z from 'zod';
-import { bundleOverlay, launchBrowser, openOverlayPage } from '@/demo/overlay/browser';
+import { launchPlain } from '@/demo/browsers/plain-browser';
+import { bundleOverlay, openOverlayPage } from '@/demo/overlay/browser';
 import { shopPageHtml } from '@/demo/overlay/page';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { BenchOptions, BenchResult } from '../bench';
@@ -12,7 +14,6 @@ const CARDS_AT_ONCE = 60;
  */
 const WAYS = ['bare', 'found', 'barest', 'drawn'] as const;
 type Way = (typeof WAYS)[number];
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
 type Scripts = Readonly<Record<'overlay' | 'barest', string>>;
 
 /** Main-thread time and longest task of one page (ms), its layout shift, and the number of our elements. */
@@ -36,7 +37,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
   const throttle = Number(options.throttle ?? 6);
   const [browser, overlay, barest] = await Promise.all([
-    launchBrowser(),
+    launchPlain(),
     bundleOverlay(),
     bundleOverlay('scripts/bench/overlay/barest-marks.ts'),
   ]);

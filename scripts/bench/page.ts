@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
+import { demoPage } from '@/demo/steps/demo-sellers';
 import type { DemoWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
-import { addressOf, launchChromium } from './common/browser';
+import { launchChromium } from './common/browser';
 import { inDemonstration } from './common/demonstration';
 import { figure, median } from './common/figures';
 import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
@@ -33,7 +34,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       for (const shop of shops) {
         const base: PageCost[] = [];
         const ours: PageCost[] = [];
-        const url = addressOf(world, 'results', shop);
+        const url = demoPage(shop, 'results').url;
         const cards = { ...COPIED[shop], count };
         for (let round = 0; round <= rounds; round++) {
           const alone = await measurePage(without, url, cards, slowdown);

@@ -2,10 +2,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { allowPatterns } from '@/demo/browsers/load-extension';
+import { demoPage } from '@/demo/steps/demo-sellers';
 import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
 import type { BenchOptions, BenchResult } from '../bench';
-import { addressOf } from './common/browser';
 import { fillPage } from './page/page-cost';
 import { writeEmptyExtension } from './rivals/empty-extension';
 import { loadFigures, NONE, pressFigures, type Series } from './rivals/figures';
@@ -58,7 +58,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       ...rivalFolders().map((folder): [string, string] => [basename(folder), folder]),
     ];
     for (const [name, folder] of folders) browsers.set(name, await RivalBrowser.start(world, folder));
-    const results = addressOf(world, 'results');
+    const results = demoPage('shopee', 'results').url;
     const many = `${results}&cards=${MANY_CARDS}`;
     const speeds = [slow, 1];
     const loads: readonly Load[] = [
@@ -66,7 +66,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       {
         part: 'product',
         prefix: 'product page, ',
-        url: addressOf(world, 'listing'),
+        url: demoPage('shopee', 'listing').url,
         workers: ['asleep'],
         speeds,
       },
@@ -98,7 +98,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       }
       for (const worker of isWanted('press') ? (['asleep', 'awake'] as const) : []) {
         for (const [name, isShown] of Object.entries(SHOWN)) {
-          const cost = await browsers.get(name)?.press(addressOf(world, 'listing'), isShown, worker);
+          const cost = await browsers.get(name)?.press(demoPage('shopee', 'listing').url, isShown, worker);
           if (isKept && cost !== undefined) presses.push({ name, slowdown: 1, worker, round, cost });
         }
       }

@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { demoPage } from '@/demo/steps/demo-sellers';
 import { listen } from '@/demo/world/listen';
 import type { DemoWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
-import { addressOf } from './common/browser';
 import { inDemonstration } from './common/demonstration';
 import { figure, median } from './common/figures';
 import { WorkerBrowser } from './common/worker-browser';
@@ -43,7 +43,7 @@ async function timesOf(world: DemoWorld, built: string, runs: number) {
   const empty = await listen(page, 0);
   const browser = await WorkerBrowser.start<Asleep>(world);
   try {
-    await browser.add('ours', built, addressOf(world, 'results'));
+    await browser.add('ours', built, demoPage('shopee', 'results').url);
     await browser.add('empty', await buildWorker('empty-worker.ts'), `http://127.0.0.1:${empty.port}/`);
     await wait(3_000); // the registry is fetched at install
     const times: Record<Asleep, Record<'cold' | 'warm', number[]>> = {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { requireBrowser } from '@/demo/browsers/find-browser';
 import { describeReading } from './describe-reading';
 import { openPageReader } from './page-reader';
 
@@ -42,8 +41,7 @@ async function targets(
 async function main(): Promise<void> {
   const { batch, pages } = await targets(process.argv.slice(2));
   for (const { file } of pages) await readFile(file); // a missing file fails before a browser starts
-  const browser = requireBrowser('chromium', (line) => process.stderr.write(`${line}\n`));
-  const reader = await openPageReader(browser);
+  const reader = await openPageReader();
   try {
     const answers: unknown[] = [];
     for (const { file, url } of pages) {

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { build, preview } from 'vite';
-import { requireBrowser } from '@/demo/browsers/find-browser';
+import { launchPlain } from '@/demo/browsers/plain-browser';
 
 /** The product's views outside the extension (demo/views), in a browser of their own. */
 export interface Preview {
@@ -24,10 +24,7 @@ export async function withPreview(work: (preview: Preview) => Promise<void>): Pr
     build: { outDir: folder },
     preview: { port: 0, host: '127.0.0.1' },
   });
-  const browser = await chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchPlain();
   try {
     await work({ browser, origin: server.resolvedUrls?.local[0] ?? '' });
   } finally {

@@ -18,10 +18,3 @@ export function launchChromium(world?: Pick<DemoWorld, 'proxy' | 'spki'>): Promi
     ],
   });
 }
-
-/** Address of a page of the demonstration. */
-export function addressOf({ pages }: DemoWorld, kind: 'results' | 'listing', marketplace = 'shopee'): string {
-  const page = pages.list.find((one) => one.kind === kind && one.marketplace === marketplace);
-  if (!page) throw new Error(`the demonstration has no ${kind} page of ${marketplace}`);
-  return page.url;
-}

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireBrowser } from '@/demo/browsers/find-browser';
 import { differences, SavedPagesSchema } from '@/demo/overlay/saved-pages';
 import { DEMO_PAGES, fixturePath } from '@/demo/steps/demo-pages';
 import { describeReading } from '@/scripts/marketplaces/describe-reading';
@@ -12,7 +11,7 @@ const folder = process.env.CHOSANG_PAGES;
 
 let reader: PageReader;
 beforeAll(async () => {
-  reader = await openPageReader(requireBrowser('chromium', console.log));
+  reader = await openPageReader();
 });
 afterAll(() => reader.close());
 

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchBrowser } from '@/demo/overlay/browser';
+import { launchPlain } from '@/demo/browsers/plain-browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 let browser: Browser;
@@ -26,7 +26,7 @@ beforeAll(async () => {
     format: 'iife',
     alias: { '@': root },
   });
-  browser = await launchBrowser();
+  browser = await launchPlain();
   page = await browser.newPage();
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
 });

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { bundleOverlay, launchBrowser, type OverlayPage, openOverlayPage } from '@/demo/overlay/browser';
+import { launchPlain } from '@/demo/browsers/plain-browser';
+import { bundleOverlay, type OverlayPage, openOverlayPage } from '@/demo/overlay/browser';
 import { shopPageHtml } from '@/demo/overlay/page';
 
 export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
@@ -13,7 +14,7 @@ export interface Scenes {
 }
 
 export async function startScenes(): Promise<Scenes> {
-  const [browser, script]: [Browser, string] = await Promise.all([launchBrowser(), bundleOverlay()]);
+  const [browser, script]: [Browser, string] = await Promise.all([launchPlain(), bundleOverlay()]);
   let opened: OverlayPage[] = [];
   const openHtml: Scenes['openHtml'] = async (html, options = {}, withOverlay = true) => {
     const page = await openOverlayPage(browser, html, withOverlay ? script : null, options);

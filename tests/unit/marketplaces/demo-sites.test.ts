@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { demoRecords } from '@/demo/registry/records';
 import { decision, known, NOON, SHOP, unlisted } from '@/demo/samples/verdict';
 import { fixture } from '@/demo/steps/demo-pages';
+import { SELLERS } from '@/demo/steps/demo-sellers';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
@@ -15,17 +16,9 @@ import { judge } from '@/lib/verdict/judge';
 import { pageOf } from '@/tests/support/pages/page';
 
 const PageSchema = z.looseObject({ file: z.string(), url: z.url() });
-const ShopSchema = z.looseObject({
-  id: z.string(),
-  slug: z.string(),
-  host: z.string(),
-  name: z.string(),
-  role: z.string(),
-});
 const json = <T>(file: string, schema: z.ZodType<T>) => schema.parse(JSON.parse(readFileSync(file, 'utf8')));
 const SITES = json('tests/fixtures/pages/sites.json', z.array(PageSchema));
-const shops = json('tests/fixtures/sellers.json', z.array(ShopSchema));
-const { sites = [], warnings = [] } = demoRecords(shops, 'https://registry.example', '2026-11-22');
+const { sites = [], warnings = [] } = demoRecords(SELLERS, 'https://registry.example', '2026-11-22');
 const OWNER = { name: 'Hộ kinh doanh Kho Hàng Giá Rẻ 68', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
 const decided = decision({ keys: [traderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
 

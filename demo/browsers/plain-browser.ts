@@ -1,0 +1,41 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { requireBrowser } from './find-browser';
+
+/** Flags of a browser that only does what it is told: it looks for no update and asks nobody. */
+export const QUIET_FLAGS: readonly string[] = [
+  ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync'],
+];
+
+/** Flags a container needs, where all is done as root. */
+export const ROOT_FLAGS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Chromium without a window and without an extension. */
+export function launchPlain(...flags: readonly string[]): Promise<Browser> {
+  return chromium.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    args: ['--headless=new', '--no-sandbox', ...QUIET_FLAGS, ...flags],
+  });
+}
+
+/** Runs a script in an isolated world of a page, where a content script lives; what it gives evaluates there, too. */
+export async function isolatedWorld(page: Page, script: string | null) {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'chosang',
+  });
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  if (script !== null) await evaluate(`${script};undefined`);
+  return { session, evaluate };
+}

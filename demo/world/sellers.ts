@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/** The invented sellers of a file. */
+export const DemoSellersSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    slug: z.string(),
+    marketplace: z.string(),
+    host: z.string(),
+    name: z.string(),
+    role: z.enum(['registered', 'official-store', 'warned', 'unlisted', 'look-alike']),
+  }),
+);
+export type DemoSeller = z.infer<typeof DemoSellersSchema>[number];
