@@ -7,6 +7,7 @@ import { measureMemory } from './capture/memory';
 import { type Kept, type Sample, sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 import { figure, median } from './common/figures';
+import { numbersOf } from './common/numbers';
 
 /** Longest time a capture may block a page (ms). */
 const LONGEST = 100;
@@ -19,7 +20,7 @@ const LONGEST = 100;
  * `--browser firefox` (without the rivals and the memory, which only Chromium can show).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const runs = Number(options.runs ?? 5);
+  const { runs } = numbersOf(options, { runs: 5 });
   const name = options.browser === 'firefox' ? 'firefox' : 'chromium';
   const site = await startSite();
   const capturing = await launchCapturing(name, {
@@ -49,49 +50,24 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
 }
 
 function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
-  const middle = (read: (one: Sample) => number | undefined) => {
+  const told = (unit: string, what: string, read: (one: Sample) => number | undefined, floor?: number) => {
     const values = samples.map(read).filter((value) => value !== undefined);
-    return values.length === 0 ? undefined : median(values);
+    return values.length === 0 ? [] : [figure(`${page}: ${what}`, median(values), unit, floor)];
   };
-  const told = (what: string, unit: string, value: number | undefined, floor?: number) =>
-    value === undefined ? [] : [figure(`${page}: ${what}`, value, unit, floor)];
   const rivals = { MHTML: 'mhtml', SingleFile: 'singleFile' } as const;
   const each = (unit: string, what: string, read: (one: Kept) => number | undefined, floor?: number) => [
-    ...told(
-      what,
-      unit,
-      middle(({ own }) => read(own)),
-      floor,
-    ),
+    ...told(unit, what, ({ own }) => read(own), floor),
     ...Object.entries(rivals).flatMap(([name, key]) =>
-      told(
-        `${what}, ${name}`,
-        unit,
-        middle((one) => one[key] && read(one[key])),
-      ),
+      told(unit, `${what}, ${name}`, (one) => one[key] && read(one[key])),
     ),
   ];
-  const stages = (['freeze', 'redact', 'resources', 'pack'] as const).flatMap((stage) =>
-    told(
-      stage,
-      'ms',
-      middle(({ own }) => own[stage]),
-    ),
-  );
+  const stages = ['freeze', 'redact', 'resources', 'pack'] as const;
   return [
-    ...stages,
+    ...stages.flatMap((stage) => told('ms', stage, ({ own }) => own[stage])),
     ...each('ms', 'all without pictures', ({ time }) => time),
-    ...told(
-      'all with two pictures',
-      'ms',
-      middle(({ own }) => own.total),
-    ),
+    ...told('ms', 'all with two pictures', ({ own }) => own.total),
     ...each('bytes', 'size', ({ size }) => size),
-    ...told(
-      'size, MHTML with every picture',
-      'bytes',
-      middle(({ mhtml }) => mhtml?.withPictures),
-    ),
+    ...told('bytes', 'size, MHTML with every picture', ({ mhtml }) => mhtml?.withPictures),
     ...each('ms', 'longest time the page had no turn', ({ block }) => block, LONGEST),
     ...each('%', 'picture difference', ({ difference }) => difference),
   ];

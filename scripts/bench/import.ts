@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { runChild } from './common/child';
 import { figure, median } from './common/figures';
+import { numbersOf } from './common/numbers';
 import { writeRecalls, writeRegisterCsv, writeRegisterXlsx, writeReport } from './import/files';
 
 const AnswerSchema = z.object({ entries: z.number(), cpu: z.number(), memory: z.number() });
@@ -18,7 +19,7 @@ const ROUNDS = 3;
  * alerts as since 2020. Option: `--rows N` of the register (1,000,000).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const rows = Number(options.rows ?? 1_000_000);
+  const { rows } = numbersOf(options, { rows: 1_000_000 });
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-import-'));
   const at = (name: string) => join(folder, name);
   try {

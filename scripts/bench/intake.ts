@@ -6,22 +6,14 @@ import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
 import { figure } from './common/figures';
+import { numbersOf } from './common/numbers';
 import { allChecked, createBareChecks } from './intake/checked';
 import { type EmptyIntake, onEngines } from './intake/engines';
 import { keepFile, rowsOfReports, writeRows } from './intake/floor';
 import { type Pace, paced } from './intake/pace';
-import { soak } from './intake/soak';
+import { SOAK_SIZE, soak } from './intake/soak';
 
-interface Size {
-  readonly reports: number;
-  readonly packages: number;
-  readonly bytes: number;
-  readonly minutes: number;
-  readonly kills: number;
-  /** Reports a second of a soak; 0: as many as possible. */
-  readonly rate: number;
-  readonly threads: number;
-}
+const SIZE = { reports: 2_000, packages: 150, bytes: 2_000_000, threads: 1 };
 
 type Ask = (
   path: string,
@@ -44,20 +36,15 @@ const PATIENT = 'wait=600';
  * killed repeatedly in the middle of uploads.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const size = {
-    reports: Number(options.reports ?? 2_000),
-    packages: Number(options.packages ?? 150),
-    bytes: Number(options.bytes ?? 2_000_000),
-    minutes: Number(options.soak ?? 0),
-    kills: Number(options.kills ?? 5),
-    rate: Number(options.rate ?? 0),
-    threads: Number(options.threads ?? 1),
-  };
-  const part = size.minutes > 0 ? soak : measure;
+  const size = numbersOf(options, { ...SIZE, ...SOAK_SIZE });
+  const part = size.soak > 0 ? soak : measure;
   return { name: 'intake', figures: await onEngines(options, (empty) => part(empty, size)) };
 }
 
-async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
+async function measure(
+  { engine, dataDir, databaseUrl }: EmptyIntake,
+  size: typeof SIZE,
+): Promise<BenchFigure[]> {
   const intake = await openIntake({
     ...{ dataDir, databaseUrl, verifyThreads: size.threads },
     issuer: 'https://intake.example',

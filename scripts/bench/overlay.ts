@@ -6,6 +6,7 @@ import { shopPageHtml } from '@/demo/overlay/page';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { BenchOptions, BenchResult } from '../bench';
 import { figure, median } from './common/figures';
+import { numbersOf } from './common/numbers';
 
 const SIZES = [60, 300, 600] as const;
 const CARDS_AT_ONCE = 60;
@@ -34,8 +35,7 @@ const busy = ({ script, style, layout }: Sample) => script + style + layout;
  * window only. Options: `--runs N` (5), `--throttle N` (6), `--cards N` (60, 300 and 600).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const runs = Number(options.runs ?? 5);
-  const throttle = Number(options.throttle ?? 6);
+  const { runs, throttle } = numbersOf(options, { runs: 5, throttle: 6 });
   const [browser, overlay, barest] = await Promise.all([
     launchPlain(),
     bundleOverlay(),
@@ -65,6 +65,8 @@ function figuresOf(cards: number, samples: Readonly<Record<Way, readonly Sample[
     figure(`${what}, ${cards} cards`, value, unit, floor);
   const part = (what: string, read: (one: Sample) => number) =>
     told(what, over('drawn', read), 'ms', over('barest', read));
+  const beside = (way: Way, what: string, unit: string, read: (one: Sample) => number) =>
+    told(what, middle('drawn', read), unit, middle(way, read));
   return [
     part('added', busy),
     part('of it script', ({ script }) => script),
@@ -72,19 +74,9 @@ function figuresOf(cards: number, samples: Readonly<Record<Way, readonly Sample[
     part('of it layout', ({ layout }) => layout),
     told('added, nothing drawn', over('found', busy), 'ms'),
     told('page itself', middle('bare', busy), 'ms'),
-    told(
-      'longest task',
-      middle('drawn', ({ longest }) => longest),
-      'ms',
-      middle('bare', ({ longest }) => longest),
-    ),
+    beside('bare', 'longest task', 'ms', ({ longest }) => longest),
     told('layout shift', Math.max(...samples.drawn.map(({ shift }) => shift)), ''),
-    told(
-      'elements drawn',
-      middle('drawn', ({ marks }) => marks),
-      '',
-      middle('barest', ({ marks }) => marks),
-    ),
+    beside('barest', 'elements drawn', '', ({ marks }) => marks),
   ];
 }
 

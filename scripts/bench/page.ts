@@ -6,6 +6,7 @@ import type { BenchOptions, BenchResult } from '../bench';
 import { launchChromium } from './common/browser';
 import { inDemonstration } from './common/demonstration';
 import { figure, median } from './common/figures';
+import { numbersOf } from './common/numbers';
 import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
 
 const SHOPS = ['shopee', 'lazada', 'tiki'] as const;
@@ -22,10 +23,9 @@ const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
  * `--slowdown N` (CPU rate, 1), `--shop NAME` (all three).
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const rounds = Number(options.rounds ?? 5);
-  const count = Number(options.cards ?? 60);
+  const sizes = { rounds: 5, cards: 60, slowdown: 1 };
+  const { rounds, cards: count, slowdown } = numbersOf(options, sizes);
   const shops = SHOPS.filter((shop) => options.shop === undefined || shop === options.shop);
-  const slowdown = Number(options.slowdown ?? 1);
   return inDemonstration(async (world, built) => {
     const without = await openBrowser(world);
     const withIt = await openBrowser(world, built);

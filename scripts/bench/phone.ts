@@ -3,6 +3,7 @@ import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
 import { startTrialWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { figure, median } from './common/figures';
+import { numbersOf } from './common/numbers';
 
 /** A shop of the demonstration with a decision, and one with nothing on record. */
 const LINKS = {
@@ -23,7 +24,7 @@ type Measured = (typeof MEASURED)[number]['name'];
  * down four times. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3): its scores.
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const runs = Number(options.runs ?? 15);
+  const { runs, lighthouse } = numbersOf(options, { runs: 15, lighthouse: 3 });
   const world = await startTrialWorld({ phonePage: phonePageOf });
   const browser = await launchPhone();
   try {
@@ -77,7 +78,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
     });
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     const scores: Record<string, number[]> = {};
-    for (let turn = 0; turn < Number(options.lighthouse ?? 3); turn++) {
+    for (let turn = 0; turn < lighthouse; turn++) {
       const { categories } = await runLighthouse(address);
       for (const [name, { score }] of Object.entries(categories))
         scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];

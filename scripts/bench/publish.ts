@@ -8,6 +8,7 @@ import { initKeys } from '@/server/publish/signing/root';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { runChild } from './common/child';
 import { figure } from './common/figures';
+import { numbersOf } from './common/numbers';
 import { writeRows } from './publish/rows';
 
 /** Heap limit (MB), whatever the number of rows. */
@@ -22,8 +23,7 @@ const AnswerSchema = z.object({ read: z.number(), publish: z.number(), memory: z
  * (1,000,000), `--heap MB` (160).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const sellers = Number(options.sellers ?? 1_000_000);
-  const heap = Number(options.heap ?? HEAP);
+  const { sellers, heap } = numbersOf(options, { sellers: 1_000_000, heap: HEAP });
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-publish-'));
   try {
     await mkdir(join(folder, 'keys'));

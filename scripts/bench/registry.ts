@@ -11,6 +11,7 @@ import { publish, publishedVersion } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/signing/root';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { figure, median } from './common/figures';
+import { numbersOf } from './common/numbers';
 import { WorkerBrowser } from './common/worker-browser';
 import { changedContent } from './registry/changes';
 import { buildWorker } from './registry/extension';
@@ -40,9 +41,7 @@ const BETWEEN = 15;
  * (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const sellers = Number(options.sellers ?? 1_000_000);
-  const runs = Number(options.runs ?? 41);
-  const updates = Number(options.updates ?? 5);
+  const { sellers, runs, updates } = numbersOf(options, { sellers: 1_000_000, runs: 41, updates: 5 });
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-registry-'));
   const [first, second] = [join(folder, 'first'), join(folder, 'second')];
   const server = await serve();
@@ -161,12 +160,8 @@ interface Update {
 }
 
 function figureOf(what: string, updates: readonly Update[]): BenchFigure {
-  return figure(
-    what,
-    median(updates.map(({ took }) => took)),
-    'ms',
-    median(updates.map(({ floor }) => floor)),
-  );
+  const middle = (part: keyof Update) => median(updates.map((one) => one[part]));
+  return figure(what, middle('took'), 'ms', middle('floor'));
 }
 
 // Keys as on a page: from each platform and form of key in proportion to its sellers.
@@ -206,14 +201,7 @@ async function sizes(folder: string): Promise<{ sellers: number; delta: number }
   };
 }
 
-interface Served {
-  readonly url: string;
-  /** Serves the files of a folder from now on, and lists requests. */
-  readonly serveFrom: (folder: string) => readonly string[];
-  readonly close: () => Promise<void>;
-}
-
-async function serve(): Promise<Served> {
+async function serve() {
   let folder = '';
   let asked: string[] = [];
   const server = createServer((request, response) => {
@@ -228,7 +216,8 @@ async function serve(): Promise<Served> {
   const { port, close } = await listen(server, 0);
   return {
     url: `http://127.0.0.1:${port}`,
-    serveFrom(from) {
+    /** Serves the files of a folder from now on, and lists requests. */
+    serveFrom(from: string): readonly string[] {
       folder = from;
       asked = [];
       return asked;

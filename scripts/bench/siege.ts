@@ -5,18 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { sleep } from '@/demo/browsers/wait';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { figure } from './common/figures';
+import { numbersOf } from './common/numbers';
 import { type ChildIntake, startChild } from './intake/child';
 import { type EmptyIntake, onEngines } from './intake/engines';
 import { percentile } from './intake/pace';
 import { type Sent, sendHonestly } from './siege/honest';
 import { type Plan, shareOut, type Toll, TollSchema } from './siege/plan';
 
-interface Size {
-  readonly connections: number;
-  /** Duration of the siege, in which honest reports are sent (s). */
-  readonly seconds: number;
-  readonly bytes: number;
-}
+/** Of a siege for so many seconds, in which honest reports are sent with packages of so many bytes. */
+const SIZE = { connections: 1_000, seconds: 60, bytes: 1_000_000 };
+type Size = typeof SIZE;
 
 /** A later receipt does not count (ms). */
 const WITHIN_MS = 10_000;
@@ -29,11 +27,7 @@ const EVERY_MS = 3_000;
  * PostgreSQL, too, where DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const size = {
-    connections: Number(options.connections ?? 1_000),
-    seconds: Number(options.seconds ?? 60),
-    bytes: Number(options.bytes ?? 1_000_000),
-  };
+  const size = numbersOf(options, SIZE);
   return { name: 'siege', figures: await onEngines(options, (empty) => measure(empty, size)) };
 }
 

@@ -9,6 +9,7 @@ import type { DemoWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { inDemonstration } from './common/demonstration';
 import { figure, median } from './common/figures';
+import { numbersOf } from './common/numbers';
 import { WorkerBrowser } from './common/worker-browser';
 import { buildWorker } from './registry/extension';
 
@@ -19,7 +20,7 @@ type Asleep = 'ours' | 'empty';
  * extension, beside an extension whose worker only answers, in turn. Option: `--runs N` (15).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const runs = Number(options.runs ?? 15);
+  const { runs } = numbersOf(options, { runs: 15 });
   return inDemonstration(async (world, built) => {
     const times = await timesOf(world, built, runs);
     const script = await readFile(join(built, 'background.js'));

@@ -11,31 +11,17 @@ export class BusyError extends Error {
   }
 }
 
-/** An intake in a process of its own. */
-export interface ChildIntake {
-  readonly url: string;
-  readonly pid: number;
-  /** True once `kill` was called. */
-  readonly killed: boolean;
-  /** One request; throws for any failure, a BusyError for 503. */
-  ask(path: string, init: RequestInit): Promise<Response>;
-  /** Resident memory (MB); throws once the process is gone. */
-  residentMegabytes(): Promise<number>;
-  /** Kills it (SIGKILL) and waits for its end. */
-  kill(): Promise<void>;
-  /** Stops it in order (SIGTERM); throws when it does not end well. */
-  stop(): Promise<void>;
-}
+export type ChildIntake = Awaited<ReturnType<typeof startChild>>;
 
 /**
- * Starts `server/main.ts` on a free port with its data in `dataDir`, or in `databaseUrl` where given. No proof of
+ * An intake in a process of its own: starts `server/main.ts` on a free port with its data in `dataDir`, or in `databaseUrl` where given. No proof of
  * work unless `settings` asks for it.
  */
 export async function startChild(
   dataDir: string,
   databaseUrl: string | undefined,
   settings: Readonly<Record<string, string>> = {},
-): Promise<ChildIntake> {
+) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: {
       ...process.env,
@@ -65,27 +51,32 @@ export async function startChild(
   return {
     url,
     pid: child.pid ?? 0,
-    get killed() {
+    /** True once `kill` was called. */
+    get killed(): boolean {
       return killed;
     },
-    async ask(path, init) {
+    /** One request; throws for any failure, a BusyError for 503. */
+    async ask(path: string, init: RequestInit): Promise<Response> {
       const answer = await fetch(url + path, init);
       if (answer.status === 503) throw new BusyError(Number(answer.headers.get('retry-after') ?? 5));
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer;
     },
-    async residentMegabytes() {
+    /** Resident memory (MB); throws once the process is gone. */
+    async residentMegabytes(): Promise<number> {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
       if (!Number.isFinite(kilobytes)) throw new Error('the process has no memory any more');
       return kilobytes / 1_000;
     },
-    async kill() {
+    /** Kills it (SIGKILL) and waits for its end. */
+    async kill(): Promise<void> {
       killed = true;
       child.kill('SIGKILL');
       await ended;
     },
-    async stop() {
+    /** Stops it in order (SIGTERM); throws when it does not end well. */
+    async stop(): Promise<void> {
       child.kill('SIGTERM');
       const code = await ended;
       if (code !== 0) throw new Error(`the intake ended with ${code}`);

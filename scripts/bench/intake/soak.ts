@@ -7,13 +7,8 @@ import { BusyError, type ChildIntake, startChild } from './child';
 import type { EmptyIntake } from './engines';
 import { highest, paced, percentile } from './pace';
 
-interface SoakSize {
-  readonly minutes: number;
-  readonly bytes: number;
-  readonly kills: number;
-  /** Reports a second of all senders; 0: as many as possible. */
-  readonly rate: number;
-}
+/** Minutes of a soak, kills after it, and reports a second of all senders (0: as many as possible). */
+export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
 
 const SAMPLE_MS = 5_000;
 /** Every tenth report has a package. */
@@ -46,7 +41,7 @@ interface Told {
  */
 export async function soak(
   { engine, dataDir, databaseUrl }: EmptyIntake,
-  { minutes, bytes, kills, rate }: SoakSize,
+  { soak: minutes, bytes, kills, rate }: typeof SOAK_SIZE,
 ): Promise<BenchFigure[]> {
   const start = () => startChild(dataDir, databaseUrl);
   const told: Told[] = [];
@@ -90,13 +85,9 @@ export async function soak(
 /** Sends until the time is over or the intake is gone; adds the answers to `told`. */
 async function load(
   intake: ChildIntake,
-  {
-    ms,
-    bytes,
-    told,
-    rate,
-  }: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
+  asked: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
 ) {
+  const { ms, bytes, told, rate } = asked;
   const begun = performance.now();
   const ends = begun + ms;
   const memory: number[] = [];
