@@ -1,5 +1,5 @@
 import { dayOf } from '../values/days';
-import { distinct, type FoundText, found, ownNumbers, type TextLine } from './own-number';
+import { DAY, distinct, type FoundText, found, ownNumbers, type TextLine } from './own-number';
 
 /** The facts of a decision. */
 export const DECISION_FACTS = [
@@ -25,50 +25,37 @@ const AGENCY =
   /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;
 const STATE = /(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc)/iu;
 
-interface Label {
-  readonly fact: 'trader' | 'address' | 'taxCode' | 'act' | 'area';
-  readonly words: RegExp;
-}
-
 /** Labels of facts in the forms of decisions (Decree 118/2021, annex). The first match counts. */
-const LABELS: readonly Label[] = [
-  {
-    fact: 'trader',
-    words:
-      /^(?:\d+[.)]\s*|[-+<]\s*)?(?:tên (?:của )?(?:tổ chức|doanh nghiệp|cơ sở|hộ kinh doanh|công ty)(?: vi phạm)?|(?:ông|bà|ông \(bà\)|ông\/bà|họ và tên|cá nhân vi phạm|tổ chức vi phạm|cá nhân\/tổ chức vi phạm))\s*:\s*/iu,
-  },
-  {
-    fact: 'address',
-    words:
-      /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa chỉ(?: trụ sở(?: chính)?| kinh doanh)?|trụ sở(?: chính)?|nơi ở hiện tại|nơi ở|địa điểm kinh doanh)\s*:\s*/iu,
-  },
-  {
-    fact: 'taxCode',
-    words:
-      /^(?:\d+[.)]\s*|[-+]\s*)?(?:mã số doanh nghiệp|mã số thuế|mst|mã số hộ kinh doanh|mã số (?:thuế|doanh nghiệp)\/\S+)\s*:\s*/iu,
-  },
-  {
-    fact: 'act',
-    words:
-      /^(?:\d+[.)]\s*|[-+]\s*)?(?:đã (?:có|thực hiện) (?:các )?hành vi vi phạm hành chính|(?:các )?hành vi vi phạm(?: hành chính)?|nội dung vi phạm)(?:\s+sau(?: đây)?)?\s*:\s*/iu,
-  },
-  {
-    fact: 'area',
-    words: /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa điểm (?:xảy ra )?vi phạm|địa bàn vi phạm|nơi vi phạm)\s*:\s*/iu,
-  },
+const LABELS: readonly (readonly [fact: DecisionFact, words: RegExp])[] = [
+  [
+    'trader',
+    /^(?:\d+[.)]\s*|[-+<]\s*)?(?:tên (?:của )?(?:tổ chức|doanh nghiệp|cơ sở|hộ kinh doanh|công ty)(?: vi phạm)?|(?:ông|bà|ông \(bà\)|ông\/bà|họ và tên|cá nhân vi phạm|tổ chức vi phạm|cá nhân\/tổ chức vi phạm))\s*:\s*/iu,
+  ],
+  [
+    'address',
+    /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa chỉ(?: trụ sở(?: chính)?| kinh doanh)?|trụ sở(?: chính)?|nơi ở hiện tại|nơi ở|địa điểm kinh doanh)\s*:\s*/iu,
+  ],
+  [
+    'taxCode',
+    /^(?:\d+[.)]\s*|[-+]\s*)?(?:mã số doanh nghiệp|mã số thuế|mst|mã số hộ kinh doanh|mã số (?:thuế|doanh nghiệp)\/\S+)\s*:\s*/iu,
+  ],
+  [
+    'act',
+    /^(?:\d+[.)]\s*|[-+]\s*)?(?:đã (?:có|thực hiện) (?:các )?hành vi vi phạm hành chính|(?:các )?hành vi vi phạm(?: hành chính)?|nội dung vi phạm)(?:\s+sau(?: đây)?)?\s*:\s*/iu,
+  ],
+  ['area', /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa điểm (?:xảy ra )?vi phạm|địa bàn vi phạm|nơi vi phạm)\s*:\s*/iu],
 ];
 /** Ends a value: another label on the same line. */
 const NEXT_LABEL =
   /\s{2,}|\s+(?=(?:giới tính|ngày, tháng, năm sinh|quốc tịch|nghề nghiệp|điện thoại|mã số|ngày cấp|nơi cấp|cấp ngày)\s*:)/iu;
 const BEGINS_ANEW = /^(?:\d+[.)]|điều\s+\d|[-+•*(]|[a-zđ]\))|^[^:]{1,60}:(?:\s|$)/iu;
 const MOST_JOINED = 6;
-const DAY = String.raw`(\d{1,2}\s?[\/.-]\s?\d{1,2}\s?[\/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`;
 const PUBLISHED = new RegExp(
-  String.raw`(?:công bố|công khai|đăng tải)[^.;]{0,60}?(?:từ ngày|ngày)\s+${DAY}`,
+  String.raw`(?:công bố|công khai|đăng tải)[^.;]{0,60}?(?:từ ngày|ngày)\s+(${DAY})`,
   'iu',
 );
 const ENDS = new RegExp(
-  String.raw`(?:công bố|công khai|đăng tải)[^.;]{0,100}?đến\s+(?:hết\s+)?(?:ngày\s+)?${DAY}`,
+  String.raw`(?:công bố|công khai|đăng tải)[^.;]{0,100}?đến\s+(?:hết\s+)?(?:ngày\s+)?(${DAY})`,
   'iu',
 );
 
@@ -81,7 +68,7 @@ export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
   if (day !== null) facts.decidedOn = day;
   const issuer = issuerOf(lines);
   if (issuer !== undefined) facts.issuer = issuer;
-  for (const { fact, words } of LABELS) {
+  for (const [fact, words] of LABELS) {
     const said = distinct(lines.flatMap((line, at) => labelled(lines, line, at, words)));
     if (said[0] !== undefined) facts[fact] = said[0];
   }

@@ -23,7 +23,8 @@ export interface OwnNumbers {
 
 /** Numbers of official papers: 0042/QĐ-QLD, 0001/QLD-CL, 12/QĐ-XPVPHC, 01/2026/QĐ-UBND. */
 const NUMBER = String.raw`\d+(?:\/\d{4})?\/[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*`;
-const DAY = String.raw`(?:\d{1,2}\s?[\/.-]\s?\d{1,2}\s?[\/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`;
+/** A day in figures, or in words. */
+export const DAY = String.raw`(?:\d{1,2}\s?[\/.-]\s?\d{1,2}\s?[\/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`;
 const HEAD_NUMBER = new RegExp(String.raw`^(?:số|so)\s*:\s*(${NUMBER})`, 'iu');
 const NAMED = new RegExp(
   String.raw`(?:quyết\s+định|công\s+văn|thông\s+báo|văn\s+bản|QĐ|CV)(?:\s+\p{L}+){0,4}?\s+số\s*:?\s*(${NUMBER})(?:\s*,?\s*(?:ngày|ban hành ngày|ký ngày)\s+(${DAY}))?`,

@@ -3,6 +3,7 @@ import { readPopularHosts } from '@/server/publish/hosts/popular-hosts';
 import { isRecordType } from '@/server/publish/rows/checked-record';
 import { type Confirmation, ConfirmationSchema } from '@/server/publish/rows/confirmations';
 import { annulledBy, type Correction, CorrectionSchema } from '@/server/publish/rows/corrections';
+import { fitting } from '@/server/publish/rows/fitting';
 import { futureDay } from '@/server/publish/rows/future-days';
 import {
   HEADS,
@@ -11,7 +12,6 @@ import {
   inputFiles,
   readInput,
 } from '@/server/publish/rows/input-rows';
-import { reasonsOf } from '@/server/publish/rows/reasons';
 import { answersOfRecords, isOfRecord } from '@/server/publish/rows/record-answers';
 import { RecordIntake } from '@/server/publish/rows/record-intake';
 import { ProblemList } from '@/server/publish/rows/rows';
@@ -96,13 +96,11 @@ async function readHeads(
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
     else if (row.type === 'confirmation') {
-      const parsed = ConfirmationSchema.safeParse(row.value);
-      if (parsed.success) confirmations.push(parsed.data);
-      else problems.add(row.file, row.line, reasonsOf(parsed.error, row.columns));
+      const confirmation = fitting(ConfirmationSchema, row, problems);
+      if (confirmation) confirmations.push(confirmation);
     } else {
-      const parsed = CorrectionSchema.safeParse(row.value);
-      if (parsed.success) corrections.push(parsed.data);
-      else problems.add(row.file, row.line, reasonsOf(parsed.error, row.columns));
+      const correction = fitting(CorrectionSchema, row, problems);
+      if (correction) corrections.push(correction);
     }
   }
   return { lists, answers, corrections, confirmations };

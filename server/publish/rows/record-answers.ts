@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Answerable } from '@/lib/domain/seller/trust';
 import { AnswerableSchema } from '@/lib/domain/seller/trust.schema';
 import { RECORD_NAME } from './corrections';
+import { fitting } from './fitting';
 import type { InputRow } from './input-rows';
-import { reasonsOf } from './reasons';
 import type { ProblemList } from './rows';
 
 const RecordAnswerSchema = z
@@ -30,14 +30,11 @@ export function answersOfRecords(
   problems: ProblemList,
 ): ReadonlyMap<string, Answerable> {
   const answers = new Map<string, Answerable>();
-  for (const { file, line, value, columns } of rows) {
-    const row = RecordAnswerSchema.safeParse(value);
-    if (!row.success) {
-      problems.add(file, line, reasonsOf(row.error, columns));
-      continue;
-    }
-    const { type: _, record, ...days } = row.data;
-    if (answers.has(record)) problems.add(file, line, `${record} is answered in another row as well`);
+  for (const row of rows) {
+    const answer = fitting(RecordAnswerSchema, row, problems);
+    if (!answer) continue;
+    const { type: _, record, ...days } = answer;
+    if (answers.has(record)) problems.add(row.file, row.line, `${record} is answered in another row as well`);
     else answers.set(record, days);
   }
   return answers;

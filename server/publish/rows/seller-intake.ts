@@ -6,9 +6,9 @@ import { keyTextOf, sectionKeyOf } from '@/lib/registry/codec/section-key';
 import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/server/publish/content';
 import { statusName } from './corrections';
+import { fitting } from './fitting';
 import type { InputRow } from './input-rows';
 import { hasNoBrand } from './no-brand';
-import { reasonsOf } from './reasons';
 import type { ProblemList } from './rows';
 import { SellerCollector } from './seller-collector';
 
@@ -34,27 +34,24 @@ export class SellerIntake {
     this.#annulled = annulled;
   }
 
-  list({ file, line, value, columns }: InputRow): void {
-    const row = ListRowSchema.safeParse(value);
-    if (!row.success) {
+  list(row: InputRow): void {
+    const list = fitting(ListRowSchema, row, this.#problems);
+    if (!list) {
       this.#isListRefused = true;
-      this.#problems.add(file, line, reasonsOf(row.error, columns));
       return;
     }
-    const { namespace, status, source } = row.data;
+    const { namespace, status, source } = list;
     if (this.#collector.hasList(namespace, status)) {
-      this.#problems.add(file, line, `${namespace} has two lists of "${status}"`);
+      this.#problems.add(row.file, row.line, `${namespace} has two lists of "${status}"`);
     } else this.#collector.addList(namespace, status, source);
   }
 
   /** Call before the sellers. Answers to missing or annulled statuses are left out. */
-  answer({ file, line, value, columns }: InputRow): void {
-    const row = AnswerRowSchema.safeParse(value);
-    if (!row.success) {
-      this.#problems.add(file, line, reasonsOf(row.error, columns));
-      return;
-    }
-    const { type: _, ...answer } = row.data;
+  answer(row: InputRow): void {
+    const fits = fitting(AnswerRowSchema, row, this.#problems);
+    if (!fits) return;
+    const { type: _, ...answer } = fits;
+    const { file, line } = row;
     const checked = publishableKey(answer.key);
     const name = statusName(answer.key, answer.status);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
@@ -63,15 +60,11 @@ export class SellerIntake {
     else this.#answers.set(name, { answer, isStated: false });
   }
 
-  seller({ file, line, value, columns }: InputRow): void {
-    const plain = plainSeller(value);
-    const row =
-      plain === undefined ? SellerRowSchema.safeParse(value) : ({ success: true, data: plain } as const);
-    if (!row.success) {
-      this.#problems.add(file, line, reasonsOf(row.error, columns));
-      return;
-    }
-    const { key, status } = row.data;
+  seller(row: InputRow): void {
+    const seller = plainSeller(row.value) ?? fitting(SellerRowSchema, row, this.#problems);
+    if (!seller) return;
+    const { key, status } = seller;
+    const { file, line } = row;
     const checked = publishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (!this.#take(checked.key, status) && !this.#isListRefused) {
