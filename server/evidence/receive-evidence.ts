@@ -49,17 +49,9 @@ interface IncomingEvidence {
 export const CHECKING = 'checking';
 export type EvidenceAnswer = ReceivedEvidence | typeof CHECKING;
 
-export interface EvidenceReception {
-  /**
-   * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From then on some
-   * process checks it, even if this one dies, and the sender gets the receipt or comes back for it.
-   */
-  receive(incoming: IncomingEvidence): Promise<EvidenceAnswer>;
-  /** The receipt of a package received earlier; waits as long as the sender allows. */
-  settle(awaited: AwaitedPackage, patience: PreferredWait): Promise<EvidenceAnswer>;
-}
+export type EvidenceReception = ReturnType<typeof createEvidenceReception>;
 
-export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
+export function createEvidenceReception(deps: EvidenceDeps) {
   const { database } = deps;
   const checks = createEvidenceChecks(deps);
   const note = createBatcher(
@@ -104,7 +96,9 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
     }
     return CHECKING;
   };
-  const settle: EvidenceReception['settle'] = ({ submission, digest, standing }, { waitMs }) => {
+  /** The receipt of a package received earlier; waits as long as the sender allows. */
+  const settle = (awaited: AwaitedPackage, { waitMs }: PreferredWait): Promise<EvidenceAnswer> => {
+    const { submission, digest, standing } = awaited;
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
     const check = deps.checksElsewhere ? checkElsewhere : checkNow;
@@ -119,7 +113,12 @@ export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
   };
   return {
     settle,
-    async receive({ digest, reportId, body, inPieces = false, patience }) {
+    /**
+     * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From then on some
+     * process checks it, even if this one dies, and the sender gets the receipt or comes back for it.
+     */
+    async receive(incoming: IncomingEvidence): Promise<EvidenceAnswer> {
+      const { digest, reportId, body, inPieces = false, patience } = incoming;
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const { standing } = found;

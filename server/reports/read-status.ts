@@ -59,7 +59,7 @@ export async function readStatus(
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
-      // The sender has their own words; they are for the officers.
+      // The text of an answer is for the officers; its sender wrote it.
       ...(note && status !== 'answered' ? { note } : {}),
       ...unitOf(status, units),
     })),

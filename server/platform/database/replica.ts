@@ -52,7 +52,7 @@ export function openReplica(
           return await work(db);
         } catch (thrown) {
           if (thrown instanceof ProblemError) throw thrown;
-          // Whatever it was: what is wrong with the reading itself, the primary says, too.
+          // The primary reads instead; where the reading itself is at fault, it fails there as well.
           restsUntil = performance.now() + REST_MS;
           onLost(thrown instanceof Error ? thrown : new Error(String(thrown)));
         }
