@@ -15,7 +15,8 @@ const links = {
   answerLabel: 'Trả lời hoặc đính chính',
 };
 
-const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', FindingText>> = {
+/** One finding of each tier. */
+export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', FindingText>> = {
   warning: {
     rule: 'violation',
     tier: 'warning',

@@ -4,8 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { StateIcon } from '@/components/ui/state-icon';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
+import { FINDINGS } from '@/demo/overlay/texts';
 import { EVERY_FINDING } from '@/demo/samples/every-finding';
-import { tabs, warningFinding } from '@/demo/views/sample-verdicts';
+import { tabs } from '@/demo/views/sample-verdicts';
 import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
@@ -28,16 +29,16 @@ function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[
 describe('the verdict of a tab', () => {
   it('states an official warning with its number, its date, its end and where it comes from', () => {
     show(tabs.warned);
-    const card = screen.getByRole('heading', { name: warningFinding.title }).closest('article');
+    const card = screen.getByRole('heading', { name: FINDINGS.warning.title }).closest('article');
     if (!card) throw new Error('no card');
-    for (const [, value] of warningFinding.rows) expect(card).toHaveTextContent(value);
-    expect(within(card).getByRole('link', { name: /Danh mục công bố/ })).toHaveAttribute(
+    for (const [, value] of FINDINGS.warning.rows) expect(card).toHaveTextContent(value);
+    expect(within(card).getByRole('link', { name: /Danh mục thử nghiệm/ })).toHaveAttribute(
       'href',
-      warningFinding.sourceUrl,
+      FINDINGS.warning.sourceUrl,
     );
     expect(within(card).getByRole('link', { name: /Trả lời hoặc đính chính/ })).toHaveAttribute(
       'href',
-      warningFinding.answerUrl,
+      FINDINGS.warning.answerUrl,
     );
   });
 
