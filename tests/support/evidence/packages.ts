@@ -1,16 +1,14 @@
-import { deflateRawSync } from 'node:zlib';
 import { capturedPage } from '@/demo/samples/captured-page';
-import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { compressedIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
 import { WarcWriter } from '@/lib/evidence/archive/warc-write';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { ZipWriter } from '@/lib/evidence/archive/zip-write';
 import { readSlice, utf8 } from '@/lib/evidence/bytes';
 import { MEDIA_TYPE, PATHS } from '@/lib/evidence/manifest';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import { zipOf as archiveOf } from '@/tests/support/zip';
 
 export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 
@@ -46,9 +44,8 @@ export async function filesOf(file: Blob): Promise<Files> {
 
 /** A package of exactly these files; nothing is repaired. */
 export function zipOf(files: Iterable<readonly [string, Uint8Array<ArrayBuffer>]>): Blob {
-  const zip = new ZipWriter(0);
-  for (const [path, bytes] of files) zip.addBytes(path, bytes);
-  return zip.finish(MEDIA_TYPE).file;
+  const parts = [...files].map(([name, bytes]) => ({ name, bytes, isStored: true }));
+  return new Blob([archiveOf(parts)], { type: MEDIA_TYPE });
 }
 
 /** A package of these files with a new manifest and signature, as somebody with their own key would make it. */
@@ -101,26 +98,8 @@ export async function withWarc(
 }
 
 /** A ZIP with one deflated file, as an attacker writes a bomb. */
-export function deflatedZip(path: string, content: Uint8Array): Blob {
-  const packed = deflateRawSync(content);
-  const name = utf8(path);
-  const common = Buffer.alloc(26);
-  common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(0x0800, 2);
-  common.writeUInt16LE(8, 4); // deflated
-  common.writeUInt32LE(crc32(content), 10);
-  common.writeUInt32LE(packed.length, 14);
-  common.writeUInt32LE(content.length, 18);
-  common.writeUInt16LE(name.length, 22);
-  const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, name, packed]);
-  const entry = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, Buffer.alloc(14), name]);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(entry.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return new Blob([local, entry, end]);
+export function deflatedZip(name: string, bytes: Uint8Array): Blob {
+  return new Blob([archiveOf([{ name, bytes }])]);
 }
 
 export function text(files: Files, path: string): string {

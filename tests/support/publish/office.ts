@@ -1,4 +1,4 @@
-import { type ZipPart, zipOf } from './zip';
+import { type ZipPart, zipOf } from '@/tests/support/zip';
 
 /** A cell of a sheet: a text, a number with its format, or a formula with its shown value. */
 type SheetCell =

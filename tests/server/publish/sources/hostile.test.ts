@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { imported, optionsOf, refusedOf, scratch } from '@/tests/support/publish/imported';
 import { docxOf, pdfOf, xlsxOf } from '@/tests/support/publish/office';
-import { zipOf } from '@/tests/support/publish/zip';
+import { zipOf } from '@/tests/support/zip';
 
 const SECONDS = 10;
 const MEGABYTES = 300;
