@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { memoryFolder } from './checks/memory-folder';
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
 import {
   type Check,
@@ -35,6 +37,8 @@ async function main(words: readonly string[]): Promise<void> {
   );
   const needsBuild = named.some((check) => check.needsBuild);
   const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === BUILD));
+  const folder = memoryFolder();
+  if (folder !== undefined) Object.assign(process.env, { DISK_TMPDIR: tmpdir(), TMPDIR: folder });
   const begun = performance.now();
   const results = new Map<Check, CheckResult>();
   const built = Promise.withResolvers<void>();

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,6 +11,7 @@ import { sleep, until } from '@/demo/browsers/wait';
 import { createFetchFile } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { USER } from '@/scripts/image/debian-root';
+import { DISK } from '@/tests/support/disk';
 import { guideBlocks, linkedCheckout } from '@/tests/support/intake/guide';
 import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/intake/kept-reports';
 import { killProcesses } from '@/tests/support/intake/processes';
@@ -100,7 +100,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     FoundSchema.parse(await figures(`query?query=${encodeURIComponent(expr)}`)).data.result;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'chosang-compose-'));
+    folder = await mkdtemp(join(DISK, 'chosang-compose-'));
     const checkout = join(folder, 'chosang');
     place = join(checkout, 'deploy/compose');
     await linkedCheckout(checkout, ['deploy']);

@@ -1,10 +1,10 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '@/demo/browsers/wait';
 import { bundleServer } from '@/scripts/image/bundle';
+import { DISK } from '@/tests/support/disk';
 import { guideBlocks } from '@/tests/support/intake/guide';
 import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/intake/kept-reports';
 import { killProcesses } from '@/tests/support/intake/processes';
@@ -50,7 +50,7 @@ describe('a machine with systemd that is set up by the words of the guide', () =
   };
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'chosang-systemd-'));
+    folder = await mkdtemp(join(DISK, 'chosang-systemd-'));
     const checkout = join(folder, 'chosang');
     await mkdir(checkout);
     await cp(join(ROOT, 'deploy'), join(checkout, 'deploy'), { recursive: true });

@@ -9,7 +9,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,12 +16,13 @@ import { AUTHORITY } from '@/demo/samples/authority';
 import { readFolder } from '@/scripts/release/archive';
 import { problemsOfPackage } from '@/scripts/release/inspect';
 import { makeReleaseKey, publicKeyFile } from '@/scripts/release/key';
+import { DISK } from '@/tests/support/disk';
 import { commitCopy, linkPackages } from './copies';
 
 // Five builds; a busy machine takes minutes.
 const MINUTES = 60_000;
 
-const home = mkdtempSync(join(tmpdir(), 'chosang-release-'));
+const home = mkdtempSync(join(DISK, 'chosang-release-'));
 const copies = [join(home, 'one'), join(home, 'a folder', 'two')] as const;
 const keyFile = join(home, 'release-key');
 const authorityFile = join(home, 'authority.json');
