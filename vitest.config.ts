@@ -51,7 +51,7 @@ export default defineConfig({
         setupFiles: ['tests/support/setup-components.ts'],
         exclude: leftOut,
       }),
-      project('integration', 'node', { ...intakes, isolate: true, testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('integration', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Each file starts a whole installation.
       project('deploy', 'node', { isolate: true, fileParallelism: false }),
