@@ -40,8 +40,16 @@ export class BidiConnection {
 
   /** The context (tab or window) whose address begins so. */
   async contextAt(address: string): Promise<string | undefined> {
-    const { contexts } = TreeSchema.parse(await this.send('browsingContext.getTree', { maxDepth: 0 }));
-    return contexts.find(({ url }) => url.startsWith(address))?.context;
+    return (await this.#tabs()).find(({ url }) => url.startsWith(address))?.context;
+  }
+
+  /** The contexts of all tabs. */
+  async tabs(): Promise<readonly string[]> {
+    return (await this.#tabs()).map(({ context }) => context);
+  }
+
+  async #tabs() {
+    return TreeSchema.parse(await this.send('browsingContext.getTree', { maxDepth: 0 })).contexts;
   }
 
   async createTab(): Promise<string> {

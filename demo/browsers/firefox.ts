@@ -10,7 +10,9 @@ import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type T
 import { until } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
+/** Of the first installation; each further one counts on. */
 const UUID = 'c405a6e0-0000-4000-8000-000000000001';
+const UUIDS = 'extensions.webextensions.uuids';
 
 /**
  * Firefox with the extension installed for the session. Pages are driven by WebDriver BiDi; the toolbar button and
@@ -33,7 +35,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       // A kept profile keeps what the extension stored, as it does for one that is installed for good.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
-      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
+      [UUIDS]: JSON.stringify({ [EXTENSION_ID]: UUID }),
       // No process and no page is made before something needs it.
       'dom.ipc.processPrelaunch.enabled': false,
       'browser.newtab.preload': false,
@@ -67,15 +69,18 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
     },
   });
   const bidi = new BidiConnection(Reflect.get(browser, 'connection'));
-  if (!options.managed) await browser.installExtension(options.extension);
   const firefox = new Firefox(bidi, await bidi.windowContext(), options.phone ?? false, {
     close: async () => {
       await browser.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
     kill: () => killed(browser.process()),
+    install: async () => {
+      await browser.installExtension(options.extension);
+    },
   });
-  if (options.managed)
+  if (!options.managed) await firefox.install();
+  else
     await until(
       'the extension',
       () => firefox.backgroundRuns(),
@@ -87,12 +92,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
 
 class Firefox implements BrowserUnderTest {
   readonly name = 'firefox';
-  readonly extensionUrl = `moz-extension://${UUID}/`;
+  #installed = 0;
 
   readonly bidi: BidiConnection;
   readonly window: string;
   close: () => Promise<void>;
   kill: () => Promise<void>;
+  readonly install: () => Promise<void>;
 
   readonly isPhone: boolean;
 
@@ -100,13 +106,37 @@ class Firefox implements BrowserUnderTest {
     bidi: BidiConnection,
     window: string,
     isPhone: boolean,
-    ends: Pick<BrowserUnderTest, 'close' | 'kill'>,
+    { close, kill, install }: Pick<BrowserUnderTest, 'close' | 'kill'> & Pick<Firefox, 'install'>,
   ) {
     this.bidi = bidi;
     this.window = window;
     this.isPhone = isPhone;
-    this.close = ends.close;
-    this.kill = ends.kill;
+    this.close = close;
+    this.kill = kill;
+    this.install = install;
+  }
+
+  get extensionUrl(): string {
+    return `moz-extension://${this.#uuid()}/`;
+  }
+
+  #uuid(): string {
+    return UUID.slice(0, -2) + String(1 + this.#installed).padStart(2, '0');
+  }
+
+  async renew(): Promise<void> {
+    await this.bidi.send('webExtension.uninstall', { extension: EXTENSION_ID });
+    const blank = await this.bidi.createTab();
+    for (const context of await this.bidi.tabs())
+      if (context !== blank) await this.bidi.send('browsingContext.close', { context });
+    this.#installed += 1;
+    // Another address is another store: what the old one keeps until the browser ends is out of its reach.
+    const uuids = JSON.stringify(JSON.stringify({ [EXTENSION_ID]: this.#uuid() }));
+    await this.bidi.evaluate(
+      this.window,
+      `Services.prefs.setStringPref('${UUIDS}', ${uuids}), Services.cache2.clear(), Services.cookies.removeAll(), true`,
+    );
+    await this.install();
   }
 
   async openTab(url: string): Promise<TabSurface> {

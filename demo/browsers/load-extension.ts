@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { Authority } from '@/lib/domain/report/authority';
 import { builtFolder } from './built';
@@ -21,11 +21,11 @@ type Wanted = Omit<LaunchOptions, 'extension'> & {
 export async function openBrowser(
   name: BrowserUnderTest['name'],
   { authority, prepare, ...options }: Wanted,
-): Promise<BrowserUnderTest & { readonly extensionFolder: string }> {
+): Promise<BrowserUnderTest> {
   // A browser identifies an unpacked extension by its folder: a kept profile needs a kept folder.
   const extension = options.profile
     ? `${options.profile}-extension`
-    : await mkdtemp(join(tmpdir(), `chosang-${name}-`));
+    : join(await mkdtemp(join(tmpdir(), `chosang-${name}-`)), 'extension');
   const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
   if (!options.managed) await cp(built, extension, { recursive: true });
   if (!options.managed) await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
@@ -35,10 +35,9 @@ export async function openBrowser(
   const browser = await launch({ ...options, extension });
   const close = browser.close.bind(browser);
   return Object.assign(browser, {
-    extensionFolder: extension,
     close: async () => {
       await close();
-      if (!options.profile) await rm(extension, { recursive: true, force: true });
+      if (!options.profile) await rm(dirname(extension), { recursive: true, force: true });
     },
   });
 }

@@ -28,6 +28,22 @@ export async function open(
   const language = launch.language ?? LANGUAGE[name];
   const isNew = launch.profile === undefined || !existsSync(launch.profile);
   const browser = await openBrowser(name, { ...world, ...launch, language });
+  return { browser, state: await begin(browser, { isNew, withoutRegistry }), language };
+}
+
+/** The same browser as it was given by `open`, for the next test: nothing is left of what was done in it. */
+export async function renewed({ browser, language }: Opened): Promise<Opened> {
+  await browser.renew();
+  return { browser, state: await begin(browser, { isNew: true }), language };
+}
+
+async function begin(
+  browser: BrowserUnderTest,
+  {
+    isNew,
+    withoutRegistry = false,
+  }: { readonly isNew: boolean; readonly withoutRegistry?: boolean | undefined },
+): Promise<ExtensionState> {
   const state = await ExtensionState.open(browser);
   // The welcome page comes to the front, and a page behind it has no frames.
   if (isNew) await until('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
@@ -35,7 +51,7 @@ export async function open(
     const { ok, failure } = await sync(state);
     if (!ok) throw new Error(`the registry was not fetched: ${failure}`);
   }
-  return { browser, state, language };
+  return state;
 }
 
 const SyncSchema = z.object({

@@ -59,6 +59,11 @@ export interface BrowserUnderTest {
   limitAccess(to: readonly string[] | null): Promise<void>;
   /** Whether the background is alive. */
   backgroundRuns(): Promise<boolean>;
+  /**
+   * Removes the extension with all it kept, closes every tab, empties the browser's cache, and installs it again: as a
+   * browser that was just started.
+   */
+  renew(): Promise<void>;
   close(): Promise<void>;
   /** Kills the browser at once, as a crash does. */
   kill(): Promise<void>;

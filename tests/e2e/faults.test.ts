@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browsers/extension-state';
 import { type Opened, open } from '@/demo/browsers/open';
 import { until, untilElement, untilText } from '@/demo/browsers/wait';
@@ -19,6 +19,7 @@ import { buttonNamed, word } from '@/demo/steps/words';
 import type { IntakeFault } from '@/demo/world/fault-gate';
 import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
+import { oneBrowser } from '../support/browsers/one-browser';
 import { casesIn, sameInAll } from '../support/browsers/same-in-all';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
@@ -116,13 +117,16 @@ describe.each(BROWSERS)('in %s, with a profile that is kept, a report survives',
 
 describe.each(BROWSERS)('in %s, a report survives', (name) => {
   let opened: Opened;
-  beforeEach(async () => {
-    opened = await open(name, world);
-  });
-  afterEach(async () => {
+  oneBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
+  afterEach(() => {
     world.gate.setFault(undefined);
     world.shops.pictureDelay = 0;
-    await opened.browser.close();
   });
 
   it('a background stopped while the page is being captured: it is a draft that says so', async () => {

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { StoredReport } from '@/demo/browsers/extension-state';
-import { type Opened, open } from '@/demo/browsers/open';
+import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
 import { chooseAtOnce } from '@/demo/steps/choose-sign';
@@ -23,6 +23,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { chooseFile, chooseFiles } from '../support/browsers/choose-file';
+import { oneBrowser } from '../support/browsers/one-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
@@ -59,13 +60,14 @@ async function saveReportFile(page: TabSurface, language: Opened['language']): P
 describe.each(BROWSERS)('in %s, a report', (name) => {
   let opened: Opened;
   const named = (key: string) => new RegExp(word(key, opened.language));
-  beforeEach(async () => {
-    opened = await open(name, world);
-  });
-  afterEach(async () => {
-    world.gate.setFault(undefined);
-    await opened.browser.close();
-  });
+  oneBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
+  afterEach(() => world.gate.setFault(undefined));
 
   it('goes from one click, with the whole page on request, to a verified receipt, and its package comes back as it was sent', async () => {
     const tab = await openListing(opened, warned.url);

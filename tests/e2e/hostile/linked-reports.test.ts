@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browsers/extension-state';
-import { type Opened, open } from '@/demo/browsers/open';
+import type { Opened } from '@/demo/browsers/open';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { sendReport } from '@/demo/steps/report-steps';
 import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
+import { oneBrowser } from '../../support/browsers/one-browser';
 import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
@@ -65,10 +66,13 @@ afterAll(() => world.close());
 
 describe.each(BROWSERS)('in %s, an intake that keeps everything it is sent', (name) => {
   let opened: Opened;
-  beforeEach(async () => {
-    opened = await open(name, world);
-  });
-  afterEach(() => opened.browser.close());
+  oneBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
 
   /** Reports a page; returns the report and the requests made meanwhile. */
   async function send(url: string) {

@@ -1,0 +1,86 @@
+import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
+import * as z from 'zod';
+import { middleOf } from './middle-of';
+import type { TabSurface } from './surface';
+
+/** A tab or a popup of Chromium. */
+export class ChromiumPage implements TabSurface {
+  #contentWorld: number | undefined;
+
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly extensionId: string;
+
+  constructor(page: Page, session: CDPSession, extensionId: string) {
+    this.page = page;
+    this.session = session;
+    this.extensionId = extensionId;
+  }
+
+  /** Keeps the id of the content script's world: only there closed shadow roots can be opened. */
+  async follow(): Promise<void> {
+    this.session.on('Runtime.executionContextCreated', ({ context }) => {
+      const ofExtension = context.origin === `chrome-extension://${this.extensionId}`;
+      const isContentScript = context.auxData?.type === 'isolated' && !context.name.startsWith('__puppeteer');
+      // The newest: a world whose extension was updated under it can still be there.
+      if (ofExtension && isContentScript) this.#contentWorld = Math.max(this.#contentWorld ?? 0, context.id);
+    });
+    this.session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      if (executionContextId === this.#contentWorld) this.#contentWorld = undefined;
+    });
+    this.session.on('Runtime.executionContextsCleared', () => {
+      this.#contentWorld = undefined;
+    });
+    await this.session.send('Runtime.enable');
+  }
+
+  async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
+    if (this.#contentWorld === undefined && this.page.url().startsWith('https:')) {
+      // After a return from the back/forward cache the page's worlds are reported only when asked for again.
+      await this.session.send('Runtime.disable');
+      await this.session.send('Runtime.enable');
+    }
+    const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+      expression: `(async () => { const opened = (element) => globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot; return JSON.stringify(await (${expression})); })()`,
+      returnByValue: true,
+      awaitPromise: true,
+      ...(this.#contentWorld === undefined ? {} : { contextId: this.#contentWorld }),
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return schema.parse(result.value === undefined ? undefined : JSON.parse(z.string().parse(result.value)));
+  }
+
+  async click(elementExpression: string): Promise<void> {
+    const { x, y } = await middleOf(this, elementExpression);
+    await this.page.mouse.click(x, y);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  press(key: KeyInput): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  async picture(part: 'visible' | 'whole' = 'visible'): Promise<Buffer> {
+    return Buffer.from(await this.page.screenshot({ fullPage: part === 'whole' }));
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  async url(): Promise<string> {
+    return this.page.url();
+  }
+
+  show(): Promise<void> {
+    return this.page.bringToFront();
+  }
+
+  /** A popup closes by itself when another tab comes to the front. */
+  async close(): Promise<void> {
+    if (!this.page.isClosed()) await this.page.close().catch(() => undefined);
+  }
+}
