@@ -66,7 +66,8 @@ export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'u
  */
 export const checks: readonly Check[] = [
   command('build', ['tsx', 'scripts/build.ts'], contentScriptSize),
-  command('types', ['tsc', '--noEmit']),
+  // Its threads each look through what others looked through: one takes a third less of the processors.
+  command('types', ['tsc', '--noEmit', '--singleThreaded']),
   command('lint', ['biome', 'lint', '--error-on-warnings']),
   command('format', ['biome', 'format']),
   command('unused', ['knip']),
