@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TEXTS, WORDS } from '@/demo/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/create-overlay';
+import { AHEAD } from '@/lib/overlay/near-view';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
@@ -276,6 +277,29 @@ describe('cards far from the window', () => {
     for (let task = 0; task < 60; task++) await settled();
     expect(new Set(handed).size).toBe(600);
     expect(keyOf).toHaveBeenCalledTimes(600);
+  });
+
+  it('are read with a near one that they follow once the page is scrolled, so that it is painted seldom', async () => {
+    for (let n = 0; n < 200; n++) list().append(newCard(n));
+    const { handed } = watch();
+    await settled();
+    const all = cards();
+    comeNear(...all.slice(0, 12));
+    await settled();
+    expect(handed).toHaveLength(12);
+    dispatchEvent(new Event('scroll'));
+    const gone = all[120];
+    gone?.remove();
+    comeNear(...all.slice(100, 112));
+    for (let task = 0; task < 10; task++) await settled();
+    const next = all.slice(100, 112 + AHEAD + 1).filter((card) => card !== gone);
+    expect(handed.slice(12)).toEqual(next.map(offerOf));
+    // A card that was taken off is a new one when it comes back.
+    if (gone) list().append(gone);
+    await settled();
+    comeNear(...cards().slice(-1));
+    await settled();
+    expect(handed.at(-1)).toBe('/120');
   });
 
   it('are forgotten when the script ends', async () => {
