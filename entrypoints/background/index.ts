@@ -10,17 +10,21 @@ import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionId, extensionUrl, onMessage, onStart } from '@/lib/browser/runtime';
 import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
 import { isIdle } from './idle-flag';
-import { lazyServices } from './lazy-services';
+import { lateServices, lateSiteReader } from './late-scripts';
 import { createListener } from './listener';
 import { runOnAllowedPages, runOnOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 
-// Two scripts: this one wakes and answers a page; the other (late-services.ts) is loaded when something else is asked for.
+// Three scripts: this one wakes and answers a page; another adds what the page of an independent shop needs, and the
+// largest (late-services.ts) is loaded when something else is asked for.
 // Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
 // would be lost otherwise.
 export default defineBackground(() => {
-  const services = lazyServices();
-  const quick = createQuickHandlers((targets) => void services().then(({ repair }) => repair(targets)));
+  const services = lateServices();
+  const quick = createQuickHandlers(
+    (targets) => void services().then(({ repair }) => repair(targets)),
+    lateSiteReader(),
+  );
   onMessage(createListener(quick, services, { id: extensionId(), origin: extensionUrl('/') }));
   onAlarm((name) => void services().then((all) => all.onAlarm(name)));
   onCommand((name, tabId) => {

@@ -1,5 +1,6 @@
 import { toAppError } from '@/lib/base/errors';
-import type { MarketplaceId, PageReading } from '@/lib/domain/listing/listing';
+import { isPlain } from '@/lib/base/plain-guards';
+import type { ListingReading, MarketplaceId } from '@/lib/domain/listing/listing';
 import { isMarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { COUNTS } from '@/lib/domain/verdict/verdict';
@@ -12,9 +13,11 @@ import type { LateServices } from './late-services';
 /** The questions that the first script answers itself. */
 export interface QuickHandlers {
   checkPage(
-    asked: { reading: PageReading; seen: Seen; isAgain: boolean },
+    asked: { reading: ListingReading; seen: Seen; isAgain: boolean },
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
+  /** The reading of an independent shop's page (`SiteReader`). */
+  siteReading(sent: unknown): Promise<ListingReading | undefined>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
   /** Whether the registry may have overrides for this marketplace. The second script reads them only then. */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
@@ -55,7 +58,14 @@ export function createListener(
   function quickly({ name, payload }: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const origin: MessageOrigin = { tabId: sender.tab?.id, url: sender.url };
     if (name === 'check-page' && isCheck(payload)) {
-      return resultOf(name, () => quick.checkPage(payload, origin));
+      const { reading, ...asked } = payload;
+      const check = (known: ListingReading) =>
+        resultOf(name, () => quick.checkPage({ ...asked, reading: known }, origin));
+      if (isPageReading(reading)) return check(reading);
+      return quick.siteReading(reading).then(
+        (known) => (known ? check(known) : slowly({ name, payload }, sender)),
+        () => slowly({ name, payload }, sender),
+      );
     }
     if (name === 'open-panel' && isExactly(payload, [])) {
       return resultOf(name, () => quick.openPanel(payload, origin));
@@ -91,12 +101,8 @@ interface Envelope {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isExactly(value: unknown, names: readonly string[]): value is Fields {
-  return isFields(value) && Object.keys(value).every((name) => names.includes(name));
+  return isPlain(value) && Object.keys(value).every((name) => names.includes(name));
 }
 
 function isTabId(value: unknown): value is number {
@@ -107,12 +113,12 @@ function isEnvelope(value: unknown): value is Envelope {
   return isExactly(value, ['name', 'payload']) && typeof value.name === 'string';
 }
 
-function isCheck(value: unknown): value is Parameters<QuickHandlers['checkPage']>[0] {
+/** Whether a page asks for a check; what it read is judged apart. */
+function isCheck(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
   return (
     isExactly(value, ['reading', 'seen', 'isAgain']) &&
     typeof value.isAgain === 'boolean' &&
     isExactly(value.seen, COUNTS) &&
-    Object.values(value.seen).every((count) => Number.isSafeInteger(count) && Number(count) >= 0) &&
-    isPageReading(value.reading)
+    Object.values(value.seen).every((count) => Number.isSafeInteger(count) && Number(count) >= 0)
   );
 }

@@ -21,7 +21,10 @@ import type { QuickHandlers } from './listener';
  * Answers pages, and the popup over them, without Zod, Dexie or anything of reports. Its data is requested in the
  * worker's first turn, because a page is usually about to ask. `onDamage` gets the files of damaged registry rows.
  */
-export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) => void): QuickHandlers {
+export function createQuickHandlers(
+  onDamage: (targets: readonly TargetName[]) => void,
+  siteReading: QuickHandlers['siteReading'],
+): QuickHandlers {
   const now = () => Date.now();
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
@@ -53,9 +56,10 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
   });
   return {
     checkPage: checks.checkPage,
+    siteReading,
     openPanel: checks.openPanel,
     hasLocators: (marketplace) => mentionsAdapter(registry, marketplace),
-    tabVerdict: createQuickTab(checks, settings),
+    tabVerdict: createQuickTab(checks, settings, siteReading),
   };
 }
 
@@ -65,14 +69,18 @@ type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
  * The first script's answer to the popup over a marketplace's page with our content script. Undefined for other
  * tabs, and when the person may have chosen to send at once: the second script answers then.
  */
-function createQuickTab({ check, trusted }: Checks, settings: CheckSettings) {
+function createQuickTab(
+  { check, trusted }: Checks,
+  settings: CheckSettings,
+  siteReading: QuickHandlers['siteReading'],
+) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
     const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), openTab(tabId)]);
     if (mayChoose || tab.url === undefined || refusalOf(tab.url)) return undefined;
     const read = await sendToTab(tabId, pageRequest('read-page'));
-    // The guards refuse readings of independent sites.
-    if (!isPageReading(read)) return undefined;
-    const reading = await trusted(read, tab.url, false);
+    const known = isPageReading(read) ? read : await siteReading(read);
+    if (!known) return undefined;
+    const reading = await trusted(known, tab.url, false);
     return tabReply(reading, tab, await check(reading, {}), { refusal: null, sendsAtOnce: false });
   };
 }

@@ -13,7 +13,7 @@ const LIBRARIES = {
   Zod: /_zod\b|ZodError/,
 };
 
-/** Bytes of the script that wakes the background; the rest is in background-work.js. */
+/** Bytes of the script that wakes the background; the rest is in background-work.js and background-site.js. */
 const WAKE_LIMIT = 41_000;
 /** Libraries that only the second background script may hold. */
 const LATE = {
@@ -68,6 +68,12 @@ describe.each(['chrome', 'firefox'] as const)('the script that wakes of the %s b
       }
     },
   );
+});
+
+it.each(['chrome', 'firefox'] as const)('the script for independent shops of the %s build holds no schemas', (browser) => {
+  const script = readFileSync(builtFile(browser, 'background-site.js'), 'utf8');
+  expect(LATE['telephone numbers'].test(script)).toBe(true);
+  expect([LIBRARIES.Zod, LATE.Dexie].filter((trace) => trace.test(script))).toEqual([]);
 });
 
 describe('the build', () => {

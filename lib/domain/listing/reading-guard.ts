@@ -1,3 +1,4 @@
+import { fields, type Is, isBoolean, isPlain, listOf, oneOf, text } from '@/lib/base/plain-guards';
 import type { PageReading } from './listing';
 import { isMarketplaceId } from './marketplace-ids';
 
@@ -6,36 +7,6 @@ import { isMarketplaceId } from './marketplace-ids';
  * takes longer than the answer (docs/decisions/page/wake.md). It accepts nothing that `RawReadingSchema` refuses;
  * what it does not know goes to the schema, which names the reason.
  */
-
-type Is = (value: unknown) => boolean;
-
-const text =
-  (max: number): Is =>
-  (value) =>
-    typeof value === 'string' && value.length <= max;
-const oneOf =
-  (...known: readonly string[]): Is =>
-  (value) =>
-    typeof value === 'string' && known.includes(value);
-const listOf =
-  (is: Is, max: number): Is =>
-  (value) =>
-    Array.isArray(value) && value.length <= max && value.every(is);
-const isBoolean: Is = (value) => typeof value === 'boolean';
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Exactly these fields; those of the second record may be absent. */
-function fields(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<string, Is>> = {}): Is {
-  const all = { ...needed, ...maybe };
-  const names = Object.keys(needed);
-  return (value) =>
-    isPlain(value) &&
-    names.every((name) => Object.hasOwn(value, name)) &&
-    Object.keys(value).every((name) => Object.hasOwn(all, name) && all[name]?.(value[name]) === true);
-}
 
 const isReadFrom = fields({
   source: oneOf('url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom'),

@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { LateServices } from '@/entrypoints/background/late-services';
 import { createListener, type QuickHandlers } from '@/entrypoints/background/listener';
 import { AppError } from '@/lib/base/errors';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 
 const own = { id: 'me', origin: 'chrome-extension://me/' };
@@ -16,6 +17,7 @@ function listener(over: Partial<QuickHandlers> = {}) {
   });
   const quick: QuickHandlers = {
     checkPage,
+    siteReading: async () => undefined,
     openPanel: async () => ({ isThere: true }),
     hasLocators: async () => false,
     tabVerdict: async () => undefined,
@@ -50,6 +52,19 @@ it('answers a page without the second script', async () => {
     reply: { slice: null },
   });
   expect(load).not.toHaveBeenCalled();
+});
+
+it('answers the page of an independent shop without the second script, by what its reader made of it', async () => {
+  const made: ListingReading = { kind: 'other', marketplace: 'site' };
+  const siteReading = vi.fn(async () => made);
+  const { listen, load, checkPage } = listener({ siteReading });
+  const sent = { ...reading, marketplace: 'site', site: { host: 'quatang.example' } };
+  expect(await listen(changed({ reading: sent }), page)).toMatchObject({ code: 'offline' });
+  expect(siteReading).toHaveBeenCalledWith(sent);
+  expect(checkPage).toHaveBeenCalledWith({ ...check.payload, reading: made }, { tabId: 7, url: page.url });
+  expect(load).not.toHaveBeenCalled();
+  siteReading.mockRejectedValue(new Error('the script is gone'));
+  expect(await listen(changed({ reading: sent }), page)).toBe('slowly');
 });
 
 it.each([

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { QuickHandlers } from '@/entrypoints/background/listener';
 import { createQuickHandlers } from '@/entrypoints/background/quick';
 
 const OWN = 'chrome-extension://me';
@@ -43,6 +44,8 @@ const reading = {
   cards: [{ id: '1', seller: { id: '5' }, readFrom: {} }],
   missing: [],
 };
+const quickHandlers = (siteReading: QuickHandlers['siteReading'] = async () => undefined) =>
+  createQuickHandlers(() => undefined, siteReading);
 const check = (quick: ReturnType<typeof createQuickHandlers>) =>
   quick.checkPage({ reading, seen: {}, isAgain: true }, { tabId: undefined, url: undefined });
 
@@ -50,7 +53,7 @@ it.each(['/_locales/en/messages.json', '/authority.json'])(
   'a page is answered once %s can be read, though it could not when the background woke',
   async (path) => {
     broken.add(path);
-    const quick = createQuickHandlers(() => undefined);
+    const quick = quickHandlers();
     await expect(check(quick)).rejects.toThrow('the disk is busy');
     broken.clear();
     expect(await check(quick)).toMatchObject({ language: 'en', states: [{ id: '1' }] });
@@ -82,7 +85,7 @@ describe('the popup is answered', () => {
   });
 
   it('with the verdict of a marketplace’s page and the signs it can be reported for', async () => {
-    expect(await createQuickHandlers(() => undefined).tabVerdict(7)).toMatchObject({
+    expect(await quickHandlers().tabVerdict(7)).toMatchObject({
       page: 'listing',
       title: 'Chảo chống dính',
       verdict: { state: 'unavailable' },
@@ -92,14 +95,23 @@ describe('the popup is answered', () => {
     });
   });
 
+  it('with the verdict of an independent shop, by the reading of its text', async () => {
+    tab.mockReturnValue({ url: 'https://quatang.example/gom', title: 'Gốm' });
+    const sent = { kind: 'shell', marketplace: 'site', site: {} };
+    said.mockReturnValue(sent);
+    const siteReading = vi.fn(async () => ({ kind: 'shell' as const, marketplace: 'site' as const }));
+    expect(await quickHandlers(siteReading).tabVerdict(7)).toMatchObject({ host: 'quatang.example' });
+    expect(siteReading).toHaveBeenCalledWith(sent);
+  });
+
   it.each([
     ['a page that is never captured', () => tab.mockReturnValue({ url: 'https://shopee.vn/cart' })],
     ['a page of the browser', () => tab.mockReturnValue({ url: 'chrome://settings' })],
     ['a tab whose address is not told', () => tab.mockReturnValue({})],
-    ['an independent site', () => said.mockReturnValue({ ...listing, site: {} })],
+    ['an independent site whose text is none', () => said.mockReturnValue({ ...listing, site: {} })],
     ['a page that is none of a marketplace', () => said.mockReturnValue(null)],
   ])('by the second script for %s', async (_, given) => {
     given();
-    expect(await createQuickHandlers(() => undefined).tabVerdict(7)).toBeUndefined();
+    expect(await quickHandlers().tabVerdict(7)).toBeUndefined();
   });
 });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
+import { isSiteText } from '@/lib/domain/seller/site-text-guard';
+import { readSitePage } from '@/lib/marketplaces/site/with-facts';
 
 const from = { source: 'url', selector: 'a[href]' };
 const money = { minor: 120_000, currency: 'VND' };
@@ -60,6 +62,17 @@ const readings = {
   other: { kind: 'other', marketplace: 'site' },
   unreadable: { kind: 'unreadable', marketplace: 'amazon', missing: ['layout'] },
 };
+const line = { text: 'MST: 0100109106', at: 'footer p' };
+const site = {
+  host: 'quatang.example',
+  path: '/gom',
+  lines: [line],
+  links: [{ ...line, href: 'https://quatang.example/doi-tra' }],
+  contacts: [{ text: 'tel:02433334444', at: 'a' }],
+  pictures: [{ text: 'da-thong-bao.png', link: 'https://online.gov.vn/1' }],
+  ordering: true,
+  isWhole: true,
+};
 
 /** Values that replace each value of a reading, one at a time. */
 const OTHERS: readonly unknown[] = [
@@ -105,20 +118,54 @@ function changed(value: unknown, [key, ...rest]: Place, change: (before: unknown
   );
 }
 
+/** Copies of a value with each of `OTHERS` in each of its places, and with a field more. */
+function variants(value: unknown): unknown[] {
+  return placesOf(value).flatMap((at) => [
+    ...OTHERS.map((other) => changed(value, at, () => other)),
+    changed(value, at, (before) => (typeof before === 'object' ? { ...before, more: 1 } : before)),
+  ]);
+}
+
 it.each(Object.entries(readings))(
   'says of a %s what the schema says, whatever stands in it',
   (_, reading) => {
     expect(isPageReading(reading)).toBe(true);
-    const others = placesOf(reading).flatMap((at) => [
-      ...OTHERS.map((other) => changed(reading, at, () => other)),
-      changed(reading, at, (before) => (typeof before === 'object' ? { ...before, more: 1 } : before)),
-    ]);
+    const others = variants(reading);
     const wrong = others.filter((one) => isPageReading(one) !== RawReadingSchema.safeParse(one).success);
     expect(wrong).toEqual([]);
     expect(others.filter((one) => !isPageReading(one)).length).toBeGreaterThan(others.length / 3);
   },
 );
 
-it('leaves what an independent site says of itself to the schema', () => {
-  expect(isPageReading({ ...readings.other, site: {} })).toBe(false);
+it('accepts no reading with the text of an independent site, which has a guard of its own', () => {
+  expect(isPageReading({ ...readings.other, site })).toBe(false);
+});
+
+it('says of an independent site’s text what the schema says, whatever stands in it', () => {
+  expect(isSiteText(site)).toBe(true);
+  const wrong = variants(site).filter(
+    (one) => isSiteText(one) !== RawReadingSchema.safeParse({ ...readings.other, site: one }).success,
+  );
+  // The schema takes a reading without a site.
+  expect(wrong.filter((one) => one !== undefined)).toEqual([]);
+});
+
+it('makes facts of an independent site’s text, and leaves what it does not know to the schema', () => {
+  const facts = {
+    host: 'quatang.example',
+    ordering: true,
+    items: { 'tax-code': 'found' },
+    taxCode: '0100109106',
+  };
+  expect(readSitePage({ ...readings.shell, marketplace: 'site', site })).toMatchObject({
+    kind: 'shell',
+    site: facts,
+  });
+  for (const other of [
+    readings.shell,
+    { ...readings.shell, site, more: 1 },
+    { ...readings.shell, site: {} },
+    null,
+  ])
+    expect(readSitePage(other)).toBeUndefined();
 });

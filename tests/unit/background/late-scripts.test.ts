@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
+import { lateServices, offerServices } from '@/entrypoints/background/late-scripts';
 import type { LateServices } from '@/entrypoints/background/late-services';
-import { lazyServices, offerServices } from '@/entrypoints/background/lazy-services';
 
 const nothing = async () => undefined;
 const made: LateServices = {
@@ -17,7 +17,7 @@ it('work that could not be built is built anew when it is asked for again, and o
   const create = vi.fn<() => Promise<LateServices>>().mockRejectedValueOnce(new Error('the disk is full'));
   create.mockResolvedValue(made);
   offerServices(create);
-  const services = lazyServices();
+  const services = lateServices();
   const both = await Promise.allSettled([services(), services()]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(create).toHaveBeenCalledTimes(1);

@@ -1,0 +1,10 @@
+// Why: docs/decisions/page/wake.md
+
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { readSitePage } from '@/lib/marketplaces/site/with-facts';
+import { offerSiteReader } from './background/late-scripts';
+
+// What the background needs beside its first script to answer the page of an independent shop.
+export default defineUnlistedScript(() => {
+  offerSiteReader(readSitePage);
+});
