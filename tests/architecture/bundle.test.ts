@@ -70,11 +70,14 @@ describe.each(['chrome', 'firefox'] as const)('the script that wakes of the %s b
   );
 });
 
-it.each(['chrome', 'firefox'] as const)('the script for independent shops of the %s build holds no schemas', (browser) => {
-  const script = readFileSync(builtFile(browser, 'background-site.js'), 'utf8');
-  expect(LATE['telephone numbers'].test(script)).toBe(true);
-  expect([LIBRARIES.Zod, LATE.Dexie].filter((trace) => trace.test(script))).toEqual([]);
-});
+it.each(['chrome', 'firefox'] as const)(
+  'the script for independent shops of the %s build holds no schemas',
+  (browser) => {
+    const script = readFileSync(builtFile(browser, 'background-site.js'), 'utf8');
+    expect(LATE['telephone numbers'].test(script)).toBe(true);
+    expect([LIBRARIES.Zod, LATE.Dexie].filter((trace) => trace.test(script))).toEqual([]);
+  },
+);
 
 describe('the build', () => {
   it('holds those libraries where they belong, so that their absence elsewhere means something', () => {
