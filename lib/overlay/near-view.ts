@@ -3,7 +3,7 @@
 /** Distance from the window, and from a list that scrolls by itself, within which an element counts as near. */
 const NEAR = '300px';
 /**
- * Elements that follow a near one and are reported with it while the page is scrolled: about three windows of cards.
+ * Elements that follow a near one and are reported with it in a scrolled window: about three windows of cards.
  * Each report draws, and then the browser paints all of the page's cards anew, which costs more than the marks.
  */
 export const AHEAD = 40;
@@ -16,59 +16,44 @@ export interface NearView {
 }
 
 /**
- * Reports when elements come near the window; once anything was scrolled, also the next `AHEAD` in the order in which
+ * Reports when elements come near the window; once the window is scrolled, also the next `AHEAD` in the order in which
  * they were watched. The browser reports after layout, so reading layout in `onNear` costs nothing.
  */
 export function createNearView(
   { defaultView }: Document,
-  onNear: (elements: readonly Element[]) => void,
+  onNear: (elements: Iterable<Element>) => void,
 ): NearView {
   const Observer: unknown = defaultView && Reflect.get(defaultView, 'IntersectionObserver');
   if (typeof Observer !== 'function') return { watch: undefined, clear() {} };
   const watched = new Set<Element>();
-  let isScrolled = false;
-  const onScroll = () => {
-    isScrolled = true;
-  };
   const margins = { rootMargin: NEAR, scrollMargin: NEAR };
   const observer = new IntersectionObserver((entries) => {
-    const near = entries.filter(isNear).map(({ target }) => target);
-    if (near.length === 0) return;
-    const all = isScrolled ? withNext(near, watched) : near;
-    for (const element of all) {
+    const near = new Set(entries.filter(isNear).map(({ target }) => target));
+    if (near.size === 0) return;
+    if (scrollY > 0) addNext(near, watched);
+    for (const element of near) {
       observer.unobserve(element);
       watched.delete(element);
     }
-    onNear(all);
+    onNear(near);
   }, margins);
-  const scrolls = { capture: true, passive: true, once: true };
-  addEventListener('scroll', onScroll, scrolls);
   return {
     watch(element) {
       watched.add(element);
       observer.observe(element);
     },
-    clear() {
-      removeEventListener('scroll', onScroll, scrolls);
-      observer.disconnect();
-      watched.clear();
-    },
+    clear: () => observer.disconnect(),
   };
 }
 
-/** Near elements, and the next of those watched. Detached ones are forgotten: they are watched anew when attached. */
-function withNext(near: readonly Element[], watched: Set<Element>): Element[] {
-  const all = new Set(near);
+/** Adds to the near elements the next of those watched. Detached ones are forgotten: they are watched anew when attached. */
+function addNext(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;
   for (const element of watched) {
     if (!element.isConnected) watched.delete(element);
-    else if (all.has(element)) left = AHEAD;
-    else if (left > 0) {
-      left -= 1;
-      all.add(element);
-    }
+    else if (near.has(element)) left = AHEAD;
+    else if (left-- > 0) near.add(element);
   }
-  return [...all];
 }
 
 // An element without a box (`display: contents`) never intersects.

@@ -244,6 +244,7 @@ describe('cards far from the window', () => {
       cards.map((target) => ({ target, isIntersecting: true, boundingClientRect: { width: 9, height: 9 } })),
     );
   beforeEach(() => {
+    scrollTo(0, 0);
     Nearness.watched = new Set();
     Object.defineProperty(window, 'IntersectionObserver', { value: Nearness, configurable: true });
   });
@@ -279,7 +280,7 @@ describe('cards far from the window', () => {
     expect(keyOf).toHaveBeenCalledTimes(600);
   });
 
-  it('are read with a near one that they follow once the page is scrolled, so that it is painted seldom', async () => {
+  it('are read with a near one that they follow once the window is scrolled, so that it is painted seldom', async () => {
     for (let n = 0; n < 200; n++) list().append(newCard(n));
     const { handed } = watch();
     await settled();
@@ -287,7 +288,7 @@ describe('cards far from the window', () => {
     comeNear(...all.slice(0, 12));
     await settled();
     expect(handed).toHaveLength(12);
-    dispatchEvent(new Event('scroll'));
+    scrollTo(0, 900);
     const gone = all[120];
     gone?.remove();
     comeNear(...all.slice(100, 112));
