@@ -1,5 +1,5 @@
+import { base64 } from '@/lib/base/bytes';
 import { cssParts } from '@/lib/capture/css-parts';
-import { base64 } from '@/lib/evidence/bytes';
 import { rootsOf } from './still/still-page';
 
 /** A stored file: its bytes and its media type. */

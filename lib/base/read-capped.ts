@@ -1,3 +1,5 @@
+import { concat, piecesOf } from './bytes';
+
 /** The body is longer than allowed; the rest was not read. */
 export class TooLongError extends Error {
   override readonly name = 'TooLongError';
@@ -9,27 +11,15 @@ export async function readCapped(
   limit: number,
   onPiece?: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel();
-      throw new TooLongError(`longer than the ${limit} bytes allowed`);
-    }
-    chunks.push(value);
-    onPiece?.(value.length);
+  for await (const piece of piecesOf(stream)) {
+    length += piece.length;
+    if (length > limit) throw new TooLongError(`longer than the ${limit} bytes allowed`);
+    pieces.push(piece);
+    onPiece?.(piece.length);
   }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
+  return concat(pieces);
 }
 
 /** Unpacks bytes. Throws TooLongError past `limit` bytes, and the engine's own error for damage. */

@@ -1,3 +1,4 @@
+import { utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/report/evidence';
@@ -5,7 +6,6 @@ import { compressedIndex } from './archive/cdx';
 import { WarcWriter, type WrittenFile } from './archive/warc-write';
 import { ZipWriter } from './archive/zip-write';
 import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
-import { utf8 } from './bytes';
 import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
 import { contextOf, filesFrom, redactionsOf, shortAddress, titleOf } from './packed-lists';
 import { PackedRoom } from './packed-room';

@@ -1,7 +1,7 @@
 // Why: docs/decisions/privacy/unlinkable-reports.md
 
+import { readSlice } from '@/lib/base/bytes';
 import { readZip } from './archive/zip-read';
-import { readSlice } from './bytes';
 import { parseJson } from './json';
 import { ManifestDigestSchema, PATHS } from './manifest';
 import type { ReadableFile } from './primitives';

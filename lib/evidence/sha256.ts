@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { piecesOf } from '@/lib/base/bytes';
 import { hexOf } from '@/lib/base/digest';
-import { piecesOf } from './bytes';
 
 /** SHA-256 of data in chunks. WebCrypto needs all data at once, which would copy a whole package. */
 export class RunningSha256 {

@@ -1,5 +1,5 @@
+import { base64, bytesFromBase64, utf8 } from '@/lib/base/bytes';
 import { hexOf } from '@/lib/base/digest';
-import { base64, bytesFromBase64, utf8 } from './bytes';
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;

@@ -1,9 +1,9 @@
+import { piecesOf, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import { sequenceOf } from '@/lib/domain/case/case-sequence';
 import { ZipWriter } from './archive/zip-write';
-import { piecesOf, utf8 } from './bytes';
 import {
   CASE_FORMAT,
   CASE_MEDIA_TYPE,

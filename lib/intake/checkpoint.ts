@@ -1,3 +1,4 @@
+import { base64, bytesFromBase64 } from '@/lib/base/bytes';
 import type { Hash } from './merkle';
 
 /** A log's head as a C2SP signed note: origin, size and root, signed with Ed25519 (c2sp.org/tlog-checkpoint, signed-note). */
@@ -12,7 +13,7 @@ const encoder = new TextEncoder();
 
 /** The signed text: three lines with final line feeds. */
 export function checkpointText({ origin, size, root }: Checkpoint): string {
-  return `${origin}\n${size}\n${toBase64(root)}\n`;
+  return `${origin}\n${size}\n${base64(root)}\n`;
 }
 
 /** The four bytes that identify a key in a signature line. */
@@ -33,7 +34,7 @@ export async function signNote(
 ): Promise<string> {
   const id = await noteKeyId(key.name, key.publicKey);
   const signature = await key.sign(encoder.encode(text));
-  return `${text}\n\u2014 ${key.name} ${toBase64(new Uint8Array([...id, ...signature]))}\n`;
+  return `${text}\n\u2014 ${key.name} ${base64(new Uint8Array([...id, ...signature]))}\n`;
 }
 
 /** The checkpoint in a note signed by `publicKey` (32 bytes, Ed25519) under `origin`; undefined for any other. */
@@ -71,14 +72,8 @@ async function isSigned(
   return false;
 }
 
-/** Standard base64 with padding. */
-export function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-/** Bytes of standard base64; undefined for anything but the exact output of `toBase64`. */
+/** Bytes of standard base64; undefined for anything but the exact output of `base64`. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  return toBase64(bytes) === text ? bytes : undefined;
+  const bytes = bytesFromBase64(text);
+  return bytes && base64(bytes) === text ? bytes : undefined;
 }

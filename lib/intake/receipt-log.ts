@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { base64 } from '@/lib/base/bytes';
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { LogDoubt, SeenHead } from '@/lib/domain/report/receipt-log';
-import { type Checkpoint, fromBase64, readCheckpoint, toBase64 } from './checkpoint';
+import { type Checkpoint, fromBase64, readCheckpoint } from './checkpoint';
 import type { LogProof } from './contract';
 import { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle';
 
@@ -79,7 +80,7 @@ async function extend(
   note: string,
   { seen, consistency }: LogCheckDeps,
 ): Promise<SeenHead> {
-  const found: SeenHead = { size: head.size, root: toBase64(head.root), note };
+  const found: SeenHead = { size: head.size, root: base64(head.root), note };
   if (seen === undefined) return found;
   const root = fromBase64(seen.root);
   if (!root) return found;

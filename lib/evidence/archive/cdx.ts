@@ -1,5 +1,5 @@
+import { concat, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
-import { concat, utf8 } from '@/lib/evidence/bytes';
 import { gzip } from './gzip';
 import { surt } from './surt';
 

@@ -1,6 +1,6 @@
+import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { unpackCapped } from '@/lib/base/read-capped';
-import { concat } from '@/lib/evidence/bytes';
 
 /** Offset of the operating system's byte: browsers write their own; packages use "unknown". */
 const SYSTEM_AT = 9;

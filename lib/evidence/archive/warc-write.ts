@@ -1,8 +1,8 @@
 // Why: docs/decisions/evidence/package-format.md
 
+import { concat, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
-import { concat, utf8 } from '@/lib/evidence/bytes';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 import type { IndexEntry } from './cdx';
 import { gzip, gzipStored } from './gzip';

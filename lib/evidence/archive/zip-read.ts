@@ -1,5 +1,5 @@
+import { readSlice } from '@/lib/base/bytes';
 import { MAX_PACKAGE_BYTES } from '@/lib/evidence/bounds';
-import { readSlice } from '@/lib/evidence/bytes';
 import type { ReadableFile } from '@/lib/evidence/primitives';
 
 /** A stored file inside a package: `length` bytes at `start`. */

@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/package-format.md
 
+import { piecesOf, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
-import { piecesOf, utf8 } from '@/lib/evidence/bytes';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 
 interface Entry {

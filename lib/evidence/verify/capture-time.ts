@@ -1,6 +1,6 @@
+import { readSlice } from '@/lib/base/bytes';
 import { ContextFileSchema } from '@/lib/evidence/archive/contents';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { readSlice } from '@/lib/evidence/bytes';
 import { parseJson } from '@/lib/evidence/json';
 import { PATHS } from '@/lib/evidence/manifest';
 import type { ReadableFile } from '@/lib/evidence/primitives';

@@ -1,3 +1,4 @@
+import { readSlice } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import {
   type ContextFile,
@@ -11,7 +12,6 @@ import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-rea
 import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord } from '@/lib/evidence/archive/warc-read';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { readSlice } from '@/lib/evidence/bytes';
 import { linesOf, parseJson } from '@/lib/evidence/json';
 import {
   type EvidenceManifest,

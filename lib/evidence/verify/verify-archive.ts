@@ -1,3 +1,4 @@
+import { readSlice } from '@/lib/base/bytes';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { timestamp14 } from '@/lib/evidence/archive/cdx';
 import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-read';
@@ -5,7 +6,6 @@ import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord, type WarcRecord } from '@/lib/evidence/archive/warc-read';
 import type { ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { readSlice } from '@/lib/evidence/bytes';
 import { linesOf, parseJson } from '@/lib/evidence/json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from '@/lib/evidence/manifest';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';

@@ -1,8 +1,8 @@
+import { readSlice } from '@/lib/base/bytes';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from '@/lib/evidence/archive/contents';
 import { readZip, type ZipEntry, type ZipProblem } from '@/lib/evidence/archive/zip-read';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { readSlice } from '@/lib/evidence/bytes';
 import { parseJson } from '@/lib/evidence/json';
 import {
   type EvidenceManifest,

@@ -1,10 +1,10 @@
+import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
 import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/trust';
 import { BitReader, BitWriter } from './bits';
 import { readNumberList, writeNumberList } from './numeric/number-list';
 import type { Section } from './section';
-import { joined } from './shard-directory';
 import { decodeText } from './text/text-block';
 
 /**
@@ -50,10 +50,10 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
       writeKeys(out, keys);
     }
   }
-  const bytes = joined([new TextEncoder().encode(MAGIC), bytesOfBase(base), out.bytes()]);
+  const bytes = concat([new TextEncoder().encode(MAGIC), bytesOfBase(base), out.bytes()]);
   const end = new Uint8Array(4);
   new DataView(end.buffer).setUint32(0, crc32(bytes), true);
-  return joined([bytes, end]);
+  return concat([bytes, end]);
 }
 
 /** Reads changes since the sellers file `base` (SHA-256, hex) with these sections. Throws AppError "registry-invalid". */

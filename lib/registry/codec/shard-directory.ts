@@ -1,3 +1,4 @@
+import { concat } from '@/lib/base/bytes';
 import { NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text/text-block';
 
@@ -98,7 +99,7 @@ export function indexOf(
     offsets.setUint32(place * OFFSET, at, true);
     at += part.length;
   }
-  return joined([new Uint8Array(offsets.buffer), ...parts]);
+  return concat([new Uint8Array(offsets.buffer), ...parts]);
 }
 
 /** Cuts the data of a section into its shards. Throws a RangeError if they are out of order. */
@@ -113,17 +114,6 @@ export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8A
     before = first;
   }
   return shards;
-}
-
-/** Concatenates byte arrays. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 interface IndexEntries {

@@ -1,6 +1,6 @@
 // Why: docs/decisions/registry/store.md
 
-import { joined } from '@/lib/registry/codec/shard-directory';
+import { concat } from '@/lib/base/bytes';
 
 /** Shards in one stored row. A `put` takes the browser 50 µs whatever it stores, and a read hardly longer for eight shards than for one. */
 const SHARDS_PER_ROW = 8;
@@ -25,7 +25,7 @@ export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
       end += length;
       head.setUint16(place * END_BYTES, end, true);
     }
-    rows.push(joined([new Uint8Array(head.buffer), ...some]));
+    rows.push(concat([new Uint8Array(head.buffer), ...some]));
   }
   return { rows, shardsPerRow: SHARDS_PER_ROW };
 }

@@ -1,4 +1,4 @@
-import { joined } from '@/lib/registry/codec/shard-directory';
+import { concat } from '@/lib/base/bytes';
 import type { StoredSection, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
 import { isStoredTable } from './stored-shapes';
@@ -37,7 +37,7 @@ export function tableRows({
     inline: inline?.map(({ length }) => length) ?? null,
     shardsPerRow,
   };
-  const bytes = joined([
+  const bytes = concat([
     ...sections.map(({ index }) => index),
     ...(keyIndex ? [keyIndex.index] : []),
     ...(inline ?? []),
@@ -65,7 +65,7 @@ export function tableOf(name: TargetName, stored: unknown, bytes: readonly unkno
     throw new DamageError(name, 'its index is of another form');
   }
   const [only] = bytes;
-  const all = bytes.length === 1 && only !== undefined ? only : joined(bytes);
+  const all = bytes.length === 1 && only !== undefined ? only : concat(bytes);
   let at = 0;
   const take = (length: number) => {
     at += length;

@@ -1,10 +1,10 @@
+import { base64 } from '@/lib/base/bytes';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, sequenceOf } from '@/lib/domain/case/case-sequence';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { priceText, shortfallText } from '@/lib/domain/code-words';
 import { createWords } from '@/lib/domain/words';
-import { base64 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, markedPath, packagePath } from '@/lib/evidence/case-manifest';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { citeBasis } from '@/lib/reference/sources';

@@ -1,8 +1,8 @@
 // Why: docs/decisions/intake/receipts.md
 
+import { bytesFromBase64 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { bytesFromBase64 } from '@/lib/evidence/bytes';
 import { equal, undecided } from '@/lib/evidence/verify/checks';
 import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intake/signed-claims';

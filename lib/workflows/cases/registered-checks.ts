@@ -1,7 +1,7 @@
+import { bytesFromBase64 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { bytesFromBase64 } from '@/lib/evidence/bytes';
 import { parseJson } from '@/lib/evidence/json';
 import { equal } from '@/lib/evidence/verify/checks';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/officers/custody-head';

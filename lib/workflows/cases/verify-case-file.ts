@@ -1,10 +1,10 @@
+import { piecesOf } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { custodyChecks } from '@/lib/cases/custody-log';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
-import { piecesOf } from '@/lib/evidence/bytes';
 import {
   CASE_FORMAT,
   CASE_PATHS,

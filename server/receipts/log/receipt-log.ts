@@ -1,7 +1,8 @@
 // Why: docs/decisions/intake/receipts.md
 
 import { hash } from 'node:crypto';
-import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
+import { base64 } from '@/lib/base/bytes';
+import { checkpointText, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
 import { logOrigin } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
@@ -60,7 +61,7 @@ export function createReceiptLog(options: {
     const head = await newestHead(db);
     if (index === undefined || !head) return undefined;
     const path = await inclusionProof(index, head.size, readNodes(db));
-    return { index, checkpoint: head.note, proof: path.map(toBase64) };
+    return { index, checkpoint: head.note, proof: path.map(base64) };
   }
 
   return {
@@ -97,7 +98,7 @@ export function createReceiptLog(options: {
       return read(async (replica) => {
         const head = await newestHead(replica);
         if (!head || from < 1 || from > to || to > head.size) return undefined;
-        return (await consistencyProof(from, to, readNodes(replica))).map(toBase64);
+        return (await consistencyProof(from, to, readNodes(replica))).map(base64);
       });
     },
     /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
@@ -116,5 +117,5 @@ export function createReceiptLog(options: {
 /** The proof of a place, from the nodes of the batch that took it. */
 async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
   const path = await inclusionProof(index, size, async () => nodes);
-  return { index, checkpoint: note, proof: path.map(toBase64) };
+  return { index, checkpoint: note, proof: path.map(base64) };
 }

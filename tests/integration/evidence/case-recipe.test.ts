@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { utf8 } from '@/lib/evidence/bytes';
+import { utf8 } from '@/lib/base/bytes';
 import { CASE_PATHS, packagePath } from '@/lib/evidence/case-manifest';
 import { caseFile, withShorterLog } from '@/tests/support/evidence/case-file';
 import { headRegister } from '@/tests/support/evidence/head-register';

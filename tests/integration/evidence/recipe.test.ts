@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { capturedPage } from '@/demo/samples/captured-page';
-import { utf8 } from '@/lib/evidence/bytes';
+import { utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import {
   type Files,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { utf8 } from '@/lib/evidence/bytes';
+import { utf8 } from '@/lib/base/bytes';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
 import { filesOf, pack, zipOf } from '@/tests/support/evidence/packages';

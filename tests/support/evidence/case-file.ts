@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { capturedPage } from '@/demo/samples/captured-page';
+import { utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { type CaseItemKind, CustodyEventSchema } from '@/lib/domain/case/case';
-import { utf8 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, CaseDigestSchema, CaseManifestSchema } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';

@@ -1,10 +1,10 @@
 import { capturedPage } from '@/demo/samples/captured-page';
+import { readSlice, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { compressedIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
 import { WarcWriter } from '@/lib/evidence/archive/warc-write';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { readSlice, utf8 } from '@/lib/evidence/bytes';
 import { MEDIA_TYPE, PATHS } from '@/lib/evidence/manifest';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';

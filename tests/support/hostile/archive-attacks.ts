@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { concat, utf8 } from '@/lib/evidence/bytes';
+import { concat, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { zipOf } from '@/tests/support/evidence/packages';
 import { ALL, type Attack, html, repeated, sha256, warcOf, withFiles } from './build';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { concat, utf8 } from '@/lib/base/bytes';
 import { compressedIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
-import { concat, utf8 } from '@/lib/evidence/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { type Files, filesOf, newSigner, pack, resigned, zipOf } from '@/tests/support/evidence/packages';
 import { richPage } from './rich-page';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { concat, utf8 } from '@/lib/evidence/bytes';
+import { concat, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { text } from '@/tests/support/evidence/packages';
 import { withBlocks } from './archive-attacks';

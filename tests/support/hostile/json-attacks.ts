@@ -1,4 +1,4 @@
-import { concat, utf8 } from '@/lib/evidence/bytes';
+import { concat, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { text } from '@/tests/support/evidence/packages';
 import { ALL, type Attack, goodFiles, keyed, repeated, sha256, withFiles, withOwn } from './build';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { concat, utf8 } from '@/lib/evidence/bytes';
+import { concat, utf8 } from '@/lib/base/bytes';
 import {
   ALL,
   type Attack,

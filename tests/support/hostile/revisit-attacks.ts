@@ -1,5 +1,5 @@
+import { utf8 } from '@/lib/base/bytes';
 import { REVISIT } from '@/lib/evidence/archive/revisit';
-import { utf8 } from '@/lib/evidence/bytes';
 import { type Attack, type HostileRecord, html, sha256, withRecords } from './build';
 import { picture } from './record-attacks';
 

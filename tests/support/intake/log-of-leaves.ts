@@ -1,4 +1,5 @@
-import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
+import { base64 } from '@/lib/base/bytes';
+import { checkpointText, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
 import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
 import { logOrigin } from '@/lib/intake/receipt-log';
@@ -20,10 +21,10 @@ export async function openLog(issuer: string) {
       const leaves = await Promise.all(receipts.map(leafOf));
       const index = Math.max(0, receipts.indexOf(receipt));
       const text = checkpointText({ origin: key.name, size: leaves.length, root: root(leaves) });
-      return { index, checkpoint: await signNote(text, key), proof: path(index, leaves).map(toBase64) };
+      return { index, checkpoint: await signNote(text, key), proof: path(index, leaves).map(base64) };
     },
     async consistency(from: number, receipts: readonly string[]): Promise<string[]> {
-      return extension(from, await Promise.all(receipts.map(leafOf))).map(toBase64);
+      return extension(from, await Promise.all(receipts.map(leafOf))).map(base64);
     },
   };
 }

@@ -3,13 +3,13 @@ import { gunzipSync, crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getSurt } from 'warcio';
+import { base64, bytesFromBase64, concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { hexOf, sha256Hex } from '@/lib/base/digest';
 import { cdxLines, compressedIndex, timestamp14 } from '@/lib/evidence/archive/cdx';
 import { gunzip, gzip, gzipStored } from '@/lib/evidence/archive/gzip';
 import { readIndex } from '@/lib/evidence/archive/index-read';
 import { surt } from '@/lib/evidence/archive/surt';
-import { base64, bytesFromBase64, concat } from '@/lib/evidence/bytes';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 import { createSigner, type SigningKeyStore, signatureProblem } from '@/lib/evidence/sign';
 

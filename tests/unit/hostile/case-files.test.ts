@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { concat, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
-import { concat, utf8 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, CaseDigestSchema, CaseManifestSchema } from '@/lib/evidence/case-manifest';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkpointText, noteKeyId, readCheckpoint, signNote, toBase64 } from '@/lib/intake/checkpoint';
+import { base64 } from '@/lib/base/bytes';
+import { checkpointText, noteKeyId, readCheckpoint, signNote } from '@/lib/intake/checkpoint';
 
 const origin = 'intake.example/receipts';
 const root = new Uint8Array(32).fill(7);
@@ -63,6 +64,6 @@ describe('a checkpoint', () => {
   });
 
   it('holds hashes as standard base64', () => {
-    expect(toBase64(new Uint8Array([251, 255]))).toBe('+/8=');
+    expect(base64(new Uint8Array([251, 255]))).toBe('+/8=');
   });
 });

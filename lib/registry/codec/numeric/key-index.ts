@@ -1,7 +1,7 @@
+import { concat } from '@/lib/base/bytes';
 import { openRow, sealRow } from '@/lib/registry/codec/row-seal';
 import {
   indexShards,
-  joined,
   type KeyPlace,
   openDirectory,
   type ShardDirectory,
@@ -40,7 +40,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
     const next = sorted[at + TEXT_BLOCK_KEYS]?.[0] ?? null;
     payloads.push({
       first,
-      payload: sealRow({ first, next }, joined([encodeTextKeys(keys), Uint8Array.from(records)])),
+      payload: sealRow({ first, next }, concat([encodeTextKeys(keys), Uint8Array.from(records)])),
     });
   }
   return { count: sorted.length, ...indexShards(payloads) };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import { AppError } from '@/lib/base/errors';
@@ -7,7 +8,7 @@ import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { deflate, unpack } from '@/lib/registry/codec/gzip';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 import { sectionName } from '@/lib/registry/codec/section-key';
-import { joined, openDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
+import { openDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
 import { decodeText } from '@/lib/registry/codec/text/text-block';
 import { decodeTextShard } from '@/lib/registry/codec/text/text-shard';
 import { decodeWireIndex, encodeWireIndex } from '@/lib/registry/codec/wire-index';
@@ -60,7 +61,7 @@ export async function encodeSellersFile(
   const packed: { head: SectionHead; bytes: Uint8Array }[] = [];
   for (const { section, index, shards } of sortedSections(sections)) {
     const wire = encodeWireIndex(section, openDirectory(section, index));
-    const plain = joined([wire, ...shards]);
+    const plain = concat([wire, ...shards]);
     const bytes = section.form === 'text' ? await deflate(plain) : plain;
     packed.push({ head: { section, indexBytes: wire.length, byteLength: bytes.length }, bytes });
   }
@@ -68,7 +69,7 @@ export async function encodeSellersFile(
   const start = new Uint8Array(PREFIX);
   start.set(new TextEncoder().encode(SELLERS_MAGIC));
   new DataView(start.buffer).setUint32(SELLERS_MAGIC.length, head.length, true);
-  const file = joined([start, head, ...packed.map(({ bytes }) => bytes), new Uint8Array(CRC)]);
+  const file = concat([start, head, ...packed.map(({ bytes }) => bytes), new Uint8Array(CRC)]);
   const end = file.length - CRC;
   new DataView(file.buffer).setUint32(end, crc32(file.subarray(0, end)), true);
   return file;

@@ -1,7 +1,7 @@
+import { concat } from '@/lib/base/bytes';
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-positions';
 import { openRow, type RowPlace, sealRow } from '@/lib/registry/codec/row-seal';
-import { joined } from '@/lib/registry/codec/shard-directory';
 import { checkTextKeys, decodeTextKeys, encodeTextKeys, findInTextKeys } from './text-block';
 
 /** Encodes a block of sorted texts: their classes, padded to a whole byte, then the front-coded keys after the first. */
@@ -12,7 +12,7 @@ export function encodeTextShard(
 ): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();
   writeClasses(out, classOf, classCount);
-  return joined([out.bytes(), encodeTextKeys(keys)]);
+  return concat([out.bytes(), encodeTextKeys(keys)]);
 }
 
 /** Returns the classes of a block and its keys, still front-coded. Throws a RangeError for damaged classes. */

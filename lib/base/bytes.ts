@@ -43,7 +43,7 @@ export async function readSlice(
   return file.view?.(start, end) ?? new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
 
-/** The chunks of a stream. Chrome can iterate streams only since version 124. */
+/** The chunks of a stream, which Safari cannot iterate by itself. */
 export async function* piecesOf(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
