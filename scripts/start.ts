@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { builtFolder, PHONE_PAGE } from '@/demo/browsers/built';
 import { requireBrowser } from '@/demo/browsers/find-browser';
 import { DEMO_TAX_CODE } from '@/demo/registry/records';
+import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/world/pages';
 import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/world/world';
 import { runCommand } from './run-command';
 import { openShop } from './start/open-shop';
@@ -88,13 +89,12 @@ async function phonePage(authority: string): Promise<string> {
   return PHONE_PAGE;
 }
 
-function describe({ authority, pages, proxy, folders }: DemoWorld): string {
-  const shops = [...new Set(pages.hosts)].join(', ');
+function describe({ authority, proxy, folders }: DemoWorld): string {
   return `
 Running, on this machine only:
   intake     ${authority.intake.url}   (reports and evidence in ${relative(root, folders.intake)}; API at ${authority.intake.url}/openapi.json)
   registry   ${authority.registry.url}   (signed files of invented sellers in ${relative(root, folders.registry)})
-  shops      ${shops} in the opened browser, with invented sellers, through ${proxy}
+  shops      ${DEMO_HOSTS.join(', ')} in the opened browser, with invented sellers, through ${proxy}
   extension  ${relative(root, builtFolder('chrome'))}
   phone page ${authority.intake.url}/phone/   (for a window of a phone's width; nothing to install)
 
@@ -104,15 +104,15 @@ Five things to try in the browser window:
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
   4. Open "What is on my device" from the popup and look up the tax code ${DEMO_TAX_CODE}: one business, and its shops
      on several marketplaces.
-  5. Compare shops: a name like an official store's (${addressOf(pages, 'lazada/demo-look-alike.html')}),
-     and a site at the name and the address of a decision (${addressOf(pages, 'demo-site-khohang.html')};
+  5. Compare shops: a name like an official store's (${addressOf('lazada/demo-look-alike.html')}),
+     and a site at the name and the address of a decision (${addressOf('demo-site-khohang.html')};
      press the button of the toolbar there).
 
 Ctrl-C stops everything.`;
 }
 
-function addressOf({ list, sites }: DemoWorld['pages'], file: string): string {
-  const page = [...list, ...sites].find((one) => one.file === file);
+function addressOf(file: string): string {
+  const page = [...DEMO_PAGES, ...DEMO_SITES].find((one) => one.file === file);
   if (page === undefined) throw new Error(`the demonstration has no page ${file}`);
   return page.url;
 }

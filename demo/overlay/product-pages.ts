@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchPlain } from '../browsers/plain-browser';
-import { DEMO_PAGES, fixturePath } from '../steps/demo-pages';
+import { DEMO_PAGES, fixturePath } from '../world/pages';
 import { bundleOverlay, type OverlayPage, servedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
 

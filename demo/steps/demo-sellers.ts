@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SELLERS_FILE } from '@/demo/world/files';
+import { DEMO_PAGES, type DemoPage } from '@/demo/world/pages';
 import { DemoSellersSchema } from '@/demo/world/sellers';
-import { DEMO_PAGES, type DemoPage } from './demo-pages';
 
 /** The invented sellers of the demonstration. */
 export const SELLERS = DemoSellersSchema.parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));

@@ -1,4 +1,4 @@
-import type { DemoPages } from './pages';
+import { DEMO_PAGES, DEMO_SITES } from './pages';
 
 const KINDS: Readonly<Record<string, string>> = {
   results: 'Kết quả tìm kiếm · results',
@@ -9,8 +9,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** A plain list of the demonstration's pages, for all other addresses. */
-export function indexPage(pages: DemoPages, hostname: string, found: boolean): string {
-  const rows = [...pages.list, ...pages.sites].map(
+export function indexPage(hostname: string, found: boolean): string {
+  const rows = [...DEMO_PAGES, ...DEMO_SITES].map(
     ({ url, kind }) =>
       `<li><a href="${escapeHtml(url)}">${escapeHtml(decodeURI(url))}</a> <small>${escapeHtml(KINDS[kind] ?? kind)}</small></li>`,
   );

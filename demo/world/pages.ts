@@ -1,59 +1,76 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { PAGES_FOLDER } from './files';
 
-/** A demonstration page, as listed in tests/fixtures/pages/pages.json. */
-const DemoPageSchema = z.object({
+const PageSchema = z.strictObject({
   file: z.string(),
   url: z.url({ protocol: /^https$/ }),
   marketplace: z.string(),
-  kind: z.string(),
+  kind: z.enum(['listing', 'results', 'seller', 'wall', 'shell', 'other']),
+});
+
+const CardSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  minor: z.number(),
+  sellerId: z.string().optional(),
+});
+
+const DemoPageSchema = PageSchema.extend({
+  /** What a reader must find on it. */
+  expected: z.strictObject({
+    listing: z
+      .strictObject({
+        id: z.string(),
+        title: z.string(),
+        price: z.strictObject({ minor: z.number(), currency: z.string() }),
+        sellerId: z.string(),
+        sellerName: z.string(),
+        shipsFrom: z.string().optional(),
+        images: z.number(),
+      })
+      .optional(),
+    seller: z.strictObject({ id: z.string(), name: z.string() }).optional(),
+    cards: z.array(CardSchema).optional(),
+  }),
 });
 export type DemoPage = z.infer<typeof DemoPageSchema>;
 
-/** The invented pages in a folder, by address. */
-export class DemoPages {
-  /** Marketplace pages, marked at once. */
-  readonly list: readonly DemoPage[];
-  /** Pages of independent sites, read when the person presses the toolbar button. */
-  readonly sites: readonly DemoPage[];
-  readonly #folder: string;
+/** Marketplace pages of the demonstration, marked at once. */
+export const DEMO_PAGES: readonly DemoPage[] = z
+  .array(DemoPageSchema)
+  .parse(JSON.parse(fixture('pages.json')));
 
-  private constructor(folder: string, list: readonly DemoPage[], sites: readonly DemoPage[]) {
-    this.#folder = folder;
-    this.list = list;
-    this.sites = sites;
-  }
+/** Its pages of independent sites, read when the person presses the toolbar button. */
+export const DEMO_SITES = z.array(PageSchema).parse(JSON.parse(fixture('sites.json')));
 
-  /** Reads `pages.json` and `sites.json` of `folder`; throws for an invalid file. */
-  static async open(folder: string): Promise<DemoPages> {
-    const read = async (file: string) =>
-      z.array(DemoPageSchema).parse(JSON.parse(await readFile(join(folder, file), 'utf8')));
-    return new DemoPages(folder, await read('pages.json'), await read('sites.json'));
-  }
+const ALL: readonly z.infer<typeof PageSchema>[] = [...DEMO_PAGES, ...DEMO_SITES];
 
-  #all(): readonly DemoPage[] {
-    return [...this.list, ...this.sites];
-  }
+/** Host names of the pages. */
+export const DEMO_HOSTS: readonly string[] = [...new Set(ALL.map(({ url }) => new URL(url).hostname))];
 
-  /** Host names of the pages. */
-  get hosts(): readonly string[] {
-    return [...new Set(this.#all().map((page) => new URL(page.url).hostname))];
-  }
+/** Path of a fixture file. */
+export function fixturePath(file: string): string {
+  return join(PAGES_FOLDER, file);
+}
 
-  /** The page at this address: the same path and query, else the same path, because tracking parameters vary. */
-  find(url: URL): DemoPage | undefined {
-    const onHost = this.#all().filter((page) => new URL(page.url).hostname === url.hostname);
-    return (
-      onHost.find((page) => sameAddress(new URL(page.url), url, true)) ??
-      onHost.find((page) => sameAddress(new URL(page.url), url, false))
-    );
-  }
+/** Markup of a fixture file. */
+export function fixture(file: string): string {
+  return readFileSync(fixturePath(file), 'utf8');
+}
 
-  /** The page's bytes, read each time so that an edited page shows at the next load. */
-  read(page: DemoPage): Promise<Buffer> {
-    return readFile(join(this.#folder, page.file));
-  }
+/**
+ * The bytes of the page at this address (the same path and query, else the same path, because tracking parameters vary), read
+ * each time so that an edited page shows at the next load.
+ */
+export async function demoPageAt(url: URL): Promise<Buffer | undefined> {
+  const onHost = ALL.filter((page) => new URL(page.url).hostname === url.hostname);
+  const page =
+    onHost.find((one) => sameAddress(new URL(one.url), url, true)) ??
+    onHost.find((one) => sameAddress(new URL(one.url), url, false));
+  return page && readFile(fixturePath(page.file));
 }
 
 function sameAddress(a: URL, b: URL, withQuery: boolean): boolean {

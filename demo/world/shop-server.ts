@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { DemoCertificate } from './certificate';
 import { indexPage } from './index-page';
-import type { DemoPages } from './pages';
-import type { DemoPictures } from './pictures';
+import { DEMO_HOSTS, demoPageAt } from './pages';
+import { demoPictureAt, PICTURE_HOSTS } from './pictures';
 import type { Traffic } from './traffic';
 
 /** An answer that replaces the demonstration's page; `location` for a redirect. */
@@ -17,8 +17,6 @@ export interface InsteadOfPage {
 
 /** The server that replaces the marketplaces. */
 export interface DemoShops {
-  readonly pages: DemoPages;
-  readonly pictures: DemoPictures;
   /** Delay of each picture (ms), for tests. */
   pictureDelay: number;
   /** Further hosts, which only `instead` answers. */
@@ -30,8 +28,8 @@ export interface DemoShops {
 }
 
 /** True for a host the demonstration answers: of a page or of its pictures. */
-export function isDemoHost({ pages, pictures, moreHosts }: DemoShops, hostname: string): boolean {
-  return [...pages.hosts, ...pictures.hosts, ...moreHosts].includes(hostname);
+export function isDemoHost({ moreHosts }: DemoShops, hostname: string): boolean {
+  return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts].includes(hostname);
 }
 
 /** Revalidated at each visit but kept for going back, as marketplaces send their pages. */
@@ -42,7 +40,6 @@ const FRESH = 'private, no-cache';
  * and a list of the pages elsewhere.
  */
 export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificate): Server {
-  const { pages, pictures } = shops;
   return createServer({ key, cert }, (request, response) => {
     answer(request, response).catch((error: unknown) => response.destroy(toError(error)));
   });
@@ -61,21 +58,17 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
       };
       return send(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
     }
-    const page = pages.find(url);
-    if (page) return send(response, 200, 'text/html; charset=utf-8', await pages.read(page));
-    const picture = await pictures.find(url);
+    const page = await demoPageAt(url);
+    if (page) return send(response, 200, 'text/html; charset=utf-8', page);
+    const picture = await demoPictureAt(url);
     if (picture && shops.pictureDelay > 0) await new Promise((done) => setTimeout(done, shops.pictureDelay));
     if (picture)
       return send(response, 200, picture.mediaType, picture.bytes, { 'cache-control': 'max-age=3600' });
-    if (pictures.hosts.includes(hostname)) return send(response, 404, 'text/plain', Buffer.from(''));
+    if (PICTURE_HOSTS.includes(hostname)) return send(response, 404, 'text/plain', Buffer.from(''));
     if (url.pathname === '/favicon.ico') return send(response, 404, 'text/plain', Buffer.from(''));
     const found = url.pathname === '/';
-    send(
-      response,
-      found ? 200 : 404,
-      'text/html; charset=utf-8',
-      Buffer.from(indexPage(pages, hostname, found)),
-    );
+    const index = Buffer.from(indexPage(hostname, found));
+    send(response, found ? 200 : 404, 'text/html; charset=utf-8', index);
   }
 }
 

@@ -7,11 +7,10 @@ import { demoFolders, writeDemoAuthority } from './authority';
 import { makeCertificate } from './certificate';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
-import { PAGES_FOLDER } from './files';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider';
 import { listen } from './listen';
-import { DemoPages } from './pages';
-import { DemoPictures } from './pictures';
+import { DEMO_HOSTS } from './pages';
+import { PICTURE_HOSTS } from './pictures';
 import { freePort } from './ports';
 import { createDemoProxy } from './proxy';
 import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
@@ -34,7 +33,6 @@ export interface DemoWorldOptions {
 /** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
 export interface DemoWorld {
   readonly authority: Authority;
-  readonly pages: DemoPages;
   readonly shops: DemoShops;
   readonly intake: RunningIntake;
   /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
@@ -53,17 +51,11 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const folders = demoFolders(options.dataDir);
   const authority = await writeDemoAuthority(options.dataDir);
   const shops: DemoShops = {
-    pages: await DemoPages.open(PAGES_FOLDER),
-    pictures: await DemoPictures.open(PAGES_FOLDER),
     pictureDelay: 0,
     moreHosts: options.moreHosts ?? [],
     traffic: new Traffic(),
   };
-  const certificate = await makeCertificate([
-    ...shops.pages.hosts,
-    ...shops.pictures.hosts,
-    ...shops.moreHosts,
-  ]);
+  const certificate = await makeCertificate([...DEMO_HOSTS, ...PICTURE_HOSTS, ...shops.moreHosts]);
 
   const shop = await listen(createShopServer(shops, certificate), 0);
   const proxy = await listen(
@@ -97,7 +89,6 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
 
   return {
     authority,
-    pages: shops.pages,
     shops,
     intake,
     gate,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { allowPatterns } from '@/demo/browsers/load-extension';
 import { demoPage } from '@/demo/steps/demo-sellers';
+import { DEMO_SITES } from '@/demo/world/pages';
 import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
 import type { BenchOptions, BenchResult } from '../bench';
@@ -48,7 +49,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const browsers = new Map<string, RivalBrowser>();
   try {
     process.env.CHOSANG_AUTHORITY = world.folders.authority; // the registry of this run, or nothing would be marked
-    const shop = world.pages.sites[0]?.url;
+    const shop = DEMO_SITES[0]?.url;
     if (shop === undefined) throw new Error('there is no independent shop in the demonstration');
     const empty = await writeEmptyExtension();
     const folders: [string, string | undefined][] = [

@@ -6,6 +6,7 @@ import { chooseAtOnce } from '@/demo/steps/choose-sign';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
 import { word } from '@/demo/steps/words';
+import { DEMO_SITES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type Look, openLook, type Save } from './look';
@@ -30,7 +31,7 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   await takeOver(opened, demoPage('shopee', 'results').url, 'popup-results', save);
   await takeOver(opened, demoPage('shopee', 'wall').url, 'popup-wall', save);
   await takeOver(opened, 'https://shopee.vn/', 'popup-no-shop', save);
-  for (const { url } of world.pages.sites) {
+  for (const { url } of DEMO_SITES) {
     await takeOver(opened, url, `popup-site-${new URL(url).hostname}`, save);
   }
 

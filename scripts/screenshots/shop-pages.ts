@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sleep, until } from '@/demo/browsers/wait';
 import { markElement, scrollThrough, untilMarked, untilPanel } from '@/demo/steps/marks';
+import { DEMO_PAGES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 import { type Look, openLook, type Save } from './look';
 
@@ -8,7 +9,7 @@ import { type Look, openLook, type Save } from './look';
 export async function takeShopPages(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const opened = await openLook(world, look);
   try {
-    for (const [index, { url, marketplace, kind }] of world.pages.list.entries()) {
+    for (const [index, { url, marketplace, kind }] of DEMO_PAGES.entries()) {
       const tab = await opened.browser.openTab(url);
       // An optional marketplace is read after a click on the button.
       const popup = marketplace === 'facebook' ? await opened.browser.pressToolbarButton(tab) : undefined;

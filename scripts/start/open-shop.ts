@@ -1,6 +1,7 @@
 import { platform } from 'node:os';
 import puppeteer from 'puppeteer-core';
 import { requireBrowser } from '@/demo/browsers/find-browser';
+import { DEMO_PAGES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 
 /**
@@ -37,7 +38,7 @@ export async function openShop(
     ],
   });
   await browser.installExtension(extension);
-  const [first] = world.pages.list.filter(({ kind }) => kind === 'results');
+  const [first] = DEMO_PAGES.filter(({ kind }) => kind === 'results');
   const page = await browser.newPage();
   if (first) await page.goto(first.url);
   return {

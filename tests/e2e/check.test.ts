@@ -13,6 +13,7 @@ import {
   scrollThrough,
 } from '@/demo/steps/marks';
 import { word } from '@/demo/steps/words';
+import { DEMO_SITES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
@@ -258,7 +259,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   });
 
   it('of an independent site is read when the button is pressed: its record, or what to look at twice', async () => {
-    const [lawful, doubtful] = world.pages.sites;
+    const [lawful, doubtful] = DEMO_SITES;
     const titles = {
       [lawful?.url ?? '']: ['state_notified_label', 'rule_badge_linked_title', 'rule_same_business_title'],
       [doubtful?.url ?? '']: [

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DEMO_PAGES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 import { startTestWorld } from '@/tests/support/test-world';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-canary-test-'));
   world = await startTestWorld();
   list = join(folder, 'urls.txt');
-  const [page] = world.pages.list.filter(({ kind }) => kind === 'listing');
+  const [page] = DEMO_PAGES.filter(({ kind }) => kind === 'listing');
   await writeFile(
     list,
     `# one listing, and a host that is not there\n${page?.url}\nhttps://nowhere.example/a\n`,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fixture } from '@/demo/steps/demo-pages';
+import { fixture } from '@/demo/world/pages';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import type { DemoShops } from '@/demo/world/shop-server';
 
