@@ -5,21 +5,7 @@ import { type FetchState, readState } from './state';
 
 const HOUR = 3_600_000;
 
-interface SourceStatus extends FetchState {
-  readonly source: string;
-  readonly everyHours: number;
-}
-
-/** How each source of a plan stands. */
-async function statusOf(plan: readonly FetchEntry[], directory: string): Promise<readonly SourceStatus[]> {
-  return Promise.all(
-    plan.map(async ({ source, everyHours }) => ({
-      ...(await readState(directory, source)),
-      source,
-      everyHours,
-    })),
-  );
-}
+type SourceStatus = FetchEntry & FetchState;
 
 /** Serves the age of each source: `/` as a page, `/metrics` for Prometheus. The caller makes it listen. */
 export function createStatusServer(
@@ -29,7 +15,9 @@ export function createStatusServer(
 ): Server {
   return createServer((request, response) => {
     const answer = async () => {
-      const all = await statusOf(plan(), directory);
+      const all = await Promise.all(
+        plan().map(async (entry) => ({ ...entry, ...(await readState(directory, entry.source)) })),
+      );
       const isMetrics = request.url === '/metrics';
       if (!isMetrics && request.url !== '/') return response.writeHead(404).end();
       const body = isMetrics ? await metricsText(all, now()) : page(all, now());
