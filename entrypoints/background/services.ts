@@ -24,7 +24,7 @@ import { readTabNow, withoutMarks } from './tab-reading';
 /** Free space (bytes) needed for a capture: the largest package, and room to store why a capture failed. */
 const ROOM = 48 * 1024 * 1024;
 
-/** Everything the background is made of, built once when it starts. `onDamage` is told of rows of the registry that are spoilt. */
+/** Everything the background is made of, built once when it starts. `onDamage` is called with registry files whose rows are damaged. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const services = await createReportServices(onDamage);
   return {

@@ -98,7 +98,7 @@ async function loadQueue({ client }: OfficerPage, filter: QueueFilter): Promise<
   return { rows: bySoonest(rows), more: after !== undefined, at: Date.now() };
 }
 
-/** What is due first stands first; what has no period keeps the order of arrival behind it. */
+/** Sorted by the next due day; rows without a period come last, in order of arrival. */
 function bySoonest(rows: readonly QueueRow[]): QueueRow[] {
   const due = (row: QueueRow) => row.due[0]?.dueAt ?? '9';
   return [...rows].sort((a, b) => due(a).localeCompare(due(b)));

@@ -53,7 +53,7 @@ export function ReportPage({ officer: { client }, reference, onBack, onNewCase }
       try {
         await client.act(reference, action);
       } catch (refused) {
-        // Why it was refused is said beside what the report has become; one that went elsewhere is not here to be read.
+        // Shows the report as it is now beside the refusal; one of another unit cannot be read any more.
         await client.report(reference).then(setReport, (thrown: unknown) => {
           if (toAppError(thrown).code === 'not-found') setReport(undefined);
         });
@@ -99,7 +99,7 @@ export function ReportPage({ officer: { client }, reference, onBack, onNewCase }
   );
 }
 
-/** What was done is said where the button that did it may be gone: the focus goes on from here. */
+/** Confirms an action. Takes the focus, because the pressed button may be gone. */
 function Done() {
   const { t } = useOfficerWords();
   return (

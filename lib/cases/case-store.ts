@@ -84,7 +84,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return of;
       }),
 
-    /** Keeps the intake's receipt for where the log stood; that it was told is no event, or the log would never stand still. */
+    /** Keeps the intake's receipt for the log's head. Adds no event, which would change the head again. */
     keepHeadReceipt: (id: string, headReceipt: string) =>
       inOne(async () => {
         const kept = { ...(await openCase(id)), headReceipt };

@@ -1,4 +1,4 @@
-/** What the background asks of a tab's content script. Plain names: that holds no Zod, and nobody else can send to it. */
+/** What the background asks of a tab's content script. Plain names: content scripts contain no Zod, and only the background can send to them. */
 const PAGE_REQUESTS = ['read-page', 'check-again', 'hide-marks', 'show-marks'] as const;
 export type PageRequest = (typeof PAGE_REQUESTS)[number];
 

@@ -1,9 +1,6 @@
 import type { Bilingual } from './fact';
 
-/**
- * What a seller is told the finding is that a link came from, by the rule that made it (`lib/verdict/rules`): a record has
- * a number to be told by, what was read on a page has none.
- */
+/** Names of findings in the answers of sellers, by the rule that made the finding (`lib/verdict/rules`). */
 export const FINDING_NAMES: Readonly<Record<string, Bilingual>> = {
   violation: { vi: 'Quyết định đã công bố', en: 'A published decision' },
   'same-trader': {

@@ -2,8 +2,8 @@ import type { DisclosureItem, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { ChecklistItem } from './checklist-item';
 
 /**
- * Parts of what the checklists ask for, each read and told by itself: a registration has a number, a date and a place, a
- * complaint a contact and a time. Their list holds the whole against a site or does not; a part is only told.
+ * Parts of checklist items, each read and shown separately: a registration has a number, a date and a place, a complaint a
+ * contact and a time. Only whole items can be missing from a site; parts are shown as information.
  */
 export type SiteDetail = Pick<ChecklistItem, 'name' | 'basis' | 'validFrom' | 'validUntil' | 'appliesTo'> & {
   readonly item: DisclosureItem;

@@ -58,8 +58,8 @@ const RowOfVersion3Schema = z.looseObject({ state: z.string(), body: z.string().
 const LET_GO: readonly string[] = ['held', 'queued', 'sending'];
 
 /**
- * Version 3 → 4, in place: ten seconds of silence let a report go. One that is held, or let go and not tried yet, is a draft again,
- * because nothing tells a press from silence. One whose text is fixed has begun to leave: the intake may have it, and it goes on.
+ * Version 3 → 4, in place: a report used to leave after ten seconds without a press. One that is held, or released and not tried
+ * yet, becomes a draft again, because a press cannot be proven. One whose text is fixed stays: the intake may have it.
  */
 export function outboxRowOfVersion4(stored: unknown, place: { value: unknown }): void {
   const parsed = RowOfVersion3Schema.safeParse(stored);

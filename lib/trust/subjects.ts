@@ -46,7 +46,7 @@ function keysOfSeller(host: string, seller: Seller = {}): TrustKey[] {
     id === undefined ? undefined : shopIdKey(host, id),
     slug === undefined ? undefined : shopSlugKey(host, slug),
     taxCode === undefined ? undefined : taxKey(taxCode),
-    // The store itself is told by its number: without one it could not be left alone.
+    // The official store itself is recognised by its number; without one it would be compared with itself.
     isFirm && id !== undefined ? officialNameKey(host, name) : undefined,
     isFirm && address !== undefined ? traderKey(name, address) : undefined,
   ];

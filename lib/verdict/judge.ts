@@ -18,9 +18,7 @@ import { type Match, type Need, type RuleInput, recordsOfSite, type VerdictRule 
 
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
-/**
- * In the order they are told when several subjects could not be looked up: first what a person can act on.
- */
+/** The first of these is shown when several subjects could not be looked up: what a person can act on comes first. */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
 export interface JudgeInput {

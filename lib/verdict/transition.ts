@@ -7,7 +7,7 @@ import { leadsToRegister } from './register-link';
 import type { RuleInput } from './rule';
 import { recordsOfSite } from './rule';
 
-/** A file that is only suspended is still one; an ended one nobody goes on with. */
+/** A suspended file still counts; one that ended does not. */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**

@@ -76,7 +76,7 @@ export function Review(props: ReviewProps) {
       </header>
       {receiver.demonstration && <Notice>{t('receiver_demonstration')}</Notice>}
       {/* Moving by keyboard stops the countdown: "Undo" would be too many stops away for ten seconds. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears that something in it was come to */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for focus inside it */}
       <div className="grid gap-5" onFocus={() => item.state === 'held' && onUndo()}>
         <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
         <Part title={t('review_reason')}>

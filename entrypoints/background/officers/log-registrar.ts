@@ -19,8 +19,8 @@ interface RegistrarServices {
 }
 
 /**
- * Tells the intake, soon after something was kept, where the logs of those cases stand. Without a way to it or a sign-in
- * nothing is told, and the next time tells the whole; what is told needs nobody to wait for it.
+ * Registers the heads of changed custody logs at the intake soon after a change, without keeping anybody waiting. Without
+ * network or sign-in nothing is registered until the next change.
  */
 export function createLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();

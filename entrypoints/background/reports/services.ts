@@ -28,7 +28,7 @@ const SOFTWARE = 'cho-sang';
 
 /**
  * What sends reports, follows them and holds the registry, where no tab is needed: the background's, and the phone page's
- * (web/). `onDamage` is told of rows of the registry that are spoilt.
+ * (web/). `onDamage` is called with registry files whose rows are damaged.
  */
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();

@@ -25,9 +25,9 @@ const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageK
 };
 
 /**
- * What this site shows of the details the law asks of its kind, each with its ground and where it stands; what was not
- * found on a page read to its end, what could not be told, and what only a person can see. It counts nothing and grades
- * nobody: what the law asks for and is missing is said by the rule "disclosure".
+ * What this site shows of the details the law asks of its kind, each with its ground and its place; the details not
+ * found on a page read to its end, those left undecided, and those only a person can see. It grades nobody: the rule
+ * "disclosure" states what the law asks for and is missing.
  */
 export const disclosed: VerdictRule = {
   id: 'disclosed',

@@ -13,9 +13,9 @@ const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DI
 const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'consumerLaw', article }));
 
 /**
- * Details the law asks this kind of site to show and that were not found on pages read completely. What was not read,
- * or what is not known about the site, is never held against it; where art. 37 information is missing the buyer's
- * right is named. Who may still go on with a file of the former decrees is asked only what consumer law art. 37 asks.
+ * Details the law asks this kind of site to show and that were not found on pages read completely. Unread pages and
+ * unknown properties of a site never count as missing; where art. 37 information is missing, the buyer's right is
+ * named. A site that may keep a file of the former decrees is checked only for what consumer law art. 37 asks.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',

@@ -68,7 +68,7 @@ export const impersonation: VerdictRule = {
   },
 };
 
-// Only a shop that was looked up itself and is not on the list can be told from the store of that name.
+// A shop that could not be looked up may be the official store itself.
 function listed(name: string, matches: readonly Match[], answers: RuleInput['answers']): Finding[] {
   const own = answers.filter(({ subject }) => subject.kind === 'shop');
   if (own.length === 0 || own.some(({ answer }) => answer.status !== 'unlisted')) return [];

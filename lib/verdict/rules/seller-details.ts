@@ -11,8 +11,8 @@ const BASIS: readonly Basis[] = [
 ];
 
 /**
- * The details of a seller that a marketplace shows on this page: name, address, tax code. Only what was read: where they
- * stand differs from one marketplace to the next, so that none is ever said to be missing. Nothing of a private person.
+ * The details of a seller that a marketplace shows on this page: name, address, tax code. Only what was read: marketplaces
+ * show them in different places, so that none is ever called missing. Nothing of a private person.
  */
 export const sellerDetails: VerdictRule = {
   id: 'seller-details',

@@ -12,8 +12,8 @@ export interface PlacedPackage {
 }
 
 /**
- * Whether the log and each package tell alike how its page was come to: status, redirects, and what was seen of the visitor.
- * A package that tells nothing of it, or cannot be read, has no check here; the latter its own checks say.
+ * Whether the log and each package agree on how its page was reached: status, redirects, and what was seen of the visitor.
+ * A package that does not state it, or cannot be read, gets no check here.
  */
 export async function arrivalChecks(
   log: string,
@@ -36,7 +36,7 @@ export async function arrivalChecks(
   return checks;
 }
 
-/** "status 200, redirects 0, visitor not-shown, signedIn unknown"; what is not told is left out. */
+/** "status 200, redirects 0, visitor not-shown, signedIn unknown", without what is not stated. */
 function toldBy(details: Readonly<Record<string, unknown>>): string {
   return ['status', 'redirects', 'visitor', 'signedIn']
     .flatMap((name) => (details[name] === undefined ? [] : [`${name} ${details[name]}`]))

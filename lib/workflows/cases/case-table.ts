@@ -23,8 +23,8 @@ export function itemsCsv(items: readonly CaseItem[]): string {
 }
 
 /**
- * The table of a sweep: one row for each of its listings in the order they are opened, those too that failed, stand behind a
- * wall or were not opened. `state` says which; `reason` is the code and the words of a page that failed.
+ * The table of a sweep: one row for each of its listings in the order they are opened, including those that failed, were
+ * behind a wall or were not opened. `state` says which; `reason` is the code and the words of a page that failed.
  */
 export function sweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
   const byId = new Map(items.map((item) => [item.id, item]));

@@ -115,7 +115,7 @@ export function compare(
   return { outcome: differences.length > 0 ? 'changed' : 'same', differences, facts };
 }
 
-/** Values that stand on both looks and differ, or stand on one alone. */
+/** Values that differ between the looks, or were found in only one. */
 function differencesOf(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
   const of = (facts: readonly PageFact[], field: string) =>
     facts.find((fact) => fact.field === field)?.value ?? null;

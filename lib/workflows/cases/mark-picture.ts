@@ -37,7 +37,7 @@ export async function originalPicture(
 
 /**
  * Keeps a marked copy of a page's picture beside it, with the digest of the original it was drawn on; the event names both. The
- * package is not touched. An earlier copy is replaced, and stays told in the log.
+ * package is not touched. An earlier copy is replaced; its event stays in the log.
  */
 export async function markPicture(
   item: CaseItem,

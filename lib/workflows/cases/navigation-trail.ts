@@ -17,9 +17,9 @@ export interface ArrivalParts {
 }
 
 /**
- * How a page was come to, as its package tells it: a browser counts the redirects of a page's own site and names none of
- * them, so that the address asked for and the one that answered stand at the two ends. Both are host and path only, without
- * the visitor's words: what stands behind the question mark may say who asked.
+ * How a page was reached, as its package states it: the requested address, the address that answered, and the number of
+ * redirects, which a browser counts but does not name. Addresses are host and path without the visitor's words, because a
+ * query may identify the visitor.
  */
 export function navigationTrail(
   { withheld }: CapturedPage,

@@ -6,7 +6,7 @@ import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@
 import { parseJson } from '@/lib/evidence/json';
 import { CASE_FILE_LIMITS, logOf } from './verify-case-file';
 
-/** What a case file holds. Reading is no verifying: `verifyCaseFile` says whether any of it stands. */
+/** Contents of a case file, unverified: `verifyCaseFile` checks them. */
 export interface CaseFileContents {
   readonly manifest: CaseManifest;
   /** The custody log, oldest first, up to the first line that is no event. */

@@ -21,9 +21,8 @@ export interface RegisteredLog {
 }
 
 /**
- * Holds a custody log against what the device had told the intake of it: each registered head must stand in the log where it
- * stood then, so that an end that was cut off, or a log written anew, is named. A log that was never registered holds by
- * itself; that nobody else vouches for its end is said, and fails nothing.
+ * Compares a custody log with its heads at the intake: each registered head must be in the log at its place, so that a log
+ * that was cut off or rewritten fails. A log without registered heads passes, with a note that nobody else confirms its end.
  */
 export async function registeredChecks({
   caseId,

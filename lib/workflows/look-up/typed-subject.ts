@@ -17,7 +17,7 @@ import type { JudgeContext } from '@/lib/verdict/context';
 export type TypedSubject =
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: JudgeContext }
   | { readonly kind: 'no-seller'; readonly host: string }
-  /** An address that says where it leads to nobody but the host that wrote it. */
+  /** An address whose target only its own host knows. */
   | { readonly kind: 'short-link'; readonly host: string }
   | { readonly kind: 'phone' }
   /** Words that may be a seller's name, which several may bear. */

@@ -20,13 +20,13 @@ export interface ReceiptLogDeps {
 }
 
 /**
- * Heads that were seen for one report. A report is never held against a head that was seen for another one: the way
- * from the one to the other would have to be asked for, and would tell the intake that both are of one device.
+ * Heads that were seen for one report. A report is never checked against a head seen for another one: asking for
+ * the proof between the two would show the intake that both reports are from one device.
  */
 export interface SeenHeads {
   get(log: string): Promise<SeenHead | undefined>;
   keep(log: string, head: SeenHead): Promise<void>;
-  /** Those of every report of this device: of one length, they must be one head, and nobody need be asked. */
+  /** Those of every report of this device. Heads of one length must be equal, which is checked without a request. */
   all(log: string): Promise<readonly SeenHead[]>;
 }
 
@@ -45,7 +45,7 @@ export function seenHeads(id: string, outbox: Outbox): SeenHeads {
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy']);
 
 /**
- * Where a receipt stands in the intake's log: held, in doubt, or not known yet. `given` is the proof that came with
+ * Checks that a receipt is in the intake's log: held, in doubt, or not known yet. `given` is the proof that came with
  * the receipt; without one the log is asked. Must run alone (the caller holds a lock): the head it checks against is
  * the head it replaces.
  */

@@ -12,8 +12,8 @@ export interface DeleteDeps {
 }
 
 /**
- * Removes a report with all that belongs to it, or one that is only followed, from this device. `given` settles when the intake
- * was told of an upload that nobody will finish; what it cannot be told it forgets after a week.
+ * Removes a report with all that belongs to it, or one that is only followed, from this device. `given` settles when an
+ * unfinished upload is cancelled at the intake, which otherwise deletes it after a week.
  */
 export async function deleteReport(id: string, { outbox, followed, cancelUpload }: DeleteDeps) {
   const item = (await outbox.all()).find((one) => one.id === id);

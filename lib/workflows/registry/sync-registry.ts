@@ -24,8 +24,8 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
 
 /**
  * Looks for a new registry version. A failure keeps the last good one; it is stored, shown, and tried again: later each
- * time, and not before the host asks for it. Another version changes what pages are told; so does time, whether or not the
- * look went well.
+ * time, and not before the host asks for it. Open pages are checked again after a new version, and when time alone
+ * changes their answers.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   const ended = async (failure: AppError | null) => {

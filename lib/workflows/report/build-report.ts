@@ -86,7 +86,7 @@ function complainantOf({ draft, agreed }: OutboxItem): Record<string, string> {
   return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
 }
 
-/** The uses of personal data a complainant stands for; both were ticked, or the values would not be there. */
+/** The uses of personal data that the complainant agreed to: the values are there only after a tick. */
 function purposesOf({ mode, email, phone }: Record<string, string>): string[] {
   const contact = email !== undefined || phone !== undefined;
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
