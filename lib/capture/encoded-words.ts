@@ -1,4 +1,4 @@
-import { mayBeBase64, plainBase64 } from '@/lib/base/base64-run';
+import { mayBeBase64, plainBase64 } from '@/lib/base/bytes';
 
 /** Possible base64 of either alphabet, at least six bytes long. */
 const RUN = /[A-Za-z0-9+/_-]{8,}={0,2}/g;

@@ -1,4 +1,4 @@
-import { mayBeBase64, plainBase64 } from '@/lib/base/base64-run';
+import { mayBeBase64, plainBase64 } from '@/lib/base/bytes';
 
 // E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
 // Hotlines (1900...) belong to nobody and do not count.
