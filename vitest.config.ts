@@ -52,7 +52,8 @@ export default defineConfig({
         exclude: leftOut,
       }),
       project('integration', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
+      // Much of it waits: two of its files at once are done with the other long checks.
+      project('server', 'node', { ...intakes, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Each file starts a whole installation.
       project('deploy', 'node', { isolate: true, fileParallelism: false }),
       // One of them watches what modules do when they are loaded.

@@ -61,11 +61,13 @@ export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
 /**
- * Every check of the project, in the order in which they begin: the build that others need, what takes seconds, and then the
- * longest first, so that none is left over at the end.
+ * Every check of the project, in the order in which they begin: the build that others need, the two that take longest and need
+ * none, what takes seconds, and then the longest first, so that none is left over at the end.
  */
 export const checks: readonly Check[] = [
   command('build', ['tsx', 'scripts/build.ts'], contentScriptSize),
+  timedTests('server'),
+  timedTests('integration'),
   // Its threads each look through what others looked through: one takes a third less of the processors.
   command('types', ['tsc', '--noEmit', '--singleThreaded']),
   command('lint', ['biome', 'lint', '--error-on-warnings']),
@@ -73,13 +75,11 @@ export const checks: readonly Check[] = [
   command('unused', ['knip']),
   browserTests('firefox', 'e2e'),
   browserTests('chromium', 'e2e'),
-  timedTests('server'),
-  timedTests('integration'),
+  browserTests('firefox', 'e2e-faults'),
+  browserTests('chromium', 'e2e-faults'),
   { ...timedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
   { ...timedTests('deploy-systemd'), isOnlyNamed: true, run: (filters) => checkDeploy('systemd', filters) },
   tests('unit'),
-  browserTests('firefox', 'e2e-faults'),
-  browserTests('chromium', 'e2e-faults'),
   { ...tests('architecture'), needsBuild: true },
   tests('components'),
   { name: 'addon-lint', needsBuild: true, run: () => lintAddon() },
