@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import puppeteer, { type Browser, type Frame } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { type BrowserName, requireBrowser } from '@/demo/browsers/find-browser';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browsers/plain-browser';
 import { listen } from '@/demo/world/listen';
@@ -55,28 +55,31 @@ export async function startReplayer(name: BrowserName = 'chromium') {
         },
   );
   let count = 0;
+  const open = async <T>(wacz: Uint8Array, url: string, size: Size, look: Look<T>): Promise<T> => {
+    const path = `/files/${++count}.wacz`;
+    files.set(path, wacz);
+    const page = `${origin}/?source=${encodeURIComponent(path)}&url=${encodeURIComponent(url)}`;
+    // Its service worker sometimes does not start in a fresh profile; a second page finds it running.
+    for (const timeout of [20_000, 30_000]) {
+      const seen = await tryReplay(browser, page, { url, size, timeout, look });
+      if (seen !== undefined) return seen;
+    }
+    throw new Error(`ReplayWeb.page did not open ${url}`);
+  };
   return {
     /** Opens a package at its page and gives the picture of it, `size` pixels large, and what its document holds. */
-    replay: async (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> => {
-      const path = `/files/${++count}.wacz`;
-      files.set(path, wacz);
-      // Its service worker sometimes does not start in a fresh profile; a second page finds it running.
-      const page = `${origin}/?source=${encodeURIComponent(path)}&url=${encodeURIComponent(url)}`;
-      return (
-        (await tryReplay(browser, page, url, size, 20_000)) ?? (await required(browser, page, url, size))
-      );
-    },
+    replay: (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> =>
+      open(wacz, url, size, async (picture, page, frame) => ({
+        picture,
+        ...(await contentsOf(page, frame)),
+      })),
+    /** The picture alone. */
+    draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
     close: async () => {
       await browser.close();
       await running.close();
     },
   };
-}
-
-async function required(browser: Browser, page: string, url: string, size: Size) {
-  const replayed = await tryReplay(browser, page, url, size, 30_000);
-  if (!replayed) throw new Error(`ReplayWeb.page did not open ${url}`);
-  return replayed;
 }
 
 const EMBED = `<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%;overflow:hidden}replay-web-page{display:block;height:100%}</style>
@@ -85,13 +88,21 @@ const query = new URLSearchParams(location.search); const view = document.create
 for (const [name, value] of [['source', query.get('source')], ['url', query.get('url')], ['replaybase', '/replay/'], ['embed', 'replayonly'], ['noSandbox', '']]) view.setAttribute(name, value);
 document.addEventListener('DOMContentLoaded', () => document.body.append(view));</script>`;
 
-async function tryReplay(
+/** What is wanted of a page that was drawn in a frame. */
+type Look<T> = (picture: PNG, page: Page, frame: Frame) => Promise<T>;
+
+interface Wanted<T> {
+  readonly url: string;
+  readonly size: Size;
+  readonly timeout: number;
+  readonly look: Look<T>;
+}
+
+async function tryReplay<T>(
   browser: Browser,
   address: string,
-  url: string,
-  size: Size,
-  timeout: number,
-): Promise<Replayed | undefined> {
+  { url, size, timeout, look }: Wanted<T>,
+): Promise<T | undefined> {
   const page = await browser.newPage();
   try {
     await page.setViewport(size);
@@ -115,22 +126,26 @@ async function tryReplay(
     await page.setViewport({ width: size.width, height: size.height + Math.round(box.y) });
     await new Promise((resolve) => setTimeout(resolve, 400));
     const picture = await page.screenshot({ clip: { x: box.x, y: box.y, ...size } });
-    const words: string[] = [];
-    for (const one of page.frames())
-      if (one === frame || isUnder(one, frame)) words.push(String(await one.evaluate(WORDS)));
-    // Every image is asked for only when it comes near the window.
-    await frame.evaluate(
-      '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
-    );
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    const [images, drawn] = [
-      Number(await frame.evaluate('document.images.length')),
-      Number(await frame.evaluate('[...document.images].filter((image) => image.naturalWidth > 0).length')),
-    ];
-    return { picture: PNG.sync.read(Buffer.from(picture)), images, drawn, words: words.join('\n') };
+    return await look(PNG.sync.read(Buffer.from(picture)), page, frame);
   } finally {
     await page.close();
   }
+}
+
+async function contentsOf(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
+  const words: string[] = [];
+  for (const one of page.frames())
+    if (one === frame || isUnder(one, frame)) words.push(String(await one.evaluate(WORDS)));
+  // Every image is asked for only when it comes near the window.
+  await frame.evaluate(
+    '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  const [images, drawn] = [
+    Number(await frame.evaluate('document.images.length')),
+    Number(await frame.evaluate('[...document.images].filter((image) => image.naturalWidth > 0).length')),
+  ];
+  return { images, drawn, words: words.join('\n') };
 }
 
 const WORDS = `(() => { const said = []; const walk = (root) => { for (const element of root.querySelectorAll('*')) { if (element.shadowRoot) { said.push(element.shadowRoot.textContent); walk(element.shadowRoot); } } };
