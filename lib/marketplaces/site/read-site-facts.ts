@@ -14,6 +14,7 @@ import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';
 import { joinedLabels, segmentsOf } from './disclosure-segments';
 import { ownerOf } from './owner-name';
+import { isAboutComplaints, isPolicyNamed, leadsElsewhere, policiesOf } from './policies';
 import { registrationIn } from './registration-details';
 
 /** The owner's details; pages that usually hold them are read only when the person opens them. */
@@ -30,8 +31,6 @@ const IDENTITY: readonly DisclosureItem[] = [
 ];
 /** Longest line in which details are read (characters); longer ones can only hint at them. */
 const LONGEST_LINE = 400;
-/** Longest name of a policy (characters). */
-const LONGEST_NAME = 120;
 /**
  * Letters used only in Vietnamese among shops' languages, and the share of a text's letters that makes it Vietnamese.
  */
@@ -112,44 +111,4 @@ function isVietnamese(lines: readonly SiteLine[]): boolean {
   const own = text.match(VIETNAMESE)?.length ?? 0;
   // Counting is faster than collecting all letters of a long page.
   return own > 0 && own * ONE_IN >= text.replace(/[^\p{L}]+/gu, '').length;
-}
-
-/** Links to policies, the footer's first; without an item, links that may hold several. */
-function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined, find.Detail]> {
-  const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
-  for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
-    const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(link.text));
-    for (const item of items) yield [item, { value: link.href, at: link.at }];
-    const mayHoldMore = items.length === 0 ? patterns.policyPages : patterns.generalTerms;
-    if (mayHoldMore.test(link.text)) {
-      yield [undefined, { value: link.href, at: link.at }];
-    }
-  }
-}
-
-/**
- * Whether a heading or the footer mentions a policy without a read link: its text may be on this page, opened by a
- * script, or at an address that is never read (a payment policy named like the checkout).
- */
-function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
-  return lines.some(
-    ({ text, at }) =>
-      text.length <= LONGEST_NAME &&
-      /^footer |^h[1-6]$/.test(at) &&
-      name?.test(text.replace(/\s+/g, ' ')) === true,
-  );
-}
-
-/** Whether another page of this site with such a name is linked. */
-function leadsElsewhere({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
-  return links.some(({ text, href }) => {
-    const target = new URL(href);
-    const isHere = target.hostname.replace(/^www\./, '') === host;
-    return isHere && target.pathname !== path && name?.test(text) === true;
-  });
-}
-
-function isAboutComplaints({ path, lines }: SiteText): boolean {
-  const headings = lines.filter(({ at }) => at.endsWith('h1')).map(({ text }) => text);
-  return patterns.complaintPath.test(path) || headings.some((text) => patterns.complaint.test(text));
 }

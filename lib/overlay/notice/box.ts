@@ -1,3 +1,9 @@
+/** A point in the window (CSS pixels). */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A rectangle of the window, in CSS pixels; a `DOMRect` is one. */
 export interface Box {
   readonly left: number;
@@ -20,4 +26,16 @@ export function shared(one: Box, other: Box): Box | undefined {
     bottom: Math.min(one.bottom, other.bottom),
   };
   return box.left < box.right && box.top < box.bottom ? box : undefined;
+}
+
+export function sizeOf({ left, top, right, bottom }: Box): Size {
+  return { width: right - left, height: bottom - top };
+}
+
+export function boxAt({ x, y }: Point, { width, height }: Size): Box {
+  return { left: x, top: y, right: x + width, bottom: y + height };
+}
+
+export function movedBy({ left, top, right, bottom }: Box, x: number, y: number): Box {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }

@@ -1,6 +1,5 @@
-import type { Box, Size } from './box';
-import { shared } from './box';
-import { findSpot, freeCells, type Point } from './find-spot';
+import { type Box, boxAt, movedBy, type Point, type Size, shared, sizeOf } from './box';
+import { findSpot, freeCells } from './find-spot';
 import { blockerIn, createReader, type Occupied } from './occupied';
 
 /** A place in the window for the whole notice, or for its shape only. */
@@ -138,16 +137,4 @@ export function betterPlace(region: Box, { words }: Occupied, mark: Box): Point 
 function headingIn(document: Document, window: Box): Box | undefined {
   const heading = document.querySelector('h1')?.getBoundingClientRect();
   return heading && shared(heading, window);
-}
-
-function sizeOf({ left, top, right, bottom }: Box): Size {
-  return { width: right - left, height: bottom - top };
-}
-
-function boxAt({ x, y }: Point, { width, height }: Size): Box {
-  return { left: x, top: y, right: x + width, bottom: y + height };
-}
-
-function movedBy({ left, top, right, bottom }: Box, x: number, y: number): Box {
-  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }

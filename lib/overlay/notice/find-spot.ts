@@ -1,4 +1,4 @@
-import type { Box, Size } from './box';
+import type { Box, Point, Size } from './box';
 
 /** Distance from the window's edge, and between two tried places (CSS pixels). */
 export const EDGE = 12;
@@ -7,12 +7,6 @@ const STEP = 8;
 const CELL = 4;
 /** Room left around words and controls, in CSS pixels. */
 const GAP = 2;
-
-/** A point in the window (CSS pixels). */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Search area: a region of the window, and whether a box in it is free. */
 export interface Ground {
