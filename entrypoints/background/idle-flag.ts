@@ -9,26 +9,21 @@ export async function isIdle(): Promise<boolean> {
   return (await readSession(KEY)) === true;
 }
 
-export interface IdleFlag {
-  /** Call and await before any work that a later wake may have to finish. */
-  begin(): Promise<void>;
-  /** Call when all due work is done; the flag lasts until `begin` or until the browser closes. */
-  settle(isNothingLeft: boolean): Promise<void>;
-}
-
 /**
  * Marks that no work is pending, so the next wake skips the second script. Created when that script loads, which
  * clears the mark: a worker that dies in the middle leaves none.
  */
-export async function createIdleFlag(): Promise<IdleFlag> {
+export async function createIdleFlag() {
   await forgetSession(KEY);
   let hasBegun = false;
   return {
+    /** Call and await before any work that a later wake may have to finish. */
     async begin() {
       hasBegun = true;
       await forgetSession(KEY);
     },
-    async settle(isNothingLeft) {
+    /** Call when all due work is done; the flag lasts until `begin` or until the browser closes. */
+    async settle(isNothingLeft: boolean) {
       if (isNothingLeft && !hasBegun) await writeSession(KEY, true);
     },
   };

@@ -2,17 +2,7 @@ import { LANGUAGES, type Language } from '@/lib/domain/words';
 import { NATIVE_VERSION } from './version';
 
 /** What a check of a page needs of the settings. */
-export interface CheckSettings {
-  language(): Promise<'auto' | Language>;
-  /** Whether warnings are kept in view. */
-  isNoticing(): Promise<boolean>;
-  /** Whether the person may have chosen to send at once; whether it still holds depends on the consent text. */
-  mayHaveStandingChoice(): Promise<boolean>;
-  theme(): Promise<'auto' | 'light' | 'dark'>;
-  /** Whether the last pages of each marketplace could be read, by `healthKey`. */
-  health(): Promise<Record<string, boolean[]>>;
-  setHealth(health: Readonly<Record<string, readonly boolean[]>>): Promise<void>;
-}
+export type CheckSettings = ReturnType<typeof openCheckSettings>;
 
 const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
@@ -21,7 +11,7 @@ const THEMES = ['light', 'dark'] as const;
  * Reads and writes rows of `settings.ts` without Dexie and Zod, for the script that wakes. A value of another shape
  * counts as not set, as does everything before the database exists. `factory` and `name` are for tests.
  */
-export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}): CheckSettings {
+export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase | null> | null = null;
   const database = async () => {
@@ -41,21 +31,24 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
   };
 
   return {
-    async language() {
+    async language(): Promise<'auto' | Language> {
       const value = await get('language');
       return LANGUAGES.find((one) => one === value) ?? 'auto';
     },
+    /** Whether warnings are kept in view. */
     isNoticing: async () => (await get('noticing')) !== false,
+    /** Whether the person may have chosen to send at once; whether it still holds depends on the consent text. */
     mayHaveStandingChoice: async () => (await get('standingChoice')) != null,
-    async theme() {
+    async theme(): Promise<'auto' | 'light' | 'dark'> {
       const value = await get('theme');
       return THEMES.find((one) => one === value) ?? 'auto';
     },
-    async health() {
+    /** Whether the last pages of each marketplace could be read, by `healthKey`. */
+    async health(): Promise<Record<string, boolean[]>> {
       const value = await get('health');
       return isHealth(value) ? value : {};
     },
-    async setHealth(value) {
+    async setHealth(value: Readonly<Record<string, readonly boolean[]>>): Promise<void> {
       const found = await database();
       if (found === null || found.version > NATIVE_VERSION) return;
       await result(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));

@@ -22,7 +22,6 @@ export const FactsFileSchema = z.strictObject({
   reading: ListingReadingSchema.nullable(),
   facts: listOf(FactSchema, 10_000),
 });
-export type FactsFile = z.infer<typeof FactsFileSchema>;
 
 /** evidence/context.json */
 export const ContextFileSchema = z.strictObject({
@@ -49,11 +48,9 @@ export const ContextFileSchema = z.strictObject({
     unlisted: z.int().positive().exactOptional(),
   }),
 });
-export type ContextFile = z.infer<typeof ContextFileSchema>;
 
 /** evidence/redactions.json */
 export const RedactionsFileSchema = z.strictObject({
   version: z.literal(1),
   redactions: listOf(RedactionSchema, 10_000),
 });
-export type RedactionsFile = z.infer<typeof RedactionsFileSchema>;

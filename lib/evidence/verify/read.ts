@@ -1,22 +1,13 @@
 import { readSlice } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
-import {
-  type ContextFile,
-  ContextFileSchema,
-  type FactsFile,
-  FactsFileSchema,
-  type RedactionsFile,
-  RedactionsFileSchema,
-} from '@/lib/evidence/archive/contents';
+import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from '@/lib/evidence/archive/contents';
 import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-read';
 import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord } from '@/lib/evidence/archive/warc-read';
 import { readZip } from '@/lib/evidence/archive/zip-read';
 import { linesOf, parseJson } from '@/lib/evidence/json';
 import {
-  type EvidenceManifest,
   isPhotoPath,
-  type ManifestDigest,
   ManifestDigestSchema,
   ManifestSchema,
   PATHS,
@@ -24,40 +15,11 @@ import {
   PageLineSchema,
 } from '@/lib/evidence/manifest';
 
-/** One record of the package by its address (a page's, a picture's, or `urn:view:…`). */
-interface PackageRecord {
-  readonly url: string;
-  readonly mime: string;
-  readonly length: number;
-}
-
 /** Contents of a package. Reading does not verify: `verifyPackage` says whether they are genuine. */
-export interface PackageContents {
-  readonly manifest: EvidenceManifest;
-  readonly digest: ManifestDigest;
-  readonly facts: FactsFile;
-  readonly context: ContextFile;
-  readonly redactions: RedactionsFile | null;
-  readonly pages: readonly PageLine[];
-  readonly records: readonly PackageRecord[];
-  /** The bytes recorded under an address; undefined for none. */
-  readonly read: (url: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** The picture of the visible part, with its media type. */
-  readonly picture: () => Promise<
-    { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string } | undefined
-  >;
-  /** The added photos (JPEG), by path. */
-  readonly photos: () => Promise<
-    readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
-  >;
-  /** The frozen page as HTML: show it only in a sandbox without scripts. */
-  readonly pageHtml: () => Promise<string | undefined>;
-  /** The page's words. */
-  readonly pageText: () => Promise<string | undefined>;
-}
+export type PackageContents = Awaited<ReturnType<typeof openPackage>>;
 
 /** Opens a package for reading. Throws `unexpected` for any other file. */
-export async function openPackage(file: Blob): Promise<PackageContents> {
+export async function openPackage(file: Blob) {
   const { entries, problems } = await readZip(file);
   if (problems.length > 0) throw notAPackage(problems[0]?.found ?? 'no archive');
   const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
@@ -89,7 +51,7 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
   });
-  const read: PackageContents['read'] = async (url) => {
+  const read = async (url: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const found = index.find((candidate) => candidate.url === url);
     if (!found || !warc) return undefined;
     const entry = held(found);
@@ -112,16 +74,20 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: pagesOf(await bytesOf(PATHS.pages)),
+    /** The records by their addresses: a page's, a picture's, or `urn:view:…`. */
     records: index.map((entry) => {
       const { url, mime, length } = held(entry);
       return { url, mime, length };
     }),
+    /** The bytes recorded under an address; undefined for none. */
     read,
+    /** The picture of the visible part, with its media type. */
     picture: async () => {
       const view = index.find(({ url }) => url === `urn:view:${page}`);
       const bytes = view && (await read(view.url));
       return bytes && { bytes, mime: view.mime };
     },
+    /** The added photos (JPEG), by path. */
     photos: () =>
       Promise.all(
         entries
@@ -131,7 +97,9 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
             bytes: await readSlice(file, start, start + length),
           })),
       ),
+    /** The frozen page as HTML: show it only in a sandbox without scripts. */
     pageHtml: () => text(page),
+    /** The page's words. */
     pageText: () => text(`urn:text:${page}`),
   };
 }
