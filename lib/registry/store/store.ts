@@ -20,24 +20,7 @@ type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
 
 /** Reads within one transaction, so that all rows belong to one version. Callers await nothing else in between. */
-export interface RegistryReader {
-  held(): Promise<InstalledVersion | null>;
-  /** Description of the version held; null if there is none. */
-  release(): Promise<Release | null>;
-  table(name: TargetName): Promise<TargetTable | null>;
-  /** The tables of all targets, in one turn. */
-  tables(): Promise<readonly TargetTable[]>;
-  /** Targets of this version with damaged rows. */
-  damaged(): Promise<readonly TargetName[]>;
-  /** The stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
-  documentRow(name: DocumentName): Promise<unknown>;
-  /** Requests a row of shards (shard-rows.ts): calls `got` with it, or with null if there is none. */
-  shardRow(name: TargetName, row: number, got: Got<Uint8Array>, failed: Failed): void;
-  /** Requests the JSON of a row of records, likewise. */
-  records(name: TargetName, row: number, got: Got<string>, failed: Failed): void;
-  /** The JSON of at most `count` rows of records from `first` on; fewer at the end. */
-  recordRows(name: TargetName, first: number, count: number): Promise<readonly unknown[]>;
-}
+export type RegistryReader = ReturnType<typeof readerOf>;
 
 /** Data that replaces the version held. Targets that are not named keep their rows. */
 export interface Swap {
@@ -49,21 +32,7 @@ export interface Swap {
   readonly documents: readonly HeldDocument[];
 }
 
-/** The registry on this device. Failures are AppErrors "storage-full" and "storage-failed". */
-export interface RegistryStore {
-  read<T>(use: (reader: RegistryReader) => Promise<T>): Promise<T>;
-  metadata(): Promise<StoredMetadata | null>;
-  /** Marks these targets as damaged until the next swap. Does nothing if no version is held. */
-  markDamaged(targets: readonly TargetName[]): Promise<void>;
-  /** Replaces the version held, in one transaction: all of it or nothing. */
-  swap(next: Swap): Promise<void>;
-  /** Stores newer metadata for the data held; only the dates change. */
-  refresh(metadata: StoredMetadata, fetchedAt: number, expiresAt: number): Promise<void>;
-  /** Stores metadata without data: a newer root, before the rest is verified. */
-  saveMetadata(metadata: StoredMetadata): Promise<void>;
-  clear(): Promise<void>;
-  close(): void;
-}
+export type RegistryStore = ReturnType<typeof openRegistryStore>;
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
 /** Version of the stored form. 2: checksums on rows of records. 3: shards in the form for look-ups. 4: checksums cover both ends of a shard. 5: several shards in a row. */
@@ -73,8 +42,11 @@ const OLDEST = 4;
 // Row numbers reserved for one target: 16 million shards hold 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 
-/** Opens the registry's own database at first use; closes it when another context upgrades or deletes it. Options are for tests. */
-export function openRegistryStore(options: { name?: string; factory?: IDBFactory } = {}): RegistryStore {
+/**
+ * The registry on this device, in a database of its own: opened at first use, closed when another context upgrades or deletes
+ * it. Failures are AppErrors "storage-full" and "storage-failed". Options are for tests.
+ */
+export function openRegistryStore(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang-registry', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase> | null = null;
   const database = () => {
@@ -104,18 +76,21 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
   };
 
   return {
-    read: (use) => transact('readonly', (stores) => use(readerOf(stores))),
-    metadata: () =>
+    read: <T>(use: (reader: RegistryReader) => Promise<T>): Promise<T> =>
+      transact('readonly', (stores) => use(readerOf(stores))),
+    metadata: (): Promise<StoredMetadata | null> =>
       transact('readonly', async ({ state }) => {
         const found = await result(state.get('metadata'));
         return isStoredMetadata(found) ? found : null; // without readable metadata, trust begins from the built-in root
       }),
-    markDamaged: (targets) =>
+    /** Marks these targets as damaged until the next swap. Does nothing if no version is held. */
+    markDamaged: (targets: readonly TargetName[]) =>
       transact('readwrite', async ({ state }) => {
         const before = damagedOf(await result(state.get('damaged')));
         state.put([...new Set([...before, ...targets])], 'damaged');
       }),
-    swap: ({ held, metadata, release, written, dropped, documents }) =>
+    /** Replaces the version held, in one transaction: all of it or nothing. */
+    swap: ({ held, metadata, release, written, dropped, documents }: Swap) =>
       transact('readwrite', async (stores) => {
         const before = await result(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
@@ -127,14 +102,16 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         stores.state.put(release, 'release');
         for (const document of documents) stores.state.put(document, documentRow(document.name));
       }),
-    refresh: (metadata, fetchedAt, expiresAt) =>
+    /** Stores newer metadata for the data held; only the dates change. */
+    refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
       transact('readwrite', async (stores) => {
         const before = await readerOf(stores).held();
         if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
         stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
         stores.state.put(metadata, 'metadata');
       }),
-    saveMetadata: (metadata) =>
+    /** Stores metadata without data: a newer root, before the rest is verified. */
+    saveMetadata: (metadata: StoredMetadata) =>
       transact('readwrite', async ({ state }) => {
         state.put(metadata, 'metadata');
       }),
@@ -157,33 +134,37 @@ function storesOf(transaction: IDBTransaction): Stores {
   return { state, tables, shards, records };
 }
 
-function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
+function readerOf({ state, tables, shards, records }: Stores) {
   return {
-    async held() {
+    async held(): Promise<InstalledVersion | null> {
       const found = await result(state.get('held'));
       if (found === undefined) return null;
       if (!isHeld(found)) throw new AppError('storage-failed', 'what is held is of another form');
       return found;
     },
-    async damaged() {
+    /** Targets of this version with damaged rows. */
+    async damaged(): Promise<readonly TargetName[]> {
       return damagedOf(await result(state.get('damaged')));
     },
-    async release() {
+    /** Description of the version held; null if there is none. */
+    async release(): Promise<Release | null> {
       const found = await result(state.get('release'));
       if (found === undefined) return null;
       if (!isRelease(found))
         throw new DamageError('sellers', 'what the version says of itself is of another form');
       return found;
     },
-    documentRow: (name) => result<unknown>(state.get(documentRow(name))),
-    async table(name) {
+    /** The stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
+    documentRow: (name: DocumentName) => result<unknown>(state.get(documentRow(name))),
+    async table(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
         result(tables.get(name)),
         result(tables.getAll(rangeOfBytes(name))),
       ]);
       return found === undefined ? null : tableOf(name, found, bytes);
     },
-    async tables() {
+    /** The tables of all targets, in one turn. */
+    async tables(): Promise<readonly TargetTable[]> {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
         const place = names.indexOf(name);
@@ -196,17 +177,20 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
         );
       });
     },
-    shardRow(name, row, got, failed) {
+    /** Requests a row of shards (shard-rows.ts): calls `got` with it, or with null if there is none. */
+    shardRow(name: TargetName, row: number, got: Got<Uint8Array>, failed: Failed): void {
       const request = shards.get(firstRow(name) + row);
       request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);
       request.onerror = () => failed(request.error);
     },
-    records(name, row, got, failed) {
+    /** Requests the JSON of a row of records, likewise. */
+    records(name: TargetName, row: number, got: Got<string>, failed: Failed): void {
       const request = records.get(firstRow(name) + row);
       request.onsuccess = () => got(typeof request.result === 'string' ? request.result : null);
       request.onerror = () => failed(request.error);
     },
-    recordRows(name, first, count) {
+    /** The JSON of at most `count` rows of records from `first` on; fewer at the end. */
+    recordRows(name: TargetName, first: number, count: number): Promise<readonly unknown[]> {
       const start = firstRow(name) + first;
       const end = Math.min(start + count, firstRow(name) + TARGET_ROWS);
       return result<unknown[]>(records.getAll(IDBKeyRange.bound(start, end, false, true)));
