@@ -1,6 +1,7 @@
 // Why: docs/decisions/report/outbox.md
 
 import type { JWK } from 'jose';
+import { given } from '@/lib/base/given';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { equal, none } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
@@ -57,12 +58,11 @@ export async function receiptChecks(
   }
   if (subject.reportId !== undefined) checks.push(equal('receipt report', subject.reportId, reportId));
   if (subject.package !== undefined) checks.push(packageCheck(evidence, subject));
-  const given = subject.reference ?? reference;
   checks.push({
     name: 'receipt reference',
     expected: subject.reference ?? 'a reference',
     found: `${reference}, ${receivedAt}`,
-    ok: given === reference,
+    ok: (subject.reference ?? reference) === reference,
   });
   return { checks: [...checks, ...sealLines(evidence)], claims };
 }
@@ -82,32 +82,24 @@ export function packageCheck(
 function sealLines(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
-  const line = (name: string, expected: string, found: string) => ({ name, expected, found, ok: true });
   const at = (sealed: object) => ('at' in sealed ? ` ${String(sealed.at)}` : '');
   const service = timestamp?.licensed ? 'licensed' : 'not licensed';
-  return [
-    ...(nonce
-      ? [line('receipt nonce', 'issued before the capture, or why not', nonce.state + at(nonce))]
-      : []),
-    ...(timestamp
-      ? [
-          line(
-            'receipt time stamp',
-            'stamped, or pending',
-            `${timestamp.state}${at(timestamp)}, ${timestamp.authority} (${service})`,
-          ),
-        ]
-      : []),
-    ...(countersignature
-      ? [
-          line(
-            'receipt countersignature',
-            'signed, or pending',
-            `${countersignature.state}${at(countersignature)}, ${countersignature.authority}`,
-          ),
-        ]
-      : []),
+  const seals: readonly (readonly [seal: string, expected: string, found: string | undefined])[] = [
+    ['nonce', 'issued before the capture, or why not', nonce && `${nonce.state}${at(nonce)}`],
+    [
+      'time stamp',
+      'stamped, or pending',
+      timestamp && `${timestamp.state}${at(timestamp)}, ${timestamp.authority} (${service})`,
+    ],
+    [
+      'countersignature',
+      'signed, or pending',
+      countersignature && `${countersignature.state}${at(countersignature)}, ${countersignature.authority}`,
+    ],
   ];
+  return seals.flatMap(([seal, expected, found]) =>
+    found === undefined ? [] : [{ name: `receipt ${seal}`, expected, found, ok: true }],
+  );
 }
 
 /**
@@ -122,11 +114,7 @@ export async function verifyReportFile(
   const file = readReportFile(text);
   const newest = file.receipts.at(-1);
   if (newest === undefined) return { file, checks: [], claims: undefined };
-  const subject = {
-    reportId: file.id,
-    ...(file.reference === undefined ? {} : { reference: file.reference }),
-    ...(issuer === undefined ? {} : { issuer }),
-  };
+  const subject = { reportId: file.id, ...given({ reference: file.reference, issuer }) };
   const { checks, claims } = await receiptChecks(newest, keys, {
     ...subject,
     package: file.evidence?.digest ?? null,
