@@ -34,12 +34,11 @@ export function untilText(surface: Surface, pattern: RegExp, timeoutMs?: number)
 }
 
 /** Waits until a selector matches something. */
-export async function untilElement(surface: Surface, selector: string, timeoutMs?: number): Promise<void> {
+export async function untilElement(surface: Surface, selector: string): Promise<void> {
   await until(
     `element ${selector}`,
     () => surface.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`, z.boolean()),
     (found) => found,
-    timeoutMs,
   );
 }
 

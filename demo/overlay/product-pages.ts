@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchPlain } from '../browsers/plain-browser';
 import { DEMO_PAGES, fixturePath } from '../world/pages';
 import { bundleOverlay, type OverlayPage, servedPage } from './browser';
@@ -51,20 +51,18 @@ export async function startProductScenes() {
     bundleOverlay('demo/overlay/product-entry.ts'),
   ]);
   let opened: OverlayPage[] = [];
-  const serve = async (body: Buffer, url: string, { width, height, zoom }: Window, options = {}) => {
+  const serve = async (body: Buffer, url: string, { width, height, zoom }: Window) => {
     const page = await servedPage(browser, body, url, script, {
       viewport: { width: width / zoom, height: height / zoom },
       deviceScaleFactor: zoom,
-      ...options,
     });
     opened.push(page);
     return page;
   };
   return {
-    open: ({ file, url }: ProductPage, window: Window, options?: BrowserContextOptions) =>
-      serve(readFileSync(file), url, window, options),
-    openHtml: (html: string, window: Window, options?: BrowserContextOptions) =>
-      serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window, options),
+    open: ({ file, url }: ProductPage, window: Window) => serve(readFileSync(file), url, window),
+    openHtml: (html: string, window: Window) =>
+      serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window),
     async closePages() {
       for (const page of opened) await page.close();
       opened = [];

@@ -16,21 +16,14 @@ export async function chooseSign(popup: Surface): Promise<void> {
     await popup.click(one(suggested));
     return;
   }
-  await answerPurchase(popup, 'no');
+  // "Not bought" is the first answer.
+  await popup.click(one(`${SIGNS} [role="radio"]`));
   const group = `${SIGNS} [data-sign-groups] button`;
   await untilElement(popup, group);
   await popup.click(one(group));
   const sign = `${SIGNS} [data-sign-groups] [data-sign]`;
   await untilElement(popup, sign);
   await popup.click(one(sign));
-}
-
-const ANSWERS = { no: 0, received: 1, awaited: 2 } as const;
-
-/** Answers the question whether it was bought. */
-async function answerPurchase(popup: Surface, answer: keyof typeof ANSWERS): Promise<void> {
-  await untilElement(popup, `${SIGNS} [role="radio"]`);
-  await popup.click(`document.querySelectorAll('${SIGNS} [role="radio"]')[${ANSWERS[answer]}]`);
 }
 
 /** Makes the choice to send at once, or takes it back, where the surface shows it. */

@@ -56,11 +56,11 @@ export async function scrollThrough(page: Surface): Promise<void> {
   );
 }
 
-/** An expression for the nth mark of a kind. */
-export function markElement(kind: DrawnMark['kind'], state?: string, nth = 0): string {
+/** An expression for the first mark of a kind. */
+export function markElement(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
-  return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[${nth}]`;
+  return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;
 }
 
 /** Text of the open panel or list of the overlay, or null. */

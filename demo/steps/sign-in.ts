@@ -12,7 +12,7 @@ export async function signInAt(issuer: string, subject: string): Promise<string>
 export function sessionAt(
   issuer: string,
   subject: string,
-  { now = Date.now, jar = new Map() }: { now?: () => number; jar?: Map<string, string> } = {},
+  jar = new Map<string, string>(),
 ): Promise<OfficerSession> {
   return signInOfficer({
     issuer,
@@ -20,7 +20,7 @@ export function sessionAt(
     redirectUri: REDIRECT,
     authorize: (url) => choose(url, subject, jar),
     fetch: (...request) => fetch(...request),
-    now,
+    now: Date.now,
   });
 }
 

@@ -87,8 +87,8 @@ export async function choose(surface: Surface, select: string, value: string): P
 }
 
 /** An expression for a part of the workspace by its label. */
-export function section(key: OfficerKey, { language }: Opened, nth = 0): string {
-  return `document.querySelectorAll('section[aria-label="${officerWords(language).t(key)}"]')[${nth}]`;
+export function section(key: OfficerKey, { language }: Opened): string {
+  return `document.querySelector('section[aria-label="${officerWords(language).t(key)}"]')`;
 }
 
 /** Expires the sign-in: the token stays but is no longer valid. */

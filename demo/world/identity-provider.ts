@@ -12,8 +12,6 @@ export interface IdentityProviderOptions {
   readonly audience: string;
   /** Redirect address of a test, beside those of extensions. */
   readonly redirectUri?: string;
-  /** Life of an access token (s); a short one shows an expired sign-in. */
-  readonly accessTokenSeconds?: number;
 }
 
 export type IdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>;
@@ -82,7 +80,7 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
       return found && claims(found);
     },
     ttl: {
-      AccessToken: options.accessTokenSeconds ?? 3_600,
+      AccessToken: 3_600,
       IdToken: 3_600,
       Interaction: 3_600,
       Grant: 86_400,

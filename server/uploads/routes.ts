@@ -21,7 +21,7 @@ const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTus(deps);
   // Requests that wait for the library's lock of an upload poll for it, so few may wait.
-  const share = createShare(AT_ONCE, 5);
+  const share = createShare(AT_ONCE);
   const tus = (request: Request, id: string) => share(id, () => serve(request, id));
 
   const begin = createRoute({

@@ -19,12 +19,9 @@ export function fieldOf(error: z.ZodError): string {
 }
 
 /** Refuses a value with a text that PostgreSQL cannot store, and names its path. */
-export function requireStorable(
-  value: unknown,
-  code: 'invalid-report' | 'invalid-dispute' = 'invalid-report',
-): void {
+export function requireStorable(value: unknown): void {
   const field = findUnstorable(value, []);
-  if (field !== undefined) throw new ProblemError(code, { field });
+  if (field !== undefined) throw new ProblemError('invalid-report', { field });
 }
 
 /** The path of the first text with a NUL or half of a surrogate pair. */

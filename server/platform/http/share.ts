@@ -3,12 +3,12 @@
 import { ProblemError } from '@/server/platform/problem';
 
 /** Bounds the requests of each key under way; one more is `busy` with a time to come back. */
-export function createShare(atOnce: number, retryAfterSeconds: number) {
+export function createShare(atOnce: number) {
   const underWay = new Map<string, number>();
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const now = underWay.get(key) ?? 0;
     if (now >= atOnce) {
-      throw new ProblemError('busy', { headers: { 'retry-after': String(retryAfterSeconds) } });
+      throw new ProblemError('busy', { headers: { 'retry-after': '5' } });
     }
     underWay.set(key, now + 1);
     try {

@@ -71,7 +71,7 @@ function device(subject = 'demo-officer-01') {
 it('asks who it is although the provider still knows who signed in last on this device', async () => {
   const jar = new Map<string, string>();
   const whoIs = async (subject: string) => {
-    const { token } = await sessionAt(provider.issuer, subject, { jar });
+    const { token } = await sessionAt(provider.issuer, subject, jar);
     const answer = await intake.request('/v1/officer/me', { headers: { authorization: `Bearer ${token}` } });
     return OfficerSelfSchema.parse(await answer.json()).subject;
   };
