@@ -200,10 +200,6 @@ class Chromium implements BrowserUnderTest {
     await page.close();
   }
 
-  async backgroundRuns(): Promise<boolean> {
-    return this.#backgroundTarget() !== undefined;
-  }
-
   #backgroundTarget() {
     return this.browser
       .targets()

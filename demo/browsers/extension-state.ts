@@ -95,19 +95,6 @@ export class ExtensionState {
     return report;
   }
 
-  /** Digests of the packages kept on the device. */
-  packages(): Promise<string[]> {
-    return this.#page.evaluate(
-      `${all('packages')}.then((rows) => rows.map((row) => row.digest))`,
-      z.array(z.string()),
-    );
-  }
-
-  /** How many captures wait to be packed. */
-  captures(): Promise<number> {
-    return this.#page.evaluate(`${all('captures')}.then((rows) => rows.length)`, z.int());
-  }
-
   /** A setting's stored value. */
   setting<T>(name: string, schema: z.ZodType<T>): Promise<T> {
     return this.#page.evaluate(

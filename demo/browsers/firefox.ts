@@ -204,6 +204,7 @@ class Firefox implements BrowserUnderTest {
     );
   }
 
+  /** Whether the background is alive. */
   async backgroundRuns(): Promise<boolean> {
     return z.boolean().parse(await this.#withExtension(`extension.backgroundState === 'running'`));
   }

@@ -57,8 +57,6 @@ export interface BrowserUnderTest {
    * (an empty list), further match patterns, or all again (null).
    */
   limitAccess(to: readonly string[] | null): Promise<void>;
-  /** Whether the background is alive. */
-  backgroundRuns(): Promise<boolean>;
   /**
    * Removes the extension with all it kept, closes every tab, empties the browser's cache, and installs it again: as a
    * browser that was just started.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Authority } from '@/lib/domain/report/authority';
-import { type RunningIntake, startIntake } from '@/server/start-intake';
+import { startIntake } from '@/server/start-intake';
 import { demoFolders, writeDemoAuthority } from './authority';
 import { makeCertificate } from './certificate';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
@@ -34,7 +34,6 @@ export interface DemoWorldOptions {
 export interface DemoWorld {
   readonly authority: Authority;
   readonly shops: DemoShops;
-  readonly intake: RunningIntake;
   /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
   readonly gate: FaultGate;
   readonly registry: StaticRegistry;
@@ -90,7 +89,6 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   return {
     authority,
     shops,
-    intake,
     gate,
     registry,
     folders,

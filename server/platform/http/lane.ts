@@ -43,9 +43,6 @@ export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: La
     }
   };
   return {
-    get inside(): number {
-      return inside;
-    },
     /** Runs `work` in its turn; `busy` with a time to come back when too many wait. */
     async pass<T>(work: () => Promise<T>): Promise<T> {
       if (queue.length >= waiting && (inside >= atOnce || performance.now() < nextAt)) {

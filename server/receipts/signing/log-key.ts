@@ -14,14 +14,11 @@ const LogJwkSchema = z.object({
   d: z.string(),
 });
 
-export interface PublicLogJwk {
-  readonly kty: 'OKP';
-  readonly crv: 'Ed25519';
-  readonly x: string;
+export type PublicLogJwk = Omit<z.infer<typeof LogJwkSchema>, 'd'> & {
   readonly kid: string;
   readonly alg: 'EdDSA';
   readonly use: 'sig';
-}
+};
 
 /** The key that signs heads of the receipt log. A new key is a new log. */
 export interface LogKey {

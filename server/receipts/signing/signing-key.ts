@@ -15,15 +15,11 @@ const PrivateJwkSchema = z.object({
 type PrivateJwk = z.infer<typeof PrivateJwkSchema>;
 
 /** A public key as the key set publishes it. */
-export interface PublicJwk {
-  readonly kty: string;
-  readonly crv: string;
-  readonly x: string;
-  readonly y: string;
+export type PublicJwk = Omit<PrivateJwk, 'd'> & {
   readonly kid: string;
   readonly alg: 'ES256';
   readonly use: 'sig';
-}
+};
 
 /** The key that signs receipts and nonces, and the set that checks them, current key first. */
 export interface SigningKeys {
