@@ -30,14 +30,17 @@ export function keepHalfReport(settings: Settings) {
     await settings.set('phonePictures', [...pictures]);
     written = pictures;
   };
+  const read = async (): Promise<HalfReport | null> => {
+    const pictures = await settings.get('phonePictures');
+    const form = await settings.get('phoneForm');
+    const half = { ...(form ?? NOTHING), pictures };
+    return isEmpty(half) ? null : half;
+  };
   return {
     /** What is kept; null where nothing is. */
-    async read(): Promise<HalfReport | null> {
-      const pictures = await settings.get('phonePictures');
-      const form = await settings.get('phoneForm');
-      const half = { ...(form ?? NOTHING), pictures };
-      return isEmpty(half) ? null : half;
-    },
+    read,
+    /** The same once all that was given to keep is written, or could not be. */
+    readLast: () => last.then(read, read),
     /** Keeps it as it is now. */
     keep: (half: HalfReport) => inTurn(() => write(half, !isEmpty(half))),
     drop: () => inTurn(() => write(NOTHING, false)),

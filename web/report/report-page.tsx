@@ -51,7 +51,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
   }, [given, half, onTaken]);
   useEffect(() => {
     const open = async () => {
-      const kept = await half.read();
+      const kept = await half.readLast();
       if (!kept) return begin();
       return setState(
         isOther(given, kept) ? { at: 'choice', kept } : { at: 'form', first: kept, isKept: true },

@@ -214,7 +214,7 @@ describe('a report with screenshots', () => {
     unmount();
     const again = renderView(page);
     expect((await screen.findAllByRole('textbox'))[1]).toHaveValue('Tiệm Gốm');
-    expect(screen.getByRole('img')).toBeVisible();
+    expect(await screen.findByRole('img')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Bỏ bản đang điền' }));
     await userEvent.click(
       within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Bỏ bản đang điền' }),

@@ -24,12 +24,14 @@ beforeEach(() => {
 });
 
 it('keeps the last of what is typed while a picture is being written', async () => {
-  const { keep, read } = half();
+  const { keep, read, readLast } = half();
   slow.add('phonePictures');
-  await Promise.all([
+  const writes = [
     keep({ link: 'a', sellerName: '', pictures }),
     keep({ link: 'ab', sellerName: '', pictures }),
-  ]);
+  ];
+  expect(await readLast()).toEqual({ link: 'ab', sellerName: '', pictures });
+  await Promise.all(writes);
   expect(await read()).toEqual({ link: 'ab', sellerName: '', pictures });
 });
 
