@@ -1,6 +1,6 @@
 // Why: docs/decisions/interface/phone-page.md
 
-import { StrictMode, startTransition } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WordsProvider } from '@/components/ui/words';
 import { readWords } from '@/lib/browser/read-words';
@@ -40,16 +40,12 @@ export async function startPhone(): Promise<void> {
   document.documentElement.lang = words.language;
   document.title = words.t('phone_name');
   if (theme !== 'auto') document.documentElement.dataset.theme = theme;
-  const root = createRoot(element);
-  // In slices: a slow phone takes a tap in between.
-  startTransition(() =>
-    root.render(
-      <StrictMode>
-        <WordsProvider words={words}>
-          <PhoneApp lookUps={lookUps} shared={shared} onReport={work.report} onReady={work.start} />
-        </WordsProvider>
-      </StrictMode>,
-    ),
+  createRoot(element).render(
+    <StrictMode>
+      <WordsProvider words={words}>
+        <PhoneApp lookUps={lookUps} shared={shared} onReport={work.report} onReady={work.start} />
+      </WordsProvider>
+    </StrictMode>,
   );
   await offerOffline();
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, startTransition, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { RegistryDownload } from '@/components/settings/registry-download';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
@@ -18,13 +18,10 @@ export function DataLine({ lookUps, children }: { lookUps: LookUps; children: Re
   const download = useSyncExternalStore(lookUps.onDownload, lookUps.download);
   useEffect(() => {
     const read = () =>
-      lookUps.held().then(
-        (found) => startTransition(() => setHeld(found)),
-        (thrown: unknown) => {
-          console.error('the registry could not be read', thrown);
-          setHeld(null);
-        },
-      );
+      lookUps.held().then(setHeld, (thrown: unknown) => {
+        console.error('the registry could not be read', thrown);
+        setHeld(null);
+      });
     void read();
     return lookUps.onChanged(() => void read());
   }, [lookUps]);

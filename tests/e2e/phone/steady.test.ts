@@ -52,7 +52,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the page for phone
     expect(rest).toEqual({ accessibility: 1, 'best-practices': 1, seo: 1 });
     expect(audits['cumulative-layout-shift']).toMatchObject({ score: 1, displayValue: '0' });
     expect(audits['bf-cache']).toMatchObject({ score: 1 });
-    // 70 to 90 when the first view was drawn in one piece.
+    // 0 or 1 in six runs: no task takes a phone 50 ms.
     expect(blockedMs).toBeLessThan(50);
   });
 
