@@ -24,7 +24,8 @@ export const CASE_PATHS = {
 } as const;
 
 /** Numbers are the places in the case: "packages/003.wacz". */
-const numbered = (order: number) => String(order).padStart(3, '0');
+/** A page's place as paths and names of checks have it ("003"). */
+export const numbered = (order: number) => String(order).padStart(3, '0');
 export const packagePath = (order: number) => `packages/${numbered(order)}.wacz`;
 export const markedPath = (order: number) => `pictures/${numbered(order)}-marked.jpg`;
 export const caseReceiptPath = (order: number) => `receipts/${numbered(order)}.jws`;

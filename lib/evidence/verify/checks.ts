@@ -1,4 +1,5 @@
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+import type { ZipEntry } from '@/lib/evidence/archive/zip-read';
 
 /** Longest text of a check (characters): checks are stored in a database and shown. */
 const LONGEST = 600;
@@ -29,6 +30,41 @@ export function note(problems: string[], problem: string): void {
 /** A check that could not be made; `found` says why and what it needs. It fails nothing. */
 export function undecided(name: string, expected: string, found: string): EvidenceCheck {
   return { ...said(name, expected, found), ok: true, undecided: true };
+}
+
+/** Every listed file must be present with its digest and length, and no file beside them and the archive's `own`. */
+export function fileChecks(
+  files: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[],
+  own: readonly string[],
+  {
+    entries,
+    digests,
+  }: { readonly entries: ReadonlyMap<string, ZipEntry>; readonly digests: ReadonlyMap<string, string> },
+): EvidenceCheck[] {
+  const listed = new Set(own);
+  const checks = files.map(({ path, hash, bytes }) => {
+    const twice = listed.has(path);
+    listed.add(path);
+    const entry = entries.get(path);
+    const there = entry ? `sha256:${digests.get(path)}, ${entry.length} bytes` : 'not there';
+    return equal(`digest of ${path}`, `${hash}, ${bytes} bytes`, twice ? 'listed twice' : there);
+  });
+  const unlisted = [...entries.keys()].filter((path) => !listed.has(path));
+  return [...checks, none('unlisted files', 'none', unlisted)];
+}
+
+/** What a schema made of a value. */
+export interface Parsed {
+  readonly success: boolean;
+  readonly error?:
+    | { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }
+    | undefined;
+}
+
+/** The first reason why a value has another form; none where it passed. */
+export function issuesOf({ error }: Parsed): string[] {
+  const [first] = error?.issues ?? [];
+  return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }
 
 /** Cuts a check's texts, which can be a stranger's, and removes characters that databases and screens refuse. */

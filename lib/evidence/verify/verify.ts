@@ -4,15 +4,9 @@ import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from '@/lib/
 import { readZip, type ZipEntry, type ZipProblem } from '@/lib/evidence/archive/zip-read';
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseJson } from '@/lib/evidence/json';
-import {
-  type EvidenceManifest,
-  isPhotoPath,
-  ManifestDigestSchema,
-  ManifestSchema,
-  PATHS,
-} from '@/lib/evidence/manifest';
+import { isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from '@/lib/evidence/manifest';
 import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
-import { equal, none } from './checks';
+import { equal, fileChecks, issuesOf, none, type Parsed } from './checks';
 import { archiveChecks } from './verify-archive';
 import { signatureChecks } from './verify-signature';
 
@@ -78,7 +72,7 @@ export async function verifyPackage(
     equal(`digest of ${PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(PATHS.manifest)}`),
   );
   checks.push(...(await signatureChecks(manifest.data, digest.data, options)));
-  checks.push(...fileChecks(manifest.data, entries, digests));
+  checks.push(...fileChecks(manifest.data.resources, [PATHS.manifest, PATHS.digest], { entries, digests }));
   for (const [path, schema] of CONTENTS) {
     if (path === PATHS.redactions && !entries.has(path)) continue;
     const text = await readText(file, entries.get(path), BOUNDS.json);
@@ -107,28 +101,6 @@ export function isVerified(checks: readonly EvidenceCheck[]): boolean {
   return checks.length > 0 && checks.every(({ ok }) => ok);
 }
 
-/** Every listed file must be present with its digest and length, and no other file. */
-function fileChecks(
-  manifest: EvidenceManifest,
-  entries: ReadonlyMap<string, ZipEntry>,
-  digests: ReadonlyMap<string, string>,
-): EvidenceCheck[] {
-  const listed = new Set<string>([PATHS.manifest, PATHS.digest]);
-  const checks = manifest.resources.map(({ path, hash, bytes }) => {
-    const twice = listed.has(path);
-    listed.add(path);
-    const entry = entries.get(path);
-    const found = twice
-      ? 'listed twice'
-      : entry
-        ? `sha256:${digests.get(path)}, ${entry.length} bytes`
-        : 'not there';
-    return equal(`digest of ${path}`, `${hash}, ${bytes} bytes`, found);
-  });
-  const unlisted = [...entries.keys()].filter((path) => !listed.has(path));
-  return [...checks, none('unlisted files', 'none', unlisted)];
-}
-
 async function hashEntry(
   file: ReadableFile,
   { start, length }: ZipEntry,
@@ -153,15 +125,9 @@ async function readText(
   return new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
 }
 
-function problemsOf(
-  text: string | undefined,
-  parsed: { readonly success: boolean; readonly error?: { readonly issues: readonly Issue[] } | undefined },
-): string[] {
-  if (text === undefined) return ['not there, or too long'];
-  const [first] = parsed.error?.issues ?? [];
-  return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
+function problemsOf(text: string | undefined, parsed: Parsed): string[] {
+  return text === undefined ? ['not there, or too long'] : issuesOf(parsed);
 }
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
 
 function hex32(value: number): string {
   return value.toString(16).padStart(8, '0');

@@ -12,10 +12,11 @@ import {
   type CaseManifest,
   CaseManifestSchema,
   caseReceiptPath,
+  numbered,
 } from '@/lib/evidence/case-manifest';
 import { linesOf, parseJson } from '@/lib/evidence/json';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { equal, none } from '@/lib/evidence/verify/checks';
+import { equal, fileChecks, issuesOf, none } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { signatureChecks } from '@/lib/evidence/verify/verify-signature';
@@ -78,8 +79,8 @@ export async function verifyCaseFile(
     await jsonOf(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
   );
   checks.push(
-    none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, problemsOf(manifest)),
-    none(`form of ${CASE_PATHS.digest}`, 'digest and signature', problemsOf(digest)),
+    none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, issuesOf(manifest)),
+    none(`form of ${CASE_PATHS.digest}`, 'digest and signature', issuesOf(digest)),
   );
   const log = await logOf(file, entries.get(CASE_PATHS.custody));
   // An unreadable log is reported even when the file list is unreadable too.
@@ -91,53 +92,24 @@ export async function verifyCaseFile(
     equal(`digest of ${CASE_PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(CASE_PATHS.manifest)}`),
   );
   checks.push(...(await signatureChecks(manifest.data, digest.data, {})));
-  checks.push(...fileChecks(manifest.data, entries, digests));
+  checks.push(
+    ...fileChecks(manifest.data.files, [CASE_PATHS.manifest, CASE_PATHS.digest], { entries, digests }),
+  );
   const { custody, case: of } = manifest.data;
   checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
   const receipt = await textOf(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
   checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, known })));
-  checks.push(
-    ...(await packageChecks(file, manifest.data, {
-      entries,
-      digests,
-      publicKey,
-      read,
-    })),
-  );
+  checks.push(...(await packageChecks(file, manifest.data, { entries, digests, publicKey, read })));
   checks.push(...(await arrivalChecks(log, placedPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await textOf(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
-    const place = String(order).padStart(3, '0');
+    const place = numbered(order);
     const expected = { place, digest: packed, caseNumber: of.number, publicKey };
     checks.push(...(await caseReceiptChecks(sent, expected, known)));
   }
   return checks;
-}
-
-/** Each listed file is there with its digest and length, and none is there that is not listed. */
-function fileChecks(
-  { files }: CaseManifest,
-  entries: ReadonlyMap<string, ZipEntry>,
-  digests: ReadonlyMap<string, string>,
-): EvidenceCheck[] {
-  const listed = new Set<string>([CASE_PATHS.manifest, CASE_PATHS.digest]);
-  const checks = files.map(({ path, hash, bytes }) => {
-    const twice = listed.has(path);
-    listed.add(path);
-    const entry = entries.get(path);
-    const there = entry ? `sha256:${digests.get(path)}, ${entry.length} bytes` : 'not there';
-    return equal(`digest of ${path}`, `${hash}, ${bytes} bytes`, twice ? 'listed twice' : there);
-  });
-  return [
-    ...checks,
-    none(
-      'unlisted files',
-      'none',
-      [...entries.keys()].filter((path) => !listed.has(path)),
-    ),
-  ];
 }
 
 /** Each package holds by its own checks, is the one the case names, and comes from the device that signed the case. */
@@ -154,11 +126,11 @@ async function packageChecks(
   const checks: EvidenceCheck[] = [];
   for (const { order, digest, package: path } of items) {
     if (path === null) continue;
-    const place = String(order).padStart(3, '0');
+    const place = numbered(order);
     const entry = found.entries.get(path);
     checks.push(equal(`${place} package`, digest, found.digests.get(path) ?? 'not there'));
     if (!entry) continue;
-    const own = await verifyPackage(file.slice(entry.start, entry.start + entry.length), {
+    const own = await verifyPackage(partOf(file, entry), {
       publicKey: found.publicKey,
     });
     found.read(entry.length);
@@ -172,11 +144,11 @@ async function packageChecks(
       checks.push(equal(`${place} checks`, `${own.length} hold`, `${failed.length} do not`));
   }
   for (const { order, path, digest, record, original } of pictures) {
-    const place = String(order).padStart(3, '0');
+    const place = numbered(order);
     checks.push(equal(`${place} marked copy`, digest, found.digests.get(path) ?? 'not there'));
     const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
     if (!entry) continue; // its package was removed; the log says when
-    const bytes = await recordOf(file.slice(entry.start, entry.start + entry.length), record);
+    const bytes = await recordOf(partOf(file, entry), record);
     checks.push(equal(`${place} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
   }
   return checks;
@@ -190,8 +162,8 @@ function placedPackages(
   return items.flatMap(({ order, digest, package: path }) => {
     const entry = path === null ? undefined : entries.get(path);
     if (!entry) return [];
-    const place = String(order).padStart(3, '0');
-    return [{ place, digest, file: file.slice(entry.start, entry.start + entry.length) }];
+    const place = numbered(order);
+    return [{ place, digest, file: partOf(file, entry) }];
   });
 }
 
@@ -219,9 +191,11 @@ async function sumsOf(
   return { digest: hash.hex(), crc };
 }
 
+const partOf = (file: Blob, { start, length }: ZipEntry) => file.slice(start, start + length);
+
 async function textOf(file: Blob, entry: ZipEntry | undefined, most: number): Promise<string | undefined> {
   if (!entry || entry.length > most) return undefined;
-  return file.slice(entry.start, entry.start + entry.length).text();
+  return partOf(file, entry).text();
 }
 
 /** The custody log, empty where there is none; undefined for one that is past its bounds. */
@@ -234,12 +208,4 @@ export async function logOf(file: Blob, entry: ZipEntry | undefined): Promise<st
 
 async function jsonOf(file: Blob, entry: ZipEntry | undefined, most: number): Promise<unknown> {
   return parseJson((await textOf(file, entry, most)) ?? '');
-}
-
-function problemsOf(parsed: {
-  success: boolean;
-  error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
-}): string[] {
-  const [first] = parsed.error?.issues ?? [];
-  return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }
