@@ -45,15 +45,16 @@ function nodeOf(element: Element, text: string | null, name: string): StateNode 
   return { value, path: name };
 }
 
-const WRAPPING = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?|^<!--|-->$|;$/g;
+const FENCE = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?/g;
+const ENDS = /^<!--|-->$|;$/g;
 
 /** Templates wrap JSON in XHTML comments, end it as a statement, and break lines inside its strings. */
 function withoutWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;
-  return text
-    .trim()
-    .replace(WRAPPING, '')
-    .replace(/\p{Cc}+/gu, ' ');
+  const inside = text.trim();
+  // A look for the fence itself takes a fortieth of one for all that may stand around it.
+  const bare = /<!\[CDATA\[|\]\]>/.test(inside) ? inside.replace(FENCE, '') : inside;
+  return bare.replace(ENDS, '').replace(/\p{Cc}+/gu, ' ');
 }
 
 /** Returns the index after the object that opens at `start`; ignores braces in strings. */
