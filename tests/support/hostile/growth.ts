@@ -23,10 +23,14 @@ function costOf(act: () => unknown, tries = 3): number {
   return least;
 }
 
-/** Describes a reader that grows faster than its input or takes far too long; undefined for a sound one. */
-export function isHeld(half: () => unknown, whole: () => unknown): string | undefined {
+/**
+ * Describes a reader that grows faster than its input or takes far too long; undefined for a sound one. Half of the input is
+ * made only for a reader that took a while.
+ */
+export function isHeld(makeHalf: () => () => unknown, whole: () => unknown): string | undefined {
   const first = costOf(whole, 1);
   if (first < SMALL) return undefined;
+  const half = makeHalf();
   if (first < CATASTROPHE && first < costOf(half, 1) * CLEARLY) return undefined;
   const [short, long] = [costOf(half), costOf(whole)];
   if (long < SMALL || (long < CATASTROPHE && long < short * GROWTH)) return undefined;
@@ -36,11 +40,12 @@ export function isHeld(half: () => unknown, whole: () => unknown): string | unde
 /** Texts on which `read` is too slow. */
 export function problemsOf(read: (text: string) => unknown, texts: readonly LongText[]): string[] {
   return texts.flatMap(({ name, ofLength }) => {
-    const [half, whole] = [ofLength(LONG / 2), ofLength(LONG)];
-    const problem = isHeld(
-      () => read(half),
-      () => read(whole),
-    );
+    const whole = ofLength(LONG);
+    const half = () => {
+      const text = ofLength(LONG / 2);
+      return () => read(text);
+    };
+    const problem = isHeld(half, () => read(whole));
     return problem === undefined ? [] : [`${name}: ${problem}`];
   });
 }
