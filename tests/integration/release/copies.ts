@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,4 +35,10 @@ export function commitCopy(folder: string): void {
 /** Links the packages of `npm ci` into a folder: other paths, no second gigabyte. */
 export function linkPackages(folder: string): void {
   execFileSync('cp', ['-al', join(ROOT, 'node_modules'), join(folder, 'node_modules')]);
+}
+
+/** Moves linked packages to another folder, without what a build kept there; linking 80,000 files anew takes five seconds. */
+export function movePackages(from: string, to: string): void {
+  renameSync(join(from, 'node_modules'), join(to, 'node_modules'));
+  rmSync(join(to, 'node_modules', '.cache'), { recursive: true, force: true });
 }
