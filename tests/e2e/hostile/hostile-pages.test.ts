@@ -49,6 +49,19 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
     await tab.close();
   });
 
+  it('is marked when its page opens while the background sleeps', async () => {
+    html =
+      '<!doctype html><title>Quà tặng</title><h1>Bình hoa</h1><footer>Cửa hàng quà tặng, Hà Nội</footer>';
+    await opened.browser.stopBackground();
+    const tab = await opened.browser.openTab(`https://${HOST}/hostile/asleep`);
+    await until(
+      'the mark',
+      () => drawnMarks(tab),
+      (marks) => marks.length === 1,
+    );
+    await tab.close();
+  });
+
   it('hears no event, and sees no attribute and no element but that something of ours is drawn', async () => {
     html = listeningPage(new URL(opened.browser.extensionUrl).host);
     const heard = async (host: string, isMarked: boolean) => {
