@@ -20,7 +20,7 @@ export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
   return (
-    <ReportsApp page={page} first={first} onEvidence={null}>
+    <ReportsApp page={page} first={first} onEvidence={null} howToBegin={t('phone_reports_empty')}>
       {kept.state === 'ready' && kept.value && (
         <Notice
           title={t('phone_report_kept_title')}

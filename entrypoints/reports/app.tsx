@@ -42,12 +42,14 @@ interface ReportsAppProps {
   first: string | undefined;
   /** Opens the page that reads packages; null where there is none. */
   onEvidence: (() => void) | null;
+  /** How to begin a first report (`ReportList`). */
+  howToBegin?: string;
   /** Stands above the list. */
   children?: ReactNode;
 }
 
 /** "My reports": every report of this device, live. */
-export function ReportsApp({ page, first, onEvidence, children }: ReportsAppProps) {
+export function ReportsApp({ page, first, onEvidence, howToBegin, children }: ReportsAppProps) {
   const { t } = useWords();
   const receiver = useReceiver();
   const [openId, setOpenId] = useState(first);
@@ -156,7 +158,12 @@ export function ReportsApp({ page, first, onEvidence, children }: ReportsAppProp
         reports.state === 'ready' && (
           <>
             {children}
-            <ReportList items={reports.value.items} saved={reports.value.saved} actions={actions} />
+            <ReportList
+              items={reports.value.items}
+              saved={reports.value.saved}
+              howToBegin={howToBegin}
+              actions={actions}
+            />
             <FollowedList
               followed={reports.value.followed}
               actions={{

@@ -229,6 +229,10 @@ describe('the list of reports', () => {
     renderView(<ReportList items={[]} saved={new Map()} actions={actions()} />);
     expect(screen.getByText('Chưa có phản ánh nào')).toBeVisible();
     expect(screen.getByText(/hãy mở một trang sản phẩm/)).toBeVisible();
+    renderView(
+      <ReportList items={[]} saved={new Map()} howToBegin="Hãy tra một đường dẫn." actions={actions()} />,
+    );
+    expect(screen.getByText('Hãy tra một đường dẫn.')).toBeVisible();
   });
 
   it('shows the newest first', () => {

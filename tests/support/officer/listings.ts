@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { fixture } from '@/demo/world/pages';
 import { demoPage } from '@/demo/steps/demo-sellers';
+import { fixture } from '@/demo/world/pages';
 import type { DemoShops } from '@/demo/world/shop-server';
 
 const RESULTS = demoPage('shopee', 'results');
