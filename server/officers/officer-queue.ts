@@ -92,7 +92,8 @@ export async function readQueue(
         ),
         listed(member),
       ),
-    );
+    )
+    .orderBy(member.receivedAt, member.reference);
   const ids = Map.groupBy(members, (one) => one.first);
   const rows = await rowsOf(
     db,
