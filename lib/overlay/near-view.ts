@@ -10,8 +10,8 @@ export const AHEAD = 40;
 
 /** Reports elements that come near the window, each once. */
 export interface NearView {
-  /** Watches an element; undefined if the browser has no observer, so that callers do not wait. */
-  readonly watch: ((element: Element) => void) | undefined;
+  /** Watches an element. In a browser without an observer it is reported at once. */
+  watch(element: Element): void;
   clear(): void;
 }
 
@@ -23,13 +23,12 @@ export function createNearView(
   { defaultView }: Document,
   onNear: (elements: Iterable<Element>) => void,
 ): NearView {
-  const Observer: unknown = defaultView && Reflect.get(defaultView, 'IntersectionObserver');
-  if (typeof Observer !== 'function') return { watch: undefined, clear() {} };
+  if (!defaultView?.IntersectionObserver) return { watch: (element) => onNear([element]), clear() {} };
   const watched = new Set<Element>();
   const margins = { rootMargin: NEAR, scrollMargin: NEAR };
   const observer = new IntersectionObserver((entries) => {
     const near = new Set(entries.filter(isNear).map(({ target }) => target));
-    if (near.size === 0) return;
+    if (!near.size) return;
     if (scrollY > 0) addNext(near, watched);
     for (const element of near) {
       observer.unobserve(element);

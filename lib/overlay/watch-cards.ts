@@ -63,8 +63,8 @@ export function watchCards({
   });
   /** Waits until a card without a known offer is near. */
   const expect = (card: Element) => {
-    if (near.watch && !keys.get(card)) near.watch(card);
-    else found.add(card);
+    if (keys.get(card)) found.add(card);
+    else near.watch(card);
   };
 
   const flush = () => {
@@ -121,7 +121,7 @@ export function watchCards({
       if (keys.get(card) === '') expect(card);
       else if (compare(card)) touched.add(card);
     }
-    if (added.size + found.size + touched.size + waiting.size > 0) schedule();
+    if (added.size + found.size + touched.size + waiting.size) schedule();
   };
 
   /** Known cards in a node that was moved with our elements in it. Empty copies of our elements are removed. */

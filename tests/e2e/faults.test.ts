@@ -110,7 +110,7 @@ describe.each(BROWSERS)('in %s, with a profile that is kept, a report survives',
       world.gate.setFault(undefined);
       world.shops.pictureDelay = 0;
       await opened.browser.kill();
-      await rm(kept, { recursive: true, force: true });
+      await rm(kept, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     }
   });
 });

@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     disk?.remove();
     await Promise.all([
       downloads?.remove(),
-      kept && rm(kept, { recursive: true, force: true }),
+      kept && rm(kept, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
       world?.close(),
     ]);
   });

@@ -76,7 +76,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await opened?.browser.kill();
     await Promise.all([
       downloads?.remove(),
-      kept && rm(kept, { recursive: true, force: true }),
+      kept && rm(kept, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
       world?.close(),
     ]);
   });
