@@ -17,4 +17,10 @@ CREATE OR REPLACE TRIGGER "acceptances_drop" AFTER DELETE ON "acceptances" REFER
 UPDATE "reports" SET "accepted_by" = "acceptances"."subject" FROM "acceptances"
   WHERE "acceptances"."report_id" = "reports"."id" AND "reports"."status" NOT IN ('closed', 'withdrawn') AND "reports"."accepted_by" IS NULL;--> statement-breakpoint
 DROP INDEX CONCURRENTLY IF EXISTS "reports_own";--> statement-breakpoint
-CREATE INDEX CONCURRENTLY "reports_own" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn') and "reports"."accepted_by" is not null;
+CREATE INDEX CONCURRENTLY "reports_own" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn') and "reports"."accepted_by" is not null;--> statement-breakpoint
+-- A trigger's plans are kept as long as its connection. One made while the table was small would read all of it for each report.
+ALTER FUNCTION "set_unit_of_reports"() SET enable_seqscan = off;--> statement-breakpoint
+ALTER FUNCTION "hold_words_again"() SET enable_seqscan = off;--> statement-breakpoint
+ALTER FUNCTION "hold_sender_again"() SET enable_seqscan = off;--> statement-breakpoint
+ALTER FUNCTION "note_acceptance"() SET enable_seqscan = off;--> statement-breakpoint
+ALTER FUNCTION "drop_acceptance"() SET enable_seqscan = off;
