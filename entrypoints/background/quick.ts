@@ -66,8 +66,8 @@ export function createQuickHandlers(
 type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
 
 /**
- * The first script's answer to the popup over a marketplace's page with our content script. Undefined for other
- * tabs, and when the person may have chosen to send at once: the second script answers then.
+ * The first script's answer to the popup over a page that our content script reads. Undefined for other tabs, and when
+ * the person may have chosen to send at once: the second script answers then.
  */
 function createQuickTab(
   { check, trusted }: Checks,
