@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider, { type Configuration, type InteractionResults } from 'oidc-provider';
+import Provider, { type Configuration } from 'oidc-provider';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
-import * as z from 'zod';
 import { DEMO_CLIENT_ID, DEMO_OFFICERS, type DemoOfficer } from './demo-officers';
 import { listen } from './listen';
+import { answerInteraction } from './officer-choice';
 
 export interface IdentityProviderOptions {
   readonly port: number;
@@ -21,8 +21,6 @@ export type IdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>
  */
 const EXTENSION_ADDRESS =
   /^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.(?:allizom|mozilla)\.org)\/$/;
-
-const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
 /**
  * Starts an OpenID Connect provider on loopback: authorization code with PKCE, JWT tokens, three invented officers of
@@ -119,35 +117,4 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
     },
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
   };
-}
-
-async function answerInteraction(
-  provider: Provider,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  await provider.interactionDetails(request, response); // fails for one that is not this browser's
-  if (request.method !== 'POST') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(choicePage());
-    return;
-  }
-  let body = '';
-  for await (const piece of request) body = (body + String(piece)).slice(0, 1_000);
-  const { subject } = ChoiceSchema.parse(Object.fromEntries(new URLSearchParams(body)));
-  const result: InteractionResults = { login: { accountId: subject } };
-  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
-}
-
-function choicePage(): string {
-  const buttons = DEMO_OFFICERS.map(
-    ({ subject, name, unit }) =>
-      `<p><button name="subject" value="${subject}">${name}</button> <small>${unit}</small></p>`,
-  ).join('');
-  return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Đăng nhập thử nghiệm</title>
-<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}button{font:inherit;padding:.5rem 1rem}</style>
-<h1>Đăng nhập thử nghiệm</h1>
-<p>Nơi này chỉ có trên máy này và không hỏi mật khẩu. <span lang="en">This sign-in exists on this machine only and asks for no password.</span></p>
-<form method="post">${buttons}</form></html>`;
 }

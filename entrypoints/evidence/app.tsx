@@ -3,6 +3,7 @@ import { type EvidenceState, EvidenceView } from '@/components/evidence/evidence
 import type { OpenedEvidence, OpenedReport } from '@/components/evidence/opened-evidence';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
+import { messageOf } from '@/lib/base/message-of';
 import { loadAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isReportFile, packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
@@ -43,7 +44,7 @@ export function EvidenceApp() {
       setState({
         at: 'failed',
         fileName: file.name,
-        message: thrown instanceof Error ? thrown.message : String(thrown),
+        message: messageOf(thrown),
       });
     }
   };

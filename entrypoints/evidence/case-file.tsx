@@ -1,18 +1,17 @@
 import { useEffect, useState } from 'react';
 import { CaseFileView } from '@/components/evidence/case-file-view';
-import { OpenedPackage } from '@/components/evidence/evidence-view';
-import type { OpenedCase, OpenedEvidence } from '@/components/evidence/opened-evidence';
+import type { OpenedCase } from '@/components/evidence/opened-evidence';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { usePicture } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { messageOf } from '@/lib/base/message-of';
 import { loadAuthority } from '@/lib/browser/authority';
 import { type KnownKeys, readKeySet } from '@/lib/intake/signed-claims';
 import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
-import { openEvidence } from './open-evidence';
+import { CasePage } from './case-page';
 
 interface Read {
   readonly opened: OpenedCase;
@@ -69,7 +68,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
         if (content) saveFile(content, path.slice(path.lastIndexOf('/') + 1));
       }}
     >
-      {contents && shown !== null && <Page key={shown} contents={contents} order={shown} />}
+      {contents && shown !== null && <CasePage key={shown} contents={contents} order={shown} />}
     </CaseFileView>
   );
 }
@@ -87,10 +86,6 @@ async function keysOfAuthority(): Promise<KnownKeys | undefined> {
     console.warn('the keys of the intake could not be read', thrown);
     return undefined;
   }
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 async function readCaseFile(
@@ -111,41 +106,4 @@ async function readCaseFile(
       documents: contents?.documents ?? [],
     },
   };
-}
-
-/** One page of the case: its package as it would be shown by itself, and the officer's marked picture. */
-function Page({ contents, order }: { contents: CaseFileContents; order: number }) {
-  const { t } = useWords();
-  const words = useOfficerWords();
-  const [evidence, setEvidence] = useState<OpenedEvidence>();
-  const [failure, setFailure] = useState<string>();
-  const [marked] = useState(() => contents.markedOf(order));
-  const picture = usePicture(marked);
-  useEffect(() => {
-    const packed = contents.packageOf(order);
-    if (!packed) return;
-    openEvidence(new File([packed], `${String(order).padStart(3, '0')}.wacz`)).then(
-      setEvidence,
-      (thrown: unknown) => setFailure(messageOf(thrown)),
-    );
-  }, [contents, order]);
-  if (failure !== undefined) {
-    return (
-      <Notice urgent title={t('evidence_failed_title')}>
-        <span className="font-mono text-xs">{failure}</span>
-      </Notice>
-    );
-  }
-  if (!evidence) return <Waiting label={words.t('file_opening')} />;
-  return (
-    <>
-      {picture && (
-        <figure className="grid gap-1">
-          <img src={picture} alt={words.t('file_marked')} className="w-full rounded-lg border border-line" />
-          <figcaption className="text-soft text-xs">{words.t('file_marked')}</figcaption>
-        </figure>
-      )}
-      <OpenedPackage evidence={evidence} />
-    </>
-  );
 }

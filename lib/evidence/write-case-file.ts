@@ -1,32 +1,11 @@
 import { piecesOf, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
-import type { Case, CaseItem } from '@/lib/domain/case/case';
-import { sequenceOf } from '@/lib/domain/case/case-sequence';
 import { ZipWriter } from './archive/zip-write';
-import {
-  CASE_FORMAT,
-  CASE_MEDIA_TYPE,
-  CASE_PATHS,
-  type CaseManifest,
-  caseReceiptPath,
-  markedPath,
-  packagePath,
-} from './case-manifest';
+import { CASE_MEDIA_TYPE, CASE_PATHS, caseReceiptPath, markedPath, packagePath } from './case-manifest';
+import { type CaseFileParts, manifestOf } from './manifest-of-case';
 import { RunningSha256 } from './sha256';
 import type { EvidenceSigner } from './sign';
-
-export interface CaseFileParts {
-  readonly of: Case;
-  readonly items: readonly CaseItem[];
-  /** The custody log's lines; the export's own event is the last. */
-  readonly custody: string;
-  /** A package's bytes by its digest; undefined where the device no longer has it. */
-  readonly packageFile: (digest: string) => Promise<Blob | undefined>;
-  /** Documents by path, as text. */
-  readonly documents: ReadonlyMap<string, string>;
-  readonly notice: { readonly vi: string; readonly en: string };
-}
 
 export interface CaseFileDeps {
   readonly signer: EvidenceSigner;
@@ -72,54 +51,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
   if (of.headReceipt !== undefined) await addText(CASE_PATHS.custodyReceipt, of.headReceipt);
   for (const [path, text] of parts.documents) await addText(path, text);
 
-  const manifest: CaseManifest = {
-    format: CASE_FORMAT,
-    version: 1,
-    notice: parts.notice,
-    software: deps.software,
-    created,
-    case: {
-      id: of.id,
-      number: of.number,
-      subject: of.subject,
-      legalBasis: of.legalBasis,
-      reports: of.reports,
-      officer: of.officer,
-      openedAt: iso(of.openedAt),
-      closedAt: of.closedAt === undefined ? null : iso(of.closedAt),
-    },
-    custody: { path: CASE_PATHS.custody, events: of.events, head: of.head },
-    items: items.map(({ order, kind, url, title, capturedAt, note, origin, digest, shortfalls, gone }) => ({
-      order,
-      kind,
-      url,
-      title,
-      capturedAt: iso(capturedAt),
-      note,
-      origin,
-      digest,
-      package: packed.has(order) ? packagePath(order) : null,
-      shortfalls: [...shortfalls],
-      ...(gone !== undefined && { gone }),
-    })),
-    sequence: sequenceOf(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
-    pictures: items.flatMap(({ order, marked }) =>
-      marked
-        ? [
-            {
-              order,
-              path: markedPath(order),
-              digest: marked.digest,
-              record: marked.record,
-              original: marked.original,
-              marks: [...marked.marks],
-              at: iso(marked.at),
-            },
-          ]
-        : [],
-    ),
-    files,
-  };
+  const manifest = manifestOf(parts, { software: deps.software, created, packed, files });
   const bytes = utf8(`${JSON.stringify(manifest, null, 2)}\n`);
   const hash = `sha256:${await sha256Hex(bytes)}`;
   const { signer, software } = deps;
@@ -148,8 +80,4 @@ async function sumsOf(file: Blob): Promise<{ readonly digest: string; readonly c
     crc = crc32(piece, crc);
   }
   return { digest: hash.hex(), crc };
-}
-
-function iso(moment: number): string {
-  return new Date(moment).toISOString();
 }

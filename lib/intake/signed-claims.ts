@@ -1,5 +1,6 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import * as z from 'zod';
+import { messageOf } from '@/lib/base/message-of';
 
 /** Known public keys of an intake. */
 export interface KnownKeys {
@@ -38,7 +39,7 @@ export async function readSignedClaims<T>(
     await compactVerify(text, keys, { algorithms: ['ES256'] });
     return { state: 'signed', claims };
   } catch (thrown) {
-    return { state: 'broken', problem: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { state: 'broken', problem: messageOf(thrown) };
   }
 }
 

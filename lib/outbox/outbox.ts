@@ -1,24 +1,8 @@
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { OutboxTables } from './outbox-tables';
 import { type OutboxEvent, transition } from './transitions';
-
-/** The part of the database the outbox needs; `ChoSangDatabase` is one. */
-export interface OutboxTables {
-  readonly outbox: Rows<OutboxItem>;
-  readonly captures: Rows<{ readonly itemId: string; readonly captured: CapturedPage }>;
-  readonly packages: Rows<{ readonly digest: string; readonly file: Blob }>;
-  readonly photos: Rows<{ readonly itemId: string; readonly photos: readonly Blob[] }>;
-  readonly reportKeys: Rows<{ readonly itemId: string; readonly keys: CryptoKeyPair }>;
-  transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
-}
-
-interface Rows<Row> {
-  get(key: string): PromiseLike<Row | undefined>;
-  put(row: Row): PromiseLike<unknown>;
-  delete(key: string): PromiseLike<void>;
-  toArray(): PromiseLike<Row[]>;
-}
 
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 

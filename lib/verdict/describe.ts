@@ -1,10 +1,10 @@
-import { dayInVietnam } from '@/lib/base/days';
 import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import { verdictWords } from '@/lib/domain/word-keys';
-import type { Language, MessageKey, Words } from '@/lib/domain/words';
+import type { MessageKey, Words } from '@/lib/domain/words';
 import { RULES, ruleOf } from '@/lib/verdict/rules/all';
-import { matchedRow, type Row } from './rows';
+import { type DescribeOptions, findingText } from './finding-text';
+import { matchedRow } from './rows';
 import { aboutOf, type Explanation } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
@@ -13,13 +13,6 @@ const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, Me
   'not-supported': 'unavailable_not_supported',
   failed: 'unavailable_failed',
 };
-
-interface DescribeOptions {
-  /** Where a seller answers or corrects what is stated; the finding is named in its query. */
-  readonly answerUrl: string;
-  /** Epoch ms. */
-  readonly now: number;
-}
 
 /** A verdict in the words of one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
@@ -58,68 +51,6 @@ function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: s
   }
   const explained = explanationOf(verdict);
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
-}
-
-function findingText(
-  finding: Finding,
-  { age }: Verdict,
-  words: Words,
-  options: DescribeOptions,
-): FindingText {
-  const rule = ruleOf(finding.rule);
-  if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
-  const { title, sentence, rows, sourceName } = rule.describe(finding, words, dayInVietnam(options.now));
-  const isFromRegistry = finding.facts.key !== undefined;
-  return {
-    rule: finding.rule,
-    tier: finding.tier,
-    tierLabel: words.t(`tier_${finding.tier}`),
-    title,
-    sentence: `${sentence}${answered(finding, words)}`,
-    rows: [
-      ...rows,
-      ...(isFromRegistry
-        ? fetchedRows(finding, age, words)
-        : [[words.t('row_read_at'), words.time(options.now)] as const]),
-    ],
-    sourceUrl: finding.source.url,
-    sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
-    answerUrl: answerUrl(finding, options.answerUrl, words.language),
-    answerLabel: words.t('overlay_answer'),
-  };
-}
-
-// When the publisher took the record from its source, if known, and when this device downloaded it.
-function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
-  return [
-    ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
-    ...(age ? [[t('row_fetched'), time(age.fetchedAt)] as const] : []),
-  ];
-}
-
-// Part of the sentence, so that a person reads both together.
-function answered({ facts }: Finding, { t, date }: Words): string {
-  const { underReviewSince, beingCorrectedSince } = facts;
-  // A correction under way says more than a review.
-  if (beingCorrectedSince !== undefined) {
-    return ` ${t('finding_being_corrected', { date: date(beingCorrectedSince) })}`;
-  }
-  return underReviewSince === undefined
-    ? ''
-    : ` ${t('finding_under_review', { date: date(underReviewSince) })}`;
-}
-
-function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {
-  const url = new URL(base);
-  url.searchParams.set('finding', rule);
-  const about = facts.id ?? facts.key;
-  if (about !== undefined) url.searchParams.set('record', about);
-  // A decision is named by its own id, so the matched shop is added for the form's address field.
-  if (facts.id !== undefined && facts.key !== undefined && aboutOf(facts.key) === 'seller') {
-    url.searchParams.set('shop', facts.key);
-  }
-  url.searchParams.set('lang', language);
-  return url.href;
 }
 
 /** One sentence with its ground: what was compared with what, for the finding that stands first. */

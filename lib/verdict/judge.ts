@@ -2,7 +2,6 @@
 
 import { dayInVietnam } from '@/lib/base/days';
 import { given } from '@/lib/base/given';
-import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type {
   Answerable,
   RegistryAge,
@@ -14,7 +13,8 @@ import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdic
 import { inForce } from '@/lib/reference/fact';
 import { RULES } from '@/lib/verdict/rules/all';
 import type { AnsweredSubject, JudgeContext } from './context';
-import { type Match, type Need, type RuleInput, recordsOfSite, type VerdictRule } from './rule';
+import { matchesOf } from './matches';
+import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
@@ -85,17 +85,6 @@ function unlessStale(answer: TrustAnswer, now: number): TrustAnswer {
   return { status: 'unavailable', reason: 'stale', age: answer.age };
 }
 
-/** The records of the answers, each of which names exactly the key that was asked for. */
-export function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
-  return answers.flatMap(({ subject, answer }) => {
-    if (subject.kind === 'name' || answer.status !== 'known') return [];
-    const { key, kind } = subject;
-    return answer.records
-      .filter((record) => (record.type === 'seller' ? record.key === key : record.keys.includes(key)))
-      .map((record) => ({ key, kind, record, age: answer.age }));
-  });
-}
-
 // Adds the seller's answer to every finding from its record, whichever rule made the finding.
 function withAnswer(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
@@ -135,17 +124,4 @@ function reasonOf(answers: readonly AnsweredSubject[]): UnavailableReason {
     OF_SELLER.has(subject.kind) && answer.status === 'unavailable' ? [answer.reason] : [],
   );
   return REASONS.find((reason) => given.includes(reason)) ?? 'failed';
-}
-
-/**
- * A site with the kind of platform its own record names: who sells their own goods notifies, who lets others sell is
- * registered (Decree 248/2026 arts. 23, 25). Without a record the kind stays what was read, mostly unknown.
- */
-export function withPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
-  if (site.platform !== 'unknown') return site;
-  for (const { status } of recordsOfSite(matches)) {
-    if (status === 'notified') return { ...site, platform: 'direct' };
-    if (status === 'registered') return { ...site, platform: 'intermediary' };
-  }
-  return site;
 }

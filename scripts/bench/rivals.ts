@@ -1,15 +1,13 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { allowPatterns } from '@/demo/browsers/load-extension';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { DEMO_SITES } from '@/demo/world/pages';
-import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
-import { buildExtension } from '@/scripts/build';
+import { startTrialWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
-import { fillPage } from './page/page-cost';
 import { writeEmptyExtension } from './rivals/empty-extension';
 import { loadFigures, NONE, pressFigures, type Series } from './rivals/figures';
+import { builtFor, rivalFolders, serveFilled } from './rivals/prepare';
 import { type LoadOptions, RivalBrowser } from './rivals/rival-browser';
 
 /** An address of the marketplace with the content script and nothing for sale. */
@@ -123,38 +121,3 @@ const SHOWN: Readonly<Record<string, string>> = {
   'empty extension': "document.querySelector('p')",
   ours: "document.querySelector('#root h2')",
 };
-
-function rivalFolders(): string[] {
-  return (process.env.CHOSANG_RIVALS ?? '').split(':').filter((folder) => folder !== '');
-}
-
-/** Serves the page with each number of cards at its addresses, so that copying is not measured. */
-async function serveFilled(
-  world: DemoWorld,
-  browser: RivalBrowser | undefined,
-  url: string,
-  wanted: readonly (readonly [addresses: readonly string[], count: number])[],
-) {
-  if (!browser) throw new Error('there is no browser without an extension');
-  const link = 'a[href*="-i."]';
-  const served = new Map<string, string>();
-  for (const [addresses, count] of wanted) {
-    const html = await browser.rewritten(url, fillPage, {
-      link,
-      number: '(?<before>-i\\.\\d+\\.)\\d+',
-      count,
-    });
-    for (const address of addresses) served.set(address, html);
-  }
-  world.shops.instead = ({ href }) => {
-    const html = served.get(href);
-    return html === undefined ? undefined : { status: 200, html };
-  };
-}
-
-/** Puts into `folder` a copy of the build that is allowed on one independent shop, as after a person's grant. */
-async function builtFor(shop: string, folder: string): Promise<string> {
-  await cp(await buildExtension('chrome'), folder, { recursive: true });
-  await allowPatterns(folder, [`${new URL(shop).origin}/*`]);
-  return folder;
-}

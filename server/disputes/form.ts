@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { DISPUTE_CONTROLS, DISPUTE_REQUESTS } from '@/lib/intake/dispute-contract';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import type { Markup } from '@/server/platform/http/page';
-import type { DisputeWords } from './words';
+import type { DisputeWords } from './words-vi';
 
 /** The values of the form by field name ("shop.url"), and the fields that were wrong when it was sent. */
 export interface FormState {

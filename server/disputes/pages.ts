@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { DisputeStatus } from '@/lib/intake/dispute-contract';
 import { page } from '@/server/platform/http/page';
-import { DISPUTE_WORDS, type DisputeWords } from './words';
+import { DISPUTE_WORDS } from './words';
+import type { DisputeWords } from './words-vi';
 
 type Language = 'vi' | 'en';
 

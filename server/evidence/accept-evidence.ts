@@ -13,28 +13,6 @@ import type { TimeStamp } from '@/server/receipts/timestamp/authority';
 import { AS_NEW } from './received-evidence';
 import { spendNonces } from './spent-nonces';
 
-/**
- * The receipt of a submission whose package is verified and shown to be its sender's; undefined otherwise. Also tells the
- * package in the report's timeline, if that did not happen when it was recorded.
- */
-export async function receiptOfVerified(
-  db: Database,
-  submissionId: string,
-  issuer: IssuerDeps,
-): Promise<{ reference: string; receipt: string } | undefined> {
-  return db.transaction(async (tx) => {
-    const submission = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
-    if (!submission?.evidenceDigest || !submission.evidenceShown) return undefined;
-    const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, submission.evidenceDigest) });
-    if (kept?.state !== 'verified') return undefined;
-    const told = await tellReports(tx, [kept], issuer.now());
-    const report = told.get(submission.reportId);
-    if (!report) return undefined;
-    const receipt = (await issueReceipts(tx, [{ submission, report }], issuer)).get(submission.id);
-    return receipt === undefined ? undefined : { reference: report.reference, receipt };
-  });
-}
-
 /** What the nonce of a package says, and its SHA-256 (hex) if it may be used once only. */
 export interface PackageNonce {
   readonly claim: NonceClaim;

@@ -12,13 +12,13 @@ import {
   acceptPackages,
   type PackageNonce,
   quarantineEvidence,
-  receiptOfVerified,
   type StoredEvidence,
   type VerifiedPackage,
 } from './accept-evidence';
 import { CheckBroken, type CheckedPackage, type CheckTask } from './check/check-file';
 import { checkNonce } from './check-nonce';
 import type { EvidenceDeps } from './evidence-deps';
+import { receiptOfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
   failedCheck,

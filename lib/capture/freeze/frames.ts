@@ -1,7 +1,6 @@
 import type { Redactor } from './redaction/redactor';
 import { regionsOutOfScope, type ScopeRule } from './redaction/scope';
 import type { Box } from './result';
-import { contentDocument } from './write/nodes';
 
 /** A frame that is not part of its parent's document, with its place when the walk reached it. */
 export interface FramePlace {
@@ -79,4 +78,14 @@ export class FrameWalk {
 function isTransformed(frame: HTMLIFrameElement): boolean {
   const { width, height } = frame.getBoundingClientRect();
   return Math.abs(width - frame.offsetWidth) > 1 || Math.abs(height - frame.offsetHeight) > 1;
+}
+
+/** The document inside a frame; null for another origin. */
+function contentDocument(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return null; // another origin
+    throw thrown;
+  }
 }

@@ -1,4 +1,3 @@
-import { readBody, TooLongError } from '@/lib/base/read-capped';
 import { mayFetch } from '@/lib/capture/addresses';
 import { cssReferences } from '@/lib/capture/css';
 import type { CaptureDeps } from '@/lib/capture/deps';
@@ -9,6 +8,7 @@ import type {
   MissingResource,
   ResourceReference,
 } from '@/lib/domain/report/evidence';
+import { fetchOne } from './fetch-asked';
 
 /** Limits for the files of one capture. Times in ms. */
 export const ASKED_LIMITS = {
@@ -59,7 +59,7 @@ export async function askForFiles(
     if (!mayFetch(url, pageUrl)) return fail('private-address');
     if (!mayAsk(url)) return fail('not-asked');
     started++;
-    const answer = await fetchOne(url, deadline, deps, limits);
+    const answer = await fetchOne(url, deadline, deps, limits.fileBytes);
     if (typeof answer === 'string') return fail(answer);
     const mediaType = mediaTypeFor(use, answer.contentType, answer.bytes);
     if (mediaType === undefined) return fail('unexpected-type');
@@ -96,49 +96,6 @@ export async function askForFiles(
   const byOrder = (left: { url: string }, right: { url: string }) =>
     (order.get(left.url) ?? 0) - (order.get(right.url) ?? 0);
   return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };
-}
-
-interface Answer {
-  readonly url: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** One file, or the reason why it is missing. */
-async function fetchOne(
-  url: string,
-  signal: AbortSignal,
-  { fetch }: Pick<CaptureDeps, 'fetch'>,
-  limits: AskedLimits,
-): Promise<Answer | string> {
-  try {
-    const response = await fetch(url, {
-      signal,
-      credentials: 'omit',
-      cache: 'force-cache',
-      referrerPolicy: 'no-referrer',
-      redirect: 'manual',
-    });
-    const refused = refusalOf(response, limits);
-    if (refused) {
-      await response.body?.cancel();
-      return refused;
-    }
-    const bytes = await readBody(response, limits.fileBytes);
-    return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', bytes };
-  } catch (thrown) {
-    if (signal.aborted) return 'timeout';
-    if (thrown instanceof TooLongError) return 'too-large';
-    if (thrown instanceof Error || thrown instanceof DOMException) return 'network';
-    throw thrown;
-  }
-}
-
-/** Why a response is not read. A redirect is not followed: its target, hidden from scripts, may be any host. */
-function refusalOf({ ok, status, type, headers }: Response, { fileBytes }: AskedLimits): string | undefined {
-  if (type === 'opaqueredirect') return 'redirected';
-  if (!ok) return `http-${status}`;
-  return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;
 }
 
 /** Files of a page that were taken and those that are missing, each in page order. */

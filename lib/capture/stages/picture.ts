@@ -1,6 +1,7 @@
 // Why: docs/decisions/evidence/pictures.md
 
 import { AppError } from '@/lib/base/errors';
+import { messageOf } from '@/lib/base/message-of';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import { type Shortfall, skipped } from './stage';
 
@@ -32,7 +33,7 @@ export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
 }
 
 function reasonOf(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return 'too-many-pictures';
   if (/permission|activeTab/i.test(message)) return 'no-permission';
   return 'refused';

@@ -2,6 +2,7 @@
 
 import * as oauth from 'oauth4webapi';
 import { AppError } from '@/lib/base/errors';
+import { messageOf } from '@/lib/base/message-of';
 import { withBody } from '@/lib/base/read-capped';
 import { isLoopback } from '@/lib/base/secure-url';
 
@@ -95,7 +96,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
     return { token, expiresAt: deps.now() + (life ?? UNSTATED_LIFE) * 1_000 };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const message = messageOf(thrown);
     throw new AppError('sign-in-failed', message, { cause: thrown });
   }
 }

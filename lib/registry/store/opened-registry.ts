@@ -1,20 +1,14 @@
-import { lazily } from '@/lib/base/lazily';
-import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
-import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
+import type { TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { sectionKeyOf } from '@/lib/registry/codec/section-key';
 import { answersOf, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
-import {
-  type InstalledVersion,
-  RECORDS_PER_ROW,
-  type TargetName,
-  type TargetTable,
-} from '@/lib/registry/update/installed-version';
+import type { InstalledVersion, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
 import { findAll } from './batch-rows';
-import { DamageError, openingOf } from './damage';
+import { DamageError } from './damage';
+import { openRecordIndex } from './record-index';
 import type { RegistryReader } from './store';
-import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
+import type { RecordFileName } from './stored-records';
 
 const RECORD_FILES: readonly RecordFileName[] = ['violations', 'sites', 'recalls', 'warnings'];
 
@@ -119,35 +113,4 @@ export function openRegistry(
 // A version names its targets: a missing one must not answer "nothing on record".
 function requireTable(table: TargetTable | null, name: TargetName): void {
   if (table === null) throw new DamageError(name, 'its index is missing');
-}
-
-/** Returns the search for the records of a key; null if the file has no records. */
-function openRecordIndex(
-  name: RecordFileName,
-  table: TargetTable | null,
-): ((key: TrustKey) => Search<readonly KeyedRecord[]>) | null {
-  const keyIndex = table?.keyIndex;
-  if (!table || !keyIndex || keyIndex.count === 0) return null;
-  const opened = lazily(() => openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index)));
-  return (key) => {
-    const { directory, recordsIn } = opened();
-    const place = openingOf(name, () => directory.placeOf(key));
-    if (place === null) return () => [];
-    const { shard: number } = place;
-    return (rows) => {
-      const shard = rows.shard(table, keyIndex.firstShard + number);
-      if (shard === null) return null;
-      return openingOf(name, () => {
-        const numbers = recordsIn(shard, place, key);
-        // Requests all before it waits for any.
-        const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
-        if (texts.includes(null)) return null;
-        return numbers.map((one, at) => {
-          const record = openRecords(name, texts[at] ?? '')[one % RECORDS_PER_ROW];
-          if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
-          return record;
-        });
-      });
-    };
-  };
 }

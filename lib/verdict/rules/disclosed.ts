@@ -7,7 +7,7 @@ import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
 import { inForce } from '@/lib/reference/fact';
 import { SITE_DETAILS } from '@/lib/reference/site-details';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
-import { withPlatform } from '../judge';
+import { withPlatform } from '../matches';
 import { basisRow, lawName, lawSource, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayKeepOldFile } from '../transition';

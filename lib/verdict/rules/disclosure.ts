@@ -3,7 +3,7 @@
 import { type ChecklistItem, readingOf } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor, checklistOfOldFile, DISTANCE_SALE } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
-import { withPlatform } from '../judge';
+import { withPlatform } from '../matches';
 import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayKeepOldFile } from '../transition';

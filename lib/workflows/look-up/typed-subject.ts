@@ -1,7 +1,6 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
 import { given } from '@/lib/base/given';
-import { trimEndOf } from '@/lib/base/trim-ends';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
@@ -12,6 +11,7 @@ import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
 import { pageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
 import type { JudgeContext } from '@/lib/verdict/context';
+import { addressIn } from './typed-address';
 
 /** What a typed text asks about; `subjects` holds at least one exact key. */
 export type TypedSubject =
@@ -56,7 +56,7 @@ export function readTypedSubject(typed: string): TypedSubject {
   if (BARCODE_LABEL.test(text)) return ofBarcode(text.replace(BARCODE_LABEL, ''));
   const key = parseTrustKey(text);
   if (key !== undefined) return ofKey(key);
-  const url = addressOf(linkIn(text));
+  const url = addressIn(text);
   return url ? ofAddress(url) : ofName(text);
 }
 
@@ -100,25 +100,6 @@ function ofBarcode(digits: string): TypedSubject {
   const key = gtinKey(digits.replace(/[\s-]/g, ''));
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'gtin', key }], context: { of: 'page', marketplace: 'site' } };
-}
-
-// Apps share a sentence with one link; a link copied from a sentence has its quotes and full stop.
-function linkIn(text: string): string {
-  const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
-  const link = links.length === 1 ? links[0] : text;
-  return trimEndOf((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);
-}
-
-function addressOf(text: string): URL | undefined {
-  if (text === '' || /\s/.test(text)) return undefined;
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-  // A person's mail address does not name a site.
-  if (!hasScheme && /^[^/]*@/.test(text)) return undefined;
-  const address = hasScheme ? text : `https://${text}`;
-  const url = URL.parse(address);
-  if (!url) return undefined;
-  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  return isWeb && /\.\p{L}[^.]*\.?$/u.test(url.hostname) ? url : undefined;
 }
 
 function ofAddress(typed: URL): TypedSubject {

@@ -2,6 +2,7 @@
 
 import type { JWK } from 'jose';
 import { given } from '@/lib/base/given';
+import { messageOf } from '@/lib/base/message-of';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { equal, none } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
@@ -47,7 +48,7 @@ export async function receiptChecks(
   try {
     claims = await readReceipt(receipt, keys);
   } catch (thrown) {
-    const found = thrown instanceof Error ? thrown.message : String(thrown);
+    const found = messageOf(thrown);
     const failed = { name: 'receipt signature', expected: SIGNED, found, ok: false };
     return { checks: [failed], claims: undefined };
   }

@@ -8,7 +8,7 @@ import type { PlatformType } from '@/lib/domain/seller/site-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
 import { pairAnswers } from '@/lib/verdict/context';
-import { matchesOf } from '@/lib/verdict/judge';
+import { matchesOf } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
 import { isShown } from '@/lib/verdict/rules/violation';
 

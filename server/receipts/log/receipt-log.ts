@@ -9,17 +9,8 @@ import type { Database } from '@/server/platform/database/database';
 import type { Read } from '@/server/platform/database/replica';
 import { singleFlight } from '@/server/platform/single-flight';
 import type { LogKey } from '@/server/receipts/signing/log-key';
-import {
-  type Appended,
-  appendPending,
-  BATCH,
-  type Edge,
-  findIndex,
-  newestHead,
-  readEntries,
-  readNodes,
-  readRow,
-} from './store';
+import { findIndex, newestHead, readEntries, readNodes, readRow } from './read-log';
+import { type Appended, appendPending, BATCH, type Edge } from './store';
 import { consistencyProof, inclusionProof } from './tree';
 
 const TILE = 256;

@@ -1,10 +1,11 @@
-import { and, asc, between, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { asc, isNull, sql } from 'drizzle-orm';
 import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
 import { holdLock } from '@/server/platform/database/locks';
 import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
 import { grow } from './grow';
-import { type NodeId, nodeKey, peaks, type ReadNodes } from './tree';
+import { newestHead, readNodes } from './read-log';
+import { nodeKey, peaks } from './tree';
 
 /** Receipts of one append at most. */
 export const BATCH = 1_000;
@@ -85,67 +86,4 @@ async function currentEdge(tx: Database, known: Edge | undefined) {
   const ids = peaks(size);
   const nodes = await readNodes(tx)(ids);
   return { size, hashes: ids.map((id) => nodes.get(nodeKey(id)) ?? new Uint8Array()) };
-}
-
-export function newestHead(db: Database) {
-  return db.query.logHeads.findFirst({ orderBy: desc(logHeads.size) });
-}
-
-/** Place of a receipt in the log, by its digest (hex). */
-export async function findIndex(db: Database, digest: string): Promise<number | undefined> {
-  const row = await db.query.receipts.findFirst({ where: eq(receipts.digest, digest) });
-  return row?.logIndex ?? undefined;
-}
-
-export function readNodes(db: Database): ReadNodes {
-  return async (ids) => {
-    if (ids.length === 0) return new Map();
-    const rows = await db
-      .select()
-      .from(logNodes)
-      .where(or(...byLevel(ids)));
-    return new Map(rows.map(({ level, index, hash }) => [nodeKey({ level, index }), hash]));
-  };
-}
-
-function byLevel(ids: readonly NodeId[]) {
-  const levels = Map.groupBy(ids, ({ level }) => level);
-  return [...levels].map(([level, nodes]) =>
-    and(
-      eq(logNodes.level, level),
-      inArray(
-        logNodes.index,
-        nodes.map(({ index }) => index),
-      ),
-    ),
-  );
-}
-
-/** Hashes of `count` nodes of a level from `first` on; undefined unless all exist. */
-export async function readRow(
-  db: Database,
-  level: number,
-  first: number,
-  count: number,
-): Promise<Hash[] | undefined> {
-  const rows = await db
-    .select()
-    .from(logNodes)
-    .where(and(eq(logNodes.level, level), between(logNodes.index, first, first + count - 1)))
-    .orderBy(asc(logNodes.index));
-  return rows.length === count ? rows.map(({ hash }) => hash) : undefined;
-}
-
-/** Entries (receipt digests) of `count` places from `first` on; undefined unless all exist. */
-export async function readEntries(
-  db: Database,
-  first: number,
-  count: number,
-): Promise<Uint8Array[] | undefined> {
-  const rows = await db
-    .select({ digest: receipts.digest })
-    .from(receipts)
-    .where(between(receipts.logIndex, first, first + count - 1))
-    .orderBy(asc(receipts.logIndex));
-  return rows.length === count ? rows.map(({ digest }) => Buffer.from(digest, 'hex')) : undefined;
 }

@@ -144,13 +144,3 @@ export function isNamed<K extends keyof HTMLElementTagNameMap>(
 ): _element is HTMLElementTagNameMap[K] {
   return known === name;
 }
-
-/** The document inside a frame; null for another origin. */
-export function contentDocument(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentDocument;
-  } catch (thrown) {
-    if (thrown instanceof DOMException) return null; // another origin
-    throw thrown;
-  }
-}

@@ -1,0 +1,45 @@
+import { readBody, TooLongError } from '@/lib/base/read-capped';
+import type { CaptureDeps } from '@/lib/capture/deps';
+
+interface Answer {
+  readonly url: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** One file of at most `fileBytes`, or the reason why it is missing. */
+export async function fetchOne(
+  url: string,
+  signal: AbortSignal,
+  { fetch }: Pick<CaptureDeps, 'fetch'>,
+  fileBytes: number,
+): Promise<Answer | string> {
+  try {
+    const response = await fetch(url, {
+      signal,
+      credentials: 'omit',
+      cache: 'force-cache',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+    });
+    const refused = refusalOf(response, fileBytes);
+    if (refused) {
+      await response.body?.cancel();
+      return refused;
+    }
+    const bytes = await readBody(response, fileBytes);
+    return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', bytes };
+  } catch (thrown) {
+    if (signal.aborted) return 'timeout';
+    if (thrown instanceof TooLongError) return 'too-large';
+    if (thrown instanceof Error || thrown instanceof DOMException) return 'network';
+    throw thrown;
+  }
+}
+
+/** Why a response is not read. A redirect is not followed: its target, hidden from scripts, may be any host. */
+function refusalOf({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
+  if (type === 'opaqueredirect') return 'redirected';
+  if (!ok) return `http-${status}`;
+  return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;
+}

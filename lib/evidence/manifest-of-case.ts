@@ -1,0 +1,78 @@
+import type { Case, CaseItem } from '@/lib/domain/case/case';
+import { sequenceOf } from '@/lib/domain/case/case-sequence';
+import { CASE_FORMAT, CASE_PATHS, type CaseManifest, markedPath, packagePath } from './case-manifest';
+
+export interface CaseFileParts {
+  readonly of: Case;
+  readonly items: readonly CaseItem[];
+  /** The custody log's lines; the export's own event is the last. */
+  readonly custody: string;
+  /** A package's bytes by its digest; undefined where the device no longer has it. */
+  readonly packageFile: (digest: string) => Promise<Blob | undefined>;
+  /** Documents by path, as text. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly notice: { readonly vi: string; readonly en: string };
+}
+
+interface Written extends Pick<CaseManifest, 'software' | 'created' | 'files'> {
+  readonly packed: ReadonlySet<number>;
+}
+
+/** The manifest of a case as it is exported; `packed` holds the order numbers of items whose package is in the file. */
+export function manifestOf(
+  { of, items, notice }: Pick<CaseFileParts, 'of' | 'items' | 'notice'>,
+  { software, created, packed, files }: Written,
+): CaseManifest {
+  return {
+    format: CASE_FORMAT,
+    version: 1,
+    notice,
+    software,
+    created,
+    case: {
+      id: of.id,
+      number: of.number,
+      subject: of.subject,
+      legalBasis: of.legalBasis,
+      reports: of.reports,
+      officer: of.officer,
+      openedAt: iso(of.openedAt),
+      closedAt: of.closedAt === undefined ? null : iso(of.closedAt),
+    },
+    custody: { path: CASE_PATHS.custody, events: of.events, head: of.head },
+    items: items.map(({ order, kind, url, title, capturedAt, note, origin, digest, shortfalls, gone }) => ({
+      order,
+      kind,
+      url,
+      title,
+      capturedAt: iso(capturedAt),
+      note,
+      origin,
+      digest,
+      package: packed.has(order) ? packagePath(order) : null,
+      shortfalls: [...shortfalls],
+      ...(gone !== undefined && { gone }),
+    })),
+    sequence: sequenceOf(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
+    pictures: items.flatMap(({ order, marked }) =>
+      marked
+        ? [
+            {
+              order,
+              path: markedPath(order),
+              digest: marked.digest,
+              record: marked.record,
+              original: marked.original,
+              marks: [...marked.marks],
+              at: iso(marked.at),
+            },
+          ]
+        : [],
+    ),
+    files,
+  };
+}
+
+function iso(moment: number): string {
+  return new Date(moment).toISOString();
+}

@@ -1,0 +1,27 @@
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { AnsweredSubject } from './context';
+import { type Match, recordsOfSite } from './rule';
+
+/** The records of the answers, each of which names exactly the key that was asked for. */
+export function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
+  return answers.flatMap(({ subject, answer }) => {
+    if (subject.kind === 'name' || answer.status !== 'known') return [];
+    const { key, kind } = subject;
+    return answer.records
+      .filter((record) => (record.type === 'seller' ? record.key === key : record.keys.includes(key)))
+      .map((record) => ({ key, kind, record, age: answer.age }));
+  });
+}
+
+/**
+ * A site with the kind of platform its own record names: who sells their own goods notifies, who lets others sell is
+ * registered (Decree 248/2026 arts. 23, 25). Without a record the kind stays what was read, mostly unknown.
+ */
+export function withPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
+  if (site.platform !== 'unknown') return site;
+  for (const { status } of recordsOfSite(matches)) {
+    if (status === 'notified') return { ...site, platform: 'direct' };
+    if (status === 'registered') return { ...site, platform: 'intermediary' };
+  }
+  return site;
+}

@@ -1,0 +1,83 @@
+import type { DISPUTE_CONTROLS, DISPUTE_REQUESTS, DisputeStatusName } from '@/lib/intake/dispute-contract';
+
+type Texts<Key extends string> = Readonly<Record<Key, string>>;
+
+export const VI = {
+  formTitle: 'Gửi phản hồi',
+  finding: 'Bạn phản hồi về',
+  about: 'Bản ghi bạn muốn phản hồi',
+  aboutHint:
+    'Điền sẵn khi dấu hiệu dựa trên một bản ghi; nếu không, ghi số quyết định hoặc nội dung bạn thấy.',
+  request: 'Bạn đề nghị điều gì',
+  requests: {
+    'other-trader': 'Bản ghi nói về người khác',
+    'out-of-date': 'Bản ghi đã cũ',
+    'under-appeal': 'Quyết định đang bị khiếu nại, đã sửa đổi hoặc hủy bỏ',
+    statement: 'Tôi muốn ý kiến của mình được xem xét',
+  },
+  shop: 'Địa chỉ gian hàng hoặc website của bạn',
+  shopHint: 'Địa chỉ đầy đủ, bắt đầu bằng https://',
+  taxCode: 'Mã số thuế',
+  control: 'Bạn chứng minh gian hàng là của mình bằng cách nào',
+  controls: {
+    'shop-code': 'Đặt một mã do chúng tôi cấp vào phần mô tả của gian hàng',
+    'register-email': 'Trả lời thư gửi đến email ghi trong hồ sơ đăng ký',
+  },
+  statement: 'Điều gì chưa đúng',
+  statementHint: 'Nêu sự việc và văn bản chứng minh, từ 20 đến 5.000 ký tự.',
+  documents: 'Văn bản kèm theo',
+  documentsHint:
+    'Tối đa 5 tệp PDF, PNG hoặc JPEG, tổng cộng 8 MB. Xin đừng gửi mật khẩu, dữ liệu của khách hàng hay bản sao giấy tờ tùy thân.',
+  who: 'Bạn là ai',
+  name: 'Họ và tên',
+  role: 'Chức vụ',
+  email: 'Email',
+  phone: 'Điện thoại',
+  optional: 'không bắt buộc',
+  consent: 'Tôi đồng ý để thông tin về tôi được dùng cho việc xem xét phản hồi này, và chỉ cho việc đó.',
+  send: 'Gửi phản hồi',
+  problems: 'Còn chỗ cần sửa, chưa có gì được gửi:',
+  attachAgain: 'Nếu bạn đã chọn tệp, hãy chọn lại.',
+  wrong: {
+    request: 'Hãy chọn điều bạn đề nghị.',
+    record: 'Nội dung bản ghi quá dài.',
+    'shop.url': 'Địa chỉ gian hàng chưa đúng dạng.',
+    'shop.taxCode': 'Mã số thuế có 10, 12 hoặc 13 chữ số (0123456789-001).',
+    control: 'Hãy chọn cách chứng minh.',
+    statement: 'Phần trình bày cần từ 20 đến 5.000 ký tự.',
+    documents: 'Tệp không đọc được, không phải PDF, PNG, JPEG, hoặc vượt mức cho phép.',
+    'who.name': 'Hãy ghi họ và tên.',
+    'who.role': 'Chức vụ quá dài.',
+    'who.email': 'Email chưa đúng dạng.',
+    'who.phone': 'Số điện thoại chưa đúng dạng.',
+    consent: 'Cần sự đồng ý của bạn để xem xét phản hồi.',
+  },
+  wrongElse: 'Biểu mẫu đã hết hiệu lực; hãy mở lại trang này.',
+  sentTitle: 'Đã nhận phản hồi',
+  keep: 'Hãy lưu hai dòng này: không ai gửi lại khóa theo dõi cho bạn được.',
+  reference: 'Số tham chiếu',
+  secret: 'Khóa theo dõi',
+  shopCode: 'Mã cho gian hàng',
+  shopCodeNext:
+    'Đặt mã này vào phần mô tả của gian hàng và giữ ở đó đến khi trạng thái đổi sang “đang xem xét”. Chúng tôi mở trang gian hàng để xem; không cần mật khẩu của bạn.',
+  registerNext:
+    'Đơn vị tiếp nhận sẽ viết thư đến email ghi trong hồ sơ đăng ký. Hãy trả lời từ chính địa chỉ đó.',
+  statusTitle: 'Trạng thái phản hồi',
+  statusAsk: 'Xem trạng thái',
+  statusNone: 'Không tìm thấy, hoặc khóa theo dõi không đúng.',
+  statuses: {
+    received: 'Đã nhận, chờ chứng minh quyền quản lý gian hàng',
+    'under-review': 'Đang xem xét; một quyết định đã công bố sẽ ghi điều này ở lần cập nhật kế tiếp',
+    corrected: 'Đã đính chính',
+    kept: 'Bản ghi được giữ nguyên',
+    refused: 'Không xem xét được',
+  },
+  back: 'Về trang dành cho người bán',
+} satisfies Readonly<Record<string, string | Texts<string>>> & {
+  readonly requests: Texts<(typeof DISPUTE_REQUESTS)[number]>;
+  readonly controls: Texts<(typeof DISPUTE_CONTROLS)[number]>;
+  readonly statuses: Texts<DisputeStatusName>;
+};
+
+/** The words of the seller's form in one language. */
+export type DisputeWords = typeof VI;
