@@ -39,12 +39,12 @@ describe('Firefox for Android', () => {
   const guardsOf = (api: string) =>
     rows.filter(({ names }) => isNamed(api, names)).flatMap(({ guards }) => guards);
 
-  it('supports each used API, except those that docs/developing/android.md lists with the file that tests for it', () => {
+  it('supports each used API, except those that docs/developing/android.md lists with the file that checks for it', () => {
     expect(lacking(ANDROID).length).toBeGreaterThan(5);
     expect(lacking(ANDROID).filter(({ api, path }) => !guardsOf(api).includes(path))).toEqual([]);
   });
 
-  it('is tested for before each call in the files of the table', () => {
+  it('lacks only APIs whose presence the listed files check before each call', () => {
     const files = new Map(sourceFiles('lib').map(({ path, text }) => [path, text]));
     for (const { names, guards } of rows) {
       for (const path of guards) {

@@ -38,7 +38,7 @@ describe.each(['chrome', 'firefox'] as const)('each content script of the %s bui
     expect(sizes.filter(({ bytes }) => bytes > LIMIT || bytes < 1_000)).toEqual([]);
   });
 
-  it('has a page to run on or is registered when a person allows one', () => {
+  it('runs on a listed page, or is registered when a person allows one', () => {
     const built = contentScripts(browser).map(({ name }) => `content-scripts/${name}`);
     const listed = manifest(browser).content_scripts.flatMap(({ js }) => js);
     const offered = offeredScripts().map(({ name }) => `content-scripts/${name}.js`);
@@ -50,24 +50,21 @@ describe.each(['chrome', 'firefox'] as const)('each content script of the %s bui
   });
 });
 
-describe.each(['chrome', 'firefox'] as const)('the script that wakes of the %s build', (browser) => {
+describe.each(['chrome', 'firefox'] as const)('the background’s first script, in the %s build', (browser) => {
   const script = () => readFileSync(builtFile(browser, 'background.js'));
 
-  it(`weighs at most ${WAKE_LIMIT / 1_000} kB gzipped: a page waits for it`, () => {
+  it(`weighs at most ${WAKE_LIMIT / 1_000} kB gzipped`, () => {
     const { length } = gzipSync(script(), { level: 9 });
     expect(length).toBeGreaterThan(10_000);
     expect(length).toBeLessThanOrEqual(WAKE_LIMIT);
   });
 
-  it.each(Object.entries({ ...LIBRARIES, ...LATE }))(
-    'holds no %s, which the second script has',
-    (name, trace) => {
-      expect(trace.test(script().toString('utf8'))).toBe(false);
-      if (name !== 'React') {
-        expect(trace.test(readFileSync(builtFile(browser, 'background-work.js'), 'utf8'))).toBe(true);
-      }
-    },
-  );
+  it.each(Object.entries({ ...LIBRARIES, ...LATE }))('leaves %s to the second script', (name, trace) => {
+    expect(trace.test(script().toString('utf8'))).toBe(false);
+    if (name !== 'React') {
+      expect(trace.test(readFileSync(builtFile(browser, 'background-work.js'), 'utf8'))).toBe(true);
+    }
+  });
 });
 
 it.each(['chrome', 'firefox'] as const)(
@@ -80,7 +77,7 @@ it.each(['chrome', 'firefox'] as const)(
 );
 
 describe('the build', () => {
-  it('holds those libraries where they belong, so that their absence elsewhere means something', () => {
+  it('holds React and Zod in other files, so that the searches above can find them', () => {
     const folder = dirname(builtFile('chrome', 'popup.html'));
     const chunks = readdirSync(`${folder}/chunks`).map((file) =>
       readFileSync(`${folder}/chunks/${file}`, 'utf8'),
@@ -90,7 +87,7 @@ describe('the build', () => {
     expect([...chunks, background].some((text) => LIBRARIES.Zod.test(text))).toBe(true);
   });
 
-  it('loads no code from elsewhere', () => {
+  it('loads no code from another server', () => {
     const eval_ = /\bimportScripts\(\s*["'`]https?:|\bimport\(\s*["'`]https?:|<script[^>]+src=["']https?:/;
     const sources = sourceFiles('lib', 'components', 'entrypoints', 'web').filter(({ text }) =>
       eval_.test(text),

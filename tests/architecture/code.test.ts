@@ -58,13 +58,13 @@ describe('code', () => {
     ).toEqual([]);
   });
 
-  it('swallows no failure in an empty catch', () => {
+  it('has no empty catch', () => {
     expect(
       places(everything, (node) => node.type === 'CatchClause' && body(node.body)?.length === 0),
     ).toEqual([]);
   });
 
-  it('silences no type error and leaves nothing marked as undone', () => {
+  it('silences no type error and leaves no TODO', () => {
     const marks = /@ts-(ignore|nocheck|expect-error)|\b(TODO|FIXME|XXX)\b/;
     const found = everything.filter(
       ({ path, text }) => !path.startsWith('tests/architecture/') && marks.test(text),
@@ -72,7 +72,7 @@ describe('code', () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
-  it('tries a test again in place only where docs/decisions/tooling/browser-tests.md says why', () => {
+  it('retries tests only in files that docs/decisions/tooling/browser-tests.md names', () => {
     const config = 'vitest.config.ts';
     const configs = [{ path: config, text: readFileSync(join(ROOT, config), 'utf8') }];
     const retries = /\bretry:\s*[1-9]/;

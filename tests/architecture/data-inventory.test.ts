@@ -87,29 +87,29 @@ const FULL: OutboxItem = {
 };
 const sent = keysOf(buildReport(FULL, 'b'.repeat(64), '1.0.0'));
 
-describe('what leaves the device', () => {
+describe('the list of fields that leave the device', () => {
   const contract = [...new Set(pathsOf(z.toJSONSchema(ReportSchema, { io: 'input' })))];
 
-  it('is listed key for key as in the contract', () => {
+  it('has the same fields as the contract, key for key', () => {
     expect(contract.filter((path) => !listed.some((field) => covers(field, path)))).toEqual([]);
     expect(listed.filter((field) => !contract.some((path) => covers(field, path)))).toEqual([]);
   });
 
-  it('is listed once', () => {
+  it('names each field once', () => {
     expect(listed.filter((field, index) => listed.indexOf(field) !== index)).toEqual([]);
   });
 
-  it('covers every field of the contract', () => {
+  it('is sent whole by the sample reports: they cover every field of the contract', () => {
     expect(
       contract.filter((path) => !sent.some((field) => covers(path, field) || covers(field, path))),
     ).toEqual([]);
   });
 
-  it('is nothing that the list does not name', () => {
+  it('names every field that a sample report sends', () => {
     expect(sent.filter((path) => !listed.some((field) => covers(field, path)))).toEqual([]);
   });
 
-  it('has one Firefox category each, and the manifest declares these', () => {
+  it('gives each field one Firefox category, which the manifest declares', () => {
     const rows = tableRows(section('docs/privacy/data-inventory.md', '### What Firefox calls it'));
     const fields = rows.flatMap(([, cell = '']) => quoted(cell));
     expect([...fields].sort()).toEqual([...listed].sort());
@@ -119,7 +119,7 @@ describe('what leaves the device', () => {
     expect(declared?.required).toEqual(['none']);
   });
 
-  it('is in view on the review screen before it goes', () => {
+  it('names only fields that the review screen shows', () => {
     const shown = sourceFiles('components').flatMap(({ text }) =>
       [...text.matchAll(/(?:data-field=|\bfield[:=] ?)["'`{]*([\w.]+)["'`]/g)].map(([, field = '']) => field),
     );

@@ -12,15 +12,15 @@ const FAULTS = [
   ...['quota', 'clock a day off', 'server killed'],
 ];
 
-describe.each(STEPS)('the table of faults: %s', (step) => {
+describe.each(STEPS)('the table of faults for the step "%s"', (step) => {
   const rows = tableRows(section(FILE, `## ${step}`));
 
-  it('has each fault once', () => {
+  it('lists each fault once', () => {
     const told = rows.flatMap(([faults = '']) => faults.split(' · '));
     expect([...told].sort()).toEqual([...FAULTS].sort());
   });
 
-  it('says what is left of a report, and names an existing test', () => {
+  it('says what remains of a report, and names an existing test', () => {
     for (const [faults = '', left = '', shown = ''] of rows) {
       expect(left, faults).not.toBe('');
       expect(testsIn(shown).length, faults).toBeGreaterThan(0);

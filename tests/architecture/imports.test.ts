@@ -6,7 +6,7 @@ import { importsOf, sourceFiles } from './support/source';
 const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server');
 
 describe('import directions', () => {
-  it('point down the house only', () => {
+  it('point only to lower floors, in the whole product', () => {
     const all = [...product, ...sourceFiles('demo', 'scripts')];
     const wrong = all.flatMap((file) => importsOf(file).map((to) => wrongArrow(file.path, to)));
     expect(wrong.filter((words) => words !== undefined)).toEqual([]);
@@ -34,7 +34,7 @@ describe('import directions', () => {
     ['server/app.ts', 'demo/world/world', /the server takes only/],
     ['lib/verdict/judge.ts', 'demo/samples/verdict', /the product never imports/],
     ['server/mail/send.ts', 'server/platform/log', /is no room/],
-  ])('are refused in words: %s → %s', (from, to, words) => {
+  ])('explain in words why they are refused: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);
   });
 
@@ -46,13 +46,13 @@ describe('import directions', () => {
     ['server/reports/routes.ts', 'server/cases/lock'],
     ['server/app.ts', 'server/reports/routes'],
     ['scripts/start.ts', 'demo/world/world'],
-  ])('are allowed downwards: %s → %s', (from, to) => {
+  ])('may point downwards: %s → %s', (from, to) => {
     expect(wrongArrow(from, to)).toBeUndefined();
   });
 });
 
 describe('the browser’s API', () => {
-  it('is touched by lib/browser alone', () => {
+  it('is used only in lib/browser', () => {
     const others = sourceFiles('lib', 'components', 'entrypoints', 'web').filter(
       ({ path }) => !path.startsWith('lib/browser/'),
     );
@@ -65,8 +65,8 @@ describe('the browser’s API', () => {
   });
 });
 
-describe('what is under the AGPL', () => {
-  it('is for tests and benchmarks alone: the product names none of it', () => {
+describe('packages under the AGPL', () => {
+  it('are used in tests and benchmarks only', () => {
     const users = product.filter((file) =>
       importsOf(file).some((to) => /^(?:single-file-core|replaywebpage)\b/.test(to)),
     );

@@ -27,7 +27,7 @@ describe('documents', () => {
     expect(dead).toEqual([]);
   });
 
-  it('exist where code, settings and documents name them', () => {
+  it('exist under each name that code, settings and documents use', () => {
     const dead = texts
       .filter(({ path }) => path !== 'tests/architecture/decisions.test.ts')
       .flatMap(({ path, text }) =>

@@ -18,15 +18,15 @@ const named = (text: string) =>
 describe.each([
   ['of every page', 'public/_locales/vi/messages.json', 'public/_locales/en/messages.json'],
   ['of the workspace', 'components/inspector/words.vi.json', 'components/inspector/words.en.json'],
-])('words %s', (_, vietnamese, english) => {
+])('the message files of %s', (_, vietnamese, english) => {
   const vi = read(vietnamese);
   const en = read(english);
 
-  it('are the same in Vietnamese and English', () => {
+  it('have the same keys in Vietnamese and English', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
   });
 
-  it('hold the same values in both', () => {
+  it('use the same placeholders in both languages', () => {
     const different = Object.keys(vi).filter((key) => {
       const [a, b] = [named(vi[key] ?? ''), named(en[key] ?? '')];
       return [...new Set(a)].join() !== [...new Set(b)].join();
@@ -34,14 +34,14 @@ describe.each([
     expect(different).toEqual([]);
   });
 
-  it('do not shout', () => {
+  it('have no exclamation marks', () => {
     const loud = [...Object.entries(vi), ...Object.entries(en)].filter(([, text]) => text.includes('!'));
     expect(loud.map(([key]) => key)).toEqual([]);
   });
 });
 
-describe('words', () => {
-  it('are never written into a component', () => {
+describe('Vietnamese words', () => {
+  it('never stand in the code of a component or page', () => {
     // A Vietnamese letter in a string or in JSX text is a word that English readers would see.
     const letters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
     const sources = sourceFiles('components', 'entrypoints', 'web');

@@ -21,7 +21,7 @@ function namesInside(path: string, schema: unknown): string[] {
 }
 
 describe('messages', () => {
-  it.each(list)('%s says who may send it and refuses what it does not know', (_name, { from, payload }) => {
+  it.each(list)('%s declares its sender and refuses an unknown payload', (_name, { from, payload }) => {
     expect(['page', 'extension']).toContain(from);
     expect(payload).toBeInstanceOf(z.ZodObject);
     const parsed = payload.safeParse({ somethingElse: 1 });
@@ -50,7 +50,7 @@ describe('messages', () => {
     expect(messages['start-report'].payload.shape.code).toBeInstanceOf(z.ZodEnum);
   });
 
-  it('let a page ask only about itself', () => {
+  it('from a page ask only about that page', () => {
     expect(list.filter(([, { from }]) => from === 'page').map(([name]) => name)).toEqual([
       'check-page',
       'locator-data',
@@ -58,7 +58,7 @@ describe('messages', () => {
     ]);
   });
 
-  it('are sent through lib/messaging alone', () => {
+  it('are sent only through lib/messaging', () => {
     const senders = sourceFiles('components', 'entrypoints', 'lib').filter(
       (file) => !file.path.startsWith('lib/browser/') && /\bsendToBackground\b/.test(file.text),
     );

@@ -11,7 +11,7 @@ const column = (index: number) => matchPatterns(table.flatMap((row) => quoted(ro
 describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
   const built = manifest(browser);
 
-  it('asks for the permissions that have a paragraph, and no others', () => {
+  it('asks for exactly the permissions that have a paragraph', () => {
     const headings = [...section(FILE, '## API permissions').matchAll(/^### `(.+)`$/gm)].map(
       ([, name = '']) => name,
     );
@@ -20,15 +20,15 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
     expect(built.optional_permissions).toEqual([]);
   });
 
-  it('names the hosts of the table, and no others', () => {
+  it('names exactly the hosts of the table', () => {
     expect(sorted(built.host_permissions)).toEqual(sorted([...column(1), ...column(2)]));
   });
 
-  it('runs its content script on the pages of the table alone', () => {
+  it('runs its content scripts only on the pages of the table', () => {
     expect(sorted(built.content_scripts.flatMap(({ matches }) => matches))).toEqual(sorted(column(1)));
   });
 
-  it('requests the other marketplaces only on demand', () => {
+  it('requests the other marketplaces only when a person allows them', () => {
     const optional = MARKETPLACE_HOSTS.filter(({ install }) => install === 'optional');
     const wanted = matchPatterns(optional.flatMap(({ pages, images }) => [...pages, ...images]));
     const atInstall = new Set(built.host_permissions);
@@ -37,7 +37,7 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
     );
   });
 
-  it('holds no pattern that is never requested', () => {
+  it('has no permission or pattern from the list "Never"', () => {
     const never = quoted(section(FILE, '## Never'));
     const asked = [...built.permissions, ...built.optional_permissions, ...built.host_permissions];
     expect(never.length).toBeGreaterThan(5);
@@ -46,7 +46,7 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
 });
 
 describe('the Firefox manifest', () => {
-  it('declares what a sent report carries as the document says it', () => {
+  it('declares the data of a sent report as docs/privacy/permissions.md names it', () => {
     const declared = manifest('firefox').browser_specific_settings?.gecko.data_collection_permissions;
     const words = quoted(section(FILE, '## Firefox: what a sent report carries'));
     expect(declared?.required).toEqual(['none']);

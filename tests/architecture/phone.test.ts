@@ -32,19 +32,19 @@ const first = new Set([
 ]);
 
 describe('the page for phones', () => {
-  it('draws its first view with at most 120 kB, gzipped', () => {
+  it('loads at most 120 kB gzipped for its first view', () => {
     expect(scripts.length).toBeGreaterThan(0);
     expect(weightOf(first)).toBeLessThanOrEqual(120_000);
   });
 
-  it('answers with at most 180 kB, gzipped', () => {
+  it('loads at most 180 kB gzipped before its first answer', () => {
     const late = worker().match(/assets\/(?:engine|look-up-outcome)-[\w-]+\.js/g) ?? [];
     expect(late).toHaveLength(2);
     const all = new Set([...first, ...late.flatMap((path) => [...withImports(path)])]);
     expect(weightOf(all)).toBeLessThanOrEqual(180_000);
   });
 
-  it('can be installed, and takes what is shared within its scope', () => {
+  it('can be installed, and receives shared content within its scope', () => {
     const manifest = z
       .object({
         id: z.string(),

@@ -4,7 +4,7 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source';
 
 type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
 
-it('draws the rooms and their arrows as docs/developing/rooms.md shows them (`npm run draw` draws them anew)', async () => {
+it('docs/developing/rooms.md shows the rooms and arrows of the code (`npm run draw` redraws them)', async () => {
   const drawing = [
     '# Rooms and arrows',
     '',

@@ -32,7 +32,7 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
     expect(length).toBeLessThanOrEqual(DESCRIPTION.most);
   });
 
-  it('says what the manifest says, from which Chrome and Edge take it', () => {
+  it('has the name and the summary of the manifest', () => {
     expect(text(`${language}/name.txt`)).toBe(message(language, 'extName'));
     expect(text(`${language}/summary.txt`)).toBe(message(language, 'extDescription'));
   });
@@ -81,7 +81,7 @@ function lacking(rows: readonly string[][], asked: readonly string[]): string[] 
 }
 
 describe('the privacy policy', () => {
-  it.each(LANGUAGES)('names each period people are told, in %s', (language) => {
+  it.each(LANGUAGES)('names each retention period in %s', (language) => {
     const heading = language === 'vi' ? '## Giữ bao lâu' : '## How long it is kept';
     const rows = tableRows(section(`store/privacy.${language}.md`, heading));
     const told = RETENTION_RULES.filter(({ kind }) => PROMISED_RECORDS.some((one) => one === kind));

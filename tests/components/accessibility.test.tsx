@@ -6,8 +6,8 @@ import { renderView } from '../support/render-view';
 // Colour contrast needs layout: tests/unit/components/theme.test.ts computes it from the tokens and tests/e2e/views.test.ts measures it.
 const rules = { 'color-contrast': { enabled: false } };
 
-describe.each(['vi', 'en'] as const)('in %s', (language) => {
-  it.each(Object.keys(VIEWS))('axe finds nothing in %s', async (name) => {
+describe.each(['vi', 'en'] as const)('axe, in %s', (language) => {
+  it.each(Object.keys(VIEWS))('finds nothing in %s', async (name) => {
     document.documentElement.lang = language;
     document.title = name;
     const view = VIEWS[name];

@@ -24,25 +24,25 @@ async function problemsOf(markup: unknown): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
-describe.each(['vi', 'en'] as const)('in %s, axe finds nothing', (language) => {
+describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (language) => {
   const form = (wrong: readonly string[]) =>
     answerPage(
       { language, secret: SECRET, values: { finding: 'violation', record: 'V-2026-0001' }, wrong },
       { authority, answerContact: 'tra-loi@example.vn' },
     );
 
-  it('in the form a seller answers with', async () => {
+  it('finds nothing in the empty form', async () => {
     expect(await problemsOf(form([]))).toEqual([]);
     expect(document.querySelectorAll('input, textarea').length).toBeGreaterThan(10);
   });
 
-  it('in the form that came back with problems', async () => {
+  it('finds nothing in a form returned with problems', async () => {
     const wrong = ['request', 'shop.url', 'control', 'statement', 'documents.0', 'who.email', 'consent'];
     expect(await problemsOf(form(wrong))).toEqual([]);
     expect(document.querySelectorAll('.problems li')).toHaveLength(wrong.length);
   });
 
-  it('in what comes after it was sent, and in its state', async () => {
+  it('finds nothing in the receipt and the status page', async () => {
     expect(await problemsOf(sentPage(language, RECEIVED, SECRET))).toEqual([]);
     const found = { status: RECEIVED, reference: RECEIVED.reference };
     expect(await problemsOf(statusPage(language, found))).toEqual([]);

@@ -7,14 +7,14 @@ import { draftItem } from '@/demo/views/sample-reports';
 import { renderView } from '../support/render-view';
 import { reviewProps as props } from '../support/review-props';
 
-describe('the consent to send', () => {
+describe('the consent text on the review screen', () => {
   const consent = () => screen.getByRole('region', { name: 'Lời đồng ý' });
   const withTerms = (over: Partial<typeof TERMS>) => {
     const given = props(draftItem);
     return <Review {...given} receiver={{ ...given.receiver, terms: { ...TERMS, ...over } }} />;
   };
 
-  it('names who answers, how they are reached, each period, where the data lies and the rights', () => {
+  it('names the receiver with contact, the periods, the place of the data and the person’s rights', () => {
     renderView(<Review {...props(draftItem)} />);
     const text = consent();
     for (const said of [
@@ -32,7 +32,7 @@ describe('the consent to send', () => {
     }
   });
 
-  it('says what an authority does not state, and states nothing for it', () => {
+  it('says which facts the authority does not state', () => {
     const { redraw } = renderView(withTerms({ contact: [], servers: 'unstated' }));
     expect(consent()).toHaveTextContent('Chưa nêu cách liên hệ');
     expect(consent()).toHaveTextContent('chưa cho biết máy chủ đặt ở đâu');
@@ -42,7 +42,7 @@ describe('the consent to send', () => {
     expect(consent()).toHaveTextContent('Lâu hơn mức đề xuất, theo Thông tư Mẫu');
   });
 
-  it('says beside "Send" that pressing it agrees, and leads to the text by keyboard', async () => {
+  it('says beside "Send" that pressing agrees, and gets the focus by its link', async () => {
     renderView(<Review {...props(draftItem)} />);
     expect(screen.getByRole('status')).toHaveTextContent('Chưa có gì được gửi. Bấm Gửi là bạn đồng ý.');
     screen.getByRole('link', { name: 'Đọc lời đồng ý' }).focus();
@@ -51,7 +51,7 @@ describe('the consent to send', () => {
     expect(location.hash).toBe('');
   });
 
-  it('offers the choice to send at once unticked, and takes it back where it was made', async () => {
+  it('offers sending at once unticked, and withdraws that choice by the same box', async () => {
     const given = props(draftItem);
     const { redraw } = renderView(<Review {...given} />);
     const box = () => screen.getByRole('checkbox', { name: 'Gửi ngay các phản ánh của tôi' });

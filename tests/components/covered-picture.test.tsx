@@ -25,8 +25,8 @@ const drag = (drawing: Element, from: readonly [number, number], to: readonly [n
   fireEvent.pointerUp(drawing);
 };
 
-describe('the picture a person can cover', () => {
-  it('takes a dragged box, in widths of the picture, whichever way it was dragged', async () => {
+describe('the editor that covers parts of a picture', () => {
+  it('stores a dragged box as fractions of the picture’s width, in any drag direction', async () => {
     const { onCover, drawing } = show();
     await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
     drag(drawing, [300, 150], [200, 110]);
@@ -40,7 +40,7 @@ describe('the picture a person can cover', () => {
     expect(onCover).not.toHaveBeenCalled();
   });
 
-  it('works by keys alone, at once, before anything is stored', async () => {
+  it('adds, moves and removes boxes by keyboard before any is stored', async () => {
     const { onCover } = show([[0.1, 0.1, 0.3, 0.1]]);
     await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
     await userEvent.click(screen.getByRole('button', { name: 'Thêm một ô' }));
@@ -73,7 +73,7 @@ describe('the picture a person can cover', () => {
     expect(onCover.mock.lastCall?.[0]?.[0]?.[2]).toBeCloseTo(0.3);
   });
 
-  it('keeps a first box when a second is drawn before the first is stored, and shows what is stored when it fails', async () => {
+  it('keeps both of two quickly drawn boxes, and drops them when storing fails', async () => {
     const answers: ((stored: boolean) => void)[] = [];
     const { onCover, drawing } = show([], true, () => new Promise((answer) => answers.push(answer)));
     await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
@@ -87,7 +87,7 @@ describe('the picture a person can cover', () => {
     expect(screen.queryByText(/ô do bạn che/)).toBeNull();
   });
 
-  it('takes the last box back, and says how many there are', async () => {
+  it('removes the last box, and says how many there are', async () => {
     const { onCover } = show([
       [0, 0, 0.1, 0.1],
       [0.5, 0, 0.1, 0.1],
@@ -98,7 +98,7 @@ describe('the picture a person can cover', () => {
     expect(onCover).toHaveBeenCalledWith([[0, 0, 0.1, 0.1]]);
   });
 
-  it('cannot change once the package is made', () => {
+  it('allows no change once the package is made', () => {
     const { drawing } = show([[0, 0, 0.1, 0.1]], false);
     expect(screen.queryByRole('button')).toBeNull();
     expect(drawing.querySelectorAll('rect')).toHaveLength(1);

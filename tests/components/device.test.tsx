@@ -20,8 +20,8 @@ const device = (changes: Partial<Props> = {}): Props => ({
   ...changes,
 });
 
-describe('what is on my device', () => {
-  it('says the version, its size, what it holds and from whom', () => {
+describe('the page of data on this device', () => {
+  it('shows the version, its size, its contents and their sources', () => {
     renderView(<DeviceView {...device()} />);
     expect(screen.getByText('1204')).toBeVisible();
     expect(screen.getByText('5,4 MB')).toBeVisible();
@@ -31,7 +31,7 @@ describe('what is on my device', () => {
     expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(8);
   });
 
-  it('opens the sources it does not show at once', async () => {
+  it('shows the hidden sources on request', async () => {
     renderView(<DeviceView {...device()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xem thêm 3 nguồn' }));
     expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(11);
@@ -47,7 +47,7 @@ describe('what is on my device', () => {
     expect(given.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
   });
 
-  it('asks nothing with an empty box, and says so beside it', async () => {
+  it('asks nothing with an empty box, and explains why beside it', async () => {
     const given = device();
     renderView(<DeviceView {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tra cứu' }));
@@ -81,7 +81,7 @@ describe('what is on my device', () => {
     expect(within(live).getByText(/Bạn vừa hỏi về mã số thuế 0100233488/)).toBeVisible();
   });
 
-  it('offers to fetch the lists where there are none, and shows that it does', () => {
+  it('offers to fetch missing lists, and shows a running fetch', () => {
     const none: Props['held'] = { at: 'read', contents: null };
     const { redraw } = renderView(<DeviceView {...device({ held: none })} />);
     expect(screen.getByRole('button', { name: 'Cập nhật dữ liệu' })).toBeEnabled();
@@ -91,7 +91,7 @@ describe('what is on my device', () => {
     expect(screen.getByRole('progressbar')).toBeInTheDocument();
   });
 
-  it('says how far a download has come', () => {
+  it('shows how much of a download has arrived', () => {
     const download = { received: 2_100_000, total: 5_412_300 };
     renderView(
       <DeviceView {...device({ status: { checkedAt: null, failure: null, syncing: true, download } })} />,
@@ -102,7 +102,7 @@ describe('what is on my device', () => {
     );
   });
 
-  it('says what went wrong at the last check, and keeps the look-up usable', () => {
+  it('says why the last check failed, and keeps the look-up usable', () => {
     const failure = { code: 'offline', nextAt: NOW + 240_000 };
     renderView(<DeviceView {...device({ status: { checkedAt: NOW, failure, syncing: false } })} />);
     expect(screen.getByText('Chưa tải được dữ liệu')).toBeVisible();
@@ -110,7 +110,7 @@ describe('what is on my device', () => {
     expect(screen.getByRole('textbox')).toBeEnabled();
   });
 
-  it('says which edition of the signed documents is in use, from whom, and why a newer one is not', () => {
+  it('says which edition of each signed document is used, from which source, and why a newer one is not', () => {
     renderView(<DeviceView {...device()} />);
     expect(screen.getByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toBeVisible();
     expect(screen.getByText(/^Phiên bản 1204 có bản mới hơn/)).toBeVisible();
@@ -124,7 +124,7 @@ describe('what is on my device', () => {
   it.each([
     ['invalid', /không hợp lệ nên không được dùng/],
     ['too-new', /chưa hiểu/],
-  ] as const)('says that a document was %s, and that the one before is used', (reason, said) => {
+  ] as const)('says that a document was %s and that the former one is used', (reason, said) => {
     const refused = { name: 'reference', taken: null, refused: { version: 7, reason } } as const;
     const held: Props['held'] = { at: 'read', contents: { ...contents, documents: [refused] } };
     renderView(<DeviceView {...device({ held })} />);
@@ -132,7 +132,7 @@ describe('what is on my device', () => {
     expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(2);
   });
 
-  it('says that data past its end is no longer used', () => {
+  it('says that expired data is no longer used', () => {
     renderView(<DeviceView {...device({ now: contents.age.expiresAt })} />);
     expect(screen.getByText(/đã quá hạn từ/)).toBeVisible();
   });

@@ -14,19 +14,19 @@ const FACTS = [
   fact('seller.url', 'https://shopee.vn/Ch%E1%BA%A3o-ch%E1%BB%91ng-d%C3%ADnh'),
 ];
 
-describe('what a page says, field by field', () => {
+describe('the table of facts read from a page', () => {
   it.each([
     ['vi', 'không', 'false'],
     ['en', 'no', 'false'],
     ['vi', 'có', 'true'],
     ['en', 'yes', 'true'],
-  ] as const)('is said in words of the language (%s: %s)', (language, said, value) => {
+  ] as const)('words a boolean in the language of the view (%s: %s)', (language, said, value) => {
     renderView(<FactTable facts={[fact('seller.official', value)]} />, language);
     expect(within(screen.getByRole('listitem')).getByText(said)).toBeVisible();
     expect(screen.queryByText(value)).toBeNull();
   });
 
-  it('shows an address as it is read', () => {
+  it('decodes an address for reading', () => {
     renderView(<FactTable facts={FACTS} />);
     expect(screen.getByText('https://shopee.vn/Chảo-chống-dính')).toBeVisible();
   });

@@ -51,21 +51,21 @@ describe('inlineResources', () => {
     expect(html).toContain('<template shadowrootmode="open">');
   });
 
-  it('puts a frame and what it needs inside, with addresses resolved from the frame', async () => {
+  it('embeds a frame with its files, resolved against the frame’s address', async () => {
     const html = await inline('<iframe src="https://pay.example/frame"></iframe>');
     const frame = new DOMParser().parseFromString(html, 'text/html').querySelector('iframe');
     expect(frame?.hasAttribute('src')).toBe(false);
     expect(frame?.getAttribute('srcdoc')).toContain(data('F'));
   });
 
-  it('stops at the length it is given and keeps the rest readable', async () => {
+  it('stops at the length limit and keeps the rest readable', async () => {
     const html = await inline('<p>chữ</p><img src="https://cdn.example/a.png">', 60);
     expect(html).toContain('<p>chữ</p>');
     expect(html).toContain('https://cdn.example/a.png');
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'urn:view:x', ''])(
-    'makes no request under %s',
+    'makes no request for the address "%s"',
     async (url) => {
       const asked: string[] = [];
       await inlineResources(`<img src="${url}">`, 'https://shop.example/', {

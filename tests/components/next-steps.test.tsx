@@ -9,8 +9,8 @@ import { renderView } from '../support/render-view';
 
 const NOW = Date.parse('2026-11-25T12:00:00+07:00');
 
-describe('what to do next', () => {
-  it('is open under a warning or something to check, and one step away elsewhere', () => {
+describe('the next steps beside a verdict', () => {
+  it('are open under a warning or a finding to check, and closed elsewhere', () => {
     const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} />);
     const question = () => screen.getByRole('button', { name: 'Nên làm gì tiếp theo?' });
     expect(question()).toHaveAttribute('aria-expanded', 'true');
@@ -20,7 +20,7 @@ describe('what to do next', () => {
     expect(question()).toHaveAttribute('aria-expanded', 'false');
   });
 
-  it('goes to the seller first once something is paid, and gives the free line to call', async () => {
+  it('begin with the seller once money is paid, and give the free telephone line', async () => {
     renderView(<NextSteps open now={NOW} />);
     screen.getByRole('radio', { name: 'Chưa trả tiền' }).focus();
     await userEvent.keyboard('{ArrowRight}');
@@ -29,7 +29,7 @@ describe('what to do next', () => {
     expect(screen.getByRole('link', { name: '1800.6838' })).toHaveAttribute('href', 'tel:18006838');
   });
 
-  it('speaks of the marketplace on a marketplace, and of the badge on a site of its own', () => {
+  it('name the marketplace on a marketplace, and the badge on an independent site', () => {
     const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} on="marketplace" />);
     const said = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
     expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(true);
@@ -39,7 +39,7 @@ describe('what to do next', () => {
     expect(said().some((text) => text.startsWith('Với website bán hàng riêng'))).toBe(true);
   });
 
-  it('says of each step which rule it rests on, or that it is advice', async () => {
+  it('state for each step its legal basis, or that it is advice', async () => {
     renderView(<NextSteps open now={NOW} />, 'en');
     for (const stage of ['Not paid yet', 'Paid', 'Received, with doubts']) {
       await userEvent.click(screen.getByRole('radio', { name: stage }));
@@ -49,7 +49,7 @@ describe('what to do next', () => {
     }
   });
 
-  it('shows no channel that was not verified', async () => {
+  it('show only verified channels', async () => {
     const { container } = renderView(<NextSteps open now={NOW} />);
     const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
     expect(unverified.length).toBeGreaterThan(0);

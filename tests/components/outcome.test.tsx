@@ -67,15 +67,15 @@ const actions = () => ({
   onCopy: async () => true,
 });
 
-describe.each(['vi', 'en'] as const)('in %s', (language) => {
-  it.each(OUTBOX_STATES)('a report that is %s has a screen of its own', (state) => {
+describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
+  it.each(OUTBOX_STATES)('show the heading of the state "%s"', (state) => {
     const { container, words } = renderView(screenOf(items[state]), language);
     const review = state === 'draft' || state === 'held' || state === 'rejected';
     const heading = review ? 'review_title' : (`outbox_${state}` as const);
     expect(within(container).getByRole('heading', { level: 1 })).toHaveTextContent(words.t(heading));
   });
 
-  it.each(LOG_DOUBTS)('a receipt whose log is in doubt (%s) says so on its card, urgently', (doubt) => {
+  it.each(LOG_DOUBTS)('warn on the card of a receipt whose log is in doubt (%s)', (doubt) => {
     const log = { state: 'doubtful', doubt, checkedAt: NOW, heads: [] } as const;
     const item = { ...items.accepted, log };
     const { words } = renderView(
@@ -87,7 +87,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     expect(notice).toHaveTextContent(words.t(`log_doubt_${underscored(doubt)}`));
   });
 
-  it.each(ERROR_CODES)('the error %s says what happened, what was kept and what to do', (code) => {
+  it.each(ERROR_CODES)('word the error %s: what happened, what was kept and what to do', (code) => {
     const item = failures.find(({ failure }) => failure?.code === code);
     if (!item) throw new Error(`no sample of ${code}`);
     const { words } = renderView(screenOf(item), language);
@@ -97,10 +97,10 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
   });
 });
 
-describe('a report at the intake', () => {
+describe('the card of a report at the intake', () => {
   const card = (item: OutboxItem) => <ReportCard item={item} packageBytes={undefined} actions={actions()} />;
 
-  it('tells how it ended, with the sentence the officer wrote for the sender, and when', () => {
+  it('shows the outcome, its time, and the officer’s sentence for the sender', () => {
     renderView(card(closed));
     const outcome = screen.getByText('Kết quả: Phát hiện vi phạm').closest('[role=status]');
     expect(outcome).toHaveTextContent('Đã kiểm tra kho và lập biên bản');
@@ -109,12 +109,12 @@ describe('a report at the intake', () => {
     expect(screen.getByText('Cơ quan: Chi cục Quản lý thị trường tỉnh Mẫu')).toBeVisible();
   });
 
-  it('tells which report it goes on with, once it was merged', () => {
+  it('names the report it was merged into', () => {
     renderView(card(merged));
     expect(screen.getByText(/xử lý cùng phản ánh CS-261125-8M4PX3/)).toBeVisible();
   });
 
-  it('shows a withdrawal by the intake’s status, and the case’s outcome', () => {
+  it('shows a withdrawal known from the intake’s status, and the case’s outcome', () => {
     const { withdrawnAt: _here, ...elsewhere } = withdrawn;
     const status = withdrawn.status && {
       ...withdrawn.status,
@@ -126,7 +126,7 @@ describe('a report at the intake', () => {
     expect(screen.getByText('Kết quả: Không có vi phạm')).toBeVisible();
   });
 
-  it('shows a result of a newer intake as it came', () => {
+  it('shows an unknown outcome of a newer intake by its own name', () => {
     const status = closed.status && {
       ...closed.status,
       outcome: { result: 'sealed', at: '2026-11-25T01:29:00Z' },
@@ -136,24 +136,24 @@ describe('a report at the intake', () => {
   });
 });
 
-describe('a report on its way', () => {
-  it('is shown being captured with the step that was last', () => {
+describe('the screen of a report on its way', () => {
+  it('shows the last finished step of the capture', () => {
     renderView(screenOf({ ...items.draft, capture: 'running' }));
     expect(screen.getByRole('progressbar')).toHaveAccessibleName('Xong bước: Hình ảnh và kiểu chữ của trang');
   });
 
-  it('shows progress and the size while it is sent', () => {
+  it('shows progress and the size of the package while sending', () => {
     renderView(screenOf(items.sending));
     expect(screen.getByRole('progressbar')).toHaveAccessibleName(/2,3 MB/);
   });
 
-  it('says why it waits and when it is tried again', () => {
+  it('says why the report waits and when the next try is', () => {
     renderView(screenOf(items.queued));
     expect(screen.getByRole('status')).toHaveTextContent('Không có kết nối mạng');
     expect(screen.getByRole('status')).toHaveTextContent('Lần thử tiếp theo: 25/11/2026 08:30');
   });
 
-  it('gives the reference to copy, and says whether it was copied', async () => {
+  it('copies the reference, and says that it was copied', async () => {
     const onCopy = vi.fn(async () => true);
     renderView(screenOf(items.accepted, { onCopy }));
     await userEvent.click(screen.getByRole('button', { name: 'Sao chép' }));
@@ -161,13 +161,13 @@ describe('a report on its way', () => {
     expect(screen.getByRole('button', { name: 'Đã sao chép' })).toBeVisible();
   });
 
-  it('says so when the browser refuses to copy', async () => {
+  it('says that the browser refused to copy', async () => {
     renderView(screenOf(items.accepted, { onCopy: async () => false }));
     await userEvent.click(screen.getByRole('button', { name: 'Sao chép' }));
     expect(screen.getByRole('button', { name: 'Chưa sao chép được' })).toBeVisible();
   });
 
-  it("shows the intake's own reason when it refused, and lets the person correct and send again", async () => {
+  it('shows why the intake refused, and lets the person correct and resend', async () => {
     const onRetry = vi.fn();
     renderView(screenOf(items.rejected, { onRetry }));
     expect(screen.getByRole('alert')).toHaveTextContent('Phản ánh ẩn danh cần xác định được người bán.');
@@ -176,7 +176,7 @@ describe('a report on its way', () => {
     expect(onRetry).toHaveBeenCalledOnce();
   });
 
-  it('shows how much of the evidence has arrived after the tip, and lets the person stop', async () => {
+  it('shows how much evidence has arrived after the tip, and lets the person stop', async () => {
     const onStop = vi.fn();
     renderView(screenOf(items.sending, { onStop }));
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
@@ -189,34 +189,37 @@ describe('a report on its way', () => {
   it.each([
     ['line-metered', 'queued', 'Gửi ngay qua mạng này'],
     ['stopped', 'parked', 'Gửi tiếp'],
-  ] as const)('that waits (%s) says what has arrived and how it goes on', async (code, state, button) => {
-    const onRetry = vi.fn();
-    const { upload, reference } = items.sending;
-    const failure = { code, message: '', at: NOW };
-    renderView(
-      screenOf(
-        { ...items[state], failure, ...(upload ? { upload } : {}), ...(reference ? { reference } : {}) },
-        { onRetry },
-      ),
-    );
-    expect(screen.getByText(/của gói chứng cứ đã đến nơi/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: button }));
-    expect(onRetry).toHaveBeenCalledOnce();
-  });
+  ] as const)(
+    'says for a paused upload (%s) what has arrived and how to continue',
+    async (code, state, button) => {
+      const onRetry = vi.fn();
+      const { upload, reference } = items.sending;
+      const failure = { code, message: '', at: NOW };
+      renderView(
+        screenOf(
+          { ...items[state], failure, ...(upload ? { upload } : {}), ...(reference ? { reference } : {}) },
+          { onRetry },
+        ),
+      );
+      expect(screen.getByText(/của gói chứng cứ đã đến nơi/)).toBeVisible();
+      await userEvent.click(screen.getByRole('button', { name: button }));
+      expect(onRetry).toHaveBeenCalledOnce();
+    },
+  );
 
-  it('does not promise that a paused report goes by itself', () => {
+  it('does not promise that a parked report is sent by itself', () => {
     renderView(screenOf(items.parked));
     expect(screen.getByRole('alert')).toHaveTextContent('chờ bạn');
     expect(screen.getByRole('alert')).not.toHaveTextContent('tự động');
   });
 
-  it('is not sent again after a withdrawal', () => {
+  it('offers no sending after a withdrawal', () => {
     renderView(screenOf({ ...items.parked, withdrawnAt: NOW }));
     expect(screen.getByText(/Bạn đã rút lại lúc/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /Gửi/ })).toBeNull();
   });
 
-  it('can be sent again after it was paused', async () => {
+  it('resends a parked report', async () => {
     const onRetry = vi.fn();
     renderView(screenOf(items.parked, { onRetry }));
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
@@ -242,7 +245,7 @@ describe('the list of reports', () => {
     expect(screen.getAllByRole('article').map((card) => card.dataset.outbox)).toEqual(['parked', 'accepted']);
   });
 
-  it("shows the intake's timeline in the language of the page", () => {
+  it('shows the intake’s timeline in the language of the page', () => {
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />, 'en');
     const steps = screen
       .getAllByRole('listitem')
@@ -252,7 +255,7 @@ describe('the list of reports', () => {
     expect(steps[2]).toContain('Passed to the Market Surveillance Sub-department');
   });
 
-  it('shows a status of a newer intake by its own name', () => {
+  it('shows an unknown status of a newer intake by its own name', () => {
     const status = {
       status: 'under-appeal',
       checkedAt: NOW,
@@ -266,7 +269,7 @@ describe('the list of reports', () => {
     expect(screen.getByRole('listitem')).toHaveTextContent('under-appeal');
   });
 
-  it('offers the package while it is on this device, says how large it is and until when, and deletes it', async () => {
+  it('offers the package while it is on this device, with its size and last day, and deletes it', async () => {
     const given = actions();
     const item = { ...items.accepted, acceptedAt: Date.parse('2026-11-25T03:00:00Z') };
     const { redraw } = renderView(<ReportCard item={item} packageBytes={undefined} actions={given} />);
@@ -281,7 +284,7 @@ describe('the list of reports', () => {
     expect(given.onDropPackage).toHaveBeenCalledWith(item);
   });
 
-  it('takes back each consent by itself, and names only those under which something was sent', async () => {
+  it('withdraws each consent separately, and names only those that were used', async () => {
     const given = actions();
     const draft = { ...items.accepted.draft, complainant: 'contact' as const, email: 'ban@example.vn' };
     const item: OutboxItem = { ...items.accepted, draft, agreed: ['contact-me', 'identify-me'] };
@@ -302,7 +305,7 @@ describe('the list of reports', () => {
     ['nothing of who stayed anonymous', {}, { complainant: 'anonymous' }, 0],
     ['no name of who only left an address', {}, { complainant: 'contact' }, 1],
     ['both of who gave both', {}, {}, 2],
-  ] as const)('offers to take back the consent to %s', (_name, over, draft, offered) => {
+  ] as const)('offers to withdraw the consent to %s', (_name, over, draft, offered) => {
     const item: OutboxItem = {
       ...items.accepted,
       ...over,
@@ -323,7 +326,7 @@ describe('the list of reports', () => {
     ['draft', /Chưa có gì được gửi đi/],
     ['held', /Chưa có gì được gửi đi/],
     ['parked', /Nếu nơi tiếp nhận đã nhận một phần/],
-  ] as const)('says what deleting a report that is %s leaves behind', async (state, sentence) => {
+  ] as const)('says what remains after deleting a report that is %s', async (state, sentence) => {
     renderView(<ReportCard item={items[state]} packageBytes={undefined} actions={actions()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
     expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(sentence);
@@ -341,8 +344,8 @@ describe('the list of reports', () => {
   });
 });
 
-describe('an accepted report', () => {
-  it('names who leads it, why, and the periods the law sets', () => {
+describe('the card of an accepted report', () => {
+  it('names the leading agency, the reason, and the legal periods', () => {
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />);
     expect(screen.getByText('Chi cục Quản lý thị trường tỉnh Minh Họa')).toBeVisible();
     expect(screen.getByText('Luật Thương mại điện tử 122/2025/QH15, Điều 6')).toBeVisible();
@@ -351,7 +354,7 @@ describe('an accepted report', () => {
     expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
   });
 
-  it('whose lead is named by a law is not called proposed, and one that is over cannot be taken back', () => {
+  it('does not call a lead that the law names proposed, and offers no withdrawal once closed', () => {
     const { status } = items.accepted;
     if (!status?.route) throw new Error('no sample');
     const over = { ...status, status: 'closed', route: { ...status.route, confirmed: true } };
@@ -362,7 +365,7 @@ describe('an accepted report', () => {
     expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
   });
 
-  it('counts a period in working days where the law does, and says when it was last asked about', () => {
+  it('counts a period in working days where the law does, and shows when it last asked', () => {
     const { status } = items.accepted;
     const [clock] = status?.route?.clocks ?? [];
     if (!status?.route || !clock) throw new Error('no sample');
@@ -374,13 +377,13 @@ describe('an accepted report', () => {
     expect(screen.getByText(/27\/11\/2026/)).toBeVisible();
   });
 
-  it('gives no code while its evidence is still on the way', () => {
+  it('shows no follow code while evidence is still being sent', () => {
     const item = { ...items.sending, reference: 'CS-261125-7K3MQ2' };
     renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
     expect(screen.queryByRole('button', { name: 'Theo dõi trên máy khác' })).toBeNull();
   });
 
-  it('gives its code for another device only when asked, and says what the code opens', async () => {
+  it('shows the follow code only on request, and says what it opens', async () => {
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />);
     expect(screen.queryByText(/CS-261125-7K3MQ2\./)).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Theo dõi trên máy khác' }));
@@ -388,7 +391,7 @@ describe('an accepted report', () => {
     expect(screen.getByText(/hãy giữ kín/)).toBeVisible();
   });
 
-  it('is taken back only after saying what is deleted and what stays', async () => {
+  it('withdraws only after saying what is deleted and what stays', async () => {
     const given = actions();
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Rút lại' }));
@@ -399,18 +402,15 @@ describe('an accepted report', () => {
     expect(given.onWithdraw).toHaveBeenCalledWith(items.accepted);
   });
 
-  it.each(['queued', 'parked'] as const)(
-    'that was taken back while it was %s offers nothing to send',
-    (state) => {
-      const item: OutboxItem = { ...items[state], reference: 'CS-261125-7K3MQ2', withdrawnAt: NOW };
-      renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
-      expect(screen.getByText('CS-261125-7K3MQ2')).toBeVisible();
-      expect(screen.getByText(/Bạn đã rút lại lúc/)).toBeVisible();
-      expect(screen.queryByRole('button', { name: /gửi/i })).toBeNull();
-    },
-  );
+  it.each(['queued', 'parked'] as const)('offers nothing to send after a withdrawal while %s', (state) => {
+    const item: OutboxItem = { ...items[state], reference: 'CS-261125-7K3MQ2', withdrawnAt: NOW };
+    renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
+    expect(screen.getByText('CS-261125-7K3MQ2')).toBeVisible();
+    expect(screen.getByText(/Bạn đã rút lại lúc/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /gửi/i })).toBeNull();
+  });
 
-  it('cannot be taken back twice', () => {
+  it('cannot be withdrawn twice', () => {
     renderView(
       <ReportCard
         item={{ ...items.accepted, withdrawnAt: NOW }}
@@ -423,7 +423,7 @@ describe('an accepted report', () => {
   });
 });
 
-describe('reports of other devices', () => {
+describe('the list of reports from other devices', () => {
   const followedActions = () => ({
     onTrack: vi.fn(async (_code: string): Promise<Tracked> => 'nothing'),
     onRefresh: vi.fn<(id: string) => void>(),
@@ -433,13 +433,13 @@ describe('reports of other devices', () => {
     onForget: vi.fn<(id: string) => void>(),
   });
 
-  it('show an officer’s question first, and how to answer it', () => {
+  it('shows an officer’s question first, with a field for the answer', () => {
     renderView(<FollowedList followed={followed} actions={followedActions()} />);
     expect(screen.getByText('Người phụ trách hỏi thêm')).toBeVisible();
     expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
   });
 
-  it('take an answer to a question of which an intake gives no words', () => {
+  it('takes an answer to a question without words', () => {
     const silent = followed.map((one) => ({
       ...one,
       status: { ...one.status, events: one.status.events.map(({ status, at }) => ({ status, at })) },
@@ -449,7 +449,7 @@ describe('reports of other devices', () => {
     expect(screen.getByRole('textbox', { name: 'Trả lời của bạn' })).toBeVisible();
   });
 
-  it('send one answer however often the button is pressed', async () => {
+  it('sends one answer, however often the button is pressed', async () => {
     const given = followedActions();
     let arrive: (arrived: boolean) => void = () => undefined;
     given.onAnswer.mockReturnValueOnce(
@@ -467,14 +467,14 @@ describe('reports of other devices', () => {
     expect(screen.getByRole('textbox', { name: 'Trả lời của bạn' })).toHaveValue('');
   });
 
-  it('take no answer to a question once they were taken back', () => {
+  it('takes no answer after a withdrawal', () => {
     const taken = followed.map((one) => ({ ...one, withdrawnAt: NOW }));
     renderView(<FollowedList followed={taken} actions={followedActions()} />);
     expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
     expect(screen.queryByRole('textbox', { name: 'Trả lời của bạn' })).toBeNull();
   });
 
-  it('let the question be answered in place, and keep what was typed until it arrived', async () => {
+  it('keeps the typed answer until it has arrived', async () => {
     const given = followedActions();
     given.onAnswer.mockResolvedValueOnce(false);
     renderView(<FollowedList followed={followed} actions={given} />);
@@ -491,7 +491,7 @@ describe('reports of other devices', () => {
     expect(field).toHaveValue('');
   });
 
-  it('keep an answer as it is typed, show it again later, and forget it once it arrived', async () => {
+  it('stores an answer while typing, restores it, and deletes it once it has arrived', async () => {
     const given = followedActions();
     const [first] = followed;
     const begun = followed.slice(0, 1).map((one) => ({ ...one, answerDraft: 'Ngày 20' }));
@@ -504,7 +504,7 @@ describe('reports of other devices', () => {
     expect(given.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, '');
   });
 
-  it('keep a code that opened nothing, and say so at its field', async () => {
+  it('keeps a code that opened nothing, and says so at its field', async () => {
     const given = followedActions();
     renderView(<FollowedList followed={[]} actions={given} />);
     const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
@@ -514,7 +514,7 @@ describe('reports of other devices', () => {
     expect(field).toHaveAccessibleDescription(/chưa mở được phản ánh nào/);
   });
 
-  it('keep a code that nobody could be asked about without calling it wrong, and clear one that opened', async () => {
+  it('does not call a code wrong when the intake is unreachable, and clears a code that opened', async () => {
     const given = followedActions();
     given.onTrack.mockResolvedValueOnce('failed').mockResolvedValueOnce('opened');
     renderView(<FollowedList followed={[]} actions={given} />);
@@ -529,7 +529,7 @@ describe('reports of other devices', () => {
   it.each([
     ['is over', { status: { status: 'closed', events: [], checkedAt: NOW } }],
     ['was taken back', { withdrawnAt: NOW }],
-  ])('cannot be taken back once one %s', (_name, over) => {
+  ])('offers no withdrawal of a report that %s', (_name, over) => {
     const [first] = followed;
     if (!first) throw new Error('no sample');
     const row = { ...first, status: { ...first.status, status: 'accepted' } };
@@ -539,7 +539,7 @@ describe('reports of other devices', () => {
     expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
   });
 
-  it('are only forgotten here, not taken back, by who follows them no more', async () => {
+  it('offers to stop following without withdrawing', async () => {
     const given = followedActions();
     renderView(<FollowedList followed={followed.slice(0, 1)} actions={given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Thôi theo dõi' }));
@@ -547,7 +547,7 @@ describe('reports of other devices', () => {
     expect(given.onWithdraw).not.toHaveBeenCalled();
   });
 
-  it('say that a code entered twice is there already', async () => {
+  it('says that a code entered twice is already listed', async () => {
     const given = followedActions();
     given.onTrack.mockResolvedValueOnce('known');
     renderView(<FollowedList followed={followed} actions={given} />);
@@ -558,7 +558,7 @@ describe('reports of other devices', () => {
   });
 });
 
-describe('a report on paper', () => {
+describe('the printed report', () => {
   const given = { onBack: vi.fn(), onPrint: vi.fn() };
   const person = { name: 'Người Gửi', address: 'Số 1, đường Mẫu', idNumber: '001000000001', phone: '0900' };
   const byName: OutboxItem = {
@@ -566,7 +566,7 @@ describe('a report on paper', () => {
     draft: { ...items.accepted.draft, ...person, complainant: 'identified' },
   };
 
-  it('is offered one step away, never for an unsent report', async () => {
+  it('is offered for sent reports only, one press away', async () => {
     const shown = actions();
     const { redraw } = renderView(
       <ReportCard item={items.accepted} packageBytes={undefined} actions={shown} />,
@@ -578,13 +578,13 @@ describe('a report on paper', () => {
     expect(screen.queryByRole('button', { name: 'Lưu, in, tố cáo' })).toBeNull();
   });
 
-  it('does not say who sent it', () => {
+  it('leaves out who sent the report', () => {
     const { container } = renderView(<PrintedReport item={byName} {...given} />);
     expect(container).toHaveTextContent('CS-261125-7K3MQ2');
     expect(Object.values(person).filter((word) => container.textContent?.includes(word))).toEqual([]);
   });
 
-  it('explains what a denunciation asks, and leaves its lines empty unless the person reported by name', () => {
+  it('explains a denunciation, and fills in the person only for a report by name', () => {
     const { container, redraw } = renderView(<Denunciation item={items.accepted} {...given} />);
     expect(container).toHaveTextContent('Chỉ cá nhân được tố cáo');
     expect(container).toHaveTextContent('chữ ký hoặc điểm chỉ');

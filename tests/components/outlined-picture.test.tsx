@@ -21,8 +21,8 @@ const PICTURE = {
   outlines: [{ fact: 1, left: 0.1, top: 0.2, width: 0.3, height: 0.4 }],
 };
 
-describe('a picture on which what was read is outlined', () => {
-  it('has each by its number in the list and by its name, and shows itself alone when that is asked', async () => {
+describe('a picture with outlined facts', () => {
+  it('names each outline with the number of the list, and can hide the outlines', async () => {
     renderView(<OutlinedPicture of={PICTURE} facts={FACTS} />);
     const outline = screen.getByRole('listitem');
     expect(outline).toHaveTextContent('Giá 2');
@@ -32,12 +32,12 @@ describe('a picture on which what was read is outlined', () => {
     expect(screen.getByRole('img')).toBeVisible();
   });
 
-  it('is silent where nothing is outlined', () => {
+  it('offers no switch when nothing is outlined', () => {
     renderView(<OutlinedPicture of={{ ...PICTURE, outlines: [] }} facts={FACTS} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
-  it('goes with a list that says the page’s own words under that number', () => {
+  it('has a list that quotes the page under the same number', () => {
     renderView(<FactTable facts={FACTS} />, 'en');
     expect(screen.getByText('The page says: “245.000₫”')).toBeVisible();
     expect(screen.getByText('2.')).toBeVisible();

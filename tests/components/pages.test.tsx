@@ -55,7 +55,7 @@ describe('the settings', () => {
     expect(given.onTheme).toHaveBeenCalledWith('dark');
   });
 
-  it('cannot be changed where a policy holds them, and name who does', async () => {
+  it('are fixed where a policy sets them, and name the organisation', async () => {
     const given = settings();
     const managed = {
       settings: { organisation: 'Sở Thử', theme: 'dark', noticing: true, sendAtOnce: false },
@@ -74,7 +74,7 @@ describe('the settings', () => {
     expect(given.onLanguage).toHaveBeenCalledWith('en');
   });
 
-  it('keep warnings in view until a person says otherwise, and say what that means', async () => {
+  it('keep warnings in view by default, and explain that choice', async () => {
     const given = settings();
     renderView(<SettingsView {...given} />);
     const box = screen.getByRole('checkbox', { name: 'Giữ cảnh báo trong tầm mắt' });
@@ -84,7 +84,7 @@ describe('the settings', () => {
     expect(given.onNoticing).toHaveBeenCalledWith(false);
   });
 
-  it('show the choice to send at once with the text it is made under, and take it back', async () => {
+  it('show the choice to send at once with its consent text, and withdraw it', async () => {
     const onChoose = vi.fn();
     const given = settings();
     const sending = (standing: Omit<StandingProps, 'onChoose'>) => (
@@ -107,7 +107,7 @@ describe('the settings', () => {
     expect(screen.getByText(/không còn hiệu lực vì lời đồng ý đã thay đổi/)).toBeVisible();
   });
 
-  it('say how much the intake has too, and remove it', async () => {
+  it('show the size of packages that the intake has too, and delete those', async () => {
     const given = settings();
     const { redraw } = renderView(<SettingsView {...given} />);
     expect(screen.getByText(/4 MB.*30 ngày/)).toBeInTheDocument();
@@ -122,7 +122,7 @@ describe('the settings', () => {
     expect(screen.getByText(/quá hạn từ 25\/11\/2026/)).toBeVisible();
   });
 
-  it('ask again for a site whose access was taken back, and not for one that is allowed', async () => {
+  it('ask again for a site whose access was withdrawn, and only for that', async () => {
     const given = settings();
     renderView(<SettingsView {...given} />);
     expect(screen.queryByRole('button', { name: 'Cho phép đọc Tiki' })).toBeNull();
@@ -130,14 +130,14 @@ describe('the settings', () => {
     expect(given.onAllow).toHaveBeenCalledWith(given.access[0]);
   });
 
-  it('keep sites that were never asked for one step away', async () => {
+  it('list sites that were never asked for behind one more press', async () => {
     renderView(<SettingsView {...settings()} />);
     expect(screen.queryByText('Facebook')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Trang tùy chọn (1)' }));
     expect(screen.getByRole('button', { name: 'Cho phép đọc Facebook' })).toBeVisible();
   });
 
-  it('delete all reports only after asking', async () => {
+  it('delete all reports only after a question', async () => {
     const given = settings();
     renderView(<SettingsView {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa mọi phản ánh trên máy' }));
@@ -148,7 +148,7 @@ describe('the settings', () => {
     expect(given.onDeleteReports).toHaveBeenCalledOnce();
   });
 
-  it('name the receiver and say when it is only a demonstration', () => {
+  it('name the receiver, and say that it is a demonstration', () => {
     renderView(<SettingsView {...settings()} />);
     expect(screen.getByText('Nơi tiếp nhận thử')).toBeVisible();
     expect(screen.getByText(/Không có gì được gửi tới cơ quan nào/)).toBeVisible();
@@ -169,7 +169,7 @@ describe('the welcome page', () => {
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(3);
   });
 
-  it('names the sites it asks for, and asks in a click', async () => {
+  it('names the sites, and asks for them on a click', async () => {
     const onAllow = vi.fn();
     renderView(
       <WelcomeView
@@ -185,7 +185,7 @@ describe('the welcome page', () => {
     expect(onAllow).toHaveBeenCalledOnce();
   });
 
-  it('requests nothing that is already granted', () => {
+  it('asks for nothing that is already granted', () => {
     renderView(
       <WelcomeView sites={['Shopee']} held download={undefined} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
     );
@@ -200,7 +200,7 @@ describe('the first download on the welcome page', () => {
       <WelcomeView sites={['Shopee']} held download={download} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
     );
 
-  it('shows how far it has come, and what pages say until then', () => {
+  it('shows how much has arrived, and what pages say until then', () => {
     draw({ at: 'running', progress: { received: 2_100_000, total: 5_412_300 } });
     expect(screen.getByRole('progressbar', { name: /2,1 MB trên 5,4 MB/ })).toHaveAttribute(
       'aria-valuenow',
@@ -209,12 +209,12 @@ describe('the first download on the welcome page', () => {
     expect(screen.getByText(/“Chưa tra cứu được”/)).toBeVisible();
   });
 
-  it('is a bar without an end where its size is not known yet', () => {
+  it('shows a bar without a value while its size is unknown', () => {
     draw({ at: 'waiting' });
     expect(screen.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow');
   });
 
-  it('says when all of it is there', () => {
+  it('says that all data is there', () => {
     draw({ at: 'ready' });
     expect(screen.getByText(/Dữ liệu chính thức đã có trên máy này/)).toBeVisible();
     expect(screen.queryByRole('progressbar')).toBeNull();
@@ -225,7 +225,7 @@ describe('the first download on the welcome page', () => {
     ['storage-full', 'Máy đã hết chỗ lưu'],
     ['registry-invalid', 'Dữ liệu tải về không hợp lệ'],
     ['of-another-version', 'Có lỗi ngoài dự kiến'],
-  ])('says why it failed (%s) and when it is tried again', (code, title) => {
+  ])('says why it failed (%s) and when the next try is', (code, title) => {
     draw({ at: 'failed', code, nextAt: Date.parse('2026-11-25T03:00:00Z') });
     expect(screen.getByText(title)).toBeVisible();
     expect(screen.getByText(/^Lần thử tiếp theo: /)).toBeVisible();
@@ -249,7 +249,7 @@ describe('the evidence page', () => {
     facts: capture.facts,
   };
 
-  it('takes a file from the keyboard and by dropping', async () => {
+  it('takes a file by keyboard and by dropping', async () => {
     const onFile = vi.fn();
     const { container } = renderView(<EvidenceView state={{ at: 'empty' }} onFile={onFile} />);
     const file = new File(['x'], 'a.wacz', { type: 'application/wacz' });
@@ -261,7 +261,7 @@ describe('the evidence page', () => {
     expect(onFile).toHaveBeenCalledTimes(2);
   });
 
-  it('names what does not hold first, with what was expected and found', () => {
+  it('lists failed checks first, with the expected and the found value', () => {
     renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Phép kiểm tra không khớp: 1');
     const [first] = screen.getAllByRole('listitem');
@@ -270,7 +270,7 @@ describe('the evidence page', () => {
     expect(first).toHaveTextContent('Thấy: 22');
   });
 
-  it('tells how an officer’s page was come to, and nothing of it for a shopper’s', () => {
+  it('shows how an officer’s page was reached, and nothing of that for a shopper’s', () => {
     const { unmount } = renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
     expect(screen.queryByText('Cách mở trang')).toBeNull();
     unmount();
@@ -284,7 +284,7 @@ describe('the evidence page', () => {
     expect(screen.queryByText('Địa chỉ đã trả lời')).toBeNull();
   });
 
-  it('shows the page in a frame that runs nothing and loads nothing', () => {
+  it('shows the page in a frame that runs and loads nothing', () => {
     renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
     const frame = screen.getByTitle('Trang đã chụp');
     expect(frame).toHaveAttribute('sandbox', '');
@@ -294,7 +294,7 @@ describe('the evidence page', () => {
     expect(source).not.toContain('http-equiv="Content-Security-Policy" content="default-src *');
   });
 
-  it('keeps what holds one step away, and shows a check it has no words for by its own name', async () => {
+  it('folds passed checks, and shows a check without words by its own name', async () => {
     const checks = [{ name: 'ledger proof', expected: 'x', found: 'y', ok: true }];
     renderView(<EvidenceView state={{ at: 'opened', evidence: { ...evidence, checks } }} onFile={vi.fn()} />);
     expect(screen.queryByText('ledger proof')).toBeNull();
@@ -302,7 +302,7 @@ describe('the evidence page', () => {
     expect(screen.getByText('ledger proof')).toBeVisible();
   });
 
-  it('says that a signature proves the file, not what the page claims', () => {
+  it('says that a signature proves the file, not the claims of the page', () => {
     const holds = { ...evidence, checks: evidence.checks.slice(0, 1) };
     renderView(<EvidenceView state={{ at: 'opened', evidence: holds }} onFile={vi.fn()} />);
     expect(screen.getByText(/không cho biết nội dung trang là đúng hay sai/)).toBeVisible();
@@ -316,7 +316,7 @@ describe('the evidence page', () => {
     claims: undefined,
   };
 
-  it('opens a report’s own file: what holds, what it says, and that its words are signed by nobody', () => {
+  it('opens a saved report: its checks, its content, and that nobody signed its words', () => {
     renderView(<EvidenceView state={{ at: 'report', report }} onFile={vi.fn()} />);
     expect(screen.getByText('Biên nhận khớp')).toBeVisible();
     expect(screen.getByText(items.accepted.reference ?? '-')).toBeVisible();
@@ -325,7 +325,7 @@ describe('the evidence page', () => {
     expect(screen.getByText(items.accepted.evidence?.digest ?? '-')).toBeVisible();
   });
 
-  it('names the word of a receipt that differs, and tells an unsent report from a broken one', () => {
+  it('names the claim of a receipt that differs, and says of an unsent report that it has no receipt', () => {
     const checks = [{ name: 'receipt report', expected: 'this', found: 'that', ok: false }];
     const { redraw } = renderView(
       <EvidenceView state={{ at: 'report', report: { ...report, checks } }} onFile={vi.fn()} />,
@@ -337,7 +337,7 @@ describe('the evidence page', () => {
     expect(screen.queryByText('Biên nhận khớp')).toBeNull();
   });
 
-  it('shows a package below the report it was opened beside', () => {
+  it('shows a package below the saved report it belongs to', () => {
     const check = { name: 'receipt evidence', expected: 'verified aa', found: 'verified bb', ok: false };
     const beside = { ...evidence, checks: [check] };
     renderView(<EvidenceView state={{ at: 'report', report, evidence: beside }} onFile={vi.fn()} />);
@@ -346,7 +346,7 @@ describe('the evidence page', () => {
     expect(screen.getByTitle('Trang đã chụp')).toBeInTheDocument();
   });
 
-  it('says that a file it cannot read was not changed', () => {
+  it('says why it could not read a file', () => {
     renderView(
       <EvidenceView
         state={{ at: 'failed', fileName: 'anh.zip', message: 'no datapackage.json' }}

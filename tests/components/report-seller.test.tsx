@@ -17,8 +17,8 @@ const without = (...removed: RemovablePart[]): OutboxItem => ({ ...draftItem, re
 const sent = (item: OutboxItem) =>
   buildReport({ ...item, consent: PRESSED, releasedAt: 0 }, 'b'.repeat(64), '1.0.0').seller;
 
-describe('the details of the seller in a report', () => {
-  it('are in view with whose statement each is, and each can be taken out', async () => {
+describe('the seller’s details in a report', () => {
+  it('are shown with their source, and can be removed one by one', async () => {
     const onKeep = vi.fn<(part: RemovablePart, keep: boolean) => void>();
     renderView(<ReportSeller item={draftItem} onKeep={onKeep} />);
     const boxes = screen.getAllByRole('checkbox');
@@ -33,7 +33,7 @@ describe('the details of the seller in a report', () => {
     ]);
   });
 
-  it('are sent as shown, and not at all when removed', () => {
+  it('are sent as shown, and not sent when removed', () => {
     expect(sent(draftItem)).toMatchObject({
       address: ADDRESS,
       taxCode: '0100233488',
@@ -54,17 +54,17 @@ describe('the details of the seller in a report', () => {
   });
 });
 
-describe('where a report would go', () => {
+describe('the preview of the receiving agency', () => {
   const why = () => [...document.querySelectorAll('[data-route-why]')].map((line) => line.textContent);
 
-  it('is shown before sending, with the address it was read from', () => {
+  it('names the agency before sending, with the address it follows from', () => {
     renderView(<RoutePreview item={draftItem} />);
     const preview = screen.getByRole('region', { name: 'Dự kiến chuyển tới' });
     expect(within(preview).getByText(/^Chi cục Quản lý thị trường .* thành phố Hồ Chí Minh$/)).toBeVisible();
     expect(why()).toEqual([`Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`]);
   });
 
-  it('changes with removed details, down to the reporter’s province', () => {
+  it('follows the next detail when one is removed', () => {
     renderView(<RoutePreview item={without('seller-address')} />);
     expect(why()).toEqual(['Theo nơi gửi hàng trên trang: “Bình Dương” (thành phố Hồ Chí Minh).']);
   });
@@ -72,18 +72,18 @@ describe('where a report would go', () => {
   it.each([
     [{ province: '96' }, /^Theo tỉnh, thành do người phản ánh chọn \(tỉnh Cà Mau\)/],
     [{}, /^Chưa biết người bán ở tỉnh, thành nào/],
-  ])('says why where nothing tells where the seller is: %o', (draft, sentence) => {
+  ])('gives its reason where no detail of the seller names a place: %o', (draft, sentence) => {
     const item = without('seller-address', 'ships-from');
     renderView(<RoutePreview item={{ ...item, draft: { ...item.draft, ...draft } }} />);
     expect(why()).toEqual([expect.stringMatching(sentence)]);
   });
 
-  it('is said in English too', () => {
+  it('gives its reason in English too', () => {
     renderView(<RoutePreview item={draftItem} />, 'en');
     expect(why()).toEqual([`By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`]);
   });
 
-  it('is shown for a sent report, without a reason it has no words for', () => {
+  it('appears for a sent report, without reasons that have no words', () => {
     const named = { vi: 'Chi cục', en: 'Branch' };
     const route: AssignedRoute = {
       lead: { id: 'marketSurveillance', name: named },

@@ -31,7 +31,7 @@ describe('the review of a report', () => {
     );
   });
 
-  it('sends nothing by itself when it waits for the person', () => {
+  it('sends nothing while the report waits for a press', () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     expect(screen.queryByRole('timer')).toBeNull();
@@ -39,7 +39,7 @@ describe('the review of a report', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Chưa có gì được gửi');
   });
 
-  it('counts down a held report, says so once, and tells when the hold is over', () => {
+  it('counts down a held report, announces it once, and reports the end of the hold', () => {
     vi.useFakeTimers();
     try {
       let now = NOW;
@@ -58,7 +58,7 @@ describe('the review of a report', () => {
     }
   });
 
-  it('sends at once, or takes it back, by keyboard alone', async () => {
+  it('sends or undoes by keyboard', async () => {
     const given = props(items.held);
     renderView(<Review {...given} />);
     send().focus();
@@ -70,7 +70,7 @@ describe('the review of a report', () => {
     expect(given.onUndo).toHaveBeenCalledOnce();
   });
 
-  it('counts no hours where the clock was set back', () => {
+  it('shows no countdown when the clock was set back by a day', () => {
     const { heldUntil = 0 } = items.held;
     const { redraw } = renderView(<Review {...props(items.held, { now: () => heldUntil - 8_000 })} />);
     expect(screen.getByRole('timer')).toHaveTextContent('8');
@@ -79,7 +79,7 @@ describe('the review of a report', () => {
     expect(send()).toBeEnabled();
   });
 
-  it('stops the clock as soon as the person changes anything', async () => {
+  it('stops the countdown when the person changes anything', async () => {
     const given = props(items.held);
     renderView(<Review {...given} />);
     await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'N');
@@ -87,7 +87,7 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenCalledWith({ note: 'N' });
   });
 
-  it('stops the clock as soon as the keyboard comes to anything but Send and Undo', async () => {
+  it('stops the countdown when the focus leaves Send and Undo', async () => {
     const given = props(items.held);
     renderView(<Review {...given} />);
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
@@ -99,7 +99,7 @@ describe('the review of a report', () => {
     expect(given.onUndo).toHaveBeenCalledOnce();
   });
 
-  it('says when a text is full, because a longer paste is cut off', async () => {
+  it('says that a text is full when a longer paste is cut off', async () => {
     renderView(<Review {...props(withDraft({ note: 'a'.repeat(3_999) }))} />);
     const note = screen.getByRole('textbox', { name: 'Điều bạn thấy' });
     expect(screen.queryByText(/Đã đủ 4.000 ký tự/)).toBeNull();
@@ -120,7 +120,7 @@ describe('the review of a report', () => {
   it.each([
     ['Gửi kèm ảnh chụp màn hình', 'picture'],
     ['Gửi kèm nội dung trang', 'page'],
-  ] as const)('leaves out a part when its box is cleared: %s', async (label, part) => {
+  ] as const)('removes a part when its box is cleared: %s', async (label, part) => {
     const given = props(items.draft);
     const { redraw } = renderView(<Review {...given} />);
     await userEvent.click(screen.getByRole('checkbox', { name: label }));
@@ -130,7 +130,7 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: true } });
   });
 
-  it('no longer shows a picture that was taken out', () => {
+  it('hides a removed picture', () => {
     renderView(<Review {...props({ ...draftItem, removed: ['picture'] })} />);
     expect(screen.queryByRole('img', { name: /Ảnh chụp phần trang/ })).toBeNull();
   });
@@ -143,14 +143,14 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: 'page', kept: true } });
   });
 
-  it('says the size of the package, about until it is packed', () => {
+  it('shows the size of the package, as an estimate until it is packed', () => {
     const { redraw } = renderView(<Review {...props(items.draft)} />);
     expect(screen.getByText('Dung lượng gói chứng cứ: khoảng 2,2 MB')).toBeVisible();
     redraw(<Review {...props({ ...items.queued, state: 'draft' })} />);
     expect(screen.getByText('Dung lượng gói chứng cứ: 2,3 MB')).toBeVisible();
   });
 
-  it('asks whether it was bought unless that is known, and accepts no answer', async () => {
+  it('asks whether the goods were bought unless that is known, and accepts no answer', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
@@ -159,7 +159,7 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenCalledWith({ purchase: 'received' });
   });
 
-  it('does not repeat an earlier question, and lets the answer be changed', async () => {
+  it('does not repeat an earlier question, and lets the person change the answer', async () => {
     const given = props(withDraft({ bought: 'yes', received: 'no', code: 'FRAUD' }));
     renderView(<Review {...given} />);
     expect(screen.queryByRole('radiogroup', { name: 'Bạn đã mua chưa?' })).toBeNull();
@@ -176,8 +176,8 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenCalledWith({ purchase: 'unsaid' });
   });
 
-  describe('with a contact', () => {
-    it('never ticks the consent by itself, and waits for it', async () => {
+  describe('a report with a contact', () => {
+    it('starts with the consent unticked, and cannot be sent without it', async () => {
       const given = props(withDraft({ complainant: 'contact' }));
       const { redraw } = renderView(<Review {...given} />);
       expect(screen.queryByRole('checkbox', { name: /Tôi đồng ý/ })).toBeNull();
@@ -189,7 +189,7 @@ describe('the review of a report', () => {
       expect(screen.getByRole('status')).toHaveTextContent('đánh dấu đồng ý');
     });
 
-    it('sends it only after the tick', async () => {
+    it('can be sent after the tick', async () => {
       const given = props(withContact('ban@example.vn'));
       const { redraw } = renderView(<Review {...given} />);
       await userEvent.click(screen.getByRole('checkbox', { name: /Tôi đồng ý/ }));
@@ -198,7 +198,7 @@ describe('the review of a report', () => {
       expect(send()).toBeEnabled();
     });
 
-    it('clears the tick when the contact is emptied', async () => {
+    it('loses the tick when the contact is emptied', async () => {
       const given = props(withContact('b', ['contact-me']));
       renderView(<Review {...given} />);
       await userEvent.clear(screen.getByRole('textbox', { name: 'Thư điện tử' }));
@@ -208,7 +208,7 @@ describe('the review of a report', () => {
       });
     });
 
-    it('offers the saved one with a click and still asks', async () => {
+    it('offers the saved contact on a click, and still asks for consent', async () => {
       const given = props(withDraft({ complainant: 'contact' }), {
         savedContact: { email: 'ban@example.vn', phone: '0900000000' },
       });
@@ -218,7 +218,7 @@ describe('the review of a report', () => {
       expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
     });
 
-    it('does not send an address that is none, and says so at the field', () => {
+    it('cannot be sent with a malformed address, and says so at the field', () => {
       renderView(<Review {...props(withContact('ban@'))} />);
       expect(send()).toBeDisabled();
       expect(screen.getByRole('textbox', { name: 'Thư điện tử' })).toHaveAccessibleDescription(
@@ -230,7 +230,7 @@ describe('the review of a report', () => {
   describe('the picture of the whole page', () => {
     const wholePage = new Blob(['x'], { type: 'image/webp' });
 
-    it('is offered with what taking it means, and taken by capturing the page again', async () => {
+    it('explains what it means, and is added by capturing the page again', async () => {
       const given = props(draftItem);
       const { redraw } = renderView(<Review {...given} />);
       expect(screen.getByText(/trang được cuộn/i)).toBeInTheDocument();
@@ -240,7 +240,7 @@ describe('the review of a report', () => {
       expect(screen.queryByText(/trang được cuộn/i)).toBeNull();
     });
 
-    it('is shown as it will be sent, with the screenshot', () => {
+    it('is shown beside the screenshot as it will be sent', () => {
       const given = { ...props(draftItem), capture: { ...capture, wholePage } };
       const { redraw } = renderView(<Review {...given} />);
       expect(screen.getByText('Ảnh cả trang')).toBeInTheDocument();
@@ -251,7 +251,7 @@ describe('the review of a report', () => {
       expect(screen.getByText(/ô bạn che/i)).toBeInTheDocument();
     });
 
-    it('is not offered twice, nor where the page is not in front', () => {
+    it('is not offered twice, nor when another page is in front', () => {
       const stages = [
         ...draftItem.stages,
         { name: 'full-page', milliseconds: 9, outcome: 'skipped' as const, reason: 'not-possible' },
@@ -263,10 +263,10 @@ describe('the review of a report', () => {
     });
   });
 
-  describe('by name', () => {
+  describe('a report by name', () => {
     const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
 
-    it('says that it is no filing in the national system, who reads it and how long it is kept', () => {
+    it('says that it is no national filing, who reads it and how long it is kept', () => {
       renderView(<Review {...props(withDraft({ complainant: 'identified' }))} />);
       expect(screen.getByText(/không phải là nộp vào Hệ thống quản lý/)).toHaveTextContent(
         /chỉ cán bộ của Nơi tiếp nhận thử đọc.*bị xóa ngay khi bạn rút lại/,
@@ -297,7 +297,7 @@ describe('the review of a report', () => {
       expect(screen.getByRole('status')).toHaveTextContent(words);
     });
 
-    it('goes with all three and the tick', () => {
+    it('can be sent with all three details and the tick', () => {
       renderView(
         <Review {...props(withDraft({ complainant: 'identified', ...identity }, ['identify-me']))} />,
       );
@@ -305,10 +305,10 @@ describe('the review of a report', () => {
     });
   });
 
-  describe('with photos', () => {
+  describe('additions to a report', () => {
     const added = [new Blob(['a']), new Blob(['b'])];
 
-    it('shows each as it will be sent, and leaves one out', async () => {
+    it('show each photo as it will be sent, and remove one', async () => {
       const given = props(items.held);
       renderView(<Review {...given} photos={{ ...given.photos, photos: added }} />);
       expect(screen.getAllByRole('img', { name: /Ảnh bạn thêm/ })).toHaveLength(2);
@@ -318,7 +318,7 @@ describe('the review of a report', () => {
       expect(given.onUndo).toHaveBeenCalled(); // the clock stops
     });
 
-    it('names the files that were not added, each with why', async () => {
+    it('name each file that was not added, with the reason', async () => {
       const given = props(items.draft);
       const onAdd = vi.fn(async () => ({
         unreadable: ['a.pdf', 'b.jpg'],
@@ -334,7 +334,7 @@ describe('the review of a report', () => {
       expect(screen.getByText(/Chưa thêm: d\.jpg\. Đã đủ 6 ảnh/)).toBeVisible();
     });
 
-    it('takes one by the camera, which is offered where fingers point', async () => {
+    it('take a photo with the camera', async () => {
       const given = props(items.draft);
       const onAdd = vi.fn(async () => ({ unreadable: [], heic: [], refused: [] }));
       renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
@@ -345,14 +345,14 @@ describe('the review of a report', () => {
       expect(onAdd).toHaveBeenCalledWith([file]);
     });
 
-    it('waits while chosen photos are added, and says how many', () => {
+    it('block sending while photos are added, and show the progress', () => {
       const given = props(items.draft);
       renderView(<Review {...given} photos={{ ...given.photos, adding: { done: 2, count: 10 } }} />);
       expect(screen.getAllByText('Đang thêm ảnh 3 trên 10…')).toHaveLength(2);
       expect(send()).toBeDisabled();
     });
 
-    it('opens a page of its own where a file chooser would close the window', async () => {
+    it('open another page for photos where a file chooser would close the popup', async () => {
       const given = props(items.draft);
       const onElsewhere = vi.fn();
       renderView(<Review {...given} photos={{ ...given.photos, onElsewhere }} />);
@@ -361,13 +361,13 @@ describe('the review of a report', () => {
       expect(onElsewhere).toHaveBeenCalledOnce();
     });
 
-    it('adds none to a signed package', () => {
+    it('take no photos for a signed package', () => {
       renderView(<Review {...props({ ...items.rejected })} />);
       expect(screen.queryByLabelText('Thêm ảnh')).toBeNull();
     });
   });
 
-  it('asks for the price paid only from who bought it, and keeps it as typed', async () => {
+  it('ask only a buyer for the price paid, and keep it as typed', async () => {
     const given = props(items.draft);
     const { redraw } = renderView(<Review {...given} />);
     expect(screen.queryByRole('textbox', { name: 'Bạn đã trả bao nhiêu?' })).toBeNull();
@@ -376,7 +376,7 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ pricePaid: '9k' });
   });
 
-  it('advises to ask the seller first in a dispute, by channels that were verified alone', () => {
+  it('advise to ask the seller first in a dispute, with a telephone line and the period', () => {
     const { redraw } = renderView(<Review {...props(withDraft({ code: 'NO_REFUND' }))} />);
     expect(screen.getByText('Hỏi người bán trước')).toBeVisible();
     expect(screen.getByText(/1800\.6838/)).toBeVisible();
@@ -385,7 +385,7 @@ describe('the review of a report', () => {
     expect(screen.queryByText('Hỏi người bán trước')).toBeNull();
   });
 
-  it('names the 34 provinces and the 29 merged into them, a former name giving the new one, and none as an answer', async () => {
+  it('offer 34 provinces and 29 former ones, whose choice selects the present province', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tỉnh, thành và bên cung cấp dịch vụ' }));
@@ -397,14 +397,14 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ province: '79' });
   });
 
-  it('shows a province with what was merged into it', () => {
+  it('show a province with the provinces merged into it', () => {
     renderView(<Review {...props(withDraft({ province: '79' }))} />);
     expect(screen.getByRole('combobox', { name: 'Tỉnh, thành của bạn' })).toHaveDisplayValue(
       'Hồ Chí Minh (gồm Bình Dương và Bà Rịa - Vũng Tàu)',
     );
   });
 
-  it('offers the province of the address a person gave, by its name of today, and puts it in only when ticked', async () => {
+  it('offer the province of the typed address, and select it only when ticked', async () => {
     const address = 'Số 1, đường Mẫu, Dĩ An, Bình Dương';
     const given = props(withDraft({ complainant: 'identified', address }));
     const { redraw } = renderView(<Review {...given} />);
@@ -418,8 +418,8 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ province: '' });
   });
 
-  describe('without a contact', () => {
-    it('needs a seller that is known', () => {
+  describe('a report without a contact', () => {
+    it('needs a known seller', () => {
       renderView(<Review {...props({ ...draftItem, draft: { ...draftItem.draft, seller: {} } })} />);
       expect(send()).toBeDisabled();
       expect(screen.getByRole('status')).toHaveTextContent('chưa cho biết mã hay địa chỉ');
@@ -432,7 +432,7 @@ describe('the review of a report', () => {
     });
   });
 
-  it('keeps what was written when the capture failed, and says what failed', () => {
+  it('keeps the written text when the capture fails, and says what failed', () => {
     renderView(
       <Review
         {...props({ ...failedDraft('capture-failed'), draft: { ...draftItem.draft, note: 'Nhãn sai' } })}
@@ -443,7 +443,7 @@ describe('the review of a report', () => {
     expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toHaveValue('Nhãn sai');
   });
 
-  it('offers to capture the page again after the browser stopped in the middle', async () => {
+  it('offers to capture the page again after an interruption', async () => {
     const given = props({ ...draftItem, capture: 'interrupted' });
     renderView(<Review {...given} capture={null} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Việc chụp bị gián đoạn');
@@ -451,18 +451,18 @@ describe('the review of a report', () => {
     expect(given.onRecapture).toHaveBeenCalledExactlyOnceWith(false);
   });
 
-  it('does not offer it where the page in front is another one', () => {
+  it('offers no new capture when another page is in front', () => {
     const given = props({ ...draftItem, capture: 'interrupted' });
     renderView(<Review {...given} capture={null} onRecapture={null} />);
     expect(screen.queryByRole('button', { name: 'Chụp lại trang đang mở' })).toBeNull();
   });
 
-  it('takes the focus to its heading, so that the change of screen is read out', () => {
+  it('puts the focus on its heading, so that a screen reader announces the screen', () => {
     renderView(<Review {...props(items.draft)} />);
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
   });
 
-  it('takes no part out of a package that is already signed', () => {
+  it('removes no part of a signed package', () => {
     renderView(<Review {...props({ ...items.rejected })} />);
     expect(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' })).toHaveAttribute(
       'aria-disabled',
@@ -470,7 +470,7 @@ describe('the review of a report', () => {
     );
   });
 
-  it('asks once more before it deletes', async () => {
+  it('deletes only after a question', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));

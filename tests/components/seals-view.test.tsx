@@ -12,7 +12,7 @@ const at = '2026-11-25T01:21:00Z';
 const stamp = { authority: 'Dấu Mẫu', licensed: false };
 const signer = { authority: 'O=Nơi Nhận, CN=Mẫu' };
 
-describe('what vouches for a package', () => {
+describe('the seals of a package: time stamp and countersignature', () => {
   it.each<[string, EvidenceSeals, readonly RegExp[]]>([
     [
       'pending',
@@ -37,13 +37,13 @@ describe('what vouches for a package', () => {
       { nonce: { state: 'used', at } },
       [/Không có mốc: mã đi kèm/],
     ],
-  ])('says what is %s, by whom and when', (_, seals, said) => {
+  ])('say what is %s, by whom and when', (_, seals, said) => {
     renderView(<SealsView seals={seals} />, 'vi');
     for (const text of said) expect(screen.getByText(text)).toBeVisible();
   });
 });
 
-it('is shown on paper and to the officer, too', () => {
+it('appear on the printed report and on the officer’s screen', () => {
   const { unmount } = renderView(
     <PrintedReport item={items.accepted} onPrint={vi.fn()} onBack={vi.fn()} />,
     'vi',

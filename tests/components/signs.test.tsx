@@ -36,7 +36,7 @@ function Both() {
 describe('the signs to report', () => {
   const group = (name: string) => screen.getByRole('button', { name });
 
-  it('begin with the question whether it was bought', async () => {
+  it('ask first whether the goods were bought', async () => {
     const given = props();
     renderView(<Reasons {...given} />);
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
@@ -51,7 +51,7 @@ describe('the signs to report', () => {
   });
 
   it.each(['no', 'received', 'awaited'] as const)(
-    'are in six groups of six at most once "%s" is said',
+    'show six groups of at most six after the answer "%s"',
     async (purchase) => {
       renderView(withAnswer(purchase));
       const groups = screen.getAllByRole('button');
@@ -66,7 +66,7 @@ describe('the signs to report', () => {
     },
   );
 
-  it('offer what only a buyer can have seen to buyers alone', async () => {
+  it('offer signs that only a buyer can see to buyers only', async () => {
     const { redraw } = renderView(withAnswer('no'));
     await userEvent.click(group('Giá, thanh toán, giao hàng'));
     expect(screen.queryByRole('button', { name: /Đã trả tiền, chưa nhận hàng/ })).toBeNull();
@@ -74,7 +74,7 @@ describe('the signs to report', () => {
     expect(screen.getByRole('button', { name: /Đã trả tiền, chưa nhận hàng/ })).toBeVisible();
   });
 
-  it('that are suggested stand above the question, one key press away', async () => {
+  it('show suggested signs above the question, one key press away', async () => {
     const given = props({ suggested: ['COUNTERFEIT_LABEL'] });
     renderView(<Reasons {...given} />);
     await userEvent.tab();
@@ -87,21 +87,21 @@ describe('the signs to report', () => {
     expect(sign.compareDocumentPosition(question)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
-  it('say what a press does: nothing goes before "Send", or it goes by the choice that was made', () => {
+  it('say whether a press sends nothing yet or sends after ten seconds', () => {
     const { redraw } = renderView(<Reasons {...props()} />);
     expect(screen.getByText(/chưa có gì được gửi cho tới khi bạn bấm Gửi/)).toBeVisible();
     redraw(<Reasons {...props({ sendsAtOnce: true })} />);
     expect(screen.getByText(/Bạn đã chọn gửi ngay.*sau 10 giây, trừ khi bạn hoàn tác/)).toBeVisible();
   });
 
-  it('take no second press while the first is on its way', async () => {
+  it('ignore a second press while the first is being processed', async () => {
     const given = props({ suggested: ['COUNTERFEIT_LABEL'], busy: true });
     renderView(<Reasons {...given} />);
     await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
     expect(given.onChoose).not.toHaveBeenCalled();
   });
 
-  it('ask once: an answer given under "what to do next" counts', async () => {
+  it('share their answer with the next steps, in both directions', async () => {
     renderView(<Both />);
     expect(screen.getByRole('radio', { name: 'Chưa trả tiền' })).toBeChecked();
     expect(screen.getByRole('radio', { name: 'Chưa' })).not.toBeChecked(); // nobody said so

@@ -27,7 +27,7 @@ function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[
 }
 
 describe('the verdict of a tab', () => {
-  it('states an official warning with its number, its date, its end and where it comes from', () => {
+  it('shows an official warning with its rows, its source and the way to answer', () => {
     show(tabs.warned);
     const card = screen.getByRole('heading', { name: FINDINGS.warning.title }).closest('article');
     if (!card) throw new Error('no card');
@@ -42,7 +42,7 @@ describe('the verdict of a tab', () => {
     );
   });
 
-  it('keeps the tiers apart by word and by shape', () => {
+  it('distinguishes the tiers by word and by shape', () => {
     const { container } = show(tabs.warned);
     const looks = [...container.querySelectorAll('[data-tier]')].map((card) => [
       card.getAttribute('data-tier'),
@@ -55,7 +55,7 @@ describe('the verdict of a tab', () => {
     ]);
   });
 
-  it('answers why a person sees it, closed until asked', async () => {
+  it('explains on request why the person sees it', async () => {
     show(tabs.registered);
     const question = screen.getByRole('button', { name: 'Vì sao tôi thấy nội dung này?' });
     expect(question).toHaveAttribute('aria-expanded', 'false');
@@ -81,7 +81,7 @@ describe('the verdict of a tab', () => {
       /\(in the page footer; Law 19\/2023\/QH15, art\. 37\)$/,
     ],
   ] as const)(
-    'shows of a shop site each detail with where it stands, and what was not found or not told (%s)',
+    'lists the details of a shop site: shown with their place, not found, or undecided (%s)',
     (...row) => {
       const [language, absent, absentItem, untold, where] = row;
       const input = EVERY_FINDING['disclosed-parts'];
@@ -102,17 +102,17 @@ describe('the verdict of a tab', () => {
     },
   );
 
-  it('says how old the data is', () => {
+  it('shows the age of the data', () => {
     show(tabs.registered);
     expect(screen.getByText('Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10')).toBeVisible();
   });
 
-  it('does not call a seller without a record clean', () => {
+  it('does not call a seller without a record safe', () => {
     show(tabs.unlisted);
     expect(screen.getByText(/không có nghĩa là an toàn/)).toBeVisible();
   });
 
-  it('offers to fetch data when there is none, and shows that it does', async () => {
+  it('offers to fetch missing data, and shows that it arrived', async () => {
     const { given, redraw } = show(tabs.unavailable);
     await userEvent.click(screen.getByRole('button', { name: 'Cập nhật dữ liệu' }));
     expect(given.onSync).toHaveBeenCalledOnce();
@@ -142,12 +142,12 @@ describe('the verdict of a tab', () => {
     ).toBeVisible();
   });
 
-  it('still offers a report by address where the layout is not known', () => {
+  it('offers a report by address where the layout is not known', () => {
     show(tabs.unreadable);
     expect(screen.getByText(/Bạn vẫn có thể phản ánh: chỉ gửi địa chỉ trang/)).toBeVisible();
   });
 
-  it('asks for access to a marketplace that was not allowed, and says why', async () => {
+  it('asks for access to a marketplace, and says why', async () => {
     const onAllow = vi.fn();
     show(tabs.notAShop, { onAllow });
     expect(screen.getByText(/vẫn diễn ra ngay trên máy này/)).toBeVisible();
@@ -170,8 +170,8 @@ describe('the shape of a state', () => {
   });
 });
 
-describe('a link out', () => {
-  it('opens a new tab and tells the other site nothing', () => {
+describe('a link to another site', () => {
+  it('opens a new tab without referrer or opener', () => {
     renderView(<OutsideLink href="https://congbo.example.vn/qd/214">Nguồn</OutsideLink>);
     const link = screen.getByRole('link', { name: /Nguồn/ });
     expect(link).toHaveAttribute('target', '_blank');
@@ -179,7 +179,7 @@ describe('a link out', () => {
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', '//x.example', 'chrome://settings'])(
-    'is no link for %s',
+    'is plain text for %s',
     (href) => {
       renderView(<OutsideLink href={href}>Nguồn</OutsideLink>);
       expect(screen.queryByRole('link')).toBeNull();

@@ -30,11 +30,11 @@ function LateStore({ kept, onReady }: { kept: string[]; onReady: (flush: () => v
   );
 }
 
-describe('a field over a store that is slower than the person', () => {
+describe('a text field whose store answers late', () => {
   const typeIn = (field: HTMLInputElement, letter: string) =>
     fireEvent.change(field, { target: { value: field.value + letter } });
 
-  it('keeps every letter, and shows what the store holds once it is left', () => {
+  it('keeps every letter, and shows the stored value after it loses the focus', () => {
     const kept: string[] = [];
     let flush: () => void = () => undefined;
     renderView(<LateStore kept={kept} onReady={(ready) => (flush = ready)} />);

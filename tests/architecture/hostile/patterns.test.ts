@@ -109,8 +109,10 @@ function fileOf(place: string): string {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('a text made to hold a pattern for minutes', () => {
-  it('has no pattern in the product to hold', { timeout: 1_800_000 }, async () => {
+describe('the checker of regular expressions', () => {
+  it('finds no pattern in the product that a text can stall for minutes', {
+    timeout: 1_800_000,
+  }, async () => {
     await expectSafe(writtenPatterns(files), 'written-patterns.txt');
   });
 
@@ -118,12 +120,12 @@ describe('a text made to hold a pattern for minutes', () => {
     String.raw`[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,24}(?!\.\w)`,
     String.raw`q\ufeff*(?:\s|\+)*\ufeff*q`,
     String.raw`[\s.,;]+$`,
-  ])('would be found by the checker if %s came back', async (source) => {
+  ])('finds the slow pattern %s', async (source) => {
     const { problems } = await checkAll([{ source, flags: 'giu', places: ['lib/a.ts:1'] }]);
     expect(problems).toHaveLength(1);
   });
 
-  it('has none among those that are put together at run time', { timeout: 1_800_000 }, async () => {
+  it('finds no slow pattern among those built at run time', { timeout: 1_800_000 }, async () => {
     const constructed = await constructedPatterns(ROOT, constructAll);
     const seen = new Set(constructed.flatMap(({ places }) => places));
     const places = constructions(files).filter((place) => !OWN_WORDS.test(place));

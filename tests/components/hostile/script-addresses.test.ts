@@ -32,7 +32,7 @@ const value = fc.oneof(
     }),
 );
 
-it('freezer and verifier agree on which values are scripts or documents', () => {
+it('the freezer and the verifier agree on which addresses run scripts or open documents', () => {
   fc.assert(
     fc.property(value, (text) => {
       const written = escapeAttribute(text);

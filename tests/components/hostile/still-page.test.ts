@@ -7,7 +7,7 @@ const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html
 const still = (html: string) => stillPage(html, parse) ?? '';
 const ELSEWHERE = 'https://a.example/x';
 
-describe('a page that is shown', () => {
+describe('still: a stored page made safe to show', () => {
   it.each<[what: string, html: string]>([
     ['a connection made in advance', `<link rel="preconnect" href="${ELSEWHERE}">`],
     ['a name looked up in advance', `<link rel="dns-prefetch" href="//a.example">`],
@@ -36,7 +36,7 @@ describe('a page that is shown', () => {
       'a document that means something else once it was written',
       `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;link rel=preconnect href=${ELSEWHERE}&gt;">`,
     ],
-  ])('names nobody by %s', (_what, html) => {
+  ])('removes the outside address from %s', (_what, html) => {
     const shown = parse(still(html));
     const values = [...shown.querySelectorAll('*')].flatMap(({ attributes }) => [...attributes]);
     const named = values.filter(({ name, value }) => name !== 'title' && value.includes('a.example'));
@@ -47,20 +47,20 @@ describe('a page that is shown', () => {
     expect(written).not.toMatch(/href=["']?https?:|src=["']?https?:|<link/);
   });
 
-  it('keeps its own content: data pictures, places in a drawing, text, styles and frames', () => {
+  it('keeps embedded pictures, references inside a drawing, text, styles and frames', () => {
     const html =
       '<!doctype html><html><head><style>a > b { background: url("data:image/png;base64,AA=="); fill: url("#a") }</style></head><body><img src="data:image/png;base64,AA=="><svg><use href="#a"></use></svg><p title="https://shopee.vn/a" class="x">a</p><iframe srcdoc="<p>b</p>"></iframe></body></html>';
     expect(parse(still(html)).documentElement.outerHTML).toBe(parse(html).documentElement.outerHTML);
   });
 
-  it('shows that a link was one, and which frame was not stored', () => {
+  it('marks former links and frames that were not stored', () => {
     const shown = parse(still(`<a href="${ELSEWHERE}">a</a><iframe src="${ELSEWHERE}"></iframe>`));
     expect(shown.querySelector('a')?.hasAttribute('data-chosang-link')).toBe(true);
     expect(shown.querySelector('iframe')?.hasAttribute('data-chosang-absent')).toBe(true);
   });
 });
 
-describe('a sheet that is shown', () => {
+describe('stillCss: a stored style sheet made safe to show', () => {
   it.each([
     'a{background:url(https://a.example/x)}',
     'a{background:url( "https://a.example/x" )}',
@@ -78,7 +78,7 @@ describe('a sheet that is shown', () => {
     'a{}/*</style><link rel=preconnect href=https://a.example/x>*/b{}',
     'a::after{content:"</style><link rel=preconnect href=https://a.example/x>"}',
     'a</style>url(https://a.example/x)',
-  ])('asks nobody and stays in its element: %s', (css) => {
+  ])('removes outside addresses and markup from %s', (css) => {
     const shown = stillCss(css);
     expect(shown).not.toMatch(/(?:url|image-set)\([^)]*a\.example|@import/i);
     expect(shown).not.toMatch(/<[a-z/!?]/i);
@@ -91,7 +91,7 @@ describe('a sheet that is shown', () => {
     expect(stillCss(css)).toBe(css);
   });
 
-  it('ends for any text', () => {
+  it('removes everything unsafe in one pass, for any text', () => {
     const part = fc.constantFrom(
       'url(',
       ')',
@@ -124,7 +124,7 @@ describe('a sheet that is shown', () => {
     );
   });
 
-  it('reads megabytes in a moment', () => {
+  it('reads a megabyte within 5 s', () => {
     for (const unit of ['url(', '"', '\\', '/*', '<', '(', 'a{b:url(data:image/png;base64,AA)}']) {
       const start = performance.now();
       stillCss(unit.repeat(1_000_000 / unit.length));

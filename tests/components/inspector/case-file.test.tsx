@@ -19,7 +19,7 @@ describe('an opened case file', () => {
     documents: ['documents/items.csv'],
   };
 
-  it('names in words what does not hold, with the place of its page', () => {
+  it('names each failed check in words, with the page it belongs to', () => {
     renderView(
       <CaseFileView opened={opened} shown={null} onShow={vi.fn()} onSave={vi.fn()} onKeys={vi.fn()} />,
     );
@@ -27,7 +27,7 @@ describe('an opened case file', () => {
     expect(screen.getByText('001 · Mã băm của archive/data.warc.gz')).toBeVisible();
   });
 
-  it('opens one page at a time, says which package was removed, and saves a paper', async () => {
+  it('opens one page at a time, names removed packages, and saves a document', async () => {
     const given = { onShow: vi.fn(), onSave: vi.fn(), onKeys: vi.fn() };
     const view = renderView(<CaseFileView opened={opened} shown={null} {...given} />);
     expect(screen.getByText(/^Gói đã xóa; sổ theo dõi ghi/)).toBeVisible();
@@ -45,7 +45,7 @@ describe('an opened case file', () => {
     expect(given.onSave).toHaveBeenCalledWith('documents/items.csv');
   });
 
-  it('asks for the keys of a receipt it could not check, and for no keys where it could', async () => {
+  it('asks for keys only where a receipt could not be checked', async () => {
     const onKeys = vi.fn();
     const found = 'not checked: the public keys of https://intake.example/ are needed';
     const open = {
@@ -69,7 +69,7 @@ describe('an opened case file', () => {
     expect(screen.queryByLabelText('Chọn tệp khóa')).toBeNull();
   });
 
-  it('says so when its list cannot be read', () => {
+  it('says that its list cannot be read', () => {
     const none = { ...opened, manifest: null, custody: [], documents: [] };
     renderView(
       <CaseFileView opened={none} shown={null} onShow={vi.fn()} onSave={vi.fn()} onKeys={vi.fn()} />,

@@ -19,8 +19,8 @@ function nth<T>(list: readonly T[], index: number): T {
   return one;
 }
 
-describe('the way in', () => {
-  it('waits, states a failure, and is absent where no officers are served', () => {
+describe('the officer’s sign-in card', () => {
+  it('waits, shows a failure, and is hidden where officers cannot sign in', () => {
     const onSignIn = vi.fn();
     const view = renderView(<SignInCard name={null} busy failure={null} onSignIn={onSignIn} />);
     expect(screen.queryByRole('button')).toBeNull();
@@ -32,15 +32,15 @@ describe('the way in', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('says that it needs a computer where the browser has no window for signing in', () => {
+  it('says that a browser without a sign-in window needs a computer', () => {
     renderView(<SignInCard name={null} busy={false} failure={null} needsComputer onSignIn={vi.fn()} />);
     expect(screen.getByText('Phần cho cán bộ cần máy tính')).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
   });
 });
 
-describe('a new case', () => {
-  it('is refused until number, subject and basis are there, each named at its field', async () => {
+describe('the form for a new case', () => {
+  it('requires number, subject and legal basis, and marks each missing field', async () => {
     const onOpen = vi.fn();
     renderView(<NewCase start={{ subject: '', reports: ['CS-1'] }} onOpen={onOpen} onCancel={vi.fn()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Lập vụ việc' }));
@@ -61,7 +61,7 @@ describe('a new case', () => {
   });
 });
 
-describe('a captured page', () => {
+describe('the card of a captured page', () => {
   const [whole, partial, removed] = items;
   const actions = () => ({
     onNote: vi.fn(),
@@ -73,14 +73,14 @@ describe('a captured page', () => {
   });
   if (!whole || !partial || !removed) throw new Error('a sample is missing');
 
-  it('says in words what the capture lacks, and money as money', () => {
+  it('words the gaps of a capture, and formats prices as money', () => {
     const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
     expect(screen.getByText(/^Lưu chưa đủ:/)).not.toHaveTextContent(/no-picture|bytes-limit/);
     view.redraw(<CaseItemCard item={whole} isFirst isLast actions={actions()} />);
     expect(screen.getByText(/Giá:/)).toHaveTextContent(/120\.000\s₫/);
   });
 
-  it('shows what was read beside its picture, outlined under the same numbers', async () => {
+  it('outlines the facts on the picture under the numbers of the list', async () => {
     const shown = { text: '120.000₫', box: [100, 250, 200, 50] } as const;
     const from = { source: 'dom', selector: '.price' } as const;
     const facts = [
@@ -98,14 +98,14 @@ describe('a captured page', () => {
     expect(screen.getByText('2.')).toBeVisible();
   });
 
-  it('mentions no picture where none was taken', () => {
+  it('still lists the facts of a capture without a picture', () => {
     const facts = [{ field: 'id', value: '200', from: { source: 'url', selector: 'path' } as const }];
     const { preview: _, ...unseen } = { ...nth(items, 0), facts };
     renderView(<CaseItemCard item={unseen} isFirst isLast actions={actions()} />);
     expect(screen.getByRole('button', { name: 'Dữ kiện đã đọc (1)' })).toBeVisible();
   });
 
-  it('is removed only with a written reason', async () => {
+  it('removes the package only with a written reason', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa gói' }));
@@ -119,7 +119,7 @@ describe('a captured page', () => {
     expect(given.onRemove).toHaveBeenCalledWith(whole, 'Lưu nhầm trang.');
   });
 
-  it('stays as a line once its package is removed, with nothing to press', () => {
+  it('shows a removed package as a line without buttons', () => {
     renderView(<CaseItemCard item={removed} isFirst isLast actions={actions()} />);
     expect(screen.getByText(/Gói đã xóa lúc/)).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
@@ -135,10 +135,10 @@ describe('a captured page', () => {
   });
 });
 
-describe('the sequence', () => {
+describe('the sequence of pages in a case', () => {
   const page = nth(items, 0);
 
-  it('says what is captured, what lacks a note, what is missing, and captures the next as what it is', async () => {
+  it('says what is captured, lacks a note or is missing, and captures the next page under its kind', async () => {
     const onCapture = vi.fn();
     const shop = { ...page, id: 'b', order: 2, kind: 'shop' as const, note: '' };
     renderView(<SequenceCard items={[page, shop]} busy={false} onCapture={onCapture} />);
@@ -154,7 +154,7 @@ describe('the sequence', () => {
     expect(onCapture).toHaveBeenCalledWith('policy');
   });
 
-  it('is complete only with every page, every note, and in order; a removed page does not count', () => {
+  it('is complete with every page and note in order, and does not count a removed page', () => {
     const all = (['listing', 'shop', 'policy', 'reviews'] as const).map((kind, at) => ({
       ...page,
       id: kind,
@@ -178,11 +178,11 @@ describe('the sequence', () => {
   });
 });
 
-describe('a marked picture', () => {
+describe('the editor of marks on a picture', () => {
   const picture = new Blob(['png'], { type: 'image/png' });
   const marksOf = (onSave: ReturnType<typeof vi.fn>) => onSave.mock.calls.at(-1)?.[0];
 
-  it('is marked with the keyboard alone: added in the middle, moved, stretched, taken out', async () => {
+  it('adds, moves, resizes and removes a mark by keyboard', async () => {
     const onSave = vi.fn();
     renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
     const save = screen.getByRole('button', { name: 'Lưu dấu' });
@@ -205,7 +205,7 @@ describe('a marked picture', () => {
     expect(save).toBeDisabled();
   });
 
-  it('takes arrows and words, and no words that say nothing', async () => {
+  it('adds arrows and texts, but no empty text', async () => {
     const onSave = vi.fn();
     renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Mũi tên' }));
@@ -223,7 +223,7 @@ describe('a marked picture', () => {
 });
 
 describe('the custody log', () => {
-  it('shows each event with its reason and its digest', () => {
+  it('shows each event with its time, reason and digest', () => {
     renderView(<CustodyList events={custody} />);
     const events = screen.getAllByRole('listitem');
     expect(events).toHaveLength(custody.length);
@@ -234,7 +234,7 @@ describe('the custody log', () => {
       expect(events[at]).toHaveTextContent(new RegExp(`\\d\\d:\\d\\d:${event.at.slice(17, 19)} · `));
   });
 
-  it('shows every detail of an event, codes and clocks in words', () => {
+  it('words every detail of an event, including codes and clock offsets', () => {
     const [first] = custody;
     if (!first) throw new Error('no event');
     const details = {
@@ -263,7 +263,7 @@ describe('the custody log', () => {
   });
 });
 
-describe('the way out of a case', () => {
+describe('the export of a case', () => {
   const given = (over: object = {}) => ({
     answersReports: true,
     busy: false,
@@ -276,7 +276,7 @@ describe('the way out of a case', () => {
     ...over,
   });
 
-  it('leaves out who reported, unless there is a reason', async () => {
+  it('leaves out the reporter’s identity unless the officer gives a reason', async () => {
     const out = given();
     renderView(<ExportCard {...out} />);
     const button = screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' });
@@ -290,12 +290,12 @@ describe('the way out of a case', () => {
     expect(out.onExport).toHaveBeenCalledTimes(2);
   });
 
-  it('offers no sender where the case answers no report', () => {
+  it('offers no identity where the case answers no report', () => {
     renderView(<ExportCard {...given({ answersReports: false })} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
-  it('shows progress, and the intake’s reason for a refused package', () => {
+  it('shows its progress, and why the intake refused a package', () => {
     const view = renderView(<ExportCard {...given({ busy: true, progress: 40 })} />);
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
     expect(screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' })).toBeDisabled();

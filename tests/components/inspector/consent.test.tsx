@@ -10,16 +10,16 @@ const at = '2026-11-25T01:20:00Z';
 const draw = (over: Partial<OfficerReport>) =>
   renderView(<OfficerReportCard report={{ ...report('accepted'), ...over }} now={NOW} />);
 
-describe('an officer reads', () => {
+describe('the officer’s view of a report', () => {
   it.each([
     ['pressed', /Bấm Gửi ở trang xem lại, 25\/11\/2026 08:20 \(lời đồng ý bản số 3\)/],
     ['standing', /Lựa chọn gửi ngay đặt từ trước, gửi 25\/11\/2026 08:20/],
-  ] as const)('how the sender agreed: %s', (how, words) => {
+  ] as const)('says how the sender agreed: %s', (how, words) => {
     draw({ consent: { version: 3, at, how } });
     expect(screen.getByText(words)).toBeVisible();
   });
 
-  it('reads that an older report did not record how', () => {
+  it('says that an older report does not record how the sender agreed', () => {
     draw({ consent: { version: 2, at } });
     expect(screen.getByText(/Cách đồng ý không được ghi/)).toBeVisible();
   });
@@ -28,7 +28,7 @@ describe('an officer reads', () => {
     [{ bought: 'yes', received: 'no' }, 'Rồi, chưa nhận'],
     [{ bought: 'yes' }, 'Đã mua'],
     [{ bought: 'no' }, 'Chưa'],
-  ] as const)('whether it was bought: %o', (said, words) => {
+  ] as const)('says whether the goods were bought: %o', (said, words) => {
     draw({ reason: { code: 'COUNTERFEIT_LABEL', ...said } });
     expect(screen.getByText(words)).toBeVisible();
   });

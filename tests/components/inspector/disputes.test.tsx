@@ -28,7 +28,7 @@ describe('the list of sellers’ answers', () => {
     expect(rows().filter((row) => row.tabIndex === 0)).toHaveLength(1);
   });
 
-  it('leaves j and k alone where keys of a single character are turned off', async () => {
+  it('ignores j and k when single-key shortcuts are off', async () => {
     renderView(<DisputesView {...given()} singleKeys={false} />);
     rows()[0]?.focus();
     await userEvent.keyboard('jj');
@@ -36,13 +36,13 @@ describe('the list of sellers’ answers', () => {
     expect(screen.getByText('Phím mũi tên để chuyển dòng; Enter để mở.')).toBeVisible();
   });
 
-  it('has the focus on the answer the officer comes back from', () => {
+  it('puts the focus on the answer from which the officer returns', () => {
     const view = given();
     renderView(<DisputesView {...view} back={view.loaded.rows[2]?.reference} />);
     expect(rows()[2]).toHaveFocus();
   });
 
-  it('loads more only where there is more', async () => {
+  it('offers to load more only when there is more', async () => {
     const view = given();
     const { redraw } = renderView(<DisputesView {...view} />);
     expect(screen.queryByRole('button', { name: 'Tải thêm' })).toBeNull();
@@ -52,8 +52,8 @@ describe('the list of sellers’ answers', () => {
   });
 });
 
-describe('an answer', () => {
-  it('is decided with the words its sender reads; the Vietnamese stand for both where there are no others', async () => {
+describe('a seller’s answer', () => {
+  it('sends the decision’s words, the Vietnamese ones for both languages where English is empty', async () => {
     const onDecide = vi.fn();
     renderView(<DisputeDecisionForm dispute={answer('received')} busy={false} onDecide={onDecide} />);
     const save = screen.getByRole('button', { name: 'Ghi quyết định' });
@@ -65,12 +65,12 @@ describe('an answer', () => {
     expect(onDecide).toHaveBeenCalledExactlyOnceWith({ status: 'corrected', note });
   });
 
-  it('takes no decision once ended', () => {
+  it('offers no decision once it has ended', () => {
     renderView(<DisputeDecisionForm dispute={answer('kept')} busy={false} onDecide={vi.fn()} />);
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('shows who sent it only for a reason, which goes with each document too', async () => {
+  it('shows its sender and documents only for a written reason', async () => {
     const [onReveal, onSave] = [vi.fn(), vi.fn()];
     const card = { busy: false, onReveal, onSave };
     const { redraw } = renderView(<DisputeSenderCard sender={undefined} {...card} />);

@@ -20,8 +20,8 @@ function draw(code: 'COUNTERFEIT_LABEL' | 'NO_REFUND') {
   return { onAct, press, send };
 }
 
-describe('an action that starts a period', () => {
-  it('is a takedown request, of a large platform only where the officer says so', async () => {
+describe('the actions that start a period', () => {
+  it('record a takedown request, for a large platform only where the officer ticks that', async () => {
     const { onAct, press, send } = draw('COUNTERFEIT_LABEL');
     await press('Ghi yêu cầu gỡ');
     expect(screen.getByText(/48 giờ \(Nghị định .* 22\.3\)/)).toBeVisible();
@@ -35,7 +35,7 @@ describe('an action that starts a period', () => {
     for (const [action] of onAct.mock.calls) expect(OfficerActionSchema.safeParse(action).success).toBe(true);
   });
 
-  it('is a formal request with the day it came in, today or before, for the signs that have one', async () => {
+  it('record a formal request on the day it arrived, not later than today', async () => {
     const { onAct, press, send } = draw('NO_REFUND');
     await press('Ghi yêu cầu hỗ trợ thương lượng');
     const day = screen.getByLabelText('Ngày nhận yêu cầu');
@@ -52,7 +52,7 @@ describe('an action that starts a period', () => {
     expect(OfficerActionSchema.safeParse(action).success).toBe(true);
   });
 
-  it('is not offered for a sign to which no such request belongs', () => {
+  it('offer no formal request for a sign that has none', () => {
     draw('COUNTERFEIT_LABEL');
     expect(screen.queryByRole('button', { name: 'Ghi yêu cầu hỗ trợ thương lượng' })).toBeNull();
   });

@@ -41,7 +41,7 @@ describe('the queue', () => {
   });
   const rows = () => within(screen.getByRole('list', { name: 'Phản ánh của đơn vị' })).getAllByRole('button');
 
-  it('draws only the rows in view of thousands, and says how many there are', () => {
+  it('draws only the visible rows of thousands, and shows the total', () => {
     renderView(<QueueView {...given()} />);
     expect(rows().length).toBeLessThan(30);
     expect(screen.getByText(/2\.000 dòng/)).toBeVisible();
@@ -61,7 +61,7 @@ describe('the queue', () => {
     expect(view.onOpen.mock.calls[0]?.[0]).toEqual(view.loaded.rows[1]);
   });
 
-  it('leaves j and k alone where keys of a single character are turned off, and says so; arrows still move', async () => {
+  it('ignores j and k when single-key shortcuts are off, and says so; arrows still move', async () => {
     renderView(<QueueView {...given()} singleKeys={false} />);
     rows()[0]?.focus();
     await userEvent.keyboard('jj{ArrowDown}');
@@ -69,19 +69,19 @@ describe('the queue', () => {
     expect(screen.getByText('Phím mũi tên để chuyển dòng; Enter để mở.')).toBeVisible();
   });
 
-  it('comes back to the row of the queue it left', async () => {
+  it('puts the focus on the row from which the officer returns', async () => {
     const { group } = nth(queueRows(5), 3);
     const loaded = { rows: queueRows(5), more: false, at: NOW };
     renderView(<QueueView {...given({ loaded })} back={group} />);
     await vi.waitFor(() => expect(rows()[3]).toHaveFocus());
   });
 
-  it('has one stop in the tab order, the row the officer is on', () => {
+  it('has one stop in the tab order: the current row', () => {
     renderView(<QueueView {...given()} />);
     expect(rows().filter((row) => row.tabIndex === 0)).toEqual([rows()[0]]);
   });
 
-  it('shows how long each period runs, or that it is over', () => {
+  it('shows how long each period still runs or how long it is over', () => {
     renderView(<QueueView {...given({ loaded: { rows: queueRows(5), more: false, at: NOW } })} />);
     const said = rows().map(
       ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
@@ -89,7 +89,7 @@ describe('the queue', () => {
     expect(said).toEqual(['quá 2 giờ', 'còn 24 phút', 'còn 20 giờ', 'còn 2 ngày', undefined]);
   });
 
-  it('says how many reports lie together, and who took them on', () => {
+  it('shows how many reports a row joins, and its acceptor', () => {
     renderView(<QueueView {...given({ loaded: { rows: queueRows(2), more: false, at: NOW } })} />);
     expect(within(nth(rows(), 0)).getByText('2 phản ánh gộp')).toBeVisible();
     expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
@@ -106,7 +106,7 @@ describe('the queue', () => {
     expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, mine: true });
   });
 
-  it('says why it is empty, and offers to clear a filter that matches nothing', async () => {
+  it('says why it is empty, and offers to clear a filter without matches', async () => {
     const loaded = { rows: [], more: false, at: NOW };
     const empty = renderView(<QueueView {...given({ loaded })} />);
     expect(screen.getByText(/Khi một phản ánh được chuyển đến đơn vị/)).toBeVisible();
@@ -121,7 +121,7 @@ describe('the queue', () => {
   it.each([
     ['offline', /Danh sách đã tải vẫn ở đây/],
     ['intake-unreachable', /Hệ thống của đơn vị không trả lời/],
-  ] as const)('keeps what was loaded when it is %s, in words for an officer', (failure, said) => {
+  ] as const)('keeps the loaded rows and words the failure "%s" for an officer', (failure, said) => {
     renderView(<QueueView {...given({ failure })} />);
     expect(screen.getByRole('alert')).toHaveTextContent(said);
     expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
@@ -129,8 +129,8 @@ describe('the queue', () => {
   });
 });
 
-describe('the keyboard', () => {
-  it('is explained by "?" and a button, with the views’ own keys, but not while typing', async () => {
+describe('keyboard help', () => {
+  it('opens by "?" and a button with the view’s own keys, but not while typing', async () => {
     renderView(
       <>
         <KeysHelp capture="Alt+Shift+C" single onSingle={vi.fn()} />
@@ -151,7 +151,7 @@ describe('the keyboard', () => {
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
   });
 
-  it('has no "?" and names no j or k where keys of a single character are turned off, and turns them on again', async () => {
+  it('hides j and k when single-key shortcuts are off, and turns them on again', async () => {
     const onSingle = vi.fn();
     renderView(<KeysHelp capture="Alt+Shift+C" single={false} onSingle={onSingle} />);
     screen.getByRole('button', { name: 'Phím tắt' }).focus();
@@ -165,7 +165,7 @@ describe('the keyboard', () => {
     expect(onSingle).toHaveBeenCalledWith(true);
   });
 
-  it('keeps the focus on a busy button unless something else takes it', () => {
+  it('keeps the focus on a busy button unless another element takes it', () => {
     const view = renderView(<Button>Lưu</Button>);
     const button = screen.getByRole('button');
     button.focus();

@@ -48,7 +48,7 @@ describe('a report on the officer’s screen', () => {
   it.each([
     ['vi', `Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`],
     ['en', `By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`],
-  ] as const)('says where and who the seller is, and why it came to this unit (%s)', (language, why) => {
+  ] as const)('shows the seller, their place, and why the report came to this unit (%s)', (language, why) => {
     renderView(<OfficerReportCard report={told({})} now={NOW} />, language);
     expect(screen.getByText(ADDRESS)).toBeVisible();
     expect(screen.getByText(/^0100233488 \(/)).toBeVisible();
@@ -56,7 +56,7 @@ describe('a report on the officer’s screen', () => {
     expect(screen.getByText(why)).toBeVisible();
   });
 
-  it('shows the officer’s reason where a report was handed on', () => {
+  it('shows the officer’s reason for a transferred report', () => {
     const { route } = told({});
     const handed = route && {
       ...route,
@@ -68,7 +68,7 @@ describe('a report on the officer’s screen', () => {
     expect(screen.queryByText(/Theo địa chỉ/)).toBeNull();
   });
 
-  it('says which days off are not yet published where a period ends by them, and is over only after its latest end', () => {
+  it('names unpublished days off, and ends a period only after its latest end', () => {
     const due: Due = {
       clock: 'forwardRequest',
       actor: both('Cơ quan', 'Agency'),

@@ -16,35 +16,35 @@ const offer = (shown: OfficerReport) => {
   return onAct;
 };
 
-describe('what became of a report, to an officer', () => {
-  it('says that its sender withdrew and when, and that the case is the unit’s to end', async () => {
+describe('the standing of a report, to an officer', () => {
+  it('says when its sender withdrew, and that the unit decides when to close it', async () => {
     show(withdrawnReport);
     const [notice] = screen.getAllByRole('status');
     expect(notice).toHaveTextContent('The sender took their part back');
     expect(notice).toHaveTextContent(/Taken back at .*25.*The case is still the unit’s to end/);
   });
 
-  it('offers no question where nobody is left to answer, and offers to end the case', () => {
+  it('offers to close a withdrawn report, but not to ask its sender', () => {
     offer(withdrawnReport);
     expect(screen.queryByRole('button', { name: 'Ask the reporter' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Close' })).toBeEnabled();
   });
 
-  it('names the report it goes on with, and leaves nothing to be done here', () => {
+  it('names the report it was merged into, and offers no action', () => {
     show(mergedReport);
     expect(screen.getByRole('status')).toHaveTextContent(/Handled together with CS-261125-7K3MZ9, and ends/);
     offer(mergedReport);
     expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
   });
 
-  it('shows the outcome with the sentence its senders read', () => {
+  it('shows the outcome with the sentence for its senders', () => {
     show(closedReport);
     const notice = screen.getByText('Closed: Violation found').closest('div');
     expect(notice).toHaveTextContent('The shop removed the product and corrected its label.');
     expect(screen.getByText('Merged into this one').parentElement).toHaveTextContent('CS-261125-7K3MZ9');
   });
 
-  it('is closed with a sentence for the sender, told to those of merged reports too', async () => {
+  it('closes with a sentence that senders of merged reports get too', async () => {
     const user = userEvent.setup();
     const onAct = offer({ ...report('accepted'), merged: ['CS-261125-7K3MZ9'] });
     await user.click(screen.getByRole('button', { name: 'Close' }));

@@ -18,7 +18,7 @@ function nth<T>(list: readonly T[], index: number): T {
 describe('a sweep', () => {
   const read = new Map(items.map(({ id, facts }) => [id, facts]));
 
-  it('shows each page with what was read, or why not, in words', () => {
+  it('shows for each page the facts read, or why there are none', () => {
     renderView(<SweepCard sweep={sweeps.ended} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
     const pages = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
     expect(pages[0]).toMatch(/đã lưu120\.000\s₫ · Gian hàng thử · 912/);
@@ -31,7 +31,7 @@ describe('a sweep', () => {
     ['running', ['Tạm dừng', 'Kết thúc quét', 'Lưu bảng CSV']],
     ['paused', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
     ['wall', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
-  ] as const)('that is %s offers fitting actions', (state, offered) => {
+  ] as const)('offers the actions for the state "%s"', (state, offered) => {
     renderView(<SweepCard sweep={sweeps[state]} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(offered);
     if (state === 'wall') expect(screen.getByRole('alert')).toHaveTextContent(/Sàn chặn/);
@@ -40,7 +40,7 @@ describe('a sweep', () => {
 });
 
 describe('a watch', () => {
-  it('puts what changed side by side, money as money', () => {
+  it('shows former and present values side by side, prices as money', () => {
     const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
     renderView(<WatchCard watch={watches.changed} pictures={new Map()} busy={false} {...act} />);
     const cells = within(nth(screen.getAllByRole('row'), 1)).getAllByRole('cell');
@@ -50,7 +50,7 @@ describe('a watch', () => {
     ]);
   });
 
-  it('puts the page as it was and as it is side by side, and says why a page could not be kept', () => {
+  it('shows former and present picture side by side, and why a page could not be stored', () => {
     const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
     const looks: Watch['looks'] = [
       { at: NOW - 2, outcome: 'first', differences: [], facts: [], itemId: 'was' },

@@ -22,8 +22,8 @@ function offer(outcome: 'accepted' | 'dismissed') {
   return { event, prompt };
 }
 
-describe('the offer to install', () => {
-  it('is hidden until the browser offers it, and asks through the browser when pressed', async () => {
+describe('the offer to install the page', () => {
+  it('appears with the browser’s offer, and asks through the browser when pressed', async () => {
     renderView(<InstallCard />);
     expect(screen.queryByText(TITLE)).toBeNull();
     const { event, prompt } = offer('accepted');
@@ -37,7 +37,7 @@ describe('the offer to install', () => {
   it.each([
     ['it is hidden', 'Không hiện nữa', 'accepted'],
     ['the browser’s question is refused', 'Cài lên màn hình chính', 'dismissed'],
-  ] as const)('does not come back after %s', async (_, button, outcome) => {
+  ] as const)('does not return after %s', async (_, button, outcome) => {
     const { unmount } = renderView(<InstallCard />);
     offer(outcome);
     await userEvent.click(screen.getByRole('button', { name: button }));
@@ -48,7 +48,7 @@ describe('the offer to install', () => {
     expect(screen.queryByText(TITLE)).toBeNull();
   });
 
-  it('tells the steps in browsers that have no such question', () => {
+  it('shows the steps in browsers without an install question', () => {
     Object.defineProperty(navigator, 'standalone', { value: false, configurable: true });
     const { unmount } = renderView(<InstallCard />);
     expect(screen.getByText(/Thêm vào MH chính/)).toBeVisible();
@@ -62,7 +62,7 @@ describe('the offer to install', () => {
     expect(screen.getByText(/Firefox trên Android/)).toBeVisible();
   });
 
-  it('is absent on an installed page', () => {
+  it('is hidden on an installed page', () => {
     Object.defineProperty(navigator, 'standalone', { value: true, configurable: true });
     renderView(<InstallCard />);
     offer('accepted');

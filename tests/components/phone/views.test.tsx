@@ -59,7 +59,7 @@ const settingsOf = (rows: Map<string, unknown>) =>
   });
 
 describe('the first view on a phone', () => {
-  it('looks up at once what was shared, and shows the steps for a short link', async () => {
+  it('looks up shared text at once, and shows the steps for a short link', async () => {
     const lookUps = answering({ outcome: 'short-link', host: 'vn.shp.ee' });
     renderView(
       <CheckView lookUps={lookUps} shared={{ ...NOTHING, text: 'https://vn.shp.ee/a' }} onReport={vi.fn()} />,
@@ -74,13 +74,13 @@ describe('the first view on a phone', () => {
     [0, /^Dữ liệu công bố ngày/],
     [8, /Dữ liệu trên máy đã cũ.*8 ngày/],
     [31, /hết hạn|quá hạn|cũ/i],
-  ])('says of data that is %i days old how old it is', async (age, words) => {
+  ])('states the age of data that is %i days old', async (age, words) => {
     const lookUps = answering({ outcome: 'phone' }, age);
     renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} />);
     expect(await screen.findByText(words)).toBeVisible();
   });
 
-  it('says that what was shared too early did not arrive, and goes on to a report of what was asked', async () => {
+  it('says that shared content was lost, and leads to a report of what was typed', async () => {
     const onReport = vi.fn();
     const lookUps = answering({ outcome: 'not-understood' });
     renderView(<CheckView lookUps={lookUps} shared={{ ...NOTHING, isLost: true }} onReport={onReport} />);
@@ -92,7 +92,7 @@ describe('the first view on a phone', () => {
   });
 });
 
-describe('both views', () => {
+describe('both phone views', () => {
   it.each(['vi', 'en'] as const)('break no rule of axe in %s', async (language) => {
     const { container } = renderView(
       <>
@@ -119,7 +119,7 @@ describe('both views', () => {
 describe('a report with screenshots', () => {
   const picture = new File(['x'], 'a.png', { type: 'image/png' });
 
-  it('asks for a link and a picture before a sign can be chosen, and begins with all of them', async () => {
+  it('requires a link and a picture before a sign, and begins with all three', async () => {
     const onStart = vi.fn(async () => ({ itemId: 'one' }));
     const onStarted = vi.fn();
     const { container } = renderView(
@@ -156,7 +156,7 @@ describe('a report with screenshots', () => {
     );
   });
 
-  it('keeps what was filled in when the phone has no room, and can begin once it has', async () => {
+  it('keeps the filled-in form when the phone has no room, and begins once it has', async () => {
     const onStart = vi.fn().mockResolvedValueOnce({ failure: 'storage-full' });
     onStart.mockResolvedValueOnce({ itemId: 'one' });
     const onStarted = vi.fn();
@@ -184,7 +184,7 @@ describe('a report with screenshots', () => {
     await waitFor(() => expect(onStarted).toHaveBeenCalledExactlyOnceWith('one'));
   });
 
-  it('begins with the picture that was shared and the link that was looked up, and keeps them', async () => {
+  it('begins with the shared picture and the looked-up link, and stores them', async () => {
     const rows = new Map<string, unknown>();
     const onTaken = vi.fn();
     renderView(
@@ -203,7 +203,7 @@ describe('a report with screenshots', () => {
     expect(onTaken).toHaveBeenCalled();
   });
 
-  it('is there again when the page opens anew, until the person throws it away', async () => {
+  it('is restored when the page opens again, until the person discards it', async () => {
     const half = keepHalfReport(settingsOf(new Map()));
     const page = <FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />;
     const { unmount, container } = renderView(page);
@@ -224,7 +224,7 @@ describe('a report with screenshots', () => {
     again.unmount();
   });
 
-  it('asks which one is meant when another seller was looked up meanwhile', async () => {
+  it('asks which seller is meant when another one was looked up meanwhile', async () => {
     const half = keepHalfReport(settingsOf(new Map()));
     const first = { link: 'https://shopee.vn/shop/1', sellerName: 'Một', pictures: [] };
     await half.keep(first);
@@ -257,7 +257,7 @@ describe('a report with screenshots', () => {
     expect(await half.read()).toBeNull();
   });
 
-  it('says that the phone has no room for what was filled in, and goes on', async () => {
+  it('says that the phone has no room to store the form, and stays usable', async () => {
     const half = keepHalfReport(
       createSettings({
         get: async () => undefined,
