@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 import { isolatedWorld } from '@/demo/browsers/plain-browser';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,21 +29,53 @@ export interface OverlayPage {
   close(): Promise<void>;
 }
 
+/** Gives an empty page with these options. */
+export type Pages = (options: BrowserContextOptions) => Promise<Page>;
+
+/** A new page each time, in a context of its own. */
+export const newPages =
+  (browser: Browser): Pages =>
+  async (options) =>
+    (await browser.newContext(options)).newPage();
+
+/**
+ * One page for each kind of options, emptied when it is asked for again: what it showed before is gone. A new page takes
+ * five times as long.
+ */
+export function keptPages(browser: Browser): Pages {
+  const kept = new Map<string, Promise<Page>>();
+  return async (options) => {
+    const kind = JSON.stringify(options);
+    const known = kept.get(kind);
+    if (known) return emptied(await known);
+    const made = newPages(browser)(options);
+    kept.set(kind, made);
+    return made;
+  };
+}
+
+async function emptied(page: Page): Promise<Page> {
+  await page.unrouteAll();
+  await page.goto('about:blank');
+  await page.mouse.move(0, 0);
+  await page.emulateMedia({ media: null });
+  return page;
+}
+
 export async function openOverlayPage(
-  browser: Browser,
+  pages: Pages,
   html: string,
   script: string | null,
   options: BrowserContextOptions = {},
 ): Promise<OverlayPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+  const page = await pages({ viewport: { width: 1280, height: 900 }, ...options });
   await page.route('**/*', (route) =>
     route.request().resourceType() === 'document'
       ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
       : route.fulfill({ status: 404, body: '' }),
   );
   await page.goto('https://shop.example/search?q=gom');
-  return withOverlay(context, page, script);
+  return withOverlay(page, script);
 }
 
 /**
@@ -51,14 +83,13 @@ export async function openOverlayPage(
  * switching them off, and nothing else is loaded.
  */
 export async function servedPage(
-  browser: Browser,
+  pages: Pages,
   body: Buffer,
   url: string,
   script: string | null,
   options: BrowserContextOptions = {},
 ): Promise<OverlayPage> {
-  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
-  const page = await context.newPage();
+  const page = await pages({ serviceWorkers: 'block', ...options });
   const headers = { 'content-security-policy': "script-src 'none'; frame-src 'none'; object-src 'none'" };
   // Pages older than UTF-8 name their own encoding.
   const contentType = isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
@@ -71,10 +102,10 @@ export async function servedPage(
     return route.fulfill({ body, headers, contentType });
   });
   await page.goto(url, { waitUntil: 'domcontentloaded' });
-  return withOverlay(context, page, script);
+  return withOverlay(page, script);
 }
 
-async function withOverlay(context: BrowserContext, page: Page, script: string | null): Promise<OverlayPage> {
+async function withOverlay(page: Page, script: string | null): Promise<OverlayPage> {
   const { session, evaluate } = await isolatedWorld(page, script);
-  return { page, session, inOverlay: evaluate, close: () => context.close() };
+  return { page, session, inOverlay: evaluate, close: () => page.context().close() };
 }

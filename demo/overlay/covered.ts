@@ -32,27 +32,29 @@ const readCover = `(button) => {
   // Elements clipped by an ancestor are not painted at the point.
   const isPainted = (element, p) => getComputedStyle(element).pointerEvents === 'none'
     || document.elementsFromPoint((p.left + p.right) / 2, (p.top + p.bottom) / 2).includes(element);
+  // Where a thing lies comes first: most of a page is elsewhere, and a style is dear to ask for.
+  const underChip = (what) => [...what.getClientRects()].map(part).filter((p) => p);
+  const isCovered = (what, element) => { const parts = underChip(what); return parts.length > 0 && isShown(element) ? parts.filter((p) => isPainted(element, p)).length : 0; };
   const covers = [];
+  const add = (count, words) => { for (let n = 0; n < count; n++) covers.push(words()); };
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (walker.nextNode()) {
     const { currentNode: text } = walker;
     const parent = text.parentElement;
-    if (!/\\S/.test(text.data) || !parent || !isShown(parent)) continue;
+    if (!/\\S/.test(text.data) || !parent) continue;
     range.selectNode(text);
-    for (const r of range.getClientRects()) { const p = part(r); if (p && isPainted(parent, p)) covers.push('word ' + text.data.trim().slice(0, 60)); }
+    add(isCovered(range, parent), () => 'word ' + text.data.trim().slice(0, 60));
   }
-  for (const element of document.querySelectorAll('a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[onclick]')) {
-    if (!isShown(element)) continue;
-    for (const r of element.getClientRects()) { const p = part(r); if (p && isPainted(element, p)) covers.push('control ' + element.outerHTML.slice(0, 80)); }
-  }
+  for (const element of document.querySelectorAll('a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[onclick]'))
+    add(isCovered(element, element), () => 'control ' + element.outerHTML.slice(0, 80));
   // Buttons a shop draws as plain elements, told by their ground or frame.
   for (const element of document.querySelectorAll('b,i,div,span,p,strong')) {
+    if (element.children.length > 0 || underChip(element).length === 0) continue;
     const { backgroundColor, borderTopStyle, borderBottomStyle } = getComputedStyle(element);
     const isGround = !/transparent|^rgba.*, 0\\)$/.test(backgroundColor) || (borderTopStyle !== 'none' && borderBottomStyle !== 'none');
-    const isButton = isGround && element.children.length === 0 && /\\S/.test(element.textContent) && element.offsetHeight <= 88 && element.offsetWidth <= 300;
-    if (!isButton || !isShown(element)) continue;
-    for (const r of element.getClientRects()) { const p = part(r); if (p && isPainted(element, p)) covers.push('drawn button ' + element.textContent.trim().slice(0, 60)); }
+    const isButton = isGround && /\\S/.test(element.textContent) && element.offsetHeight <= 88 && element.offsetWidth <= 300;
+    if (isButton) add(isCovered(element, element), () => 'drawn button ' + element.textContent.trim().slice(0, 60));
   }
   const isInView = chip.left >= 0 && chip.top >= 0 && chip.right <= clientWidth && chip.bottom <= clientHeight && chip.width >= 20 && chip.height >= 20;
   return { box: { x: chip.x, y: chip.y, width: chip.width, height: chip.height }, isInView, covers, label: button.getAttribute('aria-label') ?? '' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchPlain } from '../browsers/plain-browser';
 import { DEMO_PAGES, fixturePath } from '../world/pages';
-import { bundleOverlay, type OverlayPage, servedPage } from './browser';
+import { bundleOverlay, keptPages, servedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
 
 /** A window a product page is looked at in. */
@@ -44,29 +44,22 @@ export function savedProducts(folder: string): ProductPage[] {
 
 export type ProductScenes = Awaited<ReturnType<typeof startProductScenes>>;
 
-/** One browser for many product pages. */
+/** One browser for many product pages, and one page of it for each window: what is opened takes the place of what was there. */
 export async function startProductScenes() {
   const [browser, script]: [Browser, string] = await Promise.all([
     launchPlain(),
     bundleOverlay('demo/overlay/product-entry.ts'),
   ]);
-  let opened: OverlayPage[] = [];
-  const serve = async (body: Buffer, url: string, { width, height, zoom }: Window) => {
-    const page = await servedPage(browser, body, url, script, {
+  const pages = keptPages(browser);
+  const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
+    servedPage(pages, body, url, script, {
       viewport: { width: width / zoom, height: height / zoom },
       deviceScaleFactor: zoom,
     });
-    opened.push(page);
-    return page;
-  };
   return {
     open: ({ file, url }: ProductPage, window: Window) => serve(readFileSync(file), url, window),
     openHtml: (html: string, window: Window) =>
       serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window),
-    async closePages() {
-      for (const page of opened) await page.close();
-      opened = [];
-    },
     close: () => browser.close(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import * as z from 'zod';
 import { launchPlain } from '@/demo/browsers/plain-browser';
-import { bundleOverlay, openOverlayPage } from '@/demo/overlay/browser';
+import { bundleOverlay, newPages, openOverlayPage } from '@/demo/overlay/browser';
 import { shopPageHtml } from '@/demo/overlay/page';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { BenchOptions, BenchResult } from '../bench';
@@ -88,7 +88,7 @@ async function sample(
   throttle: number,
 ): Promise<Sample> {
   const { page, session, inOverlay, close } = await openOverlayPage(
-    browser,
+    newPages(browser),
     shopPageHtml({ cards: CARDS_AT_ONCE }),
     null,
   );

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { isolatedWorld, launchPlain } from '@/demo/browsers/plain-browser';
-import { servedPage } from '@/demo/overlay/browser';
+import { newPages, servedPage } from '@/demo/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
 export type PageReader = Awaited<ReturnType<typeof openPageReader>>;
@@ -45,7 +45,7 @@ export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);
   return {
     async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {
-      const { page, close } = await servedPage(browser, await readFile(file), url, null);
+      const { page, close } = await servedPage(newPages(browser), await readFile(file), url, null);
       try {
         return await readIn(page, code);
       } finally {

@@ -34,7 +34,6 @@ export async function takeInTime(folder: string | undefined, save: SaveWindow): 
             await opened.inOverlay(DRAW_RECTANGLES);
             await save(window.name, `${name}-rectangles`, await opened.page.screenshot());
           }
-          await scenes.closePages();
         }
       }
     }

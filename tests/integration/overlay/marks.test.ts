@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { OverlayPage } from '@/demo/overlay/browser';
 import {
@@ -14,7 +14,6 @@ let scenes: Scenes;
 beforeAll(async () => {
   scenes = await startScenes();
 });
-afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
 const marks = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.marks()');

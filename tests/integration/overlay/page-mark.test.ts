@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shopPageHtml } from '@/demo/overlay/page';
 import { layout, type Scenes, settle, startScenes } from '@/tests/support/overlay/scenes';
 
@@ -6,7 +6,6 @@ let scenes: Scenes;
 beforeAll(async () => {
   scenes = await startScenes();
 });
-afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
 describe('the mark of a listing or shop page', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { OverlayPage } from '@/demo/overlay/browser';
 import { differenceInGreys } from '@/tests/support/greys';
@@ -18,7 +18,6 @@ let scenes: Scenes;
 beforeAll(async () => {
   scenes = await startScenes();
 });
-afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
 describe('the panel', () => {

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OverlayPage } from '@/demo/overlay/browser';
-import { coverOf } from '@/demo/overlay/covered';
+import { type Cover, coverOf } from '@/demo/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
@@ -19,7 +19,6 @@ let scenes: ProductScenes;
 beforeAll(async () => {
   scenes = await startProductScenes();
 });
-afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
 /** The marketplaces whose adapter names the price. */
@@ -40,19 +39,21 @@ async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'c
   await opened.page.addStyleTag({
     content: '*,::before,::after{animation:none!important;transition:none!important}',
   });
+  await opened.page.waitForLoadState('load');
+  await opened.inOverlay('document.fonts.ready.then(() => undefined)');
   const before = await layout(opened);
   await watchShift(opened);
   await draw(opened, look);
   await settle(opened, 400);
   // A busy machine draws later.
+  let seen: Cover | undefined;
   const seenNow = async () => {
     const notice = await coverOf(opened, 'notice');
-    return notice.box ? notice : coverOf(opened, 'mark');
+    seen = notice.box ? notice : await coverOf(opened, 'mark');
+    return seen;
   };
   await expect.poll(seenNow, { timeout: 10_000 }).toMatchObject({ isInView: true, covers: [] });
-  const seen = await seenNow();
-  expect(seen).toMatchObject({ isInView: true, covers: [] });
-  expect(seen.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Cần kiểm tra');
+  expect(seen?.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Cần kiểm tra');
   expect(await layout(opened)).toEqual(before);
   expect(await shift(opened)).toBe(0);
   return opened;

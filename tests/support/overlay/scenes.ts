@@ -1,33 +1,25 @@
 import type { Browser } from 'playwright-core';
 import { launchPlain } from '@/demo/browsers/plain-browser';
-import { bundleOverlay, type OverlayPage, openOverlayPage } from '@/demo/overlay/browser';
+import { bundleOverlay, keptPages, type OverlayPage, openOverlayPage } from '@/demo/overlay/browser';
 import { shopPageHtml } from '@/demo/overlay/page';
 
 export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
 
-/** One browser for a test file, and a page with the overlay for each test. */
+/** One browser for a test file, and one page for each kind of options: what is opened takes the place of what was there. */
 export interface Scenes {
   open(page: Parameters<typeof shopPageHtml>[0], options?: PageOptions): Promise<OverlayPage>;
   openHtml(html: string, options?: PageOptions, withOverlay?: boolean): Promise<OverlayPage>;
-  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startScenes(): Promise<Scenes> {
   const [browser, script]: [Browser, string] = await Promise.all([launchPlain(), bundleOverlay()]);
-  let opened: OverlayPage[] = [];
-  const openHtml: Scenes['openHtml'] = async (html, options = {}, withOverlay = true) => {
-    const page = await openOverlayPage(browser, html, withOverlay ? script : null, options);
-    opened.push(page);
-    return page;
-  };
+  const pages = keptPages(browser);
+  const openHtml: Scenes['openHtml'] = (html, options = {}, withOverlay = true) =>
+    openOverlayPage(pages, html, withOverlay ? script : null, options);
   return {
     open: (page, options) => openHtml(shopPageHtml(page), options),
     openHtml,
-    async closePages() {
-      for (const page of opened) await page.close();
-      opened = [];
-    },
     close: () => browser.close(),
   };
 }
@@ -45,14 +37,18 @@ export const scrollThrough = ({ page }: OverlayPage, from = 0) =>
     scrollTo({ top: 0, behavior: 'instant' });
   }, from);
 
-/** Boxes of everything on the page but marks. */
-export const layout = ({ page }: OverlayPage) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('body *:not(chosang-overlay)')].map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return [element.localName, x, y, width, height];
-    }),
+/** Boxes of everything on the page but marks, one a line: a driver takes long to hand over thousands of lists. */
+export const layout = async ({ page }: OverlayPage): Promise<readonly string[]> => {
+  const boxes = await page.evaluate(() =>
+    [...document.querySelectorAll('body *:not(chosang-overlay)')]
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [element.localName, x, y, width, height].join(' ');
+      })
+      .join('\n'),
   );
+  return boxes.split('\n');
+};
 
 /** Middle of an element in the window (CSS px). */
 export const middleOf = async (
