@@ -301,11 +301,11 @@ describe('the list of reports', () => {
   const named = { complainant: 'identified', name: 'Người Gửi', email: 'ban@example.vn' } as const;
   it.each([
     ['nothing that has not arrived', { state: 'sending' }, {}, 0],
-    ['nothing once the report was taken back', { withdrawnAt: NOW }, {}, 0],
-    ['nothing of who stayed anonymous', {}, { complainant: 'anonymous' }, 0],
-    ['no name of who only left an address', {}, { complainant: 'contact' }, 1],
-    ['both of who gave both', {}, {}, 2],
-  ] as const)('offers to withdraw the consent to %s', (_name, over, draft, offered) => {
+    ['nothing once the report was withdrawn', { withdrawnAt: NOW }, {}, 0],
+    ['nothing of an anonymous sender', {}, { complainant: 'anonymous' }, 0],
+    ['no name of a sender who only left an address', {}, { complainant: 'contact' }, 1],
+    ['both consents of a sender who gave both', {}, {}, 2],
+  ] as const)('offers to withdraw %s', (_name, over, draft, offered) => {
     const item: OutboxItem = {
       ...items.accepted,
       ...over,

@@ -37,7 +37,7 @@ describe('the seals of a package: time stamp and countersignature', () => {
       { nonce: { state: 'used', at } },
       [/Không có mốc: mã đi kèm/],
     ],
-  ])('say what is %s, by whom and when', (_, seals, said) => {
+  ])('state the state "%s", by whom and when', (_, seals, said) => {
     renderView(<SealsView seals={seals} />, 'vi');
     for (const text of said) expect(screen.getByText(text)).toBeVisible();
   });

@@ -18,12 +18,12 @@ function greys({ data }: PNG): number[] {
 }
 
 describe('the icons', () => {
-  it.each([16, 32, 48, 96, 128])('hold the mark at %i pixels', (size) => {
+  it.each([16, 32, 48, 96, 128])('are %i pixels wide and high', (size) => {
     const { width, height } = picture(String(size));
     expect([width, height]).toEqual([size, size]);
   });
 
-  it.each([16, 32])('tell every state from every other in greys at %i pixels', (size) => {
+  it.each([16, 32])('differ for every state in greys at %i pixels', (size) => {
     const drawn = [picture(String(size)), ...STATES.map((state) => picture(`${size}-${state}`))].map(greys);
     for (const [index, one] of drawn.entries()) {
       for (const other of drawn.slice(index + 1)) {
@@ -33,7 +33,7 @@ describe('the icons', () => {
     }
   });
 
-  it('are red for the official warning alone', () => {
+  it('are red only for the official warning', () => {
     for (const state of STATES) {
       const { data } = picture(`32-${state}`);
       let red = 0;

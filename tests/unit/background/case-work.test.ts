@@ -94,7 +94,7 @@ async function started(): Promise<Sweep> {
   return sweep;
 }
 
-it('the tab a sweep works in is closed when the officer ends the sweep in the panel', async () => {
+it('closes the sweep’s tab when the officer ends the sweep', async () => {
   const { id } = await started();
   expect(tab.url).toBe('https://shopee.vn/a');
   await steerSweep(id, 'stop', panel, ACTOR);
@@ -103,7 +103,7 @@ it('the tab a sweep works in is closed when the officer ends the sweep in the pa
   expect(tab.opened).toEqual(['https://shopee.vn/a']);
 });
 
-it('the tab is closed when the sweep is paused, and opened again when it is resumed', async () => {
+it('closes the tab when the sweep is paused, and opens it again when it is resumed', async () => {
   const { id } = await started();
   await steerSweep(id, 'pause', panel, ACTOR);
   await work.runSweep(id);
@@ -115,7 +115,7 @@ it('the tab is closed when the sweep is paused, and opened again when it is resu
   await vi.waitFor(() => expect(tab.url).toBeNull());
 });
 
-it('the tab stays open for another sweep that still runs', async () => {
+it('keeps the tab open for another running sweep', async () => {
   const first = await started();
   const second = await started();
   await steerSweep(first.id, 'stop', panel, ACTOR);

@@ -22,7 +22,7 @@ describe('describeTab', () => {
     ['a wall', { kind: 'wall', marketplace: 'shopee' }, 'wall'],
     ['a page that is not drawn', { kind: 'shell', marketplace: 'shopee' }, 'not-reached'],
     ['an unknown layout', { kind: 'unreadable', marketplace: 'shopee', missing: [] }, 'unreadable'],
-  ])('%s', (_name, reading, expected) => {
+  ])('recognises %s', (_name, reading, expected) => {
     expect(describeTab(reading, tab)).toMatchObject({ page: expected, host: 'gommay.example' });
   });
 
@@ -36,7 +36,7 @@ describe('reportable', () => {
     expect(reportable(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
   });
 
-  it('leaves what was read as it is', () => {
+  it('returns other readings unchanged', () => {
     const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
     expect(reportable(wall)).toBe(wall);
   });

@@ -22,7 +22,7 @@ it('is idle once a wake found no work, and not while work remains', async () => 
   expect(await isIdle()).toBe(true);
 });
 
-it('is not idle once the second script loads, because its work may outlive it', async () => {
+it('is not idle after the second script loads, because its work may outlive it', async () => {
   await (await createIdleFlag()).settle(true);
   await createIdleFlag();
   expect(await isIdle()).toBe(false);

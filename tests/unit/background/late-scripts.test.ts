@@ -13,7 +13,7 @@ const made: LateServices = {
   keepHouse: nothing,
 };
 
-it('work that could not be built is built anew when it is asked for again, and once it is there it is kept', async () => {
+it('builds the late services again after a failure, and keeps them once built', async () => {
   const create = vi.fn<() => Promise<LateServices>>().mockRejectedValueOnce(new Error('the disk is full'));
   create.mockResolvedValue(made);
   offerServices(create);

@@ -54,7 +54,7 @@ it('answers a page without the second script', async () => {
   expect(load).not.toHaveBeenCalled();
 });
 
-it('answers the page of an independent shop without the second script, by what its reader made of it', async () => {
+it('answers an independent shop’s page without the second script, from its reader’s result', async () => {
   const made: ListingReading = { kind: 'other', marketplace: 'site' };
   const siteReading = vi.fn(async () => made);
   const { listen, load, checkPage } = listener({ siteReading });
@@ -87,7 +87,7 @@ it.each([
   expect(checkPage).not.toHaveBeenCalled();
 });
 
-it('lets the second script read signed data, where there may be any', async () => {
+it('leaves signed data to the second script wherever it may exist', async () => {
   const asked = { name: 'locator-data', payload: { marketplace: 'tiki' } };
   expect(await listener({ hasLocators: async () => true }).listen(asked, page)).toBe('slowly');
   const broken = listener({
@@ -112,7 +112,7 @@ const verdict: TabVerdictReply = {
   sendsAtOnce: false,
 };
 
-it('answers the popup without the second script, where it can', async () => {
+it('answers the popup without the second script where possible', async () => {
   const asked = { name: 'tab-verdict', payload: { tabId: 7 } };
   const tabVerdict = vi.fn(async () => verdict);
   const able = listener({ tabVerdict });

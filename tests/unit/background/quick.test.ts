@@ -50,7 +50,7 @@ const check = (quick: ReturnType<typeof createQuickHandlers>) =>
   quick.checkPage({ reading, seen: {}, isAgain: true }, { tabId: undefined, url: undefined });
 
 it.each(['/_locales/en/messages.json', '/authority.json'])(
-  'a page is answered once %s can be read, though it could not when the background woke',
+  'answers a page once %s can be read, although it could not at the start',
   async (path) => {
     broken.add(path);
     const quick = quickHandlers();
@@ -64,7 +64,7 @@ it.each(['/_locales/en/messages.json', '/authority.json'])(
   },
 );
 
-describe('the popup is answered', () => {
+describe('the popup’s first answer', () => {
   const listing = {
     kind: 'listing',
     marketplace: 'shopee',
@@ -84,7 +84,7 @@ describe('the popup is answered', () => {
     said.mockReturnValue(listing);
   });
 
-  it('with the verdict of a marketplace’s page and the signs it can be reported for', async () => {
+  it('has the verdict and the report signs of a marketplace page', async () => {
     expect(await quickHandlers().tabVerdict(7)).toMatchObject({
       page: 'listing',
       title: 'Chảo chống dính',
@@ -95,7 +95,7 @@ describe('the popup is answered', () => {
     });
   });
 
-  it('with the verdict of an independent shop, by the reading of its text', async () => {
+  it('has the verdict of an independent shop, read from its text', async () => {
     tab.mockReturnValue({ url: 'https://quatang.example/gom', title: 'Gốm' });
     const sent = { kind: 'shell', marketplace: 'site', site: {} };
     said.mockReturnValue(sent);
@@ -110,7 +110,7 @@ describe('the popup is answered', () => {
     ['a tab whose address is not told', () => tab.mockReturnValue({})],
     ['an independent site whose text is none', () => said.mockReturnValue({ ...listing, site: {} })],
     ['a page that is none of a marketplace', () => said.mockReturnValue(null)],
-  ])('by the second script for %s', async (_, given) => {
+  ])('is left to the second script for %s', async (_, given) => {
     given();
     expect(await quickHandlers().tabVerdict(7)).toBeUndefined();
   });

@@ -33,7 +33,7 @@ vi.mock('@/lib/browser/browser', () => {
   };
 });
 
-it('a new version is looked up anew on every page the person allowed, though one of them does not answer', async () => {
+it('asks every page the person allowed to check again, although one does not answer', async () => {
   await recheckPages();
   expect(asked.patterns).toContain(ALLOWED);
   expect(asked.told.map(([id, message]) => [id, asPageRequest(message)])).toEqual([

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it('a capture longer than a page hides its marks for asks again until it is over, and then no more', async () => {
+it('asks the page to hide its marks again and again during a long capture, and stops afterwards', async () => {
   const asked = () => vi.mocked(sendToTab).mock.calls.map(([, message]) => asPageRequest(message));
   const capture = withoutMarks(7, () => new Promise((done) => setTimeout(done, 9_000)));
   await vi.advanceTimersByTimeAsync(9_000);

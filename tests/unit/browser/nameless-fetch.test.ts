@@ -54,8 +54,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-describe('asking without an origin', () => {
-  it('sends everything but the signal through one sandboxed frame, with one list of languages', async () => {
+describe('a request without an origin header', () => {
+  it('passes all but the signal through a sandboxed frame, with one list of languages', async () => {
     const { asked, opened } = frame(say({ status: 200, ...plain, body: null }));
     const ask = createNamelessFetch();
     const headers = { 'content-type': 'application/json' };
@@ -77,17 +77,17 @@ describe('asking without an origin', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it.each([204, 304])('gives an answer without a body as it is: %i', async (status) => {
+  it.each([204, 304])('returns an answer without a body: %i', async (status) => {
     frame(say({ status, ...plain, body: null }));
     expect((await createNamelessFetch()('https://intake.example/')).status).toBe(status);
   });
 
-  it('fails as a fetch does where nobody answers', async () => {
+  it('fails like fetch when nobody answers', async () => {
     frame(say({ failure: 'NetworkError' }));
     await expect(createNamelessFetch()('https://intake.example/')).rejects.toThrow(TypeError);
   });
 
-  it('stops when it is told to, and the frame is told', async () => {
+  it('stops on abort, and tells the frame', async () => {
     const told = vi.fn();
     frame((_, port) => {
       port.onmessage = ({ data }) => told(data);
@@ -99,7 +99,7 @@ describe('asking without an origin', () => {
     await vi.waitFor(() => expect(told).toHaveBeenCalledWith('stop'));
   });
 
-  it('is the browser’s own fetch where its origin is everybody’s', async () => {
+  it('uses the browser’s own fetch where every installation has the same origin', async () => {
     vi.stubGlobal('location', { protocol: 'chrome-extension:' });
     await expect(createNamelessFetch()('https://intake.example/')).rejects.toThrow('not from here');
     expect(fetch).toHaveBeenCalledWith('https://intake.example/', {

@@ -54,7 +54,7 @@ async function opened(): Promise<number | unknown> {
 }
 
 describe('the working tab', () => {
-  it('waits for the page it was sent to while the page before still says that it is complete', async () => {
+  it('waits for the new page while the old one still reports that it is complete', async () => {
     answers.list = [
       whole(Date.now() - 20_000),
       whole(Date.now() - 20_000),
@@ -67,7 +67,7 @@ describe('the working tab', () => {
     expect(answers.list).toHaveLength(1);
   });
 
-  it('does not take a missing answer during a page change for a failure', async () => {
+  it('does not treat a missing answer during navigation as a failure', async () => {
     answers.list = [refused, refused, () => ({ isWhole: true, bornAt: Date.now() })];
     expect(await opened()).toBeLessThan(2_000);
   });
@@ -75,13 +75,13 @@ describe('the working tab', () => {
   it.each([
     [true, 'page-unreachable'],
     [false, 'page-no-access'],
-  ] as const)('says when it shows an error page (access to the site: %s): %s', async (held, code) => {
+  ] as const)('reports an error page (access to the site: %s) as %s', async (held, code) => {
     answers.list = [refused];
     answers.held = held;
     expect(await opened()).toMatchObject({ code });
   });
 
-  it('takes a page that never ends loading as it is', async () => {
+  it('accepts a page that never finishes loading after 30 s', async () => {
     answers.list = [() => ({ isWhole: false, bornAt: Date.now() })];
     expect(await opened()).toBeGreaterThanOrEqual(30_000);
   });

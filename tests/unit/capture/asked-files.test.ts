@@ -40,7 +40,7 @@ const picture = (url: string, top?: number): ResourceReference => ({
 });
 
 describe('askForFiles', () => {
-  it('asks without credentials and without saying which page asked', async () => {
+  it('asks without credentials and without a referrer', async () => {
     const { asked, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),
     });
@@ -75,13 +75,13 @@ describe('askForFiles', () => {
     expect(resources).toEqual([]);
   });
 
-  it('asks no machine of the visitor for a public page', async () => {
+  it('requests no private address for a public page', async () => {
     const { asked, missing } = await run([picture('http://192.168.1.1/admin.png')], {});
     expect(asked).toEqual([]);
     expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
   });
 
-  it('follows no way that leads elsewhere, and says so', async () => {
+  it('follows no redirect, and says so', async () => {
     // A redirect, as seen by a script that does not follow it.
     const led = () =>
       Object.defineProperties(new Response(null), {
@@ -97,7 +97,7 @@ describe('askForFiles', () => {
     expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'redirected' }]);
   });
 
-  it('asks no host that is not the marketplace’s, wherever the page or a sheet names it', async () => {
+  it('asks only hosts of the marketplace, whichever the page or a style sheet names', async () => {
     const sheet =
       '@import "https://seller.example/2.css";@font-face{src:url(https://seller.example/f.woff2)}';
     const { asked, missing } = await run(
@@ -112,7 +112,7 @@ describe('askForFiles', () => {
     ]);
   });
 
-  it('reads no more of a file than it may be long, whatever length it states', async () => {
+  it('stops reading a file at the length limit, whatever length it declares', async () => {
     let read = 0;
     const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull(stream) {
@@ -132,7 +132,7 @@ describe('askForFiles', () => {
     expect(read).toBeLessThan(40);
   });
 
-  it('follows imports three sheets deep, each once', async () => {
+  it('follows imports three style sheets deep, each once', async () => {
     const sheet = (css: string) => () => new Response(css, { headers: { 'content-type': 'text/css' } });
     const { resources, missing } = await run([{ url: 'https://c.example/1.css', use: 'style' }], {
       'https://c.example/1.css': sheet('@import "2.css";@import "1.css";'),
@@ -144,7 +144,7 @@ describe('askForFiles', () => {
     expect(missing).toEqual([{ url: 'https://c.example/4.css', reason: 'too-deep' }]);
   });
 
-  it('takes what stands highest first when not all may come', async () => {
+  it('takes the files highest on the page first when not all fit', async () => {
     const all = [
       picture('https://c.example/low', 900),
       picture('https://c.example/top', 1),

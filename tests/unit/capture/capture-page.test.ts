@@ -124,7 +124,7 @@ describe('capturePage', () => {
     },
   );
 
-  it('fails when the tab is closed, before or in the middle', async () => {
+  it('fails when the tab is closed before or during the capture', async () => {
     await expect(capturePage(7, deps({ readTab: async () => null }))).rejects.toMatchObject({
       code: 'page-gone',
     });
@@ -133,7 +133,7 @@ describe('capturePage', () => {
     await expect(capturePage(7, deps({ readTab }))).rejects.toMatchObject({ code: 'page-gone' });
   });
 
-  it('fails when the tab goes to another page in the middle', async () => {
+  it('fails when the tab navigates during the capture', async () => {
     let asked = 0;
     const readTab = async () => ({
       url: ++asked > 2 ? `${url}1` : url,
@@ -146,7 +146,7 @@ describe('capturePage', () => {
     await expect(capturePage(7, deps({ freezeFrames: other }))).rejects.toMatchObject({ code: 'page-gone' });
   });
 
-  it('says what it could not do and keeps the rest', async () => {
+  it('names each stage that failed and keeps the results of the others', async () => {
     const offline = await capturePage(7, deps({ nonce: null }));
     expect(stage(offline.stages, 'nonce')).toEqual(['skipped', 'offline']);
 
@@ -189,7 +189,7 @@ describe('capturePage', () => {
     expect(changed.picture).toEqual(png);
   });
 
-  it('leaves the picture out when what is to be painted over moved during the walk', async () => {
+  it('leaves the picture out when an area to cover moved during the walk', async () => {
     const redactions = [
       { kind: 'account', selector: 'account', original: 'x', box: [900, 0, 300, 40] as const },
     ];
@@ -203,7 +203,7 @@ describe('capturePage', () => {
     expect(stage(moved.stages, 'redact')).toEqual(['partial', 'picture-left-out']);
   });
 
-  it('fails when there is neither page nor picture', async () => {
+  it('fails without page and picture', async () => {
     const none = deps({
       freezeFrames: () => Promise.reject(new Error('no')),
       takePicture: () => Promise.reject(new Error('no')),
@@ -219,13 +219,13 @@ describe('capturePage', () => {
     { ...frozen(), html: 5 },
     { ...frozen(), extra: 1 },
     { ...frozen(), references: [{ url: 'file:///etc/passwd', use: 'image' }] },
-  ])('refuses frames that are not the freezer’s: %j', async (result) => {
+  ])('refuses a frame that does not match the schema: %j', async (result) => {
     const captured = await capturePage(7, deps({ freezeFrames: async () => [{ frameId: 0, result }] }));
     expect(captured.frames).toEqual([]);
     expect(stage(captured.stages, 'freeze')).toEqual(['skipped', 'unreadable']);
   });
 
-  it('knows a page that moved between the two pictures', async () => {
+  it('marks a page as unstable when two pictures differ', async () => {
     let shots = 0;
     const captured = await capturePage(
       7,
@@ -234,7 +234,7 @@ describe('capturePage', () => {
     expect(captured.context.stable).toBe(false);
   });
 
-  it('takes what one frame knows of the visitor out of all of them, and off the picture', async () => {
+  it('removes an identity known to one frame from all frames and the picture', async () => {
     const frame = 'https://ads.example/frame';
     const painted: unknown[] = [];
     const captured = await capturePage(
@@ -286,14 +286,14 @@ describe('capturePage', () => {
     expect(JSON.stringify(captured.redactions)).not.toContain('Mẫu');
   });
 
-  it('has no picture of a page that was not searched to its end for the visitor’s name', async () => {
+  it('leaves the picture out when the search for the visitor’s name did not finish', async () => {
     const result = frozen({ identity: ['Hoa Mẫu Đơn'], losses: ['time-limit'] });
     const captured = await capturePage(7, deps({ freezeFrames: async () => [{ frameId: 0, result }] }));
     expect(captured.picture).toBeNull();
     expect(stage(captured.stages, 'redact')).toEqual(['partial', 'picture-left-out']);
   });
 
-  it('has no picture that it cannot paint over', async () => {
+  it('leaves the picture out when it cannot be painted over', async () => {
     const hide = frozen({
       redactions: [{ kind: 'account', selector: 'account', original: 'a', box: [0, 0, 10, 10] }],
     });

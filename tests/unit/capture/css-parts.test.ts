@@ -5,7 +5,7 @@ import { candidatesOf } from '@/lib/capture/freeze/write/media';
 
 const BASE = 'https://cdn.example/css/a.css';
 
-describe('the pieces of a style sheet', () => {
+describe('cssParts and the addresses in a style sheet', () => {
   it.each([
     'a{background:url("b.png")}/* c */@import "d.css" screen;',
     'a{content:"\\"url(x)"}',
@@ -15,7 +15,7 @@ describe('the pieces of a style sheet', () => {
     '/* unclosed',
     '\\',
     'url( "a" b)url(c d)url(e)',
-  ])('are all of %j', (css) => {
+  ])('split %j without losing a character', (css) => {
     expect([...cssParts(css)].map(({ text }) => text).join('')).toBe(css);
   });
 
@@ -36,7 +36,7 @@ describe('the pieces of a style sheet', () => {
     },
   );
 
-  it('leave no picture in a style without them', () => {
+  it('remove every picture from a style', () => {
     expect(withoutUrls('width:1px;background:url("data:image/png;base64,AA==") red')).toBe(
       'width:1px;background:none red',
     );
@@ -44,7 +44,7 @@ describe('the pieces of a style sheet', () => {
   });
 });
 
-describe('the candidates of a picture', () => {
+describe('candidatesOf: the sources of a srcset', () => {
   it.each([
     [
       'a.jpg 1x, b.jpg 2x',
@@ -63,7 +63,7 @@ describe('the candidates of a picture', () => {
     ['a.jpg, b.jpg 1.5x', [['a.jpg'], ['b.jpg', '1.5', 'x']]],
     ['/img/w_1,h_2/a.jpg 2x', [['/img/w_1,h_2/a.jpg', '2', 'x']]],
     [' ,, ', []],
-  ])('of %j', (srcset, expected) => {
+  ])('reads %j', (srcset, expected) => {
     expect(candidatesOf(srcset).map((one) => Object.values(one))).toEqual(expected);
   });
 });

@@ -14,7 +14,7 @@ const title = fact('title', 'Ấm trà men lam');
 const price = fact('price', '245000 VND');
 const place = { text: '245.000₫', box: [40, 900, 120, 32] } as const;
 
-describe('what is looked for on a page', () => {
+describe('soughtOf: what to look for on the page', () => {
   it.each([
     [title, { kind: 'words', value: 'Ấm trà men lam' }],
     [price, { kind: 'amount', value: '245000 VND' }],
@@ -24,15 +24,15 @@ describe('what is looked for on a page', () => {
     [fact('seller.id', '1043927518'), undefined],
     [fact('cards.0.url', 'https://shopee.vn/a'), undefined],
     [fact('seller.official', 'true'), undefined],
-  ])('is told by the fact: %o', (one, sought) => {
+  ])('follows from the fact: %o', (one, sought) => {
     expect(soughtOf(one)).toEqual(sought);
   });
 });
 
-describe('facts and their places', () => {
+describe('withPlaces', () => {
   const facts = [fact('id', '1'), title, price];
 
-  it('come together in the order they were asked for; what the page does not show stays as it is', async () => {
+  it('adds each place to its fact in order, and leaves facts without a place unchanged', async () => {
     const asked: unknown[] = [];
     const placed = await withPlaces(facts, async (sought) => {
       asked.push(...sought);
@@ -42,12 +42,12 @@ describe('facts and their places', () => {
     expect(placed).toEqual([facts[0], title, { ...price, shown: place }]);
   });
 
-  it('are refused where the page answers something else', async () => {
+  it('rejects a malformed answer of the page', async () => {
     await expect(withPlaces(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
     await expect(withPlaces(facts, async () => undefined)).rejects.toThrow();
   });
 
-  it('stand on a picture of the window where it shows them, cut at its edges', () => {
+  it('outlines the facts in view on the picture, clipped at its edges', () => {
     const placed = [title, { ...price, shown: place }];
     const area = { width: 320, height: 128, left: 0, top: 868 };
     expect(outlinesOf(placed, area)).toEqual([
@@ -59,7 +59,7 @@ describe('facts and their places', () => {
   });
 });
 
-describe('a capture whose page does not tell where its facts stand', () => {
+describe('a capture that asks for the places of facts', () => {
   const reading: ListingReading = {
     kind: 'listing',
     marketplace: 'shopee',
@@ -93,7 +93,7 @@ describe('a capture whose page does not tell where its facts stand', () => {
       environment: { userAgent: 'test', extensionVersion: '1', language: 'vi', timeZone: 'Asia/Ho_Chi_Minh' },
     });
 
-  it('keeps the facts and says that the page refused', async () => {
+  it('keeps the facts when the page refuses the script, and says so', async () => {
     const captured = await capture(async () => {
       throw new Error('Cannot access contents of the page');
     });
@@ -105,7 +105,7 @@ describe('a capture whose page does not tell where its facts stand', () => {
     });
   });
 
-  it('has places where the page tells them', async () => {
+  it('stores the places the page returns', async () => {
     const captured = await capture(async () => [{ text: 'Ấm trà men lam', box: [1, 2, 3, 4] }]);
     expect(captured.facts).toMatchObject([{ shown: { text: 'Ấm trà men lam', box: [1, 2, 3, 4] } }]);
     expect(captured.stages.find(({ name }) => name === 'facts')).toMatchObject({ outcome: 'done' });

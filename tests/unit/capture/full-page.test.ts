@@ -63,7 +63,7 @@ function world({ height, width = 985, innerScroll = false, boxes = () => [] }: P
 }
 
 describe('takeFullPage by scrolling', () => {
-  it('pictures each part once, two a second, shows bars once, and puts the page back', async () => {
+  it('takes each part once, two a second, shows fixed bars once, and scrolls back', async () => {
     const { run, taken, steps, shots } = world({ height: 2_100 });
     const { value, shortfall } = await takeFullPage(run);
     expect(shortfall).toBeUndefined();
@@ -85,7 +85,7 @@ describe('takeFullPage by scrolling', () => {
     expect(value?.moves.map(({ y }) => y)).toEqual([0, 800, 1_300, 40]);
   });
 
-  it('counts from one asking to the next: what a picture takes to be made is no further wait', async () => {
+  it('measures the interval from request to request, including the time of the picture', async () => {
     const { run, taken } = world({ height: 4_000 });
     const takePicture = async () => {
       const picture = await run.deps.takePicture(3);
@@ -97,7 +97,7 @@ describe('takeFullPage by scrolling', () => {
     expect(waits).toEqual([520, 520, 520, 520]);
   });
 
-  it('says when the page is longer than the bound, and pictures that much', async () => {
+  it('stops at the height limit, and says so', async () => {
     const { run, shots } = world({ height: 40_000 });
     const { value, shortfall } = await takeFullPage({
       ...run,
@@ -108,7 +108,7 @@ describe('takeFullPage by scrolling', () => {
     expect(shots.at(-1)?.y).toBe(1_200);
   });
 
-  it('stops when its time is over, and keeps what it has', async () => {
+  it('stops at the time limit, and keeps the parts taken', async () => {
     const { run } = world({ height: 9_000 });
     const { value, shortfall } = await takeFullPage({ ...run, limits: { ...FULL_PAGE_LIMITS, time: 1_700 } });
     expect(shortfall).toEqual({ outcome: 'partial', reason: 'time-limit' });
@@ -119,11 +119,11 @@ describe('takeFullPage by scrolling', () => {
   it.each([
     [{ height: 800, innerScroll: true }, 'inner-scroll'],
     [{ height: 800, width: 1_600 }, 'width-limit'],
-  ])('says what of the page %j no picture can hold', async (page, reason) => {
+  ])('says that the picture of the page %j is partial: %s', async (page, reason) => {
     expect((await takeFullPage(world(page).run)).shortfall).toEqual({ outcome: 'partial', reason });
   });
 
-  it('never captures another tab that came in front, and restores the page', async () => {
+  it('never captures another tab in front, and restores the page', async () => {
     const { run, tab, steps, shots } = world({ height: 2_400 });
     let asked = 0;
     const readTab = async () => ({ ...tab, active: ++asked < 5 });
@@ -134,7 +134,7 @@ describe('takeFullPage by scrolling', () => {
     expect(steps.at(-1)).toMatchObject({ kind: 'restore' });
   });
 
-  it('waits when the browser takes no more pictures this second', async () => {
+  it('waits when the browser limits the number of pictures', async () => {
     const { run, shots } = world({ height: 1_000 });
     let calls = 0;
     const takePicture = async () => {
@@ -145,7 +145,7 @@ describe('takeFullPage by scrolling', () => {
     expect(shots).toHaveLength(2);
   });
 
-  it('paints over what is the visitor’s where it stands at that very moment', async () => {
+  it('covers the visitor’s data at its position in each part', async () => {
     const { run, shots } = world({ height: 1_600, boxes: (y) => [[5, 900 - y, 100, 20]] });
     await takeFullPage(run);
     expect(shots.map(({ boxes }) => boxes)).toEqual([[[5, 900, 100, 20]], [[5, 100, 100, 20]]]);
@@ -160,14 +160,14 @@ describe('takeFullPage by scrolling', () => {
     ['went to another page', { url: `${url}1`, scrollX: 0, scrollY: 0, boxes: [] }, 'page-changed'],
     ['cannot be read', null, 'page-unread'],
     ['was scrolled by its visitor', { url, scrollX: 0, scrollY: 300, boxes: [] }, 'page-moved'],
-  ])('pictures nothing of a page that %s', async (_, seen, reason) => {
+  ])('takes no picture of a page that %s', async (_, seen, reason) => {
     const { run } = world({ height: 800 });
     const { value, shortfall } = await takeFullPage({ ...run, seen: async () => seen });
     expect(value?.picture).toBeNull();
     expect(shortfall).toEqual({ outcome: 'skipped', reason });
   });
 
-  it('notes how the page was moved even where the browser refuses', async () => {
+  it('records the scroll positions even when the browser refuses the pictures', async () => {
     const { run } = world({ height: 1_600 });
     const refuse = () => Promise.reject(new Error('image readback failed'));
     const { value, shortfall } = await takeFullPage({ ...run, deps: { ...run.deps, takePicture: refuse } });
@@ -178,7 +178,7 @@ describe('takeFullPage by scrolling', () => {
 });
 
 describe('takeFullPage in one call', () => {
-  it('asks for the page at once, moves nothing, and paints over by the page’s own places', async () => {
+  it('asks for the page at once, scrolls nothing, and covers areas by their position on the page', async () => {
     const { run, camera, steps, shots } = world({ height: 3_000, boxes: () => [[5, 10, 100, 20]] });
     const areas: unknown[] = [];
     const takeArea: PageCamera['takeArea'] = async (...asked) => {
@@ -195,7 +195,7 @@ describe('takeFullPage in one call', () => {
   });
 });
 
-it('pictures nothing where there is no camera or the tab is not in view', async () => {
+it('takes no picture without a camera or with the tab in the background', async () => {
   const { run, tab } = world({ height: 800 });
   const { camera: _none, ...without } = run.deps;
   expect((await takeFullPage({ ...run, deps: without })).shortfall?.reason).toBe('not-possible');
@@ -203,7 +203,7 @@ it('pictures nothing where there is no camera or the tab is not in view', async 
   expect((await takeFullPage({ ...run, deps: hidden })).shortfall?.reason).toBe('not-in-view');
 });
 
-it('lowers the scale rather than pass the bounds of a picture', () => {
+it('lowers the scale to stay within the limits of a picture', () => {
   expect(scaleFor({ width: 1_280, height: 2_000 }, 2)).toBe(2);
   expect(scaleFor({ width: 1_280, height: 15_000 }, 2)).toBeCloseTo(16_000 / 15_000, 3);
   const scale = scaleFor({ width: 4_096, height: 15_000 }, 1);

@@ -43,7 +43,7 @@ async function run(
 }
 
 describe('files of a page whose owner may be the seller', () => {
-  it('come from what the browser holds, the rest is named as not asked for', async () => {
+  it('come from the browser’s own copies; the others are listed as not asked for', async () => {
     const { kept, missing, resources, filesFrom } = await run([image('a.png'), image('b.png')], {
       'a.png': PNG,
     });
@@ -57,7 +57,7 @@ describe('files of a page whose owner may be the seller', () => {
     expect(filesFrom).toBe('browser');
   });
 
-  it('are looked for sheet by sheet, as far as imports are followed, each once', async () => {
+  it('are found through style sheets and imports to the depth limit, each once', async () => {
     const { kept, missing, asked } = await run([style('1.css')], {
       '1.css': { css: '@import "2.css"; @import "1.css"; p { background: url("a.png") }' },
       '2.css': { type: 'text/css', base64: btoa('@import "3.css";') },
@@ -70,7 +70,7 @@ describe('files of a page whose owner may be the seller', () => {
     expect(missing).toEqual([{ url: `${base}5.css`, reason: 'too-deep' }]);
   });
 
-  it('are not kept where they are not what they are for, or name the visitor', async () => {
+  it('are left out when their type is wrong or they name the visitor', async () => {
     const { missing, kept } = await run(
       [image('page.png'), image('name.svg'), style('greeting.css')],
       {
@@ -92,7 +92,7 @@ describe('files of a page whose owner may be the seller', () => {
     ['went away', () => Promise.reject(new Error('No tab with id: 1.'))],
     ['answers what is no file', async () => [{ url: base, bytes: 'x' }]],
     ['has no frame that answers', async () => []],
-  ])('are all named where the tab %s', async (_, readHeld) => {
+  ])('are all listed as lost where the tab %s', async (_, readHeld) => {
     vi.spyOn(console, 'info').mockReturnValue(undefined);
     const { kept, lost } = await run([image('a.png'), style('b.css')], {}, { readHeld });
     expect(kept).toEqual([]);
@@ -100,7 +100,7 @@ describe('files of a page whose owner may be the seller', () => {
     vi.restoreAllMocks();
   });
 
-  it('are all named where the tab never answers', async () => {
+  it('are all listed as lost when the tab never answers', async () => {
     vi.useFakeTimers();
     vi.spyOn(console, 'info').mockReturnValue(undefined);
     const done = run([image('a.png')], {}, { readHeld: () => new Promise(() => undefined) });

@@ -35,16 +35,16 @@ describe('cssReferences', () => {
     expect(cssReferences(css, base).map(({ url, use }) => [url, use])).toEqual(expected);
   });
 
-  it('makes relative addresses absolute and leaves data and fragments', () => {
+  it('makes relative addresses absolute and leaves data addresses and fragments', () => {
     expect(withAbsoluteUrls('@import "b.css";a{x:url(c.png);y:url(#d);z:url(data:,e)}', base)).toBe(
       '@import "https://cdn.example/css/b.css";a{x:url("https://cdn.example/css/c.png");y:url(#d);z:url(data:,e)}',
     );
   });
 });
 
-describe('escape', () => {
+describe('escapeAttribute, escapeText and escapeStyle', () => {
   it.each(['<script>&"', 'a < b > c', '\u00a0', '</textarea><script>'])(
-    'keeps %j inside text and attributes',
+    'keep %j inert in a text and an attribute',
     (words) => {
       expect(problemsOfHtml(`<p title="${escapeAttribute(words)}">${escapeText(words)}</p>`)).toEqual([]);
     },
@@ -57,14 +57,14 @@ describe('escape', () => {
     ['a::before{content:"<"}', 'a::before{content:"<"}'],
     ['</style><script>', '< /style>< script>'],
     ['"unclosed </style>', '"unclosed < /style>'],
-  ])('lets no tag begin in the style %s', (css, expected) => {
+  ])('start no tag in the style %s', (css, expected) => {
     expect(escapeStyle(css)).toBe(expected);
     expect(problemsOfHtml(`<style>${escapeStyle(css)}</style>`)).toEqual([]);
   });
 });
 
 describe('allowedJsonLd', () => {
-  it('keeps what is sold, by whom and for how much, and drops everything else', () => {
+  it('keeps goods, seller and price, and drops everything else', () => {
     const page = {
       '@context': 'https://schema.org',
       '@type': 'Product',
@@ -95,14 +95,14 @@ describe('allowedJsonLd', () => {
     },
   );
 
-  it('stops at a depth', () => {
+  it('stops at the depth limit', () => {
     let deep = '"a"';
     for (let level = 0; level < 100; level++) deep = `{"item":${deep}}`;
     expect(allowedJsonLd(deep)).toBeUndefined();
   });
 });
 
-describe('identity', () => {
+describe('the visitor’s identity', () => {
   it.each([
     [['Chào, Hoa Mẫu Đơn'], ['Hoa Mẫu Đơn']],
     [['hoa.thu@example.vn'], ['hoa.thu@example.vn']],
@@ -115,7 +115,7 @@ describe('identity', () => {
       ['Kajang', '43000 Kajang', '12 Jalan Mawar 3', '12 Jalan Mawar 3, 43000 Kajang, Selangor'],
     ],
     [['Tài khoản', 'Đăng xuất', 'Hà Nội', 'abc', '  ', 'xxxxxxxx', '********'], []],
-  ])('finds the tokens of %j', (fields, tokens) => {
+  ])('is found in %j', (fields, tokens) => {
     expect(new Set(identityTokens(fields))).toEqual(new Set(tokens));
   });
 
@@ -124,7 +124,7 @@ describe('identity', () => {
     ['HOA MẪU ĐƠN', '███ ███ ███'],
     ['Hoa\n  Mẫu Đơn', '███\n  ███ ███'],
     ['HoaMẫuĐơnx và Hoa Mẫu Đơnx', 'HoaMẫuĐơnx và Hoa Mẫu Đơnx'],
-  ])('removes the token from %j', (text, expected) => {
+  ])('is removed from %j', (text, expected) => {
     expect(new TokenFinder(['Hoa Mẫu Đơn']).without(text)).toBe(expected);
   });
 
@@ -144,7 +144,7 @@ describe('identity', () => {
       'an address three times in another',
       [1, 2, 3].reduce((inner) => encodeURIComponent(inner), '/u?n=Hoa Mẫu Đơn'),
     ],
-  ])('takes the token out of %s', (_, text) => {
+  ])('is removed from %s', (_, text) => {
     expect(new TokenFinder(['Hoa Mẫu Đơn']).without(text)).not.toMatch(/hoa|don|1eab/i);
   });
 
@@ -153,7 +153,7 @@ describe('identity', () => {
     ['behind other words', Buffer.from('{"n":"Hoa Mẫu Đơn"}').toString('base64')],
     ['as addresses write it', `/u/${Buffer.from('~?~Hoa Mẫu Đơn>>').toString('base64url')}`],
     ['percent-encoded inside', Buffer.from(encodeURIComponent('Hoa Mẫu Đơn')).toString('base64')],
-  ])('takes the token out of base64 (%s), and leaves other base64', (_, text) => {
+  ])('is removed from base64 (%s), other base64 stays', (_, text) => {
     const other = Buffer.from('Ấm trà men rạn').toString('base64');
     const clean = new TokenFinder(['Hoa Mẫu Đơn']).without(`${text} ${other}`);
     expect(clean).toMatch(/^█+ /);
@@ -167,14 +167,14 @@ describe('identity', () => {
     '84901234567',
     '%2B84901234567',
     '090 123 45 67',
-  ])('takes the visitor’s number out as %s, and no longer or other one', (written) => {
+  ])('loses the phone number written as %s, longer and other numbers stay', (written) => {
     const phone = new TokenFinder(['0901 234 567']);
     expect(phone.without(`Gọi ${written}.`)).not.toMatch(/[2-9]/);
     const others = 'Gọi 0901 234 568, mã 10901234567, 0901234567890';
     expect(phone.without(others)).toBe(others);
   });
 
-  it('takes a mail address out however its sign is written, and no short name out of plain words', () => {
+  it('loses a mail address in any encoding, and no short name inside a longer word', () => {
     const mail = new TokenFinder(['hoa.thu@example.vn']);
     for (const sign of ['@', '%40', '%2540', '\\u0040', '&#64;', '&#x40;']) {
       expect(mail.without(`u=hoa.thu${sign}example.vn`)).not.toContain('hoa');
@@ -187,7 +187,7 @@ describe('identity', () => {
     `https://a.example/?n=${encodeURIComponent('Hoa Mẫu Đơn')}&b=1`,
     `https://a.example/?q=Ch%C3%A0o%20${encodeURIComponent('Hoa Mẫu Đơn')}`,
     `https://a.example/?n=${encodeURIComponent('Hoa Mẫu Đơn').replaceAll('%20', '+')}`,
-  ])('takes the token out of the address %s', (url) => {
+  ])('is removed from the address %s', (url) => {
     const clean = new TokenFinder(['Hoa Mẫu Đơn']).without(url, 'x');
     expect(decodeURIComponent(clean.replaceAll('+', ' '))).not.toMatch(/Mẫu/);
     expect(URL.canParse(clean)).toBe(true);
@@ -214,12 +214,12 @@ describe('mediaTypeFor', () => {
     ['image', 'text/css', words('a{}'), undefined],
     ['font', 'font/woff2', words('wOF2'), 'font/woff2'],
     ['font', 'application/octet-stream', words('wOF2'), 'font/woff2'],
-  ] as const)('%s served as "%s" is kept as it may be', (use, contentType, bytes, expected) => {
+  ] as const)('stores %s served as "%s" under its true type', (use, contentType, bytes, expected) => {
     expect(mediaTypeFor(use, contentType, bytes)).toBe(expected);
   });
 });
 
-describe('addresses', () => {
+describe('isPrivateHost', () => {
   it.each([
     'localhost',
     '127.0.0.1',
@@ -233,13 +233,13 @@ describe('addresses', () => {
     'router',
     '0.0.0.0',
     '100.64.0.1',
-  ])('knows %s as private', (host) => {
+  ])('is true for %s', (host) => {
     expect(isPrivateHost(host)).toBe(true);
     expect(mayFetch(`http://${host}/a`, 'https://shopee.vn/')).toBe(false);
   });
 
   it.each(['shopee.vn', '8.8.8.8', '172.32.0.1', '[2606:4700::1]', 'localhost.example'])(
-    'knows %s as public',
+    'is false for %s',
     (host) => {
       expect(isPrivateHost(host)).toBe(false);
     },

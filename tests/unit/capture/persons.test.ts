@@ -31,7 +31,7 @@ const results: ListingReading = {
 };
 
 describe('withoutPersons', () => {
-  it('keeps only that a card is of a private person, and lists what was removed', () => {
+  it('replaces a private person’s card with the mark "private", and lists the removed names', () => {
     const { reading, names, dropped } = withoutPersons(results);
     expect(reading).toEqual({
       ...results,
@@ -49,13 +49,13 @@ describe('withoutPersons', () => {
     ]);
   });
 
-  it('leaves a page without private persons as it is', () => {
+  it('returns a page without private persons unchanged', () => {
     const trades: ListingReading = { ...results, cards: results.cards.slice(1) };
     expect(withoutPersons(trades)).toEqual({ reading: trades, names: [], dropped: [] });
     expect(withoutPersons(null)).toEqual({ reading: null, names: [], dropped: [] });
   });
 
-  it('keeps the seller a report is about: of a listing, and of a seller’s own page on his cards', () => {
+  it('keeps the reported seller: of a listing, and of a seller’s own page', () => {
     const listing: ListingReading = {
       kind: 'listing',
       marketplace: 'chotot',
@@ -93,12 +93,12 @@ describe('NameFinder', () => {
     ['{"seller":{"name":"Lan"}}', '{"seller":{"name":"███"}}'],
     ['lan hoa mẫu', '███ ███ ███'],
     ['Người Bán Thử'.normalize('NFD'), '█████████ █████ █████'],
-  ])('takes the names out of %j', (text, expected) => {
+  ])('removes the names from %j', (text, expected) => {
     const clean = finder.without(text);
     expect(clean.replace(/█+/g, '█')).toBe(expected.replace(/█+/g, '█'));
   });
 
-  it('leaves no name of several words in any text, changes no letter outside, and stays within the text', () => {
+  it('removes every name of several words, and changes no other letter', () => {
     const word = fc.constantFrom('Người', 'bán', 'THỬ', 'Lan', 'hoa', 'Mẫu', 'ấm', 'x', '1');
     const gap = fc.constantFrom(' ', '  ', '\n', ', ', '-');
     fc.assert(

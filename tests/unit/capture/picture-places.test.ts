@@ -73,8 +73,8 @@ async function capture({ looks, frames = [], moving = false, address = url }: Sc
   return { painted, captured: await capturePage(1, deps) };
 }
 
-describe('a picture of a page that moves', () => {
-  it('is the one between two looks, with what either found painted over and room around it', async () => {
+describe('the picture of a page that moves', () => {
+  it('lies between two looks and covers what either found, with a margin', async () => {
     const { painted, captured } = await capture({
       looks: [shows(account), shows(account, other)],
       moving: true,
@@ -83,7 +83,7 @@ describe('a picture of a page that moves', () => {
     expect(captured.picture).toEqual(Uint8Array.of(2));
   });
 
-  it('is left out when the page was scrolled: where the account stood is not known', async () => {
+  it('is left out after a scroll, because the account’s position is unknown', async () => {
     const looks = [shows(account), { ...shows(account), ...scrolledTo(300) }];
     const { captured } = await capture({ looks, moving: true });
     expect(captured.picture).toBeNull();
@@ -92,17 +92,17 @@ describe('a picture of a page that moves', () => {
     );
   });
 
-  it('is the first one when there is nothing to paint over, and nobody looks again', async () => {
+  it('is the first one when there is nothing to cover', async () => {
     const { painted, captured } = await capture({ looks: [{}, shows(account)], moving: true });
     expect(painted).toEqual([]);
     expect(captured.picture).toEqual(Uint8Array.of(1));
   });
 });
 
-describe('a picture of a page', () => {
+describe('the picture of a page', () => {
   const sign = 'https://sign-in.example/one-tap';
 
-  it('has a frame painted over into which nobody could look', async () => {
+  it('covers a frame that could not be read', async () => {
     const { painted, captured } = await capture({ looks: [{ frames: [{ url: sign, box: other }] }] });
     expect(painted.map(({ boxes }) => boxes)).toEqual([[other]]);
     expect(captured.redactions).toEqual([
@@ -110,7 +110,7 @@ describe('a picture of a page', () => {
     ]);
   });
 
-  it('shows a frame that was read and holds nothing of the visitor', async () => {
+  it('shows a frame without the visitor’s data', async () => {
     const { painted } = await capture({
       looks: [{ frames: [{ url: sign, box: other }] }],
       frames: [frozen({ url: sign })],
@@ -118,7 +118,7 @@ describe('a picture of a page', () => {
     expect(painted).toEqual([]);
   });
 
-  it('has a frame painted over whole when one inside it could not be read', async () => {
+  it('covers a frame whole when a frame inside it could not be read', async () => {
     const inner = { url: 'https://inner.example/', box: account };
     const { painted } = await capture({
       looks: [{ frames: [{ url: sign, box: other }] }],
@@ -127,7 +127,7 @@ describe('a picture of a page', () => {
     expect(painted.map(({ boxes }) => boxes)).toEqual([[other]]);
   });
 
-  it('has both frames of one address painted over when one names the visitor', async () => {
+  it('covers both frames with one address when one names the visitor', async () => {
     const places = [
       { url: sign, box: other },
       { url: sign, box: account },
@@ -139,7 +139,7 @@ describe('a picture of a page', () => {
     expect(painted.map(({ boxes }) => boxes)).toEqual([[other, account]]);
   });
 
-  it('is left out when only a frame knew the name that stands on the page', async () => {
+  it('is left out when only a frame knew the name shown on the page', async () => {
     const { captured } = await capture({
       looks: [{ html: `<p>Chào ${NAME}</p>`, frames: [{ url: sign, box: other }] }],
       frames: [frozen({ url: sign, ...shows(account) })],
@@ -149,7 +149,7 @@ describe('a picture of a page', () => {
   });
 
   it.each(['zoomed', 'place-unknown', 'page-moved'])(
-    'is left out when boxes do not say where: %s',
+    'is left out when the position of the areas is uncertain: %s',
     async (loss) => {
       const hidden = await capture({ looks: [{ ...shows(account), losses: [loss] }] });
       expect(hidden.captured.picture).toBeNull();
@@ -159,8 +159,8 @@ describe('a picture of a page', () => {
   );
 });
 
-describe('the address of a page', () => {
-  it('may hold the visitor’s words: the page is the same, and its record has none of them', async () => {
+describe('the recorded address', () => {
+  it('has no words of the visitor, and still counts as the same page', async () => {
     const address = `${url}?u=${encodeURIComponent(NAME)}`;
     const clean = `${url}?u=${'x'.repeat(encodeURIComponent(NAME).length)}`;
     const { captured } = await capture({ looks: [{ ...shows(account), url: clean }], address });
@@ -170,7 +170,7 @@ describe('the address of a page', () => {
     ).rejects.toMatchObject({ code: 'page-gone' });
   });
 
-  it('and the title of a page that takes no script have no mail address in them', async () => {
+  it('has no mail address, nor has the title, when the page runs no script', async () => {
     const { captured } = await capture({ looks: [], address: `${url}?em=hoa.thu@example.vn` });
     expect(captured.frames).toEqual([]);
     expect(JSON.stringify(captured.context)).not.toContain('hoa.thu');

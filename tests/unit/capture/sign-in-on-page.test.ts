@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signedInBy } from '@/lib/capture/sign-in-on-page';
 
-describe('whether the visitor is signed in', () => {
+describe('signedInBy: whether the visitor is signed in', () => {
   it.each([
     ['yes', 'a link to sign out in view', { signIn: 'none', signOut: 'seen' }, false],
     ['yes', 'a link to sign out in view, the other not drawn', { signIn: 'hidden', signOut: 'seen' }, true],
@@ -13,7 +13,7 @@ describe('whether the visitor is signed in', () => {
     ['unknown', 'one in view and the other not drawn', { signIn: 'seen', signOut: 'hidden' }, false],
     ['unknown', 'neither drawn', { signIn: 'hidden', signOut: 'hidden' }, true],
     ['unknown', 'neither', { signIn: 'none', signOut: 'none' }, true],
-  ] as const)('is %s: %s', (said, _, seen, isVisitorShown) => {
+  ] as const)('says %s for %s', (said, _, seen, isVisitorShown) => {
     expect(signedInBy(seen, isVisitorShown)).toBe(said);
   });
 });

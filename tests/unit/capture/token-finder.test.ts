@@ -35,14 +35,14 @@ const WRITINGS: readonly [string, (text: string) => string][] = [
 ];
 
 describe('TokenFinder', () => {
-  it('takes out a number of an order with any sign of ASCII in it', () => {
+  it('removes an order number with any ASCII sign in it', () => {
     for (let code = 0x21; code < 0x7f; code++) {
       const token = `DH${String.fromCharCode(code)}7700213`;
       expect(new TokenFinder([token]).without(`mã ${token} của bạn`), token).not.toContain('7700213');
     }
   });
 
-  it.each(WRITINGS)('takes any of many names out, written %s', (_, write) => {
+  it.each(WRITINGS)('removes any of several names, written %s', (_, write) => {
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), fc.nat(), (names, which) => {
         const written = write(names[which % names.length] ?? '');
@@ -53,12 +53,12 @@ describe('TokenFinder', () => {
     );
   });
 
-  it('finds a name without a plain letter', () => {
+  it('finds a name without a plain ASCII letter', () => {
     expect(new TokenFinder(['ỷ ỵ ẫ ộ ữ']).find('— ỷ ỵ ẫ ộ ữ')).toEqual([{ index: 2, length: 9 }]);
     expect(new TokenFinder(['王小明先生']).holds('您好 王小明先生')).toBe(true);
   });
 
-  it('finds the longest of several, in order and apart', () => {
+  it('finds the longest of several tokens, in order and without overlap', () => {
     const finder = new TokenFinder(['Hoa Mẫu', 'Hoa Mẫu Đơn', '12 Ngõ Thử']);
     expect(finder.find('Hoa Mẫu Đơn ở 12 Ngõ Thử; Hoa Mẫu')).toEqual([
       { index: 0, length: 11 },
@@ -67,7 +67,7 @@ describe('TokenFinder', () => {
     ]);
   });
 
-  it('rules out tokens in bytes only when there are none', () => {
+  it('excludes bytes only when no token can be in them', () => {
     const finder = new TokenFinder(['Hoa Mẫu Đơn', '0901 234 567']);
     const bytes = (text: string) => Buffer.from(text).toString('latin1');
     expect(finder.mayHoldInBytes(bytes('Ấm trà men rạn 0901 234 568'))).toBe(false);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { identityTokens } from '@/lib/capture/identity';
 import { isOwnFigure, visitorWordsIn } from '@/lib/capture/visitor-words';
 
-describe('the words of a page that are its visitor’s own', () => {
+describe('words that belong to the visitor', () => {
   it.each([
     ['Chào buổi sáng, Diệp Thử Vân', 'Diệp Thử Vân'],
     ['Kính gửi anh Khương Mẫu Đạt,', 'Khương Mẫu Đạt'],
@@ -50,11 +50,11 @@ describe('the words of a page that are its visitor’s own', () => {
     ['Thanh toán bằng thẻ Visa, Mastercard', false],
     ['Bánh sinh nhật 20 cm', false],
     ['Ví da nam 3 ngăn, còn 12 chiếc', false],
-  ])('say in %j that it is a figure of the visitor: %s', (text, expected) => {
+  ])('include the figure in %j: %s', (text, expected) => {
     expect(isOwnFigure(text)).toBe(expected);
   });
 
-  it('are no province and no numbered district, which a seller’s address has, too', () => {
+  it('exclude provinces and numbered districts, which sellers’ addresses have too', () => {
     expect(identityTokens(['12 Ngõ Thử 3, Quận 1, Thành phố Hồ Chí Minh', 'TP. Hà Nội'])).toEqual([
       '12 Ngõ Thử 3, Quận 1, Thành phố Hồ Chí Minh',
       '12 Ngõ Thử 3',

@@ -77,7 +77,7 @@ async function checksOf(cases: ReturnType<typeof store>['cases'], id: string) {
 }
 
 describe('the cases of a device', () => {
-  it('keep a page, its row and its event together', async () => {
+  it('write a page, its row and its event together', async () => {
     const { cases } = store();
     const { id } = await cases.open(OPENING, ACTOR);
     const item = await cases.addItem(id, ITEM, packageOf('a'), ACTOR);
@@ -89,7 +89,7 @@ describe('the cases of a device', () => {
     expect((await checksOf(cases, id)).every(({ ok }) => ok)).toBe(true);
   });
 
-  it('keep none of the three when one cannot be written', async () => {
+  it('write none of the three when one fails', async () => {
     const { db, cases } = store();
     const { id } = await cases.open(OPENING, ACTOR);
     const taken = { caseId: id, sequence: 1 };
@@ -102,7 +102,7 @@ describe('the cases of a device', () => {
     expect(await cases.packageFile('a'.repeat(64))).toBeUndefined();
   });
 
-  it('give every page its own place, however many come at once', async () => {
+  it('give every page its own number, also when several arrive at once', async () => {
     const { cases } = store();
     const { id } = await cases.open(OPENING, ACTOR);
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => cases.addItem(id, ITEM, packageOf(name), ACTOR)));
@@ -133,14 +133,14 @@ describe('the cases of a device', () => {
     expect(await cases.packageFile(one.digest)).toBeDefined();
   });
 
-  it('fail with a code for a missing case', async () => {
+  it('throw "not-found" for a missing case', async () => {
     const { cases } = store();
     await expect(cases.get('none')).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
 describe('a closed case', () => {
-  it('has stopped its sweeps and ended its watches, each with its event', async () => {
+  it('stops its sweeps and ends its watches, each with an event', async () => {
     const { cases, caseId } = await closedCase();
     expect(await cases.sweep('sweep-1')).toMatchObject({ state: 'stopped', reason: 'case-closed' });
     expect(await cases.sweep('sweep-1')).not.toHaveProperty('nextAt');
@@ -189,7 +189,7 @@ describe('a closed case', () => {
         cases.changeWatch('watch-1', (now) => ({ ...now, title: 'x' }), ACTOR, { action: 'watch-looked' }),
     ],
     ['a second closing', 'case-closed', ({ cases, caseId }) => cases.close(caseId, ACTOR)],
-  ])('refuses %s, says so in its log, and is otherwise as it was', async (_, work, attempt) => {
+  ])('refuses %s, logs the attempt, and changes nothing else', async (_, work, attempt) => {
     const closed = await closedCase();
     const { cases, caseId } = closed;
     const held = async () => [await cases.items(caseId), await cases.sweeps(), await cases.watches()];
@@ -206,7 +206,7 @@ describe('a closed case', () => {
     expect((await checksOf(cases, caseId)).every(({ ok }) => ok)).toBe(true);
   });
 
-  it('is still exported, sent and purged', async () => {
+  it('can still be exported, sent and purged', async () => {
     const { cases, caseId, item } = await closedCase();
     await cases.changeItem(
       item.id,

@@ -44,25 +44,25 @@ describe('a custody log', () => {
     expect(failed(changed.join('\n'), head)).toContain(`custody log: ${found}`);
   });
 
-  it('fails when its end was cut off', () => {
+  it('fails when its last event was cut off', () => {
     expect(failed(`${first}\n${second}\n`, head)).toEqual([
       'custody events: 2',
       `custody head: ${events[1]?.digest}`,
     ]);
   });
 
-  it('fails as another case’s log', () => {
+  it('fails as the log of another case', () => {
     const other = { ...head, caseId: '0d9f2c4b-6b53-4f0e-8c11-3f1f7a0f2b22' };
     expect(failed(custodyLines(events), other)).toContain('custody log: line 1: an event of another case');
   });
 
-  it('is checked with jq and sha256sum alone', () => {
+  it('can be checked with jq and sha256sum', () => {
     const command = `jq -cSj 'del(.digest)' | sha256sum | cut -d' ' -f1`;
     const found = execFileSync('sh', ['-c', command], { input: second, encoding: 'utf8' }).trim();
     expect(found).toBe(events[1]?.digest);
   });
 
-  it('shows any single changed byte', () => {
+  it('fails after any change of one byte', () => {
     const text = custodyLines(events);
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.constantFrom('x', '0', '"'), (at, put) => {

@@ -10,7 +10,7 @@ describe('a value in a page’s state', () => {
   });
 
   it.each([['a.b.1.c'], ['a.constructor'], ['a.__proto__'], ['toString'], ['a.b.length.x']])(
-    'is absent at %s',
+    'is undefined at %s',
     (path) => {
       expect(valueAt(state, path)).toBeUndefined();
     },
@@ -21,14 +21,14 @@ describe('a value in a page’s state', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
-  it('says where it was read', () => {
+  it('has the path it was read from', () => {
     const node = { value: state, path: 'page' };
     expect(nodesAt(node, 'a.b').map(({ path }) => path)).toEqual(['page.a.b.0']);
     expect(nodesAt(node, 'a.c')).toEqual([]);
   });
 });
 
-describe('parsing a page’s JSON', () => {
+describe('parseJson', () => {
   it('returns undefined for text that is not JSON or too long', () => {
     expect(parseJson('{')).toBeUndefined();
     expect(parseJson(undefined)).toBeUndefined();
@@ -47,7 +47,7 @@ describe('readers of unknown values', () => {
     ['a b', undefined],
     [{ id: 1 }, undefined],
     [null, undefined],
-  ])('take %j as the id %j', (value, expected) => {
+  ])('read %j as the id %j', (value, expected) => {
     expect(asId(value)).toBe(expected);
   });
 
@@ -61,18 +61,18 @@ describe('readers of unknown values', () => {
     ['.', undefined],
     [{ value: 5 }, undefined],
     [Number.NaN, undefined],
-  ])('take %j as the decimal %j', (value, expected) => {
+  ])('read %j as the decimal %j', (value, expected) => {
     expect(asDecimal(value)).toBe(expected);
   });
 
-  it('take text without markup characters changed and nothing too long', () => {
+  it('strip markup from a text, and return undefined for one that is too long', () => {
     expect(asText(' <b>Ấm\u200b trà</b> ')).toBe('<b>Ấm trà</b>');
     expect(asText('x'.repeat(1_000_000))).toBeUndefined();
     expect(asText(5)).toBeUndefined();
   });
 });
 
-describe('searching a state', () => {
+describe('findNode', () => {
   it('finds the nearest match and gives up after its limit', () => {
     const root = { value: { x: { y: { id: 1 } }, z: { id: 2 } }, path: 'r' };
     expect(findNode(root, (value) => 'id' in value)?.path).toBe('r.z');
@@ -82,7 +82,7 @@ describe('searching a state', () => {
   });
 });
 
-describe('the end of an object literal', () => {
+describe('endOfObject', () => {
   it.each([
     ['{"a":1};rest', 7],
     ['{"a":"};"}x', 10],
@@ -90,7 +90,7 @@ describe('the end of an object literal', () => {
     ['{"a":{"b":{}}}', 14],
     ['{"a":"never closed', undefined],
     ['{"a":1', undefined],
-  ])('of %j is %j', (text, end) => {
+  ])('ends %j at %j', (text, end) => {
     expect(endOfObject(text, 0)).toBe(end);
   });
 });

@@ -112,7 +112,7 @@ describe('a shown price', () => {
     ['100.000 – 200.000₫', undefined, '100000 VND'],
     ['$24.17 - 24.69', 'USD', '24.17 USD'],
     ['RM5.90~RM12', undefined, '5.90 MYR'],
-  ])('of a range %s is its lower end', (text, hint, expected) => {
+  ])('is the lower end of the range %s', (text, hint, expected) => {
     expect(read(text, hint)).toBe(expected);
   });
 
@@ -140,18 +140,18 @@ describe('a shown price', () => {
     ['₫'],
     [''],
     [`${'9'.repeat(59)}₫`],
-  ])('is not read from %j without a currency', (text) => {
+  ])('is undefined for %j without a currency', (text) => {
     expect(read(text)).toBeUndefined();
   });
 
   it.each(['1tr50', '1tr2tr', '1 tỷ 5k', '1tr 1200', 'trang 1tr2', '1tr-2', '1tr2 x 3', '12tr34m2'])(
-    'is not read from “%s”, which can mean something else',
+    'is undefined for the ambiguous “%s”',
     (text) => {
       expect(read(text, 'VND')).toBeUndefined();
     },
   );
 
-  it('never comes out of a text longer than a price', () => {
+  it('is undefined for a text that is too long', () => {
     expect(read(`₫${'1'.repeat(100_000)}`)).toBeUndefined();
   });
 });
@@ -166,16 +166,16 @@ describe('an amount whose currency is known', () => {
     expect(money && decimalFromMoney(money)).toBe(expected);
   });
 
-  it('is not taken when the text names another currency', () => {
+  it('is undefined when the text names another currency', () => {
     expect(parseAmount('₫1.200', 'USD')).toBeUndefined();
   });
 });
 
-describe('for every amount', () => {
+describe('parseMoney, for every amount', () => {
   const amount = fc.integer({ min: 1, max: 999_999_999 });
   const group = (digits: string, mark: string) => digits.replace(/\B(?=(\d{3})+$)/g, mark);
 
-  it('grouped đồng reads back as written', () => {
+  it('reads grouped đồng as written', () => {
     fc.assert(
       fc.property(
         amount,
@@ -188,7 +188,7 @@ describe('for every amount', () => {
     );
   });
 
-  it('two decimals read back in either notation', () => {
+  it('reads two decimals in either notation', () => {
     fc.assert(
       fc.property(amount, fc.constantFrom('€', '£', 'R$', 'RM'), fc.boolean(), (cents, sign, comma) => {
         const whole = group(String(Math.floor(cents / 100)), comma ? '.' : ',');
@@ -198,7 +198,7 @@ describe('for every amount', () => {
     );
   });
 
-  it('full-width digits read as their ASCII ones', () => {
+  it('reads full-width digits like ASCII digits', () => {
     fc.assert(
       fc.property(amount, (n) => {
         const wide = String(n).replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0));
@@ -207,7 +207,7 @@ describe('for every amount', () => {
     );
   });
 
-  it('any text gives money of a known currency or none, and never throws', () => {
+  it('returns money of a known currency or undefined for any text, and never throws', () => {
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[\d.,₫$€ RMrtk–-]{0,30}$/));
     fc.assert(
       fc.property(text, fc.constantFrom(undefined, 'VND', 'USD', 'KWD'), (shown, hint) => {
@@ -222,7 +222,7 @@ describe('for every amount', () => {
   });
 });
 
-describe('what stands beside a price', () => {
+describe('parseMoney, beside a price', () => {
   it.each([
     // By weight, month or instalment.
     ['€3/100 g', 'EUR'],
@@ -252,7 +252,7 @@ describe('what stands beside a price', () => {
     ['Đã bán 1,2k', 'VND'],
     ['1,2k đã bán', 'VND'],
     ['Liên hệ', 'VND'],
-  ])('%s is no price', (text, hint) => {
+  ])('reads no price in %s', (text, hint) => {
     expect(read(text, hint)).toBeUndefined();
   });
 
@@ -263,11 +263,11 @@ describe('what stands beside a price', () => {
     ['US $1.20-3.40', undefined, '1.20 USD'],
     ['24,17 – 24,69 €', undefined, '24.17 EUR'],
     ['€ 10 à € 20', undefined, '10.00 EUR'],
-  ])('the range %s begins at %3$s', (text, hint, expected) => {
+  ])('reads the range %s as %3$s', (text, hint, expected) => {
     expect(read(text, hint)).toBe(expected);
   });
 
-  it('a range of short forms begins where its lower end does, with the unit said once or twice', () => {
+  it('reads a range of short forms as its lower end, with the unit once or twice', () => {
     const ends = fc.tuple(fc.integer({ min: 1, max: 499 }), fc.integer({ min: 500, max: 999 }));
     fc.assert(
       fc.property(ends, fc.constantFrom('k', 'tr', 'nghìn', 'triệu'), ([low, high], unit) => {

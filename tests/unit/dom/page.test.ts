@@ -9,31 +9,31 @@ import { elementOf, pageOf } from '../../support/pages/page';
 
 const BASE = new URL('https://example.vn/a/b?x=1');
 
-describe('text', () => {
-  it('is read as a person sees it', () => {
+describe('text of a page', () => {
+  it('loses invisible characters and extra spaces', () => {
     expect(cleanText('  Nhà\u00a0 Bếp\n\u200bXanh ')).toBe('Nhà Bếp Xanh');
     expect(cleanText('Nha\u0300')).toBe('Nhà');
     expect(cleanText('\u200b ')).toBeUndefined();
   });
 
-  it('is left out rather than cut when it is too long', () => {
+  it('is undefined rather than cut when too long', () => {
     expect(cleanText('x'.repeat(1_001))).toBeUndefined();
   });
 
-  it('is counted without scripts and only as far as needed', () => {
+  it('is counted without scripts, up to a limit', () => {
     const body = elementOf('<div><script>var hidden = 1;</script><p>ba</p><p>bốn</p></div>');
     expect(visibleTextLength(body, 100)).toBe(5);
     expect(visibleTextLength(null, 100)).toBe(0);
     expect([...textLeaves(body)].map(({ text }) => text)).toEqual(['ba', 'bốn']);
   });
 
-  it('of an element leaves out what only a screen reader hears', () => {
+  it('leaves out words for screen readers only', () => {
     const root = elementOf('<h3>Tai nghe<span class="clipped">Opens in a new window</span></h3>');
     expect(ownText(root)).toBe('Tai nghe');
   });
 });
 
-describe('addresses', () => {
+describe('absoluteUrl', () => {
   it.each([
     ['//shop.vn/a?b#c', 'https://shop.vn/a'],
     ['/x', 'https://example.vn/x'],
@@ -42,11 +42,11 @@ describe('addresses', () => {
     ['http://[', undefined],
     [null, undefined],
     ['x'.repeat(9_000), undefined],
-  ])('%s is %s', (address, expected) => {
+  ])('resolves %s to %s', (address, expected) => {
     expect(absoluteUrl(address, BASE)).toBe(expected);
   });
 
-  it('of the page itself come from canonical and og:url', () => {
+  it('finds the page’s own addresses in canonical and og:url', () => {
     const { document } = pageOf(
       '<link rel="canonical" href="/c"><meta name="og:url" content="https://example.vn/o">',
       BASE.href,
@@ -67,7 +67,7 @@ describe('state in scripts', () => {
     expect(assignedState(document, /window\.none\s*=\s*\{/, 'none')).toBeUndefined();
   });
 
-  it('that is code and not JSON is no state', () => {
+  it('is undefined when it is code instead of JSON', () => {
     const { document } = pageOf('<script>window.data = {a: f()};</script>', BASE.href);
     expect(assignedState(document, /window\.data\s*=\s*\{/, 'data')).toBeUndefined();
   });
@@ -81,14 +81,14 @@ describe('JSON-LD', () => {
     BASE.href,
   );
 
-  it('is opened through graphs, lists and type lists', () => {
+  it('is found through graphs, lists and lists of types', () => {
     expect(jsonLdOfType(document, 'Product').map((node) => ldValueAt(node.value, 'name'))).toEqual([
       'Ấm',
       'Bát',
     ]);
   });
 
-  it('reads through lists of one', () => {
+  it('is read through lists of one item', () => {
     const [product] = jsonLdOfType(document, 'Product');
     expect(ldValueAt(product?.value, 'offers.seller.name')).toBe('Mây');
   });

@@ -24,27 +24,27 @@ describe('the prices shown in an element', () => {
     expect(shown(markup)).toEqual(expected);
   });
 
-  it('never join a title that ends in a digit with the price after it', () => {
+  it('do not join a title’s last digit with the price after it', () => {
     expect(shown('<p><b>Awifi X5-1</b><b>50.000₫</b></p>')).toEqual(['50000 VND']);
     expect(shown('<p><b>5</b><b>50.000</b><i>₫</i></p>')).toEqual([]);
   });
 
-  it('leave struck prices out', () => {
+  it('exclude struck prices', () => {
     expect(shown('<p><del>359.000₫</del><b>89.000₫</b></p>')).toEqual(['89000 VND']);
     expect(shown('<p><b class="price-original">359.000₫</b><b>89.000₫</b></p>')).toEqual(['89000 VND']);
   });
 
-  it('leave texts of scripts and styles out', () => {
+  it('exclude texts of scripts and styles', () => {
     expect(shown('<p><script>1.000₫</script><b>89.000₫</b></p>')).toEqual(['89000 VND']);
   });
 
-  it('stay few on a page of ten thousand', () => {
+  it('are at most 40 on a page of ten thousand prices', () => {
     expect(shown(`<p>${'<b>1.000₫</b>'.repeat(10_000)}</p>`).length).toBeLessThanOrEqual(40);
   });
 });
 
 describe('the price of a known element', () => {
-  it('joins what the element shows', () => {
+  it('joins the texts inside the element', () => {
     const root = elementOf('<div><p class="now">111.720<sup>₫</sup></p></div>');
     expect(priceIn(root, ['.none', '.now'])).toEqual({
       value: { minor: 111_720, currency: 'VND' },

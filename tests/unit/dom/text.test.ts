@@ -14,7 +14,7 @@ const title = fc
   .map((parts) => parts.join(''));
 
 describe('a cleaned title', () => {
-  it('is clean: cleaning it again changes nothing', () => {
+  it('stays the same when cleaned again', () => {
     fc.assert(
       fc.property(title, (text) => {
         const clean = cleanText(text);
@@ -23,7 +23,7 @@ describe('a cleaned title', () => {
     );
   });
 
-  it('has every invisible character taken out, wherever it stands in the code space', () => {
+  it('loses every invisible character of Unicode', () => {
     for (let code = 0; code <= 0x10ffff; code += 1) {
       if (code >= 0xd800 && code <= 0xdfff) continue;
       const text = String.fromCodePoint(code);
@@ -32,7 +32,7 @@ describe('a cleaned title', () => {
     }
   });
 
-  it('is never longer than it was, and never empty or past its bound', () => {
+  it('is never longer than the original or its limit, and never empty', () => {
     fc.assert(
       fc.property(title, fc.integer({ min: 1, max: TEXT_MAX }), (text, max) => {
         const clean = cleanText(text, max);
@@ -43,7 +43,7 @@ describe('a cleaned title', () => {
     );
   });
 
-  it('holds no control, zero-width or direction character, no blank but single spaces inside, and is NFC', () => {
+  it('has no control, zero-width or direction character, single spaces only, and is NFC', () => {
     fc.assert(
       fc.property(title, (text) => {
         const clean = cleanText(text) ?? 'a';
@@ -56,7 +56,7 @@ describe('a cleaned title', () => {
     );
   });
 
-  it('keeps every Vietnamese letter with its marks, also written apart or with something hidden in between', () => {
+  it('keeps every Vietnamese letter, also decomposed or with invisible characters between', () => {
     const words = fc.array(
       fc.constantFrom('Ấm', 'trà', 'đĩa', 'ĐƯỜNG', 'ệ', 'Quỳnh', 'nghiễm', 'ỡ', 'ẵ', 'ỷ'),
       {
@@ -74,7 +74,7 @@ describe('a cleaned title', () => {
     );
   });
 
-  it('keeps signs that are seen: Arabic number signs, the signs of money, emoji', () => {
+  it('keeps visible signs: Arabic number signs, currency signs, emoji', () => {
     expect(cleanText('\u0600 ١٢ ₫ ฿ ₱ 🍵')).toBe('\u0600 ١٢ ₫ ฿ ₱ 🍵');
   });
 
@@ -83,7 +83,7 @@ describe('a cleaned title', () => {
     ['zero widths', '\u200b'],
     ['letters and blanks in turn', 'a \u202e'],
     ['marks without a letter', '\u0301'],
-  ])('is absent for a megabyte of %s, which is not scanned', (_name, unit) => {
+  ])('is undefined for a megabyte of %s, without scanning it', (_name, unit) => {
     const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
     const counted = {
       length: text.length,

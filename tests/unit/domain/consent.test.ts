@@ -21,7 +21,7 @@ function words(): string {
 }
 
 describe('the consent text', () => {
-  it('has a number of its own for each change of its words', () => {
+  it('has a new version number for each change of its words', () => {
     expect(words()).toBe(TEXTS[CONSENT_VERSION]);
   });
 });

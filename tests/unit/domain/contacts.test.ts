@@ -26,18 +26,18 @@ describe('contactsIn', () => {
     expect(found(text)).toEqual([]);
   });
 
-  it('takes digits for ids where they are', () => {
+  it('ignores digits of ids in addresses', () => {
     expect(found('/product/84912345678/0901234567', false)).toEqual([]);
     expect(found('/chat?visitor=hoa.thu@example.vn', false)).toEqual(['hoa.thu@example.vn']);
   });
 });
 
-it('takes contacts out without moving what stands around them', () => {
+it('masks contacts and keeps the rest in place', () => {
   expect(withoutContacts('Gọi 0901 234 567 nhé', '█')).toBe('Gọi ████ ███ ███ nhé');
   expect(withoutContacts('/c?e=a.b%40example.vn&d=2', 'x')).toBe(`/c?e=${'x'.repeat(16)}&d=2`);
 });
 
-it('knows which attributes speak to or of somebody', () => {
+it('names the attributes that may hold contacts', () => {
   expect(['title', 'data-user', 'href', 'value', 'aria-label'].every(mayHoldContacts)).toBe(true);
   expect(['class', 'src', 'id', 'd', 'aria-controls'].some(mayHoldContacts)).toBe(false);
 });

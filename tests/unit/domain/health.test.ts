@@ -40,7 +40,7 @@ describe('wasRead', () => {
     ['an adapter turned off', { ...unreadable, missing: ['layout'] }, undefined],
     ['a wall', { kind: 'wall', marketplace: 'shopee' }, undefined],
     ['a page not drawn', { kind: 'shell', marketplace: 'shopee' }, undefined],
-  ])('%s: %s', (_name, reading, expected) => {
+  ])('judges %s: %s', (_name, reading, expected) => {
     expect(wasRead(reading)).toBe(expected);
   });
 });
@@ -48,11 +48,11 @@ describe('wasRead', () => {
 describe('isLayoutUnknown', () => {
   const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(withPage, []);
 
-  it('says nothing after a few pages', () => {
+  it('is false after a few unread pages', () => {
     expect(isLayoutUnknown(healthAfter(unreadable, unreadable, unreadable))).toBe(false);
   });
 
-  it('stops marking when most of the last pages were not read', () => {
+  it('is true when most of the last pages were not read', () => {
     expect(isLayoutUnknown(healthAfter(...Array.from({ length: 6 }, () => unreadable)))).toBe(true);
   });
 
@@ -73,8 +73,8 @@ describe('isLayoutUnknown', () => {
   });
 });
 
-describe('the key of a health', () => {
-  it('names what the pages were read by, so that new locator data starts anew', () => {
+describe('healthKey', () => {
+  it('has the edition of the locator data, so that new data starts without a history', () => {
     const [old, now] = ['0.1.0 -', '0.1.0 3f2a9c1e'];
     const key = (edition: string) => healthKey('shopee', 'shopee.vn', edition);
     const all = { [key(old)]: [false], [key(now)]: [true] };

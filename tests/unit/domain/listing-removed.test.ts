@@ -16,8 +16,8 @@ function addressed(title?: string): ListingReading {
   return { ...LISTING, listing };
 }
 
-describe('a page whose listing is gone', () => {
-  it.each([404, 410])('says so by its status %i, whatever stands on it', (status) => {
+describe('removalSign', () => {
+  it.each([404, 410])('returns the status %i, whatever the page says', (status) => {
     expect(removalSign({ status, words: 'Ấm trà' }, LISTING)).toBe(`HTTP ${status}`);
   });
 
@@ -32,7 +32,7 @@ describe('a page whose listing is gone', () => {
     'Sorry, the page you are looking for could not be found.',
     'The item you selected has been removed or is no longer on sale',
     'This shop does not exist',
-  ])('says so in its own words: %s', (sentence) => {
+  ])('returns the page’s own sentence: %s', (sentence) => {
     expect(removalSign(page(sentence), null)).toBe(sentence);
     expect(removalSign(page(sentence), addressed())).toBe(sentence);
     expect(removalSign(page(sentence), addressed(sentence))).toBe(sentence);
@@ -47,7 +47,7 @@ describe('a page whose listing is gone', () => {
     'This product is available',
     'The product is not available in size M, choose another one',
     'Sản phẩm tương tự đã bị gỡ khỏi giỏ hàng của bạn',
-  ])('is not told by other words: %s', (line) => {
+  ])('returns undefined for other words: %s', (line) => {
     expect(removalSign(page(line), null)).toBeUndefined();
   });
 
@@ -66,7 +66,7 @@ describe('a page whose listing is gone', () => {
         readFrom: {},
       },
     ],
-  ] as const)('is not told by a sentence on %s', (_, reading) => {
+  ] as const)('returns undefined for such a sentence on %s', (_, reading) => {
     expect(removalSign(page('Sản phẩm này không tồn tại'), reading)).toBeUndefined();
   });
 });

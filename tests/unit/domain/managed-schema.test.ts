@@ -45,13 +45,13 @@ function needed(node: Node, at = ''): string[] {
   });
 }
 
-describe('the managed policy', () => {
-  it('has in the schema Chromium reads every member the code takes, and no other', () => {
+describe('the schema of the managed policy', () => {
+  it('has exactly the members that the code reads', () => {
     expect(members(shipped).sort()).toEqual(members(code).sort());
     expect(members(code).length).toBeGreaterThan(10);
   });
 
-  it('has each member in the document, with whether it is needed', () => {
+  it('has the members of the document, required ones as stated', () => {
     const rows = [...document.matchAll(/^\| ((?:`[\w.]+` ?)+)\| (yes|no) \|/gm)];
     const told = rows.flatMap(([, names = '', is]) =>
       [...names.matchAll(/`([\w.]+)`/g)].map(([, name]) => [name, is]),
@@ -64,7 +64,7 @@ describe('the managed policy', () => {
     );
   });
 
-  it('is shown by templates that the code takes, written from the schema by "npm run policies"', () => {
+  it('matches the written templates, which "npm run policies" makes from it', () => {
     const folder = new URL('../../../deploy/policies/', import.meta.url);
     for (const [path, text] of policyTemplates())
       expect(readFileSync(new URL(path, folder), 'utf8'), path).toBe(text);

@@ -15,7 +15,7 @@ describe('noBreakSpans', () => {
     ['https://shopee.vn/Am-tra-i.912345678.20011223344', []],
     ['Số 8/2 phố Gốm, quận 3', []],
     ['', []],
-  ])('in "%s" keeps %j whole', (sentence, expected) => {
+  ])('keeps in "%s" these parts whole: %j', (sentence, expected) => {
     expect(wholes(sentence)).toEqual(expected);
   });
 

@@ -2,7 +2,7 @@ import full from 'libphonenumber-js/metadata.max.json';
 import { expect, it } from 'vitest';
 import { VIETNAM, vietnamesePhone } from '@/lib/domain/seller/phone';
 
-it('holds exactly what the library knows of Vietnam', () => {
+it('our telephone data for Vietnam equals the library’s', () => {
   expect(VIETNAM.version).toBe(full.version);
   expect(VIETNAM.countries.VN).toEqual(full.countries.VN);
   expect(VIETNAM.country_calling_codes['84']).toEqual(full.country_calling_codes['84']);
@@ -17,6 +17,6 @@ it.each([
   ['0612345678', undefined],
   ['+1 415 555 2671', undefined],
   ['gọi 0912345678', undefined],
-])('%s is %s', (text, shown) => {
+])('formats %s as %s', (text, shown) => {
   expect(vietnamesePhone(text)).toBe(shown);
 });

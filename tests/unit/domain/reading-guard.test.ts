@@ -127,7 +127,7 @@ function variants(value: unknown): unknown[] {
 }
 
 it.each(Object.entries(readings))(
-  'says of a %s what the schema says, whatever stands in it',
+  'the guard accepts the same variants of a %s as the schema',
   (_, reading) => {
     expect(isPageReading(reading)).toBe(true);
     const others = variants(reading);
@@ -137,11 +137,11 @@ it.each(Object.entries(readings))(
   },
 );
 
-it('accepts no reading with the text of an independent site, which has a guard of its own', () => {
+it('the guard refuses the text of an independent site, which has its own guard', () => {
   expect(isPageReading({ ...readings.other, site })).toBe(false);
 });
 
-it('says of an independent site’s text what the schema says, whatever stands in it', () => {
+it('the guard of an independent site’s text accepts the same variants as the schema', () => {
   expect(isSiteText(site)).toBe(true);
   const wrong = variants(site).filter(
     (one) => isSiteText(one) !== RawReadingSchema.safeParse({ ...readings.other, site: one }).success,
@@ -150,7 +150,7 @@ it('says of an independent site’s text what the schema says, whatever stands i
   expect(wrong.filter((one) => one !== undefined)).toEqual([]);
 });
 
-it('makes facts of an independent site’s text, and leaves what it does not know to the schema', () => {
+it('reads a known text of an independent site, and leaves unknown fields to the schema', () => {
   const facts = {
     host: 'quatang.example',
     ordering: true,

@@ -18,7 +18,7 @@ function everyWord(language: Language): [key: string, word: string][] {
   return keys.map((key) => [key, words.has(key) ? words.t(key) : '']);
 }
 
-describe.each(['vi', 'en'] as const)('the words for where a report stands, in %s', (language) => {
+describe.each(['vi', 'en'] as const)('the words for the state of a report, in %s', (language) => {
   it('differ for every state', () => {
     const words = everyWord(language);
     expect(words.filter(([, word]) => word === '')).toEqual([]);
@@ -26,12 +26,12 @@ describe.each(['vi', 'en'] as const)('the words for where a report stands, in %s
     expect(told.size).toBe(words.length);
   });
 
-  it('fit in their space', () => {
+  it('fit into their space', () => {
     expect(everyWord(language).filter(([, word]) => word.length > PLACE)).toEqual([]);
   });
 });
 
-describe('the one word of a report', () => {
+describe('stateKey', () => {
   const status = (name: string) => ({ status: name, events: [], checkedAt: 0 });
 
   it.each([
@@ -43,7 +43,7 @@ describe('the one word of a report', () => {
     [{ state: 'accepted', status: status('routed'), withdrawnAt: 5 }, 'status_withdrawn'],
     // Its package is still on the way: the device's state is what the person can act on.
     [{ state: 'parked', status: status('received') }, 'outbox_parked'],
-  ] as const)('of %o is %s', (report, key) => {
+  ] as const)('maps %o to %s', (report, key) => {
     expect(stateKey(report)).toBe(key);
   });
 });

@@ -12,7 +12,7 @@ describe('the key of a trader by name and address', () => {
     ['CÔNG TY TRÁCH NHIỆM HỮU HẠN GỐM MÂY MINH HỌA', 'Số 12, đường Ví Dụ, xã Mẫu, Minh Họa.'],
     ['Cty TNHH Gốm Mây  Minh Họa', '12 Ví Dụ, P. Bến Mẫu, Q. Thử, TP. Minh Họa, Việt Nam'],
     ['Công ty TNHH “Gốm Mây – Minh Họa”'.normalize('NFD'), 'Số nhà 12 phố Ví Dụ - Phường 3 - Minh Họa'],
-  ])('is one however they are written: %s, %s', (name, address) => {
+  ])('is the same however they are written: %s, %s', (name, address) => {
     expect(traderKey(name, address)).toBe(KEY);
   });
 
@@ -22,7 +22,7 @@ describe('the key of a trader by name and address', () => {
     ['another house', NAME, 'Số 14 đường Ví Dụ, phường Bến Mẫu, tỉnh Minh Họa'],
     ['another street', NAME, 'Số 12 đường Vi Du, phường Bến Mẫu, tỉnh Minh Họa'],
     ['another province', NAME, 'Số 12 đường Ví Dụ, phường Bến Mẫu, tỉnh Thử Nghiệm'],
-  ])('is another for %s', (_, name, address) => {
+  ])('differs for %s', (_, name, address) => {
     const key = traderKey(name, address);
     expect(key).toMatch(/^trader:/);
     expect(key).not.toBe(KEY);
@@ -36,11 +36,11 @@ describe('the key of a trader by name and address', () => {
     ['a district in the place of a province', NAME, 'Số 12 đường Ví Dụ, Q1'],
     ['a short name', 'HKD Hoa', ADDRESS],
     ['a name longer than a key', `Công ty ${'ậ'.repeat(100)}`, ADDRESS],
-  ])('is none for %s', (_, name, address) => {
+  ])('is undefined for %s', (_, name, address) => {
     expect(traderKey(name, address)).toBeUndefined();
   });
 
-  it('is read back as it was written, and in no other spelling', () => {
+  it('is parsed as written, and refused in any other spelling', () => {
     expect(parseTrustKey(KEY)).toBe(KEY);
     for (const other of [
       'trader:ctytnhhgốmmâyminhhọa',

@@ -12,13 +12,13 @@ import {
   taxKey,
 } from '@/lib/domain/seller/trust-key';
 
-describe('the key of a shop by its id', () => {
+describe('shopIdKey', () => {
   it.each([
     ['shopee.vn', '123456', 'shop:shopee.vn:123456'],
     ['www.Shopee.vn', '00123456', 'shop:shopee.vn:123456'],
     ['tiktok.com', '7495794203056835079', 'shop:tiktok.com:7495794203056835079'],
     ['amazon.com', 'A2L77EE7U53NWQ', 'shop:amazon.com:~A2L77EE7U53NWQ'],
-  ])('of %s and %s is %s', (host, id, key) => {
+  ])('maps %s and %s to %s', (host, id, key) => {
     expect(shopIdKey(host, id)).toBe(key);
   });
 
@@ -32,30 +32,30 @@ describe('the key of a shop by its id', () => {
     ['shopee.vn', '12 34'],
     ['localhost', '12'],
     ['shop:ee.vn', '12'],
-  ])('does not exist for %s and "%s"', (host, id) => {
+  ])('is undefined for %s and "%s"', (host, id) => {
     expect(shopIdKey(host, id)).toBeUndefined();
   });
 });
 
-describe('the key of a shop by the name in its address', () => {
+describe('shopSlugKey', () => {
   it.each([
     ['tiki-trading', 'shop:tiki.vn:tiki-trading'],
     ['Tiki-Trading', 'shop:tiki.vn:tiki-trading'],
     ['nhabepxanh.official', 'shop:tiki.vn:nhabepxanh.official'],
     ['tiệm'.normalize('NFD'), `shop:tiki.vn:${'tiệm'.normalize('NFC')}`],
-  ])('of %s is %s', (slug, key) => {
+  ])('maps %s to %s', (slug, key) => {
     expect(shopSlugKey('tiki.vn', slug)).toBe(key);
   });
 
   it.each(['123456', '１２３', '~A2L77EE7U53NWQ', 'a:b', 'a/b', '', ' ', '.hidden', 'a b'])(
-    'is refused for "%s", which could pose as something else',
+    'is undefined for "%s", which could pose as another key',
     (slug) => {
       expect(shopSlugKey('tiki.vn', slug)).toBeUndefined();
     },
   );
 });
 
-describe('other keys', () => {
+describe('keys of other kinds', () => {
   it.each([
     ['0100233488', 'tax:0100233488'],
     ['0314409058-002', 'tax:0314409058-002'],
@@ -64,7 +64,7 @@ describe('other keys', () => {
     ['001099012345', 'tax:001099012345'],
     ['123', undefined],
     ['010023348X', undefined],
-  ])('give "%s" as a tax code the key %s', (code, key) => {
+  ])('map "%s" as a tax code to %s', (code, key) => {
     expect(taxKey(code)).toBe(key);
   });
 
@@ -73,7 +73,7 @@ describe('other keys', () => {
     ['shop.example.vn.', 'site:shop.example.vn'],
     ['example', undefined],
     ['exa mple.vn', undefined],
-  ])('give "%s" as a site the key %s', (host, key) => {
+  ])('map "%s" as a site to %s', (host, key) => {
     expect(siteKey(host)).toBe(key);
   });
 
@@ -81,7 +81,7 @@ describe('other keys', () => {
     ['000123/26/cbmp-qld', 'notice:000123/26/CBMP-QLD'],
     ['  000123/26/CBMP-QLD ', 'notice:000123/26/CBMP-QLD'],
     ['12:34', undefined],
-  ])('give "%s" as a notification number the key %s', (number, key) => {
+  ])('map "%s" as a notification number to %s', (number, key) => {
     expect(noticeKey(number)).toBe(key);
   });
 
@@ -91,12 +91,12 @@ describe('other keys', () => {
     ['036000291452', 'gtin:00036000291452'],
     ['96385074', 'gtin:00000096385074'],
     ['12345', undefined],
-  ])('give "%s" as a barcode the key %s', (code, key) => {
+  ])('map "%s" as a barcode to %s', (code, key) => {
     expect(gtinKey(code)).toBe(key);
   });
 });
 
-describe('reading a key', () => {
+describe('parseTrustKey', () => {
   it.each([
     'shop:shopee.vn:123456',
     'shop:tiki.vn:tiki-trading',
@@ -105,7 +105,7 @@ describe('reading a key', () => {
     'site:example.vn',
     'notice:000123/26/CBMP-QLD',
     'gtin:08934563138165',
-  ])('takes %s as it is', (text) => {
+  ])('returns %s unchanged', (text) => {
     expect(parseTrustKey(text)).toBe(text);
   });
 
@@ -119,12 +119,12 @@ describe('reading a key', () => {
     'name:Tiệm Gốm Mây',
     'gtin:8934563138165',
     '',
-  ])('refuses "%s", which is no key or another spelling of one', (text) => {
+  ])('refuses "%s", which is no key or no canonical one', (text) => {
     expect(parseTrustKey(text)).toBeUndefined();
   });
 });
 
-describe('the key of a product by its model', () => {
+describe('modelKey', () => {
   it.each([
     ['Acme', 'AB-120', 'model:acme/AB-120'],
     ['ACME Inc.', 'ab 120', 'model:acmeinc/AB120'],
@@ -134,19 +134,19 @@ describe('the key of a product by its model', () => {
     ['Acme', 'Free size', undefined],
     ['', 'AB-120', undefined],
     ['Acme', 'AB/120', undefined],
-  ])('of %s and %s is %s', (brand, model, key) => {
+  ])('maps %s and %s to %s', (brand, model, key) => {
     expect(modelKey(brand, model)).toBe(key);
     if (key !== undefined)
       expect([parseTrustKey(key), kindOfKey(modelKey(brand, model) ?? 'tax:')]).toEqual([key, 'model']);
   });
 
-  it('is another one for a model that differs by one letter', () => {
+  it('differs for models that differ by one letter', () => {
     expect(modelKey('Acme', 'AB-120')).not.toBe(modelKey('Acme', 'AB-120S'));
     expect(modelKey('Acme', 'AB-120')).not.toBe(modelKey('Acme', 'A8-120'));
   });
 });
 
-describe('the key of an official store’s name', () => {
+describe('officialNameKey', () => {
   it.each([
     ['Nhà Bếp Xanh', 'official:shopee.vn:nhàbếpxanh'],
     ['Nhà Bếp Хаnh', 'official:shopee.vn:nhàbếpxanh'],
@@ -154,12 +154,12 @@ describe('the key of an official store’s name', () => {
     ['11a Official', 'official:shopee.vn:llaofficial'],
     ['Lan', undefined],
     ['123456', undefined],
-  ])('of %s is %s', (name, key) => {
+  ])('maps %s to %s', (name, key) => {
     expect(officialNameKey('shopee.vn', name)).toBe(key);
     if (key !== undefined) expect(parseTrustKey(key)).toBe(key);
   });
 
-  it('is never the key of the shop itself', () => {
+  it('has a kind of its own, not the shop’s', () => {
     expect(parseTrustKey('official:shopee.vn:Nhà Bếp Xanh')).toBeUndefined();
     expect(kindOfKey('official:shopee.vn:nhàbếpxanh')).toBe('official');
   });

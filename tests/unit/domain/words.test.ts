@@ -23,23 +23,23 @@ const used = (message: string) =>
 const EXPLAINS_OTHER_WAYS = /^(upgrade_|denounce_|report_denounce|report_more)/;
 
 describe('the message files', () => {
-  it('hold the same keys in Vietnamese and in English, in the same order', () => {
+  it('have the same keys in Vietnamese and English, in the same order', () => {
     expect(Object.keys(en)).toEqual(Object.keys(vi));
   });
 
-  it('take the same values in both languages', () => {
+  it('have the same placeholders in both languages', () => {
     for (const key of Object.keys(vi)) {
       expect([key, files.en[key]?.placeholders ?? {}]).toEqual([key, files.vi[key]?.placeholders ?? {}]);
     }
   });
 
-  it('declare every placeholder they use and use every one they declare', () => {
+  it('declare and use the same placeholders', () => {
     for (const { language, key, message, placeholders } of both) {
       expect([language, key, used(message)]).toEqual([language, key, Object.keys(placeholders ?? {}).sort()]);
     }
   });
 
-  it('have names and placeholders a browser accepts', () => {
+  it('use only names and placeholders that browsers accept', () => {
     for (const { key, message, placeholders } of both) {
       expect(key).toMatch(/^[A-Za-z0-9_]+$/);
       expect(message.replace(/\$[A-Z_]+\$/g, ''), `${key} holds a stray dollar sign`).not.toContain('$');
@@ -47,7 +47,7 @@ describe('the message files', () => {
     }
   });
 
-  it('say nothing twice over, leave nothing empty, and keep no stray space', () => {
+  it('have no empty message and no stray space', () => {
     for (const { key, message } of both) {
       expect(message, key).not.toBe('');
       expect(message, key).toBe(message.trim());
@@ -55,24 +55,24 @@ describe('the message files', () => {
     }
   });
 
-  it('are written in composed Unicode, so that search and fonts find every letter', () => {
+  it('are in composed Unicode (NFC)', () => {
     for (const { key, message } of both) expect(message, key).toBe(message.normalize('NFC'));
   });
 
-  it('raise no voice: no exclamation mark and no capitals for emphasis', () => {
+  it('have no exclamation marks and no capitals for emphasis', () => {
     for (const { key, message } of both) {
       expect(message, key).not.toMatch(/[!！]/);
       expect(message, key).not.toMatch(/\b(CẢNH BÁO|NGUY HIỂM|WARNING|DANGER|ALERT)\b/);
     }
   });
 
-  it('accuse nobody', () => {
+  it('contain no accusing words', () => {
     const accusing =
       /lừa đảo|gian dối|gian thương|trái phép|giấu|bất lương|tội phạm|scam|fraud|crook|criminal|illegal|hiding|cheat|liar/i;
     for (const { key, message } of both) expect(message, key).not.toMatch(accusing);
   });
 
-  it('call "giả" and "fake" only what is suspected', () => {
+  it('use "giả" and "fake" only for a suspicion', () => {
     for (const { key, message } of both) {
       if (/(?<!\p{L})giả(?!\p{L})|\bfake\b|counterfeit/iu.test(message)) {
         expect(`${key}: ${message}`).toMatch(/nghi|dấu hiệu|chống giả|suspected|appear|sign/i);
@@ -80,7 +80,7 @@ describe('the message files', () => {
     }
   });
 
-  it('call a report a phản ánh, and never take it for a complaint or a denunciation', () => {
+  it('do not call a report a complaint or a denunciation', () => {
     for (const { key, message } of both) {
       if (/khiếu nại|tố cáo|denunciation|complaint/i.test(message)) expect(key).toMatch(EXPLAINS_OTHER_WAYS);
     }
@@ -96,14 +96,14 @@ describe('the message files', () => {
     }
   });
 
-  it('keep what the stores limit short enough', () => {
+  it('keep the name and description within the stores’ limits', () => {
     for (const language of ['vi', 'en'] as const) {
       expect(files[language].extName?.message.length).toBeLessThanOrEqual(75);
       expect(files[language].extDescription?.message.length).toBeLessThanOrEqual(132);
     }
   });
 
-  it('name every sign briefly enough for a button, and explain it in a sentence', () => {
+  it('name every sign in at most 46 characters and explain it in a sentence', () => {
     for (const language of ['vi', 'en'] as const) {
       for (const code of VIOLATION_CODES) {
         expect(files[language][`violation_${code}`]?.message.length, code).toBeLessThanOrEqual(46);
@@ -112,7 +112,7 @@ describe('the message files', () => {
     }
   });
 
-  it('have words for every status the intake can give', () => {
+  it('name every status of the intake', () => {
     const words = createWords('vi');
     for (const status of REPORT_STATUSES) expect(words.has(statusKey(status)), status).toBe(true);
   });
@@ -128,7 +128,7 @@ describe('the message files', () => {
     }
   });
 
-  it('tell the six states and the outbox states apart by their words alone', () => {
+  it('have a different word for each verdict state and each outbox state', () => {
     for (const language of ['vi', 'en'] as const) {
       const { t } = createWords(language);
       expect(new Set(VERDICT_STATES.map((state) => t(verdictWords(state).label))).size).toBe(6);
@@ -140,12 +140,12 @@ describe('the message files', () => {
 describe('createWords', () => {
   const words = { vi: createWords('vi'), en: createWords('en') };
 
-  it('puts values where the sentence wants them, numbers in the language of the sentence', () => {
+  it('inserts values, numbers in the format of the language', () => {
     expect(words.vi.t('chip_registered', { count: 1200 })).toBe('1.200 đã đăng ký');
     expect(words.en.t('chip_registered', { count: 1200 })).toBe('1,200 registered');
   });
 
-  it('keeps dollar signs and patterns of a value as they are', () => {
+  it('keeps dollar signs of a value', () => {
     expect(words.vi.t('check_found', { found: '$& $1 $$' })).toBe('Thấy: $& $1 $$');
   });
 
@@ -153,7 +153,7 @@ describe('createWords', () => {
     expect(() => words.vi.t('chip_registered')).toThrow(/COUNT/);
   });
 
-  it('narrows a computed key only when there is such a message', () => {
+  it('knows which message keys exist', () => {
     expect(words.vi.has('tier_check')).toBe(true);
     expect(words.vi.has('toString')).toBe(false);
   });
@@ -162,12 +162,12 @@ describe('createWords', () => {
     ['2026-11-24', '24/11/2026', '24 Nov 2026'],
     ['2026-11-24T17:30:00Z', '25/11/2026', '25 Nov 2026'],
     [Date.UTC(2026, 0, 4, 16, 59), '04/01/2026', '4 Jan 2026'],
-  ])('writes %s as the day it is in Vietnam', (moment, vietnamese, english) => {
+  ])('formats %s as the day in Vietnam', (moment, vietnamese, english) => {
     expect(words.vi.date(moment)).toBe(vietnamese);
     expect(words.en.date(moment)).toBe(english);
   });
 
-  it('writes the time of day in Vietnam, midnight as 00:00', () => {
+  it('formats the time of day in Vietnam, midnight as 00:00', () => {
     expect(words.vi.time('2026-11-24T17:00:00Z')).toBe('25/11/2026 00:00');
     expect(words.en.time('2026-11-24T01:05:00Z')).toBe('24 Nov 2026 08:05');
   });
@@ -176,7 +176,7 @@ describe('createWords', () => {
     [{ minor: 111720, currency: 'VND' }, '111.720 ₫', '₫111,720'],
     [{ minor: 7978, currency: 'BRL' }, '79,78 R$', 'R$79.78'],
     [{ minor: 0, currency: 'VND' }, '0 ₫', '₫0'],
-  ])('writes money in its own decimals', (money, vietnamese, english) => {
+  ])('formats money with the decimals of its currency', (money, vietnamese, english) => {
     expect(words.vi.money(money).replaceAll('\u00a0', ' ')).toBe(vietnamese);
     expect(words.en.money(money)).toBe(english);
   });
@@ -189,12 +189,12 @@ describe('createWords', () => {
     [999_500, '1 MB', '1 MB'],
     [1_240_000, '1,2 MB', '1.2 MB'],
     [26_214_400, '26,2 MB', '26.2 MB'],
-  ])('writes %i bytes', (bytes, vietnamese, english) => {
+  ])('formats %i bytes', (bytes, vietnamese, english) => {
     expect(words.vi.bytes(bytes)).toBe(vietnamese);
     expect(words.en.bytes(bytes)).toBe(english);
   });
 
-  it('joins a list as the language does', () => {
+  it('joins a list in the style of the language', () => {
     expect(words.vi.list(['a', 'b', 'c'])).toBe('a, b và c');
     expect(words.en.list(['a', 'b', 'c'])).toBe('a, b and c');
   });
@@ -208,13 +208,13 @@ describe('chooseLanguage', () => {
     ['auto', 'fr-FR', 'vi'],
     ['vi', 'en-US', 'vi'],
     ['en', 'vi-VN', 'en'],
-  ] as const)('takes %s in a %s browser as %s', (setting, browser, language) => {
+  ] as const)('turns %s in a %s browser into %s', (setting, browser, language) => {
     expect(chooseLanguage(setting, browser)).toBe(language);
   });
 });
 
 describe('dates and times', () => {
-  it('are those of Vietnam, as the browser would write them', () => {
+  it('equal the browser’s format for Vietnam', () => {
     const zone = { timeZone: 'Asia/Ho_Chi_Minh' } as const;
     const years = { day: 'numeric', month: 'short', year: 'numeric' } as const;
     const english = new Intl.DateTimeFormat('en-GB', { ...zone, ...years });
@@ -238,7 +238,7 @@ describe('dates and times', () => {
     expect(createWords('en').date('2026-09-02')).toBe('2 Sept 2026');
   });
 
-  it('need no Intl formatter, which is slow in a waking worker', () => {
+  it('use no Intl formatter, which would slow the background’s wake', () => {
     const made = mocks.spyOn(Intl, 'DateTimeFormat');
     createWords('vi').time(Date.UTC(2026, 10, 28));
     expect(made).not.toHaveBeenCalled();

@@ -39,8 +39,8 @@ const trusted = (event: Event, isTrusted = true) => {
 const shown = (persisted: boolean, isTrusted = true) =>
   window.dispatchEvent(trusted(Object.assign(new Event('pageshow'), { persisted }), isTrusted));
 
-describe('the script of a marketplace', () => {
-  it('reads a prerendered page once it is shown, and asks nothing before', async () => {
+describe('the content script of a marketplace', () => {
+  it('reads a prerendered page only once it is shown', async () => {
     Object.defineProperty(Object.getPrototypeOf(document), 'prerendering', {
       value: true,
       configurable: true,
@@ -56,7 +56,7 @@ describe('the script of a marketplace', () => {
     expect(looks()).toBe(1);
   });
 
-  it('asks nothing in the task in which the browser reads it', async () => {
+  it('asks nothing in the task that loads it', async () => {
     arrive();
     await Promise.resolve();
     expect(asked()).toBe(0);
@@ -64,7 +64,7 @@ describe('the script of a marketplace', () => {
     expect(looks()).toBe(1);
   });
 
-  it('never reads one that is dropped without having been shown', async () => {
+  it('never reads a prerendered page that is dropped', async () => {
     Object.defineProperty(Object.getPrototypeOf(document), 'prerendering', {
       value: true,
       configurable: true,
@@ -76,7 +76,7 @@ describe('the script of a marketplace', () => {
     expect(asked()).toBe(0);
   });
 
-  it('looks again when the browser brings the page back from its memory, and not when it is loaded', async () => {
+  it('looks again when the browser restores the page from its cache', async () => {
     arrive();
     await settled();
     shown(false);
@@ -88,7 +88,7 @@ describe('the script of a marketplace', () => {
     expect(looks()).toBe(2);
   });
 
-  it('leaves an address alone at which nothing is sold, until the page moves to one at which something is', async () => {
+  it('waits on an address without a shop until the page moves to one with a shop', async () => {
     history.replaceState(null, '', '/help');
     const kindOf = ({ pathname }: URL) => (pathname === '/help' ? 'other' : 'results');
     runMarketplaceScript(new ContentScriptContext('shopee'), [

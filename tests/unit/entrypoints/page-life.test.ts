@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('the life of a content script', () => {
-  it('ends when a newer script of the same name starts in the page, and with no other', () => {
+  it('ends when a newer script of the same name starts in the page', () => {
     const first = new ContentScriptContext('shopee');
     const ended = vi.fn();
     first.onInvalidated(ended);
@@ -22,7 +22,7 @@ describe('the life of a content script', () => {
     expect([first.isValid, other.isValid, second.isValid]).toEqual([false, true, true]);
   });
 
-  it('ends once it is asked after its extension went away, also for a newer version in the same page', () => {
+  it('ends after its extension is gone, by its own check or by a newer script', () => {
     const old = new ContentScriptContext('shopee');
     const unasked = new ContentScriptContext('lazada');
     id = undefined;
@@ -34,7 +34,7 @@ describe('the life of a content script', () => {
     expect(unasked.signal.aborted).toBe(true);
   });
 
-  it('says nothing in the page and hears nothing from it', () => {
+  it('sends the page no events and ignores the page’s', () => {
     const heard: string[] = [];
     const dispatch = vi
       .spyOn(EventTarget.prototype, 'dispatchEvent')
@@ -50,7 +50,7 @@ describe('the life of a content script', () => {
     expect(life.isValid).toBe(true);
   });
 
-  it('has timers that end with it', () => {
+  it('ends its timers with it', () => {
     const life = new ContentScriptContext('shopee');
     const [once, again] = [vi.fn(), vi.fn()];
     life.setTimeout(once, 100);

@@ -64,8 +64,8 @@ async function answer(name: string, result: unknown): Promise<void> {
 const noLocators = { ok: true, reply: { slice: null } };
 const marks = () => document.querySelectorAll(OVERLAY_TAG).length;
 
-describe('a listing that is opened while the extension is being installed has its mark', () => {
-  it('when the script is run on the open page before the first one has its answers', async () => {
+describe('a listing opened during installation gets one mark', () => {
+  it('when the script runs again before the first one has its answers', async () => {
     arrive();
     await settled();
     arrive();
@@ -77,7 +77,7 @@ describe('a listing that is opened while the extension is being installed has it
     expect(marks()).toBe(1);
   });
 
-  it('when the script is run again after the first one drew', async () => {
+  it('when the script runs again after the first one drew', async () => {
     arrive();
     await answer('locator-data', noLocators);
     await answer('check-page', saying('unavailable'));
@@ -89,7 +89,7 @@ describe('a listing that is opened while the extension is being installed has it
     expect(marks()).toBe(1);
   });
 
-  it('when the registry comes between the script and its first answer', async () => {
+  it('when the registry arrives before the first answer', async () => {
     const page = arrive();
     await settled();
     void page.checkAgain();
@@ -102,7 +102,7 @@ describe('a listing that is opened while the extension is being installed has it
     expect(marks()).toBe(1);
   });
 
-  it('when the registry comes while its first question is on its way, answered in the wrong order', async () => {
+  it('when the registry arrives during the first question and answers come in the wrong order', async () => {
     const page = arrive();
     await answer('locator-data', noLocators);
     const [first] = asked.splice(0, 1);
@@ -116,7 +116,7 @@ describe('a listing that is opened while the extension is being installed has it
     expect(asked).toEqual([]);
   });
 
-  it('when the worker is not there for the first questions', async () => {
+  it('when the background is missing for the first questions', async () => {
     arrive();
     await answer('locator-data', failed);
     await answer('check-page', failed);
@@ -126,7 +126,7 @@ describe('a listing that is opened while the extension is being installed has it
   });
 });
 
-describe('a page is read while the background is asked what signed data says of its marketplace', () => {
+describe('a page waiting for signed data about its marketplace', () => {
   const told: MarketplaceAdapter = { ...listing, hosts: ['localhost'] };
   function arriveWith(adapter: Partial<MarketplaceAdapter>) {
     const page = createPageRun(new ContentScriptContext('shopee'), [{ ...told, ...adapter }]);
@@ -134,7 +134,7 @@ describe('a page is read while the background is asked what signed data says of 
     return page;
   }
 
-  it('and nothing else is asked before that is answered', async () => {
+  it('is read meanwhile, but is not checked before the answer', async () => {
     const readListing = vi.fn(told.readListing);
     arriveWith({ readListing });
     expect(readListing).toHaveBeenCalled();
@@ -144,7 +144,7 @@ describe('a page is read while the background is asked what signed data says of 
     expect(asked.map(({ name }) => name)).toEqual(['check-page']);
   });
 
-  it('and read anew where it says something: only that reading is told', async () => {
+  it('is read again with the signed data, and only that reading is sent', async () => {
     share('apply-override', () => ({ off: false }));
     const other: MarketplaceAdapter = {
       ...told,
@@ -168,9 +168,9 @@ describe('a page is read while the background is asked what signed data says of 
   });
 });
 
-describe('a page on which nothing is sold', () => {
+describe('a page without a shop', () => {
   const nothing: MarketplaceAdapter = { ...listing, hosts: ['localhost'], kindOf: () => 'other' };
-  it('does not wake the background and changes nothing', async () => {
+  it('does not wake the background and gets no marks', async () => {
     const page = createPageRun(new ContentScriptContext('shopee'), [nothing]);
     page.start();
     await page.checkAgain();
@@ -180,7 +180,7 @@ describe('a page on which nothing is sold', () => {
     expect(marks()).toBe(0);
   });
 
-  it('is told to the background where the page before was a shop’s, whose state the toolbar shows', async () => {
+  it('is reported to the background after a shop page, so that the toolbar changes', async () => {
     let kind: 'listing' | 'other' = 'listing';
     const page = createPageRun(new ContentScriptContext('shopee'), [{ ...nothing, kindOf: () => kind }]);
     page.start();
@@ -194,7 +194,7 @@ describe('a page on which nothing is sold', () => {
   });
 });
 
-describe('marks are out of sight for a picture', () => {
+describe('marks hidden for a picture', () => {
   const shown = () =>
     [...document.querySelectorAll(OVERLAY_TAG)].filter((mark) => !mark.hasAttribute('hidden')).length;
   async function withMark() {
@@ -206,7 +206,7 @@ describe('marks are out of sight for a picture', () => {
   }
   const elapse = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-  it('as long as the worker says so again, and come back by themselves when it no longer does', async () => {
+  it('stay hidden while the background repeats the request, and return by themselves afterwards', async () => {
     const page = await withMark();
     for (let picture = 0; picture < 4; picture++) {
       void page.hideMarks(true);
@@ -217,7 +217,7 @@ describe('marks are out of sight for a picture', () => {
     expect(shown()).toBe(1);
   });
 
-  it('without waiting for a drawing in a page in the background, which draws nothing', async () => {
+  it('are hidden at once in a background page, which draws no frames', async () => {
     const page = await withMark();
     const hidden = vi.spyOn(Object.getPrototypeOf(document), 'hidden', 'get').mockReturnValue(true);
     const before = vi.getTimerCount();

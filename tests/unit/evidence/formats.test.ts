@@ -15,8 +15,8 @@ import { createSigner, type SigningKeyStore, signatureProblem } from '@/lib/evid
 
 const bytes = () => fc.uint8Array({ maxLength: 5_000 }).map((array) => array.slice());
 
-describe('formats', () => {
-  it('has the CRC-32 of zlib, in one piece or several', () => {
+describe('formats of a package', () => {
+  it('compute the same CRC-32 as zlib, whole or in pieces', () => {
     fc.assert(
       fc.property(bytes(), bytes(), (left, right) => {
         expect(crc32(right, crc32(left))).toBe(nodeCrc32(Buffer.concat([left, right])));
@@ -24,7 +24,7 @@ describe('formats', () => {
     );
   });
 
-  it('has the SHA-256 of OpenSSL, in one piece or several', async () => {
+  it('compute the same SHA-256 as OpenSSL, whole or in pieces', async () => {
     await fc.assert(
       fc.asyncProperty(bytes(), bytes(), async (left, right) => {
         const expected = createHash('sha256').update(left).update(right).digest('hex');
@@ -35,7 +35,7 @@ describe('formats', () => {
   });
 
   it.each([0, 1, 65_534, 65_535, 65_536, 200_001])(
-    'stores %i bytes in a gzip member that zlib unpacks',
+    'store %i bytes in a gzip member that zlib unpacks',
     (length) => {
       const content = new Uint8Array(length).map((_, index) => index % 251);
       expect(new Uint8Array(gunzipSync(gzipStored([content.subarray(0, 7), content.subarray(7)])))).toEqual(
@@ -44,7 +44,7 @@ describe('formats', () => {
     },
   );
 
-  it('unpacks what it packed, and stops at a bound', async () => {
+  it('unpack what they packed, up to a limit', async () => {
     const content = new Uint8Array(100_000);
     const member = await gzip(content);
     expect(await gunzip(member, 100_000)).toEqual(content);
@@ -52,7 +52,7 @@ describe('formats', () => {
     expect(await gunzip(member.slice(0, 40), 100_000)).toBeUndefined();
   });
 
-  it('turns bytes to base64 and back, and refuses what is none', () => {
+  it('encode and decode base64, and refuse invalid base64', () => {
     fc.assert(
       fc.property(bytes(), (array) => {
         expect(bytesFromBase64(base64(array))).toEqual(array);
@@ -69,11 +69,11 @@ describe('formats', () => {
     'http://127.0.0.1:8080/A/B?x=%20Y',
     'https://cf.shopee.vn/file/AbC',
     'urn:view:https://shopee.vn/a',
-  ])('sorts %s as warcio does', (url) => {
+  ])('sort %s like warcio', (url) => {
     expect(surt(url)).toBe(getSurt(url));
   });
 
-  it('writes an index that it reads back, more than a block long and never mixed', async () => {
+  it('write an index of several blocks and read it back', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
     const entries = Array.from({ length: 2_500 }, (_, index) => ({
       url: index % 5 === 0 ? `urn:text:https://shopee.vn/${index}` : `https://shopee.vn/${index}`,
@@ -99,7 +99,7 @@ describe('formats', () => {
 });
 
 describe('createSigner', () => {
-  it('makes one key, keeps it, and signs so that the signature holds for this message only', async () => {
+  it('creates and stores one key, whose signature fits one message only', async () => {
     let kept: CryptoKeyPair | undefined;
     const store: SigningKeyStore = {
       load: async () => kept,

@@ -30,7 +30,7 @@ function pageWith(images: readonly ReturnType<typeof image>[]) {
 }
 
 describe('packEvidence', () => {
-  it('makes a package in which every check holds', async () => {
+  it('makes a package that passes every check', async () => {
     const { file, digest, byteLength } = await pack();
     const checks = await verifyPackage(file);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
@@ -39,7 +39,7 @@ describe('packEvidence', () => {
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('gives the same bytes for the same capture, time, ids and key but for the signature', async () => {
+  it('makes the same bytes from the same input, except for the signature', async () => {
     const signer = await newSigner();
     const [first, second] = [
       await filesOf((await pack(undefined, signer)).file),
@@ -49,7 +49,7 @@ describe('packEvidence', () => {
       if (path !== PATHS.digest) expect(second.get(path), path).toEqual(bytes);
   });
 
-  it('keeps every extra file in exactly one folder and the index compressed, as other validators want', async () => {
+  it('nests no folders, compresses the index and states WACZ 1.1.1, for other validators', async () => {
     const paths = [...(await filesOf((await pack()).file)).keys()];
     expect(paths.filter((path) => path.split('/').length > 2)).toEqual([]);
     expect(paths).toContain('indexes/index.cdx.gz');
@@ -62,7 +62,7 @@ describe('packEvidence', () => {
     expect(manifest.created).toBe(digest.signedData.created);
   });
 
-  it('leaves out the images farthest down the page first and says which', async () => {
+  it('drops the images farthest down the page first, and lists them', async () => {
     const page = pageWith([
       image('low', 60, 4_000),
       image('top', 60, 10),
@@ -82,7 +82,7 @@ describe('packEvidence', () => {
     expect(file.size).toBeLessThanOrEqual(210 * 1024);
   });
 
-  it('keeps a picture once that a page shows under several addresses, and reads it under each', async () => {
+  it('stores a picture with several addresses once, and reads it under each', async () => {
     const one = image('one', 60, 10);
     const again = ['b', 'c', 'd'].map((name) => {
       const url = `https://img.example/${name}.jpg?v=1`;
@@ -101,7 +101,7 @@ describe('packEvidence', () => {
     expect(contents.context.resources.missing).toEqual([]);
   });
 
-  it('never names another file of the same bytes but another type, or one as short as naming it', async () => {
+  it('stores equal bytes again under another type, or when they are short', async () => {
     const bytes = new Uint8Array(60 * 1024).fill(7);
     const short = new Uint8Array(1_000).fill(8);
     const resources = [
@@ -118,13 +118,13 @@ describe('packEvidence', () => {
     expect(records.find(({ url }) => url.endsWith('/b'))?.mime).toBe('image/png');
   });
 
-  it('refuses a page that does not fit even alone', async () => {
+  it('refuses a page that does not fit by itself', async () => {
     const noise = Array.from({ length: 40_000 }, (_, index) => Math.sin(index).toString(36)).join(' ');
     const page = capturedPage({ frames: capturedPage().frames.map((frame) => ({ ...frame, html: noise })) });
     await expect(pack(page, undefined, 100_000)).rejects.toMatchObject({ code: 'capture-too-large' });
   });
 
-  it('packs a picture without a page, where the browser let no script in', async () => {
+  it('packs a picture without a page when the page let no script in', async () => {
     const { file } = await pack(capturedPage({ frames: [], resources: [] }));
     const contents = await openPackage(file);
     expect(await contents.pageHtml()).toBeUndefined();
@@ -169,7 +169,7 @@ describe('packEvidence', () => {
     ['another group of digits', () => ({ html: '<p>Gọi +84 901-234-567</p>' }), '0901 234 567'],
     ['a line break’s escape', () => ({ html: '<i data-a="Gửi\\nTrần Thử"></i>' })],
   ] satisfies [string, (token: string) => object, string?][])(
-    'fails closed when a word that must not leave is left in %s',
+    'refuses a withheld token left in %s',
     async (_, change, token = 'Trần Thử') => {
       const captured = capturedPage({
         frames: capturedPage().frames.map((frame) => ({ ...frame, ...change(token) })),
@@ -189,7 +189,7 @@ describe('packEvidence', () => {
     ['JSON-LD', { html: '<script type="application/ld+json">{"name":"hoa.thu\\u0040example.vn"}</script>' }],
     ['the readable text', { text: 'gửi hoa.thu@example.vn' }],
     ['a frame’s address', { url: 'https://shopee.vn/chat?u=hoa.thu@example.vn' }],
-  ])('fails closed when a contact outside the allowed region is left in %s', async (_, change) => {
+  ])('refuses a contact outside the allowed region left in %s', async (_, change) => {
     const withheld = { tokens: [], contacts: ['0909999999', 'shop@example.vn'], salt: '00' };
     const frames = capturedPage().frames.map((frame) => ({ ...frame, ...change }));
     const leak = pack(capturedPage({ frames, withheld }));
@@ -198,7 +198,7 @@ describe('packEvidence', () => {
     expect((await pack(capturedPage({ frames, withheld: allowed }))).byteLength).toBeGreaterThan(0);
   });
 
-  it('does not take a longer word that holds a visitor’s name for it', async () => {
+  it('accepts a longer word that contains a visitor’s name', async () => {
     const frames = capturedPage().frames.map((frame) => ({
       ...frame,
       html: '<a href="/hoabanshop">Hoabanshop</a>',
@@ -207,7 +207,7 @@ describe('packEvidence', () => {
     expect((await pack(capturedPage({ frames, withheld }))).byteLength).toBeGreaterThan(0);
   });
 
-  it('does not take ids, pictures and product codes for contacts', async () => {
+  it('accepts ids, pictures and product codes that look like contacts', async () => {
     const html = `<img src="/p/0901234567@2x.png" data-n="1"><style>/* a@b.vn */</style><script type="application/ld+json">{"gtin12":"001099012345"}</script>`;
     const text = 'sao 0 1 2 3 4 5 6 7 8 9 10'; // words of several elements, one after another
     const frames = capturedPage().frames.map((frame) => ({ ...frame, html, text }));
@@ -215,7 +215,7 @@ describe('packEvidence', () => {
     expect((await pack(capturedPage({ frames, withheld }))).byteLength).toBeGreaterThan(0);
   });
 
-  it('never packs the words that must not leave, nor the salt', async () => {
+  it('never packs the withheld words or their salt', async () => {
     const { file } = await pack(
       capturedPage({ withheld: { tokens: ['Trần Thử'], contacts: [], salt: 'aabbccddeeff00112233' } }),
     );

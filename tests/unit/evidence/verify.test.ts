@@ -35,11 +35,11 @@ function changed(path: string, change: (text: string) => string): Blob {
 }
 
 describe('verifyPackage', () => {
-  it('holds for a package as it was made', async () => {
+  it('accepts a package as it was made', async () => {
     expect(await failed(good)).toEqual([]);
   });
 
-  it.each([...goodFiles.keys()])('names %s when one byte of it is changed', async (path) => {
+  it.each([...goodFiles.keys()])('names %s after a change of one byte in it', async (path) => {
     const entry = (await readZip(good)).entries.find((one) => one.path === path);
     const bytes = new Uint8Array(await good.arrayBuffer());
     const { start = 0, length = 1 } = entry ?? {};
@@ -54,7 +54,7 @@ describe('verifyPackage', () => {
     }
   });
 
-  it('notices a changed bit anywhere in the file', async () => {
+  it('notices one changed bit anywhere in the file', async () => {
     const bytes = new Uint8Array(await good.arrayBuffer());
     await fc.assert(
       fc.asyncProperty(
@@ -70,7 +70,7 @@ describe('verifyPackage', () => {
     );
   });
 
-  it('never throws, whatever the file is', async () => {
+  it('never throws, for any bytes', async () => {
     const bytes = new Uint8Array(await good.arrayBuffer());
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.nat(bytes.length), async (noise, at) => {
@@ -92,7 +92,7 @@ describe('verifyPackage', () => {
     ).toContain(`digest of ${PATHS.manifest}`);
   });
 
-  it('refuses a swapped picture, even with the manifest made to fit', async () => {
+  it('refuses a swapped picture, even with a manifest to match', async () => {
     const swapped = await pack(capturedPage({ picture: new Uint8Array([137, 80, 78, 71, 13]) }));
     const files = new Map(goodFiles).set(
       PATHS.warc,
@@ -135,7 +135,7 @@ describe('verifyPackage', () => {
     expect(await failed(await resigned(new Map(goodFiles), { publicKey, sign }))).toContain('signature key');
   });
 
-  it('refuses a package of another device where the device is known', async () => {
+  it('refuses a package of another device than the expected one', async () => {
     const signer = await newSigner();
     const { file } = await pack(undefined, signer);
     expect(await failed(file, { publicKey: signer.publicKey })).toEqual([]);
@@ -154,13 +154,13 @@ describe('verifyPackage', () => {
     expect(await failed(zipOf(fewer))).toContain(`digest of ${PATHS.facts}`);
   });
 
-  it('refuses a file that unpacks to more than it is', async () => {
+  it('refuses a file that unpacks to more than its stated size', async () => {
     expect(await failed(deflatedZip('archive/data.warc.gz', new Uint8Array(50_000_000)))).toEqual([
       'archive sizes',
     ]);
   });
 
-  it('refuses a record that unpacks to more than any record may', async () => {
+  it('refuses a record that unpacks to more than the limit', async () => {
     const warc = await filesOf(good);
     const first = warc.get(PATHS.warc) ?? utf8('');
     const bomb = new Uint8Array(gzipSync(Buffer.alloc(70_000_000)));
@@ -182,7 +182,7 @@ describe('verifyPackage', () => {
     expect(await failed(zipOf([...goodFiles, [path, utf8('{}')]]))).toContain('archive paths');
   });
 
-  it('refuses a file that is there twice, in any case', async () => {
+  it('refuses a duplicate file, whatever the case of its name', async () => {
     expect(await failed(zipOf([...goodFiles, ['Evidence/Facts.json', utf8('{}')]]))).toContain(
       'archive duplicates',
     );
@@ -215,20 +215,20 @@ describe('verifyPackage', () => {
     ]);
   });
 
-  it('refuses a picture that is a script in truth', async () => {
+  it('refuses a picture with a script in it', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>';
     const records = [{ url: 'https://cdn.example/a.svg', contentType: 'image/svg+xml', body: svg }];
     expect(await failed(await withRecords(good, records, other))).toEqual(['scripts']);
   });
 
-  it('refuses a record that the index does not know, or knows otherwise', async () => {
+  it('refuses a record missing from the index or listed wrongly', async () => {
     const first = goodFiles.get(PATHS.warc) ?? utf8('');
     const hidden = new Uint8Array(gzipSync('WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n'));
     const files = new Map(goodFiles).set(PATHS.warc, concat([first, hidden]));
     expect(await failed(await resigned(files, other))).toEqual(['index']);
   });
 
-  it('holds for a changed package that was signed anew: only the device tells', async () => {
+  it('accepts a forgery signed by another key, unless the device’s key is known', async () => {
     const records = [
       { url: page, contentType: 'text/html; charset=utf-8', body: '<!DOCTYPE html><p>another</p>' },
     ];

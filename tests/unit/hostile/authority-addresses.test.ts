@@ -16,7 +16,7 @@ const WITH: Readonly<Record<string, (url: string) => Authority>> = {
   'answer page': (answerUrl) => ({ ...authority, answerUrl }),
 };
 
-describe.each(Object.keys(WITH))('an authority whose %s', (member) => {
+describe.each(Object.keys(WITH))('the schema of an authority, for the address of its %s', (member) => {
   const take = (url: string) => AuthoritySchema.safeParse(WITH[member]?.(url)).success;
 
   it.each([
@@ -28,7 +28,7 @@ describe.each(Object.keys(WITH))('an authority whose %s', (member) => {
     'ftp://intake.example',
     'javascript:alert(1)',
     'data:text/html,x',
-  ])('is at %s, where somebody on the way can read and answer, is not taken', (url) => {
+  ])('refuses %s, where others can read and answer', (url) => {
     expect(take(url)).toBe(false);
   });
 
@@ -37,7 +37,7 @@ describe.each(Object.keys(WITH))('an authority whose %s', (member) => {
     'http://127.0.0.1:8787',
     'http://localhost:8787',
     'http://[::1]:8787',
-  ])('is at %s is taken', (url) => {
+  ])('accepts %s', (url) => {
     expect(take(url)).toBe(true);
   });
 });

@@ -39,7 +39,7 @@ async function withItems(change: (items: readonly object[]) => readonly object[]
   );
 }
 
-describe('a hostile case file is answered by name, in time, with few and short checks:', {
+describe('the verifier refuses a hostile case file by name within its limits:', {
   timeout: 60_000,
 }, () => {
   it.each<[what: string, refusedBy: string, make: () => Blob | Promise<Blob>]>([
@@ -93,7 +93,7 @@ describe('a hostile case file is answered by name, in time, with few and short c
     expect(JSON.stringify(checks).length).toBeLessThan(200_000);
   });
 
-  it('and one as an officer writes it holds', async () => {
+  it('and accepts one that an officer’s device wrote', async () => {
     expect((await verifyCaseFile(good)).filter(({ ok }) => !ok)).toEqual([]);
     expect((await openCaseFile(good))?.manifest.items).toHaveLength(2);
   });

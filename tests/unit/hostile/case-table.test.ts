@@ -24,11 +24,11 @@ it.each([
   ['behind a lone carriage return', '\r=1+1'],
   ['that calls a program', `;@SUM(1+1)*cmd|' /C calc'!A0;`],
   ['in full-width signs', 'x;＝1+1'],
-])('a page called by a formula %s gives an officer no cell that runs', (_, title) => {
+])('the case table has no cell that runs a formula of a title: %s', (_, title) => {
   expect(cellsOf(tableOf(title)).filter(runs)).toEqual([]);
 });
 
-it('no title that can be made gives an officer a cell that runs', () => {
+it('the case table has no cell that runs, for any title', () => {
   const hostile = fc.string({ unit: fc.constantFrom(...`=+-@;,"' \t\r\n|!aá＝`), maxLength: 24 });
   fc.assert(
     fc.property(hostile, (title) => {
@@ -38,7 +38,7 @@ it('no title that can be made gives an officer a cell that runs', () => {
   );
 });
 
-it('an honest title stays as it is, and a long one of separators is written at once', () => {
+it('the case table keeps an honest title, and writes a long hostile one within 500 ms', () => {
   expect(tableOf('Ấm trà men rạn, loại 1')).toContain('"Ấm trà men rạn, loại 1"');
   const begun = performance.now();
   tableOf('\t" '.repeat(35_000));

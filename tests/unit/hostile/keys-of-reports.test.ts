@@ -61,8 +61,8 @@ const packageOf = async (id: string) => {
   return openPackage(file);
 };
 
-describe('who holds two packages of one device', () => {
-  it('finds no key in common, neither in them nor beside their reports', async () => {
+describe('two packages of one device', () => {
+  it('share no key, neither inside nor in their reports', async () => {
     for (const id of IDS) await queue(id);
     const sent = await send();
     const keys = await Promise.all(IDS.map(async (id) => (await packageOf(id)).digest.signedData?.publicKey));
@@ -70,7 +70,7 @@ describe('who holds two packages of one device', () => {
     expect(sent.map(({ device }) => device?.publicKey)).toEqual(keys);
   });
 
-  it('finds the key of a package beside its report, so that its sender can show that it is theirs', async () => {
+  it('have their key in the report too, so that the sender can prove the package is theirs', async () => {
     const [id = ''] = IDS;
     await queue(id);
     const [first] = await send();
@@ -83,8 +83,8 @@ describe('who holds two packages of one device', () => {
   });
 });
 
-describe('who gets hold of what a person saved', () => {
-  it('finds no key in the file of a report, and none is left once the report is deleted', async () => {
+describe('a report saved to a file', () => {
+  it('holds no key, and deletion removes the key from the device', async () => {
     const [id = ''] = IDS;
     await queue(id);
     await send();
@@ -96,7 +96,7 @@ describe('who gets hold of what a person saved', () => {
     expect(await db.reportKeys.count()).toBe(0);
   });
 
-  it('finds no key of a report that was deleted while it was packed', async () => {
+  it('leaves no key when it was deleted while being packed', async () => {
     const [id = ''] = IDS;
     await outbox.add(outboxItem({ id }));
     const { evidence, keys } = await packed(capturedPage());

@@ -4,9 +4,9 @@ import { isHeld, LONG } from '@/tests/support/hostile/growth';
 import { LONG_TEXTS } from '@/tests/support/hostile/long-texts';
 import { PAGES, pageWith, readAt } from '@/tests/support/hostile/page-readers';
 
-describe('a page with a text of 100 kB in every place that is read', () => {
+describe('the readers of a page with a text of 100 kB in every place', () => {
   it.each(LONG_TEXTS.filter((_, at) => at % 2 === 1))(
-    'made of $name holds no reader',
+    'finish in time with $name',
     { timeout: 120_000 },
     ({ ofLength }) => {
       const page = (length: number) => pageWith(ofLength(length), 'https://shop.example/');

@@ -167,7 +167,7 @@ async function sendBoth(): Promise<readonly Sent[]> {
   });
 }
 
-describe('who holds two anonymous reports of one device', () => {
+describe('two anonymous reports of one device', () => {
   let sent: readonly Sent[];
   let said: readonly Said[];
   beforeAll(async () => {
@@ -182,14 +182,14 @@ describe('who holds two anonymous reports of one device', () => {
     );
   });
 
-  it('finds nothing in both packages and both requests that is not equal for everybody', () => {
+  it('share only what all devices have in common', () => {
     expect(sent).toHaveLength(2);
     const [first = new Map(), second = new Map()] = said;
     expect(first.size).toBeGreaterThan(100);
     expect(sharedBy(first, second, FORM)).toEqual([]);
   });
 
-  it('finds none of the words that only this device has', () => {
+  it('contain no word that only this device has', () => {
     for (const all of said) {
       const found = [...all].filter(([, value]) => OF_DEVICE.some((word) => value.includes(word)));
       expect(
@@ -198,7 +198,7 @@ describe('who holds two anonymous reports of one device', () => {
     }
   });
 
-  it('finds no number that only grows: frames are counted by their order', () => {
+  it('count frames by their order, not by the browser’s growing numbers', () => {
     for (const all of said) {
       const frames = [...all].filter(([place]) => /frameId$/.test(place)).map(([, value]) => value);
       expect(frames).toEqual(['0', '1', '2', '2']);
@@ -206,11 +206,11 @@ describe('who holds two anonymous reports of one device', () => {
   });
 });
 
-describe('what a package tells of a device', () => {
+describe('a package', () => {
   const [captured] = CAPTURES;
   if (!captured) throw new Error('no capture');
 
-  it('is no size of the window where its picture was taken out', () => {
+  it('does not state the window size after its picture was removed', () => {
     const { fullPage: _whole, ...rest } = captured;
     const { context: told } = leastTold({ ...rest, picture: null }, 'vi');
     expect(told).toMatchObject({ viewport: { width: 0, height: 0 }, page: { width: 0, height: 0 } });
@@ -227,12 +227,12 @@ describe('what a package tells of a device', () => {
     ],
     ['Mozilla/5.0 (Android 14; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0', 'Firefox 153'],
     ['something else', 'unknown'],
-  ])('of the browser %s is %s', (userAgent, expected) => {
+  ])('reduces the browser %s to "%s"', (userAgent, expected) => {
     const { context: told } = leastTold({ ...captured, context: { ...captured.context, userAgent } }, 'vi');
     expect(told.userAgent).toBe(expected);
   });
 
-  it('is the same when it is reduced again, and says the minute by the intake’s clock', () => {
+  it('stays the same when reduced again, and has the minute of the intake’s clock', () => {
     const once = leastTold(captured, 'vi');
     expect(leastTold(once, 'vi')).toEqual(once);
     expect(once.context).toMatchObject({

@@ -36,7 +36,7 @@ async function packed(over: Partial<CapturedPage>) {
 const reasons = ({ context }: Awaited<ReturnType<typeof packed>>) =>
   new Set(context.resources.missing.slice(1).map(({ reason }) => reason));
 
-describe('what the packer writes is taken by the verifier, of a page with', { timeout: 120_000 }, () => {
+describe('the verifier accepts what the packer makes of', { timeout: 120_000 }, () => {
   it.each<[what: string, reason: string, over: Partial<CapturedPage>]>([
     ['a document that runs a script', 'not-inert', framed({ html: '<!DOCTYPE html><script>x()</script>' })],
     [
@@ -109,18 +109,18 @@ describe('what the packer writes is taken by the verifier, of a page with', { ti
         ),
       },
     ],
-  ])('%s, which is left out and named as "%s"', async (_what, reason, over) => {
+  ])('%s, which is left out and listed as %s', async (_what, reason, over) => {
     expect(reasons(await packed(over))).toContain(reason);
   });
 
-  it('two hundred thousand missing files, of which the rest are counted', async () => {
+  it('200,000 missing files, of which the rest are counted', async () => {
     const missing = many(200_000, (at) => ({ url: `https://a.example/${at}`, reason: 'http-404' }));
     const { context } = await packed({ missing });
     expect(context.resources).toMatchObject({ unlisted: 195_000 });
     expect(context.resources.missing).toHaveLength(5_000);
   });
 
-  it('twenty thousand things taken out, of which the rest are counted by their kind', async () => {
+  it('20,000 redactions, of which the rest are counted by kind', async () => {
     const redactions = many(20_000, (at) => ({
       kind: at < 19_000 ? 'form-value' : 'identity',
       frameId: 0,
@@ -154,7 +154,7 @@ describe('what the packer writes is taken by the verifier, of a page with', { ti
     expect(context.context.title).toHaveLength(4_096);
   });
 
-  it('anything in it, near the bounds and past them, or says that it is too large', {
+  it('anything near its limits and beyond, unless it is too large', {
     timeout: 120_000,
   }, async () => {
     const count = fc.constantFrom(0, 1, 199, 200, 201, 5_001);

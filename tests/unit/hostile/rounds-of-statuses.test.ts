@@ -16,8 +16,8 @@ const MINUTE = 60_000;
 const IDS = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let databases = 0;
 
-describe('an intake that watches when statuses are asked for', () => {
-  it('sees no two reports of a device asked about together, however often it looks', async () => {
+describe('an intake that watches when a device asks for statuses', () => {
+  it('never sees two reports of a device in one round', async () => {
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), async (numbers) => {
         databases += 1;
@@ -50,7 +50,7 @@ describe('an intake that watches when statuses are asked for', () => {
     );
   });
 
-  it('is not asked for the way from what one report saw of the log to what another one sees', async () => {
+  it('is not asked to link what two reports saw of the log', async () => {
     databases += 1;
     const outbox = createOutbox(new ChoSangDatabase(`heads-${databases}`), () => 0);
     const log = await openLog('https://intake.example');

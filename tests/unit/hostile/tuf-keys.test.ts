@@ -73,8 +73,8 @@ const ahead = async () => {
   return (await update(trusted, stolen)).texts;
 };
 
-describe('a thief of the timestamp key who signed a version far ahead', () => {
-  it('blocks nobody once another key stands in its place, under the same id', async () => {
+describe('a stolen timestamp key that signed a version far ahead', () => {
+  it('blocks no update once another key replaces it under the same id', async () => {
     const after = await update(await ahead(), {
       'metadata/2.root.json': root(2, { t: second.hex }),
       'metadata/timestamp.json': timestampOf(2, { t: second }),
@@ -82,7 +82,7 @@ describe('a thief of the timestamp key who signed a version far ahead', () => {
     expect(JSON.parse(after.texts.timestamp).signed.version).toBe(2);
   });
 
-  it('gets nothing rolled back by a root that lists the same key under another id, or written otherwise', async () => {
+  it('allows no rollback when a root lists the key under another id or in another spelling', async () => {
     for (const renamed of [{ other: first.hex }, { t: first.pem }, { t: first.hex.toUpperCase() }]) {
       const [id = ''] = Object.keys(renamed);
       const older = update(await ahead(), {
@@ -94,7 +94,7 @@ describe('a thief of the timestamp key who signed a version far ahead', () => {
   });
 });
 
-it('one key listed twice, in hex and as PEM, is one of the two a role asks for', async () => {
+it('counts as one signature when listed twice, in hex and as PEM', async () => {
   const trusted = { root: root(1, { a: first.hex, b: first.pem }, 2) };
   const alone = { 'metadata/timestamp.json': timestampOf(1, { a: first, b: first }) };
   await expect(update(trusted, alone)).rejects.toThrow(/1 of 2 signatures of the timestamp role hold/);

@@ -16,20 +16,20 @@ async function newKey(name = origin) {
 }
 
 describe('a checkpoint', () => {
-  it('is three lines, an empty one, and the signature under the name of the log', async () => {
+  it('has three lines, an empty one, and a signature named after the log', async () => {
     const note = await signNote(text, await newKey());
     expect(note).toMatch(
       /^intake\.example\/receipts\n42\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n\n\u2014 intake\.example\/receipts [A-Za-z0-9+/]{91}=\n$/,
     );
   });
 
-  it('names its key as the note format says', async () => {
+  it('has the key id of the signed-note specification', async () => {
     // From the signed-note specification: the key "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW".
     const key = Buffer.from('ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', 'base64');
     expect(Buffer.from(await noteKeyId('PeterNeumann', key.subarray(1))).toString('hex')).toBe('c74f20a3');
   });
 
-  it('is read back when its signature holds, also among others', async () => {
+  it('is read when its signature holds, also among others', async () => {
     const key = await newKey();
     const note = await signNote(text, key);
     expect(await readCheckpoint(note, origin, key.publicKey)).toEqual({ origin, size: 42, root });
@@ -46,15 +46,15 @@ describe('a checkpoint', () => {
     ['with a size too large', (note) => note.replace('\n42\n', `\n${'9'.repeat(30)}\n`)],
     ['without a signature', (note) => `${note.split('\n\n')[0]}\n\n`],
     ['cut short', (note) => note.slice(0, -10)],
-    ['of nothing', () => ''],
-    ['that is very long', (note) => note + 'x'.repeat(10_000)],
-  ])('%s is refused', async (_, change) => {
+    ['empty', () => ''],
+    ['very long', (note) => note + 'x'.repeat(10_000)],
+  ])('is refused: %s', async (_, change) => {
     const key = await newKey();
     const note = change(await signNote(text, key));
     expect(await readCheckpoint(note, origin, key.publicKey)).toBeUndefined();
   });
 
-  it('of another log or by another key is refused', async () => {
+  it('is refused when signed for another log or by another key', async () => {
     const key = await newKey();
     const note = await signNote(text, key);
     expect(await readCheckpoint(note, 'other.example/receipts', key.publicKey)).toBeUndefined();
@@ -63,7 +63,7 @@ describe('a checkpoint', () => {
     expect(await readCheckpoint(renamed, origin, key.publicKey)).toBeUndefined();
   });
 
-  it('holds hashes as standard base64', () => {
+  it('encodes hashes as standard base64', () => {
     expect(base64(new Uint8Array([251, 255]))).toBe('+/8=');
   });
 });

@@ -83,12 +83,12 @@ describe('the client of an intake', () => {
     ],
     ['2 MB of JSON', (_, to) => to.writeHead(200, asJson).end(`"${'x'.repeat(2_000_000)}"`)],
     ['a redirect', (_, to) => to.writeHead(302, { location: 'https://elsewhere.example/' }).end()],
-  ])('calls it unreachable when it gets %s', async (_, answer) => {
+  ])('calls the intake unreachable on %s', async (_, answer) => {
     const client = clientOf(await serve(answer));
     await expect(client.submitReport('{}')).rejects.toMatchObject({ code: 'intake-unreachable' });
   });
 
-  it('calls it unreachable when nothing listens, and the device offline when it is', async () => {
+  it('calls the intake unreachable when nothing listens, and the device offline when it is', async () => {
     const url = 'http://127.0.0.1:9';
     await expect(clientOf(url).submitReport('{}')).rejects.toMatchObject({ code: 'intake-unreachable' });
     const offline = clientOf(url, { online: () => false });
@@ -103,14 +103,14 @@ describe('the client of an intake', () => {
     [429, { 'retry-after': 'soon' }, undefined],
     [429, { 'retry-after': '-5' }, undefined],
     [503, {}, undefined],
-  ])('calls it busy on %i with %j and knows when to come back', async (status, headers, retryAt) => {
+  ])('calls the intake busy on %i with %j, and reads when to retry', async (status, headers, retryAt) => {
     const url = await serve((_, to) =>
       to.writeHead(status, { ...asProblem, ...headers }).end(problem('busy', status)),
     );
     await expect(clientOf(url).submitReport('{}')).rejects.toMatchObject({ code: 'intake-busy', retryAt });
   });
 
-  it('keeps code, field and sentences of a refusal', async () => {
+  it('keeps the code, field and sentences of a refusal', async () => {
     const url = await serve((_, to) =>
       to.writeHead(400, asProblem).end(problem('invalid-report', 400, 'seller.url')),
     );
@@ -128,12 +128,12 @@ describe('the client of an intake', () => {
     ['digest-mismatch', 422, 'intake-unreachable'],
     ['evidence-not-awaited', 409, 'intake-unreachable'],
     ['not-found', 404, 'not-found'],
-  ])('takes %s (%i) as %s', async (code, status, expected) => {
+  ])('maps %s (%i) to %s', async (code, status, expected) => {
     const url = await serve((_, to) => to.writeHead(status, asProblem).end(problem(code, status)));
     await expect(clientOf(url).readStatus('CS-261125-7K3MQ2', 's')).rejects.toMatchObject({ code: expected });
   });
 
-  it('sends no cookie, no referrer, and follows no redirect', async () => {
+  it('sends no cookie and no referrer, and follows no redirect', async () => {
     const spy = vi.fn<typeof fetch>(async () => new Response('{}', { headers: asJson }));
     await clientOf('https://intake.example', { fetch: spy })
       .submitReport('{}')
@@ -149,7 +149,7 @@ describe('the client of an intake', () => {
     );
   });
 
-  it('asks for the status with the secret in a header, never in the address', async () => {
+  it('sends the secret of a report in a header, never in the address', async () => {
     const spy = vi.fn<typeof fetch>(async () => new Response('{}', { headers: asJson }));
     const client = clientOf('https://intake.example/at/', { fetch: spy });
     await client.readStatus('CS-261125-7K3MQ2', 'the-secret').catch(() => undefined);
@@ -161,7 +161,7 @@ describe('the client of an intake', () => {
     );
   });
 
-  it('measures the clock of the intake against its own', async () => {
+  it('measures the offset of the intake’s clock', async () => {
     const answer = '{"nonce":"n","issuedAt":"2026-11-25T01:00:00Z"}';
     let now = Date.parse('2026-11-24T01:00:00.000Z');
     const client = createIntakeClient({
@@ -193,7 +193,7 @@ describe('the client of an intake', () => {
     await expect(client.uploadEvidence('a'.repeat(64), file)).resolves.toMatchObject({ receipt: 'x' });
   });
 
-  it('waits for a nonce no longer than a person who pressed a button does', async () => {
+  it('waits less for a nonce than for a report', async () => {
     vi.useFakeTimers();
     try {
       const silent: typeof fetch = (_, init) =>
@@ -216,7 +216,7 @@ describe('the client of an intake', () => {
   });
 
   it.each(['withdrawReport', 'withdrawConsent', 'answerQuestion'] as const)(
-    'takes no page of a network’s sign-in for the word that %s was done',
+    'does not accept a network’s sign-in page as the answer to %s',
     async (name) => {
       const url = await serve((_, to) =>
         to.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi</h1>'),
@@ -226,7 +226,7 @@ describe('the client of an intake', () => {
     },
   );
 
-  it('stops reading a package that is too long', async () => {
+  it('stops reading a package at the length limit', async () => {
     const url = await serve((_, to) => {
       to.writeHead(200, { 'content-type': 'application/wacz' });
       const piece = Buffer.alloc(1_048_576);

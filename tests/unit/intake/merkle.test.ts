@@ -61,14 +61,14 @@ describe('the Merkle tree', () => {
     },
   );
 
-  it('tells leaves from nodes', () => {
+  it('hashes leaves and nodes differently', () => {
     const [left, right] = [leafHash(bytes('00')), leafHash(bytes('10'))];
     const forged = leafHash(new Uint8Array([...left, ...right]));
     expect(hex(forged)).not.toBe(hex(nodeHash(left, right)));
     expect(hex(leafHash(new Uint8Array()))).toBe(createHash('sha256').update('\0').digest('hex'));
   });
 
-  it('proves every leaf of every tree up to 40 leaves, and only there', () => {
+  it('proves each leaf of each tree up to 40 leaves, and only at its place', () => {
     for (let size = 1; size <= 40; size += 1) {
       const leaves = leavesOf(size);
       const top = root(leaves);
@@ -83,7 +83,7 @@ describe('the Merkle tree', () => {
     }
   });
 
-  it('proves that each tree up to 40 leaves begins with each smaller one, and no other', () => {
+  it('proves that each tree up to 40 leaves extends each smaller one, and no other', () => {
     for (let size = 1; size <= 40; size += 1) {
       const leaves = leavesOf(size);
       const newer = { size, root: root(leaves) };
@@ -101,7 +101,7 @@ describe('the Merkle tree', () => {
     expect(verifyConsistency(empty, { size: 3, root: root(leavesOf(3)) }, [])).toBe(true);
   });
 
-  it('gives false, and never throws, on any numbers and hashes', () => {
+  it('returns false for any other numbers and hashes, and never throws', () => {
     const hash = fc.uint8Array({ minLength: 0, maxLength: 33 });
     const number = fc.oneof(fc.integer(), fc.double(), fc.constant(Number.MAX_SAFE_INTEGER));
     fc.assert(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { signInOfficer } from '@/lib/intake/officers/officer-sign-in';
 
-it('a sign-in whose provider answers without an end fails instead of filling the memory', async () => {
+it('the sign-in fails on an endless answer of the provider instead of reading it all', async () => {
   let read = 0;
   const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(stream) {

@@ -37,11 +37,11 @@ const check = async (receipt: string, over: Partial<ExpectedReceipt> = {}) =>
 const refusal = { code: 'receipt-invalid' };
 
 describe('verifyReceipt', () => {
-  it('gives the claims of a receipt of what was sent', async () => {
+  it('returns the claims of a matching receipt', async () => {
     expect(await check(await sign(claims))).toEqual(claims);
   });
 
-  it('takes the key it names out of several', async () => {
+  it('picks the key that the receipt names', async () => {
     const older = { ...(await exportJWK(stranger.publicKey)), kid: 'older', alg: 'ES256' };
     const all = [older, ...(await keySet())];
     expect(await verifyReceipt(await sign(claims), all, expected)).toEqual(claims);
@@ -59,7 +59,7 @@ describe('verifyReceipt', () => {
     await expect(check(await sign(claims), over)).rejects.toThrow(message);
   });
 
-  it('refuses a receipt without a package when one was sent', async () => {
+  it('refuses a receipt without the package that was sent', async () => {
     const receipt = await sign({ ...claims, evidence: { state: 'none' } });
     await expect(check(receipt)).rejects.toMatchObject(refusal);
     expect(await check(receipt, { evidenceDigest: undefined })).toMatchObject({

@@ -32,13 +32,13 @@ async function sendTo(offsetFor: (method: string, sent: number) => number, resum
   return { whole, methods, requests: () => requests };
 }
 
-it('a package goes in pieces to an intake that keeps them', async () => {
+it('sends a package in pieces to an intake that stores them', async () => {
   const { whole, requests } = await sendTo((_method, stored) => stored);
   await expect(whole).resolves.toBe(true);
   expect(requests()).toBe(3);
 });
 
-it('a package that was begun before goes on where it stopped, after asking', async () => {
+it('asks for the position of a started upload, and continues there', async () => {
   const { whole, methods } = await sendTo((method) => (method === 'HEAD' ? 190_000 : 200_000), true);
   await expect(whole).resolves.toBe(true);
   expect(methods).toEqual(['HEAD', 'PATCH']);
@@ -48,7 +48,7 @@ it.each<[string, (method: string) => number]>([
   ['takes each piece and has none of it', () => 0],
   ['has more of it than there is', () => 200_001],
   ['states less with each piece', (method) => (method === 'POST' ? 70_000 : 60_000)],
-])('an intake that %s is given up after a few requests', async (_what, offsetFor) => {
+])('gives up after a few requests on an intake that %s', async (_what, offsetFor) => {
   const { whole, requests } = await sendTo(offsetFor);
   await expect(whole).rejects.toMatchObject({ code: 'intake-unreachable' });
   expect(requests()).toBeLessThan(12);

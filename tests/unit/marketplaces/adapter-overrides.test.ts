@@ -5,7 +5,7 @@ import { createAdapterOverrides } from '@/lib/workflows/follow/adapter-overrides
 
 const off = { off: true, fieldsOff: [], add: [] };
 
-it('uses the adapter as the background says, and asks once for a page', async () => {
+it('applies the background’s answer, and asks once a page', async () => {
   const ask = vi.fn(async () => off);
   const told = createAdapterOverrides(ask, applyOverride);
   expect((await told.of(shopee)).isOff).toBe(true);
@@ -17,11 +17,11 @@ it.each([
   ['nothing', null],
   ['no answer', undefined],
   ['something else', { ...off, run: 'alert(1)' }],
-])('uses what was built in where the answer is %s', async (_name, answer) => {
+])('uses the built-in adapter when the answer is %s', async (_name, answer) => {
   expect(await createAdapterOverrides(async () => answer, applyOverride).of(shopee)).toBe(shopee);
 });
 
-it('takes no answer about the version before, and gives everybody who waits the same adapter', async () => {
+it('ignores an answer about the former version, and gives all callers the same adapter', async () => {
   const answers: ((answer: unknown) => void)[] = [];
   const told = createAdapterOverrides(() => new Promise((resolve) => answers.push(resolve)), applyOverride);
   const first = told.of(shopee);
@@ -34,7 +34,7 @@ it('takes no answer about the version before, and gives everybody who waits the 
   expect(answers).toHaveLength(2);
 });
 
-it('asks again where nobody answered, and after a new version', async () => {
+it('asks again after no answer and after a new version', async () => {
   const ask = vi.fn<() => Promise<unknown>>().mockResolvedValueOnce(undefined).mockResolvedValue(off);
   const told = createAdapterOverrides(ask, applyOverride);
   await told.of(shopee);

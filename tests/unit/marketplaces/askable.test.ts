@@ -5,7 +5,7 @@ import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 describe('hosts that may be asked for files of a page', () => {
   const platforms = ['daraz', 'ebay', 'etsy', 'aliexpress', 'alibaba', '1688'];
   it.each(MARKETPLACE_HOSTS.filter(({ id, install }) => install === 'built-in' || platforms.includes(id)))(
-    'are of $id its own pages and pictures, and no other marketplace’s',
+    'are for $id its own pages and pictures only',
     ({ pages, images }) => {
       for (const domain of pages) {
         expect(askableDomains(`https://${domain}/a`)).toEqual([...pages, ...images]);
@@ -48,11 +48,11 @@ describe('hosts that may be asked for files of a page', () => {
     ['https://seller.example/shopee.vn/x', false],
     ['https://gw.alicdn.com/x.png', false], // of another marketplace
     ['data:text/css,a', false],
-  ] as const)('of Shopee hold %s: %s', (url, expected) => {
+  ] as const)('include for Shopee %s: %s', (url, expected) => {
     expect(isAskable(url, domains)).toBe(expected);
   });
 
-  it('are those the person gave: the page’s own only, both, or none', async () => {
+  it('are those with granted access: the page’s own, both, or none', async () => {
     const page = 'https://www.ebay.com/itm/1';
     const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
     const asked = async (given: readonly string[]) => {

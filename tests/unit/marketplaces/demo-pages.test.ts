@@ -42,7 +42,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     expect(reading.marketplace).toBe(demo.marketplace);
   });
 
-  it('is the same kind of page by its first card alone', () => {
+  it('is recognised by its first card', () => {
     const first = readPage(adapter, page, 'first');
     if (reading.kind === 'results')
       expect(first).toEqual({ ...reading, cards: reading.cards.slice(0, 1).map(forMark) });
@@ -51,7 +51,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     else expect(first).toEqual(reading);
   });
 
-  it('gives a mark whose offer a card is and its title, and nothing else of it', () => {
+  it('gives each mark its card’s offer id and title only', () => {
     const readCard = adapter.cardReader(page);
     const read = new Map(
       findCards(adapter, page.document).flatMap((one) => {
@@ -62,11 +62,11 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     expect([...read.values()]).toEqual('cards' in reading ? reading.cards.map(forMark) : []);
   });
 
-  it('crosses to the background unchanged', () => {
+  it('survives the transfer to the background unchanged', () => {
     expect(RawReadingSchema.parse(structuredClone(reading))).toEqual(reading);
   });
 
-  it('says what stands on it', () => {
+  it('is read with its true values', () => {
     if (reading.kind === 'listing') {
       const { id, title, price, seller: by, shipsFrom, images } = reading.listing;
       const found = { id, title, price, sellerId: by?.id, sellerName: by?.name, images: images?.length };
@@ -82,7 +82,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     }
   });
 
-  it('has a place for every mark', () => {
+  it('has a place for each mark', () => {
     const elements = findCards(adapter, page.document);
     const readCard = adapter.cardReader(page);
     const drawn = elements.flatMap((element) => (readCard(element) ? [markPlace(adapter, element)] : []));
@@ -91,8 +91,8 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
   });
 });
 
-describe('the demonstration’s site at the name and the address of a decision', () => {
-  it('is looked up by both together, as the decision of the demonstration has them', () => {
+describe('the demonstration’s site with the name and address of a decision', () => {
+  it('is looked up by both together', () => {
     const page = pageOf(
       fixture('demo-site-khohang.html'),
       'https://khohang68.example.vn/san-pham/chao-chong-dinh',

@@ -37,8 +37,8 @@ function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
   return { state, findings: findings.map(({ rule, tier }) => `${rule} ${tier}`) };
 }
 
-describe('the sites of the demonstration', () => {
-  it('show a lawful business: its record, its badge, its other shops, and nothing to check', () => {
+describe('the independent sites of the demonstration', () => {
+  it('include a lawful business with its records, and nothing to check', () => {
     expect(SITES.slice(0, 1).map(verdictOf)).toEqual([
       {
         state: 'registered',
@@ -53,7 +53,7 @@ describe('the sites of the demonstration', () => {
     ]);
   });
 
-  it('show one that gives reasons to look twice, and never a warning', () => {
+  it('include one with findings to check, and no warning', () => {
     expect(SITES.slice(1, 2).map(verdictOf)).toEqual([
       {
         state: 'unlisted',
@@ -68,7 +68,7 @@ describe('the sites of the demonstration', () => {
     ]);
   });
 
-  it('show one at the name and the address of a decision, to be compared and never a warning', () => {
+  it('include one with the name and address of a decision: to compare, and no warning', () => {
     expect(SITES.slice(2).map(verdictOf)).toEqual([
       { state: 'unlisted', findings: ['same-trader check', 'disclosed information'] },
     ]);

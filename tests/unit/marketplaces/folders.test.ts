@@ -15,13 +15,13 @@ describe('marketplace folders', () => {
     expect(FILES.filter((file) => !existsSync(`lib/marketplaces/${folder}/${file}`))).toEqual([]);
   });
 
-  it('give an adapter each, and two share one front end', () => {
+  it('have one adapter each, except that two share one', () => {
     expect(MARKETPLACES.map(({ id }) => id).toSorted()).toEqual([...folders, 'daraz'].toSorted());
   });
 });
 
 describe.each(MARKETPLACES.map(({ id, hosts }) => ({ id, hosts })))('$id', ({ id, hosts }) => {
-  it('has its hosts, example addresses, pages of every kind and a row in the document', () => {
+  it('has hosts, example addresses, pages of every kind and a row in the document', () => {
     const [cases, examples] = caseFolders().includes(id) ? [pageCases(id), exampleUrls(id)] : [[], []];
     expect(missingOf({ id, hosts, examples, cases, document: docs })).toEqual([]);
   });

@@ -8,7 +8,7 @@ const GRANTED = [
   'https://gom.example/*',
 ];
 
-describe('the script of a page that was open before the extension was', () => {
+describe('the script for a page that was open before the installation', () => {
   it.each([
     ['https://shopee.vn/search?keyword=am', 'shopee'],
     ['https://www.facebook.com/marketplace/item/1234509876543210', 'facebook'],
@@ -18,11 +18,11 @@ describe('the script of a page that was open before the extension was', () => {
     ['https://shop.gom.example/am-tra', undefined],
     ['http://gom.example/am-tra', undefined],
     ['https://bank.example/', undefined],
-  ])('%s: %s', (url, script) => {
+  ])('for %s: %s', (url, script) => {
     expect(grantedScript(new URL(url), GRANTED)).toBe(script);
   });
 
-  it('is no site script where every page is granted at once, which no person was asked for a site', () => {
+  it('is not the site script when access to all pages came at once, without a question about the site', () => {
     expect(grantedScript(new URL('https://bank.example/'), ['<all_urls>', 'https://*/*'])).toBeUndefined();
   });
 });

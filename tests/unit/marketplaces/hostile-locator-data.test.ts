@@ -135,13 +135,13 @@ function addressesOf(reading: RawReading): string[] {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('a place that is not of the closed set', () => {
-  it.each(NOT_PLACES)('%s is refused in the page, with the whole slice', (at) => {
+describe('locator data outside the closed set of places', () => {
+  it.each(NOT_PLACES)('is refused with the whole slice: %s', (at) => {
     const slice = { off: false, fieldsOff: [], add: [{ field: 'listing.title', tried: 'first', at }] };
     expect(asAdapterOverride(slice)).toBeUndefined();
   });
 
-  it('or is made of anything at all, gives a slice of the closed set or none', () => {
+  it('never gets through, for any data', () => {
     const text = fc.oneof(
       fc.string(),
       place,
@@ -172,8 +172,8 @@ describe('a place that is not of the closed set', () => {
   });
 });
 
-describe('a hostile document whose every entry is allowed', () => {
-  it('can do nothing but give a field a text or a price of this page, or nothing', () => {
+describe('a hostile document of allowed entries', () => {
+  it('can only give a field a text or price from this page, or nothing', () => {
     const fetched = vi.fn();
     vi.stubGlobal('fetch', fetched);
     fc.assert(

@@ -10,7 +10,7 @@ import {
 import { isHostOf } from '@/lib/reading/on-hosts';
 
 describe('marketplace hosts', () => {
-  it('name each page domain once', () => {
+  it('name each domain once', () => {
     const domains = MARKETPLACE_HOSTS.flatMap(({ pages }) => pages);
     expect(domains.toSorted()).toEqual([...new Set(domains)].toSorted());
   });
@@ -22,7 +22,7 @@ describe('marketplace hosts', () => {
     }
   });
 
-  it('become one pattern a domain, never all addresses', () => {
+  it('become one match pattern for each domain, never for all addresses', () => {
     expect(matchPatterns(['shopee.vn', 'shopee.vn'])).toEqual(['https://*.shopee.vn/*']);
     const all = [
       ...BUILT_IN_PAGE_MATCHES,
@@ -33,7 +33,7 @@ describe('marketplace hosts', () => {
     for (const pattern of all) expect(pattern).toMatch(/^https:\/\/\*\.[a-z0-9-]+(\.[a-z0-9-]+)+\/\*$/);
   });
 
-  it('ask at install for the Vietnamese marketplaces only', () => {
+  it('need permission at install for the Vietnamese marketplaces only', () => {
     const installed = MARKETPLACE_HOSTS.filter(({ install }) => install === 'built-in');
     expect(installed.map(({ id }) => id)).toEqual([
       'shopee',
@@ -51,7 +51,7 @@ describe('marketplace hosts', () => {
     ['www.shopee.vn', 'shopee.vn', true],
     ['notshopee.vn', 'shopee.vn', false],
     ['shopee.vn.evil.com', 'shopee.vn', false],
-  ])('%s is of %s: %s', (hostname, domain, expected) => {
+  ])('decide that %s is of %s: %s', (hostname, domain, expected) => {
     expect(isHostOf(hostname, domain)).toBe(expected);
   });
 });

@@ -58,7 +58,7 @@ const tiki = (change: Partial<Change>): Change => ({
 });
 
 describe('signed locator data', () => {
-  it('reads a page again whose class names and labels have all changed', () => {
+  it('repairs the reading of a page with new class names and labels', () => {
     const { url, file } = results();
     const before = read(fixture(file), url);
     const changed = redesigned(fixture(file));
@@ -69,7 +69,7 @@ describe('signed locator data', () => {
     expect(cardsOf(repaired)).toEqual(cardsOf(before));
   });
 
-  it('says where each value was read, as built-in places do', () => {
+  it('records where each value was read', () => {
     const { url, file } = results();
     const repaired = read(redesigned(fixture(file)), url, sliceOf([REPAIR]));
     expect('cards' in repaired && repaired.cards[0]?.readFrom).toMatchObject({
@@ -79,7 +79,7 @@ describe('signed locator data', () => {
     });
   });
 
-  it('finds fields of a listing, each text through its transform', () => {
+  it('finds fields of a listing, with a transform for each text', () => {
     const slice = sliceOf([
       tiki({
         locators: [
@@ -102,7 +102,7 @@ describe('signed locator data', () => {
     ['before-bar', 'Tiệm Gốm Mây'],
     ['digits', 'Mã 12 - 34'],
     ['digits', 'không có số'],
-  ] as const)('%s of “%s”, which does not fit it, is nothing', (transform, text) => {
+  ] as const)('finds nothing when the transform %s does not fit “%s”', (transform, text) => {
     const slice = sliceOf([
       tiki({
         locators: [{ field: 'listing.seller.name', tried: 'first', in: 'css', at: '.who', transform }],
@@ -115,12 +115,12 @@ describe('signed locator data', () => {
   it.each<[AdapterOverride['add'][number]['tried'], string]>([
     ['first', 'Khác'],
     ['last', 'Ấm trà'],
-  ])('tried %s takes its turn among the built-in places', (tried, title) => {
+  ])('is tried %s, before or after the built-in places', (tried, title) => {
     const slice = sliceOf([tiki({ locators: [{ field: 'listing.title', tried, in: 'css', at: 'h2' }] })]);
     expect(read(`${shown}<h2>Khác</h2>`, TIKI, slice)).toMatchObject({ listing: { title } });
   });
 
-  it('takes parts of an amount in the state by their unit', () => {
+  it('reads an amount in the state by its unit', () => {
     const state = {
       item: { item_id: 4, shop_id: 3, title: 'Ấm', currency: 'VND' },
       pay: { cents: 24_500_000_000 },
@@ -143,7 +143,7 @@ describe('signed locator data', () => {
 });
 
 describe('the off switch', () => {
-  it('of an adapter answers its shop pages with "layout not supported", and reads none', () => {
+  it('makes an adapter answer "layout not supported" on shop pages', () => {
     const { url, file } = results();
     const slice = sliceOf([{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
     expect(read(fixture(file), url, slice)).toEqual({
@@ -155,7 +155,7 @@ describe('the off switch', () => {
     expect(read(fixture('shopee/demo-wall.html'), url, slice).kind).toBe('wall');
   });
 
-  it('of fields leaves exactly them out, and says that they are missing', () => {
+  it('removes the named fields, and reports them as missing', () => {
     const before = read(shown, TIKI);
     const after = read(shown, TIKI, sliceOf([tiki({ fieldsOff: ['listing.price', 'listing.images'] })]));
     expect(before).toMatchObject({ listing: { title: 'Ấm trà', price: { minor: 245_000 } } });
@@ -167,7 +167,7 @@ describe('the off switch', () => {
     expect('missing' in after && after.missing).toContain('price');
   });
 
-  it('of a card’s fields leaves the card and its id', () => {
+  it('removes a card’s fields, and keeps the card and its id', () => {
     const { url, file } = results();
     const slice = sliceOf([
       {
@@ -204,7 +204,7 @@ describe('the off switch', () => {
     ['0.1.9', true],
     ['0.2.0', false],
     ['0.10.0', false],
-  ])('holds for version %s of the range 0.1.0 to 0.2.0: %s', (version, holds) => {
+  ])('applies to version %s of the range 0.1.0 to 0.2.0: %s', (version, holds) => {
     const change: Change = { adapter: 'tiki', extension: { from: '0.1.0', before: '0.2.0' }, off: true };
     expect(read(shown, TIKI, sliceOf([change], version)).kind).toBe(holds ? 'unreadable' : 'listing');
   });
@@ -212,7 +212,7 @@ describe('the off switch', () => {
 
 describe('the site adapter', () => {
   const page = '<div class="pane"><div class="ttl">Ấm trà</div></div>'.repeat(1);
-  it('takes places and switches like any other', () => {
+  it('accepts places and switches too', () => {
     const url = 'https://gom-may.example/products/am-tra';
     const markup = `<meta property="og:type" content="product">${page}<p>${'Giới thiệu sản phẩm. '.repeat(30)}</p>`;
     const slice = sliceOf([

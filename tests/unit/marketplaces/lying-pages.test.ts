@@ -36,8 +36,8 @@ function tikiState(data: object): string {
   return `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ props: { initialState } })}</script>`;
 }
 
-describe('a page that lies', () => {
-  it('about its ids is read by its address alone', () => {
+describe('a lying page', () => {
+  it('is read by its address when its state has other ids', () => {
     const state = shopeeState(
       '1043927518/20471130952',
       { item_id: 666, shop_id: 777, title: 'Hàng của shop khác', currency: 'VND' },
@@ -51,7 +51,7 @@ describe('a page that lies', () => {
     expect(JSON.stringify(reading)).not.toContain('khác');
   });
 
-  it('with the state of the page before is not read from that state', () => {
+  it('is not read from the state of the former page', () => {
     const state = shopeeState(
       '1/2',
       { item_id: 2, shop_id: 1, title: 'Trang trước' },
@@ -67,7 +67,7 @@ describe('a page that lies', () => {
     expect(JSON.stringify(reading)).not.toContain('trước');
   });
 
-  it('that still shows another listing is not read at all', () => {
+  it('is not read while it still shows another listing', () => {
     const markup = `<link rel="canonical" href="https://shopee.vn/B-i.5.6"><h1>Món khác</h1>`;
     expect(read(markup, SHOPEE).kind).toBe('shell');
   });
@@ -79,7 +79,7 @@ describe('a page that lies', () => {
     ['a negative number', -5],
     ['a huge number', 1e300],
     ['true', true],
-  ])('about its price with %s has no price', (_, price) => {
+  ])('has no price when its state has %s as the price', (_, price) => {
     const reading = read(
       tikiState({ id: 278810443, name: 'Ấm trà', price, current_seller: { id: 5, name: 'Mây', price } }),
       TIKI,
@@ -88,7 +88,7 @@ describe('a page that lies', () => {
     expect(reading.kind === 'listing' && reading.listing.price).toBeUndefined();
   });
 
-  it('with values of wrong types says nothing for them', () => {
+  it('has no seller when the values have wrong types', () => {
     const seller = { id: { a: 1 }, name: ['x'], link: 'javascript:alert(1)' };
     const reading = read(
       tikiState({
@@ -105,17 +105,17 @@ describe('a page that lies', () => {
     expect(reading.kind === 'listing' && reading.listing.seller).toBeUndefined();
   });
 
-  it('with markup in its title gives that title as text', () => {
+  it('keeps markup in its title as text', () => {
     const title = '<img src=x onerror=alert(1)> Ấm & "trà"';
     const state = tikiState({ id: 278810443, name: title, current_seller: { id: 5, name: 'Mây' } });
     expect(read(state, TIKI)).toMatchObject({ listing: { title } });
   });
 
-  it('with a title of a megabyte has no title', () => {
+  it('has no title when the title has a megabyte', () => {
     expect(read(`<h1>${'ấm '.repeat(350_000)}</h1>`, TIKI).kind).toBe('unreadable');
   });
 
-  it('with JSON that would pollute prototypes changes nothing', () => {
+  it('pollutes no prototype with its JSON', () => {
     const state = `<script id="__NEXT_DATA__" type="application/json">{"__proto__":{"current_seller":{"id":1,"name":"Giả"},"id":278810443,"name":"Giả"},"constructor":{"prototype":{"polluted":1}}}</script>`;
     const reading = read(`${state}<h1>Ấm trà</h1>`, TIKI);
     expect(Reflect.get({}, 'current_seller')).toBeUndefined();
@@ -123,7 +123,7 @@ describe('a page that lies', () => {
     expect(reading.kind).toBe('listing');
   });
 
-  it('with JSON-LD of other products takes none of them', () => {
+  it('is not read from the JSON-LD of other products', () => {
     const other = {
       '@type': 'Product',
       productID: '1',
@@ -134,7 +134,7 @@ describe('a page that lies', () => {
     expect(JSON.stringify(reading)).not.toContain('Khác');
   });
 
-  it('whose title talks of captchas is no wall', () => {
+  it('is a listing although its title mentions captchas', () => {
     const state = tikiState({
       id: 278810443,
       name: 'Sách: access denied, captcha',
@@ -144,7 +144,7 @@ describe('a page that lies', () => {
     expect(read(page, TIKI).kind).toBe('listing');
   });
 
-  it('with a card inside a card counts the outer one once', () => {
+  it('counts a card with a card inside once', () => {
     const inner =
       '<div data-qa-locator="product-item" data-item-id="222"><a title="Giả" href="/products/i222.html">Giả</a></div>';
     const outer = `<div data-qa-locator="product-item" data-item-id="111"><a title="Thật" href="/products/i111.html">Thật</a><span>5.000₫</span>${inner}</div>`;
@@ -154,7 +154,7 @@ describe('a page that lies', () => {
     ]);
   });
 
-  it('whose cards link elsewhere has no card of them', () => {
+  it('has no cards when they link elsewhere', () => {
     const cards = [
       'https://evil.example/a-i.1.2',
       'javascript:void(0)',
@@ -167,8 +167,8 @@ describe('a page that lies', () => {
   });
 });
 
-describe('a page of great size', () => {
-  it('with ten megabytes of state is read from what is drawn, in bounded time', () => {
+describe('a very long page', () => {
+  it('is read within 5 s despite 10 MB of state', () => {
     const filler = 'x'.repeat(10_000_000);
     const start = performance.now();
     const script = `<script>var __moduleData__ = {"data":{"root":{"fields":{"product":{"title":"Giả ${filler}"}}}}};</script>`;
@@ -177,14 +177,14 @@ describe('a page of great size', () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  it('with a hundred thousand state objects stops looking', () => {
+  it('stops the search in 100,000 state objects', () => {
     const list = Array.from({ length: 100_000 }, (_, id) => ({ id }));
     const start = performance.now();
     expect(read(`${tikiState({ list })}<h1>Ấm trà</h1>`, TIKI).kind).toBe('listing');
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  it('with five thousand cards gives at most a thousand', () => {
+  it('gives at most 1,000 of 5,000 cards', () => {
     const cards = Array.from(
       { length: 5_000 },
       (_, id) =>
@@ -195,7 +195,7 @@ describe('a page of great size', () => {
   });
 });
 
-describe('a page whose own number is another than the address’s', () => {
+describe('a page whose number differs from its address', () => {
   const amazon = (number: string, more = '') =>
     `<form><input id="ASIN" value="${number}"></form><span id="productTitle">Blue glaze teapot</span>${more}`;
   const taobao = (number: string) => {
@@ -215,8 +215,8 @@ describe('a page whose own number is another than the address’s', () => {
 
   it.each([
     ['its own', amazon('B0CDEMO123')],
-    ['one of its variants', amazon('B0CDEMO999', '<li data-asin="B0CDEMO123">Green</li>')],
-  ])('is read where the address’s is %s', (_, markup) => {
+    ['that of a variant', amazon('B0CDEMO999', '<li data-asin="B0CDEMO123">Green</li>')],
+  ])('is read when the number in the address is %s', (_, markup) => {
     expect(read(markup, 'https://www.amazon.com/dp/B0CDEMO123')).toMatchObject({
       kind: 'listing',
       listing: { id: 'B0CDEMO123', title: 'Blue glaze teapot' },
@@ -232,8 +232,8 @@ const FAKE_WALLS = {
   'in an element nobody sees': `<div hidden style="display:none">${WALL_WORDS}</div>`,
 };
 
-describe.each(Object.entries(FAKE_WALLS))('the words of a wall %s', (_place, words) => {
-  it.each(caseFolders())('make no wall of a listing of %s', (folder) => {
+describe.each(Object.entries(FAKE_WALLS))('the wall words %s', (_place, words) => {
+  it.each(caseFolders())('do not turn a listing of %s into a wall', (folder) => {
     // Short pages, on which words count; a page without price and seller shows no offer.
     const listings = pageCases(folder).filter(({ listing }) => listing?.price ?? listing?.sellerName);
     const kinds = listings.map(({ file, url }) => {
@@ -244,26 +244,26 @@ describe.each(Object.entries(FAKE_WALLS))('the words of a wall %s', (_place, wor
   });
 });
 
-describe('the words of a wall', () => {
+describe('the wall words %s', () => {
   const words = `<section class="reviews"><p>${WALL_WORDS}</p></section>`;
   const meta = '<meta property="og:title" content="Ấm trà men lam | Cửa hàng">';
 
-  it('make no wall of a listing without price and seller under the heading its data names', () => {
+  it('do not turn a listing without price and seller into a wall when its heading names the goods', () => {
     expect(read(`${meta}<h1>Ấm trà men lam</h1>${words.repeat(2)}`, LAZADA).kind).toBe('listing');
   });
 
-  it('make one where they are the heading, or where no heading says what is sold', () => {
+  it('make a wall as the heading, or without a heading that names goods', () => {
     expect(read(`${meta}<h1>Slide to verify</h1><p>Please verify</p>`, LAZADA).kind).toBe('wall');
     expect(read(`${meta}<p>Please verify</p>`, LAZADA).kind).toBe('wall');
   });
 });
 
-describe('the login form of Shopee', () => {
+describe('Shopee’s login form', () => {
   const form = '<form><input name="loginKey"><input type="password"></form>';
   const item = { item_id: 20471130952, shop_id: 1043927518, title: 'Ấm trà', currency: 'VND' };
   const own = shopeeState('1043927518/20471130952', item, { name: 'Gốm Mây' });
 
-  it('over a page whose state is that of the address leaves what the state says', () => {
+  it('hides nothing of a state that belongs to the address', () => {
     expect(read(`${own}${form}`, SHOPEE)).toMatchObject({
       kind: 'listing',
       listing: { title: 'Ấm trà', seller: { id: '1043927518', name: 'Gốm Mây' } },
@@ -271,21 +271,21 @@ describe('the login form of Shopee', () => {
     });
   });
 
-  it('is a wall where the state is of another listing, or is not there', () => {
+  it('makes a wall over the state of another listing, or without a state', () => {
     const other = shopeeState('1/2', { ...item, item_id: 2, shop_id: 1 }, { name: 'Gốm Mây' });
     expect(read(`${other}${form}`, SHOPEE).kind).toBe('wall');
     expect(read(form, SHOPEE).kind).toBe('wall');
   });
 });
 
-describe('a lone product that names no listing', () => {
+describe('a single product without a listing id', () => {
   const product = json('application/ld+json', {
     '@type': 'Product',
     name: 'Ấm trà trang trước',
     offers: { price: '147000', priceCurrency: 'VND' },
   });
 
-  it('is the page’s own where the page is of this listing, and nobody’s where it names another', () => {
+  it('is read on a page of this listing, and ignored on one that names another', () => {
     const own = '<link rel="canonical" href="https://tiki.vn/a-p278810443.html">';
     const before = '<link rel="canonical" href="https://tiki.vn/b-p278810999.html">';
     expect(read(`${own}${product}`, TIKI)).toMatchObject({
@@ -296,20 +296,20 @@ describe('a lone product that names no listing', () => {
   });
 });
 
-describe('the model of a 1688 page', () => {
+describe('the state of a 1688 page', () => {
   const OFFER = 'https://detail.1688.com/offer/770011223355.html';
   const script = (object: string) =>
     `<script>window.context=(function(b,d){return d})(window.contextPath,${object});</script>`;
   const model = (offerId: number, subject: string) =>
     `{"result":{"global":{"globalData":{"model":{"offerDetail":{"offerId":${offerId},"subject":${JSON.stringify(subject)}},"skuWeight":{5846845077736:0.1}}}}}}`;
 
-  it('is passed over where it never ends, and read where it does', () => {
+  it('is skipped when it never ends, and the next one is read', () => {
     const endless = script(`{${' '.repeat(400_000)}1:{"a":"${'\\\\a'.repeat(100_000)}`);
     const reading = read(`${endless}${script(model(770011223355, '壶 {1:2} ,3:'))}`, OFFER);
     expect(reading).toMatchObject({ kind: 'listing', listing: { title: '壶 {1:2} ,3:' } });
   });
 
-  it('of another offer, or that fills a megabyte, says nothing of this one', () => {
+  it('is ignored when it belongs to another offer or has a megabyte', () => {
     expect(read(script(model(770011223999, '别的')), OFFER).kind).toBe('shell');
     const filled = model(770011223355, '壶').replace('0.1', `0.1,"x":"${'x'.repeat(1_000_000)}"`);
     expect(read(script(filled), OFFER).kind).toBe('shell');

@@ -48,8 +48,8 @@ describe('a barcode', () => {
     ['that the shop gave itself', product({ gtin13: '2934563138163' })],
     ['that is a number of the shop', product({ gtin: 'SP-0042' })],
     ['in running text only', '<p>Mã vạch 8934563138165</p>'],
-    ['of the marketplace’s frame', '<footer><dl><dt>EAN</dt><dd>8934563138165</dd></dl></footer>'],
-  ])('is not taken from one %s', (_, html) => {
+    ['in the marketplace’s frame', '<footer><dl><dt>EAN</dt><dd>8934563138165</dd></dl></footer>'],
+  ])('is not read from one %s', (_, html) => {
     expect(identifiers(html).barcode).toBeUndefined();
   });
 });
@@ -72,11 +72,11 @@ describe('a model', () => {
     ['a year', '<dl><dt>Model</dt><dd>2026</dd></dl>'],
     ['a sentence', '<dl><dt>Model</dt><dd>Mẫu mới nhất năm 2026 của hãng</dd></dl>'],
     ['the shop’s own number of the listing', product({ mpn: '27190000001' })],
-  ])('is not %s', (_, html) => {
+  ])('is not read from %s', (_, html) => {
     expect(identifiers(html).model).toBeUndefined();
   });
 
-  it('of no brand names no brand', () => {
+  it('is not read for goods of "No brand"', () => {
     expect(identifiers('<dl><dt>Thương hiệu</dt><dd>No brand</dd></dl>')).toEqual(NONE);
   });
 });
@@ -96,12 +96,12 @@ describe('a notification number', () => {
     ['one inside a longer number', product({ description: '99/123/26/CBMP-HN' })],
     ['a business licence', '<dl><dt>Số đăng ký</dt><dd>0312687878</dd></dl>'],
     ['a recommendation beside', '<aside><p>Kem khác, SCB 123/26/CBMP-HN</p></aside>'],
-  ])('is not taken from %s', (_, html) => {
+  ])('is not read from %s', (_, html) => {
     expect(identifiers(html).notificationNumber).toBeUndefined();
   });
 });
 
-it('identifiers become the subjects a recall is looked up by', () => {
+it('the identifiers become subjects of the look-up', () => {
   const html = `${product({ gtin13: '8934563138165' })}<dl><dt>Số công bố</dt><dd>000123/26/CBMP-QLD</dd>
     <dt>Thương hiệu</dt><dd>Acme</dd><dt>Model</dt><dd>AB-120</dd></dl>`;
   const keys = subjectsOfReading(read(html)).page.flatMap((one) => (one.kind === 'name' ? [] : [one.key]));

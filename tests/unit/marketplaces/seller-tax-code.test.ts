@@ -43,11 +43,11 @@ describe('the tax code of a seller', () => {
     ['a word', row('Mã số thuế', 'đang cập nhật')],
     ['another label', row('Mã sản phẩm', '0100233488')],
     ['running text', '<p>Mã số thuế: 0100233488</p>'],
-  ])('is not taken from %s', (_, html) => {
+  ])('is not read from %s', (_, html) => {
     expect(codeOf(html)).toBeUndefined();
   });
 
-  it('is what the register is asked about, and its form is judged', () => {
+  it('is looked up, and its form is checked', () => {
     const reading = read(row('Mã số thuế', '0100233480'));
     const subjects = subjectsOfReading(reading).page;
     expect(subjects.map((one) => (one.kind === 'name' ? one.name : one.key))).toContain('tax:0100233480');
@@ -61,7 +61,7 @@ describe('the tax code of a seller', () => {
     expect(asked.map(({ rule }) => rule)).toEqual(['tax-code-form']);
   });
 
-  it('of a household is its owner’s personal number: kept in evidence by its ends only', () => {
+  it('of a household is masked in evidence, because it is a personal number', () => {
     const facts = JSON.stringify(factsOf(read(row('Mã số thuế', '001099012345'))));
     expect(facts).toContain('001*******45');
     expect(facts).not.toContain('001099012345');

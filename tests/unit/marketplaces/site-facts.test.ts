@@ -30,10 +30,10 @@ const FULL = `
   <a href="/giao-hang">Chính sách giao hàng</a>
   <a href="/doi-tra">Đổi trả và hoàn tiền</a>`;
 
-describe('a site that shows everything', () => {
+describe('a site with all details', () => {
   const facts = read(FULL, '<a href="/cart">Giỏ hàng</a>');
 
-  it('has every item found, with its value and where it stands', () => {
+  it('has every item found, with its value and place', () => {
     expect(facts).toMatchObject({ host: 'gom-may.example', owner: 'organisation', ordering: true });
     const asked = Object.entries(facts.items).filter(([item]) => !/^(ranking|seller)/.test(item));
     expect(asked.filter(([, reading]) => reading !== 'found')).toEqual([]);
@@ -55,7 +55,7 @@ describe('a site that shows everything', () => {
     expect(facts.taxCode).toBe('0100109106');
   });
 
-  it('says everything that was found with its value, and nothing else', () => {
+  it('has a value for each found item, and for no other', () => {
     const found = Object.entries(facts.items).flatMap(([item, reading]) =>
       reading === 'found' ? [item] : [],
     );
@@ -139,39 +139,39 @@ const ITEMS: readonly (readonly [DisclosureItem, fires: string, value: string, n
   ],
 ];
 
-describe('an item', () => {
+describe('the item', () => {
   it.each(ITEMS)('%s is found in “%s” as “%s”', (item, fires, value) => {
     const facts = read(`${EMPTY}<div>${fires}</div>`);
     expect([facts.items[item], facts.shown?.[item]]).toEqual(['found', value]);
     expect(facts.places?.[item]).toMatch(/^footer /);
   });
 
-  it.each(ITEMS)('%s is not found in what only looks like “%s”', (item, _fires, _value, not) => {
+  it.each(ITEMS)('%s is not found in the similar “%s”', (item, _fires, _value, not) => {
     const facts = read(`${EMPTY}<div>${not}</div>`);
     expect(facts.items[item]).not.toBe('found');
     expect(facts.shown?.[item]).toBeUndefined();
   });
 });
 
-describe('what a site does not show', () => {
-  it('is not found on a page read to its footer where nothing hints at it', () => {
+describe('a missing detail of a site', () => {
+  it('is "not found" on a page read to its footer', () => {
     const { items, owner } = read('<p>Gốm sứ thủ công, mở cửa hằng ngày.</p>');
     const asked = Object.entries(items).filter(([item]) => !item.startsWith('seller'));
     expect(asked.filter(([, reading]) => reading !== 'not-found')).toEqual([]);
     expect(owner).toBe('unknown');
   });
 
-  it('cannot be told without a footer', () => {
+  it('is undecided without a footer', () => {
     const { items } = readMarkup('<main>Gốm sứ thủ công</main>');
     expect(new Set(Object.values(items))).toEqual(new Set(['unknown']));
   });
 
-  it('cannot be told of a page that is too long to be read whole', () => {
+  it('is undecided on a page too long to be read whole', () => {
     const { items } = read(EMPTY, '<p>Một dòng giới thiệu</p>'.repeat(4_100));
     expect(new Set(Object.values(items))).toEqual(new Set(['unknown']));
   });
 
-  it('cannot be told of the owner while a contact page is unread', () => {
+  it('of the owner is undecided while a contact page is unread', () => {
     const { items } = read(`${EMPTY}<a href="/lien-he">Liên hệ</a>`);
     expect([items['owner-name'], items['e-mail'], items['registration-date']]).toEqual([
       'unknown',
@@ -181,12 +181,12 @@ describe('what a site does not show', () => {
     expect(items['privacy-policy']).toBe('not-found');
   });
 
-  it('can be told on the contact page itself', () => {
+  it('is "not found" on the contact page itself', () => {
     const { items } = read(`${EMPTY}<a href="/lien-he">Liên hệ</a>`, '', `${HOME}lien-he`);
     expect(items['owner-name']).toBe('not-found');
   });
 
-  it('cannot be told of complaints while the page about them is unread, and can on that page', () => {
+  it('about complaints is undecided while its page is unread, and decided on that page', () => {
     const link = '<a href="/khieu-nai">Giải quyết khiếu nại</a>';
     expect(read(EMPTY + link).items).toMatchObject({
       'complaint-method': 'found',
@@ -203,21 +203,21 @@ describe('what a site does not show', () => {
   });
 
   it.each([
-    ['a link to an address of the till', '<a href="/thanh-toan">Phương thức thanh toán</a>', 'payment'],
-    ['one in English', '<a href="/checkout">Payment methods</a>', 'payment'],
+    ['a link to the checkout', '<a href="/thanh-toan">Phương thức thanh toán</a>', 'payment'],
+    ['a link to the checkout in English', '<a href="/checkout">Payment methods</a>', 'payment'],
     ['a link that opens by a script', '<a href="#">Chính sách bảo mật</a>', 'privacy-policy'],
     ['words without a link', '<p>Đổi trả hàng trong 7 ngày</p>', 'returns'],
-  ] as const)('cannot be told where %s speaks of it', (_, markup, item) => {
+  ] as const)('is undecided when it is mentioned in %s', (_, markup, item) => {
     const { items, shown } = read(`${EMPTY}${markup}`);
     expect(items[item]).toBe('unknown');
     expect(shown?.[item]).toBeUndefined();
   });
 
-  it('cannot be told where a heading speaks of it, and the text below may be it', () => {
+  it('is undecided below a heading about it', () => {
     expect(read(EMPTY, '<h2>Chính sách giao hàng</h2><p>Miễn phí.</p>').items.delivery).toBe('unknown');
   });
 
-  it('is not held to be there by the till, nor by a word in a text', () => {
+  it('is not replaced by the checkout or a word in a text', () => {
     const { items } = read(
       `${EMPTY}<a href="/thanh-toan">Thanh toán</a>`,
       '<p>Giao hàng nhanh, gốm bền.</p>',
@@ -235,14 +235,14 @@ describe('what a site does not show', () => {
     ['Vận chuyển và giao nhận', 'delivery'],
     ['Đổi trả hàng', 'returns'],
     ['Tiêu chí hiển thị', 'ranking-criteria'],
-  ] as const)('is found by a link “%s”, and by no other link', (text, item) => {
+  ] as const)('is found by the link “%s” only', (text, item) => {
     const facts = read(`${EMPTY}<a href="/trang">${text}</a>`);
     expect(facts.shown?.[item]).toBe('https://gom-may.example/trang');
     expect(read(`${EMPTY}<a href="/trang">Ấm trà men lam</a>`).items[item]).toBe('not-found');
   });
 });
 
-describe('what may stand there in other words', () => {
+describe('a detail in other words', () => {
   it.each([
     ['owner-name', '<p>© 2026 Gốm Mây, gốm sứ thủ công mỗi ngày</p>'],
     ['owner-address', '<p>Xưởng gốm tại phường Bến Mẫu, mở cửa hằng ngày</p>'],
@@ -255,12 +255,12 @@ describe('what may stand there in other words', () => {
     ['complaint-contact', '<p>Gốm sứ thủ công, chăm sóc khách hàng mỗi ngày</p>'],
     ['complaint-times', '<p>Gốm sứ thủ công, phản hồi sớm nhất có thể</p>'],
     ['returns', '<p>Gốm sứ thủ công mỗi ngày</p><a href="/cs">Chính sách chung</a>'],
-  ] as const)('cannot be told: %s', (item, footer) => {
+  ] as const)('is undecided: %s', (item, footer) => {
     expect(read(footer).items[item]).toBe('unknown');
   });
 });
 
-describe('the tax code', () => {
+describe('the seller’s tax code', () => {
   it.each([
     ['<p>Hộ kinh doanh Gốm Mây</p><p>MST: 001099012345</p>', '001099012345'],
     ['<p>Công ty Gốm Mây, mã số doanh nghiệp: 0314409058-002</p>', '0314409058-002'],
@@ -268,13 +268,13 @@ describe('the tax code', () => {
     ['<p>MST: 0100233488, thiết kế web: Mẫu, MST 0312687878</p>', undefined],
     ['<p>GPKD số 4103012345, đăng ký kinh doanh năm 2006</p>', undefined],
     ['<p>Mã số doanh nghiệp: 41A8012345, gốm sứ thủ công</p>', undefined],
-  ])('of %s', (footer, code) => {
+  ])('is read, or left out, in %s', (footer, code) => {
     expect(read(footer).taxCode).toBe(code);
   });
 });
 
-describe('numbers', () => {
-  it('of a person are recognised and masked, wherever they stand', () => {
+describe('numbers on a site', () => {
+  it('that identify a person are masked everywhere', () => {
     const facts = read(
       `<p>Hộ kinh doanh Gốm Mây</p><p>MST: 001099012345</p><p>Địa chỉ: Số 1 Bến Mẫu, CCCD 001 099 012 345</p>`,
     );
@@ -291,12 +291,12 @@ describe('numbers', () => {
     ['0100 109 106', 'organisation'],
     ['0100109106 – 024 3333 4444', 'organisation'],
     ['001099012345', 'personal'],
-  ] as const)('a tax code %s is %s by its form', (code, form) => {
+  ] as const)('include the tax code %s, of the form %s', (code, form) => {
     expect(taxCodeForm(read(`${EMPTY}<p>MST: ${code}</p>`).taxCode ?? '')).toBe(form);
   });
 
   it.each(['Hotline: 0123 456', 'Zalo: 09 1234 56', '<a href="tel:123456">Gọi</a> cho chúng tôi'])(
-    'in “%s” are no telephone number we know: it cannot be told',
+    'in “%s” are no valid telephone number, so that the item is undecided',
     (text) => {
       expect(read(`${EMPTY}<p>${text}</p>`).items.phone).toBe('unknown');
     },
@@ -305,7 +305,7 @@ describe('numbers', () => {
 
 describe('reading a site', () => {
   afterEach(() => vi.unstubAllGlobals());
-  it('fetches nothing, not even the pages it would like to read', () => {
+  it('makes no request, not even for linked pages', () => {
     const fetched = vi.fn();
     vi.stubGlobal('fetch', fetched);
     vi.stubGlobal('XMLHttpRequest', fetched);
@@ -340,7 +340,7 @@ describe('a badge', () => {
     ],
     ['<img alt="Nhãn hiệu đã đăng ký">', []],
     ['<img src="/bo-cong-thuong.png">', []],
-  ])('in %s is read with where it leads', (markup, expected) => {
+  ])('in %s is read with its link', (markup, expected) => {
     expect(read(`<p>Chân trang của cửa hàng</p>${markup}`).badges).toEqual(expected);
   });
 });

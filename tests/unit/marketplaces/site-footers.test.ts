@@ -302,11 +302,11 @@ const FOOTERS: readonly (readonly [what: string, footer: string, said: Said])[] 
 ];
 
 describe('a footer', () => {
-  it.each(FOOTERS)('with %s says what it says and nothing else', (_, footer, expected) => {
+  it.each(FOOTERS)('with %s yields these details only', (_, footer, expected) => {
     expect(said(read(footer))).toEqual(expected);
   });
 
-  it('counts before what the page above it says of other businesses', () => {
+  it('outweighs the text above, which may name other businesses', () => {
     const { shown } = read(
       '<p>Công ty TNHH Gốm Mây, mở cửa hằng ngày</p><p>Hotline: 0912 345 678</p>',
       '<p>Công ty Cổ phần Sứ Mẫu ra mắt bộ ấm trà mới</p><p>Hotline: 0387 654 321</p>',
@@ -317,7 +317,7 @@ describe('a footer', () => {
     });
   });
 
-  it('counts before the links above it', () => {
+  it('outweighs the links above', () => {
     const { shown } = read(
       '<p>Hotline: 0912 345 678</p><p>Email: lienhe@gom-may.example</p>',
       '<a href="tel:0387654321">Gọi kho</a><a href="mailto:kho@gom-may.example">Thư cho kho</a>',
@@ -329,23 +329,23 @@ describe('a footer', () => {
     ['© 2026 Cloud Ceramics Pte. Ltd.', 'foreign'],
     ['© 2026 Cloud Ceramics JSC. Gốm sứ thủ công', 'organisation'],
     ['Công ty TNHH Gốm Mây – Cloud Ceramics LLC', 'organisation'],
-  ])('with “%s” belongs to %s', (line, owner) => {
+  ])('with “%s” names an owner of the kind %s', (line, owner) => {
     expect(read(`<p>${line}</p><p>Bình đẹp cho ngôi nhà của bạn.</p>`).owner).toBe(owner);
   });
 
-  it('of several owners is an organisation’s all the same, and its owner cannot be told', () => {
+  it('with several owners names an organisation, but no owner', () => {
     const { owner, items } = read('<p>Công ty TNHH Gốm Mây</p><p>Công ty Cổ phần Sứ Mẫu</p>');
     expect([owner, items['owner-name']]).toEqual(['organisation', 'unknown']);
   });
 
-  it('with a text about mail for robots to miss cannot be said to have no address', () => {
+  it('with an obfuscated mail address leaves the mail address undecided', () => {
     expect(read('<p>Gốm sứ thủ công, thư: lienhe a còng gom-may.example</p>').items['e-mail']).toBe(
       'unknown',
     );
   });
 });
 
-describe('a link that only sounds like a policy', () => {
+describe('a link that resembles a policy', () => {
   it.each([
     ['delivery', 'Miễn phí giao hàng toàn quốc'],
     ['delivery', 'Tra cứu vận chuyển'],
@@ -356,9 +356,9 @@ describe('a link that only sounds like a policy', () => {
   });
 });
 
-describe('the terms of a whole site', () => {
+describe('terms for a whole site', () => {
   it.each(['Điều khoản dịch vụ', 'Quy chế hoạt động', 'Terms of service'])(
-    '“%s” may hold other policies',
+    '“%s” may contain other policies',
     (text) => {
       const { items } = read(`<p>Gốm sứ thủ công mỗi ngày</p><a href="/trang">${text}</a>`);
       expect(items).toMatchObject({

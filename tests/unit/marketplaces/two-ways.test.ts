@@ -46,7 +46,7 @@ const FIELDS = MARKETPLACES.flatMap(({ id }) =>
 
 describe('each required field of a marketplace', () => {
   it.each(FIELDS)(
-    '$id: $field is read in two ways, or in one for a stated reason',
+    '$id: $field has two ways to be read, or one for a stated reason',
     ({ id, field, names }) => {
       const ways = waysOf(id, names).size;
       const isOneWay = `${id} ${field}` in ONE_WAY;

@@ -29,7 +29,7 @@ describe('an address', () => {
     expect(owners.map((adapter) => adapter.id)).toEqual([id]);
   });
 
-  it('of a look-alike host is nobody’s marketplace', () => {
+  it('with a look-alike host belongs to no marketplace', () => {
     const hosts = ['shopee.vn.example.com', 'myshopee.vn', 'shopee-vn.com', 'lazada.vn.co', 'xtiki.vn'];
     const found = hosts.map((host) => findAdapter(new URL(`https://${host}/a-i.1.2`))?.id);
     expect(found.filter((id) => id !== undefined && id !== 'site')).toEqual([]);
@@ -43,12 +43,12 @@ describe('an address', () => {
   );
 });
 
-describe('for every address', () => {
+describe('any address', () => {
   const domains = MARKETPLACES.flatMap(({ hosts }) => hosts);
   const path = fc.webPath();
   const query = fc.webQueryParameters();
 
-  it('kind and ids are told without a failure, and an id always stands in the address', () => {
+  it('has a kind and ids without an error, and the ids stand in it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...domains), path, query, (domain, pathname, search) => {
         const url = new URL(`https://www.${domain}${pathname}?${search}`);
@@ -63,7 +63,7 @@ describe('for every address', () => {
     );
   });
 
-  it('Shopee ids survive any title in front of them', () => {
+  it('of Shopee has its ids after any title', () => {
     const digits = fc.stringMatching(/^[1-9]\d{3,14}$/);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), digits, digits, (title, shop, item) => {

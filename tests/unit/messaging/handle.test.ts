@@ -24,7 +24,7 @@ describe('senderKind', () => {
     ],
     ['a sender without an address', { id: 'chosang', tab: { id: 7 }, frameId: 0 }, undefined],
     ['a local file', { ...page, url: 'file:///tmp/a.html' }, undefined],
-  ])('%s is %s', (_name, sender, kind) => {
+  ])('recognises %s: %s', (_name, sender, kind) => {
     expect(senderKind(sender, own)).toBe(kind);
   });
 });
@@ -66,7 +66,7 @@ function listener() {
 }
 
 describe('handleMessages', () => {
-  it('answers an intent of our own page', async () => {
+  it('answers a valid message of our own page', async () => {
     const { listen } = listener();
     await expect(
       listen({ name: 'send-report', payload: { itemId, consentVersion } }, popup),
@@ -103,11 +103,11 @@ describe('handleMessages', () => {
     expect(reply).not.toHaveBeenCalled();
   });
 
-  it('leaves a message that is not ours to others', () => {
+  it('leaves other messages to other listeners', () => {
     expect(listener().listen({ type: 'something' }, popup)).toBeUndefined();
   });
 
-  it('carries the code of an expected failure', async () => {
+  it('answers an expected failure with its code', async () => {
     const reading = { kind: 'other', marketplace: 'shopee' };
     await expect(
       listener().listen({ name: 'check-page', payload: { reading, seen: {}, isAgain: false } }, page),
@@ -117,7 +117,7 @@ describe('handleMessages', () => {
     });
   });
 
-  it('names a bug unexpected and says so in the log', async () => {
+  it('answers a bug with "unexpected" and logs it', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await expect(
       listener().listen({ name: 'tab-verdict', payload: { tabId: 1 } }, popup),
@@ -134,7 +134,7 @@ describe('asPageRequest', () => {
     [{ request: 'run-code' }, undefined],
     [null, undefined],
     ['read-page', undefined],
-  ])('%j is %s', (message, request) => {
+  ])('turns %j into %s', (message, request) => {
     expect(asPageRequest(message)).toBe(request);
   });
 });

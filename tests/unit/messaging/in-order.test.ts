@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InOrder } from '@/lib/messaging/in-order';
 
 describe('InOrder', () => {
-  it('keeps calls in order', async () => {
+  it('runs calls one after another', async () => {
     const order = new InOrder();
     const done: string[] = [];
     const slow = Promise.withResolvers<boolean>();
@@ -22,7 +22,7 @@ describe('InOrder', () => {
   it.each([
     ['was refused', async () => false],
     ['failed', () => Promise.reject(new Error('the disk is full'))],
-  ])('does not send when the change before it %s, and does at the next press', async (_what, change) => {
+  ])('does not send when the change before %s, but at the next press', async (_what, change) => {
     const order = new InOrder();
     const changed = order.do(change).catch(() => false);
     const send = () => order.doIfDone(async () => true);

@@ -45,17 +45,17 @@ const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxSt
 describe('transition', () => {
   const pairs = OUTBOX_STATES.flatMap((state) => Object.values(events).map((event) => ({ state, event })));
 
-  it.each(pairs)('$state + $event.type leads where the table says', ({ state, event }) => {
+  it.each(pairs)('$state + $event.type leads to the state of the table', ({ state, event }) => {
     expect(transition(outboxItem({ state }), event, 5)?.state).toBe(LEADS_TO[`${state} ${event.type}`]);
   });
 
-  it('keeps the hold time only while held', () => {
+  it('keeps the hold time only while the report is held', () => {
     const held = transition(outboxItem(), events.hold, 5);
     expect(held?.heldUntil).toBe(99);
     expect(held && transition(held, events.undo, 6)).not.toHaveProperty('heldUntil');
   });
 
-  it('says by which consent it was let go, and not by another one later', () => {
+  it('records the consent that released the report, and no later one', () => {
     const held = outboxItem({ state: 'held', heldUntil: 4 });
     expect(transition(held, events.expire, 5)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
     expect(transition(held, events.release, 5)).toMatchObject({ consent: PRESSED, releasedAt: 5 });
@@ -66,7 +66,7 @@ describe('transition', () => {
     expect(transition(changed, events.retry, 9)).toMatchObject({ consent: PRESSED, releasedAt: 9 });
   });
 
-  it('counts failures, keeps the last one, and parks after the last attempt', () => {
+  it('counts failures, keeps the last, and parks the report after the last attempt', () => {
     const first = transition(outboxItem({ state: 'sending' }), events.fail, 5);
     expect(first).toMatchObject({ attempts: 1, failure, nextAttemptAt: 77 });
     const last = transition(outboxItem({ state: 'sending', attempts: MOST_ATTEMPTS - 1 }), events.fail, 5);
@@ -74,7 +74,7 @@ describe('transition', () => {
     expect(last).not.toHaveProperty('nextAttemptAt');
   });
 
-  it('lets evidence over a metered line only once the person said so', () => {
+  it('permits a metered line only after the person agreed', () => {
     const waits = { ...failure, code: 'line-metered' as const };
     const asked = transition(outboxItem({ state: 'queued', failure: waits }), events.retry, 5);
     expect(asked?.meteredAgreed).toBe(true);
@@ -94,14 +94,17 @@ describe('transition', () => {
     ['sending', 'accept', { attempts: 7, acceptedAt: 5 }],
     ['sending', 'stop', { attempts: 7, failure }],
     ['sending', 'wait', { attempts: 7, failure, nextAttemptAt: 77 }],
-  ] as const)('%s + %s leaves nothing of the attempt before, and says when it was', (state, type, left) => {
-    const before = outboxItem({ state, ...WAITED, heldUntil: 99 });
-    const { work: _work, heldUntil: _held, failure: _failure, nextAttemptAt: _next, ...kept } = before;
-    const after = transition(before, events[type], 5);
-    expect(after).toEqual({ ...kept, state: after?.state, changedAt: 5, ...left });
-  });
+  ] as const)(
+    '%s + %s clears the traces of the former attempt, and records its time',
+    (state, type, left) => {
+      const before = outboxItem({ state, ...WAITED, heldUntil: 99 });
+      const { work: _work, heldUntil: _held, failure: _failure, nextAttemptAt: _next, ...kept } = before;
+      const after = transition(before, events[type], 5);
+      expect(after).toEqual({ ...kept, state: after?.state, changedAt: 5, ...left });
+    },
+  );
 
-  it('starts nothing again that was taken back', () => {
+  it('does not restart a withdrawn report', () => {
     expect(transition(outboxItem({ state: 'parked', withdrawnAt: 4 }), events.retry, 5)).toBeUndefined();
   });
 
@@ -111,16 +114,16 @@ describe('transition', () => {
 });
 
 describe('nextAttemptAt', () => {
-  it('never comes back at once, and waits longer on average after each failure', () => {
+  it('delays each retry, and longer on average after each failure', () => {
     expect(nextAttemptAt(1, 0, () => 0)).toBeGreaterThanOrEqual(1_000);
     expect(nextAttemptAt(4, 0, () => 0.5)).toBeGreaterThan(nextAttemptAt(2, 0, () => 0.5));
   });
 
-  it('stays within six hours', () => {
+  it('delays at most six hours', () => {
     expect(nextAttemptAt(400, 0, () => 0.999)).toBeLessThanOrEqual(6 * 3_600_000 + 1_000);
   });
 
-  it('respects the time the intake asked for', () => {
+  it('respects the delay that the intake asked for', () => {
     expect(nextAttemptAt(1, 0, () => 0, 60_000)).toBe(60_000);
   });
 });

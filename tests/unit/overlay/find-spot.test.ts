@@ -26,19 +26,19 @@ function* numbers(seed: number): Generator<number, never> {
 }
 
 describe('findSpot', () => {
-  it('takes the place at the edge that is nearest to where the decision falls', () => {
+  it('chooses the free place at the edge nearest to the decision', () => {
     expect(findSpot(ground([]), CHIP, NEAR)).toEqual({ x: 1280 - 200 - EDGE, y: 220 });
     expect(findSpot(ground([]), CHIP, { x: 0, y: 720 })).toEqual({ x: EDGE, y: 720 - 32 - EDGE });
   });
 
-  it('goes along the edges past what is taken, to another edge when one is full', () => {
+  it('moves along the edges past taken places, and to another edge when one is full', () => {
     const right = box(900, 0, 380, 720);
     const found = findSpot(ground([right]), CHIP, NEAR);
     expect(found && shared(box(found.x, found.y, 200, 32), right)).toBeUndefined();
     expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
   });
 
-  it('reports full edges, and looks inside when told to', () => {
+  it('reports full edges, and looks inside on request', () => {
     const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
     expect(findSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
     const found = findSpot(ground(frame), CHIP, NEAR, true);
@@ -51,7 +51,7 @@ describe('findSpot', () => {
     expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR, true)).toBeUndefined();
   });
 
-  it('takes boxes that reach out of the window for the part inside it', () => {
+  it('counts only the visible part of a box', () => {
     expect(findSpot(ground([box(-500, -500, 3000, 3000)]), CHIP, NEAR)).toBeUndefined();
     expect(findSpot(ground([box(-500, 800, 3000, 3000)]), CHIP, NEAR)).toEqual({ x: 1068, y: 220 });
   });
@@ -75,7 +75,7 @@ describe('findSpot', () => {
 });
 
 describe('freeCells', () => {
-  it('leaves a little room around a word, and no more than the next cell', () => {
+  it('leaves a margin of less than one cell around a word', () => {
     const isFree = freeCells(WINDOW, [box(100, 100, 50, 20)]);
     expect(isFree(box(60, 100, 37, 20))).toBe(false);
     expect(isFree(box(50, 100, 42, 20))).toBe(true);
@@ -91,12 +91,12 @@ describe('betterPlace', () => {
   const mark = box(500, 262, 205, 32);
   const moved = (by: { readonly x: number; readonly y: number }) => box(500 + by.x, 262 + by.y, 205, 32);
 
-  it('leaves a mark alone that covers no word, whatever picture is under it', () => {
+  it('leaves a mark that covers no word, even over a picture', () => {
     const words = [box(500, 300, 120, 20)];
     expect(betterPlace(region, { words, pictures: [box(480, 200, 300, 300)] }, mark)).toBeUndefined();
   });
 
-  it('moves it to the nearest free place around the name, and leaves it where there is none', () => {
+  it('moves a mark to the nearest free place around the name, if there is one', () => {
     const words = [box(500, 270, 160, 18), box(500, 300, 120, 20), box(500, 330, 300, 18)];
     const by = betterPlace(region, { words, pictures: [] }, mark);
     expect(by && words.filter((word) => shared(word, moved(by)))).toEqual([]);
@@ -104,7 +104,7 @@ describe('betterPlace', () => {
     expect(betterPlace(region, { words: [window], pictures: [] }, mark)).toBeUndefined();
   });
 
-  it('looks around the name as far as the window goes', () => {
+  it('searches around the name within the window', () => {
     expect(regionAround(box(4, 4, 60, 20), window)).toEqual({ left: 0, top: 0, right: 304, bottom: 114 });
     expect(regionAround(box(0, 2_000, 60, 20), window)).toBeUndefined();
   });

@@ -8,6 +8,6 @@ it.each([
   ['rgb(255, 165, 0)', false],
   ['rgba(255, 165, 0, 0.5)', false],
   ['color(srgb 1 0.5 0)', false],
-])('a ground of %s is clear: %s', (colour, expected) => {
+])('the background %s is transparent: %s', (colour, expected) => {
   expect(isClear(colour)).toBe(expected);
 });

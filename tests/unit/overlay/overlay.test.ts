@@ -37,7 +37,7 @@ const card = (place: number): Element => {
 };
 
 describe('createOverlay', () => {
-  it('puts one host with a closed root into a card, however often the card is drawn', async () => {
+  it('adds one host with a closed root to a card, however often it draws', async () => {
     const made = overlay();
     made.drawMark(card(0), card(0), TEXTS.registered);
     made.drawMark(card(0), card(0), TEXTS.warned);
@@ -49,7 +49,7 @@ describe('createOverlay', () => {
     expect(hosts()[0]?.textContent).toBe('');
   });
 
-  it('draws nothing in a card that was erased before its turn came, or left the page', async () => {
+  it('draws nothing for a card that was erased or removed before its turn', async () => {
     const made = overlay();
     made.drawMark(card(0), card(0), TEXTS.registered);
     made.eraseMark(card(0));
@@ -60,7 +60,7 @@ describe('createOverlay', () => {
     expect(hosts()).toEqual([]);
   });
 
-  it('restores a mark the page took, and none that was never drawn', async () => {
+  it('restores a mark the page removed, but none that was never drawn', async () => {
     const made = overlay();
     made.drawMark(card(0), () => card(0), TEXTS.registered);
     await frame();
@@ -71,7 +71,7 @@ describe('createOverlay', () => {
     expect(hosts()).toHaveLength(1);
   });
 
-  it('takes away at its start what a script left whose extension went away under it', async () => {
+  it('removes leftovers of an older script at its start', async () => {
     document.documentElement.append(document.createElement(OVERLAY_TAG));
     card(0).append(document.createElement(OVERLAY_TAG));
     const made = overlay();
@@ -82,7 +82,7 @@ describe('createOverlay', () => {
     expect(hosts()).toHaveLength(1); // one of ours stays
   });
 
-  it('keeps one chip and changes its words', async () => {
+  it('keeps one chip, changes its words, and removes it', async () => {
     const made = overlay();
     made.drawChip({ label: 'một', sentence: 'một.' });
     await afterFrame();
@@ -95,7 +95,7 @@ describe('createOverlay', () => {
     expect(hosts()).toEqual([]);
   });
 
-  it('takes everything away when its life ends', async () => {
+  it('removes everything when its life ends', async () => {
     const made = overlay();
     made.drawMark(card(0), card(0), TEXTS.registered);
     made.drawPageMark(() => undefined, TEXTS.unlisted);
@@ -108,12 +108,12 @@ describe('createOverlay', () => {
 });
 
 describe('a mark', () => {
-  it.each(Object.entries(TEXTS))('of the look "%s" says its state in words', (_, text) => {
+  it.each(Object.entries(TEXTS))('names its state in words: "%s"', (_, text) => {
     expect(markLabel(text)).toContain(text.label);
     expect(markLabel(text).includes('Cần kiểm tra')).toBe(text.toCheck);
   });
 
-  it('of a warned seller says the warning alone', () => {
+  it('of a warned seller names the warning only', () => {
     const text: VerdictText = {
       ...TEXTS.warned,
       toCheck: true,
@@ -124,7 +124,7 @@ describe('a mark', () => {
 });
 
 describe('the chip', () => {
-  it('shows the short form and says the whole sentence', () => {
+  it('shows the short form, and has the whole sentence as its name', () => {
     const chip = makeChip(document, {
       label: '12 đã đăng ký',
       sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký',
@@ -142,7 +142,7 @@ describe('the content of the panel', () => {
     return box;
   };
 
-  it('holds every word of the verdict', () => {
+  it('contains every word of the verdict', () => {
     const said = rendered(TEXTS.warned).textContent ?? '';
     const [finding] = TEXTS.warned.findings;
     for (const part of [
@@ -170,7 +170,7 @@ describe('the content of the panel', () => {
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'chrome://settings', ''])(
-    'makes no link of %s',
+    'has no link for %s',
     (sourceUrl) => {
       const [finding] = TEXTS.check.findings;
       const box = rendered({ ...TEXTS.check, findings: [{ ...finding, sourceUrl, answerUrl: sourceUrl }] });
@@ -181,7 +181,7 @@ describe('the content of the panel', () => {
 });
 
 describe('createDrawQueue', () => {
-  it('reads for all before it writes for any, once a key, and leaves the rest for the next frame', async () => {
+  it('reads for all before it writes, once a key, and leaves the rest for the next frame', async () => {
     const queue = createDrawQueue(window, () => true);
     const log: string[] = [];
     const keys = Array.from({ length: 50 }, () => ({}));
@@ -225,7 +225,7 @@ describe('watchCards', () => {
   };
   const later = () => new Promise((resolve) => setTimeout(resolve, 120));
 
-  it('hands over what is there, then only what is new', async () => {
+  it('passes on the present cards, then only new ones', async () => {
     const { handed } = watch();
     await later();
     expect(handed).toEqual(['/a-i.1001', '/a-i.1002']);
@@ -237,7 +237,7 @@ describe('watchCards', () => {
     expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.1003']);
   });
 
-  it('lets a mark be restored in a card that changed under the same link, and erased under another', async () => {
+  it('restores a mark after a change in the card, and erases it under another link', async () => {
     const { handed, restored, erased } = watch();
     await later();
     card(0).querySelector('a')?.append(document.createElement('b'));

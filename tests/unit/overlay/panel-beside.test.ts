@@ -13,8 +13,8 @@ afterEach(() => {
   comes.mockClear();
 });
 
-describe('the panel of a page', () => {
-  it('is made by the script put beside this one, asked for once', async () => {
+describe('panelBeside', () => {
+  it('requests the panel’s script once', async () => {
     expect(await panelBeside(comes, document, createHost)).toMatchObject({
       openVerdict: expect.any(Function),
       openList: expect.any(Function),
@@ -23,7 +23,7 @@ describe('the panel of a page', () => {
     expect(comes).toHaveBeenCalledTimes(1);
   });
 
-  it('is missing where its script cannot load, and is requested again next time', async () => {
+  it('returns undefined when the script cannot load, and requests it again next time', async () => {
     const nothing = vi.fn(async () => undefined);
     expect(await panelBeside(nothing, document, createHost)).toBeUndefined();
     expect(await panelBeside(nothing, document, createHost)).toBeUndefined();

@@ -10,24 +10,24 @@ const CSS = `${MARK_CSS}${PANEL_CSS}`;
 const theme = readFileSync(new URL('../../../components/ui/theme.css', import.meta.url), 'utf8');
 
 describe('the colours of the marks', () => {
-  it.each(Object.entries(TOKENS))('take --%s from the theme of our own pages', (name, value) => {
+  it.each(Object.entries(TOKENS))('have the value of --%s in the theme of our own pages', (name, value) => {
     expect(theme).toContain(`--${name}: ${value};`);
   });
 
-  it('use only these colours, except in shadows', () => {
+  it('are the only colours, except in shadows', () => {
     let rest = CSS.replace(/box-shadow:[^;}]+/g, '');
     for (const value of Object.values(TOKENS)) rest = rest.replaceAll(value, '');
     expect(rest).not.toMatch(/#[0-9a-f]{3}|oklch|rgb|var\(/);
   });
 
-  it('keep red for the official warning alone', () => {
+  it('are red only for the official warning', () => {
     for (const rule of CSS.split('}')) {
       if ([TOKENS.stop, TOKENS['stop-shape'], TOKENS['stop-wash']].some((red) => rule.includes(red)))
         expect(rule).toMatch(/warned|tier=warning/);
     }
   });
 
-  it('use no rem units', () => {
+  it('come without rem units', () => {
     expect(CSS).not.toMatch(/\drem/);
   });
 });

@@ -80,7 +80,7 @@ const expected = () =>
   });
 
 describe('watchCards', () => {
-  it('takes the mark off an element that shows another offer before the page is painted', async () => {
+  it('erases the mark of an element with another offer before the next paint', async () => {
     list().append(newCard(2));
     start();
     await settled();
@@ -90,7 +90,7 @@ describe('watchCards', () => {
     expect(marks()).toEqual([['/3', 0]]);
   });
 
-  it('takes it off one that was changed while it was off the page, too', async () => {
+  it('erases the mark of an element that changed while off the page', async () => {
     const card = newCard(2);
     list().append(card);
     start();
@@ -112,7 +112,7 @@ describe('watchCards', () => {
     expect(marks()).toEqual([['/4', 1]]);
   });
 
-  it('finds a card whose link, or whose content, came long after it', async () => {
+  it('finds a card whose link or content arrives late', async () => {
     const bare = newCard(2);
     bare.querySelector('a')?.removeAttribute('href');
     const empty = document.createElement('li');
@@ -127,7 +127,7 @@ describe('watchCards', () => {
     expect(marks()).toEqual(expected());
   });
 
-  it('removes the empty copy of a mark at once, wherever the page copies a card to', async () => {
+  it('removes the copy of a mark at once, wherever the page copies the card', async () => {
     list().append(newCard(2));
     start();
     await settled();
@@ -142,7 +142,7 @@ describe('watchCards', () => {
     ]);
   });
 
-  it('does for a new card what it did for the first, however many there are', async () => {
+  it('does the same work for the 600th card as for the first', async () => {
     const { looks } = start();
     const add = async (from: number, count: number) => {
       const before = { ...looks };
@@ -159,7 +159,7 @@ describe('watchCards', () => {
     expect(marks()).toEqual(expected());
   });
 
-  it('looks at a long list in tasks of a few cards, however long one takes, and says when it was the last', async () => {
+  it('reads a long list in tasks of a few cards, and marks the last task', async () => {
     for (let n = 0; n < 60; n++) list().append(newCard(n));
     let clock = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => clock);
@@ -212,7 +212,7 @@ describe('watchCards', () => {
     ]);
   });
 
-  it('stops searching the page for its lists while only what is in them changes', async () => {
+  it('searches for lists only when the page changes outside them', async () => {
     const { looks } = start();
     for (let n = 0; n < 60; n++) {
       list().append(newCard(n));
@@ -264,7 +264,7 @@ describe('cards far from the window', () => {
   };
   const cards = () => [...document.querySelectorAll('.card')];
 
-  it('are not read before they come near, and once then', async () => {
+  it('are read once, when they come near', async () => {
     for (let n = 0; n < 600; n++) list().append(newCard(n));
     const { handed, keyOf } = watch();
     await settled();
@@ -280,7 +280,7 @@ describe('cards far from the window', () => {
     expect(keyOf).toHaveBeenCalledTimes(600);
   });
 
-  it('are read with a near one that they follow once the window is scrolled, so that it is painted seldom', async () => {
+  it('are read together with the near ones before them once the page was scrolled', async () => {
     for (let n = 0; n < 200; n++) list().append(newCard(n));
     const { handed } = watch();
     await settled();
@@ -303,7 +303,7 @@ describe('cards far from the window', () => {
     expect(handed.at(-1)).toBe('/120');
   });
 
-  it('are forgotten when the script ends', async () => {
+  it('are no longer watched when the script ends', async () => {
     list().append(newCard(1));
     watch();
     await settled();
@@ -311,7 +311,7 @@ describe('cards far from the window', () => {
     expect(Nearness.watched.size).toBe(0);
   });
 
-  it('wait when they are filled late, however they were looked at empty', async () => {
+  it('are read late when they are filled late', async () => {
     const empty = document.createElement('li');
     empty.className = 'card';
     list().append(empty);
@@ -343,8 +343,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constant({ do: 'pause' }),
 );
 
-describe('whatever a page does to its cards', () => {
-  it('each card that is on record has one mark, and no other has one', async () => {
+describe('after any changes of a page to its cards', () => {
+  it('each card on record has one mark, and no other card has one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         life.abort();

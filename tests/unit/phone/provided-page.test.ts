@@ -36,8 +36,8 @@ async function screenshots() {
   });
 }
 
-describe('screenshots a person gives', () => {
-  it('make a package in which every check holds, and which says that they are no capture', async () => {
+describe('screenshots from the person', () => {
+  it('make a package that passes every check and says that it is no capture', async () => {
     const left = withoutParts(leastTold(await screenshots(), 'vi'), ['page']);
     if (!left) throw new Error('nothing is left');
     const { file } = await pack(left);
@@ -49,14 +49,14 @@ describe('screenshots a person gives', () => {
     expect(text(files, PATHS.context)).toContain(ORIGINAL);
   });
 
-  it('tell no digest of a picture that the person took out', async () => {
+  it('leave no digest of a removed picture', async () => {
     const photo = new Uint8Array([0xff, 0xd8]);
     const left = withoutParts(await screenshots(), ['page', 'picture'], [photo]);
     expect(left).toMatchObject({ picture: null, photos: [photo] });
     expect(left).not.toHaveProperty('originals');
   });
 
-  it('leave nothing when the person takes the picture out', async () => {
+  it('leave nothing when the picture is removed', async () => {
     expect(withoutParts(await screenshots(), ['page', 'picture'])).toBeUndefined();
   });
 });

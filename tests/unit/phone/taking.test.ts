@@ -3,7 +3,7 @@ import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { textOfCode } from '@/web/scan/code-text';
 import { linkOfShared } from '@/web/share/shared';
 
-describe('what an app shares', () => {
+describe('linkOfShared', () => {
   it.each([
     [{ text: 'Xem ngay! https://shopee.vn/a-i.1.2?x=1.' }, 'https://shopee.vn/a-i.1.2?x=1'],
     [{ title: 'Gốm', text: 'https://vn.shp.ee/AbCdEfG 👍' }, 'https://vn.shp.ee/AbCdEfG'],
@@ -15,18 +15,18 @@ describe('what an app shares', () => {
     [{ text: 'Tiệm Gốm Mây' }, 'Tiệm Gốm Mây'],
     [{ text: 'javascript:alert(1)' }, 'javascript:alert(1)'],
     [{}, ''],
-  ])('%j asks about %j', (fields, link) => {
+  ])('reads from %j the question %j', (fields, link) => {
     expect(linkOfShared(fields)).toBe(link);
   });
 
-  it('is read in time that grows with its length alone', () => {
+  it('takes less than 1 s for a long hostile text', () => {
     const start = performance.now();
     linkOfShared({ text: `https://a.example/${'.'.repeat(60_000)}x` });
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 
-describe('a code', () => {
+describe('textOfCode', () => {
   it.each([
     ['ean13', '9521234543213', { text: 'mã vạch 9521234543213', host: undefined }],
     ['upca', '036000291452', { text: 'mã vạch 036000291452', host: undefined }],
@@ -39,13 +39,13 @@ describe('a code', () => {
     ['qrcode', 'javascript:alert(1)', { text: 'javascript:alert(1)', host: undefined }],
     ['qrcode', '0100233488', { text: '0100233488', host: undefined }],
     ['qrcode', '   ', undefined],
-  ])('%s %s asks about %j', (format, text, asked) => {
+  ])('reads from %s %s the question %j', (format, text, asked) => {
     expect(textOfCode({ format, text }, 'mã vạch')).toEqual(asked);
   });
 });
 
-describe('an address alone', () => {
-  it('tells the listing and its shop, and nothing that it does not say', () => {
+describe('readingOfAddress', () => {
+  it('reads listing and shop from the address, and nothing else', () => {
     expect(
       readingOfAddress(new URL('https://shopee.vn/Am-i.1043927518.2047?smtt=0'), 'Tiệm Gốm'),
     ).toMatchObject({
@@ -59,7 +59,7 @@ describe('an address alone', () => {
     });
   });
 
-  it('tells a shop by its number or its name in the address', () => {
+  it('reads a shop by its number or name in the address', () => {
     expect(readingOfAddress(new URL('https://shopee.vn/shop/12'))).toMatchObject({
       kind: 'seller',
       seller: { id: '12' },
@@ -70,7 +70,7 @@ describe('an address alone', () => {
     });
   });
 
-  it('takes an independent site for its own seller', () => {
+  it('reads an independent site as its own seller', () => {
     expect(readingOfAddress(new URL('https://gommay.example.vn/a'))).toMatchObject({
       kind: 'seller',
       marketplace: 'site',

@@ -9,15 +9,15 @@ const basis = { vi: 'Thông tư Mẫu, Điều 2', en: 'Sample circular, article
 const days = (authority: typeof AUTHORITY) => consentTerms(authority).periods.map((period) => period.days);
 const TABLE = PROMISED_RECORDS.map((kind) => RETENTION_RULES.find((rule) => rule.kind === kind));
 
-describe('what the consent text names', () => {
-  it('are the periods of the one table, each with what it is of', () => {
+describe('consentTerms', () => {
+  it('has the periods of the retention table, each with its subject', () => {
     expect(consentTerms(bare).periods).toEqual(
       TABLE.map((rule) => ({ what: rule?.what, days: rule?.days, starts: rule?.starts })),
     );
     expect(TABLE.every((rule) => rule?.promised)).toBe(true);
   });
 
-  it('are shorter ones where the authority sets them, of all or of one', () => {
+  it('has shorter periods where the authority sets them, for all or for one', () => {
     expect(days({ ...bare, retentionDays: 365 })).toEqual([365, 365, 365, 90]);
     expect(days({ ...bare, retention: { reporterIdentity: 100 } })).toEqual([100, 1_095, 1_095, 90]);
     expect(consentTerms({ ...bare, retention: { reporterIdentity: 100, basis } })).not.toHaveProperty(
@@ -25,7 +25,7 @@ describe('what the consent text names', () => {
     );
   });
 
-  it('is a longer period only with the basis it rests on', () => {
+  it('accepts a longer period only with its legal basis', () => {
     expect(() => consentTerms({ ...bare, retention: { reportWords: 4_000 } })).toThrow('names no basis');
     expect(() => consentTerms({ ...bare, retentionDays: 4_000 })).toThrow('names no basis');
     const longer = consentTerms({ ...bare, retention: { reportWords: 4_000, basis } });
@@ -33,7 +33,7 @@ describe('what the consent text names', () => {
     expect(longer.periods[1]?.days).toBe(4_000);
   });
 
-  it('is how the authority is reached, or nothing', () => {
+  it('has the authority’s contact, or none', () => {
     expect(consentTerms(AUTHORITY).contact).toEqual([
       'Số 9, đường Thử, phường Mẫu',
       'du-lieu@tiep-nhan.example',
@@ -50,12 +50,12 @@ describe('what the consent text names', () => {
       { servers: { abroad: true, country: { vi: 'Nước Mẫu', en: 'Samplia' } } },
       { servers: 'abroad', country: { vi: 'Nước Mẫu', en: 'Samplia' } },
     ],
-  ])('is where the data lies: %s', (_where, stated, expected) => {
+  ])('names the place of the data: %s', (_where, stated, expected) => {
     const { servers, country } = consentTerms({ ...bare, ...stated });
     expect({ servers, ...(country ? { country } : {}) }).toEqual(expected);
   });
 
-  it('is no place abroad without its country: such an authority is refused', () => {
+  it('refuses an authority that keeps data abroad without naming the country', () => {
     expect(AuthoritySchema.safeParse({ ...bare, servers: { abroad: true } }).success).toBe(false);
   });
 });

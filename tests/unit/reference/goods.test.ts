@@ -16,16 +16,16 @@ describe('goodsOfTitle', () => {
     ['Viên uống collagen 60 ngày', 'supplement'],
     ['Kem chống nắng SPF50', 'cosmetic'],
     ['Bánh pía sầu riêng', 'food'],
-  ])('takes "%s" as %s', (title, group) => {
+  ])('sorts "%s" into %s', (title, group) => {
     expect(goodsOfTitle(title)?.goods.group).toBe(group);
   });
 
-  it.each(CONDITIONAL_TITLES)('takes "%s" as %s', (title, group) => {
+  it.each(CONDITIONAL_TITLES)('sorts "%s" into %s', (title, group) => {
     expect(goodsOfTitle(title)?.goods).toMatchObject({ group, kind: expect.not.stringMatching('ordinary') });
   });
 
   it.each(['Xì gà hộp 25 điếu', 'Thuốc lào Vĩnh Bảo 100g', 'Cây thuốc lá 10 bao'])(
-    'says nothing of how tobacco may be sold online, which is not settled: "%s"',
+    'says nothing about selling tobacco online, which is unsettled: "%s"',
     (title) => {
       expect(goodsOfTitle(title)?.goods).toMatchObject({ group: 'tobacco', kind: 'ordinary', basis: [] });
     },
@@ -36,13 +36,13 @@ describe('goodsOfTitle', () => {
     expect(found === undefined || found.goods.kind === 'ordinary').toBe(true);
   });
 
-  it('needs whole words with their marks', () => {
+  it('matches whole words with their marks only', () => {
     for (const title of ['Ruou vang', 'Thuộc tính sản phẩm', 'Bộ ấm chén gốm', 'Máy pha cà phê']) {
       expect([undefined, 'ordinary']).toContain(goodsOfTitle(title)?.goods.kind);
     }
   });
 
-  it('has every group, its ground, and a licence for what is sold under one', () => {
+  it('has a ground for every group, and a licence for licensed goods', () => {
     expect(new Set(GOODS.map(({ group }) => group))).toEqual(new Set(GOODS_GROUPS));
     for (const goods of GOODS) {
       // Ordinary goods are given no rule, so nothing is cited.

@@ -14,7 +14,7 @@ describe('nextSteps', () => {
     }
   });
 
-  it('goes to the seller first, then the authority with its free line, the police last', () => {
+  it('begin with the seller, then the authority with its free line, then the police', () => {
     const steps = nextSteps('paid', '2026-11-25');
     expect(steps[0]?.text.vi).toContain('người bán trước');
     expect(steps.findIndex(({ agency }) => agency === 'competition')).toBeLessThan(
@@ -23,7 +23,7 @@ describe('nextSteps', () => {
     expect(steps.flatMap(({ channels }) => channels.map(({ address }) => address))).toContain('1800.6838');
   });
 
-  it('sends who received doubtful goods to the seller and the platform, then who helps, market surveillance, bank and police', () => {
+  it('send a buyer of doubtful goods to seller and platform, then to the authorities, bank and police', () => {
     const steps = nextSteps('received-doubtful', '2026-11-25', BUNDLED_REFERENCE, 'marketplace');
     const [keep, back, platform, help, force, gone, ...more] = steps;
     expect(more).toEqual([]);
@@ -37,7 +37,7 @@ describe('nextSteps', () => {
     expect(gone?.text.vi).toContain('ngân hàng');
   });
 
-  it.each(PURCHASE_STAGES)('leaves out what is of no use where a purchase that is %s was made', (stage) => {
+  it.each(PURCHASE_STAGES)('drop steps that do not fit the place of purchase (%s)', (stage) => {
     const texts = (place?: (typeof PURCHASE_PLACES)[number]) =>
       nextSteps(stage, '2026-11-25', BUNDLED_REFERENCE, place).map(({ text }) => text);
     for (const { vi, en } of texts('marketplace')) expect(`${vi} ${en}`).not.toMatch(/website/i);
@@ -47,13 +47,13 @@ describe('nextSteps', () => {
     for (const place of PURCHASE_PLACES) expect(texts(place).length).toBeGreaterThan(1);
   });
 
-  it('names in its own words no telephone number, amount or article that its ground does not carry', () => {
+  it('contain no telephone number, amount or article in their own words', () => {
     for (const { value } of NEXT_STEPS) {
       expect(`${value.text.vi} ${value.text.en}`).not.toMatch(/\d{3,}|https?:|Điều|art\.|triệu|đồng(?! )/);
     }
   });
 
-  it('rests every step on a source that holds on the day it begins', () => {
+  it('rest on a source in force on the first day of the step', () => {
     for (const { value, source, validFrom } of NEXT_STEPS) {
       const { inForceFrom }: Source = SOURCES[value.basis?.source ?? source];
       expect(inForceFrom, value.text.vi).toBeDefined();
@@ -61,7 +61,7 @@ describe('nextSteps', () => {
     }
   });
 
-  it('shows no channel that was not verified, and nothing before it was in force', () => {
+  it('show only verified channels, and nothing before it was in force', () => {
     const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
     for (const stage of PURCHASE_STAGES) {
       const shown = nextSteps(stage, '2026-11-25').flatMap(({ channels }) =>
@@ -72,7 +72,7 @@ describe('nextSteps', () => {
     }
   });
 
-  it('accuses nobody', () => {
+  it('contain no accusing words', () => {
     for (const stage of PURCHASE_STAGES) {
       for (const { text } of nextSteps(stage, '2026-11-25')) {
         expect(`${text.vi} ${text.en}`).not.toMatch(

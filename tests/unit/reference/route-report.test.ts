@@ -21,7 +21,7 @@ describe('routeReport', () => {
   const everyPlace = [undefined, ...PROVINCES.map(({ code }) => inProvince(code))];
   const everyGoods = [undefined, ...GOODS_GROUPS];
 
-  it('names exactly one lead for every sign, province, platform and kind of goods, and never twice the same agency', () => {
+  it('names one lead for every sign, province, platform and kind of goods, and no agency twice', () => {
     const wrong: string[] = [];
     for (const code of VIOLATION_CODES) {
       for (const place of everyPlace) {
@@ -40,7 +40,7 @@ describe('routeReport', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('names every office of province level with its province, and none where the province is not known', () => {
+  it('names provincial offices with their province, and none without a province', () => {
     for (const code of VIOLATION_CODES) {
       const near = ask({ code, place: inProvince('24') });
       for (const { id, name } of [near.lead, ...near.supporting]) {
@@ -55,7 +55,7 @@ describe('routeReport', () => {
     }
   });
 
-  it('takes a province that does not exist as none', () => {
+  it('ignores an unknown province', () => {
     expect(ask({ code: 'SMUGGLED', place: sellerPlace({ reporter: '99' }) })).toEqual(
       ask({ code: 'SMUGGLED' }),
     );
@@ -81,7 +81,7 @@ describe('routeReport', () => {
     ['FAKE_BADGE', 'direct', 'industryTrade-79', true],
     ['MISSING_DISCLOSURE', 'integrated', 'ecommerce', false],
     ['MISSING_DISCLOSURE', 'direct', 'industryTrade-79', true],
-  ] as const)('of %s on a platform that is %s is led by %s', (code, platform, unit, confirmed) => {
+  ] as const)('sends %s on a platform that is %s to %s', (code, platform, unit, confirmed) => {
     const route = ask({ code, platform, place: inProvince('79') });
     const isNear = unit.endsWith('-79');
     expect(route.lead.id).toBe(unit.replace('-79', ''));
@@ -98,14 +98,14 @@ describe('routeReport', () => {
     expect(ask({ code: 'FALSE_AD', place, goods: 'alcohol' }).lead.id).toBe('competition');
   });
 
-  it('sends unsafe food in Ho Chi Minh City to its own department, which no other province has', () => {
+  it('sends unsafe food in Ho Chi Minh City to its food safety department, elsewhere to health', () => {
     expect(ask({ code: 'FOOD_UNSAFE', place: inProvince('79') }).lead.name.vi).toBe(
       'Sở An toàn thực phẩm thành phố Hồ Chí Minh',
     );
     expect(ask({ code: 'FOOD_UNSAFE', place: inProvince('01') }).lead.id).toBe('health');
   });
 
-  it('asks the seller first where a refund is in dispute, and gives the periods for an answer', () => {
+  it('asks the seller first in a refund dispute, with the periods for an answer', () => {
     const route = ask({ code: 'NO_REFUND', place: inProvince('79') });
     expect(route.traderFirst).toBe(true);
     expect(route.clocks.map(({ limit }) => `${limit.amount} ${limit.unit}`)).toEqual([
@@ -115,14 +115,14 @@ describe('routeReport', () => {
     ]);
   });
 
-  it('says which leads are a proposal only', () => {
+  it('marks the leads that are proposals', () => {
     expect(ask({ code: 'NO_REFUND' }).confirmed).toBe(true);
     expect(ask({ code: 'FRAUD' }).confirmed).toBe(false);
     expect(Object.keys(ROUTES).sort()).toEqual([...VIOLATION_CODES].sort());
   });
 });
 
-describe('where the seller is', () => {
+describe('the place of the seller', () => {
   const all = {
     address: '12 phố Nối, Hưng Yên',
     shipsFrom: 'Đà Nẵng',
@@ -132,25 +132,30 @@ describe('where the seller is', () => {
     ['the address on the page', all, 'page-address', '33'],
     ['the address the registry states', { ...all, isFromRegistry: true }, 'registry-address', '33'],
     [
-      'an address that names no province is passed over',
+      'the place of shipping, if the address names no province',
       { ...all, address: '12 Điện Biên Phủ' },
       'ships-from',
       '48',
     ],
-    ['where it is sent from', { ...all, address: undefined }, 'ships-from', '48'],
-    ['goods from abroad leave the reporter', { shipsFrom: 'Nước ngoài', reporter: '96' }, 'reporter', '96'],
-    ['the reporter’s own province last', { reporter: '96' }, 'reporter', '96'],
-  ] as const)('is told by %s', (_what, places, by, code) => {
+    ['the place of shipping, without an address', { ...all, address: undefined }, 'ships-from', '48'],
+    [
+      'the reporter’s province, if goods come from abroad',
+      { shipsFrom: 'Nước ngoài', reporter: '96' },
+      'reporter',
+      '96',
+    ],
+    ['the reporter’s province, without other details', { reporter: '96' }, 'reporter', '96'],
+  ] as const)('is decided in this order: %s', (_what, places, by, code) => {
     const place = sellerPlace(places);
     expect([place?.by, place?.province.code]).toEqual([by, code]);
   });
 
-  it('is not guessed where nothing tells', () => {
+  it('is unknown without details', () => {
     expect(sellerPlace({})).toBeUndefined();
     expect(ask({ code: 'SMUGGLED' }).why).toEqual([{ by: 'no-place' }]);
   });
 
-  it('is said with the words it was read from', () => {
+  it('comes with the words it was read from', () => {
     const { why } = ask({ code: 'SMUGGLED', place: sellerPlace({ address: all.address }) });
     expect(why).toEqual([
       {
@@ -163,7 +168,7 @@ describe('where the seller is', () => {
 });
 
 describe('dated facts', () => {
-  it('show no channel that was not verified', () => {
+  it('show only verified channels', () => {
     const agencies = Object.keys(AGENCIES).filter((id): id is AgencyId => id in AGENCIES);
     const shown = agencies.flatMap((agency) => channelsOf(agency, day).map(({ address }) => address));
     const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
@@ -172,7 +177,7 @@ describe('dated facts', () => {
     expect(shown).toContain('1800.6838');
   });
 
-  it('hold from their first day to their last', () => {
+  it('are in force from their first day to their last', () => {
     const fact = { validFrom: '2026-07-01', validUntil: '2027-06-30' };
     expect(['2026-06-30', '2026-07-01', '2027-06-30', '2027-07-01'].map((on) => inForce(fact, on))).toEqual([
       false,
@@ -182,14 +187,14 @@ describe('dated facts', () => {
     ]);
   });
 
-  it('name no address outside the government where a person would send something', () => {
+  it('have only government addresses as channels', () => {
     for (const { value } of CHANNELS) {
       if (value.kind === 'web') expect(new URL(value.address).hostname).toMatch(/\.gov\.vn$/);
       if (value.kind === 'e-mail') expect(value.address).toMatch(/^[^@]+@[^@]+\.gov\.vn$/);
     }
   });
 
-  it('have a ground for each period', () => {
+  it('have a legal basis for each period', () => {
     for (const { value } of Object.values(CLOCKS)) {
       expect(citeBasis(value.basis, 'vi')).toMatch(/^(Nghị định|Luật) \d+\/\d{4}\/(NĐ-CP|QH15) Điều \d/);
     }
@@ -215,7 +220,7 @@ describe('citeBasis', () => {
     expect(citeBasis(basis, 'en')).toBe(english);
   });
 
-  it('has an https address for every text that was read', () => {
+  it('has an https address for every source that was read', () => {
     for (const source of Object.values(SOURCES)) {
       if (source.read === 'text') expect(source.url).toMatch(/^https:\/\//);
     }

@@ -4,7 +4,7 @@ import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { SIGN_GROUPS, signGroups, suitsPurchase } from '@/lib/reference/sign-groups';
 
 describe('the groups of signs', () => {
-  it('hold every sign once, in six groups of six at most', () => {
+  it('contain every sign once, in six groups of at most six', () => {
     const groups = Object.values(SIGN_GROUPS);
     expect(groups.flat().sort()).toEqual([...VIOLATION_CODES].sort());
     expect(groups).toHaveLength(6);
@@ -17,7 +17,7 @@ describe('the groups of signs', () => {
     for (const { codes } of groups) expect(codes.length).toBeGreaterThan(0);
   });
 
-  it('offer what only a buyer can have seen to buyers alone', () => {
+  it('offer signs that only a buyer can see to buyers only', () => {
     const offered = (purchase: (typeof PURCHASES)[number]) =>
       signGroups(VIOLATION_CODES, purchase).flatMap(({ codes }) => codes);
     for (const code of ['FRAUD', 'NO_REFUND', 'WRONG_ITEM', 'TAX_INVOICE'] as const) {
@@ -30,7 +30,7 @@ describe('the groups of signs', () => {
     expect(suitsPurchase('SMUGGLED', 'no')).toBe(true);
   });
 
-  it('begin with what was paid for where something was bought, else with the likeliest sign', () => {
+  it('begin with payment or delivery after a purchase, else with the likeliest sign', () => {
     const order = ['SMUGGLED', ...VIOLATION_CODES.filter((code) => code !== 'SMUGGLED')] as const;
     expect(signGroups(order, 'no')[0]).toMatchObject({
       id: 'origin',

@@ -39,7 +39,7 @@ it('gives a page the part of the stored document for its marketplace only', asyn
   expect(await sliceOf('tiki')).toBeNull();
 });
 
-it('follows the document: another one is used at once', async () => {
+it('uses a replaced document at once', async () => {
   const sliceOf = createAdapterSlices(store, '0.1.0');
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await sliceOf('shopee')).toMatchObject({ off: true });

@@ -38,7 +38,7 @@ function slowReader() {
   return { reader, asked };
 }
 
-it('reads a row once, however many look-ups ask for it, and answers in their order', async () => {
+it('reads a row once for several look-ups, and answers in their order', async () => {
   const { reader, asked } = slowReader();
   const wanted = [5, 7, 5];
   const finding = findAll(
@@ -52,7 +52,7 @@ it('reads a row once, however many look-ups ask for it, and answers in their ord
   expect(await finding).toEqual([50, 70, 50]);
 });
 
-it('tries a look-up again for each row it needs after another', async () => {
+it('repeats a look-up for each further row it needs', async () => {
   const { reader, asked } = slowReader();
   const finding = findAll(1, reader, (_, rows) => {
     const first = rows.shard(table(null), 1);
@@ -64,7 +64,7 @@ it('tries a look-up again for each row it needs after another', async () => {
   expect(await finding).toEqual([3]);
 });
 
-it('takes what lies beside its index at once, and nothing is asked', async () => {
+it('reads rows beside the index without a request', async () => {
   const { reader, asked } = slowReader();
   expect(await findAll(1, reader, (_, rows) => rows.shard(table([Uint8Array.of(4)]), 0))).toEqual([
     Uint8Array.of(4),
@@ -76,7 +76,7 @@ it('takes what lies beside its index at once, and nothing is asked', async () =>
 it.each([
   ['a row that is missing, by the name of its target', null, DamageError],
   ['a row that cannot be read', 'the disk is gone', 'the disk is gone'],
-] as const)('fails at %s', async (_, answer, thrown) => {
+] as const)('fails on %s', async (_, answer, thrown) => {
   const { reader, asked } = slowReader();
   const finding = findAll(1, reader, (__, rows) => rows.shard(table(null), 2));
   if (answer === null) asked[0]?.got(null);

@@ -68,7 +68,7 @@ it.each([
     }),
     [...texts.filter((_, place) => place % 13 === 0), texts[64], texts[128], 'a', 'tiem-', 'zzz'],
   ],
-])('no bit changed in an index of %s makes a key seem absent, or there', (_, encoded, asked) => {
+])('an index of %s answers rightly or reports damage after a change of any bit', (_, encoded, asked) => {
   const rows = sectionRows(encoded);
   const values = asked.filter((value) => value !== undefined);
   const seen = askWithEachBitChanged(encoded.index, values, (index, value) =>
@@ -77,7 +77,7 @@ it.each([
   expect(seen).toEqual(new Set(['right', 'damaged']));
 });
 
-it('nor in the index of the keys of records', () => {
+it('the index of record keys answers rightly or reports damage after a change of any bit', () => {
   const encoded = encodeKeyIndex(texts.map((text) => [`site:${text}.vn`]));
   const asked = [...texts.filter((_, place) => place % 13 === 0), 'a', 'zzz'].map(
     (text) => `site:${text}.vn`,

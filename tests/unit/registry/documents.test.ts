@@ -20,7 +20,7 @@ describe('a signed document', () => {
   it.each([
     ['adapters', adaptersDocument([])],
     ['reference', referenceDocument()],
-  ] as const)('of %s is taken as it is meant', (name, written) => {
+  ] as const)('of %s is accepted', (name, written) => {
     expect(refusal(name, written)).toBeUndefined();
   });
 
@@ -37,7 +37,7 @@ describe('a signed document', () => {
     expect(refusal('adapters', written)).toBe(reason);
   });
 
-  it('that was taken by another version of the extension and says too much for this one is not used', () => {
+  it('stored by another version is ignored if this version does not accept it', () => {
     expect(documentOf('adapters', held('adapters', { ...adaptersDocument([]), more: 1 }))).toBeNull();
     expect(documentOf('adapters', null)).toBeNull();
     expect(documentOf('adapters', held('adapters', adaptersDocument([])))).toMatchObject({ changes: [] });
@@ -80,7 +80,7 @@ describe('reference data', () => {
     expect(refusal('reference', written)).toBe('invalid');
   });
 
-  it('replaces what was built in by what is in force and verified, and nothing else', () => {
+  it('replaces only built-in facts, with facts in force and verified', () => {
     const [first] = referenceDocument().channels ?? [];
     if (!first) throw new Error('no channel');
     const written = referenceDocument({
@@ -102,7 +102,7 @@ describe('reference data', () => {
     expect(on('2026-11-30')).toEqual([]);
   });
 
-  it('keeps the built-in list that the document does not have, and everything where the document is older', () => {
+  it('leaves built-in lists that the document lacks, and everything when the document is older', () => {
     const { steps: _steps, ...channelsAlone } = referenceDocument();
     const newer = factsOf(documentOf('reference', held('reference', channelsAlone)), BUNDLED_REFERENCE);
     expect(newer.steps).toBe(BUNDLED_REFERENCE.steps);
@@ -135,7 +135,7 @@ describe('locator data', () => {
     ['0.1.2', undefined, '0.1.10', true],
     ['0.1', '0.1.0.1', '0.1', true],
     ['1', undefined, '0.9.9', false],
-  ] as const)('from %s before %s speaks to version %s: %s', (from, before, version, speaks) => {
+  ] as const)('for versions from %s before %s applies to version %s: %s', (from, before, version, speaks) => {
     const parsed = document(from, before);
     if (!parsed) throw new Error('refused');
     expect(sliceFor(parsed, 'tiki', version)?.off).toBe(speaks ? true : undefined);

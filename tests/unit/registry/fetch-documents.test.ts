@@ -34,7 +34,7 @@ const good = versionOf(1, {
   'v1/reference.json': bytesOf(referenceDocument()),
 });
 
-it('takes what a version has, and fetches it once', async () => {
+it('fetches the documents of a version once', async () => {
   const held = await take(good);
   expect(held.map(({ name, taken, refused }) => [name, taken?.version, refused])).toEqual([
     ['adapters', 1, null],
@@ -53,7 +53,7 @@ it.each([
   ['that says too much', { ...adaptersDocument([]), fetch: 'https://example.vn' }, 'invalid'],
   ['that is too long', 'x'.repeat(DOCUMENT_BYTES), 'invalid'],
 ] as const)(
-  'keeps the last good one where a version has one %s, and takes the other',
+  'keeps the last good document when a version has one %s, and updates the other',
   async (_, written, reason) => {
     const held = await take(good);
     const newer = versionOf(2, {
@@ -68,13 +68,13 @@ it.each([
   },
 );
 
-it('never fetches one that is too long', async () => {
+it('never fetches a document that is too long', async () => {
   const huge = versionOf(2, { 'v1/adapters.json': new Uint8Array(DOCUMENT_BYTES + 1) });
   await take(huge);
   expect(huge.fetchNamed).not.toHaveBeenCalled();
 });
 
-it('gives a document back that a version no longer has', async () => {
+it('drops a document that a version no longer has', async () => {
   const held = await take(good);
   expect(await take(versionOf(2, {}), held)).toEqual([
     { name: 'adapters', taken: null, refused: null },

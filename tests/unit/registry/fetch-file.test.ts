@@ -35,14 +35,11 @@ describe('a file of the registry', () => {
     ['metadata/3.root.json', 'no-cache'],
     ['metadata/7.snapshot.json', 'no-store'],
     ['targets/v1/abc.sellers.bin', 'no-store'],
-  ])(
-    '%s is asked for with "%s": only what may have changed in its place is kept by the browser',
-    async (path, cache) => {
-      const { asked, fetchFile } = fileOf(() => new Response('x'));
-      await fetchFile(path, 10);
-      expect(asked).toEqual([{ url: `${HOST}/${path}`, cache }]);
-    },
-  );
+  ])('%s is requested with the cache mode "%s"', async (path, cache) => {
+    const { asked, fetchFile } = fileOf(() => new Response('x'));
+    await fetchFile(path, 10);
+    expect(asked).toEqual([{ url: `${HOST}/${path}`, cache }]);
+  });
 
   it('reports each piece', async () => {
     const seen: number[] = [];
@@ -51,7 +48,7 @@ describe('a file of the registry', () => {
     expect(seen).toEqual([3, 4]);
   });
 
-  it('is waited for while pieces arrive, however long the whole file takes', async () => {
+  it('is awaited while pieces arrive, however long the whole file takes', async () => {
     const pieces = Array.from({ length: 12 }, () => 'x');
     const { fetchFile } = fileOf((signal) => slowly(signal, pieces, 20), 200);
     expect(await fetchFile('a', 100)).toHaveLength(12);
@@ -85,14 +82,14 @@ describe('a file of the registry', () => {
     },
   );
 
-  it.each([404, 403])('is not there when the host answers %i', async (status) => {
+  it.each([404, 403])('is null when the host answers %i', async (status) => {
     expect(await fileOf(() => new Response('', { status })).fetchFile('a', 100)).toBeNull();
   });
 
   it.each([
     ['says it is longer', () => new Response('x', { headers: { 'content-length': '101' } })],
     ['turns out longer', () => new Response('x'.repeat(101))],
-  ])('is refused when it %s than allowed', async (_name, answer) => {
+  ])('is refused when it %s than the limit', async (_name, answer) => {
     await expect(fileOf(answer).fetchFile('a', 100)).rejects.toMatchObject({ code: 'registry-invalid' });
   });
 });

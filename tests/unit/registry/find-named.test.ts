@@ -62,7 +62,7 @@ describe('a search by name', () => {
     if (expected.includes('same') && name !== 'Tiệm Gốm') expect(found?.[0]).toBe('same');
   });
 
-  it('leaves out decisions that are no longer shown, and reads all rows of a long list', async () => {
+  it('leaves out decisions no longer shown, and reads every row of a long list', async () => {
     const sites = Array.from({ length: 1_200 }, (_, place) =>
       site({ id: `s-${place}`, keys: [`site:s${place}.example.vn`], owner: `Cơ sở ${place}` }),
     );
@@ -70,13 +70,13 @@ describe('a search by name', () => {
     expect(await search({ sites, violations: [over] }, 'co so 1199')).toEqual(['s-1199']);
   });
 
-  it('finds no site by the name of a person who owns it', async () => {
+  it('finds no site by the name of its owner if that is a person', async () => {
     const owned = (id: string, owner: string) => site({ id, keys: [`site:${id}.example.vn`], owner });
     const sites = [owned('p', 'Trần Văn Mẫu'), owned('b', 'Công ty TNHH Trần Văn Mẫu')];
     expect(await search({ sites }, 'Trần Văn Mẫu')).toEqual(['b']);
   });
 
-  it('gives null and reports the damaged file where a row is damaged', async () => {
+  it('returns null and reports the file of a damaged row', async () => {
     const store = await storeOf({ violations: [violation()] });
     const onDamage = vi.fn();
     const damaged: typeof store = {

@@ -86,7 +86,7 @@ const subject = (key: TrustKey): TrustSubject => ({ kind: kindOfKey(key), key })
 const age = { version: 7, publishedAt: FETCHED - DAY, fetchedAt: FETCHED, expiresAt: EXPIRES };
 
 describe('a look-up', () => {
-  it('answers in the order asked, with each status, its list and its date', async () => {
+  it('answers in the order asked, with status, list and date', async () => {
     const lookUp = createLookUp(await filledStore(), () => FETCHED);
     const answers = await lookUp([
       subject('shop:tiki.vn:tiki-trading'),
@@ -130,14 +130,14 @@ describe('a look-up', () => {
   });
 
   it.each<TrustKey>(['shop:shopee.ph:123456', 'shop:tiki.vn:5', 'tax:0314409058-002', 'site:example.vn'])(
-    'could not check %s, for which there is no list',
+    'is "unavailable" for %s, which no list covers',
     async (key) => {
       const lookUp = createLookUp(await filledStore(), () => FETCHED);
       expect(await lookUp([subject(key)])).toEqual([{ status: 'unavailable', reason: 'not-supported', age }]);
     },
   );
 
-  it('knows a decision about a seller of a platform without a list', async () => {
+  it('finds a decision about a seller on a platform without a list', async () => {
     const record = violation({ keys: ['shop:shopee.ph:5', 'tax:0100233488'] });
     const lookUp = createLookUp(await filledStore([record]), () => FETCHED);
     expect(await lookUp([subject('shop:shopee.ph:5')])).toEqual([
@@ -145,14 +145,14 @@ describe('a look-up', () => {
     ]);
   });
 
-  it('never knows anyone by name, not even by the name in a decision', async () => {
+  it('finds nobody by name, not even by the name in a decision', async () => {
     const lookUp = createLookUp(await filledStore(), () => FETCHED);
     expect(await lookUp([{ kind: 'name', name: violation().trader.name }])).toEqual([
       { status: 'unlisted', age },
     ]);
   });
 
-  it('gives all decisions about one seller among many', async () => {
+  it('finds all decisions about one seller among many', async () => {
     const many = Array.from({ length: 100 }, (_, place) =>
       violation({ id: `v-${place}`, keys: [place % 50 === 7 ? 'shop:shopee.vn:77' : 'shop:shopee.vn:1'] }),
     );
@@ -182,12 +182,12 @@ describe('a decision', () => {
     ['appealed', 'known'],
     ['corrected', 'unlisted'],
     ['withdrawn', 'unlisted'],
-  ] as const)('that was %s makes a seller %s', async (standing, status) => {
+  ] as const)('with the standing "%s" makes a seller %s', async (standing, status) => {
     const store = await filledStore([violation({ status: standing })]);
     expect((await createLookUp(store, () => FETCHED)([subject(key)]))[0]?.status).toBe(status);
   });
 
-  it('of tomorrow is not shown today', async () => {
+  it('published tomorrow is not shown today', async () => {
     const record = violation({ publishedOn: '2026-11-25', expiresOn: '2026-12-25' });
     const lookUp = createLookUp(await filledStore([record]), () => FETCHED);
     expect((await lookUp([subject(key)]))[0]?.status).toBe('unlisted');
@@ -206,20 +206,20 @@ describe('a look-up that cannot answer', () => {
   it.each([
     [EXPIRES - 1, 'known'],
     [EXPIRES, 'unavailable'],
-  ])('at %i, where the data expires at the second, is %s', async (now, status) => {
+  ])('at %i, around the second of expiry, is %s', async (now, status) => {
     const [answer] = await createLookUp(await filledStore(), () => now)([subject('shop:shopee.vn:5')]);
     expect(answer?.status).toBe(status);
     if (status === 'unavailable') expect(answer).toEqual({ status, reason: 'stale', age });
   });
 
-  it('does not take a clock set back for fresh data', async () => {
+  it('refuses expired data even when the clock was set back', async () => {
     const store = await filledStore([], { expiresAt: FETCHED - 1 });
     const lookUp = createLookUp(store, () => FETCHED - 5 * DAY);
     expect(await lookUp([subject('shop:shopee.vn:5')])).toMatchObject([{ reason: 'stale' }]);
   });
 
   it.each(['beside its index', 'in a row of its own'])(
-    'says it failed when a shard %s is damaged',
+    'says "failed" when a shard %s is damaged',
     async (where) => {
       const store = openRegistryStore({ factory: new IDBFactory() });
       const { table } = await prepareSellers(file);
@@ -234,7 +234,7 @@ describe('a look-up that cannot answer', () => {
     },
   );
 
-  it('answers from the new version as soon as one was swapped in', async () => {
+  it('answers from a new version right after the swap', async () => {
     const store = await filledStore();
     const lookUp = createLookUp(store, () => FETCHED);
     await lookUp([subject('shop:shopee.vn:5')]);
@@ -245,7 +245,7 @@ describe('a look-up that cannot answer', () => {
   });
 });
 
-describe('changes since the file that was downloaded', async () => {
+describe('changes since the downloaded file', async () => {
   const sections = (await parseSellersFile(file)).map(({ section }) => section);
   // Sections of a file are in the order of their names: shopee.vn, tiki.vn, tax.
   const delta = prepareDelta(
@@ -276,7 +276,7 @@ describe('changes since the file that was downloaded', async () => {
     ['shop:tiki.vn:tiki-trading', ['registered']],
     ['shop:tiki.vn:zoo', ['registered']],
     ['tax:0100233488', ['notified']],
-  ])('say of %s: %j, without a status no list gives', async (key, statuses) => {
+  ])('give for %s the statuses %j', async (key, statuses) => {
     const store = await filledStore();
     await store.swap(version(8, [delta]));
     const [answer] = await createLookUp(store, () => FETCHED)([subject(key)]);

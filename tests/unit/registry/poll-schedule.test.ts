@@ -10,7 +10,7 @@ const waits = (outcome: PollOutcome, failures = 0) =>
   [low, high].map((random) => (nextLook({ failures }, outcome, NOW, random).nextAt - NOW) / MINUTE);
 
 describe('the next look', () => {
-  it('comes 20 to 30 minutes after a good one: a correction is there within the hour, one failed look included', () => {
+  it('comes 20 to 30 minutes after a good one, so that a correction arrives within the hour', () => {
     expect(waits({ failure: null })).toEqual([20, 30]);
     const [, failed = 0] = waits({ failure: 'offline' });
     expect(30 + failed + 25).toBeLessThan(60);
@@ -27,7 +27,7 @@ describe('the next look', () => {
     ['storage-full', [30, 60, 120, 240, 360, 360]],
     ['unexpected', [1, 2, 4]],
   ] as const)(
-    'after "%s" waits twice as long each time, in the second half of %j minutes',
+    'waits after "%s" twice as long each time: the upper halves of %j minutes',
     (failure, bounds) => {
       let poll = null;
       for (const bound of bounds) {
@@ -38,20 +38,20 @@ describe('the next look', () => {
     },
   );
 
-  it('is never before the host asked for, and then spread over ten minutes', () => {
+  it('waits for the time the host asked for, spread over ten minutes', () => {
     const outcome = { failure: 'offline', retryAt: NOW + 40 * MINUTE } as const;
     expect(waits(outcome)).toEqual([40, 50]);
     expect(waits({ failure: 'offline', retryAt: NOW + 1_000 }, 5)).toEqual([15, 30]);
   });
 
-  it('stays far apart on two devices that failed in the same second', () => {
+  it('differs by more than a minute between two devices that failed together', () => {
     const at = (random: number) =>
       nextLook({ failures: 3 }, { failure: 'offline' }, NOW, () => random).nextAt;
     expect(Math.abs(at(0.2) - at(0.7))).toBeGreaterThan(MINUTE);
   });
 });
 
-describe('Retry-After', () => {
+describe('retryAtOf', () => {
   it.each([
     ['120', NOW + 120_000],
     [' 0 ', undefined],
@@ -61,7 +61,7 @@ describe('Retry-After', () => {
     ['soon', undefined],
     ['', undefined],
     [null, undefined],
-  ])('%j is %j', (header, at) => {
+  ])('reads %j as %j', (header, at) => {
     expect(retryAtOf(header, NOW)).toBe(at);
   });
 });

@@ -12,7 +12,7 @@ import { prepareSellers } from '@/lib/registry/update/prepare';
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed + 1) % 251);
 
 describe('shards in rows', () => {
-  it.each([1, 7, 8, 9, 20])('%i of them are found again', (count) => {
+  it.each([1, 7, 8, 9, 20])('return each of %i shards', (count) => {
     const shards = Array.from({ length: count }, (_, place) => bytes(40 + place, place + 3));
     const { rows, shardsPerRow } = shardRows(shards);
     expect(rows).toHaveLength(Math.ceil(count / 8));
@@ -20,13 +20,13 @@ describe('shards in rows', () => {
     expect(found).toEqual(shards);
   });
 
-  it('are alone where eight would be too long for one value', () => {
+  it('hold one shard each when eight would be too long', () => {
     const shards = [bytes(7_000, 3), bytes(10, 5)];
     expect(shardRows(shards)).toEqual({ rows: shards, shardsPerRow: 1 });
     expect(shardOf(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);
   });
 
-  it('give nothing where the head of a row cannot be right', () => {
+  it('return undefined when the head of a row is invalid', () => {
     const [row = bytes(0, 1)] = shardRows([bytes(40, 3), bytes(40, 5)]).rows;
     expect(shardOf(row.subarray(0, 10), 0, 8)).toBeUndefined();
     expect(shardOf(row, 2, 8)).toBeUndefined();
@@ -78,7 +78,7 @@ async function knownIn(store: RegistryStore): Promise<readonly [listed: number, 
 }
 
 describe('a registry of many sellers', () => {
-  it('is stored in few rows, in which every seller is found', async () => {
+  it('takes few rows, and finds every seller', async () => {
     const store = openRegistryStore({ factory: new IDBFactory() });
     const sellers = await prepareSellers(file);
     expect(sellers.table.shardsPerRow).toBe(8);
@@ -87,7 +87,7 @@ describe('a registry of many sellers', () => {
     expect(await knownIn(store)).toEqual([60, 0]);
   });
 
-  it('never says that a seller is not listed where the head of its row is damaged', async () => {
+  it('never answers "unlisted" when the head of a row is damaged', async () => {
     const sellers = await prepareSellers(file);
     const keys = Array.from({ length: 8 }, (_, shard) => `shop:shopee.vn:${keyAt(shard * 512 + 9)}` as const);
     const [row = bytes(0, 1), ...rest] = sellers.shards;
@@ -108,7 +108,7 @@ describe('a registry of many sellers', () => {
     expect(new Set(states)).toEqual(new Set(['known', 'unavailable']));
   });
 
-  it('answers on after an update from the rows an earlier build stored one by one', async () => {
+  it('answers after an update from rows that an earlier build stored singly', async () => {
     const factory = new IDBFactory();
     const { table, shards } = await prepareSellers(file);
     const single = shards.flatMap((row) =>

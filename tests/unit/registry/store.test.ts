@@ -35,13 +35,13 @@ const read = (store: RegistryStore, kind: 'shard' | 'records', name: TargetName,
 
 afterEach(() => vi.restoreAllMocks());
 
-it('holds nothing at first', async () => {
+it('is empty at first', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   expect(await store.read((reader) => reader.held())).toBeNull();
   expect(await store.metadata()).toBeNull();
 });
 
-it('replaces the version before without leaving a row of it', async () => {
+it('replaces the former version and all its rows', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 1, 2, 3)));
   await store.swap(version(2, sellers('c', 9)));
@@ -50,7 +50,7 @@ it('replaces the version before without leaving a row of it', async () => {
   expect(await read(store, 'shard', 'sellers', 1)).toBeNull();
 });
 
-it('keeps what is not written, and loses what is dropped', async () => {
+it('keeps unwritten tables, and removes dropped ones', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 7), target('sellers-delta', 'c', 8)));
   await store.swap({ ...version(2), dropped: ['sellers-delta'] });
@@ -60,7 +60,7 @@ it('keeps what is not written, and loses what is dropped', async () => {
   expect(await read(store, 'shard', 'sellers-delta', 0)).toBeNull();
 });
 
-it('outlives its connection: another one finds the version there', async () => {
+it('keeps the version after its connection is closed', async () => {
   const factory = new IDBFactory();
   const first = openRegistryStore({ factory });
   await first.swap(version(1, sellers('b', 7)));
@@ -71,7 +71,7 @@ it('outlives its connection: another one finds the version there', async () => {
 it.each([
   ['QuotaExceededError', 'storage-full'],
   ['UnknownError', 'storage-failed'],
-])('keeps the version it has when the disk answers %s in the middle of a swap', async (name, code) => {
+])('keeps its version when the disk answers %s during a swap', async (name, code) => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 1, 2)));
   const put = vi.spyOn(IDBObjectStore.prototype, 'put');

@@ -17,7 +17,7 @@ const AMOUNT = /\d[\d.,]*\s*(?:triệu|tỷ|nghìn đồng|million|billion)|ph�
 const words = wordsAboutSellers();
 
 describe('the words about sellers', () => {
-  it('have a ground, a source, a condition, and both languages each', () => {
+  it('have a legal basis, a source, a condition and both languages', () => {
     for (const one of words) {
       const name = `${one.saidBy}: ${one.vi}`;
       expect(one.basis.length, name).toBeGreaterThan(0);
@@ -34,7 +34,7 @@ describe('the words about sellers', () => {
     expect(Object.keys(RULE_CONDITIONS).sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 
-  it('are every message that is not known to say nothing about a seller', () => {
+  it('include every message not listed as unrelated to sellers', () => {
     const listed = new Set<string>(words.map(({ key }) => key));
     const unknown = Object.keys(vi).filter((key) => {
       const family = key.split('_')[0] ?? '';
@@ -48,13 +48,13 @@ describe('the words about sellers', () => {
     expect(both).toEqual(['reference']);
   });
 
-  it('have no entry that no message has any more', () => {
+  it('list no removed message as unrelated to sellers', () => {
     expect(ABOUT_OURSELVES.filter((key) => !(key in vi))).toEqual([]);
     const families = new Set(Object.keys(vi).map((key) => key.split('_')[0]));
     expect(Object.keys(OTHER_FAMILIES).filter((family) => !families.has(family))).toEqual([]);
   });
 
-  it('accuse nobody; only a person’s own report names a suspicion, and calls it one', () => {
+  it('contain no accusing words; only a person’s report names a suspicion as one', () => {
     for (const { where, vi, en } of words) {
       for (const text of [vi, en]) {
         if (where !== 'own report') expect(text).not.toMatch(ACCUSING);
@@ -66,7 +66,7 @@ describe('the words about sellers', () => {
     }
   });
 
-  it('accuse nobody anywhere else in the product either', () => {
+  it('have no accusing words beside them anywhere in the product', () => {
     const inspector = [...Object.values(inspectorVi), ...Object.values(inspectorEn)];
     const others = [
       ...[vi, en].flatMap((messages) =>
@@ -85,7 +85,7 @@ describe('the words about sellers', () => {
     expect(others.filter((text) => ACCUSING.test(text))).toEqual([]);
   });
 
-  it('name no amount of a fine, nor does anything else a person reads', () => {
+  it('name no amount of a fine, nor does any other message', () => {
     const all = [
       ...words.flatMap(({ vi, en }) => [vi, en]),
       ...[vi, en].flatMap((file) => Object.values(file).map(({ message }) => message)),

@@ -12,7 +12,7 @@ const RESULTS: SeenPage = { kind: 'results', fields: ['card.title'], cards: 40 }
 const URL = 'https://shop.example/a';
 
 describe('a list of addresses', () => {
-  it('is one a line, without remarks and blanks', () => {
+  it('has one address a line, without comments and blank lines', () => {
     expect(addressesIn(`# shops\n\n  ${URL}  \r\nhttp://b.example/\n`, 'urls.txt')).toEqual([
       URL,
       'http://b.example/',
@@ -23,17 +23,17 @@ describe('a list of addresses', () => {
     [`${URL}\nnot an address`, 'urls.txt, line 2: "not an address" is no http or https address'],
     ['# one\nftp://a.example/', 'urls.txt, line 2: "ftp://a.example/" is no http or https address'],
     ['# none yet\n', 'urls.txt names no address'],
-  ])('of %j is refused with where and why', (text, why) => {
+  ])('is refused for %j with line and reason', (text, why) => {
     expect(() => addressesIn(text, 'urls.txt')).toThrow(why);
   });
 });
 
-describe('what is lost', () => {
+describe('lossesOf', () => {
   it.each([
     ['of a page seen for the first time', LISTING, undefined, []],
     ['of a page as it was', LISTING, LISTING, []],
     ['where a field is gone', { ...LISTING, fields: ['title'] }, LISTING, ['no price']],
-    ['where there is one more', { ...LISTING, fields: ['brand', 'price', 'title'] }, LISTING, []],
+    ['where a field is new', { ...LISTING, fields: ['brand', 'price', 'title'] }, LISTING, []],
     ['where the cards are gone', { ...RESULTS, cards: 0 }, RESULTS, ['no cards']],
     [
       'of a page that turned into a wall',
@@ -42,12 +42,12 @@ describe('what is lost', () => {
       ['kind: results is now wall', 'no card.title', 'no cards'],
     ],
     ['of a page that does not open', UNREACHED, LISTING, ['the page']],
-    ['of one that never did', UNREACHED, undefined, ['the page']],
-  ])('%s', (_, now, before, losses) => {
+    ['of a page that never opened', UNREACHED, undefined, ['the page']],
+  ])('lists the losses %s', (_, now, before, losses) => {
     expect(lossesOf(now, before)).toEqual(losses);
   });
 
-  it('by a page that was not reached once is told by the next run that reaches it', () => {
+  it('finds a loss after a run that could not reach the page', () => {
     const kept = keptOf({ [URL]: LISTING }, { [URL]: UNREACHED });
     expect(lossesOf({ ...LISTING, fields: ['title'] }, kept[URL])).toEqual(['no price']);
     expect(lossesOf(LISTING, kept[URL])).toEqual([]);

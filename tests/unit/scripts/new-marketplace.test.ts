@@ -74,7 +74,7 @@ describe('npm run new:marketplace', () => {
     expect(existsSync(join(root, 'lib/marketplaces', ID))).toBe(false);
   });
 
-  it('writes a marketplace that builds, matches no page, and lists what it lacks', async () => {
+  it('writes a marketplace that builds, matches no page, and lists its gaps', async () => {
     const written = createMarketplace(root, ID);
     expect(written.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(textOf(TABLE)).toContain("id: 'my-mart',\n    name: 'My Mart',");
@@ -91,7 +91,7 @@ describe('npm run new:marketplace', () => {
     expect(() => createMarketplace(root, ID)).toThrow(/is there already/);
   });
 
-  it('is complete once filled in: reads its addresses and has its content script', async () => {
+  it('yields a complete marketplace once filled in: addresses and content script', async () => {
     change(TABLE, 'pages: []', "pages: ['my-mart.example']");
     change(
       `lib/marketplaces/${ID}/urls.ts`,
@@ -119,7 +119,7 @@ describe('npm run new:marketplace', () => {
     ['shop', 'shop'],
     ['my-market', 'myMarket'],
     ['51-market', 'market51Market'],
-  ])('%s is %s in code', (id, name) => {
+  ])('turns %s into %s in code', (id, name) => {
     expect(variableOf(id)).toBe(name);
   });
 });

@@ -22,7 +22,7 @@ it.each([
   expect(barOf('reading', done, total)).toBe(text);
 });
 
-it('redraws at a visible rate and ends its line once', () => {
+it('redraws at a limited rate and ends its line once', () => {
   const steps = [
     [0, 0],
     [40, 10],
@@ -37,7 +37,7 @@ it('redraws at a visible rate and ends its line once', () => {
   ]);
 });
 
-it('writes nothing when the output is no terminal', () => {
+it('writes nothing when the output is not a terminal', () => {
   expect(
     drawn(false, [
       [0, 0],

@@ -8,8 +8,8 @@ const failedFiles = [
 ];
 const first: CheckResult = { passed: 60, failed: 3, output: 'first', failedFiles };
 
-describe('files that failed are run again alone', () => {
-  it('only where they meet real time, and only a few', () => {
+describe('the second run of failed test files', () => {
+  it('covers only a few files, in groups that depend on real time', () => {
     expect(filesToRunAgain({ isTimed: true }, first)).toEqual(failedFiles);
     expect(filesToRunAgain({}, first)).toEqual([]);
     const many = Array.from({ length: MOST_FILES + 1 }, (_, index) => ({
@@ -20,11 +20,11 @@ describe('files that failed are run again alone', () => {
     expect(filesToRunAgain({ isTimed: true }, { ...first, failedFiles: many })).toEqual([]);
   });
 
-  it('never for a failure that is no file’s, such as an error outside any test', () => {
+  it('is skipped for a failure outside any test', () => {
     expect(filesToRunAgain({ isTimed: true }, { passed: 60, failed: 1, output: '' })).toEqual([]);
   });
 
-  it('and an empty second run changes nothing', () => {
+  it('changes nothing when nothing passed', () => {
     expect(afterRunningAgain(first, failedFiles, { passed: 0, failed: 0, output: '' })).toMatchObject({
       passed: 60,
       failed: 3,
@@ -32,7 +32,7 @@ describe('files that failed are run again alone', () => {
     });
   });
 
-  it('and the second result counts, named in the note', () => {
+  it('replaces the first result, and is named in the note', () => {
     const passed = afterRunningAgain(first, failedFiles, { passed: 7, failed: 0, output: 'second' });
     expect(passed).toMatchObject({ passed: 63, failed: 0 });
     expect(passed.note).toContain(

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('a database that did not open is opened again once it can be, by whoever asks next', async () => {
+it('a database that failed to open is opened by the next caller', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const db = new ChoSangDatabase('lasting');
   const settings = createSettings(db.settings);
@@ -78,7 +78,7 @@ describe('a database that a newer version of the extension wrote', () => {
     expect(await contents(name)).toEqual(before);
   });
 
-  it('is reported to a page that follows its data, which would otherwise wait for ever', async () => {
+  it('is reported to a page that follows its data, instead of silence', async () => {
     await makeNewer('followed', { settings: 'name' });
     const db = new ChoSangDatabase('followed');
     const told = new Promise((resolve) => {
@@ -88,7 +88,7 @@ describe('a database that a newer version of the extension wrote', () => {
     db.close();
   });
 
-  it('gives its settings to the script that wakes, which writes none', async () => {
+  it('lets the first background script read settings, and write none', async () => {
     await makeNewer('woken', { settings: 'name' });
     const before = await contents('woken');
     const settings = openCheckSettings({ name: 'woken' });
@@ -104,7 +104,7 @@ describe('a database that a newer version of the extension wrote', () => {
     store.close();
   });
 
-  it('is recognised by the version number in the script that wakes', async () => {
+  it('is recognised by the version number in the first background script', async () => {
     const db = new ChoSangDatabase('own-number');
     await db.open();
     expect(db.backendDB().version).toBe(NATIVE_VERSION);

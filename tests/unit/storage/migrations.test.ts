@@ -28,7 +28,7 @@ async function deviceOfVersion1(name: string, more: readonly object[] = []): Pro
 }
 
 describe('a device of version 1', () => {
-  it('keeps every report, with who reports as it was left', async () => {
+  it('keeps every report with its sender’s details', async () => {
     await deviceOfVersion1('from-1');
     const rows = await new ChoSangDatabase('from-1').outbox.toArray();
     expect(rows.map(({ draft, agreed, removed }) => [draft.complainant, agreed, removed])).toEqual([
@@ -42,13 +42,13 @@ describe('a device of version 1', () => {
     }
   });
 
-  it('sets no standing choice for anybody', async () => {
+  it('gets no standing choice', async () => {
     await deviceOfVersion1('settings-1');
     const { settings } = new ChoSangDatabase('settings-1');
     expect(await createSettings(settings).get('standingChoice')).toBeNull();
   });
 
-  it('opens even when one row is not what it should be', async () => {
+  it('opens even with a malformed row', async () => {
     await deviceOfVersion1('odd-1', [{ id: 'odd', state: 'draft', createdAt: 1, draft: null }]);
     expect(await new ChoSangDatabase('odd-1').outbox.count()).toBe(version1.outbox.length + 1);
   });
@@ -78,7 +78,7 @@ describe('a device of version 2', () => {
     return { db: new ChoSangDatabase(name), key: (await signerOf(keys)).publicKey };
   }
 
-  it('signs what is packed already with the key its package has, and nothing else with it', async () => {
+  it('signs packed reports with the key of their package, and nothing else', async () => {
     const { db, key } = await deviceOfVersion2('packed-2');
     const outbox = createOutbox(db, () => 3_000);
     const keyOf = async (id = '') => {
@@ -90,13 +90,13 @@ describe('a device of version 2', () => {
     expect(await db.outbox.count()).toBe(version2.outbox.length + 1);
   });
 
-  it('keeps the key that is registered to its officer', async () => {
+  it('keeps the key registered to its officer', async () => {
     const { db, key } = await deviceOfVersion2('officer-2', { isOfficer: true });
     expect((await createSigner(officerKeyStore(db.keys))).publicKey).toBe(key);
     expect(await db.keys.toCollection().primaryKeys()).toEqual(['officer']);
   });
 
-  it('keeps the seen heads of the receipt log with the reports that were checked against them', async () => {
+  it('keeps the seen log heads with the reports they were checked against', async () => {
     const { db } = await deviceOfVersion2('heads-2');
     const heads = (await db.outbox.toArray()).map(({ id, logHeads }) => [id, logHeads]);
     const seen = version2.settings.find(({ name }) => name === 'logHeads')?.value;
@@ -127,7 +127,7 @@ async function deviceOfVersion3(name: string): Promise<ChoSangDatabase> {
 }
 
 describe('a device of version 3', () => {
-  it('sends nothing by silence: what was held, or let go and not tried, waits for the person', async () => {
+  it('turns held and untried reports into drafts, so that nothing is sent unasked', async () => {
     const rows = await (await deviceOfVersion3('from-3')).outbox.toArray();
     expect(rows.map(({ state }) => state)).toEqual(['draft', 'draft', 'queued', 'accepted']);
     for (const row of rows.slice(0, 2)) {
@@ -142,7 +142,7 @@ describe('a device of version 3', () => {
     expect(rows.slice(2)).toEqual(version3.outbox.slice(2));
   });
 
-  it('waits for the person’s press: a run of the outbox sends none of the reports', async () => {
+  it('sends no report before the person presses Send', async () => {
     const outbox = createOutbox(await deviceOfVersion3('drained-3'), () => 60_000);
     const submit = vi.fn((_body: string) => Promise.reject(new AppError('offline', 'no network')));
     await drainOutbox({
@@ -166,7 +166,7 @@ describe('a device of version 3', () => {
     expect((await outbox.all()).map(({ state }) => state)).toEqual(['draft', 'draft', 'queued', 'accepted']);
   });
 
-  it('keeps its settings, but not that a first report was sent', async () => {
+  it('keeps its settings, except that a first report was sent', async () => {
     const db = await deviceOfVersion3('settings-3');
     expect(await createSettings(db.settings).get('language')).toBe('en');
     expect(await createSettings(db.settings).get('standingChoice')).toBeNull();

@@ -37,13 +37,13 @@ it('asks about a seller on many cards once, and answers each card', async () => 
   ]);
 });
 
-it('does not ask when there is nothing to look up', async () => {
+it('asks nothing when there is nothing to look up', async () => {
   const { page, cards } = await lookUpReading(results(null), () => Promise.reject(new Error('asked')));
   expect(page.answers).toEqual([]);
   expect(cards.get('card 0')).toEqual({ subjects: [], answers: [] });
 });
 
-it('says "failed" for a subject the look-up left out', async () => {
+it('answers "failed" for a subject without an answer', async () => {
   const { cards } = await lookUpReading(results('1'), async () => []);
   expect(cards.get('card 0')?.answers).toEqual([{ status: 'unavailable', reason: 'failed' }]);
 });

@@ -4,7 +4,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller, subjectsOfSite } from '@/lib/trust/subjects';
 
 describe('the subjects of a seller', () => {
-  it('are its id, its slug, its tax code, the shape of its name and its name, in this order', () => {
+  it('are id, slug, tax code, official name and name, in this order', () => {
     const seller = { id: '7', slug: 'Tiem-Gom', name: ' Tiệm Gốm ', taxCode: '0100233488' };
     expect(subjectsOfSeller('tiki.vn', seller)).toEqual([
       { kind: 'shop', key: 'shop:tiki.vn:7' },
@@ -15,31 +15,31 @@ describe('the subjects of a seller', () => {
     ]);
   });
 
-  it('leave out a slug of digits only, which could pose as the id of another shop', () => {
+  it('exclude a slug of digits only, which could pose as another shop’s id', () => {
     expect(subjectsOfSeller('tiki.vn', { slug: '123456' })).toEqual([]);
   });
 
-  it('leave out the name of a private person', () => {
+  it('exclude the name of a private person', () => {
     expect(subjectsOfSeller('chotot.com', { id: '5', name: 'A', isPrivatePerson: true })).toEqual([
       { kind: 'shop', key: 'shop:chotot.com:5' },
     ]);
   });
 
-  it('begin with the domain on an independent site, even when no seller was read', () => {
+  it('begin with the domain on an independent site, even without a seller', () => {
     expect(subjectsOfSite('example.vn', undefined)).toEqual([{ kind: 'site', key: 'site:example.vn' }]);
   });
 
-  it('are none when the page stated nothing that can be looked up', () => {
+  it('are empty when nothing can be looked up', () => {
     expect(subjectsOfSeller('shopee.vn', { id: 'not an id!', name: '  ' })).toEqual([]);
   });
 });
 
-describe('a name and an address', () => {
+describe('a trader’s name and address', () => {
   const address = 'Số 12 đường Ví Dụ, phường Bến Mẫu, tỉnh Minh Họa';
   const key = 'trader:hkdtiệmgốmmây/12vídụ/minhhọa';
   const name = 'Hộ kinh doanh Tiệm Gốm Mây';
 
-  it('are a subject together, of a shop and of a site', () => {
+  it('form one subject, of a shop and of a site', () => {
     expect(subjectsOfSeller('tiki.vn', { id: '7', name, address })).toContainEqual({
       kind: 'trader',
       key,
@@ -60,7 +60,7 @@ describe('a name and an address', () => {
     ]);
   });
 
-  it('are none of a site whose owner is of another country', () => {
+  it('form no subject for a site with a foreign owner', () => {
     const shown = { 'owner-name': name, 'owner-address': address };
     const kinds = (owner: 'foreign' | 'unknown') =>
       subjectsOfReading({ kind: 'other', marketplace: 'site', site: site({ owner, shown }) }).page.map(
@@ -74,13 +74,13 @@ describe('a name and an address', () => {
     ['a private person', { isPrivatePerson: true }],
     ['an individual', { kind: 'individual' }],
     ['a shop without an address', { address: '' }],
-  ] as const)('are none of %s', (_, changes) => {
+  ] as const)('form no subject for %s', (_, changes) => {
     const seller = { id: '7', name, address, ...changes };
     expect(subjectsOfSeller('tiki.vn', seller).map(({ kind }) => kind)).not.toContain('trader');
   });
 });
 
-describe('the shape of a shop’s name', () => {
+describe('an official store’s name', () => {
   it.each([
     ['a person', { id: '5', name: 'Tiệm Gốm', kind: 'individual' }],
     ['a private person', { id: '5', name: 'Tiệm Gốm', isPrivatePerson: true }],
@@ -100,7 +100,7 @@ describe('the subjects of a product', () => {
     readFrom: {},
   } as const;
 
-  it('are its notification number, its barcode and its model', () => {
+  it('are notification number, barcode and model', () => {
     expect(
       subjectsOfProduct({
         ...product,
@@ -117,7 +117,7 @@ describe('the subjects of a product', () => {
     ]);
   });
 
-  it('are none for a title and a brand alone, a model without a brand, and a barcode with a slip', () => {
+  it('exclude title and brand alone, a model without a brand, and an invalid barcode', () => {
     expect(subjectsOfProduct({ ...product, title: 'Acme AB-120', brand: 'Acme' })).toEqual([]);
     expect(subjectsOfProduct({ ...product, model: 'AB-120' })).toEqual([]);
     expect(subjectsOfProduct({ ...product, barcode: '8934563138166' })).toEqual([]);
@@ -125,7 +125,7 @@ describe('the subjects of a product', () => {
 });
 
 describe('the subjects of a page', () => {
-  it('are those of each card on results, with none for a card without a seller', () => {
+  it('are those of each card, and none for a card without a seller', () => {
     const reading: ListingReading = {
       kind: 'results',
       marketplace: 'shopee',
@@ -145,7 +145,7 @@ describe('the subjects of a page', () => {
     });
   });
 
-  it.each(['wall', 'shell', 'other'] as const)('are none on a %s', (kind) => {
+  it.each(['wall', 'shell', 'other'] as const)('are empty on a page of the kind "%s"', (kind) => {
     expect(subjectsOfReading({ kind, marketplace: 'tiki' })).toEqual({ page: [], cards: [] });
   });
 });

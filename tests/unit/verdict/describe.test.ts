@@ -29,24 +29,21 @@ const textOf = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
   describeVerdict(judge({ context: shopPage(), answers, now: NOON }), vi, options);
 
 describe('describeVerdict', () => {
-  it.each(SELLER_STATUSES)(
-    'states a record "%s" with its source, its date and what it does not say',
-    (status) => {
-      const [finding] = textOf(known(SHOP, registration(status))).findings;
-      expect(finding?.tierLabel).toBe('Thông tin');
-      expect(finding?.sentence).toContain('Danh mục thử nghiệm, bản ngày 20/11/2026');
-      expect(finding?.rows).toContainEqual(['Tải về máy lúc', '25/11/2026 08:10']);
-      expect(finding?.rows.map(([label]) => label)).toContain('Căn cứ');
-      expect(finding?.answerUrl).toBe(
-        `https://intake.example/answer?from=extension&finding=${status}&record=${encodeURIComponent(SHOP)}&lang=vi`,
-      );
-    },
-  );
+  it.each(SELLER_STATUSES)('states the record "%s" with its source, its date and its limits', (status) => {
+    const [finding] = textOf(known(SHOP, registration(status))).findings;
+    expect(finding?.tierLabel).toBe('Thông tin');
+    expect(finding?.sentence).toContain('Danh mục thử nghiệm, bản ngày 20/11/2026');
+    expect(finding?.rows).toContainEqual(['Tải về máy lúc', '25/11/2026 08:10']);
+    expect(finding?.rows.map(([label]) => label)).toContain('Căn cứ');
+    expect(finding?.answerUrl).toBe(
+      `https://intake.example/answer?from=extension&finding=${status}&record=${encodeURIComponent(SHOP)}&lang=vi`,
+    );
+  });
 
   it.each([
     ['suspended', 'Hồ sơ tạm dừng', 'đang tạm dừng'],
     ['withdrawn', 'Hồ sơ đã chấm dứt', 'đã chấm dứt'],
-  ] as const)('says of a record that is %s that, and neither more nor "nothing"', (status, label, said) => {
+  ] as const)('names a record that is %s, and does not call it a violation', (status, label, said) => {
     const text = textOf(known(SHOP, registration(status)));
     expect(text).toMatchObject({ state: 'unlisted', label });
     expect(text.summary).toContain(said);
@@ -57,13 +54,13 @@ describe('describeVerdict', () => {
     ['registered', 'registered', 'Có hồ sơ đăng ký', 'hồ sơ đăng ký'],
     ['notified', 'registered', 'Đã thông báo', 'hồ sơ thông báo'],
     ['official-store', 'unlisted', 'Gian hàng chính hãng', 'không phải hồ sơ đăng ký'],
-  ] as const)('calls a seller that is %s that, and nothing else', (status, state, label, said) => {
+  ] as const)('labels a seller that is %s', (status, state, label, said) => {
     const text = textOf(known(SHOP, registration(status)));
     expect(text).toMatchObject({ state, label });
     expect(text.summary).toContain(said);
   });
 
-  it('cites no provision where there is none, and says that a list is all there is', () => {
+  it('cites no law for a list that has none', () => {
     const store = textOf(known(SHOP, registration('official-store'))).findings[0];
     expect(store?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
     const shop = textOf(known(SHOP, registration('registered'))).findings[0];
@@ -73,7 +70,7 @@ describe('describeVerdict', () => {
     ]);
   });
 
-  it('says of a decision about a printed tax code that anyone can print one, and never that it is about the seller', () => {
+  it('says of a decision by a printed tax code that anyone can print one, not that it concerns the seller', () => {
     const text = textOf(unlisted(), known(TAX, decision({ keys: [TAX] })));
     expect(text.state).toBe('warned');
     expect(text.summary).toContain('Ai cũng có thể ghi một mã số thuế');
@@ -83,7 +80,7 @@ describe('describeVerdict', () => {
     ).toContain('về người bán này');
   });
 
-  it('gives no reason for a second look where a page shows what it should', () => {
+  it('gives no reason to check when the page shows the required details', () => {
     const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', address: 'Số 1 đường Thử' });
     const verdict = judge({ context, answers: [unlisted()], now: NOON });
     expect(describeVerdict(verdict, vi, options).why).toBe(
@@ -91,13 +88,13 @@ describe('describeVerdict', () => {
     );
   });
 
-  it('says that a register entry names the shop, where it has no record of its own', () => {
+  it('says that a register entry names a shop without its own record', () => {
     const text = textOf(known(SHOP, register({ keys: [SHOP, 'site:gommay.example.vn'] })));
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
     expect(text.summary).toContain('Một hồ sơ đăng ký có ghi tên gian hàng');
   });
 
-  it('says that a record belongs to the tax code, not to the shop', () => {
+  it('says that a record belongs to the printed tax code, not to the shop', () => {
     const text = textOf(unlisted(), known(TAX, registration('registered', TAX)));
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
     expect(text.summary).toContain('Mã số thuế ghi trên trang có hồ sơ riêng');
@@ -110,13 +107,13 @@ describe('describeVerdict', () => {
     ],
     [known(SHOP, decision()), /mã gian hàng 1043927518 trên shopee\.vn.*55\/2024\/NĐ-CP Điều 24/],
     [unlisted(), /không thấy hồ sơ nào/],
-  ])('answers why a person sees it, and on which ground, in two short sentences', (answer, why) => {
+  ])('explains in at most two sentences why it appears, with its source', (answer, why) => {
     const text = textOf(answer);
     expect(text.why).toMatch(why);
     expect(text.why?.match(/\.(?:\s|$)/g)?.length).toBeLessThanOrEqual(2);
   });
 
-  it('says how old the data is', () => {
+  it('states the age of the data', () => {
     expect(textOf(unlisted()).dataAge).toBe('Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10');
   });
 
@@ -126,11 +123,11 @@ describe('describeVerdict', () => {
     [{ status: 'unavailable', reason: 'failed' }, 'Không đọc được dữ liệu'],
     [{ status: 'unavailable', reason: 'stale', age: AGE }, 'quá hạn từ 28/11/2026'],
     [{ status: 'unavailable', reason: 'stale' }, 'Chưa có dữ liệu'],
-  ] as const)('says why there is none: %o', (answer, words) => {
+  ] as const)('states why there is no data: %o', (answer, words) => {
     expect(textOf(answered(SHOP, answer)).dataAge).toContain(words);
   });
 
-  it('puts warnings before things to check before information', () => {
+  it('orders warnings, things to check, information', () => {
     const verdict = judge({
       context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
       answers: [known(SHOP, registration('registered'))],
@@ -144,13 +141,13 @@ describe('describeVerdict', () => {
     ]);
   });
 
-  it('puts the seller’s own record before what else is information, and answers why by it', () => {
+  it('puts the seller’s own record first among information, and explains itself by it', () => {
     const { findings, why } = describeVerdict(judge(EVERY_FINDING['badge-recorded']), vi, options);
     expect(findings.map(({ rule }) => rule)).toEqual(['notified', 'badge']);
     expect(why).toContain('tên miền gommay.example.vn có trong “Danh mục thử nghiệm”');
   });
 
-  it('refuses a finding of a rule that does not exist', () => {
+  it('throws for a finding of an unknown rule', () => {
     const finding = {
       rule: 'gone',
       tier: 'check',
@@ -164,7 +161,7 @@ describe('describeVerdict', () => {
 });
 
 describe('the rules', () => {
-  it('have one name each, a ground, and words', () => {
+  it('have unique names, a legal basis, words and a first day', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
     for (const rule of RULES) {
       expect(rule.basis.length > 0, rule.id).toBe(rule.id !== 'official-store');
@@ -182,7 +179,7 @@ describe('summariseCounts', () => {
     });
   });
 
-  it('says beside the states how many of the cards are to be checked', () => {
+  it('counts the cards to check beside the states', () => {
     const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
     expect(summariseCounts(counts, vi)).toEqual({
       sentence: 'Đã tra cứu 4 sản phẩm: 1 đã đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',
@@ -193,7 +190,7 @@ describe('summariseCounts', () => {
     );
   });
 
-  it('leaves out what is not there, and says what names no seller', () => {
+  it('leaves out zero counts, and names cards without a seller', () => {
     expect(summariseCounts({ unlisted: 1, warned: 0 }, en)?.sentence).toBe(
       '1 listing looked up: 1 nothing on record',
     );
@@ -203,7 +200,7 @@ describe('summariseCounts', () => {
     expect(summariseCounts({}, vi)).toBeNull();
   });
 
-  it.each([vi, en])('merges nothing that a card can count as ($language)', (words) => {
+  it.each([vi, en])('keeps all counted states apart ($language)', (words) => {
     const counts = Object.fromEntries(COUNTED_STATES.map((state) => [state, 1]));
     expect(new Set(summariseCounts(counts, words)?.label.split(' · ')).size).toBe(9);
   });
@@ -218,7 +215,7 @@ describe('summariseCounts', () => {
     ['warned', 'warned', ['violation', 'withdrawn']],
     ['unlisted', 'unlisted', ['tax-record']],
     ['warned', 'warned', ['violation', 'notified']],
-  ] as const)('counts as %s what is %s by %j', (counted, state, rules) => {
+  ] as const)('counts as %s a card that is %s by %j', (counted, state, rules) => {
     const source = { name: 'Danh sách', url: 'https://registry.example/', asOf: '2026-11-24' };
     const findings = rules.map((rule) => ({ rule, tier: 'information', facts: {}, source }) as const);
     expect(countedAs({ state, findings })).toBe(counted);
@@ -226,7 +223,7 @@ describe('summariseCounts', () => {
 });
 
 describe('overlayWords', () => {
-  it('gives every word of the panel in both languages', () => {
+  it('has every word of the panel in both languages', () => {
     for (const words of [vi, en])
       expect(Object.values(overlayWords(words)).every((text) => text.length > 2)).toBe(true);
   });

@@ -7,7 +7,7 @@ import { RULES } from '@/lib/verdict/rules/all';
 import { heardWords } from '@/scripts/audit-words/heard';
 
 describe('every finding', () => {
-  it('says the messages its rule lists, and the rule lists no other', () => {
+  it('uses exactly the messages that its rule lists', () => {
     const heard = [...heardWords()];
     for (const { id, says } of RULES) {
       const words = heard.flatMap(([key, rules]) =>
@@ -47,7 +47,7 @@ describe('every finding', () => {
     },
   );
 
-  it('has one name each in the list of states and rules', () => {
+  it('stands for each verdict state except "not-applicable"', () => {
     const states = new Set(Object.values(EVERY_FINDING).map((input) => judge(input).state));
     expect([...states].sort()).toEqual(['not-understood', 'registered', 'unavailable', 'unlisted', 'warned']);
   });

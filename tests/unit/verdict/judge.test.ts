@@ -23,18 +23,15 @@ const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): 
 });
 
 describe('judge', () => {
-  it.each(['registered', 'notified'] as const)(
-    'takes a seller whose own record says %s as registered',
-    (status) => {
-      const verdict = judgeShop(known(SHOP, registration(status)));
-      expect(verdict.state).toBe('registered');
-      expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
-      expect(verdict.age).toEqual(AGE);
-    },
-  );
+  it.each(['registered', 'notified'] as const)('calls a seller with the record "%s" registered', (status) => {
+    const verdict = judgeShop(known(SHOP, registration(status)));
+    expect(verdict.state).toBe('registered');
+    expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
+    expect(verdict.age).toEqual(AGE);
+  });
 
   it.each(['suspended', 'withdrawn', 'official-store'] as const)(
-    'takes a record that says %s as information and no registration',
+    'treats a record "%s" as information, not as a registration',
     (status) => {
       const verdict = judgeShop(known(SHOP, registration(status)));
       expect(verdict.state).toBe('unlisted');
@@ -43,13 +40,13 @@ describe('judge', () => {
     },
   );
 
-  it('warns for a published decision, also about a registered seller', () => {
+  it('warns for a published decision, even about a registered seller', () => {
     const verdict = judgeShop(known(SHOP, registration('registered'), decision()));
     expect(verdict.state).toBe('warned');
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
   });
 
-  it('says nothing on record when the list was consulted and holds nothing', () => {
+  it('answers "unlisted" when the list has no record', () => {
     const verdict = judgeShop(unlisted());
     expect(verdict).toEqual({ state: 'unlisted', findings: [], toCheck: false, age: AGE });
   });
@@ -67,7 +64,7 @@ describe('judge', () => {
     expect(verdict.findings).toEqual([]);
   });
 
-  it('never decides by a name', () => {
+  it('never decides by a name alone', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
       answer: known(SHOP, decision()).answer,
@@ -77,7 +74,7 @@ describe('judge', () => {
   });
 
   it.each(['no-data', 'stale', 'not-supported', 'failed'] as const)(
-    'cannot check when the answer is %s',
+    'answers "unavailable" when a look-up failed for the reason "%s"',
     (reason) => {
       const verdict = judgeShop(answered(SHOP, unavailable(reason)));
       expect(verdict).toMatchObject({ state: 'unavailable', unavailable: reason, findings: [] });
@@ -87,23 +84,23 @@ describe('judge', () => {
   it.each([
     ['known', known(SHOP, registration('registered'), decision()).answer],
     ['unlisted', unlisted().answer],
-  ] as const)('takes an answer "%s" of data past its end as no answer', (_, answer) => {
+  ] as const)('treats the answer "%s" of expired data as stale', (_, answer) => {
     const verdict = judge({ context: shopPage(), answers: [answered(SHOP, answer)], now: AGE.expiresAt });
     expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
   });
 
-  it('cannot check when one of two keys of the seller could not be looked up', () => {
+  it('answers "unavailable" when one of two keys failed, unless the other warns', () => {
     const slug = 'shop:shopee.vn:tiemgommay';
     expect(judgeShop(unlisted(), answered(slug, unavailable('failed'))).state).toBe('unavailable');
     expect(judgeShop(unlisted(), answered(slug, unavailable('not-supported'))).state).toBe('unlisted');
     expect(judgeShop(known(SHOP, decision()), answered(slug, unavailable('failed'))).state).toBe('warned');
   });
 
-  it('cannot check a shop of a platform that is not covered, whatever its tax code says', () => {
+  it('answers "unavailable" for a shop that no list covers, whatever its tax code says', () => {
     expect(judgeShop(answered(SHOP, unavailable('not-supported')), unlisted(TAX)).state).toBe('unavailable');
   });
 
-  it('says that a page was not understood when its seller was not read, and that a card without one has nothing to judge', () => {
+  it('calls a page without a read seller "not understood", and a card without one "not applicable"', () => {
     const { seller: _, ...withoutSeller } = shopPage();
     expect(judge({ context: withoutSeller, answers: [], now: NOON }).state).toBe('not-understood');
     expect(judge({ context: { ...withoutSeller, of: 'card' }, answers: [], now: NOON }).state).toBe(
@@ -117,11 +114,11 @@ describe('judge', () => {
     [{ kind: 'shell', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
-  ] as const)('judges a reading of %o as %s', (reading, state) => {
+  ] as const)('judges the reading %o as %s', (reading, state) => {
     expect(judge({ context: pageContext(reading), answers: [], now: NOON }).state).toBe(state);
   });
 
-  it('takes what is judged from a listing, a shop and a card', () => {
+  it('builds the context of a listing, a shop and a card', () => {
     const seller = { id: '1', name: 'Một' };
     const listing = {
       marketplace: 'tiki',
@@ -158,7 +155,7 @@ describe('judge', () => {
     });
   });
 
-  it('runs a rule only in its time and only when it has what it needs', () => {
+  it('runs a rule only when it is in force and has its input', () => {
     const ran: string[] = [];
     const rule = (id: string, changes: object) => ({
       id,
@@ -193,7 +190,7 @@ describe('judge', () => {
 });
 
 describe('pairAnswers', () => {
-  it('takes a missing answer as a failed one', () => {
+  it('treats a missing answer as failed', () => {
     const subject = { kind: 'shop', key: SHOP } as const;
     expect(pairAnswers({ subjects: [subject], answers: [] })).toEqual([
       { subject, answer: { status: 'unavailable', reason: 'failed' } },

@@ -205,7 +205,7 @@ function withKind(facts: SiteFacts, [record]: readonly TrustRecord[]): SiteFacts
 const isToCompare = ({ more, printsCode, owner }: SitePage) =>
   !printsCode && owner !== 'foreign' && more.some((record) => 'keys' in record && record.keys[0] === TRADER);
 
-describe('any combination of a lawful site’s kind, owner, badge, record, neighbours and page read in part', () => {
+describe('any combination of a lawful site’s properties', () => {
   const judged = (page: SitePage, facts: SiteFacts) =>
     judgeReading(
       { kind: 'other', marketplace: 'site', site: facts },
@@ -215,7 +215,7 @@ describe('any combination of a lawful site’s kind, owner, badge, record, neigh
   const oldPicture = ({ badges: shown, today }: SitePage) =>
     shown.some(({ link }) => link === undefined) && today > '2027-06-30';
 
-  it('is neither warned nor asked for anything it shows, need not show, or was not read', () => {
+  it('leads to no warning and no request for details that are shown, not required or not read', () => {
     fc.assert(
       fc.property(sitePages, (page) => {
         fc.pre(!oldPicture(page) && !isToCompare(page));
@@ -238,7 +238,7 @@ describe('any combination of a lawful site’s kind, owner, badge, record, neigh
     );
   });
 
-  it('is asked for exactly what the law asks on this day and was not found on a page read to its end', () => {
+  it('leads to a request for exactly the required details missing on a page read to its end', () => {
     fc.assert(
       fc.property(sitePages, (page) => {
         const facts = factsOf(page, (_, reading) => reading);
@@ -323,8 +323,8 @@ const sellerPages = day.chain((today) =>
     }),
 );
 
-describe('any combination of a lawful seller, his records, his neighbours and a page read in part', () => {
-  it('is neither warned nor asked to be checked', () => {
+describe('any combination of a lawful seller’s properties', () => {
+  it('leads to no warning and no check', () => {
     fc.assert(
       fc.property(sellerPages, ({ page, today, silent, status }) => {
         const { market, seller, more, product, isListing } = page;
@@ -361,7 +361,7 @@ describe('any combination of a lawful seller, his records, his neighbours and a 
     );
   });
 
-  it('is warned on every day of a published decision about that very shop, and on no other', () => {
+  it('leads to a warning on exactly the days of a decision about that shop', () => {
     fc.assert(
       fc.property(
         day,

@@ -30,15 +30,15 @@ function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
   return judge({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now: NOON });
 }
 
-describe('a lawful site, read from its page', () => {
-  it.each(lawfulSiteMarkup())('is asked nothing: $name', ({ markup }) => {
+describe('a lawful site’s page', () => {
+  it.each(lawfulSiteMarkup())('leads to no check: $name', ({ markup }) => {
     const { state, toCheck, findings } = verdictOf(markup);
     expect(state).toBe('unlisted');
     expect(findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
     expect(toCheck).toBe(false);
   });
 
-  it('shows what it says of itself', () => {
+  it('has its own details shown', () => {
     const [first] = lawfulSiteMarkup();
     const finding = verdictOf(first?.markup ?? '').findings.find(({ rule }) => rule === 'disclosed');
     expect(finding?.facts).toMatchObject({
@@ -49,7 +49,7 @@ describe('a lawful site, read from its page', () => {
   });
 });
 
-describe('a site whose owner has the name of a trader with a published decision', () => {
+describe('a site whose owner shares the name of a trader with a published decision', () => {
   const LINE = 'Số 8 đường Thử Nghiệm, phường Bến Mẫu, tỉnh Minh Họa';
   const owned = `<main><p>${'Bình gốm men lam vẽ tay. '.repeat(20)}</p></main><footer><p>Công ty TNHH Gốm Mây Minh Họa</p><p>Địa chỉ: ${LINE}</p><p>MST: 0100233488</p><a href="/cs">Chính sách</a><a href="/lh">Liên hệ</a></footer>`;
   const decided = (name: string, address: string) => {
@@ -63,11 +63,11 @@ describe('a site whose owner has the name of a trader with a published decision'
     ['in another province', 'Công ty TNHH Gốm Mây Minh Họa', 'Số 8 đường Thử Nghiệm, tỉnh Ví Dụ'],
     ['of another legal form', 'Công ty Cổ phần Gốm Mây Minh Họa', LINE],
     ['in the same house', 'Công ty TNHH Gốm Sao Minh Họa', LINE],
-  ])('is asked nothing when that one is %s', (_, name, address) => {
+  ])('leads to no check when the trader is %s', (_, name, address) => {
     expect(decided(name, address)).toMatchObject({ state: 'unlisted', toCheck: false });
   });
 
-  it('is asked to be compared, and no more, when name and address are both the same', () => {
+  it('leads to one comparison when name and address are the same', () => {
     const { state, findings } = decided('Công ty TNHH Gốm Mây Minh Họa', LINE);
     expect(state).toBe('unlisted');
     expect(findings.filter(({ tier }) => tier !== 'information').map(({ rule }) => rule)).toEqual([
@@ -76,13 +76,13 @@ describe('a site whose owner has the name of a trader with a published decision'
   });
 });
 
-describe('a site that shows nothing of the kind', () => {
+describe('a site that shows none of the required details', () => {
   const bare = (footer: string, basket = '<a href="/cart">Giỏ hàng</a>') =>
     verdictOf(
       `<main><p>${'Bình gốm men lam vẽ tay. '.repeat(20)}</p>${basket}</main><footer>${footer}</footer>`,
     );
 
-  it('is asked for what is missing, so that the pages above could have been', () => {
+  it('is asked for the missing details', () => {
     const [finding] = bare('<p>Bình đẹp cho ngôi nhà của bạn, mở cửa hằng ngày.</p>').findings;
     expect(finding).toMatchObject({ rule: 'disclosure', tier: 'check' });
     expect(finding?.facts.items?.split(' ')).toEqual(
@@ -90,11 +90,11 @@ describe('a site that shows nothing of the kind', () => {
     );
   });
 
-  it('is asked nothing where no sign of a shop is: not every site sells', () => {
+  it('is asked for nothing without any sign of a shop', () => {
     expect(bare('<p>Ghi chép về gốm của một người chơi gốm, viết hằng ngày.</p>', '').findings).toEqual([]);
   });
 
-  it('is asked nothing in another language than Vietnamese: what it says there was not understood', () => {
+  it('is asked for nothing when it is not in Vietnamese', () => {
     const site = (main: string, footer: string) =>
       verdictOf(`<main>${main}</main><footer>${footer}</footer>`);
     const french = site(
@@ -104,12 +104,12 @@ describe('a site that shows nothing of the kind', () => {
     expect(french.findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
   });
 
-  it('is asked nothing where the owner’s name is of another country’s form', () => {
+  it('is asked for nothing when its owner has a foreign legal form', () => {
     const { findings } = bare('<p>© 2026 Cloud Ceramics Pte. Ltd.</p><p>Bình đẹp cho ngôi nhà của bạn.</p>');
     expect(findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
   });
 
-  it('is asked to check the form of a tax code that can be none', () => {
+  it('is asked to check the form of an invalid tax code', () => {
     const { findings } = bare(
       '<p>Công ty TNHH Gốm Mây, địa chỉ đường Thử</p><p>MST: 0100233480</p><a href="/cs">Chính sách</a>',
     );

@@ -22,12 +22,12 @@ import { lawfulPages } from '@/tests/support/pages/lawful-pages';
 const pages = lawfulPages();
 
 describe('a lawful page', () => {
-  it('comes in more than 200 kinds, each once', () => {
+  it('exists in more than 200 kinds, each once', () => {
     expect(pages.length).toBeGreaterThanOrEqual(200);
     expect(new Set(pages.map(({ name }) => name)).size).toBe(pages.length);
   });
 
-  it.each(pages)('is neither warned nor asked to be checked: $name', ({ context, answers, now }) => {
+  it.each(pages)('leads to no warning and no check: $name', ({ context, answers, now }) => {
     const verdict = judge({ context, answers, now });
     expect(verdict.state).not.toBe('warned');
     expect(verdict.findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
@@ -35,7 +35,7 @@ describe('a lawful page', () => {
   });
 });
 
-describe('the rules that keep lawful sellers from harm', () => {
+describe('the rules that protect lawful sellers', () => {
   const words = createWords('vi');
   const text = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
     describeVerdict(judge({ context: shopPage(), answers, now: NOON }), words, {
@@ -48,7 +48,7 @@ describe('the rules that keep lawful sellers from harm', () => {
     expect(text(known(SHOP, decision())).state).toBe('warned');
   });
 
-  it('2: three tiers with a word each, and a warning only by a decision', () => {
+  it('2: three tiers have a word each, and only a decision warns', () => {
     const verdict = judge({
       context: {
         ...shopPage({ id: '1043927518', taxCode: '0100233480' }),
@@ -64,7 +64,7 @@ describe('the rules that keep lawful sellers from harm', () => {
     );
   });
 
-  it('3: every finding shows its source, its ground, a date and how to answer it', () => {
+  it('3: every finding shows its source, its legal basis, a date and how to answer it', () => {
     const contexts = [
       {
         context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
@@ -108,13 +108,13 @@ describe('the rules that keep lawful sellers from harm', () => {
     expect(text(unlisted(), named).findings).toEqual([]);
   });
 
-  it('5: stale data says "could not check", and nothing on record never says safe', () => {
+  it('5: stale data reads "could not check", and "unlisted" never means safe', () => {
     const stale = answered(SHOP, { status: 'unavailable', reason: 'stale' });
     expect(text(stale).label).toBe('Chưa tra cứu được');
     expect(text(unlisted()).summary).toContain('không có nghĩa là an toàn');
   });
 
-  it('6: a decision under review says so, a corrected or withdrawn one is gone', () => {
+  it('6: a decision under review says so, a corrected or withdrawn one disappears', () => {
     expect(JSON.stringify(text(known(SHOP, decision({ status: 'appealed' }))))).toContain(
       'đề nghị xem xét lại',
     );
@@ -130,7 +130,7 @@ describe('the rules that keep lawful sellers from harm', () => {
     });
   const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
 
-  it('7: nothing negative about old badges, identities not yet asked for, or sites without ordering', () => {
+  it('7: old badges, identities not yet required and sites without ordering lead to nothing negative', () => {
     const old = { badges: [{ says: 'notified' }] } as const;
     expect([at('2027-06-30'), at('2027-07-01')].map((now) => siteVerdict(old, now).toCheck)).toEqual([
       false,
@@ -147,7 +147,7 @@ describe('the rules that keep lawful sellers from harm', () => {
     );
   });
 
-  it('8: completeness is counted against the checklist of this kind of platform only', () => {
+  it('8: only details required of this kind of platform count as missing', () => {
     const items = {
       delivery: 'not-found',
       'seller-identity': 'not-found',
@@ -165,13 +165,13 @@ describe('the rules that keep lawful sellers from harm', () => {
     ]);
   });
 
-  it('9: a report weighs nothing here: a rule has no way to learn of one', () => {
+  it('9: no rule learns of a report', () => {
     const needs = new Set(RULES.flatMap((rule) => rule.needs));
     expect([...needs].sort()).toEqual(['record', 'seller', 'site', 'tax-code', 'title']);
     expect(JSON.stringify(text(known(SHOP, decision())))).not.toMatch(/phản ánh|người báo/);
   });
 
-  it('10: what is drawn is text and links only, and nothing on the page can be blocked by it', () => {
+  it('10: a verdict consists of texts and links only', () => {
     const { findings, ...rest } = text(known(SHOP, decision()));
     for (const one of findings) {
       expect(Object.keys(one).sort()).toEqual([

@@ -37,7 +37,7 @@ describe('orderReasons', () => {
     expect(order.indexOf('FOOD_EXPIRED')).toBeGreaterThan(20);
   });
 
-  it('puts first what a finding points to', () => {
+  it('puts the sign of a finding first', () => {
     const verdict: Verdict = {
       state: 'unlisted',
       toCheck: true,
@@ -49,11 +49,11 @@ describe('orderReasons', () => {
     ]);
   });
 
-  it('starts with the signs of a site on a site of its own', () => {
+  it('begins with the signs of a site on an independent site', () => {
     expect(orderReasons(listing('Bát gốm', 'site'), calm)[0]).toBe('UNREGISTERED_SITE');
   });
 
-  it('does not start with a missing record where the site’s own was found', () => {
+  it('does not begin with a missing record when the site has one', () => {
     for (const rule of ['registered', 'notified']) {
       const found = { rule, tier: 'information', facts: {}, source } as const;
       const order = orderReasons(listing('Bát gốm', 'site'), {
@@ -66,7 +66,7 @@ describe('orderReasons', () => {
     }
   });
 
-  it('takes no sign from what is mere information: an old badge, a number given up, a foreign recall', () => {
+  it('ignores findings that are only information, such as an old badge', () => {
     const information = (rule: string, facts = {}) => ({ rule, tier: 'information', facts, source }) as const;
     for (const finding of [
       information('badge', { standing: 'unlinked' }),
@@ -78,7 +78,7 @@ describe('orderReasons', () => {
     }
   });
 
-  it('offers nothing where there is no shop page, and the common order on a page not understood', () => {
+  it('offers nothing without a shop page, and the common order on a page not understood', () => {
     for (const kind of ['wall', 'shell', 'other'] as const) {
       expect(orderReasons({ kind, marketplace: 'shopee' }, calm)).toEqual([]);
     }
@@ -93,7 +93,7 @@ describe('orderReasons', () => {
     );
   });
 
-  it('puts forward only what a finding or the kind of goods points to, three at most', () => {
+  it('suggests at most three signs, each from a finding or the kind of goods', () => {
     const suggested = (title: string, verdict = calm) => ordered(listing(title), verdict).suggested;
     expect(suggested('Bát gốm')).toEqual([]);
     expect(suggested('Rượu vang đỏ')).toEqual(['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_LABEL', 'SMUGGLED']);
@@ -104,7 +104,7 @@ describe('orderReasons', () => {
     expect(suggested('Bát gốm', found)).toEqual(['IMPERSONATION']);
   });
 
-  it('puts signs of a site last on a marketplace', () => {
+  it('puts signs of an independent site last on a marketplace', () => {
     const order = orderReasons(listing('Bát gốm'), calm);
     expect(order.indexOf('FAKE_BADGE')).toBeGreaterThan(order.indexOf('DATA_MISUSE'));
   });

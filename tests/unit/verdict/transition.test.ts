@@ -53,21 +53,21 @@ const badge = (link?: string): SiteBadge => ({ says: 'notified', ...(link === un
 const ofRecord = (status: SellerStatus, confirmedOn?: string) =>
   records(entry({ keys: [KEY], status, ...(confirmedOn === undefined ? {} : { confirmedOn }) }));
 
-describe('a site that may go on with a file of the former decrees', () => {
-  it('is asked what consumer law art. 37 asks of a seller at a distance, and nothing the decree alone asks', () => {
+describe('a site registered under the former decrees', () => {
+  it('is asked for the details of consumer law art. 37, and not for the new decree’s', () => {
     const items = asked({ facts: { badges: [badge()] } });
     expect(items).toEqual([...OF_CONSUMER_LAW.split(' '), 'payment', 'delivery', 'returns']);
     expect(asked({})).toEqual(expect.arrayContaining([...items, ...OF_DECREE]));
   });
 
-  it('is asked for nothing where one cannot order, or may not be able to', () => {
+  it('is asked for nothing without certain ordering', () => {
     for (const ordering of [false, 'unknown'] as const) {
       expect(asked({ facts: { ordering, badges: [badge()] } })).toEqual([]);
       expect(asked({ facts: { ordering } })).toContain('owner-name');
     }
   });
 
-  it('is asked neither for its sellers’ details nor for its criteria of ranking', () => {
+  it('is asked for neither sellers’ identities nor ranking criteria', () => {
     const facts = { platform: 'intermediary', large: true } as const;
     const only = ['seller-identity', 'ranking-criteria'];
     expect(asked({ facts })).toEqual(expect.arrayContaining(only));
@@ -80,12 +80,12 @@ describe('a site that may go on with a file of the former decrees', () => {
     ['2026-07-01', true],
     [LAST_DAY, true],
     [AFTER, false],
-  ])('is told by the former law on %s: %s', (day, spared) => {
+  ])('keeps the former rules on %s: %s', (day, spared) => {
     expect(isSpared({ facts: { badges: [badge('http://online.gov.vn/x')] }, day })).toBe(spared);
     expect(isSpared({ answer: ofRecord('notified', '2025-03-01'), day })).toBe(spared);
   });
 
-  it('has a record confirmed before 1 July 2026, or one that does not say when', () => {
+  it('is recognised by a record confirmed before 1 July 2026 or without a date', () => {
     const spared = (status: SellerStatus, confirmedOn?: string) =>
       isSpared({ answer: ofRecord(status, confirmedOn) });
     expect(spared('notified', '2026-06-30')).toBe(true);
@@ -113,7 +113,7 @@ describe('a site that may go on with a file of the former decrees', () => {
     ).toBe(true);
   });
 
-  it('has no record that ended or is of the new decree, whatever badge it shows', () => {
+  it('is not recognised by an ended record or one of the new decree, whatever its badge', () => {
     const facts = { badges: [badge('http://online.gov.vn/x')] };
     expect(isSpared({ facts, answer: ofRecord('withdrawn', '2025-03-01') })).toBe(false);
     expect(isSpared({ facts, answer: ofRecord('notified', '2026-09-01') })).toBe(false);
@@ -121,7 +121,7 @@ describe('a site that may go on with a file of the former decrees', () => {
     expect(isSpared({ answer: records(registration('official-store', KEY)) })).toBe(false);
   });
 
-  it('has, where no record is found, a badge that leads to the register or is a mere picture, as old ones may be', () => {
+  it('is recognised without a record by a badge that leads to the register or has no link', () => {
     const spared = (...badges: readonly SiteBadge[]) => isSpared({ facts: { badges } });
     expect(spared(badge())).toBe(true);
     expect(spared(badge('https://online.gov.vn/Home/WebDetails/1'))).toBe(true);
@@ -131,7 +131,7 @@ describe('a site that may go on with a file of the former decrees', () => {
   });
 
   it.each(['no-data', 'stale', 'failed', 'not-supported'] as const)(
-    'may be any whose record could not be looked up: %s',
+    'is assumed when the record could not be looked up: %s',
     (reason) => {
       const answer = (): TrustAnswer => ({ status: 'unavailable', reason });
       expect(isSpared({ answer })).toBe(true);
@@ -158,7 +158,7 @@ describe('a site that may go on with a file of the former decrees', () => {
   it.each([
     ['vi', 'Luật 19/2023/QH15 Điều 37', 'Xem nguồn: Luật 19/2023/QH15'],
     ['en', 'Law 19/2023/QH15, art. 37', 'See the source: Law 19/2023/QH15'],
-  ] as const)('is given the ground that holds for it (%s)', (language, ground, source) => {
+  ] as const)('is asked with the legal basis that applies to it (%s)', (language, ground, source) => {
     const words = createWords(language);
     const verdict = verdictOf({ facts: { badges: [badge()] } });
     const text = describeVerdict(verdict, words, { answerUrl: 'https://a.example', now: at(LAST_DAY) });
@@ -169,7 +169,7 @@ describe('a site that may go on with a file of the former decrees', () => {
     expect(JSON.stringify(finding)).not.toContain('248/2026');
   });
 
-  it('gets no list of missing details that only the decree asks for', () => {
+  it('gets no list of missing details that only the new decree requires', () => {
     const absent = (badges: readonly SiteBadge[]) => {
       const shown = { 'owner-name': 'Công ty TNHH Gốm Mây' };
       return verdictOf({ facts: { shown, badges } })

@@ -23,22 +23,22 @@ const NOT_SAID: readonly { readonly instead: string; readonly pattern: RegExp; r
 const OF_GOODS = /^(?:violation_|sign_|matched_|photo_|photos_|goods_|checklist_|reason_|hint_|kind_|field_)/;
 
 describe('the words in Vietnamese', () => {
-  it.each(NOT_SAID)('say "$instead" and no other word for it', ({ pattern, but }) => {
+  it.each(NOT_SAID)('use "$instead" and no other word for it', ({ pattern, but }) => {
     expect(vi.filter(({ key, message }) => pattern.test(message) && !but?.test(key))).toEqual([]);
   });
 
-  it('call the register’s mark "biểu tượng" and ours "dấu"; "nhãn" stands on goods', () => {
+  it('use "biểu tượng" for the register’s mark, "dấu" for ours, "nhãn" for goods', () => {
     const isOfGoods = ({ key, message }: { key: string; message: string }) =>
       OF_GOODS.test(key) || /nhãn hiệu|tem, nhãn|nhãn phụ|ghi trên nhãn|nhãn hàng/i.test(message);
     expect(vi.filter((one) => /nhãn/i.test(one.message) && !isOfGoods(one))).toEqual([]);
   });
 
-  it('hold no exclamation mark', () => {
+  it('have no exclamation marks', () => {
     expect(vi.filter(({ message }) => message.includes('!'))).toEqual([]);
   });
 });
 
-describe('in both languages', () => {
+describe('words in both languages', () => {
   /** Most characters that fit: names on a mark, one-line titles, sentences of panel (360 px) and popup. */
   const PLACES: readonly (readonly [what: string, keys: RegExp, most: number])[] = [
     ['a state on a mark', /^state_[a-z_]+_label$/, 28],
@@ -49,7 +49,7 @@ describe('in both languages', () => {
     ['a text under a choice', /^(?:complainant|trader)_[a-z_]*text$/, 240],
   ];
 
-  it.each(PLACES)('%s is no longer than its place', (_, keys, most) => {
+  it.each(PLACES)('%s fit their place', (_, keys, most) => {
     const all = [...vi, ...en].filter(({ key }) => keys.test(key));
     expect(all.length).toBeGreaterThan(0);
     expect(
@@ -59,7 +59,7 @@ describe('in both languages', () => {
     ).toEqual([]);
   });
 
-  it('nothing says of a seller that it is bad or good', () => {
+  it('never call a seller good or bad', () => {
     const verdicts = /lừa đảo shop|shop lừa đảo|kẻ gian|uy tín tuyệt đối|scammer|crook|trustworthy seller/i;
     expect([...vi, ...en].filter(({ message }) => verdicts.test(message))).toEqual([]);
   });

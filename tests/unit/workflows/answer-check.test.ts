@@ -46,7 +46,7 @@ const STATUSES: Readonly<Record<string, SellerStatus>> = {
 const deps = { lookUp: known, words: createWords('vi'), answerUrl: 'https://intake.example/answer', now };
 
 describe('answerCheck', () => {
-  it('marks only the cards about which something is known and counts all', async () => {
+  it('marks the cards with a record, and counts all', async () => {
     const { reply, verdict } = await answerCheck(
       results(card('1', '912345678'), card('2', '55555555')),
       {},
@@ -61,7 +61,7 @@ describe('answerCheck', () => {
     expect(verdict).toBeNull();
   });
 
-  it('counts who notified and who is on a list of official stores apart from who is registered', async () => {
+  it('counts notified sellers and official stores apart from registered ones', async () => {
     const lookUp: LookUp = async (subjects) =>
       subjects.map((subject): TrustAnswer => {
         const status = subject.kind === 'shop' && STATUSES[subject.key];
@@ -84,7 +84,7 @@ describe('answerCheck', () => {
     );
   });
 
-  it('counts the cards on which something is to be checked, here and before', async () => {
+  it('adds the cards to check, on this page and before', async () => {
     const { reply } = await answerCheck(
       results({ ...card('1', '1001'), title: 'Rượu vang đỏ 750ml' }, card('2', '1002')),
       { unlisted: 1, 'to-check': 1 },
@@ -96,7 +96,7 @@ describe('answerCheck', () => {
     );
   });
 
-  it('adds the cards the page was told about before to the chip', async () => {
+  it('adds the cards counted before to the chip', async () => {
     const { reply } = await answerCheck(
       results(card('3', '55555555')),
       { unlisted: 58, registered: 1 },
@@ -105,12 +105,12 @@ describe('answerCheck', () => {
     expect(reply.chip?.sentence).toContain('60');
   });
 
-  it('says of a card that names no seller that there is nothing to judge, never "unlisted"', async () => {
+  it('calls a card without a seller "not applicable", never "unlisted"', async () => {
     const { reply } = await answerCheck(results(card('1')), {}, deps);
     expect(reply.states).toEqual([{ id: '1', state: 'not-applicable' }]);
   });
 
-  it('says "could not check" when there is no data', async () => {
+  it('answers "unavailable" without data', async () => {
     const lookUp: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }) as const);
     const { reply } = await answerCheck(results(card('1', '912345678')), {}, { ...deps, lookUp });
@@ -123,7 +123,7 @@ describe('answerCheck', () => {
     expect(reply).toMatchObject({ marks: [], states: [], page: null, chip: null });
   });
 
-  it('says that a page was not understood, never "nothing on record"', async () => {
+  it('calls an unread page "not understood", never "unlisted"', async () => {
     const { reply } = await answerCheck(
       { kind: 'unreadable', marketplace: 'shopee', missing: ['listing'] },
       {},
@@ -132,7 +132,7 @@ describe('answerCheck', () => {
     expect(reply.page?.state).toBe('not-understood');
   });
 
-  it('judges an independent site as one seller, with what it shows about itself', async () => {
+  it('judges an independent site as one seller, with its own details', async () => {
     const reading: ListingReading = {
       kind: 'results',
       marketplace: 'site',
@@ -155,7 +155,7 @@ describe('answerCheck', () => {
     expect(reply.page?.findings.map(({ rule }) => rule)).toEqual(['badge']);
   });
 
-  it('says nothing about a page of no shop', async () => {
+  it('gives no verdict for a page without a shop', async () => {
     const { reply } = await answerCheck({ kind: 'other', marketplace: 'shopee' }, {}, deps);
     expect(reply.page).toBeNull();
   });

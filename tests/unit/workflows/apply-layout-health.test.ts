@@ -69,7 +69,7 @@ const again = (reading: ListingReading, host = 'shopee.vn') =>
   applyLayoutHealth(reading, { host, isNew: false }, deps);
 
 describe('applyLayoutHealth', () => {
-  it('says after six pages that could not be read that the layout is not supported, and offers a report', async () => {
+  it('reports an unsupported layout after six unread pages', async () => {
     await afterPages(5, unreadable);
     expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });
 
@@ -82,7 +82,7 @@ describe('applyLayoutHealth', () => {
     });
   });
 
-  it('keeps the ids of such a page, and nothing else that it seems to say', async () => {
+  it('keeps only the ids of a page with an unsupported layout', async () => {
     await afterPages(6, unreadable);
     const { reading } = { reading: await again(listing) };
     expect(reading).toMatchObject({ kind: 'listing', listing: { id: '1', seller: { id: '2' } } });
@@ -90,13 +90,13 @@ describe('applyLayoutHealth', () => {
     expect(subjectsOfReading(reading).page).toEqual([{ kind: 'shop', key: 'shop:shopee.vn:2' }]);
   });
 
-  it('marks again once most of the last pages were read', async () => {
+  it('marks again after most of the last pages were read', async () => {
     await afterPages(6, unreadable);
     await afterPages(8, listing);
     expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });
   });
 
-  it('says nothing about another marketplace, another host of this one, a wall, or a newer edition', async () => {
+  it('leaves other marketplaces, other hosts, walls and newer editions alone', async () => {
     await afterPages(8, unreadable);
     const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
     const other: ListingReading = { ...unreadable, marketplace: 'lazada' };
@@ -107,7 +107,7 @@ describe('applyLayoutHealth', () => {
     expect(await again(listing)).toBe(listing);
   });
 
-  it('ignores pages that are read again', async () => {
+  it('does not count pages that are read again', async () => {
     for (let page = 0; page < 10; page++) await again(unreadable);
     expect(await deps.load()).toEqual({});
   });

@@ -31,7 +31,7 @@ const onNext = () => undefined;
 const kept = async () => Promise.all((await outbox.photos(id)).map((photo) => photo.text()));
 
 describe('photos of a report', () => {
-  it('are kept as they were drawn again, never as they were chosen', async () => {
+  it('are stored redrawn, never as chosen', async () => {
     await outbox.add(outboxItem());
     const done: number[] = [];
     const result = await attachPhotos(id, files('a', 'no picture', 'heic', 'b'), {
@@ -46,7 +46,7 @@ describe('photos of a report', () => {
     expect(await kept()).toEqual(['new b']);
   });
 
-  it('are so many and no more', async () => {
+  it('are stored up to the limit', async () => {
     await outbox.add(outboxItem());
     const many = Array.from({ length: MOST_PHOTOS + 1 }, (_, at) => `${at}`);
     expect(await attachPhotos(id, files(...many), { outbox, reencode, onNext })).toMatchObject({
@@ -58,7 +58,7 @@ describe('photos of a report', () => {
   it.each([
     ['it is on its way', outboxItem({ state: 'sending' })],
     ['its package is signed', outboxItem({ state: 'rejected', evidence: { digest: 'aa', byteLength: 3 } })],
-  ])('are not changed once %s', async (_name, item) => {
+  ])('cannot change once %s', async (_name, item) => {
     await outbox.add(item);
     expect(await attachPhotos(id, files('late'), { outbox, reencode, onNext })).toMatchObject({
       refused: ['late.jpg'],
@@ -66,7 +66,7 @@ describe('photos of a report', () => {
     expect(await removePhoto(id, 0, outbox)).toBe(false);
   });
 
-  it('go with the report when it is deleted, and when it is packed', async () => {
+  it('are deleted with the report, and with its packing', async () => {
     await outbox.add(outboxItem());
     await attachPhotos(id, files('a'), { outbox, reencode, onNext });
     await outbox.remove(id);
@@ -90,7 +90,7 @@ describe('a package with photos', () => {
   it.each([
     ['beside page and picture', []],
     ['alone', ['picture', 'page']],
-  ] as const)('holds them and is verified: %s', async (_name, removed) => {
+  ] as const)('contains them and verifies: %s', async (_name, removed) => {
     const left = withoutParts(capturedPage(), removed, [jpeg, jpeg]);
     if (!left) throw new Error('nothing left');
     const { file } = await pack(left, await newSigner());
@@ -102,7 +102,7 @@ describe('a package with photos', () => {
     expect(photos[0]?.bytes).toEqual(jpeg);
   });
 
-  it('is refused with a code when a photo is something else', async () => {
+  it('fails verification when a photo is another kind of file', async () => {
     const script = new TextEncoder().encode('<script>');
     const { file } = await pack(capturedPage({ photos: [script] }), await newSigner());
     expect((await verifyPackage(file)).find(({ name }) => name === 'photos')).toMatchObject({

@@ -12,7 +12,7 @@ const built = (draft: Partial<OutboxItem['draft']>, agreed: OutboxItem['agreed']
   return buildReport({ ...base, agreed, draft: { ...base.draft, ...draft } }, 'b'.repeat(64), '0.1.0');
 };
 
-describe('who reports', () => {
+describe('the sender of a report', () => {
   it.each([
     ['anonymous keeps all that was typed', 'anonymous', ['contact-me', 'identify-me'], { mode: 'anonymous' }],
     ['a contact without its tick stays here', 'contact', [], { mode: 'anonymous' }],
@@ -49,8 +49,8 @@ describe('who reports', () => {
   });
 });
 
-describe('the consent', () => {
-  it('says what was done, when to the minute of the intake’s clock, and under which text', () => {
+describe('the consent in a report', () => {
+  it('states the act, the minute by the intake’s clock, and the version of the text', () => {
     const item = outboxItem({ state: 'queued', releasedAt: 67_000 });
     const body = buildReport(item, 'b'.repeat(64), '0.1.0', 120_000);
     expect(body.observedAt).toBe('2026-11-25T01:02:00.000Z');
@@ -62,12 +62,12 @@ describe('the consent', () => {
     });
   });
 
-  it('is there, or nothing is built', () => {
+  it('is required: no report is built without it', () => {
     expect(() => buildReport(outboxItem(), 'b'.repeat(64), '0.1.0')).toThrow('never let go');
   });
 });
 
-describe('what was paid', () => {
+describe('the price paid', () => {
   it.each([
     ['189.000', { minor: 189_000, currency: 'VND' }],
     ['189k', { minor: 189_000, currency: 'VND' }],
@@ -75,16 +75,16 @@ describe('what was paid', () => {
     ['25 USD', { minor: 2_500, currency: 'USD' }],
     [' ', undefined],
     ['nhiều lắm', undefined],
-  ])('reads %s', (pricePaid, expected) => {
+  ])('is read as %s', (pricePaid, expected) => {
     expect(built({ bought: 'yes', pricePaid }).reason.pricePaid).toEqual(expected);
   });
 
-  it('does not go when it was not bought', () => {
+  it('is left out when nothing was bought', () => {
     expect(built({ bought: 'no', pricePaid: '189.000' }).reason.pricePaid).toBeUndefined();
   });
 });
 
-it('carries province and service provider where they were named', () => {
+it('comes with province and service provider where the person named them', () => {
   expect(built({ province: '48', serviceProvider: ' Giao Nhanh Mẫu ' })).toMatchObject({
     province: '48',
     serviceProvider: 'Giao Nhanh Mẫu',
@@ -94,8 +94,8 @@ it('carries province and service provider where they were named', () => {
   expect(bare).not.toHaveProperty('serviceProvider');
 });
 
-describe('what is longer than the contract takes', () => {
-  it('is cut between two characters, so that no seller is out of reach by a long name', () => {
+describe('a text at the limit of the contract', () => {
+  it('is cut between two characters', () => {
     const name = `${'a'.repeat(199)}🏮${'b'.repeat(90)}`;
     const title = `${'c'.repeat(499)}🏮`;
     const listing = { id: '1', url: 'https://shop.example/1', title };
@@ -104,12 +104,12 @@ describe('what is longer than the contract takes', () => {
     expect(report.listing?.title).toBe('c'.repeat(499));
   });
 
-  it('leaves no half of a character where a full field cut one', () => {
+  it('loses half a character at its end', () => {
     expect(built({ note: 'Hàng giả \ud83c' }).reason.text).toBe('Hàng giả \ufffd');
   });
 });
 
-it('keeps signs, scripts and marks as they were typed', () => {
+it('keeps all signs and marks as typed', () => {
   const note = 'Mua ở chợ 🏮 — “Tiệm”\nNhãn: A\u0302\u0301m tra\u0300'; // NFD, as macOS types it
   expect(built({ note }).reason.text).toBe(note);
 });

@@ -8,7 +8,7 @@ const box = [0.1, 0.2, 0.25, 0.05] as const;
 const black = new Uint8Array([137, 80, 78, 71, 0]);
 
 describe('coverPicture', () => {
-  it('paints each box on the picture and names it among the redactions, in pixels of the window', async () => {
+  it('paints each box and lists it among the redactions, in window pixels', async () => {
     const asked: unknown[] = [];
     const paint: BlackOut = async (_picture, boxes, view) => {
       asked.push(boxes, view);
@@ -24,13 +24,13 @@ describe('coverPicture', () => {
     expect(text(files, 'evidence/redactions.json')).toContain('"by-hand"');
   });
 
-  it('rather sends no picture than one it cannot paint on', async () => {
+  it('removes a picture that it cannot paint on', async () => {
     const { picture, stages } = await coverPicture(capturedPage(), [box], async () => null);
     expect(picture).toBeNull();
     expect(stages.at(-1)).toMatchObject({ name: 'cover', outcome: 'partial', reason: 'picture-left-out' });
   });
 
-  it('leaves a picture of the whole page out, on which a box has no place', async () => {
+  it('removes the picture of the whole page, which has no place for a box', async () => {
     const fullPage = {
       picture: { mediaType: 'image/webp', bytes: black },
       method: 'one-call',
@@ -44,7 +44,7 @@ describe('coverPicture', () => {
     expect(covered.stages.at(-1)).toMatchObject({ reason: 'full-page-left-out' });
   });
 
-  it('changes nothing where nothing was covered or there is no picture', async () => {
+  it('returns the page unchanged without boxes or a picture', async () => {
     const never: BlackOut = () => Promise.reject(new Error('must not be called'));
     const page = capturedPage();
     expect(await coverPicture(page, [], never)).toBe(page);

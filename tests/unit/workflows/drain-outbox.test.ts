@@ -68,7 +68,7 @@ async function queued(over: Partial<OutboxItem> = {}) {
 }
 
 describe('drainOutbox', () => {
-  it('packs, sends, uploads and keeps both receipts', async () => {
+  it('packs, sends and uploads a report, and keeps both receipts', async () => {
     const id = await queued();
     const deps = drainDeps();
     await expect(drainOutbox(deps)).resolves.toBeUndefined();
@@ -82,7 +82,7 @@ describe('drainOutbox', () => {
     expect(deps.onSettled).toHaveBeenCalledOnce();
   });
 
-  it('sends a body the contract accepts, with the digest of the package', async () => {
+  it('sends a body that fits the contract, with the package’s digest', async () => {
     await queued();
     const deps = drainDeps();
     await drainOutbox(deps);
@@ -94,7 +94,7 @@ describe('drainOutbox', () => {
     });
   });
 
-  it('leaves a held report alone until its time, then sends it by the standing choice, and says so', async () => {
+  it('sends a held report after its time by the standing choice, and records that', async () => {
     const id = await queued({ state: 'held', heldUntil: 15_000 });
     await expect(drainOutbox(drainDeps())).resolves.toBe(15_000);
     expect((await outbox.get(id)).state).toBe('held');
@@ -122,7 +122,7 @@ describe('drainOutbox', () => {
     ['before its time', 15_000],
     ['long after its time', 1],
   ])(
-    'sends nothing without a standing choice: a report held %s waits for its press',
+    'sends nothing without a standing choice: a report held %s becomes a draft',
     async (_when, heldUntil) => {
       const id = await queued({ state: 'held', heldUntil });
       const deps = drainDeps({ standingChoice: async () => null });
@@ -135,7 +135,7 @@ describe('drainOutbox', () => {
     },
   );
 
-  it('sends nothing that was taken back while its hold was over', async () => {
+  it('sends nothing withdrawn at the moment its hold ended', async () => {
     const id = await queued({ state: 'held', heldUntil: 1 });
     const deps = drainDeps({
       standingChoice: async () => {
@@ -152,7 +152,7 @@ describe('drainOutbox', () => {
     ['set ahead', 86_400_000, 'accepted'],
     ['set back', -86_400_000, 'held'],
   ] as const)(
-    'with a clock that is %s a day goes by the clock it was held by, and at once when the person says so',
+    'with a clock %s a day, ends the hold by the clock that began it, and sends on a press',
     async (_, offset, state) => {
       now = 864_000_000;
       const id = await queued({ state: 'held', heldUntil: now + 10_000 });
@@ -172,18 +172,15 @@ describe('drainOutbox', () => {
     expect(deps.submit).not.toHaveBeenCalled();
   });
 
-  it.each(['queued', 'sending'] as const)(
-    'stops what is %s though its sender took it back',
-    async (state) => {
-      const id = await queued({ state, reference, withdrawnAt: 9_000 });
-      const deps = drainDeps();
-      await expect(drainOutbox(deps)).resolves.toBeUndefined();
-      expect((await outbox.get(id)).state).toBe('parked');
-      expect(deps.submit).not.toHaveBeenCalled();
-    },
-  );
+  it.each(['queued', 'sending'] as const)('stops a withdrawn report that is %s', async (state) => {
+    const id = await queued({ state, reference, withdrawnAt: 9_000 });
+    const deps = drainDeps();
+    await expect(drainOutbox(deps)).resolves.toBeUndefined();
+    expect((await outbox.get(id)).state).toBe('parked');
+    expect(deps.submit).not.toHaveBeenCalled();
+  });
 
-  it('takes up a report whose worker died while sending, with the very same body', async () => {
+  it('resumes a report after the worker died, with the same body', async () => {
     const id = await queued();
     const dies = drainDeps({ submit: vi.fn(() => new Promise<never>(() => undefined)) });
     void drainOutbox(dies);
@@ -209,13 +206,13 @@ describe('drainOutbox', () => {
     expect(await outbox.packageFile(digest)).toBeDefined();
   });
 
-  it('tries again at the time the intake asked for', async () => {
+  it('retries at the time the intake asked for', async () => {
     await queued();
     const busy = new AppError('intake-busy', '429', { retryAt: 50_000 });
     await expect(drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(busy)) }))).resolves.toBe(50_000);
   });
 
-  it('waits while the intake checks the evidence, and asks for the receipt without packing or trying anew', async () => {
+  it('waits while the intake checks the evidence, then fetches the receipt without packing again', async () => {
     const id = await queued();
     const checking = new AppError('evidence-checking', '202', { retryAt: 50_000 });
     const deps = drainDeps({ upload: vi.fn(() => Promise.reject(checking)) });
@@ -233,7 +230,7 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
-  it('keeps no receipt that does not hold', async () => {
+  it('stores no invalid receipt', async () => {
     const id = await queued();
     await drainOutbox(
       drainDeps({ verifyReceipt: vi.fn(() => Promise.reject(new AppError('receipt-invalid', 'signature'))) }),
@@ -245,7 +242,7 @@ describe('drainOutbox', () => {
     });
   });
 
-  it('stays unaccepted with a receipt whose evidence is still awaited, and keeps the package', async () => {
+  it('keeps report and package open while the receipt still awaits the evidence', async () => {
     const id = await queued();
     const deps = drainDeps({ verifyReceipt: async () => claims('awaited') });
     await drainOutbox(deps);
@@ -255,7 +252,7 @@ describe('drainOutbox', () => {
     expect(deps.onSettled).not.toHaveBeenCalled();
   });
 
-  it('accepts a report whose receipt is not in the log, with a doubt, and loses nothing', async () => {
+  it('accepts a report whose receipt is missing in the log, with a doubt', async () => {
     const id = await queued();
     const doubt = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['x'] } as const;
     const checkLog = vi.fn(async () => (checkLog.mock.calls.length === 1 ? doubt : HELD));
@@ -270,7 +267,7 @@ describe('drainOutbox', () => {
     expect(await outbox.packageFile(digest)).toBeDefined();
   });
 
-  it('sends again only the evidence when the upload failed, and is one report', async () => {
+  it('repeats only the upload after it failed, as the same report', async () => {
     const id = await queued();
     await drainOutbox(drainDeps({ upload: vi.fn(() => Promise.reject(new AppError('offline', 'cut'))) }));
     now += 1_000_000;
@@ -280,7 +277,7 @@ describe('drainOutbox', () => {
     expect(await outbox.get(id)).toMatchObject({ state: 'accepted', receipts: ['first', 'second'] });
   });
 
-  it('sends the tip over a metered line, and its evidence once the line is another or the person lets it', async () => {
+  it('sends the report over a metered line, and its evidence on another line or on request', async () => {
     const id = await queued();
     const metered = drainDeps({ isMetered: () => true });
     await drainOutbox(metered);
@@ -297,7 +294,7 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
-  it('notes each piece, keeps the worker awake, and resumes after the worker died', async () => {
+  it('records each piece, keeps the worker awake, and resumes after it died', async () => {
     const id = await queued();
     const dies = drainDeps({
       upload: vi.fn(async ({ onProgress }) => {
@@ -314,7 +311,7 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
-  it('pauses an upload when the person asks, keeps all, and resumes when asked', async () => {
+  it('pauses an upload on request, and resumes it', async () => {
     const id = await queued();
     const failure = { code: 'stopped' as const, message: 'stopped', at: now };
     const stopped = drainDeps({
@@ -338,7 +335,7 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
-  it('ends quietly when the report is deleted while it is being sent', async () => {
+  it('ends without an error when the report is deleted while being sent', async () => {
     const id = await queued();
     const deleted = drainDeps({
       upload: vi.fn(async ({ onProgress }) => {
@@ -351,14 +348,14 @@ describe('drainOutbox', () => {
     expect(await outbox.all()).toEqual([]);
   });
 
-  it('packs what the person left in', async () => {
+  it('packs only the parts the person kept', async () => {
     await queued({ removed: ['picture'] });
     const deps = drainDeps();
     await drainOutbox(deps);
     expect(vi.mocked(deps.pack).mock.calls[0]?.[0].picture).toBeNull();
   });
 
-  it('sends no evidence when the person took all of it out', async () => {
+  it('sends no evidence when the person removed all parts', async () => {
     await queued({ removed: ['picture', 'page'] });
     const deps = drainDeps();
     await drainOutbox(deps);
@@ -366,7 +363,7 @@ describe('drainOutbox', () => {
     expect(JSON.parse(vi.mocked(deps.submit).mock.calls[0]?.[0] ?? '{}')).not.toHaveProperty('evidence');
   });
 
-  it('says what is wrong when a typed address does not fit, and sends nothing', async () => {
+  it('rejects a report with an invalid address, and sends nothing', async () => {
     const base = outboxItem();
     const draft = { ...base.draft, complainant: 'contact' as const, email: 'not an address' };
     const id = await queued({ draft, agreed: ['contact-me'] });
@@ -378,7 +375,7 @@ describe('drainOutbox', () => {
 });
 
 describe('the outbox on a full disk', () => {
-  it('names the failure and keeps the report', async () => {
+  it('records the failure and keeps the report', async () => {
     const id = await queued();
     const full = vi.fn(() =>
       Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError')),

@@ -40,7 +40,7 @@ describe('followPage on a listing', () => {
   const sellersAsked = ({ ask }: ReturnType<typeof at>) =>
     ask.mock.calls.map(([reading]) => reading.kind === 'listing' && reading.listing.seller?.name);
 
-  it('follows the page: another seller is asked about, and the mark of the one before goes first', async () => {
+  it('asks about another seller after a change, and removes the old mark first', async () => {
     const page = at('1');
     await followPage(page.deps).finished;
     document.body.innerHTML = offer('Ấm trà', 'Tiệm B');
@@ -51,7 +51,7 @@ describe('followPage on a listing', () => {
     page.lifetime.abort();
   });
 
-  it('asks no more for what changes without changing whom the mark speaks of', async () => {
+  it('does not ask again for changes that keep the seller', async () => {
     const page = at('1');
     await followPage(page.deps).finished;
     document.querySelector('p')?.append('Còn 3 giờ.');
@@ -60,7 +60,7 @@ describe('followPage on a listing', () => {
     page.lifetime.abort();
   });
 
-  it('takes what the page before left standing for no listing of this one', async () => {
+  it('does not read leftovers of the former page as this listing', async () => {
     const before = at('1');
     const check = followPage(before.deps);
     await check.finished;
@@ -79,7 +79,7 @@ describe('followPage on a listing', () => {
     page.lifetime.abort();
   });
 
-  it('takes at once what was drawn before the address changed, and another variant of the same listing', async () => {
+  it('reads at once a page drawn before the address changed, and a variant of the same listing', async () => {
     for (const [path, face] of [
       ['2', 'của trang khác'],
       ['1', undefined],

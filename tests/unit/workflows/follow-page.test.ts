@@ -7,7 +7,7 @@ import { adapter, startCheck as start, text } from '@/tests/support/pages/follow
 const cards = '<ul><li data-id="1" data-place="a"></li><li data-id="2" data-place="b"></li></ul>';
 
 describe('followPage', () => {
-  it('asks once for a batch of cards and marks what is known', async () => {
+  it('asks once for a batch of cards, and marks those with a record', async () => {
     const page = start(cards);
     await followPage(page.deps).finished;
     await page.show('li');
@@ -16,7 +16,7 @@ describe('followPage', () => {
     expect(page.overlay.drawChip).toHaveBeenCalledWith({ label: 'chip', sentence: 'chip' });
   });
 
-  it('reads each card of a list once, and one more to tell the list from an empty one', async () => {
+  it('reads each card of a list once, plus one to detect an empty list', async () => {
     const html = Array.from({ length: 50 }, (_, n) => `<li data-id="${n}"></li>`).join('');
     const read = vi.fn<ReadCard>((card) => ({ id: card.getAttribute('data-id') ?? '', readFrom: {} }));
     const readResults = vi.fn(adapter.readResults);
@@ -27,7 +27,7 @@ describe('followPage', () => {
     expect(readResults.mock.calls.map(([, atMost]) => atMost)).toEqual([1]);
   });
 
-  it('asks about a long list while the rest of it is read, and about a short one when it is read', async () => {
+  it('asks about a long list in parts while reading it, and about a short one at its end', async () => {
     const html = Array.from({ length: 70 }, (_, n) => `<li data-id="${n}"></li>`).join('');
     const page = start(`<ul>${html}</ul>`);
     await followPage(page.deps).finished;
@@ -45,7 +45,7 @@ describe('followPage', () => {
     await vi.waitFor(() => expect(asked()).toEqual([60, 10]));
   });
 
-  it('does not ask again about a card shown again, and marks its new element', async () => {
+  it('does not ask again about a repeated card, and marks its new element', async () => {
     const page = start(cards);
     await followPage(page.deps).finished;
     await page.show('li');
@@ -55,7 +55,7 @@ describe('followPage', () => {
     expect(page.drawn.at(-1)).toEqual(['carousel', 'registered']);
   });
 
-  it('marks both elements of one card in one batch', async () => {
+  it('marks both elements of a card in one batch', async () => {
     const page = start(
       '<ul><li data-id="1" data-place="ad"></li><li data-id="1" data-place="result"></li></ul>',
     );
@@ -67,7 +67,7 @@ describe('followPage', () => {
     ]);
   });
 
-  it('tells the background what was counted before', async () => {
+  it('sends the counts so far to the background', async () => {
     const page = start(cards);
     await followPage(page.deps).finished;
     await page.show('li');
@@ -83,7 +83,7 @@ describe('followPage', () => {
     );
   });
 
-  it('waits for a page that is not drawn yet, and reads it then', async () => {
+  it('waits for a page that is not drawn yet', async () => {
     let waits = 0;
     const page = start('<div></div>', {
       wait: async () => {
@@ -96,7 +96,7 @@ describe('followPage', () => {
     expect(page.isWatching()).toBe(true);
   });
 
-  it('draws nothing after its address was left', async () => {
+  it('draws nothing after navigation', async () => {
     const page = start(cards);
     await followPage(page.deps).finished;
     page.lifetime.abort();
@@ -104,7 +104,7 @@ describe('followPage', () => {
     expect(page.drawn).toEqual([]);
   });
 
-  it('draws nothing on a wall and asks only to be counted', async () => {
+  it('draws nothing on a wall, and reports it to be counted', async () => {
     const page = start('<p>Đăng nhập</p>', { adapter: { ...adapter, isWall: () => true } });
     await followPage(page.deps).finished;
     expect(page.drawn).toEqual([]);
@@ -112,7 +112,7 @@ describe('followPage', () => {
     expect(page.isWatching()).toBe(false);
   });
 
-  it('asks one question at a time, so that the chip counts every card once', async () => {
+  it('asks one question at a time, so that the chip counts each card once', async () => {
     const page = start(cards);
     await followPage(page.deps).finished;
     void page.show('[data-id="1"]');
@@ -126,7 +126,7 @@ describe('followPage', () => {
     ]);
   });
 
-  it('has names compared with those of official stores that came before or after, each card counted once', async () => {
+  it('compares names with official stores seen before or after, and counts each card once', async () => {
     const shops: Record<string, { name: string; official?: true }> = {
       1: { name: 'Shop A' },
       2: { name: 'Shop A', official: true },
@@ -148,7 +148,7 @@ describe('followPage', () => {
     expect(page.ask.mock.calls.map(([, seen]) => seen)).toEqual([{}, {}, { registered: 1 }]);
   });
 
-  it('marks no element that shows another card by the time the answer comes', async () => {
+  it('marks no element that shows another card when the answer arrives', async () => {
     const page = start(cards);
     await followPage(page.deps).finished;
     const [first] = document.querySelectorAll('li');
@@ -176,7 +176,7 @@ describe('followPage', () => {
     expect(page.drawn).toEqual([['a', 'registered']]);
   });
 
-  it('asks about everything anew when told to, and changes what is different', async () => {
+  it('checks everything again on request, and changes only what differs', async () => {
     const page = start(cards);
     const check = followPage(page.deps);
     await check.finished;
@@ -200,7 +200,7 @@ describe('followPage', () => {
     expect(page.overlay.clear).not.toHaveBeenCalled();
   });
 
-  it('counts cards of the page before no more once they have gone', async () => {
+  it('stops counting the former page’s cards once they are gone', async () => {
     let steps = 0;
     const page = start(cards, {
       left: { url: new URL('https://market.example/before'), face: '' },

@@ -127,7 +127,7 @@ const onTaxList = (status: SellerStatus) =>
   });
 
 describe('lookUpTyped', () => {
-  it('judges a shop as its own page is judged', async () => {
+  it('judges a shop like its own page', async () => {
     const reply = await ask(
       'https://shopee.vn/shop/1043927518',
       holding('shop:shopee.vn:1043927518', { status: 'known', age: AGE, records: [decision()] }),
@@ -147,11 +147,11 @@ describe('lookUpTyped', () => {
     ['official-store', 'unlisted', 'Gian hàng chính hãng'],
     ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],
     ['withdrawn', 'unlisted', 'Hồ sơ đã chấm dứt'],
-  ] as const)('says of a tax code that is %s what its own record says', async (status, state, label) => {
+  ] as const)('labels a tax code with the record "%s"', async (status, state, label) => {
     expect(await ask('0100233488', onTaxList(status))).toMatchObject({ on: null, verdict: { state, label } });
   });
 
-  it('answers for a dependent unit without an entry of its own with the business it belongs to, and says so', async () => {
+  it('answers for a dependent unit with its parent business, and says so', async () => {
     expect(await ask('0100233488-001', onTaxList('registered'))).toMatchObject({
       about: 'mã số thuế 0100233488',
       unit: '0100233488-001',
@@ -174,13 +174,13 @@ describe('lookUpTyped', () => {
     expect(await ask('0100233488', onTaxList('registered'))).toMatchObject({ unit: null });
   });
 
-  it('says that nothing is on record without calling that safe', async () => {
+  it('does not call "unlisted" safe', async () => {
     const reply = await ask('gommay.example.vn', holding('none', { status: 'unlisted', age: AGE }));
     expect(reply).toMatchObject({ on: 'site', verdict: { state: 'unlisted', findings: [] } });
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
   });
 
-  it('answers about goods, not about a seller, for a barcode', async () => {
+  it('answers a barcode about goods, not about a seller', async () => {
     const reply = await ask('8938505974194', holding('none', { status: 'unlisted', age: AGE }));
     expect(reply).toMatchObject({
       about: 'mã vạch 08938505974194',
@@ -195,7 +195,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('says why it could not look', async () => {
+  it('says why it could not look up', async () => {
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('gommay.example.vn', nothingHeld)).toMatchObject({
@@ -203,7 +203,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('says that no list can have such a key, and that lists name shops by number', async () => {
+  it('says that no list covers such a key, and that lists name shops by number', async () => {
     const uncovered: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'not-supported', age: AGE }));
     const summaryOf = async (text: string) => {
@@ -215,7 +215,7 @@ describe('lookUpTyped', () => {
     expect(await summaryOf('shopee.vn/shop/5')).not.toMatch(/theo mã số/);
   });
 
-  it('points out a tax code whose check digit does not fit, and still looks it up', async () => {
+  it('points out an invalid check digit, and still looks up', async () => {
     asked.length = 0;
     expect(await ask('0100233480', holding('none', { status: 'unlisted', age: AGE }))).toMatchObject({
       misspelt: true,
@@ -224,7 +224,7 @@ describe('lookUpTyped', () => {
     expect(asked).toEqual([{ kind: 'tax', key: 'tax:0100233480' }]);
   });
 
-  it('asks the registry nothing about a telephone number, or a text that names nothing', async () => {
+  it('does not look up a telephone number or a text without a subject', async () => {
     asked.length = 0;
     expect(await ask('0912 345 679', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
       outcome: 'phone',
@@ -235,10 +235,10 @@ describe('lookUpTyped', () => {
     expect(asked).toEqual([]);
   });
 
-  describe('of a name', () => {
+  describe('for a name', () => {
     const nothing = holding('none', { status: 'unlisted', age: AGE });
 
-    it('shows the records with that name and what distinguishes them, without a verdict', async () => {
+    it('shows the matching records and their differences, without a verdict', async () => {
       const reply = await ask('Hộ kinh doanh Thử Nghiệm', nothing, [
         decision(),
         decision({ id: 'V-2', keys: ['trader:hkdthửnghiệm/1thử/thửnghiệm'] }),
@@ -265,7 +265,7 @@ describe('lookUpTyped', () => {
       expect(JSON.stringify(reply)).not.toMatch(/state|warned/);
     });
 
-    it('asks for it as a shop’s address and an official store on each marketplace', async () => {
+    it('tries it as a shop’s address and as an official store on each marketplace', async () => {
       const reply = await ask(
         'gommay',
         holding('shop:tiki.vn:gommay', {
@@ -280,13 +280,13 @@ describe('lookUpTyped', () => {
       expect(asked).toContainEqual({ kind: 'official', key: 'official:shopee.vn:gommay' });
     });
 
-    it('shows eight of many and counts the others', async () => {
+    it('shows eight records and counts the others', async () => {
       const many = Array.from({ length: 11 }, (_, place) => decision({ id: `V-${place}` }));
       const reply = await ask('Thử Nghiệm', nothing, many);
       expect(reply.outcome === 'named' && [reply.candidates.length, reply.more]).toEqual([8, 3]);
     });
 
-    it('never says that nothing is there when it could not look', async () => {
+    it('does not claim "nothing found" when the look-up failed', async () => {
       expect(await ask('Thử Nghiệm', nothing, null)).toMatchObject({
         outcome: 'answered',
         verdict: { state: 'unavailable' },

@@ -15,7 +15,7 @@ function kept() {
 }
 
 describe('settings of enterprise policy', () => {
-  it('take the place of the person’s own, and leave those the policy does not name', async () => {
+  it('replace the person’s settings, except those the policy leaves out', async () => {
     const { settings } = kept();
     await settings.set('theme', 'light');
     await settings.set('language', 'vi');
@@ -27,7 +27,7 @@ describe('settings of enterprise policy', () => {
     expect(await settings.get('language')).toBe('vi');
   });
 
-  it('write nothing where they hold already, and nothing without a policy', async () => {
+  it('write nothing when they already apply, or without a policy', async () => {
     const { rows, settings } = kept();
     await applyManagedSettings(settings, {});
     await applyManagedSettings(settings, { theme: 'auto', noticing: true, sendAtOnce: false });
@@ -35,7 +35,7 @@ describe('settings of enterprise policy', () => {
   });
 
   it.each([{ sendAtOnce: true }, { language: 'fr' }, { them: 'dark' }])(
-    'of the form %o are refused',
+    'are refused with the value %o',
     (value) => {
       expect(ManagedSettingsSchema.safeParse(value).success).toBe(false);
     },

@@ -82,8 +82,8 @@ const reporting = (outbox: Outbox) => ({
 
 const BREAKS: readonly Break[] = ['before', 'after', 'quota'];
 
-describe.each(BREAKS)('a break %s a touch of the database', (how) => {
-  it('while a page is captured leaves no report, or one that says what became of its page and can be captured again', async () => {
+describe.each(BREAKS)('a crash %s a database access', (how) => {
+  it('during a capture leaves no report, or a draft that can be captured again', async () => {
     const capture = async (outbox: Outbox) => {
       const { finished } = await reportListing(7, 'FALSE_AD', {
         ...reporting(outbox),
@@ -104,7 +104,7 @@ describe.each(BREAKS)('a break %s a touch of the database', (how) => {
     expect(ends.at(-1)?.item).toMatchObject({ state: 'held', capture: 'done' });
   });
 
-  it('while it is looked through leaves it as it was or as it was changed, and nothing is sent unseen', async () => {
+  it('during the review leaves the report as before or after the change, and sends nothing unseen', async () => {
     const note = 'Nhãn ghi sai';
     const ends = await atEachTouch(
       how,
@@ -125,7 +125,7 @@ describe.each(BREAKS)('a break %s a touch of the database', (how) => {
   });
 });
 
-it('a report that was deleted while its page was captured stays deleted, and nothing fails', async () => {
+it('a report deleted during its capture stays deleted', async () => {
   const outbox = newOutbox();
   const { finished } = await reportListing(7, 'FALSE_AD', {
     ...reporting(outbox),

@@ -54,7 +54,7 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
 }
 
 describe('reportListing', () => {
-  it('says of a layout that is not supported its address alone', async () => {
+  it('sends only the address of a page with an unsupported layout', async () => {
     const unread: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['layout'] };
     const page = capturedPage({ reading, facts: [{ field: 'title', value: 'Ấm', from: place }] });
     const { item, finished } = await reportListing(
@@ -85,7 +85,7 @@ describe('reportListing', () => {
     ['its parameters', `https://shop.example/tim?q=${'a'.repeat(3_000)}#x`, 'https://shop.example/tim'],
     ['its path', `https://shop.example/${'a'.repeat(3_000)}`, 'https://shop.example/'],
     ['nothing', 'https://shop.example/tim?q=a', 'https://shop.example/tim?q=a'],
-  ])('leaves out of an address that is longer than can be sent: %s', async (_what, long, expected) => {
+  ])('removes from a long address %s', async (_what, long, expected) => {
     const { item } = await reportListing(
       7,
       'FALSE_AD',
@@ -94,7 +94,7 @@ describe('reportListing', () => {
     expect(item.draft.url).toBe(expected);
   });
 
-  it('stores the draft before it captures, filled from what the page says', async () => {
+  it('stores the draft before the capture, with details from the page', async () => {
     let whileCapturing: unknown;
     const { finished } = await reportListing(
       7,
@@ -119,7 +119,7 @@ describe('reportListing', () => {
     });
   });
 
-  it('holds it for ten seconds once the page is captured, under the choice to send at once', async () => {
+  it('holds the report for ten seconds after the capture, under the choice to send at once', async () => {
     const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ sendsAtOnce: async () => true }));
     await finished;
     expect(await outbox.get(item.id)).toMatchObject({
@@ -130,7 +130,7 @@ describe('reportListing', () => {
     expect(await outbox.capture(item.id)).toBeDefined();
   });
 
-  it('takes the place of a report of the same page only', async () => {
+  it('captures again only on the page of the report', async () => {
     const { item, finished } = await reportListing(7, 'FALSE_AD', deps());
     await finished;
     const again = await reportListing(7, 'FALSE_AD', deps({ newId: () => 'again', again: item.draft.url }));
@@ -140,7 +140,7 @@ describe('reportListing', () => {
     expect((await outbox.all()).map(({ id }) => id)).not.toContain('other');
   });
 
-  it('lets every report wait for its press where nothing else was chosen', async () => {
+  it('leaves the report as a draft without that choice', async () => {
     const { item, finished } = await reportListing(7, 'FALSE_AD', deps());
     await finished;
     const stored = await outbox.get(item.id);
@@ -149,7 +149,7 @@ describe('reportListing', () => {
     expect(stored).not.toHaveProperty('consent');
   });
 
-  it('never holds what the intake would refuse: who sells is not known', async () => {
+  it('never holds a report without a known seller, which the intake would refuse', async () => {
     const nobody: ListingReading = { ...reading, listing: { ...reading.listing, seller: { name: 'Tiệm' } } };
     const { item, finished } = await reportListing(
       7,
@@ -164,15 +164,12 @@ describe('reportListing', () => {
     ['no', { bought: 'no' }],
     ['received', { bought: 'yes', received: 'yes' }],
     ['awaited', { bought: 'yes', received: 'no' }],
-  ] as const)(
-    'takes over the answer "%s" that was given before the sign was chosen',
-    async (purchase, said) => {
-      const { item } = await reportListing(7, 'FALSE_AD', deps({ purchase }));
-      expect(item.draft).toMatchObject(said);
-    },
-  );
+  ] as const)('keeps the answer "%s" given before the sign', async (purchase, said) => {
+    const { item } = await reportListing(7, 'FALSE_AD', deps({ purchase }));
+    expect(item.draft).toMatchObject(said);
+  });
 
-  it('keeps the draft and says why when the capture fails', async () => {
+  it('keeps the draft and the reason when the capture fails', async () => {
     const gone = vi.fn(() => Promise.reject(new AppError('page-gone', 'closed')));
     const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ capture: gone }));
     await finished;
@@ -183,7 +180,7 @@ describe('reportListing', () => {
     });
   });
 
-  it('reports a page that no adapter reads by its address alone, without the fragment', async () => {
+  it('reports a page without an adapter by its address, without the fragment', async () => {
     const { item } = await reportListing(7, 'FRAUD', deps({ readTab: async () => null }));
     expect(item.draft).toMatchObject({
       marketplace: 'site',
@@ -194,7 +191,7 @@ describe('reportListing', () => {
     expect(item.draft.listing).toBeUndefined();
   });
 
-  it('refuses a page the browser gives no access to, and stores nothing', async () => {
+  it('refuses a page without access, and stores nothing', async () => {
     const closed = deps({ openTab: async () => ({ url: undefined }) });
     await expect(reportListing(7, 'FRAUD', closed)).rejects.toMatchObject({ code: 'page-not-allowed' });
     expect(await outbox.all()).toEqual([]);
@@ -202,7 +199,7 @@ describe('reportListing', () => {
 });
 
 describe('markInterruptedCaptures', () => {
-  it('marks only captures that were running when the worker died', async () => {
+  it('marks only captures that were running', async () => {
     await outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000001', capture: 'running' }));
     await outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000002', capture: 'done' }));
     await markInterruptedCaptures(outbox);
@@ -211,7 +208,7 @@ describe('markInterruptedCaptures', () => {
 });
 
 describe('changeReport', () => {
-  it('keeps what is typed and drops the frozen request', async () => {
+  it('keeps the typed text and drops the prepared request', async () => {
     const { id } = outboxItem();
     await outbox.add(outboxItem({ state: 'rejected', body: '{}' }));
     const changed = await changeReport(
@@ -228,7 +225,7 @@ describe('changeReport', () => {
     expect(changed.body).toBeUndefined();
   });
 
-  it('takes an answer back', async () => {
+  it('clears an answer', async () => {
     const base = outboxItem();
     await outbox.add({ ...base, draft: { ...base.draft, bought: 'yes', received: 'no' } });
     const { draft } = await changeReport(base.id, { purchase: 'unsaid' }, outbox);
@@ -236,7 +233,7 @@ describe('changeReport', () => {
     expect(draft).not.toHaveProperty('received');
   });
 
-  it('takes out every part and keeps every consent of clicks that came before the first was stored', async () => {
+  it('applies quick clicks one after another, and loses none', async () => {
     await outbox.add(outboxItem({ state: 'draft' }));
     const { id } = outboxItem();
     await Promise.all([
@@ -252,14 +249,14 @@ describe('changeReport', () => {
     expect(back).toMatchObject({ removed: ['picture'], agreed: ['identify-me'] });
   });
 
-  it('lets a note be taken out of a refused report, but not parts of a package that is made', async () => {
+  it('removes a note from a refused report, but no parts of its package', async () => {
     const evidence = { digest: 'a'.repeat(64), byteLength: 3 };
     await outbox.add(outboxItem({ state: 'rejected', evidence }));
     const changed = await changeReport(outboxItem().id, { removed: ['note', 'picture'] }, outbox);
     expect(changed.removed).toEqual(['note']);
   });
 
-  it('writes everything of one report into another, for a page that is captured again', async () => {
+  it('copies everything of a report into another', async () => {
     const base = outboxItem();
     const draft = {
       ...base.draft,
@@ -276,14 +273,14 @@ describe('changeReport', () => {
     expect(changed).toMatchObject({ draft, agreed: ['identify-me'], removed: ['picture'] });
   });
 
-  it('leaves what the intake has acknowledged as it is: another text under its number would be a conflict', async () => {
+  it('does not change a report the intake has acknowledged', async () => {
     await outbox.add(outboxItem({ state: 'parked', receipts: ['first'], body: '{"sent":true}' }));
     const left = await changeReport(outboxItem().id, { note: 'late' }, outbox);
     expect(left).toMatchObject({ body: '{"sent":true}', receipts: ['first'] });
     expect(left.draft.note).toBeUndefined();
   });
 
-  it('leaves a report that is on its way as it is', async () => {
+  it('does not change a report that is being sent', async () => {
     await outbox.add(outboxItem({ state: 'sending' }));
     expect((await changeReport(outboxItem().id, { note: 'late' }, outbox)).draft.note).toBeUndefined();
   });

@@ -23,12 +23,12 @@ function isTaken(item: OutboxItem): boolean {
 describe('an anonymous report', () => {
   it.each([
     ['nothing', {}, false],
-    ['a name alone, which several shops can bear', { name: SELLER.name }, false],
+    ['a name alone', { name: SELLER.name }, false],
     ['a number', { id: SELLER.id }, true],
     ['an address', { url: SELLER.url }, true],
     ['a name and a number', { id: SELLER.id, name: SELLER.name }, true],
     ['everything', SELLER, true],
-  ])('of a seller known by %s is offered for sending where the intake takes it', (_what, seller, goes) => {
+  ])('can be sent only if the intake accepts it, with this about the seller: %s', (_what, seller, goes) => {
     const item = draftOf(seller);
     expect(reviewProblem(item)).toBe(goes ? undefined : 'review_problem_seller');
     expect(isTaken(item)).toBe(goes);

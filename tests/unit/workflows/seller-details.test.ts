@@ -42,8 +42,8 @@ const onSite = (facts: Partial<SiteFacts>): ListingReading => ({
 });
 const ask = (reading: ListingReading | null, lookUp = nothing) => sellerDetails(reading, lookUp, NOON);
 
-describe('what a report says of the seller', () => {
-  it('is the address, tax code and place of sending that the page shows', async () => {
+describe('the seller’s details in a report', () => {
+  it('come from the page: address, tax code and place of shipping', async () => {
     const seller = { address: ' 12 phố Nối, Hưng Yên ', taxCode: '0100233488' };
     expect(await ask(listing(seller, 'Hưng Yên'))).toEqual({
       address: '12 phố Nối, Hưng Yên',
@@ -54,7 +54,7 @@ describe('what a report says of the seller', () => {
     expect(await ask(null)).toEqual({});
   });
 
-  it('is what an independent site shows of its owner, and the kind of site it is', async () => {
+  it('come from an independent site: its owner’s details and its kind', async () => {
     const shown = { 'owner-address': 'Số 1 Lê Lợi, TP. Huế' };
     expect(await ask(onSite({ shown, taxCode: '0100233488', platform: 'direct' }))).toEqual({
       address: 'Số 1 Lê Lợi, TP. Huế',
@@ -63,13 +63,13 @@ describe('what a report says of the seller', () => {
     });
   });
 
-  it('never is a number that could be a person’s', async () => {
+  it('exclude numbers that could belong to a person', async () => {
     for (const taxCode of ['001099000001', '001 099 000 001', '012345678']) {
       expect(await ask(listing({ taxCode })), taxCode).toEqual({});
     }
   });
 
-  it('comes from the registry where the page says nothing, and is marked as from there', async () => {
+  it('come from the registry where the page has none, and are marked so', async () => {
     const decided = holding(SHOP, [decision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } })]);
     expect(await ask(listing({}), decided)).toEqual({
       address: '5 Lê Lợi, Cần Thơ',
@@ -83,7 +83,7 @@ describe('what a report says of the seller', () => {
     });
   });
 
-  it('is the page’s own where both say something', async () => {
+  it('come from the page when both have them', async () => {
     const decided = holding(SHOP, [decision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } })]);
     expect(await ask(listing({ address: '12 phố Nối, Hưng Yên' }), decided)).toEqual({
       address: '12 phố Nối, Hưng Yên',
@@ -100,12 +100,12 @@ describe('what a report says of the seller', () => {
     ['data past its end', SHOP, [decision()], { ...AGE, expiresAt: NOON - 1 }],
     ['a decision that was withdrawn', SHOP, [decision({ status: 'withdrawn' })], AGE],
     ['a list that states no address', SHOP, [registration('registered')], AGE],
-  ] as const)('takes no address from %s', async (_what, key, records, age) => {
+  ] as const)('include no address from %s', async (_what, key, records, age) => {
     const details = await ask(listing({ taxCode: '0100233488' }), holding(key, records, age));
     expect(details).toEqual({ taxCode: '0100233488' });
   });
 
-  it('is what the page says where the registry cannot be read', async () => {
+  it('come from the page alone when the registry cannot be read', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const broken: LookUp = async () => {
       throw new Error('a damaged file');
@@ -116,7 +116,7 @@ describe('what a report says of the seller', () => {
     expect(warn).toHaveBeenCalledOnce();
   });
 
-  it('is cut to what the contract takes', async () => {
+  it('are cut to the limits of the contract', async () => {
     const details = await ask(listing({ address: 'ấ'.repeat(900) }, 'x'.repeat(900)));
     expect([details.address?.length, details.shipsFrom?.length]).toEqual([500, 300]);
   });

@@ -17,14 +17,14 @@ function device(terms: ConsentTerms = TERMS) {
 }
 
 describe('the choice to send at once', () => {
-  it('is nobody’s before it is made, and says when and under which text it was', async () => {
+  it('is absent until made, and stores its time and consent text', async () => {
     const deps = device();
     expect(await standingChoice(deps)).toBeNull();
     await chooseStanding(true, deps);
     expect(await standingChoice(deps)).toEqual({ at: 4_000, version: CONSENT_VERSION, terms: TERMS });
   });
 
-  it('taken back holds nothing any more: what was held waits for its press', async () => {
+  it('when withdrawn, turns held reports into drafts', async () => {
     const deps = device();
     await chooseStanding(true, deps);
     await deps.outbox.add(outboxItem({ state: 'held', heldUntil: 6_000 }));
@@ -33,7 +33,7 @@ describe('the choice to send at once', () => {
     expect((await deps.outbox.get(outboxItem().id)).state).toBe('draft');
   });
 
-  it('taken back lets nothing go that a hold ends for in the same moment', async () => {
+  it('when withdrawn, stops a report whose hold ends at the same moment', async () => {
     const deps = device();
     await chooseStanding(true, deps);
     const { id } = outboxItem();
@@ -58,13 +58,13 @@ describe('the choice to send at once', () => {
       'a longer period',
       { ...STANDING, terms: { ...TERMS, periods: TERMS.periods.map((one) => ({ ...one, days: 1 })) } },
     ],
-  ])('made under %s does not cover what is sent today', async (_what, choice) => {
+  ])('made under %s is no longer valid', async (_what, choice) => {
     const deps = device();
     await deps.settings.set('standingChoice', choice);
     expect(await standingChoice(deps)).toBeNull();
   });
 
-  it('in a form nobody made counts as none', async () => {
+  it('in an unknown form is ignored', async () => {
     const deps = device();
     const db = new ChoSangDatabase(`standing-${databases}`);
     await db.settings.put({ name: 'standingChoice', value: { at: 1, version: CONSENT_VERSION } });

@@ -59,25 +59,25 @@ beforeEach(() => {
   store = openRegistryStore({ factory: new IDBFactory() });
 });
 
-describe('open pages, when a look brings nothing new,', () => {
-  it('are left alone while their answers stay right', async () => {
+describe('open pages after a look without news', () => {
+  it('are left alone while their answers stay valid', async () => {
     await hold(LATE + 600 * MINUTE);
     expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(0);
     expect(await lookOffline(LATE, null)).toBe(0);
   });
 
-  it('look anew when a day of Vietnam is over, with which a decision ends', async () => {
+  it('check again after midnight in Vietnam, when a decision may end', async () => {
     await hold(LATE + 600 * MINUTE);
     expect(await lookOffline(LATE + 15 * MINUTE, LATE)).toBe(1);
   });
 
-  it('look anew once when the data has passed its end', async () => {
+  it('check again once after the data expired', async () => {
     await hold(LATE + MINUTE);
     expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
     expect(await lookOffline(LATE + 8 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
   });
 
-  it('look anew when what is held cannot be read any more', async () => {
+  it('check again when the stored data cannot be read', async () => {
     const broken = {
       ...store,
       read: async () => {

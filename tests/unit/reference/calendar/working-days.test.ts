@@ -31,7 +31,7 @@ describe('the lunar calendar of Vietnam', () => {
     [2028, '2028-01-26'],
     [2029, '2029-02-13'],
     [2030, '2030-02-02'],
-  ])('Tết of %i begins on %s', (year, day) => {
+  ])('has Tết of %i on %s', (year, day) => {
     expect(tetDay(year)).toBe(day);
   });
 
@@ -44,11 +44,11 @@ describe('the lunar calendar of Vietnam', () => {
     [2027, '2027-04-16'],
     [2028, '2028-04-04'],
     [2030, '2030-04-12'],
-  ])('Giỗ Tổ of %i is %s', (year, day) => {
+  ])('has Giỗ Tổ of %i on %s', (year, day) => {
     expect(hungKingsDay(year)).toBe(day);
   });
 
-  it('is not the Chinese one that the platform computes', () => {
+  it('differs from the platform’s Chinese calendar', () => {
     const chinese = new Intl.DateTimeFormat('en-u-ca-chinese', {
       timeZone: 'UTC',
       month: 'numeric',
@@ -58,7 +58,7 @@ describe('the lunar calendar of Vietnam', () => {
     expect(tetDay(2007)).toBe('2007-02-17');
   });
 
-  it('begins each year between 21 January and 20 February, on days a whole number of months apart', () => {
+  it('begins each year between 21 January and 20 February, a whole number of months apart', () => {
     for (let year = 2000; year < 2100; year += 1) {
       expect(tetDay(year) > `${year}-01-20` && tetDay(year) < `${year}-02-21`, tetDay(year)).toBe(true);
       const days = (Date.parse(tetDay(year + 1)) - Date.parse(tetDay(year))) / 86_400_000;
@@ -67,7 +67,7 @@ describe('the lunar calendar of Vietnam', () => {
   });
 });
 
-describe('a working day', () => {
+describe('workingDay', () => {
   it.each([
     ['2026-11-27', 'yes', 'a Friday'],
     ['2026-11-29', 'no', 'a Sunday'],
@@ -96,19 +96,19 @@ describe('a working day', () => {
     ['2027-02-12', 'yes', 'worked in both'],
     ['2027-09-01', 'open', 'before 2 September'],
     ['2027-09-03', 'open', 'after it'],
-  ] as const)('%s: %s (%s)', (day, expected, _what) => {
+  ] as const)('of %s: %s (%s)', (day, expected, _what) => {
     expect(workingDay(day)).toBe(expected);
   });
 });
 
 describe('the end of a period', () => {
-  it('runs on by hours, and by days to the end of the last one in Vietnam', () => {
+  it('counts hours exactly, and days to the end of the last day in Vietnam', () => {
     const from = Date.parse('2026-11-28T03:00:00Z');
     expect(iso(endOfPeriod(from, { amount: 24, unit: 'hour' }).earliest)).toBe('2026-11-29T03:00:00.000Z');
     expect(iso(endOfPeriod(from, { amount: 30, unit: 'day' }).latest)).toBe('2026-12-28T16:59:59.000Z');
   });
 
-  it('counts a report of the evening by the day of Vietnam', () => {
+  it('counts a report of the evening by the day in Vietnam', () => {
     const { earliest } = endOfPeriod(Date.parse('2026-11-25T18:00:00Z'), { amount: 1, unit: 'working-day' });
     expect(iso(earliest)).toBe('2026-11-27T16:59:59.000Z');
   });
@@ -120,11 +120,11 @@ describe('the end of a period', () => {
     ['2026-08-28', 1, '2026-09-03', 'over a moved day and two days off'],
     ['2026-08-21', 1, '2026-08-22', 'to a Saturday that is worked'],
     ['2026-04-24', 7, '2026-05-08', 'over Giỗ Tổ with its day in lieu, 30 April and 1 May'],
-  ])('from %s, %i working days end on %s, %s', (from, amount, day, _what) => {
+  ])('from %s: %i working days end on %s, %s', (from, amount, day, _what) => {
     expect(ends(from, amount)).toEqual({ days: [day], open: [] });
   });
 
-  it('says between which days it lies, and why, where days off are not yet published', () => {
+  it('has an earliest and a latest day, and the reason, where days off are unpublished', () => {
     expect(ends('2027-02-03', 1)).toEqual({
       days: ['2027-02-04', '2027-02-11'],
       open: ['Lịch nghỉ Tết 2027 chưa được công bố.'],
@@ -139,21 +139,21 @@ describe('the end of a period', () => {
     });
   });
 
-  it('over Tết depends on what is not published, even where the usual ways end on one day', () => {
+  it('over Tết depends on unpublished days, even when usual years agree on one day', () => {
     expect(ends('2027-01-29', 7)).toEqual({
       days: ['2027-02-16'],
       open: ['Lịch nghỉ Tết 2027 chưa được công bố.'],
     });
   });
 
-  it('is never said with certainty over Tết of a year that is not published', () => {
+  it('stays open over Tết of every unpublished year', () => {
     for (let year = 2027; year <= 2035; year += 1)
       expect(holidaysOf(year).open.map(({ id }) => id)).toContain(`tet-${year}`);
   });
 });
 
 describe('the data of days off', () => {
-  it('hold five days of Tết around its first day, and swaps of a working day for one of a weekend', () => {
+  it('have five days of Tết around its first day, and swapped days between week and weekend', () => {
     for (const { value, source } of PUBLISHED_YEARS) {
       const [first, last] = value.tet;
       expect((Date.parse(last) - Date.parse(first)) / 86_400_000).toBe(4);
@@ -167,7 +167,7 @@ describe('the data of days off', () => {
     }
   });
 
-  it('count Vietnam Culture Day from the day its resolution is in force', () => {
+  it('include Vietnam Culture Day from the year its resolution takes effect', () => {
     expect(holidaysOf(2025).off).not.toContain('2025-11-24');
     expect(holidaysOf(2026).off).toContain('2026-11-24');
     expect(SOURCES[CULTURE_DAY.source].number).toMatch(/QH16$/); // the National Assembly's, not the Party's

@@ -11,14 +11,14 @@ import {
 import { citeBasis, SOURCES } from '@/lib/reference/sources';
 
 describe('the provinces', () => {
-  it('are 34, 9 of them cities, with one code of two digits each', () => {
+  it('number 34, of which 9 are cities, with a two-digit code each', () => {
     expect(PROVINCES).toHaveLength(34);
     expect(PROVINCES.filter(({ kind }) => kind === 'city')).toHaveLength(9);
     expect(new Set(PROVINCES.map(({ code }) => code)).size).toBe(34);
     for (const { code } of PROVINCES) expect(code).toMatch(/^\d{2}$/);
   });
 
-  it('hold each of the 63 former units once', () => {
+  it('contain each of the 63 former units once', () => {
     const names = PROVINCES.flatMap(({ name, formerly }) => [name, ...formerly]);
     expect(new Set(names).size).toBe(names.length);
     // Huế stands twice: under its own name and as the province it was.
@@ -61,7 +61,7 @@ describe('the provinces', () => {
     ['Nghệ An', ['Nghệ An']],
     ['Hà Tĩnh', ['Hà Tĩnh']],
     ['Cao Bằng', ['Cao Bằng']],
-  ])('make %s of %j, whichever name an address writes', (name, units) => {
+  ])('merge into %s the units %j', (name, units) => {
     const unaccented = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
     for (const unit of units) {
       expect(provinceOfAddress(`Số 1 đường Mẫu, ${unit}`)?.name).toBe(name);
@@ -71,7 +71,7 @@ describe('the provinces', () => {
     expect(province?.formerly.filter((former) => !former.endsWith(name))).toEqual(units.slice(1));
   });
 
-  it('are what the mergers of 2025-07-01 made, by a source that is named', () => {
+  it('follow the mergers of 2025-07-01 with their source', () => {
     expect(MERGERS).toMatchObject({ validFrom: '2025-07-01', verified: true });
     expect(citeBasis({ source: MERGERS.source }, 'vi')).toBe('Nghị quyết 202/2025/QH15');
   });
@@ -80,7 +80,7 @@ describe('the provinces', () => {
     ['Đồng Nai', 'Nghị quyết 30/2026/QH16', '2026-04-30'],
     ['Quảng Ninh', 'Nghị quyết 36/2026/QH16', '2026-09-01'],
     ['Bắc Ninh', 'Nghị quyết 39/2026/QH16', '2026-09-20'],
-  ])('hold %s as a city by %s, known from accounts of it', (name, cite, day) => {
+  ])('include %s as a city by %s, read in secondary sources', (name, cite, day) => {
     const province = PROVINCES.find((one) => one.name === name);
     const fact = NEW_CITIES.find(({ value }) => value === province?.code);
     expect(province?.kind).toBe('city');
@@ -89,7 +89,7 @@ describe('the provinces', () => {
     expect(fact && SOURCES[fact.source].read).toBe('secondary');
   });
 
-  it('are found in a list under every name, in the order of the alphabet', () => {
+  it('stand in a list under every name, in alphabetical order', () => {
     const names = provinceChoices().map(({ province, former }) => former ?? province.name);
     expect(names).toHaveLength(64);
     expect(names.slice(0, 3)).toEqual(['An Giang', 'Bà Rịa - Vũng Tàu', 'Bạc Liêu']);
@@ -98,7 +98,7 @@ describe('the provinces', () => {
     expect(moved?.province.code).toBe('79');
   });
 
-  it('are found by code, and named with what they are', () => {
+  it('are found by code, and named with their kind', () => {
     const city = provinceByCode('48');
     expect(city && provinceName(city)).toEqual({ vi: 'thành phố Đà Nẵng', en: 'Đà Nẵng city' });
     expect(provinceByCode('02')).toBeUndefined();

@@ -45,7 +45,7 @@ it('reads back the changes it wrote', () => {
 
 const small = { sections: [{ changed: [{ statuses: [], places: [1n, 5n, 900n] }], added: [] }] };
 
-it('refuses every change of one bit and every cut', () => {
+it('refuses every changed bit and every cut', () => {
   const file = encodeDelta(base, small);
   for (let bit = 0; bit < file.length * 8; bit++) {
     const changed = file.with(bit >> 3, (file[bit >> 3] ?? 0) ^ (1 << (bit & 7)));
@@ -68,7 +68,7 @@ it.each([
   expect(() => parseDelta(file, held, [{ form: 'number', count }])).toThrow(reason);
 });
 
-it('costs about 12 bits for a place among a million', () => {
+it('needs less than 12 bits for a place among a million', () => {
   const places = Array.from({ length: 1_000 }, (_, i) => BigInt(i * 1_000 + ((i * 7_919) % 997)));
   const file = encodeDelta(base, { sections: [{ changed: [{ statuses: [], places }], added: [] }] });
   expect((file.length * 8) / 1_000).toBeLessThan(12);

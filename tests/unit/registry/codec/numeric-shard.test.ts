@@ -13,14 +13,14 @@ it('decodes what it encoded', () => {
   );
 });
 
-it('throws where the data ends too early', () => {
+it('throws when the data ends too early', () => {
   const { bytes, first, keys } = encoded(
     Array.from({ length: 100 }, (_, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );
   expect(() => decodeNumericShard(bytes.subarray(0, 40), first, keys.length, CLASSES)).toThrow(RangeError);
 });
 
-it('throws where the data ends too early, whatever lies behind it in the same buffer', () => {
+it('throws when the data ends too early within a larger buffer', () => {
   const { bytes, first, keys } = encoded(
     Array.from({ length: 100 }, (_, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );

@@ -9,7 +9,7 @@ const lines = (...records: unknown[]) =>
   packed(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 
 describe('a record of a decision', () => {
-  it('is taken with every field the law asks for', () => {
+  it('is accepted with every field the law asks for', () => {
     expect(ViolationRecordSchema.parse(violation())).toEqual(violation());
   });
 
@@ -61,7 +61,7 @@ describe('a violations file', () => {
 });
 
 describe('a record of a site or of a recall', () => {
-  it('is taken as it is', async () => {
+  it('is accepted unchanged', async () => {
     expect(await parseRecordFile('sites', lines(site()))).toEqual([site()]);
     expect(await parseRecordFile('recalls', lines(recall()))).toEqual([recall()]);
     const byModel = recall({ keys: ['model:acme/AB-120'] });

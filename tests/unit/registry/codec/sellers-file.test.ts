@@ -31,7 +31,7 @@ function textSection(namespace: string, entries: readonly (readonly [string, num
   return encodeSection({ namespace, width: 0, keys, classOf, classes });
 }
 
-it('gives back every key with its statuses, in order, and writes the same bytes again', async () => {
+it('reads back every key with its statuses in order, and writes the same bytes again', async () => {
   await fc.assert(
     fc.asyncProperty(numbers, texts, async (some, others) => {
       const sections = [numberSection('shop:shopee.vn', some), textSection('shop:tiki.vn', others)];
@@ -70,7 +70,7 @@ it('finds exactly the keys it holds through the index', () => {
   expect(find(0n)).toBeNull();
 });
 
-it('refuses every change of one bit and every cut, and never reads one as another file', async () => {
+it('refuses a changed bit and a cut anywhere in the file', async () => {
   const file = await encodeSellersFile([
     numberSection(
       'shop:shopee.vn',
@@ -91,12 +91,12 @@ it('refuses every change of one bit and every cut, and never reads one as anothe
   }
 });
 
-it('keeps a list without a seller, which is still a list', async () => {
+it('keeps a list without sellers', async () => {
   const parsed = await parseSellersFile(await encodeSellersFile([numberSection('shop:sendo.vn', [])]));
   expect(parsed.map(({ section }) => [section.namespace, section.count])).toEqual([['shop:sendo.vn', 0]]);
 });
 
-it('stays within 2 % of the information floor of evenly spread keys', async () => {
+it('stays within 2 % of the theoretical size of evenly spread keys', async () => {
   const count = 100_000;
   const range = count * 500_000;
   let state = 1;

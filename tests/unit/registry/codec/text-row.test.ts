@@ -11,7 +11,7 @@ function laidOut(entries: readonly (readonly [string, number])[]) {
   return { keys, first, place, row: textRow(encodeTextShard(keys, classOf, 3), place, keys.length, 3) };
 }
 
-it('finds every text with its class, and none that is not there', () => {
+it('finds every text with its class, and no other text', () => {
   fc.assert(
     fc.property(block, text, (entries, other) => {
       const { keys, row, first, place } = laidOut(entries);
@@ -24,7 +24,7 @@ it('finds every text with its class, and none that is not there', () => {
   );
 });
 
-it('answers from no row in which a bit was changed, nor from the row of another block', () => {
+it('refuses a row after a change of any bit, and the row of another block', () => {
   const { row, keys, place } = laidOut([
     ['gom-may', 1],
     ['gom-nau', 0],
@@ -44,7 +44,7 @@ it.each<[string, number[]]>([
   ['a key that shares more than it says', [0, 7, ...new TextEncoder().encode('gom-nau')]],
   ['more than its keys', [4, 3, ...new TextEncoder().encode('nau'), 0]],
   ['less than its keys', [4, 3, ...new TextEncoder().encode('na')]],
-])('is not made of a block with %s', (_, frontCoded) => {
+])('refuses a block with %s', (_, frontCoded) => {
   const classes = encodeTextShard(['gom-may'], Uint8Array.of(0), 3);
   const shard = Uint8Array.from([...classes, ...frontCoded]);
   expect(() => textRow(shard, { first: 'gom-may', next: null }, 2, 3)).toThrow(RangeError);

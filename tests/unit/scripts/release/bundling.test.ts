@@ -30,13 +30,13 @@ describe('the name of a build', () => {
     return manifestName(file, browser, '1.2.3');
   };
 
-  it('is the product’s where an authority is served', () => {
+  it('is the product’s for a real authority', () => {
     expect(named(false, 'chrome')).toEqual({ name: '__MSG_extName__', short_name: 'Chợ Sáng' });
     expect(named(false, 'firefox')).toEqual(named(false, 'chrome'));
     expect(manifestName(join(folder, 'none.json'), 'chrome', '1.2.3')).toEqual(named(false, 'chrome'));
   });
 
-  it('says so where it serves a demonstration', () => {
+  it('says "demonstration" for a demonstration', () => {
     expect(named(true, 'firefox')).toEqual({ name: '__MSG_extName_demonstration__' });
     expect(named(true, 'chrome')).toEqual({
       name: '__MSG_extName_demonstration__',
@@ -64,7 +64,7 @@ describe('a bundle', () => {
   const problems = (code: string) =>
     problemsOfPackage([{ path: 'a.js', bytes: Buffer.from(code) }]).filter((line) => line.startsWith('a.js'));
 
-  it('holds Zod without code made of text, which it would hold otherwise', async () => {
+  it('contains Zod without code made of text, which Zod has otherwise', async () => {
     expect(problems(await bundle([]))).toEqual(['a.js: code made of text']);
     const code = await bundle([noEval]);
     expect(problems(code)).toEqual([]);
@@ -75,7 +75,7 @@ describe('a bundle', () => {
     expect(() => readPoint({ x: 'one', y: 'two' })).toThrow();
   });
 
-  it('fails when Zod’s source changed', () => {
+  it('fails when Zod’s source changes', () => {
     expect(() => noEval.transform('export {}', '/node_modules/zod/v4/core/util.js')).toThrow('another way');
   });
 });

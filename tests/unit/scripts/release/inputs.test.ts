@@ -22,13 +22,13 @@ const authority = (changed: object) => {
 };
 
 describe('the authority of a release', () => {
-  it('is one file, which must be there', () => {
+  it('comes from one existing file', () => {
     expect(authority({})().name).toEqual(AUTHORITY.name);
     expect(() => readReleaseAuthority(undefined)).toThrow('CHOSANG_AUTHORITY names no file');
     expect(() => readReleaseAuthority(join(folder, 'none.json'))).toThrow('is not there');
   });
 
-  it('is no demonstration, no address of one machine and no private key', () => {
+  it('is refused for a demonstration, a local address or a private key', () => {
     expect(authority({ demonstration: true })).toThrow('it is a demonstration');
     expect(authority({ answerUrl: 'http://127.0.0.1:5000/answer' })).toThrow('an address on one machine');
     const keys = [{ kty: 'EC', kid: 'one', d: 'secret' }];
@@ -41,7 +41,7 @@ describe('the checkout of a release', () => {
   const git = (...words: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...words], { cwd: folder });
 
-  it('is a commit with nothing beside it', () => {
+  it('must be a commit without local changes', () => {
     git('init', '--quiet');
     writeFileSync(join(folder, 'one.txt'), 'one\n');
     expect(() => readCheckout(folder)).toThrow('one.txt');
@@ -54,7 +54,7 @@ describe('the checkout of a release', () => {
 });
 
 describe('the key of a release', () => {
-  it('is made once, for its owner alone', () => {
+  it('is made once, readable only by its owner', () => {
     const file = join(folder, 'key');
     makeReleaseKey(file);
     expect(readReleaseKey(file).asymmetricKeyType).toBe('ed25519');
@@ -67,12 +67,12 @@ describe('the key of a release', () => {
 describe('the changes of a version', () => {
   const text = '# Changes\n\n## 0.2.0 (2026-12-01)\n\n- New.\n\n## 0.1.0\n\n- First.\n\n## 0.0.9\n';
 
-  it('are its own section', () => {
+  it('are the version’s own section', () => {
     expect(changesOf(text, '0.2.0')).toBe('## 0.2.0 (2026-12-01)\n\n- New.\n');
     expect(changesOf(text, '0.1.0')).toBe('## 0.1.0\n\n- First.\n');
   });
 
-  it('must be there and say something', () => {
+  it('must exist and must not be empty', () => {
     expect(() => changesOf(text, '0.1')).toThrow('no section');
     expect(() => changesOf(text, '0.0.9')).toThrow('says nothing');
   });

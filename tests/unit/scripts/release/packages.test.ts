@@ -15,7 +15,7 @@ const clean = [
 ];
 
 describe('a package', () => {
-  it('accepts our own packages', () => {
+  it('is accepted as we build it', () => {
     expect(problemsOfPackage(clean)).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('a package', () => {
     expect(problemsOfPackage([...clean, entry(path, text)])).toEqual([`${path}: ${what}`]);
   });
 
-  it('must not serve a demonstration, nor nobody', () => {
+  it('must serve an authority, and no demonstration', () => {
     const [manifest = entry('', '')] = clean;
     expect(problemsOfPackage([manifest])).toEqual(['authority.json is missing']);
     expect(problemsOfPackage([manifest, entry('authority.json', '{"demonstration":true}')])).toEqual([
@@ -50,7 +50,7 @@ describe('an archive', () => {
   const date = new Date('2026-11-28T23:30:00Z');
   const sum = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-  it('has the same bytes whatever the order of its files and the time zone', () => {
+  it('has the same bytes for any order of files and any time zone', () => {
     const kept = process.env.TZ;
     const sums = ['Asia/Ho_Chi_Minh', 'America/Los_Angeles'].map((zone, index) => {
       process.env.TZ = zone;

@@ -126,12 +126,12 @@ const speaks = (input: JudgeInput, rule: string) =>
   judge(input).findings.some((finding) => finding.rule === rule);
 
 describe('each rule', () => {
-  it('stays silent for its nearest input', () => {
+  it('has a nearest silent input in the table', () => {
     expect(Object.keys(NEAR).sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
-    '"%s" speaks where it should, and nowhere near it',
+    '"%s" speaks for its samples, and not for its nearest input',
     (id, rule) => {
       const where = Object.values(EVERY_FINDING).filter((input) => speaks(input, id));
       expect(where.length).toBeGreaterThan(0);
@@ -153,7 +153,7 @@ describe('each rule', () => {
   );
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
-    '"%s" rests on an act in force when it begins, or says that it rests on a list alone',
+    '"%s" rests on an act in force on its first day, or states that a list is its only ground',
     (_, rule) => {
       // A platform's own mark is no provision of law: a citation would make it a registration.
       if (rule.id === 'official-store') return expect(rule.basis).toEqual([]);

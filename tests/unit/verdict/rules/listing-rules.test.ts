@@ -9,25 +9,25 @@ import { judge } from '@/lib/verdict/judge';
 const words = createWords('vi');
 const options = { answerUrl: 'https://a.example', now: NOON };
 
-describe('the rule about goods', () => {
+describe('the goods rule', () => {
   const judgeTitle = (title: string, of: JudgeContext['of'] = 'page') =>
     judge({ context: { ...shopPage(), of, listing: { title } }, answers: [unlisted()], now: NOON });
 
-  it('asks to look for the licence of goods sold under one', () => {
+  it('asks to look for the licence of licensed goods', () => {
     const [finding] = describeVerdict(judgeTitle('Rượu vang đỏ Đà Lạt'), words, options).findings;
     expect(finding).toMatchObject({ rule: 'goods', tier: 'check', title: 'Hàng bán có điều kiện' });
     expect(finding?.sentence).toContain('giấy phép bán lẻ rượu');
     expect(finding?.rows).toContainEqual(['Đọc được trên trang', 'rượu vang']);
   });
 
-  it('says of prohibited goods only what their name says', () => {
+  it('says of prohibited goods only what their title says', () => {
     const [finding] = describeVerdict(judgeTitle('Pod hút 1 lần'), words, options).findings;
     expect(finding?.sentence).toBe(
       'Tên sản phẩm có cụm từ “pod hút”. Theo Nghị quyết 173/2024/QH15, nhóm thuốc lá điện tử, thuốc lá nung nóng bị cấm kinh doanh từ năm 2025.',
     );
   });
 
-  it('says of prescription medicines what may be sold online, and of tobacco, where that is not settled, nothing', () => {
+  it('says which medicines may be sold online, and nothing about tobacco', () => {
     const [finding] = describeVerdict(judgeTitle('Thuốc kháng sinh 500mg'), words, options).findings;
     expect(finding?.sentence).toBe(
       'Tên sản phẩm có cụm từ “thuốc kháng sinh”. Theo Luật 44/2024/QH15, thuốc bán lẻ qua mạng phải là thuốc không kê đơn, trừ khi cách ly vì dịch.',
@@ -35,7 +35,7 @@ describe('the rule about goods', () => {
     expect(judgeTitle('Xì gà hộp 10 điếu').findings).toEqual([]);
   });
 
-  it('is no warning, changes no state, and keeps quiet on a page of many cards', () => {
+  it('warns never, changes no state, and is silent on cards and for ordinary goods', () => {
     expect(judgeTitle('Pod hút 1 lần')).toMatchObject({ state: 'unlisted', toCheck: true });
     expect(judgeTitle('Pod hút 1 lần', 'card').findings).toEqual([]);
     expect(judgeTitle('Ly uống rượu vang').findings).toEqual([]);
@@ -43,7 +43,7 @@ describe('the rule about goods', () => {
   });
 });
 
-describe('the rule about look-alike names', () => {
+describe('the look-alike rule', () => {
   const official = { id: '1120384756', name: 'Nhà Bếp Xanh', official: true };
   const card = (id: string, seller: ListingCard['seller']): ListingCard => ({
     id,
@@ -64,7 +64,7 @@ describe('the rule about look-alike names', () => {
     return judge({ context: cardContext(page, mine), answers, now: NOON });
   };
 
-  it('asks to compare a shop whose name looks like an official one’s on the same page', () => {
+  it('asks to compare a shop whose name resembles an official store’s on the same page', () => {
     const verdict = judgeCard({ id: '9', name: 'Nhà Bếp Хanh' });
     expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
     const [finding] = describeVerdict(verdict, words, options).findings;
@@ -84,21 +84,21 @@ describe('the rule about look-alike names', () => {
     expect(judgeCard(seller).findings).toEqual([]);
   });
 
-  it('says nothing about a shop with a record of its own', () => {
+  it('says nothing about a shop with its own record', () => {
     const key = 'shop:shopee.vn:9';
     expect(
       judgeCard({ id: '9', name: 'Nhà Bếp Xanh' }, [known(key, registration('registered', key))]).toCheck,
     ).toBe(false);
   });
 
-  it('says nothing about short names that many shops share, or where no store is official', () => {
+  it('says nothing about short common names, or without an official store', () => {
     const short = { id: '1', name: 'Gốm', official: true };
     expect(judgeCard({ id: '9', name: 'Gốm' }, [unlisted()], [short]).findings).toEqual([]);
     expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh' }, [unlisted()], []).findings).toEqual([]);
   });
 });
 
-describe('the rule about the seller’s details', () => {
+describe('the rule that shows the seller’s details', () => {
   const seller = {
     id: '1043927518',
     name: 'Tiệm Gốm Mây',
@@ -108,7 +108,7 @@ describe('the rule about the seller’s details', () => {
   const findingsOf = (context: JudgeContext) =>
     describeVerdict(judge({ context, answers: [unlisted()], now: NOON }), words, options).findings;
 
-  it('shows name, address and tax code as the marketplace does, a personal number by its ends', () => {
+  it('shows name, address and tax code, with a personal number masked', () => {
     expect(findingsOf(shopPage(seller))).toMatchObject([
       {
         rule: 'seller-details',

@@ -24,7 +24,7 @@ const judged = (...answers: AnsweredSubject[]) => judge({ context: shopPage(), a
 const text = (language: 'vi' | 'en', ...answers: AnsweredSubject[]) =>
   describeVerdict(judged(...answers), createWords(language), { answerUrl: 'https://a.example', now: NOON });
 
-describe('the rule about recalls', () => {
+describe('the recall rule', () => {
   const kinds: readonly (readonly [string, Partial<RecallRecord>, 'check' | 'information'])[] = [
     ['a recall here for safety', { reason: 'safety' }, 'check'],
     ['a recall here for quality', { reason: 'quality' }, 'check'],
@@ -33,20 +33,20 @@ describe('the rule about recalls', () => {
     ['a number given up in another country', { reason: 'voluntary', country: 'US' }, 'information'],
   ];
 
-  it.each(kinds)('tells %s', (_, changes, tier) => {
+  it.each(kinds)('states %s', (_, changes, tier) => {
     const verdict = judged(unlisted(), known(GTIN, recall(changes)));
     expect(verdict.findings).toMatchObject([{ rule: 'recall', tier }]);
     expect([verdict.state, verdict.toCheck]).toEqual(['unlisted', tier === 'check']);
   });
 
-  it('calls a number that its holder gave up a voluntary withdrawal, in every country', () => {
+  it('calls a number given up by its holder a voluntary withdrawal, in every country', () => {
     for (const country of ['VN', 'US']) {
       const { findings } = judged(unlisted(), known(GTIN, recall({ reason: 'voluntary', country })));
       expect(findings).toMatchObject([{ facts: { telling: 'voluntary', country } }]);
     }
   });
 
-  it.each([NOTICE, GTIN, MODEL])('finds it by %s, and names what it was found by', (key) => {
+  it.each([NOTICE, GTIN, MODEL])('matches by %s, and names the key', (key) => {
     const { findings, why } = text('vi', unlisted(), known(key, recall({ keys: [key], reason: 'safety' })));
     expect(findings[0]?.rows.map(([label]) => label)).toEqual(
       expect.arrayContaining([
@@ -60,7 +60,7 @@ describe('the rule about recalls', () => {
     expect(why).toMatch(/^Vì (?:số công bố|mã vạch|nhãn hiệu và kiểu) .+ có trong “Danh sách thử”/);
   });
 
-  it('says with a recall that it is about the product, and with a foreign one whose it is', () => {
+  it('says that a recall concerns the product, and names the country of a foreign one', () => {
     expect(text('vi', unlisted(), known(GTIN, recall({ reason: 'safety' }))).findings[0]?.sentence).toBe(
       'Cơ quan minh họa ra thông báo thu hồi số 02/QĐ-MINHHOA ngày 01/11/2026 đối với sản phẩm có mã vạch 08934563138165. Hãy so số lô và hạn dùng trong thông báo trước khi mua hoặc dùng. Thông báo nói về sản phẩm, không nói về người bán này.',
     );
@@ -80,7 +80,7 @@ describe('the rule about recalls', () => {
     expect(judged(unlisted(), known(GTIN, one), known(NOTICE, one)).findings).toHaveLength(1);
   });
 
-  it('offers the sign that goes with it', () => {
+  it('puts the matching report sign first', () => {
     const reading = {
       kind: 'listing',
       marketplace: 'shopee',
@@ -101,8 +101,8 @@ describe('the rule about recalls', () => {
   });
 });
 
-describe('what is on record about a product', () => {
-  it('decides no state of the seller', () => {
+describe('a record about a product', () => {
+  it('does not change the seller’s state', () => {
     const failed = answered(GTIN, { status: 'unavailable', reason: 'failed' });
     expect(
       judged(known(SHOP, registration('registered')), known(GTIN, recall({ reason: 'safety' }))).state,
@@ -114,7 +114,7 @@ describe('what is on record about a product', () => {
     ).toBe('not-supported');
   });
 
-  it('warns by a decision about this product, and says that it is not about the seller', () => {
+  it('warns when it is a decision, and says that it need not concern the seller', () => {
     const verdict = text('vi', unlisted(), known(GTIN, decision({ keys: [GTIN] })));
     expect(verdict.state).toBe('warned');
     expect(verdict.summary).toBe('Có quyết định đã công bố về sản phẩm này, còn trong thời hạn công bố.');
@@ -122,14 +122,14 @@ describe('what is on record about a product', () => {
     expect(verdict.findings[0]?.sentence).toContain('chưa chắc về người bán trên trang');
   });
 
-  it('is not worded as one about the seller when another record names the shop', () => {
+  it('is worded as about the product when another record names the shop', () => {
     const record = known(SHOP, registration('registered'));
     const verdict = text('vi', record, known(GTIN, decision({ keys: [GTIN] })));
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
     expect(verdict.summary).toContain('về sản phẩm này');
   });
 
-  it('is worded as one about the seller where the decision names the shop too', () => {
+  it('is worded as about the seller when the decision names the shop too', () => {
     const both = decision({ keys: [SHOP, GTIN] });
     const verdict = text('vi', known(GTIN, both), known(SHOP, both));
     expect(verdict.findings.map(({ title }) => title)).toEqual(['Quyết định đã công bố về người bán này']);

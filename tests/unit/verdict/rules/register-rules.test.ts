@@ -22,13 +22,13 @@ const onSite = (now: number, ...answers: AnsweredSubject[]) =>
 const siteText = (...answers: AnsweredSubject[]) =>
   describeVerdict(onSite(NOON, ...answers), createWords('vi'), options);
 
-describe('an entry of the register of sites', () => {
+describe('an entry of the site register', () => {
   it.each([
     ['notified', 'registered', 'notified'],
     ['registered', 'registered', 'registered'],
     ['suspended', 'unlisted', 'suspended'],
     ['withdrawn', 'unlisted', 'withdrawn'],
-  ] as const)('that says %s makes the site %s, with its number and owner', (status, state, rule) => {
+  ] as const)('with the status %s makes the site %s, with its number and owner', (status, state, rule) => {
     const text = siteText(known(SITE, entry({ keys: [SITE], status })));
     expect(text.state).toBe(state);
     expect(text.findings[0]?.rule).toBe(rule);
@@ -40,13 +40,13 @@ describe('an entry of the register of sites', () => {
     );
   });
 
-  it('is shown rather than a list of keys with the same status, because it has number and owner', () => {
+  it('is shown instead of a plain list with the same status', () => {
     const list = registration('notified', SITE);
     const record = entry({ keys: [SITE], status: 'notified' });
     expect(siteText(known(SITE, list, record)).findings[0]?.rows).toContainEqual(['Số hồ sơ', 'MH-0001']);
   });
 
-  it('registers neither a shop that it names beside the site nor one that prints its tax code', () => {
+  it('registers neither a shop it names nor one that prints its tax code', () => {
     expect(onShop(known(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
     const printed = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
     expect(printed.state).toBe('unlisted');
@@ -54,7 +54,7 @@ describe('an entry of the register of sites', () => {
   });
 });
 
-describe('the rule about the same business', () => {
+describe('the same-business rule', () => {
   it('names the other shops and sites in the entry of this shop', () => {
     const record = entry({ keys: [SITE, TAX, SHOP, LAZADA] });
     const { findings } = onShop(known(SHOP, record), known(TAX, record));
@@ -63,7 +63,7 @@ describe('the rule about the same business', () => {
     );
   });
 
-  it('asks to compare where only a printed tax code leads to the entry', () => {
+  it('asks to compare when only a printed tax code leads to the entry', () => {
     const { findings, toCheck } = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
     const found = findings.find(({ rule }) => rule === 'same-business');
     expect(found).toMatchObject({ tier: 'information' });
@@ -71,7 +71,7 @@ describe('the rule about the same business', () => {
     expect(toCheck).toBe(false);
   });
 
-  it('says nothing when the entry names no other shop or site, and shows no tax code', () => {
+  it('is silent when the entry names no other shop or site, and hides the tax code', () => {
     const rules = (record: ReturnType<typeof entry>) =>
       onShop(known(SHOP, record)).findings.map(({ rule }) => rule);
     expect(rules(entry({ keys: [SHOP, TAX] }))).not.toContain('same-business');
@@ -79,18 +79,18 @@ describe('the rule about the same business', () => {
     expect(JSON.stringify(findings)).not.toContain('0100233488');
   });
 
-  it('counts the shops that are too many to list', () => {
+  it('counts the shops beyond the longest list', () => {
     const sites = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
     const { findings } = onShop(known(SHOP, entry({ keys: [SHOP, ...sites] })));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toMatch(/ và 4 nơi khác\.$/);
   });
 });
 
-describe('the rule about warning lists', () => {
+describe('the warning-list rule', () => {
   const listed = (changes: Partial<WarningRecord> = {}) => known(SITE, warning({ keys: [SITE], ...changes }));
 
   it.each(['authority', 'community'] as const)(
-    'asks to check a site on a list of an %s, and warns never',
+    'asks to check a site on a list of the origin "%s", and never warns',
     (origin) => {
       const verdict = onSite(NOON, listed({ origin }));
       expect(verdict).toMatchObject({
@@ -101,7 +101,7 @@ describe('the rule about warning lists', () => {
     },
   );
 
-  it('does not say "no record" of a site that is on such a list', () => {
+  it('does not say "no record" of a listed site', () => {
     for (const origin of ['authority', 'community'] as const) {
       const { label, summary } = siteText(listed({ origin }));
       expect(label).toBe('Chưa thấy hồ sơ');
@@ -111,7 +111,7 @@ describe('the rule about warning lists', () => {
     }
   });
 
-  it('calls a community’s list a community’s, with its name and date, without its category', () => {
+  it('names a community’s list with its date, without its category', () => {
     const [finding] = siteText(listed()).findings;
     expect(finding?.sentence).toContain('Danh sách cộng đồng “Danh sách cộng đồng thử”, bản ngày 20/11/2026');
     expect(finding?.sentence).toContain('không phải của cơ quan nhà nước và có thể nhầm');
@@ -121,7 +121,7 @@ describe('the rule about warning lists', () => {
     expect(official?.sentence).toContain('không phải quyết định xử lý');
   });
 
-  it('says nothing of another site, of a neighbouring sub-domain, or by a list that was not renewed', () => {
+  it('ignores other sites, neighbouring sub-domains and lists not renewed', () => {
     const day = (iso: string) => Date.parse(`${iso}T12:00:00+07:00`);
     const until = (now: number) =>
       ({
@@ -140,11 +140,11 @@ describe('the rule about warning lists', () => {
   });
 });
 
-describe('the rule about look-alike names, by a list of official stores', () => {
+describe('the look-alike rule, with a list of official stores', () => {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
   const name = known(NAME, registration('official-store', NAME));
 
-  it('asks to compare a shop with a listed name that is not on the list itself', () => {
+  it('asks to compare a shop with a listed name and no own record', () => {
     const text = onShop(unlisted(), name);
     expect(text).toMatchObject({ state: 'unlisted', toCheck: true });
     expect(text.findings.map(({ rule }) => rule)).toEqual(['impersonation']);
@@ -161,19 +161,19 @@ describe('the rule about look-alike names, by a list of official stores', () => 
       answered(SHOP, { status: 'unavailable', reason: 'not-supported' }),
       'unavailable',
     ],
-  ] as const)('leaves %s alone', (_, own, state) => {
+  ] as const)('is silent about %s', (_, own, state) => {
     const text = onShop(own, name);
     expect(text.state).toBe(state);
     expect(text.findings.map(({ rule }) => rule)).not.toContain('impersonation');
   });
 
-  it('says nothing where the shop, or one of its two keys, could not be looked up', () => {
+  it('is silent when the shop or one of its keys could not be looked up', () => {
     const failed = answered('shop:shopee.vn:tiemgommay', { status: 'unavailable', reason: 'failed' });
     expect(onShop(unlisted(), failed, name).findings).toEqual([]);
     expect(onShop(name).findings).toEqual([]);
   });
 
-  it('never calls a shop registered by its name', () => {
+  it('never registers a shop by its name', () => {
     expect(onShop(name).findings.map(({ rule }) => rule)).not.toContain('official-store');
     expect(onShop(unlisted(), name).state).toBe('unlisted');
   });
@@ -185,7 +185,7 @@ describe('a record whose subject has answered', () => {
     siteText(known(SITE, ...records)).findings.map(({ sentence }) => sentence);
   const SAID = 'Bên liên quan đã phản hồi, đang được xem xét từ 22/11/2026.';
 
-  it('is stated with its answer in the sentence of the finding', () => {
+  it('states the answer in the sentence of the finding', () => {
     expect(sentencesOf(warning({ keys: [SITE], ...answeredOn }))[0]).toMatch(new RegExp(`\\. ${SAID}$`));
     expect(sentencesOf(entry({ keys: [SITE], status: 'suspended', ...answeredOn }))[0]).toContain(SAID);
   });
@@ -199,7 +199,7 @@ describe('a record whose subject has answered', () => {
     ],
     ['en', answeredOn, 'Those concerned have answered; under review since 22 Nov 2026.'],
     ['en', { beingCorrectedSince: '2026-11-24' }, 'The source has been correcting this since 24 Nov 2026.'],
-  ] as const)('is said of a plain status of a shop too (%s, %o)', (language, answer, said) => {
+  ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, said) => {
     for (const status of SELLER_STATUSES) {
       const record = { ...registration(status), ...answer };
       const verdict = judge({ context: shopPage(), answers: [known(SHOP, record)], now: NOON });
@@ -211,7 +211,7 @@ describe('a record whose subject has answered', () => {
     }
   });
 
-  it('is the only one stated with that answer', () => {
+  it('does not lend the answer to other records', () => {
     const other = warning({ id: 'w-2', keys: [SITE] });
     const said = sentencesOf(other, warning({ keys: [SITE], ...answeredOn })).map((one) =>
       one.includes(SAID),

@@ -12,7 +12,7 @@ const found = (...answers: readonly AnsweredSubject[]) =>
 const byTrader = (changes: Parameters<typeof decision>[0] = {}) =>
   known(TRADER, decision({ keys: [TRADER], ...changes }));
 
-describe('the rule about a name and an address of a decision', () => {
+describe('the same-trader rule', () => {
   it('asks to compare, and never warns', () => {
     const verdict = found(byTrader());
     expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
@@ -20,7 +20,7 @@ describe('the rule about a name and an address of a decision', () => {
   });
 
   it.each(['vi', 'en'] as const)(
-    'says in %s which decision, until when, and that it may be another',
+    'names in %s the decision and its end, and says that it may be another trader',
     (language) => {
       const words = createWords(language);
       const options = { answerUrl: 'https://intake.example/answer', now: NOON };
@@ -47,7 +47,7 @@ describe('the rule about a name and an address of a decision', () => {
     expect(found(byTrader(changes)).findings).toEqual([]);
   });
 
-  it('says nothing where the page prints another tax code than the decision names', () => {
+  it('is silent when the page prints another tax code than the decision names', () => {
     const keys: TrustKey[] = [TRADER, 'tax:0312687878'];
     expect(found(unlisted(TAX), byTrader({ keys })).toCheck).toBe(false);
     // A branch belongs to the same business.
@@ -57,7 +57,7 @@ describe('the rule about a name and an address of a decision', () => {
     expect(found(unlisted('tax:001099012345'), byTrader({ keys })).toCheck).toBe(true);
   });
 
-  it('is silent beside a warning of the same decision by an exact key', () => {
+  it('is silent beside a warning of the same decision', () => {
     const both = decision({ keys: [SHOP, TRADER] });
     const verdict = judge({
       context: shopPage(),

@@ -25,7 +25,7 @@ const judgeSite = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
 const text = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
   describeVerdict(judgeSite(facts, now, answer), createWords('vi'), { answerUrl: 'https://a.example', now });
 
-describe('the rule about badges', () => {
+describe('the badge rule', () => {
   const one = (link?: string): SiteBadge => ({ says: 'notified', ...(link === undefined ? {} : { link }) });
   const tierOf = (badge: SiteBadge, now = NOON) =>
     judgeSite(site({ badges: [badge] }), now).findings[0]?.tier;
@@ -34,13 +34,13 @@ describe('the rule about badges', () => {
     'http://online.gov.vn/Home/WebDetails/12345',
     'https://online.gov.vn/HomePage/CustomWebsiteDisplay.aspx?DocId=1',
     'https://www.online.gov.vn/x',
-  ])('states that a badge leads to the register: %s', (link) => {
+  ])('says that a badge leads to the register: %s', (link) => {
     expect(tierOf(one(link))).toBe('information');
     expect(tierOf(one(link), at('2027-07-01'))).toBe('information');
     expect(text(site({ badges: [one(link)] })).findings[0]?.sentence).toContain('dẫn tới online.gov.vn');
   });
 
-  it('says that the list names the domain', () => {
+  it('says that the register names the domain', () => {
     const answer = known(KEY, registration('notified', KEY));
     const findings = text(site({ badges: [one('http://online.gov.vn/x')] }), NOON, answer).findings;
     expect(findings.map(({ sentence }) => sentence).join()).toContain(
@@ -48,7 +48,7 @@ describe('the rule about badges', () => {
     );
   });
 
-  it('does not say that for a record that ended, or for a record of a printed tax code', () => {
+  it('does not say so for an ended record or one of a printed tax code', () => {
     const facts = site({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
     const standing = (...answers: AnsweredSubject[]) =>
       judge({
@@ -83,31 +83,31 @@ describe('the rule about badges', () => {
     ['2026-07-01', 'information'],
     ['2027-06-30', 'information'],
     ['2027-07-01', 'check'],
-  ] as const)('on %s takes a badge without a link as %s', (day, tier) => {
+  ] as const)('treats on %s a badge without a link as %s', (day, tier) => {
     expect(tierOf(one(), at(day))).toBe(tier);
   });
 
-  it('says until the last day of the transition that old badges are valid, by its article, and asks for nothing', () => {
+  it('calls old badges valid until the last day of the transition, with its article', () => {
     const said = (day: string) => text(site({ badges: [one()] }), at(day)).findings[0];
     expect(said('2027-06-30')?.sentence).toContain('dùng được đến hết ngày 30/06/2027');
     expect(said('2027-06-30')?.rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 45.2.a, 53']);
     expect(said('2027-07-01')?.sentence).not.toContain('30/06/2027');
   });
 
-  it('says nothing about a site without a badge, with or without ordering', () => {
+  it('is silent about a site without a badge', () => {
     for (const ordering of [true, false, 'unknown'] as const) {
       expect(judgeSite(site({ ordering })).findings).toEqual([]);
     }
   });
 });
 
-describe('the rule about required details', () => {
+describe('the disclosure rule', () => {
   const missing = (changes: Partial<SiteFacts>, now = NOON) => {
     const finding = judgeSite(site({ items: allItems('not-found'), ...changes }), now).findings[0];
     return finding?.facts.items?.split(' ') ?? [];
   };
 
-  it('asks of a site without ordering only what every site must show', () => {
+  it('asks a site without ordering only for what every site must show', () => {
     expect(missing({ ordering: false })).toEqual([
       'owner-name',
       'owner-address',
@@ -119,16 +119,16 @@ describe('the rule about required details', () => {
     ]);
   });
 
-  it('asks of a person neither a representative nor a certificate', () => {
+  it('asks an individual for neither a representative nor a certificate', () => {
     expect(missing({ owner: 'individual', ordering: false })).not.toContain('legal-representative');
     expect(missing({ owner: 'individual', ordering: false })).not.toContain('registration');
   });
 
-  it('asks nothing of a foreign seller', () => {
+  it('asks a foreign seller for nothing', () => {
     expect(judgeSite(site({ items: allItems('not-found'), owner: 'foreign' })).findings).toEqual([]);
   });
 
-  it('asks delivery and returns where one can order, seller’s identity on a marketplace, ranking of a large one', () => {
+  it('asks for delivery and returns with ordering, identities on a marketplace, ranking on a large one', () => {
     expect(missing({})).toEqual(expect.arrayContaining(['delivery', 'returns', 'phone']));
     expect(missing({})).not.toContain('seller-identity');
     expect(missing({ platform: 'intermediary' })).toContain('seller-identity');
@@ -143,12 +143,12 @@ describe('the rule about required details', () => {
     expect(missing({ platform: 'unknown' })).not.toContain('seller-identity');
   });
 
-  it('asks for delivery of goods, in words that a seller of services is not meant by', () => {
+  it('words the delivery policy as one for goods, so that services are excluded', () => {
     const said = text(site({ items: { delivery: 'not-found' } }), NOON).findings[0]?.sentence;
     expect(said).toContain('chính sách giao hàng (với hàng hóa)');
   });
 
-  it('asks nothing by the decree before it was in force', () => {
+  it('asks for nothing of the decree before it is in force', () => {
     expect(missing({}, at('2026-06-30'))).toEqual(['phone']);
   });
 
@@ -157,7 +157,7 @@ describe('the rule about required details', () => {
     expect(judgeSite(site({ items: {} })).findings).toEqual([]);
   });
 
-  it('names the buyer’s right only where art. 37 information is missing and one can order', () => {
+  it('names the buyer’s right only when details of art. 37 are missing and one can order', () => {
     const sentence = (items: SiteFacts['items'], ordering = true) =>
       text(site({ items, ordering })).findings[0]?.sentence;
     expect(sentence({ 'owner-address': 'not-found' })).toBe(
@@ -169,18 +169,18 @@ describe('the rule about required details', () => {
     expect(sentence({ 'owner-address': 'not-found' }, false)).not.toContain('30 ngày');
   });
 
-  it('gives the ground of each item', () => {
+  it('names the legal basis of each item', () => {
     const rows = text(site({ items: { 'owner-name': 'not-found', phone: 'not-found' } })).findings[0]?.rows;
     expect(rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 4.1; Luật 19/2023/QH15 Điều 37']);
     expect(rows).toContainEqual(['Quyền của bạn', 'Luật 19/2023/QH15 Điều 38.3, 38.4']);
   });
 
-  it('has each item once', () => {
+  it('lists each item once', () => {
     expect(new Set(CHECKLIST.map(({ item }) => item)).size).toBe(CHECKLIST.length);
   });
 });
 
-describe('the rule about details a site shows', () => {
+describe('the rule that shows a site’s details', () => {
   const shown = {
     'owner-name': 'Công ty TNHH Gốm Mây',
     returns: 'https://gommay.example.vn/doi-tra',
@@ -189,7 +189,7 @@ describe('the rule about details a site shows', () => {
   const findingOf = (facts: SiteFacts, answer?: AnsweredSubject) =>
     text(facts, NOON, answer).findings.find(({ rule }) => rule === 'disclosed');
 
-  it('states each with its ground, and what a person can look for', () => {
+  it('states each detail with its legal basis, and what a person can look for', () => {
     const finding = findingOf(site({ shown }));
     expect(finding).toMatchObject({ tier: 'information', title: 'Thông tin website tự công bố' });
     expect(finding?.rows).toContainEqual([
@@ -200,7 +200,7 @@ describe('the rule about details a site shows', () => {
     expect(finding?.rows).toContainEqual(['Loại nền tảng', 'bán hàng trực tiếp']);
   });
 
-  it('shows only what is asked of this kind of site', () => {
+  it('shows only details required of this kind of site', () => {
     const values = (facts: SiteFacts) =>
       findingOf(facts)
         ?.rows.map(([, value]) => value)
@@ -211,7 +211,7 @@ describe('the rule about details a site shows', () => {
     expect(values(site({ shown, ordering: false }))).not.toContain('https://gommay.example.vn/doi-tra');
   });
 
-  it('says where each detail stands, and lists the parts of a registration and of a complaint separately', () => {
+  it('names the place of each detail, and splits registration and complaints into parts', () => {
     const finding = findingOf(
       site({
         shown: {
@@ -240,7 +240,7 @@ describe('the rule about details a site shows', () => {
     expect(finding?.rows.filter(([, value]) => value.startsWith('0100233488'))).toHaveLength(1);
   });
 
-  it('separates details not found on a page read to its end from undecided ones, and warns of neither', () => {
+  it('separates missing from undecided details, and warns of neither', () => {
     const facts = site({
       shown,
       items: {
@@ -257,7 +257,7 @@ describe('the rule about details a site shows', () => {
     expect(judgeSite(facts).toCheck).toBe(false);
   });
 
-  it('does not list details as missing that the law asks of other sites, or not yet', () => {
+  it('does not list details as missing that are not required of this site or not yet', () => {
     const absent = (facts: Partial<SiteFacts>, now = NOON) =>
       judgeSite(site({ shown, items: allItems('not-found'), ...facts }), now)
         .findings.find(({ rule }) => rule === 'disclosed')
@@ -273,7 +273,7 @@ describe('the rule about details a site shows', () => {
     expect(absent({ shown: places }, at('2026-06-30'))).toEqual(['e-mail']);
   });
 
-  it('is absent where nothing was read', () => {
+  it('is silent when nothing was read', () => {
     expect(findingOf(site())).toBeUndefined();
     expect(findingOf(site({ shown: {} }))).toBeUndefined();
   });
@@ -282,7 +282,7 @@ describe('the rule about details a site shows', () => {
 describe('the kind of a platform', () => {
   const unknown = site({ platform: 'unknown', large: true, items: { 'ranking-criteria': 'not-found' } });
 
-  it('comes from its own record, and decides which details are looked for', () => {
+  it('comes from the site’s own record, and decides the required details', () => {
     const rules = (answer?: AnsweredSubject) =>
       judgeSite(unknown, NOON, answer).findings.map(({ rule }) => rule);
     const confirmed = (status: SellerStatus) =>
@@ -292,27 +292,27 @@ describe('the kind of a platform', () => {
     expect(rules(confirmed('registered'))).toEqual(['disclosure', 'registered']);
   });
 
-  it('stays the one that was read on the site', () => {
+  it('stays as read on the site', () => {
     const direct = site({ platform: 'direct', large: true, items: { 'seller-identity': 'not-found' } });
     const recorded = known(KEY, entry({ keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }));
     expect(judgeSite(direct, NOON, recorded).findings.map(({ rule }) => rule)).toEqual(['registered']);
   });
 
-  it('does not come from a record that ended, nor from one of its tax code', () => {
+  it('does not come from an ended record or one of its tax code', () => {
     const ended = known(KEY, registration('withdrawn', KEY));
     expect(judgeSite(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
     const printed = known('tax:0100233488', registration('registered', 'tax:0100233488'));
     expect(judgeSite(unknown, NOON, printed).toCheck).toBe(false);
   });
 
-  it('asks of no site what only a person can see', () => {
+  it('requires nothing that only a person can see', () => {
     const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
     const byEye = CHECKLIST.filter(({ item }) => !readable.has(item));
     expect(new Set(byEye.map(({ list }) => list))).toEqual(new Set(['B', 'C', 'D']));
     expect(judgeSite(site({ platform: 'social', large: true })).findings).toEqual([]);
   });
 
-  it('has all four lists of the law', () => {
+  it('has all four checklists of the law', () => {
     expect(new Set(CHECKLIST.map(({ list }) => list))).toEqual(new Set(['A', 'B', 'C', 'D']));
   });
 });

@@ -27,7 +27,7 @@ describe('taxCodeForm', () => {
     ['0100233488 0912345678', undefined],
     ['chưa có', undefined],
     ['', undefined],
-  ])('takes "%s" as %s', (code, form) => {
+  ])('classifies "%s" as %s', (code, form) => {
     expect(taxCodeForm(code)).toBe(form);
   });
 });
@@ -38,12 +38,12 @@ describe('maskPersonal', () => {
     ['123456789', '123****89'],
     ['0100233480', '0100233480'],
     [' 0314409058-002 ', '0314409058-002'],
-  ])('shows %s as %s', (code, shown) => {
+  ])('turns %s into %s', (code, shown) => {
     expect(maskPersonal(code)).toBe(shown);
   });
 });
 
-describe('the rule about the form of a tax code', () => {
+describe('the tax-code-form rule', () => {
   const judgeCode = (taxCode: string, host = 'shopee.vn') =>
     judge({
       context: { ...shopPage({ id: '1043927518', taxCode }), host },
@@ -61,12 +61,12 @@ describe('the rule about the form of a tax code', () => {
     expect(found(verdict)).toMatchObject([{ rule: 'tax-code-form', tier: 'check' }]);
   });
 
-  it.each(['0100233488', '0314409058-002', '001099012345', '41A8012345'])('says nothing about %s', (code) => {
+  it.each(['0100233488', '0314409058-002', '001099012345', '41A8012345'])('is silent about %s', (code) => {
     expect(found(judgeCode(code))).toEqual([]);
     expect(judgeCode(code).toCheck).toBe(false);
   });
 
-  it('says nothing on a host of another country', () => {
+  it('is silent on a foreign host', () => {
     expect(judgeCode('0100233480', 'shopee.com.br').findings).toEqual([]);
     expect(judgeCode('0100233480', 'shop.example').findings).toEqual([]);
     expect(judgeCode('0100233480', 'notchotot.com').findings).toEqual([]);
@@ -74,7 +74,7 @@ describe('the rule about the form of a tax code', () => {
     expect(judgeCode('0100233480', 'www.chotot.com').toCheck).toBe(true);
   });
 
-  it('words it as a thing to check, with its ground, and never shows a personal number whole', () => {
+  it('states its legal basis, and masks a personal number', () => {
     const text = describeVerdict(judgeCode('00109901234'), createWords('vi'), {
       answerUrl: 'https://a.example',
       now: NOON,

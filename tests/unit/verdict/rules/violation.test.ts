@@ -28,21 +28,21 @@ describe('a published decision', () => {
     expect(judgeAt(at(day, time)).state).toBe(state);
   });
 
-  it('is gone 30 days after its publication, whatever end the record states', () => {
+  it('ends 30 days after publication, whatever the record states', () => {
     expect(judgeAt(at('2026-12-10'), { expiresOn: '2027-11-10' }).state).toBe('warned');
     expect(judgeAt(at('2026-12-11'), { expiresOn: '2027-11-10' }).state).toBe('unlisted');
   });
 
-  it('is gone sooner when its issuer set fewer days', () => {
+  it('ends sooner when its issuer set fewer days', () => {
     expect(judgeAt(at('2026-11-20'), { expiresOn: '2026-11-20' }).state).toBe('warned');
     expect(judgeAt(at('2026-11-21'), { expiresOn: '2026-11-20' }).state).toBe('unlisted');
   });
 
-  it.each(['corrected', 'withdrawn'] as const)('that was %s says nothing at all', (status) => {
+  it.each(['corrected', 'withdrawn'] as const)('is not shown when %s', (status) => {
     expect(judgeAt(NOON, { status })).toMatchObject({ state: 'unlisted', findings: [], toCheck: false });
   });
 
-  it('under review is shown with that fact', () => {
+  it('is shown as under review when appealed', () => {
     const text = describeVerdict(judgeAt(NOON, { status: 'appealed' }), createWords('vi'), {
       answerUrl: 'https://intake.example/answer',
       now: NOON,
@@ -58,18 +58,18 @@ describe('a published decision', () => {
     ['issuer', { issuer: '' }],
     ['area', { area: '' }],
     ['act', { act: { vi: '', en: 'x' } }],
-    ['wording of the act for who reads English', { act: { vi: 'x', en: ' ' } }],
+    ['English wording of the act', { act: { vi: 'x', en: ' ' } }],
     ['trader’s name', { trader: { name: '', address: 'x' } }],
     ['trader’s address', { trader: { name: 'x', address: '' } }],
     ['real date of decision', { decidedOn: '2026-13-01' }],
     ['real date of publication', { publishedOn: '10/11/2026' }],
     ['real last day', { expiresOn: 'khi có thông báo' }],
     ['last day that exists', { expiresOn: '2026-11-31' }],
-  ] as const)('without a %s is not shown', (_, changes) => {
+  ] as const)('is not shown without its %s', (_, changes) => {
     expect(judgeAt(NOON, changes).state).toBe('unlisted');
   });
 
-  it('found by shop and tax code is stated once, by the shop', () => {
+  it('is stated once, by the shop, when shop and tax code match', () => {
     const record = decision({ keys: [TAX, SHOP] });
     const verdict = judge({
       context: shopPage(),
@@ -80,7 +80,7 @@ describe('a published decision', () => {
     expect(verdict.findings[0]?.facts.key).toBe(SHOP);
   });
 
-  it('found by the printed tax code says so', () => {
+  it('names the printed tax code when only that matches', () => {
     const verdict = judge({
       context: shopPage(),
       answers: [known(TAX, decision({ keys: [TAX] }))],
@@ -95,7 +95,7 @@ describe('a published decision', () => {
   });
 });
 
-describe('a decision found by brand and model alone', () => {
+describe('a decision that matches only by brand and model', () => {
   const record = decision({ keys: ['model:acme/AB-120'] });
   const verdict = judge({
     context: shopPage(),
@@ -103,7 +103,7 @@ describe('a decision found by brand and model alone', () => {
     now: NOON,
   });
 
-  it('asks to compare and warns of nobody: every lawful seller of the goods states them too', () => {
+  it('asks to compare, because every seller of the goods states them', () => {
     expect(verdict).toMatchObject({
       state: 'unlisted',
       toCheck: true,
@@ -111,7 +111,7 @@ describe('a decision found by brand and model alone', () => {
     });
   });
 
-  it('names the decision, what was matched, and that it need not be about these goods', () => {
+  it('names the decision, the match, and that it need not concern these goods', () => {
     const options = { answerUrl: 'https://a.example', now: NOON };
     const [vi] = describeVerdict(verdict, createWords('vi'), options).findings;
     expect(vi?.title).toBe('Quyết định đã công bố về sản phẩm cùng kiểu');
@@ -121,7 +121,7 @@ describe('a decision found by brand and model alone', () => {
     expect(en?.sentence).toContain('it need not be about the goods on this page');
   });
 
-  it('warns where another key of it is exact', () => {
+  it('warns when another of its keys matches exactly', () => {
     const both = decision({ keys: ['model:acme/AB-120', SHOP] });
     const warned = judge({
       context: shopPage(),
@@ -137,14 +137,14 @@ describe('the words of a published decision', () => {
     describeVerdict(judgeAt(now), createWords(language), { answerUrl: 'https://intake.example/answer', now })
       .findings[0];
 
-  it('name the decision, its date, issuer, act and end', () => {
+  it('name the decision, its issuer, date, act and end', () => {
     expect(text('vi')?.sentence).toBe(
       'Theo Quyết định số 12/QĐ-XPHC ngày 05/11/2026 của Chi cục Quản lý thị trường tỉnh Thử Nghiệm, người bán bị xử lý về hành vi: bán hàng không rõ nguồn gốc. Công bố đến hết ngày 10/12/2026.',
     );
     expect(text('en')?.sentence).toContain('selling goods of unclear origin');
   });
 
-  it('hold every field the law asks for, the days left, the key it was found by and when it was fetched', () => {
+  it('have a row for every field the law asks for, the days left, the key and the fetch', () => {
     expect(text('vi')?.rows.map(([label]) => label)).toEqual([
       'Số quyết định',
       'Ngày ban hành',
@@ -172,7 +172,7 @@ describe('the words of a published decision', () => {
     ]);
   });
 
-  it('link to the source and to the answer about this record', () => {
+  it('link to the source and to the answer form of this record', () => {
     expect(text('vi')?.sourceUrl).toBe('https://registry.example/list');
     expect(text('vi')?.answerUrl).toBe(
       `https://intake.example/answer?finding=violation&record=V-2026-0001&shop=${encodeURIComponent(SHOP)}&lang=vi`,

@@ -28,7 +28,7 @@ async function papers(over: Partial<CaseItem> = {}) {
 }
 
 describe('the record draft', () => {
-  it('follows the order of the form, and says what it is worth', async () => {
+  it('follows the order of the form, and states its limits', async () => {
     const { record } = await papers();
     const heads = [...record.matchAll(/<h2>(\d\. [^<]+)<\/h2>/g)].map(([, head]) => head);
     expect(heads).toEqual([
@@ -46,7 +46,7 @@ describe('the record draft', () => {
     expect(record).toContain('10:00:00 ngày 25/11/2026');
   });
 
-  it('says what was seen in Vietnamese, with money, picture, digest, note and what is missing', async () => {
+  it('describes the capture in Vietnamese: price, picture, digest, note and gaps', async () => {
     const { record } = await papers();
     expect(record).toMatch(/Giá: 120\.000\s₫/);
     expect(record).toContain('Người bán: Gian hàng thử');
@@ -57,7 +57,7 @@ describe('the record draft', () => {
     expect(record).toContain('Gói đã xóa lúc');
   });
 
-  it('outlines on its picture what it lists, under the same numbers, and nothing else', async () => {
+  it('outlines the listed facts on its picture under the same numbers', async () => {
     const from = { source: 'dom', selector: 'h1' } as const;
     const at = (text: string, top: number) => ({ text, box: [100, top, 200, 40] as const });
     const facts = [
@@ -77,13 +77,13 @@ describe('the record draft', () => {
     expect((await papers({ facts })).record).not.toContain('<svg');
   });
 
-  it('names the steps of the sequence that are missing', async () => {
+  it('names missing steps of the sequence', async () => {
     const { record } = await papers();
     expect(record).toContain('<li>Tin đăng: mục 1</li>');
     expect(record).toContain('<li>Đánh giá: không ghi nhận</li>');
   });
 
-  it('runs nothing a page or an officer wrote', async () => {
+  it('escapes what a page or an officer wrote', async () => {
     const { record, takedown } = await papers({
       title: '<script>alert(1)</script>',
       note: '"><img src=x onerror=alert(1)>',
@@ -98,7 +98,7 @@ describe('the record draft', () => {
 });
 
 describe('the takedown request', () => {
-  it('lists the listings with their addresses and the period the law gives, and what was asked already', async () => {
+  it('lists the listings, the legal period and earlier requests', async () => {
     const { takedown } = await papers();
     expect(takedown).toContain('24 giờ kể từ khi nhận yêu cầu (Nghị định 248/2026/NĐ-CP Điều 17.1.c)');
     expect(takedown).toContain(listing.url);

@@ -113,7 +113,7 @@ const states = async (id: string) => (await deps.cases.sweep(id))?.pages.map(({ 
 const actions = async (caseId: string) => (await deps.cases.events(caseId)).map(({ action }) => action);
 
 describe('a sweep', () => {
-  it('takes one page a step, waits its pace, and ends with an event', async () => {
+  it('captures one page a step at its pace, and ends with an event', async () => {
     const { id, caseId } = await sweepOf(2);
     await stepSweep(id, deps);
     expect(await states(id)).toEqual(['captured', 'waiting']);
@@ -124,7 +124,7 @@ describe('a sweep', () => {
     expect((await actions(caseId)).at(-1)).toBe('sweep-ended');
   });
 
-  it('takes the page that was open when the background died, and no page twice', async () => {
+  it('continues with the page that was open when the background stopped, and captures none twice', async () => {
     const { id, caseId } = await sweepOf(2);
     await deps.cases.changeSweep(id, (sweep) => ({
       ...sweep,
@@ -137,7 +137,7 @@ describe('a sweep', () => {
     expect(await deps.cases.items(caseId)).toHaveLength(2);
   });
 
-  it('stops at a wall, says so in the log, and tries that page again when the officer goes on', async () => {
+  it('stops at a wall with an event, and retries that page when resumed', async () => {
     const { id, caseId } = await sweepOf(2);
     reading = { kind: 'wall', marketplace: 'shopee' };
     await stepSweep(id, deps);
@@ -152,7 +152,7 @@ describe('a sweep', () => {
   it.each([
     ['nobody is signed in', 'not-enrolled'],
     ['the disk is full', 'storage-full'],
-  ] as const)('stops with what it has when %s, and goes on from there', async (_, reason) => {
+  ] as const)('stops when %s, and continues from there', async (_, reason) => {
     const { id } = await sweepOf(2);
     await stepSweep(id, deps);
     if (reason === 'not-enrolled') actor = null;
@@ -167,7 +167,7 @@ describe('a sweep', () => {
     expect(await states(id)).toEqual(['captured', 'captured']);
   });
 
-  it('passes a page that fails, with the reason in the sweep and the log', async () => {
+  it('skips a page that fails, with the reason in sweep and log', async () => {
     const { id, caseId } = await sweepOf(2);
     const capture = async () => Promise.reject(new AppError('page-gone', 'closed'));
     await stepSweep(id, { ...deps, capture });
@@ -178,7 +178,7 @@ describe('a sweep', () => {
     expect(await actions(caseId)).toContain('capture-failed');
   });
 
-  it('stops when its case is closed while a page is being captured, and keeps what it had', async () => {
+  it('stops when its case is closed during a capture, and keeps earlier pages', async () => {
     const { id, caseId } = await sweepOf(3);
     await stepSweep(id, deps);
     const closing = async () => {
@@ -220,7 +220,7 @@ describe('a watch', () => {
     return watch;
   }
 
-  it('keeps the first look, says what changed, and keeps nothing of a page that is the same', async () => {
+  it('stores the first look, reports changes, and stores no unchanged page', async () => {
     const { id, caseId } = await watchOf();
     expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'first' });
     expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'same' });
@@ -233,7 +233,7 @@ describe('a watch', () => {
     expect(await deps.cases.watch(id)).toMatchObject({ nextAt: clock + 3_600_000 });
   });
 
-  it('looks no more once its case is closed, before it looked or while it did', async () => {
+  it('ends when its case is closed, before or during a look', async () => {
     const { id, caseId } = await watchOf();
     const openPage = vi.fn(deps.openPage);
     const readTab = async () => {
@@ -255,7 +255,7 @@ describe('a watch', () => {
     expect(openPage).toHaveBeenCalledTimes(1);
   });
 
-  it('looks again a day after a takedown request and records whether the listing was still there', async () => {
+  it('looks again a day after a takedown request, and records whether the listing remains', async () => {
     const { id, caseId } = await watchOf({
       every: null,
       takedown: { requestedAt: 0, recheckAt: Date.parse('2026-11-25T02:00:00Z') },
@@ -275,14 +275,9 @@ describe('a watch', () => {
       'moved',
     ],
     ['a login page', { kind: 'wall', marketplace: 'shopee' }, 200, 'wall'],
-    [
-      'a page nobody understands',
-      { kind: 'unreadable', marketplace: 'shopee', missing: [] },
-      200,
-      'unreadable',
-    ],
-    ['an answer that it is gone', null, 410, 'gone'],
-  ] as const)('takes %s for what it is', (_, page, answered, outcome) => {
+    ['an unreadable page', { kind: 'unreadable', marketplace: 'shopee', missing: [] }, 200, 'unreadable'],
+    ['a status that says it is gone', null, 410, 'gone'],
+  ] as const)('classifies %s', (_, page, answered, outcome) => {
     const first = compare({ looks: [] }, LISTING, undefined);
     const looks = [{ at: 0, ...first }];
     const gone = removalSign({ status: answered, words: '' }, page);
@@ -291,7 +286,7 @@ describe('a watch', () => {
 });
 
 describe('a page captured by hand', () => {
-  it('is refused by a closed case before the page is touched, and the attempt is in its log', async () => {
+  it('is refused in a closed case before the page is read, and logged', async () => {
     const { id } = await deps.cases.open(OPENING, ACTOR);
     await deps.cases.close(id, ACTOR);
     const capture = vi.fn(deps.capture);
@@ -322,7 +317,7 @@ describe('a case file', () => {
     return file;
   }
 
-  it('holds by every check, its packages and its log too', async () => {
+  it('passes every check, including its packages and its log', async () => {
     const file = await exported();
     expect(await isCaseFile(file)).toBe(true);
     const checks = await verifyCaseFile(file);
@@ -344,7 +339,7 @@ describe('a case file', () => {
     },
   );
 
-  it('is refused when another device signed it than made its packages', async () => {
+  it('is refused when signed by another device than its packages', async () => {
     const other = await createSigner({ load: async () => undefined, save: async () => undefined });
     const own = signer;
     signer = other;
@@ -362,7 +357,7 @@ describe('a case file', () => {
     expect(failed.map(({ name }) => name)).toEqual(['001 signature device']);
   });
 
-  it('holds who reported only with a reason, which is an event of the case', async () => {
+  it('contains the reporter only for a reason, which the log records', async () => {
     const { id: caseId } = await deps.cases.open(OPENING, ACTOR);
     const identity = vi.fn(async () => [{ name: 'A' }]);
     await exportCase(caseId, 'Cần lấy lời khai', {
@@ -377,7 +372,7 @@ describe('a case file', () => {
     expect(await actions(caseId)).toEqual(['case-opened', 'identity-included', 'case-exported']);
   });
 
-  it('writes a table without formulas', async () => {
+  it('has a table without formulas', async () => {
     const { caseId } = await sweepOf(1);
     const { id } = await deps.cases.get(caseId);
     const evidence = await deps.pack(capturedPage());

@@ -25,7 +25,7 @@ async function expectWholeLog(caseId: string): Promise<void> {
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
 }
 
-describe('a disk that is full', () => {
+describe('a full disk', () => {
   /** The database's own error when a package is written. */
   function fillDisk(says = 'The quota has been exceeded.', name = 'QuotaExceededError'): () => void {
     const refuse = () => {
@@ -51,7 +51,7 @@ describe('a disk that is full', () => {
     ],
     ['by closing', 'storage-failed', 'Database has been closed', 'DatabaseClosedError'],
   ] as const)(
-    'told %s, stops a sweep with the page still waiting, keeps what there was, and goes on when there is room',
+    'reported %s, stops a sweep, keeps its pages, and lets it resume',
     async (_, reason, says, named) => {
       const { id, caseId } = await desk.addSweep(2);
       await stepSweep(id, desk.deps);
@@ -73,7 +73,7 @@ describe('a disk that is full', () => {
     },
   );
 
-  it('is the stated end of a capture by hand, which leaves no half of it', async () => {
+  it('ends a manual capture with its code, and leaves no part of it', async () => {
     const caseId = await desk.openCase();
     fillDisk();
     const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
@@ -83,7 +83,7 @@ describe('a disk that is full', () => {
     await expectWholeLog(caseId);
   });
 
-  it('loses no change a watch saw: it is said, and kept as a page at the next look', async () => {
+  it('loses no change of a watch: the next look stores it', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAgain(id, desk.deps);
     desk.world.reading = {
@@ -104,8 +104,8 @@ describe('a disk that is full', () => {
   });
 });
 
-describe('a device clock that is ten minutes wrong', () => {
-  it('is in the package and in the log beside the intake’s clock, with the offset between', async () => {
+describe('a device clock ten minutes ahead', () => {
+  it('is recorded in package and log beside the intake’s clock and the offset', async () => {
     const server = Date.parse('2026-11-25T03:00:00Z');
     desk.world.now = server + 10 * MINUTE;
     const client = createIntakeClient({
@@ -139,8 +139,8 @@ describe('a device clock that is ten minutes wrong', () => {
   });
 });
 
-describe('a network that goes away', () => {
-  it('stops a sweep at the page that did not load, which waits until the officer goes on', async () => {
+describe('a lost network', () => {
+  it('stops a sweep at the page that did not load, until the officer resumes', async () => {
     const { id, caseId } = await desk.addSweep(3);
     await stepSweep(id, desk.deps);
     desk.world.openFails = new AppError('page-unreachable', 'no network');
@@ -158,7 +158,7 @@ describe('a network that goes away', () => {
     expect(await statesOf(id)).toEqual(['captured', 'captured', 'captured']);
   });
 
-  it('puts a re-check after a takedown request off, with every try in the log', async () => {
+  it('postpones a re-check after a takedown request, with each try in the log', async () => {
     const recheckAt = desk.world.now - 1;
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt } });
     desk.world.openFails = new AppError('page-unreachable', 'no network');
@@ -177,8 +177,8 @@ describe('a network that goes away', () => {
   });
 });
 
-describe('a page that cannot be kept', () => {
-  it('is named in the sweep with what exactly was said, and the next page is taken', async () => {
+describe('a page that cannot be stored', () => {
+  it('is named in the sweep with the exact reason, and the sweep goes on', async () => {
     const { id } = await desk.addSweep(2);
     const refuse = async () => Promise.reject(new AppError('redaction-failed', 'a phone number in urn:text'));
     await stepSweep(id, { ...desk.deps, pack: refuse });
@@ -189,7 +189,7 @@ describe('a page that cannot be kept', () => {
     ]);
   });
 
-  it('of a listing that is gone is still what a re-check after a takedown request says', async () => {
+  it('still decides a re-check when its listing is gone', async () => {
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt: 0 } });
     desk.world.status = 404;
     const capture = async () => Promise.reject(new AppError('capture-failed', 'no picture'));
@@ -203,7 +203,7 @@ describe('a page that cannot be kept', () => {
     });
   });
 
-  it('is marked in the sweep when its server says that it is gone', async () => {
+  it('is marked as gone in the sweep when its server says so', async () => {
     const { id } = await desk.addSweep(1);
     desk.world.status = 410;
     await stepSweep(id, desk.deps);

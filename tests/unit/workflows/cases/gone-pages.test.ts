@@ -39,8 +39,8 @@ const arrivalIn = async (digest: string) => {
 describe.each([
   ['status', 'HTTP 404'],
   ['sentence', SENTENCE],
-] as const)('a listing that is gone, by its %s', (by, said) => {
-  it('is recorded as gone in the sweep, its table, the case and the log, and is no listing to be taken down', async () => {
+] as const)('a removed listing, recognised by its %s', (by, said) => {
+  it('is recorded as gone in sweep, table, case and log, and not listed for takedown', async () => {
     const { id, caseId } = await desk.addSweep(2);
     await stepSweep(id, desk.deps);
     listingIsGone(by);
@@ -68,7 +68,7 @@ describe.each([
     expect(takedown.match(/<tr>/g)).toHaveLength(2); // the heading and the one that is there
   });
 
-  it('is recorded by a watch and its log with the words of the page', async () => {
+  it('is recorded as gone by a watch, with the page’s words', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAgain(id, desk.deps);
     listingIsGone(by);
@@ -78,7 +78,7 @@ describe.each([
   });
 });
 
-describe('a page captured by hand', () => {
+describe('a manually captured page', () => {
   const captured = async (answeredAt: string) => {
     const caseId = await desk.openCase();
     const answerOf = async () => ({ status: 404, answeredAt, words: 'Ấm trà' });
@@ -86,7 +86,7 @@ describe('a page captured by hand', () => {
     return captureForCase(asked, { ...desk.deps, answerOf });
   };
 
-  it('is recorded as gone by the status of its own address, not by that of another address of the site', async () => {
+  it('is recorded as gone by the status of its own address only', async () => {
     const { url } = desk.world.captured.context;
     expect(await captured(`${url}?from=mail`)).toMatchObject({ kind: 'gone', gone: 'HTTP 404' });
     const elsewhere = await captured('https://shopee.vn/old');
@@ -94,7 +94,7 @@ describe('a page captured by hand', () => {
     expect(elsewhere.gone).toBeUndefined();
   });
 
-  it('has in log and package how it was reached and whether somebody was signed in, without the visitor’s words', async () => {
+  it('records how it was reached and whether the visitor was signed in, without personal words', async () => {
     const caseId = await desk.openCase();
     desk.world.captured = capturedPage({ withheld: { tokens: ['Nguyen'], contacts: [], salt: 'a' } });
     desk.world.signIn = { signIn: 'none', signOut: 'seen' };
@@ -134,7 +134,7 @@ describe('a page captured by hand', () => {
     expect(await last(caseId, 'page-captured')).not.toHaveProperty('asked');
   });
 
-  it('is captured where it takes no script and cannot be asked', async () => {
+  it('is captured even if it runs no script', async () => {
     const caseId = await desk.openCase();
     const refused = async () => Promise.reject(new Error('Cannot access contents of the page'));
     const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
@@ -145,7 +145,7 @@ describe('a page captured by hand', () => {
 });
 
 describe('the log and the table of a sweep', () => {
-  it('list a page that could not be opened, and one that was not reached', async () => {
+  it('list pages that failed and pages not reached', async () => {
     const { id, caseId } = await desk.addSweep(3);
     desk.world.openFails = new AppError('page-no-access', 'no access to shopee.vn');
     await stepSweep(id, desk.deps);
@@ -176,7 +176,7 @@ describe('the log and the table of a sweep', () => {
     ]);
   });
 
-  it('list a page that failed once, and why a resumed sweep had been stopped', async () => {
+  it('list a page that failed once, and why a sweep had stopped', async () => {
     const { id, caseId } = await desk.addSweep(2);
     const capture = async () => Promise.reject(new AppError('page-gone', 'closed'));
     await stepSweep(id, { ...desk.deps, capture });

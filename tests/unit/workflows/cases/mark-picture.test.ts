@@ -11,7 +11,7 @@ describe('a mark', () => {
   const from = { x: 0.6, y: 0.5 };
   const to = { x: 0.2, y: 0.3 };
 
-  it('is drawn from either corner, moved inside the picture alone, and stretched', () => {
+  it('is drawn from any corner, moved within the picture, and resized', () => {
     const box = markBetween('box', from, to, '');
     expect(box).toEqual({
       kind: 'box',
@@ -36,7 +36,7 @@ describe('a mark', () => {
     }
   });
 
-  it('that is an arrow has its head at the tip, pointing on', () => {
+  it('has its arrow head at the tip', () => {
     const head = arrowHead(
       { kind: 'arrow', x: 0, y: 0.5, toX: 0.5, toY: 0.5 },
       { width: 200, height: 100, size: 10 },
@@ -47,7 +47,7 @@ describe('a mark', () => {
 });
 
 describe('a marked picture', () => {
-  it('is a file of its own that names the original, and both are checked', async () => {
+  it('is a separate file that names the original, and both are verified', async () => {
     const file = await caseFile({ marked: true });
     const checks = await verifyCaseFile(file);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
@@ -67,7 +67,7 @@ describe('a marked picture', () => {
     expect(event?.details).toMatchObject({ digest: picture?.digest, original: picture?.original, marks: 1 });
   });
 
-  it('is named when the copy was changed', async () => {
+  it('fails verification after a change of the copy', async () => {
     const files = await filesOf(await caseFile({ marked: true }));
     files.set('pictures/001-marked.jpg', new Uint8Array([9, 9]));
     const failed = (await verifyCaseFile(zipOf(files))).filter(({ ok }) => !ok).map(({ name }) => name);

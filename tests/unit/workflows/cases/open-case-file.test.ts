@@ -6,7 +6,7 @@ import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { caseFile } from '@/tests/support/evidence/case-file';
 
 describe('an opened case file', () => {
-  it('gives its list, log, papers and packages, each as it stands in the archive', async () => {
+  it('returns its list, log, documents and packages as in the archive', async () => {
     const opened = await openCaseFile(await caseFile());
     if (!opened) throw new Error('not opened');
     expect(opened.manifest.items.map(({ order, kind }) => [order, kind])).toEqual([
@@ -24,14 +24,14 @@ describe('an opened case file', () => {
     expect(opened.packageOf(3)).toBeUndefined();
   });
 
-  it('cannot be opened when the file was cut, and the verifier names the archive', async () => {
+  it('is undefined for a truncated file, which the verifier names', async () => {
     const whole = await caseFile();
     const cut = whole.slice(0, whole.size - 40);
     expect(await openCaseFile(cut)).toBeUndefined();
     expect((await verifyCaseFile(cut)).map(({ name, ok }) => [name, ok])).toEqual([['archive', false]]);
   });
 
-  it('reports the progress of its verification, up to the whole file', async () => {
+  it('reports its progress up to the whole file', async () => {
     const told: [number, number][] = [];
     await verifyCaseFile(await caseFile(), (done, all) => told.push([done, all]));
     const last = told.at(-1);

@@ -56,7 +56,7 @@ async function filledCase(): Promise<{ id: string; digest: string }> {
 }
 
 describe('a purge on the device', () => {
-  it('takes nothing of an open case, and nothing before its period is over', async () => {
+  it('removes nothing from an open case or before its period ends', async () => {
     const { id } = await filledCase();
     clock += 10_000 * DAY;
     expect(await due()).toEqual([]);
@@ -65,7 +65,7 @@ describe('a purge on the device', () => {
     expect(await due()).toEqual([]);
   });
 
-  it('takes each kind by its own rule; list, digests, notes and log stay, and the log says so', async () => {
+  it('removes each kind by its own rule, keeps list, digests, notes and log, and is logged', async () => {
     const { id, digest } = await filledCase();
     await cases.close(id, ACTOR);
     clock += 31 * DAY;
@@ -96,7 +96,7 @@ describe('a purge on the device', () => {
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it('counts the same as it takes, and changes nothing by counting', async () => {
+  it('counts what it would remove, without removing it', async () => {
     const { id } = await filledCase();
     await cases.close(id, ACTOR);
     clock += 400 * DAY;
@@ -106,7 +106,7 @@ describe('a purge on the device', () => {
     expect(await purgeCases(deps(), ACTOR)).toEqual(counted);
   });
 
-  it('leaves a package that another case still holds', async () => {
+  it('keeps a package that another case contains', async () => {
     const one = await filledCase();
     const two = await cases.open({ ...OPENING, number: '13/2026' }, ACTOR);
     const [item] = await cases.items(one.id);
@@ -120,7 +120,7 @@ describe('a purge on the device', () => {
     expect(await cases.packageFile(one.digest)).toBeDefined();
   });
 
-  it('takes nothing where the authority set no period', async () => {
+  it('removes nothing where the authority set no period', async () => {
     const { id } = await filledCase();
     await cases.close(id, ACTOR);
     clock += 10_000 * DAY;

@@ -20,8 +20,8 @@ async function checked(file: Blob, keys = intake.keys) {
   return { failed, registered: checks.find(({ name }) => name === 'custody registered')?.found };
 }
 
-describe('what an intake was told of a custody log', () => {
-  it('stands in a case file, and holds', async () => {
+describe('the intake’s registration of a custody log', () => {
+  it('is in the case file, and holds', async () => {
     const { custody } = CaseManifestSchema.parse(JSON.parse(text(files, CASE_PATHS.manifest)));
     expect(await checked(zipOf(files))).toEqual({
       failed: [],
@@ -29,12 +29,12 @@ describe('what an intake was told of a custody log', () => {
     });
   });
 
-  it('names a log whose last event was cut off, although the device signed it anew', async () => {
+  it('exposes a log that was cut, although the device signed it again', async () => {
     const cut = await withShorterLog(files, signer);
     expect((await checked(cut)).failed).toEqual(['custody registered heads']);
   });
 
-  it('is not taken from another key, another case or another device', async () => {
+  it('is refused from another key, case or device', async () => {
     const other = await headRegister();
     expect((await checked(zipOf(files), other.keys)).failed).toEqual(['custody registration signature']);
     const elsewhere = await filesOf(await caseFile({ signer, registerHead: intake.registerHead }));
@@ -46,13 +46,13 @@ describe('what an intake was told of a custody log', () => {
     ]);
   });
 
-  it('is reported as never registered where the intake has no head of the log', async () => {
+  it('is reported as missing where the intake has no head of the log', async () => {
     const { failed, registered } = await checked(await caseFile({ signer }));
     expect([failed, registered]).toEqual([[], expect.stringMatching(/^never: nobody but the device/)]);
   });
 });
 
-describe('an intake’s receipt for a package', () => {
+describe('the intake’s receipt for a package', () => {
   const receipts = async (file: Blob, known?: KnownKeys) =>
     (await verifyCaseFile(file, undefined, known)).filter(({ name }) =>
       /^\d+ receipt|registration sig/.test(name),
@@ -62,7 +62,7 @@ describe('an intake’s receipt for a package', () => {
     return { keys, file: await caseFile({ signer, registerHead, receiptFor }) };
   };
 
-  it('holds for the package, the case and the device it names, by the keys an installation knows', async () => {
+  it('holds for its package, case and device, with known keys', async () => {
     const { file, keys } = await withReceipts();
     const checks = await receipts(file, { keys, issuer: ISSUER.slice(0, -1) });
     expect(checks.map(({ name, ok, undecided }) => [name, ok, undecided])).toEqual([
@@ -74,7 +74,7 @@ describe('an intake’s receipt for a package', () => {
     ]);
   });
 
-  it('is not taken for another package of the case', async () => {
+  it('is refused for another package', async () => {
     const { file, keys } = await withReceipts();
     const written = await filesOf(file);
     const second = written.get('receipts/002.jws') ?? new Uint8Array();
@@ -83,7 +83,7 @@ describe('an intake’s receipt for a package', () => {
     expect(failed).toEqual(['001 receipt']);
   });
 
-  it('fails where a known key did not sign it, whatever it says of itself', async () => {
+  it('fails when no known key signed it', async () => {
     const forger = await headRegister();
     const forged = await caseFile({ signer, receiptFor: forger.receiptFor });
     const checks = await receipts(forged, { keys: intake.keys, issuer: ISSUER });
@@ -105,7 +105,7 @@ describe('an intake’s receipt for a package', () => {
       'only those of https://other.example are known here',
     ],
     ['it was signed by a key made since', ISSUER, 'key newer is not among those known here'],
-  ])('is undecided when %s, and says which file decides it', async (_, issuer, why) => {
+  ])('is undecided when %s, and names the file that decides', async (_, issuer, why) => {
     const newer = await headRegister(undefined, 'newer');
     const file = await caseFile({ signer, registerHead: newer.registerHead, receiptFor: newer.receiptFor });
     const known = issuer === undefined ? undefined : { keys: intake.keys, issuer };

@@ -40,24 +40,24 @@ describe('a hostile shop', () => {
     for (let page = 0; page < 20; page++) await lookedUp(listing('am-tra.example', {}), 'am-tra.example');
   });
 
-  it('cannot switch off the look-up of its host by twenty pages without a seller', async () => {
+  it('cannot stop the look-up of its host with twenty unread pages', async () => {
     expect(await lookedUp(listing('am-tra.example', { name: 'Tiệm' }), 'am-tra.example')).toEqual([
       'site:am-tra.example',
     ]);
   });
 
-  it('cannot switch off the look-up of another shop', async () => {
+  it('cannot stop the look-up of another shop', async () => {
     expect(await lookedUp(listing('khac.example', { name: 'Tiệm khác' }), 'khac.example')).toEqual([
       'site:khac.example',
     ]);
   });
 
-  it('leaves no list of the sites a person opened on the device', () => {
+  it('causes no list of visited sites on the device', () => {
     expect(kept).toEqual({});
   });
 
   it.each(['wall', 'shell', 'other'] as const)(
-    'is looked up by its host on a page that is a %s',
+    'is looked up by its host on a page of the kind "%s"',
     async (kind) => {
       expect(await lookedUp({ kind, marketplace: 'site' }, 'am-tra.example')).toEqual([
         'site:am-tra.example',
@@ -65,7 +65,7 @@ describe('a hostile shop', () => {
     },
   );
 
-  it('is looked up by its host on a page that could not be read', async () => {
+  it('is looked up by its host on an unreadable page', async () => {
     const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: ['page'] };
     expect(await lookedUp(unreadable, 'am-tra.example')).toEqual(['site:am-tra.example']);
   });

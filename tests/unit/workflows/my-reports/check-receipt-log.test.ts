@@ -63,8 +63,8 @@ const seenHead = async (): Promise<SeenHead | undefined> => {
 const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable') => () =>
   Promise.reject(new AppError(code, 'no answer'));
 
-describe('an honest log', () => {
-  it('must agree with every head seen before; the newest is kept with its signed note', async () => {
+describe('an honest receipt log', () => {
+  it('agrees with every seen head, and its newest head is stored', async () => {
     await sawBefore();
     const now = [...BEFORE, 'f', MINE];
     await expect(checkReceiptLog(MINE, await log.prove(MINE, now), deps(now))).resolves.toEqual({
@@ -76,7 +76,7 @@ describe('an honest log', () => {
     expect(await seenHead()).toMatchObject({ size: 7, note: expect.stringContaining('intake.example') });
   });
 
-  it('may prove a receipt under an older head; the newest head stays the one to compare with', async () => {
+  it('may prove a receipt under an older head, and the newest stays stored', async () => {
     const now = [...BEFORE, 'f', MINE];
     await checkReceiptLog(MINE, await log.prove(MINE, now), deps(now));
     const standing = await checkReceiptLog('e', await log.prove('e', BEFORE), deps(now));
@@ -84,12 +84,12 @@ describe('an honest log', () => {
     expect(await seenHead()).toMatchObject({ size: 7 });
   });
 
-  it('is asked for the proof when none came with the receipt', async () => {
+  it('is asked for a proof when the receipt came without one', async () => {
     const now = [...BEFORE, MINE];
     await expect(checkReceiptLog(MINE, undefined, deps(now))).resolves.toMatchObject({ state: 'held' });
   });
 
-  it('is not asked where the authority names no key of a log', async () => {
+  it('is not asked when the authority names no log key', async () => {
     await expect(checkReceiptLog(MINE, undefined, deps([], { keys: [{ kty: 'EC' }] }))).resolves.toEqual({
       state: 'no-log',
       checkedAt: 7_000,
@@ -97,7 +97,7 @@ describe('an honest log', () => {
   });
 
   it.each(['offline', 'intake-busy', 'intake-unreachable'] as const)(
-    'that gives no answer (%s) leaves the receipt unchecked, and what was seen as it was',
+    'without an answer (%s) leaves the receipt unchecked and the seen head unchanged',
     async (code) => {
       await sawBefore();
       const now = [...BEFORE, MINE];
@@ -110,17 +110,17 @@ describe('an honest log', () => {
   );
 });
 
-describe('a log that cheats', () => {
+describe('a cheating receipt log', () => {
   const grown = [...BEFORE, MINE];
   it.each<[cheat: string, receipts: readonly string[], doubt: string]>([
     ['leaves the receipt out', [...BEFORE, 'f'], 'not-in-log'],
     ['drops an older leaf', ['a', 'b', 'd', 'e', 'f', MINE], 'other-log'],
     ['puts another leaf in the place of an older one', ['a', 'x', 'c', 'd', 'e', MINE], 'other-log'],
-    ['dates the receipt back, before leaves that were seen', ['a', MINE, 'b', 'c', 'd', 'e'], 'other-log'],
+    ['dates the receipt back before seen leaves', ['a', MINE, 'b', 'c', 'd', 'e'], 'other-log'],
     ['is rolled back to a shorter one', ['a', 'b', MINE], 'other-log'],
     ['has the same length with other leaves', ['a', 'b', 'c', 'd', MINE], 'other-log'],
-    ['is a new one', [MINE], 'other-log'],
-  ])('and %s is a stated doubt', async (_cheat, receipts, doubt) => {
+    ['starts anew', [MINE], 'other-log'],
+  ])('that %s causes a doubt', async (_cheat, receipts, doubt) => {
     await sawBefore();
     const seen = await seenHead();
     const given = await log.prove(MINE, receipts);
@@ -134,26 +134,26 @@ describe('a log that cheats', () => {
     expect(await seenHead()).toEqual(seen);
   });
 
-  it('and has no leaf of the receipt to prove is a doubt, whoever asks', async () => {
+  it('causes a doubt when it has no leaf for the receipt', async () => {
     await expect(checkReceiptLog(MINE, undefined, deps(BEFORE))).resolves.toMatchObject({
       state: 'doubtful',
       doubt: 'not-in-log',
     });
   });
 
-  it('and signs with another key is a doubt', async () => {
+  it('causes a doubt when it signs with another key', async () => {
     const given = await other.prove(MINE, grown);
     await expect(checkReceiptLog(MINE, given, deps(grown))).resolves.toMatchObject({
       doubt: 'head-unsigned',
     });
   });
 
-  it('and proves with another path is a doubt', async () => {
+  it('causes a doubt when its inclusion proof is wrong', async () => {
     const given = { ...(await log.prove(MINE, grown)), proof: [] };
     await expect(checkReceiptLog(MINE, given, deps(grown))).resolves.toMatchObject({ doubt: 'not-in-log' });
   });
 
-  it('and proves its growth with a wrong path is a doubt', async () => {
+  it('causes a doubt when its consistency proof is wrong', async () => {
     await sawBefore();
     const lying = deps(grown, { consistency: async () => [] });
     await expect(checkReceiptLog(MINE, await log.prove(MINE, grown), lying)).resolves.toMatchObject({
@@ -168,7 +168,7 @@ describe('two reports of one device', () => {
     deps(receipts, { heads: seenHeads(id, outbox), ...over });
   beforeEach(() => outbox.add(outboxItem({ id: other })));
 
-  it('that were shown logs of one length with other leaves find the fork without asking anybody', async () => {
+  it('find a fork of equal length without asking the intake', async () => {
     await sawBefore();
     const forked = ['a', 'b', 'c', 'd', MINE];
     const consistency = vi.fn(() => Promise.reject(new AppError('offline', 'not to be asked')));
@@ -182,7 +182,7 @@ describe('two reports of one device', () => {
     expect(consistency).not.toHaveBeenCalled();
   });
 
-  it('lose what was seen for one when it is deleted, and keep what was seen for the other', async () => {
+  it('keep their seen heads separately, and lose them on deletion', async () => {
     await sawBefore();
     const now = [...BEFORE, MINE];
     await checkReceiptLog(MINE, await log.prove(MINE, now), deviceDeps(other, now));
@@ -193,7 +193,7 @@ describe('two reports of one device', () => {
   });
 });
 
-describe('checking a receipt again', () => {
+describe('the second check of a receipt', () => {
   const held: LogStanding = { state: 'held', index: 5, size: 6, checkedAt: 1_000 };
   const accepted = (over = {}) =>
     outboxItem({ state: 'accepted', reference: 'CS-261125-7K3MQ2', receipts: ['old', MINE], ...over });
@@ -204,14 +204,14 @@ describe('checking a receipt again', () => {
     return { item: await outbox.get(item.id), told };
   };
 
-  it('finds and reports a leaf that was dropped after it had been proven', async () => {
+  it('reports a leaf that disappeared after its proof', async () => {
     await sawBefore();
     const { item, told } = await run([...BEFORE, 'f'], accepted({ log: held }));
     expect(item).toMatchObject({ state: 'accepted', log: { state: 'doubtful', doubt: 'not-in-log' } });
     expect(told).toHaveBeenCalledOnce();
   });
 
-  it('checks what could not be checked when the receipt came', async () => {
+  it('completes a check that was not possible before', async () => {
     const { item } = await run([...BEFORE, MINE], accepted({ log: { state: 'unchecked', checkedAt: 1 } }));
     expect(item.log).toMatchObject({ state: 'held', index: 5 });
   });
@@ -223,7 +223,7 @@ describe('checking a receipt again', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('changes nothing when the intake does not answer', async () => {
+  it('changes nothing without an answer of the intake', async () => {
     const { item } = await run([], accepted({ log: held }), { readProof: silent('offline') });
     expect(item.log).toEqual(held);
   });

@@ -35,7 +35,7 @@ it('removes everything of a report from this device', async () => {
   expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 0]);
 });
 
-it('forgets a followed report', async () => {
+it('removes a followed report', async () => {
   const status = { status: 'received', events: [], checkedAt: 0 };
   await db.followed.put({ id, reference: 'CS-261125-7K3MQ2', secret: 's', addedAt: 0, status });
   const { done, cancelUpload } = remove();
@@ -47,15 +47,15 @@ it('forgets a followed report', async () => {
 it.each([
   ['an unfinished upload', { state: 'queued', upload: { sent: 1, total: 2 } }, 1],
   ['a package that arrived whole', { state: 'accepted', upload: { sent: 2, total: 2 } }, 0],
-  ['a report of which nothing was brought', { state: 'queued' }, 0],
-] as const)('tells the intake of %s', async (_name, over, times) => {
+  ['a report without an upload', { state: 'queued' }, 0],
+] as const)('cancels only an unfinished upload at the intake: %s', async (_name, over, times) => {
   await outbox.add(outboxItem(over));
   const { done, cancelUpload } = remove();
   await done;
   expect(cancelUpload).toHaveBeenCalledTimes(times);
 });
 
-it('succeeds though the intake is unreachable', async () => {
+it('succeeds when the intake is unreachable', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   await outbox.add(outboxItem({ state: 'queued', upload: { sent: 1, total: 2 } }));
   await remove(vi.fn(() => Promise.reject(new AppError('offline', 'no network')))).done;

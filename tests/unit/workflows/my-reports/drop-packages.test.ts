@@ -30,8 +30,8 @@ async function withPackage(id: string, bytes: number, over: Partial<OutboxItem> 
 const left = async () =>
   (await db.packages.toCollection().primaryKeys()).map((key) => key.replace(/0+$/, ''));
 
-describe('packages the intake has', () => {
-  it('go after their days, to the millisecond, and the report stays with its digest', async () => {
+describe('packages that the intake has accepted', () => {
+  it('are deleted after their days, and the report keeps the digest', async () => {
     await withPackage('a', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY });
     await withPackage('b', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY + 1 });
     expect(await dropOldPackages(outbox, NOW)).toBe(1);
@@ -40,7 +40,7 @@ describe('packages the intake has', () => {
     expect(await dropOldPackages(outbox, NOW)).toBe(0);
   });
 
-  it('count from the last change where it is not known when they were accepted', async () => {
+  it('count their days from the last change when the acceptance is unknown', async () => {
     const { acceptedAt: _unknown, ...before } = outboxItem({ id: 'c', state: 'accepted' });
     const evidence = { digest: 'c'.padEnd(64, '0'), byteLength: 3 };
     await outbox.add({ ...before, evidence, changedAt: NOW - PACKAGE_DAYS * DAY });
@@ -48,7 +48,7 @@ describe('packages the intake has', () => {
     expect(await dropOldPackages(outbox, NOW)).toBe(1);
   });
 
-  it('go oldest first when there is too much of them', async () => {
+  it('are deleted oldest first when they take too much space', async () => {
     await withPackage('a', 40, { acceptedAt: NOW - 3 * DAY });
     await withPackage('b', 40, { acceptedAt: NOW - 1 * DAY });
     await withPackage('c', 40, { acceptedAt: NOW - 2 * DAY });
@@ -57,7 +57,7 @@ describe('packages the intake has', () => {
   });
 
   it.each(['draft', 'held', 'queued', 'sending', 'parked', 'rejected'] as const)(
-    'are not those of a report that is %s: these never go, neither by themselves nor by hand',
+    'do not include those of a report that is %s, which stay',
     async (state) => {
       await withPackage('a', 40, { state, acceptedAt: NOW - 99 * DAY, changedAt: NOW - 99 * DAY });
       expect(await dropOldPackages(outbox, NOW, 1)).toBe(0);

@@ -21,7 +21,7 @@ describe('a report as a file', () => {
     draft: { ...base.draft, ...person, complainant: 'identified', note: 'Nhãn sai' },
   });
 
-  it('says what was reported and what became of it', () => {
+  it('contains the report and its history', () => {
     expect(JSON.parse(exportReport(item))).toMatchObject({
       format: 'cho-sang-report',
       version: 1,
@@ -32,7 +32,7 @@ describe('a report as a file', () => {
     });
   });
 
-  it('is read again as it was written, with each of its moments', () => {
+  it('is read back unchanged, with all its times', () => {
     const status = { status: 'withdrawn', events: [], checkedAt: 3_000 };
     const log = { state: 'held' as const, index: 1, size: 2, checkedAt: 4_000 };
     const file = readReportFile(exportReport({ ...item, withdrawnAt: 2_000, status, log }));
@@ -45,7 +45,7 @@ describe('a report as a file', () => {
     });
   });
 
-  it('says what was agreed to and how, when a choice was made earlier too', () => {
+  it('states the consent, including an earlier standing choice', () => {
     const file = readReportFile(
       exportReport({ ...item, consent: { ...PRESSED, how: 'standing', chosenAt: 500 } }),
     );
@@ -59,19 +59,19 @@ describe('a report as a file', () => {
     expect(readReportFile(exportReport(before)).consent).toBeUndefined();
   });
 
-  it('that is longer than any report is not read', () => {
+  it('is refused when longer than any report', () => {
     const long = `${exportReport(item)}${' '.repeat(2_000_000)}`;
     expect(() => readReportFile(long)).toThrow('longer than a report');
   });
 
-  it('gives its newest receipt to who checks it, as a receipt by itself does', () => {
+  it('yields its newest receipt for a check', () => {
     expect(receiptIn(exportReport({ ...item, receipts: ['first', 'newest'] }))).toBe('newest');
     expect(receiptIn(exportReport({ ...item, receipts: [] }))).toBeUndefined();
     expect(receiptIn('a.b.c\n')).toBe('a.b.c');
     expect(() => receiptIn('{"format":"other"}')).toThrow();
   });
 
-  it('holds neither who sent it nor the secret, nor a note that was taken out', () => {
+  it('contains neither the sender, nor the secret, nor a removed note', () => {
     const text = exportReport({ ...item, removed: ['note'] });
     const kept = [...Object.values(person), item.secret, 'Nhãn sai'].filter((word) => text.includes(word));
     expect(kept).toEqual([]);

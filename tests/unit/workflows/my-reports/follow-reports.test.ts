@@ -73,7 +73,7 @@ beforeEach(() => {
 const accepted = (over = {}) => outboxItem({ state: 'accepted', reference, ...over });
 
 describe('following reports', () => {
-  it('sees a stamp that was pending once it is there, without a notification', async () => {
+  it('stores a time stamp that was pending, without a notification', async () => {
     await deps.outbox.add(accepted());
     const authority = { authority: 'Stamps', licensed: false };
     const told = vi.fn(async () => undefined);
@@ -87,7 +87,7 @@ describe('following reports', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('notifies of each change once, and not of the state a report had before', async () => {
+  it('notifies of each change once, and not of the first known state', async () => {
     await deps.outbox.add(accepted());
     const told = vi.fn(async () => undefined);
     await follow(deps, told);
@@ -102,7 +102,7 @@ describe('following reports', () => {
     );
   });
 
-  it('asks no more about a report that is over, and nothing about one that never arrived', async () => {
+  it('does not ask about a finished report or one that never arrived', async () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over }));
     await deps.outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000001', state: 'queued' }));
@@ -114,13 +114,13 @@ describe('following reports', () => {
     expect(deps.readStatus).toHaveBeenCalled();
   });
 
-  it('asks about a finished report until the log has shown its receipt', async () => {
+  it('asks about a finished report until its receipt is in the log', async () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over, log: { state: 'unchecked', checkedAt: 1 } }));
     expect((await follow(deps)).looks.some(({ asked }) => asked === outboxItem().id)).toBe(true);
   });
 
-  it('finds news within half a day, however many other reports wait', async () => {
+  it('finds news within half a day, however many reports wait', async () => {
     for (const id of THREE) await deps.outbox.add(accepted({ id }));
     for (const random of [() => 0, () => 0.5, () => 0.999]) {
       const { looks } = await follow({ ...deps, random }, undefined, 12 * 3_600_000);
@@ -134,21 +134,18 @@ describe('following reports', () => {
     ['intake-unreachable', 3],
     ['intake-rejected', 3],
     ['not-found', 3],
-  ] as const)(
-    'after %s goes on with %i of three in their turn, and nothing is lost',
-    async (code, reached) => {
-      for (const id of THREE) await deps.outbox.add(accepted({ id }));
-      const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
-      const { looks } = await follow({ ...deps, readStatus });
-      expect(readStatus).toHaveBeenCalled();
-      expect(new Set(looks.flatMap(({ asked }) => asked ?? [])).size).toBe(reached);
-      expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
-      answer = 'routed';
-      const told: string[] = [];
-      await follow(deps, async (_reference, id) => void told.push(id));
-      expect(told.sort()).toEqual(THREE);
-    },
-  );
+  ] as const)('after %s continues with %i of three reports, and loses nothing', async (code, reached) => {
+    for (const id of THREE) await deps.outbox.add(accepted({ id }));
+    const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
+    const { looks } = await follow({ ...deps, readStatus });
+    expect(readStatus).toHaveBeenCalled();
+    expect(new Set(looks.flatMap(({ asked }) => asked ?? [])).size).toBe(reached);
+    expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
+    answer = 'routed';
+    const told: string[] = [];
+    await follow(deps, async (_reference, id) => void told.push(id));
+    expect(told.sort()).toEqual(THREE);
+  });
 
   it('rethrows its own bugs', async () => {
     await deps.outbox.add(accepted());
@@ -156,7 +153,7 @@ describe('following reports', () => {
     await expect(follow({ ...deps, readStatus })).rejects.toThrow('a bug');
   });
 
-  it('keeps who leads it and why, and when that was asked', async () => {
+  it('stores the lead, its reasons and the time of asking', async () => {
     await deps.outbox.add(accepted());
     const { status } = items.accepted;
     const route = status?.route;
@@ -168,7 +165,7 @@ describe('following reports', () => {
 });
 
 describe('an answer to the officer', () => {
-  it('goes with the secret, and what the intake says then is shown', async () => {
+  it('is sent with the secret, and updates the status', async () => {
     await deps.outbox.add(accepted({ status: { status: 'more-asked', events: [], checkedAt: 0 } }));
     answer = 'answered';
     await answerQuestion(outboxItem().id, 'Ngày 20/11.', deps);
@@ -176,15 +173,15 @@ describe('an answer to the officer', () => {
     expect((await deps.outbox.all())[0]?.status?.status).toBe('answered');
   });
 
-  it('of a report that never arrived is refused', async () => {
+  it('is refused for a report that never arrived', async () => {
     await deps.outbox.add(outboxItem());
     await expect(answerQuestion(outboxItem().id, 'x', deps)).rejects.toMatchObject({ code: 'not-found' });
     expect(deps.answer).not.toHaveBeenCalled();
   });
 });
 
-describe('taking a report back', () => {
-  it('asks the intake, and keeps when it was and what the intake says then', async () => {
+describe('withdrawing a report', () => {
+  it('asks the intake, and stores the time and the new status', async () => {
     const { id } = accepted();
     await deps.outbox.add(accepted());
     await withdrawReport(id, deps);
@@ -192,18 +189,15 @@ describe('taking a report back', () => {
     expect(await deps.outbox.get(id)).toMatchObject({ withdrawnAt: 5_000, status: { status: 'withdrawn' } });
   });
 
-  it.each(['queued', 'sending'] as const)(
-    'stops what is %s of it, and nothing starts it again',
-    async (state) => {
-      const { id } = accepted();
-      await deps.outbox.add(accepted({ state, upload: { sent: 1, total: 2 } }));
-      await withdrawReport(id, deps);
-      expect(await deps.outbox.get(id)).toMatchObject({ state: 'parked', failure: { code: 'stopped' } });
-      expect((await deps.outbox.apply(id, { type: 'retry', consent: PRESSED })).happened).toBe(false);
-    },
-  );
+  it.each(['queued', 'sending'] as const)('stops a report that is %s, for good', async (state) => {
+    const { id } = accepted();
+    await deps.outbox.add(accepted({ state, upload: { sent: 1, total: 2 } }));
+    await withdrawReport(id, deps);
+    expect(await deps.outbox.get(id)).toMatchObject({ state: 'parked', failure: { code: 'stopped' } });
+    expect((await deps.outbox.apply(id, { type: 'retry', consent: PRESSED })).happened).toBe(false);
+  });
 
-  it('takes back one of another device too', async () => {
+  it('works for a report of another device', async () => {
     const id = await trackReport(writeTrackingCode({ reference, secret }), deps);
     await withdrawReport(id, deps);
     expect(await deps.followed.get(id)).toMatchObject({
@@ -218,13 +212,13 @@ describe('taking a report back', () => {
     expect(deps.withdraw).not.toHaveBeenCalled();
   });
 
-  it('is asked about no more once it is over', async () => {
+  it('ends the asking for its status', async () => {
     await deps.outbox.add(accepted({ status: { status: 'withdrawn', events: [], checkedAt: 0 } }));
     await follow(deps);
     expect(deps.readStatus).not.toHaveBeenCalled();
   });
 
-  it('changes nothing here when the intake cannot be reached', async () => {
+  it('changes nothing when the intake is unreachable', async () => {
     const { id } = accepted();
     await deps.outbox.add(accepted());
     const withdraw = () => Promise.reject(new AppError('offline', 'no network'));
@@ -233,8 +227,8 @@ describe('taking a report back', () => {
   });
 });
 
-describe('a code from another device', () => {
-  it('is followed once the intake has answered to it, and refreshed like one of this device', async () => {
+describe('a tracking code', () => {
+  it('is followed once the intake knows it, and refreshed like other reports', async () => {
     const id = await trackReport(` ${writeTrackingCode({ reference, secret })}\n`, deps);
     expect(await deps.followed.get(id)).toMatchObject({ reference, secret, status: { status: 'received' } });
     answer = 'accepted';
@@ -242,18 +236,18 @@ describe('a code from another device', () => {
     expect(await deps.followed.get(id)).toMatchObject({ status: { status: 'accepted' } });
   });
 
-  it('is understood as messages and people change it: in small letters, broken into lines', () => {
+  it('is read in small letters and broken into lines', () => {
     const code = `${reference.toLowerCase()}.\n${secret.slice(0, 9)}\r\n ${secret.slice(9)} `;
     expect(readTrackingCode(code)).toEqual({ reference, secret });
   });
 
-  it('of a report that is already here adds none', async () => {
+  it('of a report on this device adds nothing', async () => {
     await deps.outbox.add(accepted());
     expect(await trackReport(writeTrackingCode({ reference, secret }), deps)).toBe(outboxItem().id);
     expect(await deps.followed.toArray()).toEqual([]);
   });
 
-  it('that the intake does not know is not kept', async () => {
+  it('unknown to the intake is not stored', async () => {
     const readStatus = () => Promise.reject(new AppError('not-found', 'unknown'));
     await expect(
       trackReport(writeTrackingCode({ reference, secret }), { ...deps, readStatus }),
@@ -275,7 +269,7 @@ describe('a code from another device', () => {
   });
 });
 
-describe('one consent taken back', () => {
+describe('withdrawing one consent', () => {
   const draft = {
     ...outboxItem().draft,
     ...{ complainant: 'identified' as const, name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1' },
@@ -285,7 +279,7 @@ describe('one consent taken back', () => {
   const named = () =>
     accepted({ draft, agreed: ['contact-me', 'identify-me'], body: '{"name":"Người Gửi"}' });
 
-  it('takes only what was given for it out of the report, and the text that names it', async () => {
+  it('removes only what was given for it, and the sent text with it', async () => {
     await deps.outbox.add(named());
     const { id } = outboxItem();
     await withdrawConsent(id, 'contact-me', deps);
@@ -299,7 +293,7 @@ describe('one consent taken back', () => {
     expect(JSON.stringify(nothing)).not.toMatch(/Người Gửi|001000000001|Số 1/);
   });
 
-  it('leaves how to reach the person where only their name was taken back', async () => {
+  it('keeps contact details when only the name is withdrawn', async () => {
     await deps.outbox.add(named());
     await withdrawConsent(outboxItem().id, 'identify-me', deps);
     expect((await deps.outbox.get(outboxItem().id)).draft).toMatchObject({
@@ -308,7 +302,7 @@ describe('one consent taken back', () => {
     });
   });
 
-  it('waits until all of the report arrived: until then its text is needed to send the same again', async () => {
+  it('waits until the whole report has arrived, because a retry needs the text', async () => {
     await deps.outbox.add({ ...named(), state: 'sending' });
     await expect(withdrawConsent(outboxItem().id, 'contact-me', deps)).rejects.toMatchObject({
       code: 'not-found',
@@ -317,7 +311,7 @@ describe('one consent taken back', () => {
     expect((await deps.outbox.get(outboxItem().id)).body).toBeDefined();
   });
 
-  it('changes nothing while the intake cannot be reached', async () => {
+  it('changes nothing when the intake is unreachable', async () => {
     await deps.outbox.add(named());
     const failing = { ...deps, withdrawConsent: () => Promise.reject(new AppError('offline', 'no line')) };
     await expect(withdrawConsent(outboxItem().id, 'contact-me', failing)).rejects.toMatchObject({

@@ -42,8 +42,8 @@ const saved = (receipts: readonly string[], over: Partial<OutboxItem> = {}) =>
 const failing = async (text: string, by: string = issuer) =>
   (await verifyReportFile(text, keys, by)).checks.filter(({ ok }) => !ok).map(({ name }) => name);
 
-describe('a report’s own file', () => {
-  it('holds when the intake signed its receipts for this report and this package', async () => {
+describe('a saved report', () => {
+  it('holds when the intake signed its receipts for this report and package', async () => {
     const text = saved([await sign(awaited), await sign(base)]);
     const { checks, claims, file } = await verifyReportFile(text, keys, `${issuer}/`);
     expect(claims).toEqual(base);
@@ -58,7 +58,7 @@ describe('a report’s own file', () => {
     ]);
   });
 
-  it('is distinguished from an archive by its first character', async () => {
+  it('is told from an archive by its first character', async () => {
     expect(await isReportFile(new Blob([saved([])]))).toBe(true);
     expect(await isReportFile(new Blob(['PK\u0003\u0004{']))).toBe(false);
   });
@@ -70,15 +70,15 @@ describe('a report’s own file', () => {
     ['no package', { ...base, evidence: { state: 'none' } }, 'receipt evidence'],
     ['a package nobody confirmed', awaited, 'receipt evidence'],
     ['another intake', { ...base, issuer: 'https://other.example' }, 'receipt issuer'],
-  ])('with a receipt that names %s fails by that name', async (_, claims, name) => {
+  ])('with a receipt for %s fails by that name', async (_, claims, name) => {
     expect(await failing(saved([await sign(claims)]))).toEqual([name]);
   });
 
-  it('on its way holds with a receipt that announces the package', async () => {
+  it('still on its way holds with a receipt that announces the package', async () => {
     expect(await failing(saved([await sign(awaited)], { state: 'queued' }))).toEqual([]);
   });
 
-  it('fails when a package was put in that no receipt names, and when one was taken out', async () => {
+  it('fails when a package was added or removed', async () => {
     const receipt = await sign(base);
     expect(await failing(saved([receipt], { evidence: { digest: other, byteLength: 3 } }))).toEqual([
       'receipt evidence',
@@ -88,16 +88,16 @@ describe('a report’s own file', () => {
   });
 
   it.each([
-    ['by another key', () => sign(base, stranger.privateKey)],
-    ['as something else', () => sign(base, own.privateKey, 'chosang-nonce+jws')],
-    ['and changed after', async () => `${(await sign(base)).slice(0, -6)}AAAAAA`],
-  ])('with a receipt that was signed %s says so and takes no word of it', async (_, make) => {
+    ['signed by another key', () => sign(base, stranger.privateKey)],
+    ['signed as something else', () => sign(base, own.privateKey, 'chosang-nonce+jws')],
+    ['changed after signing', async () => `${(await sign(base)).slice(0, -6)}AAAAAA`],
+  ])('with a receipt %s fails, and yields no claims', async (_, make) => {
     const { checks, claims } = await verifyReportFile(saved([await make()]), keys, issuer);
     expect(checks).toEqual([expect.objectContaining({ name: 'receipt signature', ok: false })]);
     expect(claims).toBeUndefined();
   });
 
-  it('names an earlier receipt that does not hold', async () => {
+  it('names an invalid earlier receipt', async () => {
     const text = saved([await sign(awaited, stranger.privateKey), await sign(base)]);
     const { checks } = await verifyReportFile(text, keys, issuer);
     expect(checks.at(-1)).toMatchObject({
@@ -111,7 +111,7 @@ describe('a report’s own file', () => {
     expect((await verifyReportFile(saved([], { state: 'queued' }), keys)).checks).toEqual([]);
   });
 
-  it('keeps what the device found wrong with the log, with the heads that show it', async () => {
+  it('keeps the device’s doubt about the log, with its heads', async () => {
     const log = { state: 'doubtful', doubt: 'other-log', checkedAt: 5_000, heads: ['x'] } as const;
     expect((await verifyReportFile(saved([await sign(base)], { log }), keys)).file.log).toEqual(log);
   });
@@ -120,7 +120,7 @@ describe('a report’s own file', () => {
     '{"format":"other"}',
     '{',
     `{"format":"cho-sang-report","version":1,"receipts":["${'x'.repeat(9_000)}"]}`,
-  ])('of another form is none: %.30s', async (text) => {
+  ])('in another form is refused: %.30s', async (text) => {
     await expect(verifyReportFile(text, keys)).rejects.toThrow();
   });
 });
