@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { requireBrowser } from '@/demo/browsers/find-browser';
 import { BidiConnection } from './bidi';
 import { FirefoxPopup, FirefoxTab } from './firefox-surface';
+import { QUIET_PREFS } from './quiet-firefox';
 import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
 import { until } from './wait';
 
@@ -36,9 +37,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
       [UUIDS]: JSON.stringify({ [EXTENSION_ID]: UUID }),
-      // No process and no page is made before something needs it.
-      'dom.ipc.processPrelaunch.enabled': false,
-      'browser.newtab.preload': false,
+      ...QUIET_PREFS,
       // Pages a person comes back to are kept, as they are without a driver.
       'fission.bfcacheInParent': true,
       'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',

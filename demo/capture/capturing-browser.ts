@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { type BrowserName, requireBrowser } from '@/demo/browsers/find-browser';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browsers/plain-browser';
+import { QUIET_PREFS } from '@/demo/browsers/quiet-firefox';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VIEWPORT = { width: 1280, height: 900 };
@@ -39,6 +40,7 @@ export async function launchCapturing(name: BrowserName, more?: More) {
           userDataDir: join(folder, 'profile'),
           defaultViewport: null,
           args: ['--width=1280', '--height=985'],
+          extraPrefsFirefox: QUIET_PREFS,
         },
   );
   await browser.installExtension(extension);

@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { type BrowserName, requireBrowser } from '@/demo/browsers/find-browser';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browsers/plain-browser';
+import { QUIET_PREFS } from '@/demo/browsers/quiet-firefox';
 import { listen } from '@/demo/world/listen';
 
 export type Replayer = Awaited<ReturnType<typeof startReplayer>>;
@@ -47,7 +48,13 @@ export async function startReplayer(name: BrowserName = 'chromium') {
   const executablePath = requireBrowser(name, console.error);
   const browser = await puppeteer.launch(
     name === 'firefox'
-      ? { browser: 'firefox', executablePath, defaultViewport: null, args: ['--width=1280', '--height=985'] }
+      ? {
+          browser: 'firefox',
+          executablePath,
+          defaultViewport: null,
+          args: ['--width=1280', '--height=985'],
+          extraPrefsFirefox: QUIET_PREFS,
+        }
       : {
           executablePath,
           pipe: true,
