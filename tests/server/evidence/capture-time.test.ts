@@ -52,7 +52,7 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
     return { answer: await put(), put, claims, status };
   }
 
-  it('is told in receipt and status as the time before which nothing was captured', async () => {
+  it('gives receipt and status the time before which nothing was captured', async () => {
     const { nonce, issuedAt } = await issue();
     intake.clock.now += 3 * 86_400_000; // sent days later, from an outbox that was offline
     const { answer, put, claims, status } = await send({ nonce });
@@ -61,12 +61,12 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
     expect(await claims(await put())).toEqual({ state: 'issued', at: issuedAt });
   });
 
-  it('may be missing, as in a capture without a network, and the receipt says so', async () => {
+  it('may be missing after an offline capture, and the receipt says so', async () => {
     const { answer, claims } = await send({ nonce: null });
     expect(await claims(answer)).toEqual({ state: 'none' });
   });
 
-  it('counts for the first package that comes with it', async () => {
+  it('counts only for the first package that uses it', async () => {
     const { nonce, issuedAt } = await issue();
     const first = await send({ nonce });
     expect(await first.claims(first.answer)).toMatchObject({ state: 'issued' });
@@ -92,13 +92,13 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
       { capturedAt: at(Date.UTC(2026, 10, 24, 1)) },
       'issued',
     ],
-  ])('issued %s is told as that', async (_, context, state) => {
+  ])('issued %s is reported as "%s"', async (_, context, state) => {
     const { nonce, issuedAt } = await issue();
     const { answer, claims } = await send({ nonce, ...context });
     expect(await claims(answer)).toEqual({ state, at: issuedAt });
   });
 
-  it('of another intake bounds nothing, and is no reason to refuse', async () => {
+  it('of another intake proves no time, and causes no refusal', async () => {
     const { answer, claims } = await send({ nonce: await nonceBy('https://other.example') });
     expect(await claims(answer)).toEqual({ state: 'foreign' });
   });
@@ -123,8 +123,8 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
         return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
       },
     ],
-    ['that is none', async () => 'nonce'],
-  ])('%s is refused by name, and the report goes on waiting', async (_, make) => {
+    ['that is no nonce', async () => 'nonce'],
+  ])('%s is refused by name, and the report stays open', async (_, make) => {
     const { answer, status } = await send({ nonce: await make() });
     expect(ProblemSchema.parse(await answer.json())).toMatchObject({
       status: 422,

@@ -14,7 +14,7 @@ import { samplePackage } from '@/tests/support/intake/samples';
 
 const bytesOf = (buffer: Uint8Array) => new Uint8Array(buffer);
 
-describe('the server’s hash, checksum and gunzip', () => {
+describe('the server’s SHA-256, CRC-32 and gunzip', () => {
   const text = bytesOf(Buffer.from('Ấm trà men rạn '.repeat(500)));
   const noise = bytesOf(randomBytes(200_000));
   const named = bytesOf(gzipSync(text));
@@ -64,7 +64,7 @@ describe('the server’s hash, checksum and gunzip', () => {
     ['a wrong header', named, 100_000],
     ['no member', text, 100_000],
     ['an empty file', new Uint8Array(), 100_000],
-  ])('make the same of %s as the platform’s', async (_, member, most) => {
+  ])('unpack %s like the browser’s', async (_, member, most) => {
     expect(await NATIVE.gunzip(member, most)).toEqual(await WEB.gunzip(member, most));
   });
 
@@ -79,7 +79,7 @@ describe('the server’s hash, checksum and gunzip', () => {
     expect(await NATIVE.gunzip(member, 1_000_000)).toBeUndefined();
   });
 
-  it('agree on every piece, however it is cut', async () => {
+  it('compute the same sums for any pieces', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 4_000 }), fc.nat(4_000), async (random, cut) => {
         const bytes = bytesOf(random);
@@ -119,7 +119,7 @@ describe.each([
     return checker.check(publicKey === undefined ? { path } : { path, publicKey });
   };
 
-  it('is judged as in a browser, whatever byte was changed', async () => {
+  it('gets the same result as in a browser, for any changed byte', async () => {
     const { checks, capture } = await check(good);
     expect(checks).toEqual(await verifyPackage(new Blob([good])));
     expect(isVerified(checks)).toBe(true);
@@ -135,7 +135,7 @@ describe.each([
     );
   });
 
-  it('holds with others that are checked at the same time', async () => {
+  it('passes while others are checked at the same time', async () => {
     const packages = await Promise.all([90_000, 200_000, 130_000].map((bytes) => samplePackage(bytes)));
     const paths = await Promise.all(
       packages.map(async ({ file, digest }) => {
@@ -149,7 +149,7 @@ describe.each([
     expect(found.every(({ checks }) => isVerified(checks))).toBe(true);
   });
 
-  it('of another device than the one named does not hold, and a file that is gone fails', async () => {
+  it('fails when made by another device or when its file is gone', async () => {
     const { checks } = await check(good, 'another');
     expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['signature device']);
     await expect(checker.check({ path: join(directory, 'gone') })).rejects.toThrow(/ENOENT/);

@@ -59,7 +59,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
   const received = () => readdir(join(intake.dataDir, 'evidence', 'received'));
   const stuck = () => intake.with({ verifyEvidence: () => new Promise(() => undefined) });
 
-  it('is safe before the answer, checked without the sender, and gives its receipt when asked again', async () => {
+  it('is stored before the answer, checked later, and gets its receipt on the next request', async () => {
     const answer = await intake.request(path + packed.digest, impatient(packed.file));
     expect(answer.status).toBe(202);
     expect(answer.headers.get('retry-after')).toBe('5');
@@ -82,7 +82,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await status()).events).toHaveLength(3);
   });
 
-  it('that does not hold is refused by name, on the status and to who asks for the receipt', async () => {
+  it('that fails is refused by name, in the status and to its sender', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const tampered = bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
     const digest = sha256(tampered);
@@ -108,7 +108,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     intake.clock.now -= 86_400_001;
   });
 
-  it('is waited for as long as the sender says, and then checked all the same', async () => {
+  it('is awaited as long as the sender says, and checked anyway', async () => {
     let go = () => {};
     const gate = new Promise<void>((resolve) => {
       go = resolve;
@@ -129,7 +129,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect(await status()).toMatchObject({ evidence: 'verified' });
   });
 
-  it('is checked after a restart when its process stopped in the middle', async () => {
+  it('is checked after a restart when its process stopped', async () => {
     const answer = await stuck()(path + packed.digest, impatient(packed.file, 'respond-async, wait=1'));
     expect(answer.status).toBe(202);
     intake.deps.checking.clear();
@@ -138,7 +138,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await finish()).status).toBe(200);
   });
 
-  it('whose bytes are gone before they were checked is awaited again', async () => {
+  it('lost before its check is awaited again', async () => {
     await stuck()(path + packed.digest, impatient(packed.file, 'respond-async, wait=1'));
     for (const place of ['received', 'kept'])
       await rm(join(intake.dataDir, 'evidence', place), { recursive: true });
@@ -148,7 +148,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await intake.request(path + packed.digest, putOf(packed.file))).status).toBe(200);
   });
 
-  it('is told to the extension as being checked, with a time to come back, and nothing is sent again', async () => {
+  it('makes the extension wait and ask again, without sending again', async () => {
     const asked: string[] = [];
     const clientOf = (request: TestIntake['request']) =>
       createIntakeClient({
@@ -183,7 +183,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
   });
 });
 
-describe('how long a sender waits', () => {
+describe('preferredWait: how long a sender waits', () => {
   it.each<[string | undefined, number | undefined]>([
     [undefined, undefined],
     ['wait=5', undefined],
@@ -195,14 +195,14 @@ describe('how long a sender waits', () => {
     ['respond-async, wait=x', 0],
     ['respond-async, wait=100000', 30_000],
     ['respond-asynchronously', undefined],
-  ])('is what its preference %s says: %s ms', (prefer, waitMs) => {
+  ])('for the preference %s is %s ms', (prefer, waitMs) => {
     const headers = prefer === undefined ? {} : { prefer };
     expect(preferredWait(new Request(ISSUER, { headers }))).toEqual({ waitMs });
   });
 });
 
-describe('a lull of the places', () => {
-  it('comes at once when empty, else with the last that leaves or after the time limit', async () => {
+describe('an idle moment of the places', () => {
+  it('comes at once when empty, else after the last one leaves or the time limit', async () => {
     const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
     const places = createPlaces({ places: 2, perKey: 1, ...limits });
     await places.lull(60_000);

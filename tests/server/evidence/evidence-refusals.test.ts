@@ -86,7 +86,7 @@ it.each<[what: string, named: string, make: () => Blob | Promise<Blob>]>([
   ['with a path that climbs out', 'archive paths', () => withMore('../evil.json')],
   ['with a script in its WARC', 'scripts', () => withDocument('<!DOCTYPE html><script>x()</script>')],
   ['with a handler in its WARC', 'scripts', () => withDocument('<!DOCTYPE html><img onerror="x()">')],
-])('a package %s is refused as "%s"', async (_what, named, make) => {
+])('a package %s is refused for the check: %s', async (_what, named, make) => {
   const bytes = new Uint8Array(await (await make()).arrayBuffer());
   const digest = sha256(bytes);
   const evidence = { digest, byteLength: bytes.byteLength, mediaType: 'application/wacz' as const };

@@ -37,7 +37,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     return kept && new Uint8Array(await new Response(kept.stream).arrayBuffer());
   };
 
-  it('is read back byte for byte, and the local file is gone', async () => {
+  it('is read back unchanged, and leaves no local file', async () => {
     const bytes = randomBytes(3_000_000);
     const file = await spooled(bytes);
     expect(file.digest).toBe(sha256(bytes));
@@ -48,13 +48,13 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     expect(await readdir(join(directory, 'incoming'))).toEqual([]);
   });
 
-  it('may be kept twice', async () => {
+  it('can be stored twice', async () => {
     const bytes = randomBytes(1_000);
     for (const file of [await spooled(bytes), await spooled(bytes)]) await store.keep(file.digest, file.path);
     expect(await readBack(sha256(bytes))).toEqual(new Uint8Array(bytes));
   });
 
-  it('that was received is readable locally until removed, and is never served', async () => {
+  it('just received is readable locally until removed, and is never served', async () => {
     const bytes = randomBytes(5_000);
     const file = await spooled(bytes);
     await store.receive(file.digest, file.path);
@@ -73,7 +73,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     expect(await store.received('f'.repeat(64), draft)).toBeUndefined();
   });
 
-  it('is never read from quarantine or when absent', async () => {
+  it('is not read from quarantine or when absent', async () => {
     const file = await spooled(randomBytes(1_000));
     await store.quarantine(file.digest, file.path);
     expect(await store.read(file.digest)).toBeUndefined();
@@ -83,7 +83,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
 });
 
 describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
-  it('whose bucket is not there, or whose store is away, is not available and not lost', async () => {
+  it('answers "come back" without a bucket or a connection, and keeps the local file', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
     const spool = await createSpool(directory, Date.now);
     const file = await spool.receive(new Blob(['abc']).stream(), 3);
@@ -98,8 +98,8 @@ describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
   });
 });
 
-describe('evidence on S3 that answers wrongly', () => {
-  it('does not count as kept', async () => {
+describe('evidence on S3 with wrong answers', () => {
+  it('is not regarded as stored', async () => {
     const wrong = createServer((_, response) => response.writeHead(403).end());
     await new Promise<void>((resolve) => wrong.listen(0, '127.0.0.1', resolve));
     const address = wrong.address();

@@ -69,7 +69,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     return ReportStatusSchema.parse(await response.json());
   };
 
-  it('is verified, kept, told in the status and given back byte for byte', async () => {
+  it('is verified, stored, shown in the status and returned unchanged', async () => {
     intake.clock.now += 5_000;
     const claims = await claimsOf(await intake.request(path(), putOf(packed.file)));
     intake.clock.now -= 5_000;
@@ -108,7 +108,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect((await status()).events).toHaveLength(3);
   });
 
-  it('makes a report sent later with the same package verified at once, where its key signed the report', async () => {
+  it('also verifies a later report with the same package, signed by its key', async () => {
     const signer = await newSigner();
     const own = await sampleWithPackage(0, {}, signer);
     await intake.request('/v1/reports', await signedPostOf(own.report, signer));
@@ -119,7 +119,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(decodeJwt(receipt)).toMatchObject({ reportId: later.id, evidence: { state: 'verified' } });
   });
 
-  it('gives the receipt of the report it is asked for, where several name it', async () => {
+  it('gets the receipt for the report in the request when several name it', async () => {
     const second = { ...report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
     await intake.request('/v1/reports', postOf(second));
     const [forFirst, forSecond] = await Promise.all(
@@ -131,7 +131,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect((await claimsOf(forSecond ?? new Response(), second)).reportId).toBe(second.id);
   });
 
-  it('is refused when no report names it, or another report is asked for', async () => {
+  it('is refused when no report names it, or when asked for another report', async () => {
     const stranger = await sampleWithPackage();
     const answer = await intake.request(path(stranger.packed.digest), putOf(stranger.packed.file));
     expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'evidence-not-awaited' });
@@ -140,14 +140,14 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
   });
 
   it.each(['x', 'A'.repeat(64), '../../../etc/passwd', `${'a'.repeat(63)}%2f`])(
-    'under the name %s is not found',
+    'under the name %s gets 404',
     async (name) => {
       const answer = await intake.request(`/v1/evidence/${encodeURIComponent(name)}`, putOf(packed.file));
       expect(await problemOf(answer)).toMatchObject({ status: 404 });
     },
   );
 
-  it('with one byte changed or one byte missing is refused and not kept', async () => {
+  it('with a byte changed or missing is refused and not stored', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     for (const wrong of [bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1), bytes.slice(0, -1), new Uint8Array()]) {
       const answer = await intake.request(path(), putOf(wrong));
@@ -157,7 +157,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     await claimsOf(await intake.request(path(), putOf(packed.file)));
   });
 
-  it('that fails a check goes to quarantine, names the check and leaves the report awaiting', async () => {
+  it('that fails a check is quarantined, with the check named, and the report stays open', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const tampered = bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
     const digest = sha256(tampered);
@@ -176,7 +176,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(await problemOf(again)).toMatchObject({ code: 'evidence-invalid' });
   });
 
-  it('that is no package at all is quarantined', async () => {
+  it('that is no archive is quarantined', async () => {
     const digest = sha256('hello');
     const evidence = { digest, byteLength: 5, mediaType: 'application/wacz' as const };
     await intake.request('/v1/reports', postOf(sampleReport({ evidence })));
@@ -184,12 +184,12 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(await problemOf(answer)).toMatchObject({ code: 'evidence-invalid' });
   });
 
-  it('that the verifier does not answer is not verified', async () => {
+  it('without any result of the verifier is not verified', async () => {
     const request = intake.with({ verifyEvidence: async () => ({ checks: [], capture: null, key: null }) });
     expect(await problemOf(await request(path(), putOf(packed.file)))).toMatchObject({ status: 422 });
   });
 
-  it('that cannot be recorded takes none of those that came with it along', async () => {
+  it('that cannot be recorded does not affect others sent with it', async () => {
     const several = await Promise.all(Array.from({ length: 5 }, () => sampleWithPackage()));
     let checked = 0;
     const request = intake.with({
@@ -208,7 +208,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 500]);
   });
 
-  it('that was quarantined passes once the verifier accepts it', async () => {
+  it('once quarantined passes when the verifier accepts it', async () => {
     const refusing = intake.with({
       verifyEvidence: async () => ({
         checks: [{ name: 'rule', expected: 'a', found: 'b', ok: false }],
@@ -223,7 +223,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     );
   });
 
-  it('longer than the limit is refused by its stated length, or where it passes the limit', async () => {
+  it('above the limit is refused by its stated length, or at the limit', async () => {
     const stated = {
       ...putOf('x'),
       headers: { 'content-type': 'application/wacz', 'content-length': `${EVIDENCE_MAX_BYTES + 1}` },
@@ -247,7 +247,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(answer.status).toBe(415);
   });
 
-  it('whose sender goes away in the middle leaves nothing, and can be sent again', async () => {
+  it('of a sender who disconnects leaves nothing, and can be sent again', async () => {
     const body = new ReadableStream({
       start(controller) {
         controller.enqueue(new Uint8Array(1_000));
@@ -259,7 +259,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     await claimsOf(await intake.request(path(), putOf(packed.file)));
   });
 
-  it('is busy with a time to come back when the disk is full or too many are on their way', async () => {
+  it('gets 503 with a retry time when the disk is full or no place is free', async () => {
     const full: EvidenceStore = {
       ...intake.deps.evidenceStore,
       receive: async () => {
@@ -304,7 +304,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
       }),
     ],
     ['while it is verified', () => ({ verifyEvidence: () => Promise.reject(new Error('killed')) })],
-  ])('whose intake stops %s is still awaited, and accepted when sent again', async (_, broken) => {
+  ])('is accepted when sent again after the intake stopped %s', async (_, broken) => {
     const answer = await intake.with(broken(intake.deps))(path(), putOf(packed.file));
     expect(answer.status).toBe(500);
     expect(await status()).toMatchObject({ status: 'received', evidence: 'awaited' });

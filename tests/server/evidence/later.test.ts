@@ -75,7 +75,7 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
     return { packed, claims, put, status, stamp };
   }
 
-  it('comes with the receipt, says that it is not licensed, and is checked by openssl alone', async () => {
+  it('comes with the receipt, states that it is not licensed, and passes openssl', async () => {
     const intake = await open(engine, { timestamps: authorityAt(local.url) });
     const { packed, claims, status, stamp } = await sendBoth(intake);
     expect(claims.evidence).toMatchObject({
@@ -95,7 +95,7 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
     expect(() => verify(file)).toThrow(/mismatch|FAILED/i);
   });
 
-  it('is pending while the authority is down, and follows later with a new receipt', async () => {
+  it('is pending while the authority is down, and follows with a new receipt', async () => {
     let up = false;
     const gate = createServer((request, response) => {
       if (!up) return void response.writeHead(503).end();
@@ -128,7 +128,7 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
     expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending' } });
   });
 
-  it('of an authority that is not the one trusted is not taken', async () => {
+  it('of an authority that is not trusted is refused', async () => {
     const other = await mkdtemp(join(tmpdir(), 'chosang-tsa-'));
     const stranger = await startLocalAuthority(other);
     const intake = await open(engine, { timestamps: authorityAt(stranger.url) });
@@ -174,11 +174,11 @@ describe('a time-stamping authority', () => {
       (_, to) => void to.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi</h1>'),
     ],
     ['answers without end', (_, to) => void to.writeHead(200).end(Buffer.alloc(200_000))],
-  ])('that %s gives none, and the package waits for one', async (_, answer) => {
+  ])('that %s gives no stamp', async (_, answer) => {
     await expect(stamp(answer)).rejects.toThrow();
   });
 
-  it('that stamps another package, or repeats an old stamp, gives none', async () => {
+  it('that stamps another package or repeats an old stamp is refused', async () => {
     const kept: { type: string; bytes: Buffer }[] = [];
     const honest: RequestListener = (request, to) =>
       void forward(request, local.url).then((reply) => {
@@ -193,7 +193,7 @@ describe('a time-stamping authority', () => {
 });
 
 describe.each(ENGINES)('a countersignature, on %s', (engine) => {
-  it('is promised with the receipt, under the name of its certificate', async () => {
+  it('is announced in the receipt, with the name of its certificate', async () => {
     const intake = await open(engine, { countersign: 'own' });
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));
@@ -207,7 +207,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     });
   });
 
-  it('follows a verified package, is there after a restart, and is checked by openssl alone', async () => {
+  it('follows a verified package, survives a restart, and passes openssl', async () => {
     const intake = await open(engine, { countersign: 'own' });
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));
@@ -253,7 +253,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     await rm(directory, { recursive: true });
   });
 
-  it('and a time stamp follow for older packages and show at the next look', async () => {
+  it('and a time stamp follow for older packages, at the next request', async () => {
     const intake = await open(engine, {});
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));
@@ -303,7 +303,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     await rm(directory, { recursive: true });
   });
 
-  it('is not promised by an intake that makes none', async () => {
+  it('is not announced by an intake without one', async () => {
     const intake = await open(engine, {});
     expect((await intake.request('/.well-known/countersign.pem')).status).toBe(404);
   });
@@ -313,7 +313,7 @@ describe.each(ENGINES)('a subscriber, on %s', (engine) => {
   const contact = { mode: 'contact' as const, email: 'person@mau.example' };
   const { evidence: _, ...bare } = sampleReport({ complainant: contact });
 
-  it('is told of each event once it takes it, signed, without a word of the report', async () => {
+  it('gets each event signed until it accepts it, without content of the report', async () => {
     const tokens: string[] = [];
     let fails = 2;
     const server = createServer(async (request, response) => {
@@ -364,7 +364,7 @@ describe.each(ENGINES)('a subscriber, on %s', (engine) => {
     server.close();
   });
 
-  it('is told after a restart of what happened before it', async () => {
+  it('gets earlier events after a restart', async () => {
     let taken = 0;
     const server = createServer((_, response) => {
       taken += 1;

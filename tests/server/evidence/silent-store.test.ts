@@ -77,7 +77,7 @@ const WORKS: readonly (readonly [name: string, method: string, work: Work])[] = 
 ];
 
 describe('an object store that', () => {
-  it.each(WORKS)('never answers fails %s, and the package stays', async (_name, method, work) => {
+  it.each(WORKS)('never answers fails %s, and the local package stays', async (_name, method, work) => {
     const store = openStore(await storeThat(() => undefined));
     const { directory, path } = await packageOf(1_000);
     expect(await failure(work(store, path))).toEqual({
@@ -87,7 +87,7 @@ describe('an object store that', () => {
     expect(await readdir(directory)).toContain('package');
   });
 
-  it('takes a part of a package and no more of it fails the package', async () => {
+  it('accepts part of a package fails the upload', async () => {
     const store = openStore(await storeThat((request) => void request.once('data', () => request.pause())));
     const { directory, path } = await packageOf(20_000_000);
     expect(await failure(store.keep(DIGEST, path))).toMatchObject({ says: /silent .* PUT/, comeBackIn: 30 });
@@ -100,7 +100,7 @@ describe('an object store that', () => {
     response.write(HALF);
   };
 
-  it.each(GETS)('stops in the middle of its answer fails %s', async (name, _method, work) => {
+  it.each(GETS)('stops during its answer fails %s', async (name, _method, work) => {
     const store = openStore(await storeThat((_request, response) => halfOf(response)));
     const { path } = await packageOf(1);
     expect(await failure(work(store, path)), name).toEqual({
@@ -109,7 +109,7 @@ describe('an object store that', () => {
     });
   });
 
-  it.each(GETS)('goes away in the middle of its answer fails %s', async (_name, _method, work) => {
+  it.each(GETS)('disconnects during its answer fails %s', async (_name, _method, work) => {
     const bucket = await storeThat((_request, response) => {
       halfOf(response);
       setTimeout(() => response.destroy(), 20); // once the half is on its way
@@ -118,7 +118,7 @@ describe('an object store that', () => {
     expect(await failure(work(openStore(bucket, 10_000), path))).toMatchObject({ comeBackIn: 30 });
   });
 
-  it('is tried again when it says that it is busy, and not when it is silent', async () => {
+  it('is tried again when busy, and not when silent', async () => {
     let asked = 0;
     const busyOnce = await storeThat((_request, response) => {
       asked += 1;
@@ -136,7 +136,7 @@ describe('an object store that', () => {
 });
 
 describe('an object store on a slow line', () => {
-  it('is waited for while bytes arrive, and given up 15 seconds after the last', async () => {
+  it('is awaited while bytes arrive, and given up 15 seconds after the last', async () => {
     let more: (bytes: Uint8Array) => void = () => undefined;
     const bucketUrl = await storeThat((_request, response) => {
       response.writeHead(200, { 'content-length': '4000' });
@@ -159,7 +159,7 @@ describe('an object store on a slow line', () => {
     expect(await never).toMatchObject({ says: 'the object store was silent for 15000 ms at GET' });
   });
 
-  it('takes a package for as long as it takes the next of its bytes', async () => {
+  it('may take any time for a package while it accepts bytes', async () => {
     let taken = 0;
     const url = await storeThat((request, response) => {
       request.on('data', (chunk: Uint8Array) => {

@@ -48,19 +48,22 @@ describe('the form for sellers', () => {
   };
   const kept = () => intake.deps.database.db.$count(disputes);
 
-  it.each(FOREIGN)('sent by %s is not taken, and no secret or word of it comes back', async (_, headers) => {
-    for (const over of [{}, { statement: 'short' }, { consent: '' }]) {
-      const answer = await submit(headers, over);
-      expect(answer.status).toBe(403);
-      const page = await answer.text();
-      expect(page).not.toContain(KNOWN);
-      expect(page).not.toContain(FIELDS['who.email']);
-      expect(page).toMatch(/name="secret" value="[\w-]{43}"/);
-    }
-    expect(await kept()).toBe(0);
-  });
+  it.each(FOREIGN)(
+    'refuses a request from %s, without any secret or text in the answer',
+    async (_, headers) => {
+      for (const over of [{}, { statement: 'short' }, { consent: '' }]) {
+        const answer = await submit(headers, over);
+        expect(answer.status).toBe(403);
+        const page = await answer.text();
+        expect(page).not.toContain(KNOWN);
+        expect(page).not.toContain(FIELDS['who.email']);
+        expect(page).toMatch(/name="secret" value="[\w-]{43}"/);
+      }
+      expect(await kept()).toBe(0);
+    },
+  );
 
-  it.each(OWN)('sent by %s is taken, and comes back with what was typed', async (_, headers) => {
+  it.each(OWN)('accepts a request from %s, and returns what was typed', async (_, headers) => {
     const back = await submit(headers, { statement: 'short' });
     expect(back.status).toBe(422);
     expect(await back.text()).toContain(`name="secret" value="${KNOWN}"`);
@@ -68,7 +71,7 @@ describe('the form for sellers', () => {
     expect(await kept()).toBe(1);
   });
 
-  it('says to the intake where it was sent from', async () => {
+  it('tells the browser to send a same-origin referrer', async () => {
     expect(await (await intake.request('/answer')).text()).toContain(
       '<meta name="referrer" content="same-origin">',
     );

@@ -18,7 +18,7 @@ const DAY = 86_400_001;
 /** No time for any check, so that each is broken off with its thread. */
 const NO_TIME = { ...CHECK_LIMITS, waitedFor: 0, background: 0 };
 
-describe.each(ENGINES)('a package whose check comes to no result, on %s', (engine) => {
+describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine, { verifyThreads: 1, checkLimits: NO_TIME });
@@ -58,7 +58,7 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
     return readdir(directory).catch(() => []);
   };
 
-  it('is answered as being checked, tried once more, then quarantined by name, and not tried again that day', async () => {
+  it('is reported as being checked, tried once more, then quarantined for that day', async () => {
     const { packed, report, reference } = await sent();
     const answer = await put(packed);
     expect(answer.status).toBe(202);
@@ -75,7 +75,7 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
     );
   });
 
-  it('passes a day later if the checker can do it by then', async () => {
+  it('passes a day later when the checker succeeds', async () => {
     const { packed, reference } = await sent();
     await put(packed);
     await refused(reference);
@@ -88,7 +88,7 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
     await intake.restart({ checkLimits: NO_TIME });
   });
 
-  it('is not blamed for a file or a store that is away', async () => {
+  it('is not blamed for a missing file or store', async () => {
     const { packed, reference } = await sent(1_000);
     const away = intake.with({ verifyEvidence: () => Promise.reject(new Error('away')) });
     for (let tries = 0; tries < 3; tries++) {
@@ -111,7 +111,7 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
   });
 });
 
-describe('the threads that check', () => {
+describe('the threads that check packages', () => {
   let directory: string;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'chosang-hostile-'));
@@ -123,7 +123,7 @@ describe('the threads that check', () => {
     return path;
   };
 
-  it('are ended and replaced when one takes too long, and others wait for none that died', async () => {
+  it('are replaced when a check takes too long, and no caller waits for an ended one', async () => {
     const checker = createEvidenceChecker(1, { limits: NO_TIME });
     const path = await keep('large.wacz', (await samplePackage(8_000_000)).file);
     const all = await Promise.allSettled(Array.from({ length: 4 }, () => checker.check({ path })));
@@ -134,7 +134,7 @@ describe('the threads that check', () => {
     await checker.close();
   });
 
-  it('are ended and replaced when one takes too much memory, and the next package is checked', async () => {
+  it('are replaced when a check takes too much memory, and check the next package', async () => {
     const checker = createEvidenceChecker(1, { limits: { ...CHECK_LIMITS, waitedFor: 60_000, memory: 20 } });
     const path = await keep('hungry.wacz', await manyMissing(99_000));
     await expect(checker.check({ path })).rejects.toMatchObject({

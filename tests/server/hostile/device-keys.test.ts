@@ -26,7 +26,7 @@ import { newDevice, registerAs } from '@/tests/support/officer/devices';
 const ANNA = officerOf('anna', 'marketSurveillance-01');
 const BOB = officerOf('bob', 'marketSurveillance-79');
 
-describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
+describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   let intake: TestIntake;
   let owner: EvidenceSigner;
   beforeAll(async () => {
@@ -76,7 +76,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
       ...over,
     });
 
-  it('in a reporter’s package is not registered, by no signature that can be had, and the owner’s still is', async () => {
+  it('seen in a reporter’s package cannot be registered, and its owner still can', async () => {
     const { digest, file, byteLength } = await packed();
     const evidence: Report['evidence'] = { digest, byteLength, mediaType: 'application/wacz' };
     expect((await intake.request('/v1/reports', postOf(sampleReport({ evidence })))).status).toBe(201);
@@ -98,7 +98,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     expect(await told(await register(ANNA, owner))).toBe('done');
   });
 
-  it('is not registered by the answer to a challenge of somebody else, of another unit, of before, or to none', async () => {
+  it('cannot be registered with another officer’s, unit’s or old challenge, or without one', async () => {
     const signed = async (challenge: string) => ({
       challenge,
       signature: await owner.sign(deviceMessage({ challenge, publicKey: owner.publicKey })),
@@ -118,7 +118,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     expect(await intake.deps.database.db.select().from(devices)).toEqual([]);
   });
 
-  it('of nonsense, of another curve, or off the curve is refused', async () => {
+  it('is refused when malformed, of another curve or off the curve', async () => {
     const spki = Buffer.from(owner.publicKey, 'base64');
     const off = Buffer.from(spki);
     off[119] = (off[119] ?? 0) ^ 1;
@@ -132,7 +132,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     }
   });
 
-  it('registered before proofs opens nothing, and gives way to who holds it, revoked or not', async () => {
+  it('registered before proofs existed gives no access, and passes to its holder', async () => {
     for (const over of [{}, { revokedAt: new Date(intake.clock.now), reason: 'to lock its owner out' }]) {
       await intake.clear();
       await squat(BOB, over);
@@ -156,7 +156,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     }
   });
 
-  it('returns to its owner after an upgrade, unless they revoked it', async () => {
+  it('returns to its owner after an upgrade, unless the owner revoked it', async () => {
     await squat(ANNA);
     const sent = await packed();
     expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('device-unknown publicKey');
@@ -167,7 +167,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     expect(await told(await register(ANNA, owner))).toBe('device-revoked publicKey');
   });
 
-  it('goes with its officer to another unit only when it is shown there', async () => {
+  it('moves with its officer to another unit only by a new registration', async () => {
     await register(ANNA, owner);
     const moved = { ...ANNA, unit: BOB.unit };
     const sent = await packed();
@@ -178,7 +178,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     expect(rows).toHaveLength(1);
   });
 
-  it('gives no colleague the receipt of a package that another device signed', async () => {
+  it('gives no colleague the receipt of its packages', async () => {
     const mai = officerOf('mai', 'marketSurveillance-01');
     const theirs = await newDevice();
     await register(ANNA, owner);
@@ -188,7 +188,7 @@ describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
     expect(await told(await put(mai, theirs.publicKey, sent))).toMatch(/^evidence-invalid/);
   });
 
-  it('shown by two officers at once belongs to one', async () => {
+  it('registered by two officers at once belongs to one', async () => {
     const answers = await Promise.all([ANNA, BOB].map((who) => register(who, owner).then(told)));
     expect(answers.sort()).toEqual(['done', 'forbidden publicKey']);
   });

@@ -15,7 +15,7 @@ const who = {
   address: '1 phố Gốm, Hà Nội',
 };
 
-describe.each(ENGINES)('who holds a package, on %s', (engine) => {
+describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   let key: Signer;
@@ -53,7 +53,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
   it.each<[string, () => Promise<Signer | undefined>]>([
     ['without a signature', async () => undefined],
     ['with a signature of a key of their own', newSigner],
-  ])('and joins the report of another %s gets a report of their own', async (_, signer) => {
+  ])('gets a separate report when it comes %s', async (_, signer) => {
     const { reference } = await own();
     const theirs = await strangers(await signer());
     expect(theirs.reference).not.toBe(reference);
@@ -61,7 +61,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
     expect((await intake.request(`/v1/reports/${reference}`, { headers })).status).toBe(404);
   });
 
-  it('with only its digest is shown nothing of the package, and nobody is troubled with their report', async () => {
+  it('with only its digest sees nothing of it, and causes no work', async () => {
     await own();
     const { reference, id } = await strangers();
     expect(await office.status(reference, STRANGER)).toMatchObject({
@@ -74,7 +74,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
     expect(await office.queue(hanoi)).toHaveLength(1);
   });
 
-  it('who also uploads its bytes gets a report of their own', async () => {
+  it('who uploads its bytes gets a separate report', async () => {
     const { reference } = await own();
     const theirs = await strangers(await newSigner());
     const answer = await upload(theirs.id);
@@ -86,7 +86,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
     expect((await office.queue(hanoi)).sort()).toEqual([reference, theirs.reference].sort());
   });
 
-  it('reads no question to the sender, answers none, and the sender still can', async () => {
+  it('neither reads nor answers a question to the sender, who still can', async () => {
     const { reference } = await own();
     const theirs = await strangers(await newSigner());
     await upload(theirs.id);
@@ -102,7 +102,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
     expect((await office.status(reference)).status).toBe('answered');
   });
 
-  it('neither withdraws nor keeps up the case of its sender', async () => {
+  it('neither withdraws nor prolongs the sender’s case', async () => {
     const { reference } = await own();
     const theirs = await strangers(await newSigner());
     expect((await office.withdraw(theirs.reference, STRANGER)).code).toBe('done');
@@ -117,7 +117,7 @@ describe.each(ENGINES)('who holds a package, on %s', (engine) => {
     expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
   });
 
-  it('and reports it first takes nothing from its sender', async () => {
+  it('who reports first takes nothing from the sender', async () => {
     const early = await strangers(await newSigner());
     await upload(early.id);
     const { reference } = await own();

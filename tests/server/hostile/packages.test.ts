@@ -29,8 +29,8 @@ function expectBounded({ threw, cpuMilliseconds, bytes, told }: Measured): void 
   expect(told).toBeLessThan(MOST_TOLD);
 }
 
-describe('checking a hostile package takes less than 10 s and 240 MB', () => {
-  it('without an attack passes all checks', async () => {
+describe('checking a package takes less than 10 s and 240 MB', () => {
+  it('without an attack, and passes', async () => {
     const measured = await checks.check(good);
     expectBounded(measured);
     expect(measured.failed).toEqual([]);
@@ -42,7 +42,7 @@ describe('checking a hostile package takes less than 10 s and 240 MB', () => {
     if (refusedBy !== null) expect(measured.failed).toContain(refusedBy);
   });
 
-  it('with anything in any place of any file, record, index or archive', { timeout: 240_000 }, async () => {
+  it('with anything anywhere in a file, record, index or archive', { timeout: 240_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(hostilePackage, async ({ what, make }) => {
         const measured = await checks.check(await make());

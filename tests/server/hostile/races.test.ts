@@ -23,7 +23,7 @@ const CARRIED_ON = 20;
 const ENDED = ['closed', 'withdrawn'];
 const LOST = ['report-conflict', 'accepted-by-other'];
 
-describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
+describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  it.each(PAIRS)('%s against %s: one outcome, told to both, nothing stuck', async (one, other) => {
+  it.each(PAIRS)('%s against %s: one outcome, the same for both, and nothing stuck', async (one, other) => {
     await intake.clear();
     const rounds = await makeRounds(office, [one, other], ROUNDS[engine]);
     const raced: Raced[] = [];

@@ -26,7 +26,7 @@ describe.each(ENGINES)('a hostile package at the intake, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   it.each(ATTACKS.filter(([what]) => CHOSEN.includes(what)))(
-    'is answered by the name of the check, in the answer and in the status: %s',
+    'is refused by the name of the check, in answer and status: %s',
     async (_what, refusedBy, make) => {
       const bytes = new Uint8Array(await (await make()).arrayBuffer());
       const digest = sha256(bytes);

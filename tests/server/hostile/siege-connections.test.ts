@@ -44,7 +44,7 @@ describe('a real intake beside hostile senders', () => {
   const upload = headOf('PUT', `/v1/evidence/${DIGEST}`, 'application/wacz', LONG);
   const json = (path: string) => headOf('POST', path, 'application/json', 60_000);
 
-  it('sixteen senders of 9 kB a second on one digest keep nobody out', async () => {
+  it('serves an honest sender within 10 s beside sixteen slow senders of one digest', async () => {
     hostile.open(16, upload, { piece: Buffer.alloc(9_000), everyMs: 1_000 });
     await new Promise((resolve) => setTimeout(resolve, 5_000)); // past what is held without a place
     expect(await honest()).toBeLessThan(10_000);
@@ -56,7 +56,7 @@ describe('a real intake beside hostile senders', () => {
     ['silent in a seller’s answer', `${json('/v1/disputes')}{`],
     ['silent in a report', `${json('/v1/reports')}{`],
     ['silent in a package', upload],
-  ])('two hundred connections that are %s keep nobody out', async (_, head) => {
+  ])('serves an honest sender within 10 s beside two hundred connections that are %s', async (_, head) => {
     hostile.open(200, head);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await honest()).toBeLessThan(10_000);
@@ -64,7 +64,7 @@ describe('a real intake beside hostile senders', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('a report that stalls in its body is put off, not refused for good', async () => {
+  it('answers a stalled report with 503 and a retry time', async () => {
     const [line] = hostile.open(1, `${json('/v1/reports')}{`);
     if (!line) throw new Error('no line');
     const answer = await new Promise<string>((resolve) =>
@@ -74,7 +74,7 @@ describe('a real intake beside hostile senders', () => {
     expect(answer).toMatch(/^retry-after: 5\r$/im);
   });
 
-  it('ends a connection that says nothing, or drips its head, after ten seconds', async () => {
+  it('closes a connection without a complete head within 15 seconds', async () => {
     const silent = hostile.open(2, '');
     const slow = hostile.open(2, 'POST /v1/reports HTTP/1.1\r\nHost: x\r\nX-Slow: ', {
       piece: 'a',
@@ -87,7 +87,7 @@ describe('a real intake beside hostile senders', () => {
   });
 });
 
-describe('connections beyond the most a process takes', () => {
+describe('connections to a process', () => {
   let server: Server;
   const lines: Socket[] = [];
   afterEach(async () => {
@@ -110,7 +110,7 @@ describe('connections beyond the most a process takes', () => {
     return line;
   };
 
-  it('take the place of the one that was silent longest, so that a flood of silence shuts nobody out', async () => {
+  it('above the limit replace the longest silent one', async () => {
     const port = await listen((_request, response) => response.end('here'), 20);
     const first = await open(port);
     const gone = new Promise((resolve) => first.once('close', resolve));
@@ -119,7 +119,7 @@ describe('connections beyond the most a process takes', () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here');
   });
 
-  it('serves many requests on one connection, in order', async () => {
+  it('serve many requests in order', async () => {
     const port = await listen((_request, response) => response.end('here'));
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (let time = 0; time < 20; time += 1) {
@@ -135,7 +135,7 @@ describe('connections beyond the most a process takes', () => {
     agent.destroy();
   });
 
-  it('a hundred requests written at once into one line are not a hundred requests at once', async () => {
+  it('run pipelined requests one by one', async () => {
     let asked = 0;
     const port = await listen(() => {
       asked += 1; // and is never answered

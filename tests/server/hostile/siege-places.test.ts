@@ -48,7 +48,7 @@ describe('places for packages', () => {
     }
   };
 
-  it('a hundred slow senders of one digest take two of them', async () => {
+  it('go to at most two of a hundred slow senders of one digest', async () => {
     const places = createPlaces(LIMITS);
     for (let one = 0; one < 100; one += 1) void besiege(places, 'digest', 9_000);
     await vi.advanceTimersByTimeAsync(20_000);
@@ -59,7 +59,7 @@ describe('places for packages', () => {
   });
 
   it.each([9_000, 60_000, 200_000])(
-    'forty senders of %i bytes a second, each with a digest of its own, keep a newcomer out for seconds only',
+    'become free within 7 s beside forty senders of %i bytes a second with own digests',
     async (rate) => {
       const places = createPlaces(LIMITS);
       for (let one = 0; one < 40; one += 1) void besiege(places, `digest ${one % 20}`, rate);
@@ -71,7 +71,7 @@ describe('places for packages', () => {
     },
   );
 
-  it('lets a package in pieces wait once, not with every piece', async () => {
+  it('are waited for once by a package in pieces', async () => {
     const places = createPlaces(LIMITS);
     for (let one = 0; one < 40; one += 1) void besiege(places, `digest ${one % 20}`, 9_000);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -86,7 +86,7 @@ describe('places for packages', () => {
     expect(await honest).toBeLessThan(7);
   });
 
-  it('gives no place to a sender below the free size', async () => {
+  it('are not needed below the free size', async () => {
     const places = createPlaces(LIMITS);
     const silent = bring(places, 'digest', 1_000, HELD_WITHOUT_PLACE - 1_000);
     await vi.advanceTimersByTimeAsync(10_000);
@@ -95,14 +95,14 @@ describe('places for packages', () => {
     expect(await silent).toBe('gave way');
   });
 
-  it('a slow honest sender loses nothing while nobody else wants its place', async () => {
+  it('stay with a slow sender while nobody else waits', async () => {
     const places = createPlaces(LIMITS);
     const honest = bring(places, 'own', 20_000, 1_000_000);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await honest).toBeCloseTo(50, 0);
   });
 
-  it('frees a place however its body ends', async () => {
+  it('become free however a body ends', async () => {
     const places = createPlaces(LIMITS);
     const broken = (async function* () {
       yield new Uint8Array(100_000);

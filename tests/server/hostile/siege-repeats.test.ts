@@ -13,7 +13,7 @@ import { postOf, sampleReport } from '@/tests/support/intake/samples';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const FREE = 30;
 
-describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
+describe.each(ENGINES)('repeated requests, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -44,7 +44,7 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
       ]),
     );
 
-  it('one proof replayed four hundred times counts once and makes it dearer for nobody', async () => {
+  it('count a proof replayed four hundred times once, and raise no price', async () => {
     const { ask, admission } = loaded(0);
     const body = bodyOf();
     const { challenge } = ProblemSchema.parse(await (await ask('/v1/reports', post(body))).json());
@@ -64,7 +64,7 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
     expect(other.challenge?.parameters.data.tries).toBe(500); // as before
   });
 
-  it('a report sent four hundred times without work counts once, and its sender still learns its receipt', async () => {
+  it('count a report sent four hundred times once, and return its receipt', async () => {
     const { ask, admission } = loaded(FREE);
     const body = bodyOf();
     const first = await ask('/v1/reports', post(body));
@@ -80,7 +80,7 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
     expect((await ask('/v1/reports', post(body))).status).toBe(200);
   });
 
-  it('reports that are refused for what they say make it dearer for nobody', async () => {
+  it('raise no price with refused reports', async () => {
     const { ask, admission } = loaded(FREE);
     const wrong = () => JSON.stringify({ ...bare, id: randomUUID(), reason: { code: 'NOTHING' } });
     for (let time = 0; time < 100; time += 1) {
@@ -90,7 +90,7 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
     expect((await ask('/v1/reports', post(bodyOf()))).status).toBe(201);
   });
 
-  it('one seller’s answer sent again by form and by API closes the form for nobody', async () => {
+  it('do not close the form with one seller’s answer sent again by form and API', async () => {
     const { ask, answerAdmission } = loaded(6);
     const secret = (letter: string) => letter.repeat(43);
     const form = (letter: string) => {
@@ -118,7 +118,7 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
     expect(await intake.deps.database.db.$count(disputes)).toBe(3);
   });
 
-  it('sellers’ answers without documents from one attacker do not close the form after six', async () => {
+  it('do not close the form with answers without documents', async () => {
     const { ask } = loaded(6);
     const answers = [];
     for (let one = 0; one < 20; one += 1) {
@@ -136,7 +136,7 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
 });
 
 describe('a flood of nonces', () => {
-  it('beyond what may wait is told to come back, and delays no report', async () => {
+  it('beyond the queue gets a retry time, and delays no report', async () => {
     const intake = await openTestIntake('pglite');
     const nonces = createLane({ atOnce: 1, perSecond: 2, waiting: 2, retryAfterSeconds: 5 });
     const ask = intake.with({ lanes: { ...createLanes(), nonces } });
@@ -155,7 +155,7 @@ describe('a flood of nonces', () => {
 });
 
 describe('a flood in a lane', () => {
-  it('of nonces is served in order and at a bounded pace, so that an honest capture waits its turn only', async () => {
+  it('is served in order at a limited rate, so that an honest request waits its turn', async () => {
     const lane = createLane({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 });
     let served = 0;
     let isOver = false;
@@ -177,7 +177,7 @@ describe('a flood in a lane', () => {
     await Promise.all(flood);
   });
 
-  it('beyond what may wait is told to come back, and the lane goes on when one fails', async () => {
+  it('beyond the queue gets a retry time, and the lane survives a failure', async () => {
     const lane = createLane({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
     let free = () => {};
     const first = lane.pass(() => new Promise<void>((resolve) => (free = resolve)));

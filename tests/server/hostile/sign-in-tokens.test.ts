@@ -6,7 +6,7 @@ import { createSignIn, type OfficerSignIn } from '@/server/officers/sign-in';
 const ISSUER = 'https://sign-in.example';
 const OFFICER = { name: 'A', unit: 'marketSurveillance-01', roles: ['officer'] };
 
-describe('a token of the agency’s own provider, for this intake,', () => {
+describe('a token of the agency’s provider for this intake', () => {
   let signIn: OfficerSignIn;
   let tokenOf: (header: { readonly typ?: string }, claims?: object) => Promise<string>;
   beforeAll(async () => {
@@ -33,20 +33,20 @@ describe('a token of the agency’s own provider, for this intake,', () => {
     ['an ID token without a type', {}, { nonce: 'n', auth_time: 1 }],
     ['a token to sign somebody out', { typ: 'logout+jwt' }, {}],
     ['a receipt', { typ: 'chosang-receipt+jws' }, {}],
-  ])('that is %s lets nobody in', async (_, header, claims) => {
+  ])('that is %s signs nobody in', async (_, header, claims) => {
     await expect(signIn(`Bearer ${await tokenOf(header, claims)}`)).rejects.toMatchObject({
       code: 'unauthorized',
     });
   });
 
   it.each(['at+jwt', 'application/at+jwt'])(
-    'that is an access token (%s) lets its officer in',
+    'that is an access token (%s) signs its officer in',
     async (typ) => {
       await expect(signIn(`Bearer ${await tokenOf({ typ })}`)).resolves.toMatchObject({ subject: 'a' });
     },
   );
 
-  it('whose provider sends the asker to another address, or keeps its keys where anybody can answer, is never taken', async () => {
+  it('is refused when the provider redirects or serves its keys over plain HTTP', async () => {
     const asked: RequestInit[] = [];
     const elsewhere = createSignIn({ issuer: ISSUER, audience: 'us' }, Date.now, async (_url, init) => {
       asked.push(init ?? {});
@@ -66,7 +66,7 @@ it.each([
   ['https://sign-in.example/realms/one', true],
   ['http://127.0.0.1:8080', true],
   ['http://localhost:8080', true],
-])('a sign-in at %s, where somebody on the way could answer or not, is configured: %s', (issuer, taken) => {
+])('comes from a sign-in on HTTPS or this machine: %s (%s)', (issuer, taken) => {
   const set = () => readConfig({ INTAKE_OIDC_ISSUER: issuer, INTAKE_OIDC_AUDIENCE: 'us' }).officerSignIn;
   if (taken) expect(set()).toEqual({ issuer, audience: 'us' });
   else expect(set).toThrow(/INTAKE_OIDC_ISSUER/);

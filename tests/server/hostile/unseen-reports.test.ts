@@ -20,7 +20,7 @@ const ghost = {
 };
 const question = { vi: 'Anh Vắng ơi?', en: 'Mr Vắng?' };
 
-describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s', (engine) => {
+describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   let key: Signer;
@@ -55,7 +55,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
       { dryRun: false },
     );
 
-  it('goes to its unit without the package that never arrives, and its sender reads so', async () => {
+  it('goes to its unit when the package never arrives, and the sender reads so', async () => {
     const { reference } = await send();
     expect(await settle(PACKAGE_WAIT_DAYS - 1)).toEqual({ routed: 0, ended: 0 });
     expect(await settle(PACKAGE_WAIT_DAYS + 1)).toEqual({ routed: 1, ended: 0 });
@@ -65,7 +65,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
     await act(reference, { action: 'accept' });
   });
 
-  it('is not there for an anonymous report, which ends with the reason, and goes on when the package comes late', async () => {
+  it('is absent from an anonymous report, which ends without its package and resumes with it', async () => {
     const { reference, id } = await send({ complainant: { mode: 'anonymous' } });
     expect(await settle(PACKAGE_WAIT_DAYS + 1)).toEqual({ routed: 0, ended: 1 });
     const ended = await office.status(reference);
@@ -77,7 +77,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
     expect(await office.queue(hanoi)).toEqual([reference]);
   });
 
-  it('does not wait for a package that was refused either', async () => {
+  it('goes to its unit after a refused package too', async () => {
     const { reference, id } = await send();
     await upload(id);
     // The row as a verifier would have left it.
@@ -89,7 +89,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
     expect(await settle(PACKAGE_WAIT_DAYS + 1)).toMatchObject({ routed: 1 });
   });
 
-  it('is sent on its way where report and package missed each other', async () => {
+  it('goes to its unit when report and package missed each other', async () => {
     const { reference, id } = await send();
     await upload(id);
     await db().delete(events).where(eq(events.status, 'evidence-verified'));
@@ -108,7 +108,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
     ['that was merged into one that was forgotten', async () => merged()],
     ['that was closed', async () => act(await accepted(), { action: 'close', outcome: 'other', note: NOTE })],
     ['that one of two senders withdrew', async () => office.withdraw(await joined())],
-  ])('%s is gone when its period is over, with what was asked and answered', async (_, rest) => {
+  ])('%s is deleted when its period ends, with questions and answers', async (_, rest) => {
     await rest();
     expect(await db().$count(complainants)).toBeGreaterThan(0);
     await purgeAt(intake.clock.now + FIFTY_YEARS);
@@ -141,7 +141,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
     return reference;
   };
 
-  it('of a seller whose answer nobody decided is gone too', async () => {
+  it('of a seller with an undecided answer is deleted too', async () => {
     const dispute = {
       secret: 'a'.repeat(43),
       request: 'statement',
@@ -158,7 +158,7 @@ describe.each(ENGINES)('an identity beside a report that nobody looks at, on %s'
     expect(await db().$count(disputeSenders)).toBe(0);
   });
 
-  it('and its package: a file whose process died is removed later, one that came again is not', async () => {
+  it('leaves with its package: a leftover file is removed, one sent again stays', async () => {
     const { digest } = sample.packed;
     const { id } = await send();
     await upload(id);

@@ -9,7 +9,7 @@ const saigon = officerOf('bob', 'marketSurveillance-79');
 const contact = { mode: 'contact' as const, email: 'a@b.example' };
 const OPEN = { evidence: undefined, province: '01', complainant: contact };
 
-describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (engine) => {
+describe.each(ENGINES)('a withdrawal under pressure from the seller, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (eng
     return reference;
   };
 
-  it('does not end a case that an officer has accepted; the officer sees when, and asks nobody', async () => {
+  it('does not end an accepted case, and the officer sees it and cannot ask', async () => {
     const reference = await accepted();
     expect((await office.withdraw(reference)).code).toBe('done');
     const at = new Date(intake.clock.now).toISOString();
@@ -41,7 +41,7 @@ describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (eng
     expect(await office.identity(hanoi, reference)).toBe(200);
   });
 
-  it('gets who sent it out of the case at once, with what they answered and were asked', async () => {
+  it('removes the sender’s identity, answers and questions at once', async () => {
     const reference = await accepted();
     const question = { vi: 'Chị Lụa ơi?', en: 'Ms Lụa?' };
     await office.act(hanoi, reference, { action: 'ask', question });
@@ -53,7 +53,7 @@ describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (eng
     expect(read?.status).toBe('accepted'); // and no question waits for nobody
   });
 
-  it('does not keep the sender from the outcome: withdrawn is their word, and the end is told with it', async () => {
+  it('does not hide the outcome from the sender', async () => {
     const reference = await accepted();
     await office.withdraw(reference);
     const at = new Date(intake.clock.now).toISOString();
@@ -65,7 +65,7 @@ describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (eng
     });
   });
 
-  it('does not end it after it went to another unit either', async () => {
+  it('does not end a case after a transfer either', async () => {
     const reference = await accepted();
     const transfer = { action: 'transfer', to: 'marketSurveillance-79', reason: NOTE } as const;
     await office.act(hanoi, reference, transfer);
@@ -74,7 +74,7 @@ describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (eng
     expect((await office.act(saigon, reference, { action: 'accept' })).code).toBe('done');
   });
 
-  it('ends one that nobody accepted, and whoever comes to accept it is told that in words', async () => {
+  it('ends an unaccepted case, and tells an officer who wants to accept it', async () => {
     const { reference } = await office.send({ ...OPEN, id: randomUUID() });
     await office.withdraw(reference);
     expect(await office.status(reference)).toMatchObject({ status: 'withdrawn' });
@@ -88,7 +88,7 @@ describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (eng
     });
   });
 
-  it('does not make a withdrawal a second time: its moment stays, and it is told once', async () => {
+  it('counts once, with its first time', async () => {
     const reference = await accepted();
     await office.withdraw(reference);
     const first = (await office.status(reference)).withdrawnAt;
@@ -100,7 +100,7 @@ describe.each(ENGINES)('a seller who presses reporters to withdraw, on %s', (eng
     expect(events.filter(({ status }) => status === 'withdrawn')).toHaveLength(1);
   });
 
-  it('lets the sender report anew after the case has ended, as a case of its own', async () => {
+  it('lets the sender report again as a separate case', async () => {
     const key = await newSigner();
     const report = sampleReport({ province: '01', complainant: contact });
     const { reference } = await office.send({ ...report, id: randomUUID() }, key);

@@ -46,15 +46,15 @@ async function temporary(): Promise<string> {
   return directory;
 }
 
-describe('an answer without an end', () => {
-  it('of the time-stamping authority is given up', async () => {
+describe('answers of other services', () => {
+  it('are cut off when endless: the time-stamping authority’s', async () => {
     const { url, sent } = await endless(200);
     const authority = createTimeStampAuthority({ url, caFile: '/dev/null', name: 'A', licensed: false });
     await expect(authority.stamp('a'.repeat(64), 20_000)).rejects.toThrow(/longer than the 65536 bytes/);
     expect(sent()).toBeLessThan(32 * MEGABYTE);
   });
 
-  it('of the object store is given up, for a package and for a piece', async () => {
+  it('are cut off when endless: the object store’s, for a package and a piece', async () => {
     const { url, sent } = await endless(206, { 'content-range': 'bytes 0-9/10' });
     const store = storeAt(`${url}/bucket`);
     const draft = join(await temporary(), 'draft');
@@ -65,7 +65,7 @@ describe('an answer without an end', () => {
     expect(sent() + whole.sent()).toBeLessThan(64 * MEGABYTE);
   });
 
-  it('of the agency’s sign-in is given up, and the officer is asked to come back', async () => {
+  it('are cut off when endless: the agency’s sign-in, and the officer is asked to retry', async () => {
     const { url, sent } = await endless(200, { 'content-type': 'application/json' });
     const signIn = createSignIn({ issuer: url, audience: 'us' }, Date.now);
     await expect(signIn(`Bearer ${'x'.repeat(40)}`)).rejects.toMatchObject({ code: 'busy' });
@@ -73,7 +73,7 @@ describe('an answer without an end', () => {
   });
 });
 
-it('a token that never ends lets nobody in', async () => {
+it('sign nobody in with a token that never expires', async () => {
   const issuer = 'https://sign-in.example';
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const answers: Readonly<Record<string, unknown>> = {
@@ -95,7 +95,7 @@ it('a token that never ends lets nobody in', async () => {
   await expect(signIn(within)).resolves.toMatchObject({ subject: 'a' });
 });
 
-it('keys of a provider are never taken over a line that is not encrypted when its own is', async () => {
+it('contain no keys fetched over plain HTTP from an HTTPS provider', async () => {
   const issuer = 'https://sign-in.example';
   const asked: string[] = [];
   const signIn = createSignIn({ issuer, audience: 'us' }, Date.now, async (url) => {

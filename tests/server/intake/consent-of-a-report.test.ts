@@ -12,7 +12,7 @@ const open = { evidence: undefined, province: '01', complainant: contact };
 const purposes: ('handle-report' | 'contact-me')[] = ['handle-report', 'contact-me'];
 const bought = { code: 'COUNTERFEIT_LABEL', bought: 'yes', received: 'yes' } as const;
 
-describe.each(ENGINES)('what a sender agreed to, on %s', (engine) => {
+describe.each(ENGINES)('the consent of a sender, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -21,7 +21,7 @@ describe.each(ENGINES)('what a sender agreed to, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   it.each(['pressed', 'standing', undefined] as const)(
-    'is read by the officer as it was done: %s',
+    'is shown to the officer as given: %s',
     async (how) => {
       const office = officeAt(intake);
       const given = { version: 3, at, ...(how ? { how } : {}) };
@@ -32,7 +32,7 @@ describe.each(ENGINES)('what a sender agreed to, on %s', (engine) => {
     },
   );
 
-  it('is not told to an officer whose device reads the first edition, nor what it does not know', async () => {
+  it('is left out for devices with the first edition', async () => {
     const office = officeAt(intake);
     const { reference } = await office.send({ ...open, reason: { ...bought, code: 'GOODS_EXPIRED' } });
     const desk = intake.with({ officerSignIn: async () => hanoi });
@@ -45,7 +45,7 @@ describe.each(ENGINES)('what a sender agreed to, on %s', (engine) => {
   });
 });
 
-it('maps every later sign to a former one for the first edition', () => {
+it('has a first-edition sign for every later sign', () => {
   const of = new Set(VIOLATION_CODES.map(codeOfEdition1));
   for (const code of ['FALSE_REVIEWS', 'USED_AS_NEW', 'WRONG_ITEM', 'GOODS_EXPIRED'] as const) {
     expect(of).not.toContain(code);

@@ -11,7 +11,7 @@ import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 
 const DescriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
-it('this intake keeps the contract it gives to others', async () => {
+it('this intake passes the contract check that others can run', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-contract-'));
   await layEmbeddedDatabase(dataDir);
   // An intake that soon asks for proof of work, as one meets who runs the checks twice a minute. The checks send more
@@ -44,7 +44,7 @@ it('this intake keeps the contract it gives to others', async () => {
 it.each([
   ['that is no intake', 'reference: Invalid input|reference'],
   ['where nobody answers', 'ECONNREFUSED'],
-])('fails for an address %s and names what it could not ask', async (_name, why) => {
+])('the contract check fails for an address %s and names what it could not ask', async (_name, why) => {
   const server = createServer((_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

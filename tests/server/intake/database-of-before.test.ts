@@ -29,8 +29,8 @@ const hanoi = officerOf('anna', 'marketSurveillance-01');
 const saigon = officerOf('binh', 'marketSurveillance-79');
 const AT = '2026-11-20T01:00:00.000Z';
 
-describe.each(ENGINES)('a database of before, on %s', (engine) => {
-  it('is migrated with its reports: each sender keeps what is theirs, and merged ones end', async () => {
+describe.each(ENGINES)('a database of an earlier version, on %s', (engine) => {
+  it('is migrated with its reports, and each sender keeps access', async () => {
     const before = await makeBefore(engine);
     try {
       const { app, open, deps } = await openNow(before);

@@ -76,7 +76,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   const submit = (body: FormData, language = 'vi') =>
     intake.request(`/answer?lang=${language}`, { method: 'POST', body });
 
-  it('asks for work beyond so many a minute, and lets a form with documents wait', async () => {
+  it('asks for work above the rate, and lets a form with documents wait', async () => {
     const now = () => intake.clock.now;
     const answerAdmission = createAdmission({ secret: 's', freePerMinute: 2, perKeyHour: undefined, now });
     const loaded = intake.with({ answerAdmission });
@@ -106,7 +106,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect((await sendAs('c', proof)).status).toBe(201);
   });
 
-  it('is received with a reference and a code to show that the shop is the sender’s', async () => {
+  it('gets a reference and a code to prove control of the shop', async () => {
     const response = await post(answer());
     expect(response.status).toBe(201);
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -115,7 +115,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(status.shopCode).toMatch(/^CHOSANG-/);
   });
 
-  it('gives each answer a code of its own, so that no code seen on a shop speaks for another answer', async () => {
+  it('gets a code of its own, so that no code proves another answer', async () => {
     const one = await send();
     const other = await send(answer({ secret: 'c'.repeat(43) }));
     expect(other.reference).not.toBe(one.reference);
@@ -123,11 +123,11 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(other.shopCode).not.toBe(one.shopCode);
   });
 
-  it('gives no code to who answers from the address in the register', async () => {
+  it('gets no code when the register’s address is used', async () => {
     expect((await send(answer({ control: 'register-email' }))).shopCode).toBeUndefined();
   });
 
-  it('is one answer however often it is sent, and another one under its secret is refused', async () => {
+  it('counts once when repeated, and another one with its secret is refused', async () => {
     const first = await send();
     const again = await post(answer());
     expect(again.status).toBe(200);
@@ -136,7 +136,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(ProblemSchema.parse(await other.json())).toMatchObject({ status: 409, field: 'secret' });
   });
 
-  it('is one answer when it arrives many times at once', async () => {
+  it('counts once when it arrives many times at once', async () => {
     const sent = await Promise.all(Array.from({ length: 3 }, () => send()));
     expect(new Set(sent.map(({ reference }) => reference)).size).toBe(1);
   });
@@ -151,7 +151,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     ['documents.0', { documents: [{ name: 'x.png', mediaType: 'image/png', content: PDF }] }],
     ['documents.0.mediaType', { documents: [{ name: 'x.html', mediaType: 'text/html', content: PDF }] }],
     ['surprise', { surprise: 1 }],
-  ])('is refused by the name of the field at fault: %s', async (field, changes) => {
+  ])('with an error is refused by the field: %s', async (field, changes) => {
     const response = await post({ ...answer(), ...changes });
     const problem = ProblemSchema.parse(await response.json());
     expect(problem).toMatchObject({ status: 400, code: 'invalid-dispute' });
@@ -159,14 +159,14 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await listed()).toEqual([]);
   });
 
-  it('is refused when its documents are too much together', async () => {
+  it('is refused when its documents are too large together', async () => {
     const content = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(4_300_000)]).toString('base64');
     const document = { name: 'a.pdf', mediaType: 'application/pdf' as const, content };
     const response = await post(answer({ documents: [document, document] }));
     expect(ProblemSchema.parse(await response.json())).toMatchObject({ field: 'documents' });
   });
 
-  it('shows its state to who holds the secret and to nobody else', async () => {
+  it('shows its state only with its secret', async () => {
     const status = await send();
     expect(await (await get(`/v1/disputes/${status.reference}`, SECRET)).json()).toEqual(status);
     const wrong = await get(`/v1/disputes/${status.reference}`, 'b'.repeat(43));
@@ -178,7 +178,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   const listed = async () => OfficerDisputesSchema.parse(await (await asOfficer('')).json()).disputes;
   const reason = { reason: 'Đối chiếu giấy tờ kèm theo' };
 
-  it('is read by an officer: what it says at once, who sent it and the documents with a reason', async () => {
+  it('is read by an officer at once, and its sender and documents only for a reason', async () => {
     const { reference, shopCode } = await send();
     expect(await listed()).toMatchObject([{ reference, record: 'V-2026-0001', shopCode }]);
     const read = OfficerDisputeSchema.parse(await (await asOfficer(`/${reference}`)).json());
@@ -197,7 +197,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect((await asOfficer(`/${reference}/documents/1`, postOf(reason))).status).toBe(404);
   });
 
-  it('is listed newest first, two hundred at a time', async () => {
+  it('is listed newest first, two hundred a page', async () => {
     const { db } = intake.deps.database;
     const { reference } = await send();
     const [row] = await db.select().from(disputes);
@@ -218,7 +218,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(kept.disputes).toEqual([]);
   });
 
-  it('goes under review and ends, each told to the sender; what ended is not decided again', async () => {
+  it('goes under review and ends, each shown to the sender, and ends once', async () => {
     const { reference } = await send();
     const note = { vi: 'Đã thấy mã trên gian hàng.', en: 'The code was seen on the shop.' };
     const decide = async (decision: unknown) =>
@@ -232,7 +232,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await decide({ status: 'received' })).toBe(400);
   });
 
-  it('can be written on the page a finding links to, with the record filled in, without a script', async () => {
+  it('can be written without a script on the linked page, with the record filled in', async () => {
     const page = await (await intake.request('/answer?finding=violation&record=V-2026-0001')).text();
     expect(page).toMatch(/<input type="text" value="V-2026-0001"/);
     expect(page).toMatch(/name="finding" value="violation"/);
@@ -251,18 +251,18 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     ['finding=violation&record=V-2026-0001', ''],
     ['finding=tax-record&record=tax:0100233488', ''],
     ['finding=violation&record=V-2026-0001&shop=https://evil.example', ''],
-  ])('has the address of the shop that %s names filled in', async (query, address) => {
+  ])('has the address of the shop filled in for %s', async (query, address) => {
     const page = await (await intake.request(`/answer?${query}`)).text();
     expect(/<input type="url" value="([^"]*)" id="shop.url"/.exec(page)?.[1]).toBe(address);
   });
 
-  it('keeps what is answered when the language changes', async () => {
+  it('keeps its record when the language changes', async () => {
     const query = 'finding=violation&record=V-2026-0001&shop=shop%3Ashopee.vn%3A123456';
     const page = await (await intake.request(`/answer?${query}`)).text();
     expect(page).toContain(`href="/answer?lang=en&amp;${query.replaceAll('&', '&amp;')}"`);
   });
 
-  it('names the finding a link came from, for every rule there is', async () => {
+  it('names the finding it answers, for every rule', async () => {
     expect(Object.keys(FINDING_NAMES).sort()).toEqual(RULES.map(({ id }) => id).sort());
     const text = async (query: string) => (await intake.request(`/answer?${query}`)).text();
     expect(await text('finding=disclosure')).toContain(
@@ -274,14 +274,14 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await text('finding=of-another-version')).not.toContain('Bạn phản hồi về');
   });
 
-  it('writes what a link carries as text', async () => {
+  it('escapes the contents of a link', async () => {
     const record = encodeURIComponent('"><script>alert(1)</script>');
     const page = await (await intake.request(`/answer?record=${record}&finding=${record}`)).text();
     expect(page).not.toContain('<script');
     expect(page).toContain('&lt;script&gt;');
   });
 
-  it('is received from the form and shows reference, key and code once', async () => {
+  it('is accepted from the form, with reference, key and code shown once', async () => {
     const file = new File(['%PDF-1.7'], 'van-ban.pdf', { type: 'text/html' });
     const response = await submit(form({}, [file]), 'en');
     expect(response.status).toBe(201);
@@ -298,7 +298,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await listed()).toHaveLength(1);
   });
 
-  it('keeps what was written when the form comes back, with each problem by its field', async () => {
+  it('with problems comes back as typed, with each problem at its field', async () => {
     const response = await submit(
       form({ 'shop.url': 'gian hàng của tôi', consent: undefined, statement: 'ngắn <b>' }, [
         new File(['<html>'], 'a.pdf', { type: 'application/pdf' }),
@@ -317,7 +317,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await listed()).toEqual([]);
   });
 
-  it('shows its state on a page, for the key in the body of the request', async () => {
+  it('shows its state on a page, for a key sent in the body', async () => {
     const { reference } = await send();
     const ask = (secret: string) =>
       intake.request('/answer/status?lang=vi', {

@@ -26,7 +26,7 @@ const Edition1Schema = z.strictObject({
   route: z.looseObject({}).optional(),
 });
 
-describe.each(ENGINES)('how a report ended, on %s', (engine) => {
+describe.each(ENGINES)('the outcome of a report, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -45,7 +45,7 @@ describe.each(ENGINES)('how a report ended, on %s', (engine) => {
     return { office, main, reference };
   };
 
-  it('stands in the status, with the sentence the officer wrote for the sender', async () => {
+  it('is in the status, with the officer’s sentence for the sender', async () => {
     const { office, main, reference } = await merged();
     const before = await office.status(reference, OTHER);
     expect(before).toMatchObject({ status: 'merged', mergedInto: main });
@@ -61,7 +61,7 @@ describe.each(ENGINES)('how a report ended, on %s', (engine) => {
     });
   });
 
-  it('names the authority that a report went to, each time', async () => {
+  it('comes after each authority the report went to', async () => {
     const office = officeAt(intake);
     const { reference } = await office.send(open);
     const transfer = { action: 'transfer', to: 'marketSurveillance-79', reason: NOTE } as const;
@@ -74,7 +74,7 @@ describe.each(ENGINES)('how a report ended, on %s', (engine) => {
     ]);
   });
 
-  it('is told to older clients in states they know', async () => {
+  it('is given to older clients as a state they know', async () => {
     const { office, main, reference } = await merged();
     const old = async (accept?: string) => {
       const headers = { authorization: `Bearer ${OTHER}`, ...(accept ? { accept } : {}) };

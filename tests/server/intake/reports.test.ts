@@ -37,7 +37,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     return rowsOf(result)[0]?.n;
   };
 
-  it('is accepted with a reference of the day in Vietnam and a receipt over its exact bytes', async () => {
+  it('gets a reference with the day in Vietnam and a receipt over its bytes', async () => {
     const body = JSON.stringify(sampleReport());
     const { status, reference, receipt } = await send(body);
     expect(status).toBe(201);
@@ -54,7 +54,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     });
   });
 
-  it('sent again gives the same reference and the same receipt, also later and after a restart', async () => {
+  it('sent again gets the same reference and receipt, also after a restart', async () => {
     const report = sampleReport();
     const first = await send(report);
     intake.clock.now += 86_400_000;
@@ -65,7 +65,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('reports')).toBe(1);
   });
 
-  it('sent twenty times at once is one report with one receipt', async () => {
+  it('sent twenty times at once is stored once with one receipt', async () => {
     const report = sampleReport();
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(report)));
     expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1);
@@ -75,7 +75,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('events')).toBe(1);
   });
 
-  it('signed by the key of an earlier one with the same package, listing and sign, joins its report', async () => {
+  it('joins an earlier one with the same package, key, listing and sign', async () => {
     const signer = await newSigner();
     const again = async () => {
       const report = sampleReport({ id: randomUUID(), trackingKey: sha256(randomUUID()) });
@@ -89,7 +89,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('submissions')).toBe(9);
   });
 
-  it('with the same package by another key, or by none, is a report of its own', async () => {
+  it('with the same package by another key or none stays separate', async () => {
     const sent = [await newSigner(), await newSigner(), undefined, undefined].map(async (signer) => {
       const report = sampleReport({ id: randomUUID() });
       const request = signer ? await signedPostOf(report, signer) : postOf(report);
@@ -108,21 +108,21 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
         evidence: { digest: 'b'.repeat(64), byteLength: 1_000, mediaType: 'application/wacz' },
       },
     ],
-  ])('about %s is another report', async (_, over) => {
+  ])('about %s stays separate', async (_, over) => {
     const first = await send(sampleReport());
     const other = await send(sampleReport(over));
     expect(other.status).toBe(201);
     expect(other.reference).not.toBe(first.reference);
   });
 
-  it('without a package is a report of its own each time', async () => {
+  it('without a package always stays separate', async () => {
     const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@b.example' } });
     const first = await send(bare);
     const second = await send({ ...bare, id: randomUUID() });
     expect(second.reference).not.toBe(first.reference);
   });
 
-  it('whose id was used for other content is refused, and the first one stands', async () => {
+  it('whose id was used for other content is refused', async () => {
     const report = sampleReport();
     const { reference } = await send(report);
     expect(await refusal({ ...report, reason: { code: 'SMUGGLED' } })).toMatchObject({
@@ -135,7 +135,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('reports')).toBe(1);
   });
 
-  it('draws another reference when one is taken', async () => {
+  it('gets another reference when one is taken', async () => {
     const drawn = ['CS-261125-AAAAAA', 'CS-261125-AAAAAA', 'CS-261125-BBBBBB'];
     const request = intake.with({ newReference: () => drawn.shift() ?? 'none' });
     await request('/v1/reports', postOf(sampleReport({ listing: { id: '1', url: 'https://shopee.vn/1' } })));
@@ -146,7 +146,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await second.json()).toMatchObject({ reference: 'CS-261125-BBBBBB' });
   });
 
-  it('leaves nothing behind when signing its receipt fails', async () => {
+  it('is not stored when signing its receipt fails', async () => {
     const { privateKey } = intake.deps.keys;
     const broken = { ...intake.deps.keys, privateKey: { ...privateKey, type: 'public' as const } };
     const report = sampleReport();
@@ -156,7 +156,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect((await send(report)).status).toBe(201);
   });
 
-  it('keeps who reports apart from the case', async () => {
+  it('is stored apart from its sender', async () => {
     const complainant = {
       mode: 'identified' as const,
       name: 'Người Thử Nghiệm',
@@ -240,13 +240,13 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('submissions')).toBe(0);
   });
 
-  it('of bytes that are not UTF-8 is refused', async () => {
+  it('that is not UTF-8 is refused', async () => {
     const body = new Uint8Array([...new TextEncoder().encode('{"version":1,"id":"'), 0xff, 0xfe]);
     const response = await intake.request('/v1/reports', { ...postOf(''), body });
     expect(ProblemSchema.parse(await response.json())).toMatchObject({ code: 'invalid-report' });
   });
 
-  it('that hides its length is read no further than the limit', async () => {
+  it('without a length is read only to the limit', async () => {
     let pulled = 0;
     const body = new ReadableStream({
       pull(controller) {
@@ -260,7 +260,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(pulled).toBeLessThan(10);
   });
 
-  it('of another media type, or compressed, is refused before it is read', async () => {
+  it('of another media type or compressed is refused unread', async () => {
     const as = (headers: Record<string, string>) =>
       intake.request('/v1/reports', { ...postOf(good), headers });
     expect((await as({ 'content-type': 'text/plain' })).status).toBe(415);

@@ -32,7 +32,7 @@ import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 const DAY = 86_400_000;
 
 describe('a retention rule', () => {
-  it('holds by default where people are told of it, and else once an agency makes it its own', () => {
+  it('holds by default where people are told of it, otherwise once an agency sets it', () => {
     expect(retentionOf('access-log', undefined, '2026-11-25')).toMatchObject({
       rule: 'access-log-2026',
       days: 1_825,
@@ -46,7 +46,7 @@ describe('a retention rule', () => {
     expect(retentionOf('case-packages', 3_650, '2026-11-25')).toMatchObject({ rule: 'case-packages-2026' });
   });
 
-  it('is set by one variable, and a wrong one stops the start', () => {
+  it('is set by one variable, and a wrong value stops the start', () => {
     const set = (INTAKE_RETENTION: string) => readConfig({ INTAKE_RETENTION }).retention;
     expect(readConfig({}).retention).toEqual({});
     expect(set('proposed')).toEqual(PROPOSED_RETENTION);
@@ -56,7 +56,7 @@ describe('a retention rule', () => {
     }
   });
 
-  it('is shortened freely, and made longer than people are told only on a ground that is named', () => {
+  it('can be shortened, and be lengthened beyond the promise only with a named basis', () => {
     const set = (INTAKE_RETENTION: string, INTAKE_RETENTION_BASIS?: string) =>
       readConfig({ INTAKE_RETENTION, INTAKE_RETENTION_BASIS }).retention;
     const ground = 'Thông tư thử nghiệm 01/2026, Điều 5';
@@ -110,7 +110,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     return packed.digest;
   }
 
-  it('takes who reported and the package when each period is over, counts the same in a dry run, and says so', async () => {
+  it('deletes identity and package when their periods end, after a dry run with the same counts', async () => {
     const { now } = intake.clock;
     const digest = await closedReport(now);
     expect(await counts(now + 29 * DAY)).toMatchObject({ 'reporter-identity': 0, 'report-evidence': 0 });
@@ -135,7 +135,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect([await db().$count(reports), await db().$count(submissions)]).toEqual([1, 1]);
   });
 
-  it('leaves nothing to be stamped or countersigned of a package whose bytes it took', async () => {
+  it('deletes pending stamps and countersignatures of a deleted package', async () => {
     const { now } = intake.clock;
     const digest = await closedReport(now);
     const left = async () => (await Array.fromAsync(unsealed(db()))).map((one) => one.digest);
@@ -153,7 +153,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(signed).toBe(0);
   });
 
-  it('takes what a sender wrote and answered, and leaves the sign, the page and the receipt', async () => {
+  it('deletes words and answers of the sender, and keeps sign, page and receipt', async () => {
     const { now } = intake.clock;
     const words: RetentionSettings = { 'report-words': 40 };
     const price = { minor: 189_000, currency: 'VND' };
@@ -186,7 +186,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
   });
 
-  it('leaves a report that is not closed alone as long as something happens to it', async () => {
+  it('leaves an open report alone while something happens', async () => {
     const { now } = intake.clock;
     const sent = sampleReport({ id: randomUUID(), complainant: { mode: 'contact', email: 'a@b.example' } });
     await intake.request('/v1/reports', postOf(sent));
@@ -197,7 +197,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await counts(now + 60 * DAY)).toMatchObject({ 'reporter-identity': 1 });
   });
 
-  it('keeps a file that a case still needs, and removes it with the last that does', async () => {
+  it('keeps a file another case needs, and deletes it with the last one', async () => {
     const { now } = intake.clock;
     const digest = await closedReport(now);
     await db()
@@ -219,7 +219,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await db().$count(casePackages)).toBe(1); // its receipt stays
   });
 
-  it('purges the log of accesses and quarantined packages by their own periods', async () => {
+  it('deletes access log and quarantined packages by their own periods', async () => {
     const at = new Date(intake.clock.now);
     await db()
       .insert(accesses)
@@ -232,13 +232,13 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await db().$count(evidence, eq(evidence.state, 'quarantined'))).toBe(0);
   });
 
-  it('purges nothing of a kind without a promise and without a period', async () => {
+  it('deletes nothing of a kind without promise and period', async () => {
     const taken = await run(intake.clock.now + 10_000 * DAY, false, {});
     expect(taken.map(({ kind }) => kind)).not.toContain('case-packages');
   });
 });
 
-it('a purge is a job of the intake that arranges the next', async () => {
+it('a purge runs as a job that schedules the next', async () => {
   const lines: string[] = [];
   const intake = await openTestIntake('pglite', {
     retention: { 'access-log': 1 },
@@ -265,7 +265,7 @@ it('a purge is a job of the intake that arranges the next', async () => {
   }
 });
 
-it('a purge by hand only counts where it is told to, by the command', async () => {
+it('the purge command counts first, and deletes only on request', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-purge-'));
   try {
     await layEmbeddedDatabase(dataDir);

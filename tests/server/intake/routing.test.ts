@@ -32,7 +32,7 @@ describe('the routing table', () => {
     return assignRoute(facts, now);
   };
 
-  it('gives every sign in every province, and in none, one lead, reasons and a version', () => {
+  it('gives every sign a lead, reasons and a version in every province, and without one', () => {
     expect(PROVINCES).toHaveLength(34);
     for (const code of VIOLATION_CODES) {
       for (const province of [...PROVINCES.map((one) => one.code), undefined, '99']) {
@@ -44,7 +44,7 @@ describe('the routing table', () => {
     }
   });
 
-  it('hands some goods to their line ministry, by the words of the title', () => {
+  it('sends some goods to their line ministry, by words of the title', () => {
     const plain = assign('UNKNOWN_ORIGIN', '01', 'Ấm trà men rạn').route;
     const medicine = assign('CONDITIONAL_NO_LICENCE', '01', 'Thuốc kháng sinh').route;
     expect(plain.lead.name.vi).toContain('Hà Nội');
@@ -78,7 +78,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
       headers: { authorization: `Bearer ${secret}` },
     });
 
-  it('without a package is routed at once, and its sender sees to whom, why and by when', async () => {
+  it('without a package is routed at once, and its sender sees lead, reasons and period', async () => {
     const status = await statusOf(await send({ ...withoutPackage, id: randomUUID() }));
     expect(status.status).toBe('routed');
     expect(status.events.map((event) => event.status)).toEqual(['received', 'routed']);
@@ -87,7 +87,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(status.route?.clocks[0]).toMatchObject({ amount: 24, unit: 'hour' });
   });
 
-  it('with a package is routed once, when the package is there', async () => {
+  it('with a package is routed once the package arrived', async () => {
     const { packed, report } = await sampleWithPackage();
     const reference = await send(report);
     expect(await statusOf(reference)).not.toHaveProperty('route');
@@ -108,7 +108,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     ]);
   });
 
-  it('is handed over with a reason, to one lead, and the sender sees both', async () => {
+  it('is transferred with a reason, to one lead, both shown to the sender', async () => {
     const reference = await send({ ...withoutPackage, id: randomUUID() });
     const reason = { vi: 'Có dấu hiệu hình sự.', en: 'There are signs of a crime.' };
     const handOver = { action: 'transfer', to: 'police-01', reason } as const;
@@ -123,7 +123,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(leads.map(({ lead }) => lead)).toEqual(['marketSurveillance', 'police']);
   });
 
-  it('forgets what its sender answered once nobody stands by it any more', async () => {
+  it('deletes the sender’s answers after the last withdrawal', async () => {
     const reference = await send({ ...withoutPackage, id: randomUUID() });
     const question = { vi: 'Còn hộp không?', en: 'Do you have the box?' };
     await officerActs(intake, reference, { action: 'accept' }, { action: 'ask', question });
@@ -145,7 +145,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(await said()).toEqual(['null']);
   });
 
-  it('forgets what was given for one use when that consent is withdrawn, by its sender alone, and stays', async () => {
+  it('deletes what one withdrawn consent covered, for its sender only', async () => {
     const identity = {
       mode: 'identified' as const,
       ...{ name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' },
@@ -200,7 +200,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await withdrawn())[2]).toEqual({ ...given, purpose: 'handle-report', at });
   });
 
-  it('forgets who sent it when they withdraw, and ends with its last sender', async () => {
+  it('deletes a withdrawing sender, and ends with the last one', async () => {
     const signer = await newSigner();
     const sendSigned = async (over: Partial<Report> = {}) => {
       const report = sampleReport({ id: randomUUID(), complainant: contact, ...over });

@@ -34,7 +34,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
       authorization === undefined ? {} : { headers: { authorization } },
     );
 
-  it('is shown to who holds the secret, and is never cached', async () => {
+  it('is shown only with the secret, and never cached', async () => {
     const answer = await ask(reference, `Bearer ${SECRET}`);
     expect(ReportStatusSchema.parse(await answer.json())).toEqual({
       reference,
@@ -45,7 +45,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('opens with the secret of each submission of its sender', async () => {
+  it('opens with the secret of each submission by its sender', async () => {
     const signer = await newSigner();
     const sendSigned = async (secret: string) => {
       const report = sampleReport({ id: randomUUID(), trackingKey: sha256(secret) });
@@ -69,7 +69,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
   });
 
   it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic YTpi', `Bearer ${'x'.repeat(201)}`])(
-    'asks for the secret when it gets %s',
+    'asks for the secret on the header %s',
     async (authorization) => {
       const answer = await ask(reference, authorization);
       expect(answer.status).toBe(401);
@@ -77,7 +77,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
     },
   );
 
-  it('has no package to give before one is verified', async () => {
+  it('returns no package before one is verified', async () => {
     expect((await ask(reference, `Bearer ${SECRET}`, '/evidence')).status).toBe(404);
     expect((await ask(reference, 'Bearer wrong', '/evidence')).status).toBe(404);
   });

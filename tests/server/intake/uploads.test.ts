@@ -116,7 +116,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     onProgress: async (sent: number) => void progress.push(sent),
   });
 
-  it('goes on after a cut line and a restart where it stopped, and leaves one package and no piece', async () => {
+  it('resumes after a lost connection and a restart, and leaves one package without pieces', async () => {
     let sent = 0;
     const before: number[] = [];
     const cut = client((_path, init) => init?.method === 'PATCH' && ++sent > 1);
@@ -145,7 +145,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect(sentAgain).toEqual([]);
   });
 
-  it('keeps what arrived of a piece whose sender goes away', async () => {
+  it('keeps the part of a piece that arrived before its sender disconnected', async () => {
     await begin();
     let given = 0;
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
@@ -169,7 +169,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect((await finish()).status).toBe(200);
   });
 
-  it('stores one of two pieces that arrive at once for the same offset', async () => {
+  it('stores one of two pieces for the same offset', async () => {
     await begin();
     const piece = packed.file.slice(0, 100_000);
     const answers = await Promise.all([bring(0, piece), bring(0, piece), bring(0, piece)]);
@@ -177,7 +177,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect((await head()).headers.get('upload-offset')).toBe('100000');
   });
 
-  it('notes a piece only where the one before it ends, whichever process brings it', async () => {
+  it('adds a piece only at the current end, in any process', async () => {
     const { db } = intake.deps.database;
     const id = randomUUID();
     await beginUpload(db, { id, digest: 'a'.repeat(64), byteLength: 10, createdAt: new Date() });
@@ -192,7 +192,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect(await addPart(db, randomUUID(), { at: 0, byteLength: 4 })).toBe(false);
   });
 
-  it('that brings other bytes than announced is forgotten, and the next one holds', async () => {
+  it('with other bytes than announced is dropped, and the next one succeeds', async () => {
     await begin({ body: new Blob([new Uint8Array(packed.byteLength)]) });
     expect(await codeOf(await finish())).toBe('422 digest-mismatch digest');
     expect((await head()).status).toBe(404);
@@ -202,7 +202,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     });
   });
 
-  it('is begun only for an awaited package of the length its report names, and ends only when it is whole', async () => {
+  it('starts only for an awaited package of the reported length, and ends only when complete', async () => {
     expect(await codeOf(await begin({ report: randomUUID() }))).toBe('409 evidence-not-awaited');
     expect(await codeOf(await begin({ digest: 'f'.repeat(64) }))).toBe('409 evidence-not-awaited');
     expect(await codeOf(await begin({ report: '../../etc' }))).toBe(
@@ -226,7 +226,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect(longer.status).toBe(413);
   });
 
-  it('is given up by its sender, or after a week', async () => {
+  it('ends when its sender cancels it, or after a week', async () => {
     const { db } = intake.deps.database;
     await begin({ body: packed.file.slice(0, 300_000) });
     await client().cancelUpload(report.id);
@@ -242,7 +242,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     intake.clock.now -= UPLOAD_KEPT_MS + 1;
   });
 
-  it('ends with its bytes when its sender withdraws the report', async () => {
+  it('ends with its bytes when its report is withdrawn', async () => {
     await begin({ body: packed.file.slice(0, 300_000) });
     expect(await parts()).toHaveLength(1);
     const { reference } = ReceiptResponseSchema.parse(
@@ -265,7 +265,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect([status, events.at(-1)?.status]).toEqual(['withdrawn', 'withdrawn']);
   });
 
-  it('is not asked for where an intake takes packages in one request only', async () => {
+  it('is not used with an intake that accepts only whole packages', async () => {
     const asked: string[] = [];
     const plain = createIntakeClient({
       url: ISSUER,

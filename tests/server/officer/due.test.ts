@@ -9,11 +9,11 @@ const running = (...asked: Parameters<typeof duesOf>) =>
   duesOf(...asked).map(({ clock, dueAt }) => [clock, dueAt]);
 
 describe('a period of a report', () => {
-  it('never starts with the report itself, whatever it is about', () => {
+  it('does not start with the report itself', () => {
     for (const code of VIOLATION_CODES) expect(running(code, { large: true }), code).toEqual([]);
   });
 
-  it('of a takedown starts with the request, and nothing else does', () => {
+  it('of a takedown starts with the request only', () => {
     expect(running('COUNTERFEIT_LABEL', { takedown: at, large: false })).toEqual([
       ['removeListing', '2026-12-02T03:00:00.000Z'],
     ]);
@@ -27,21 +27,21 @@ describe('a period of a report', () => {
     }
   });
 
-  it('of 48 hours runs for a large platform only', () => {
+  it('of 48 hours applies to large platforms only', () => {
     expect(running('COUNTERFEIT_LABEL', { takedown: at, large: true })).toEqual([
       ['removeListing', '2026-12-02T03:00:00.000Z'],
       ['reportRemoval', '2026-12-03T03:00:00.000Z'],
     ]);
   });
 
-  it('of a negotiation starts with a formal request, and counts working days', () => {
+  it('of a negotiation starts with a formal request, in working days', () => {
     expect(running('NO_REFUND', { formalRequest: at, large: false })).toEqual([
       ['forwardRequest', '2026-12-10T16:59:59.000Z'],
     ]);
     expect(running('NO_REFUND', { takedown: at, large: false })).toEqual([]);
   });
 
-  it('is given with its latest end and what it depends on, where days off are not yet published', () => {
+  it('has a latest end and the reason where days off are unpublished', () => {
     const [due] = duesOf('NO_REFUND', { formalRequest: Date.parse('2027-01-29T03:00:00Z'), large: false });
     expect(due).toMatchObject({
       clock: 'forwardRequest',
@@ -51,7 +51,7 @@ describe('a period of a report', () => {
     expect(certain).not.toHaveProperty('open');
   });
 
-  it('names in its words what it starts with, where that is not the act itself', () => {
+  it('names its start where that is not the act itself', () => {
     const named = VIOLATION_CODES.flatMap((code) => ROUTES[code].clocks);
     for (const id of new Set(named)) {
       const { starts, action }: Clock = CLOCKS[id].value;

@@ -68,7 +68,7 @@ function device(subject = 'demo-officer-01') {
   return { client, deps, enrolled, session: () => held };
 }
 
-it('asks who it is although the provider still knows who signed in last on this device', async () => {
+it('the sign-in asks who it is although the provider remembers the last officer', async () => {
   const jar = new Map<string, string>();
   const whoIs = async (subject: string) => {
     const { token } = await sessionAt(provider.issuer, subject, jar);
@@ -81,7 +81,7 @@ it('asks who it is although the provider still knows who signed in last on this 
 });
 
 describe('an officer’s device', () => {
-  it('is registered to the officer who signed in on it, and kept', async () => {
+  it('is registered to the officer who signed in, and stays so', async () => {
     const { client, deps, enrolled } = device();
     const enrolment = await enrolOfficer(deps);
     expect(enrolment).toMatchObject({ unit: { id: 'marketSurveillance-01' }, signedOut: false });
@@ -91,7 +91,7 @@ describe('an officer’s device', () => {
     ]);
   });
 
-  it('reads the queue of its unit and acts on it', async () => {
+  it('reads its unit’s queue and acts on it', async () => {
     const { evidence: _, ...report } = sampleReport({
       complainant: { mode: 'contact', email: 'a@b.example' },
       province: '01',
@@ -106,7 +106,7 @@ describe('an officer’s device', () => {
     await expect(client.report('CS-261125-ZZZZZZ')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('keeps nothing of a sign-in the intake refuses', async () => {
+  it('stores nothing of a sign-in that the intake refuses', async () => {
     const { client, deps, enrolled, session } = device();
     const registerDevice = vi.fn(async () => {
       throw new AppError('intake-busy', 'later');
@@ -118,7 +118,7 @@ describe('an officer’s device', () => {
     expect(await enrolled()).toBeNull();
   });
 
-  it('forgets the sign-in and says so until somebody signs in again', async () => {
+  it('forgets a sign-in on sign-out until the next one', async () => {
     const { client, deps, enrolled } = device();
     await signOutOfficer(await enrolOfficer(deps), deps);
     expect(await enrolled()).toMatchObject({ signedOut: true });
@@ -127,7 +127,7 @@ describe('an officer’s device', () => {
     expect(await enrolled()).toMatchObject({ signedOut: false });
   });
 
-  it('is told when its sign-in is no longer taken', async () => {
+  it('learns that its sign-in has ended', async () => {
     const { client, deps } = device();
     await enrolOfficer(deps);
     await deps.session.keep({ token: 'x'.repeat(40), expiresAt: Date.now() });
@@ -150,7 +150,7 @@ describe('an officer’s device', () => {
     await expect(attempt).rejects.toMatchObject({ code });
   });
 
-  it('never speaks plain HTTP to a provider elsewhere', async () => {
+  it('refuses a remote provider over plain HTTP', async () => {
     const ask = vi.fn();
     const attempt = signInOfficer({
       issuer: 'http://provider.example',

@@ -34,7 +34,7 @@ const { evidence: _, ...withoutPackage } = sampleReport({
   province: '01',
 });
 
-describe.each(ENGINES)('what an officer may do, on %s', (engine) => {
+describe.each(ENGINES)('an officer’s rights, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -57,7 +57,7 @@ describe.each(ENGINES)('what an officer may do, on %s', (engine) => {
     return DeviceSchema.parse(await answer.json()).fingerprint;
   };
 
-  it('with a report that a colleague has is nothing but read it; a supervisor may do all', async () => {
+  it('let an officer only read a colleague’s report, and a supervisor do all', async () => {
     const reference = await send();
     expect(await act(LAN, reference, { action: 'accept' })).toBe('done');
     const to = 'marketSurveillance-79';
@@ -77,7 +77,7 @@ describe.each(ENGINES)('what an officer may do, on %s', (engine) => {
     expect(await act(CHIEF, reference, { action: 'transfer', to, reason: note })).toBe('done');
   });
 
-  it('is never to hide a report in itself, nor in one of another unit', async () => {
+  it('let nobody merge a report into itself or into another unit’s', async () => {
     const reference = await send();
     await act(LAN, reference, { action: 'accept' });
     const merge = { action: 'merge', reason: 'Cùng một vụ việc' } as const;
@@ -89,7 +89,7 @@ describe.each(ENGINES)('what an officer may do, on %s', (engine) => {
     expect(rows.flatMap(({ references }) => references)).toContain(reference);
   });
 
-  it('with devices is to see and end their own; a supervisor those of the unit, and nobody those of another', async () => {
+  it('let an officer see and revoke own devices, and a supervisor the unit’s', async () => {
     const fingerprint = await register(LAN, await newDevice());
     const listed = async (who: OfficerSelf) => (await ask(who, 'devices')).text();
     expect(await listed(LAN)).toContain(fingerprint);
@@ -103,7 +103,7 @@ describe.each(ENGINES)('what an officer may do, on %s', (engine) => {
     expect(await revoke(CHIEF)).toBe('done');
   });
 
-  it('with the package of another unit’s case is not to get its receipt', async () => {
+  it('give no receipt for a package of another unit’s case', async () => {
     const [device, theirs] = [await newDevice(), await newDevice()];
     await register(LAN, device);
     await register(SAIGON, theirs);

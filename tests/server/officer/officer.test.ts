@@ -74,7 +74,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     return ReportStatusSchema.parse(await answer.json());
   };
 
-  it('is who the provider says, of the unit it says', async () => {
+  it('has the identity and unit from the provider', async () => {
     const self = OfficerSelfSchema.parse(await (await ask(hanoi, 'me')).json());
     expect(self.unit.name.vi).toContain('Hà Nội');
     expect(self.roles).toEqual(['officer', 'supervisor']);
@@ -84,13 +84,13 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     ['no token', undefined, 401],
     ['a word', 'Bearer something-that-is-no-token', 401],
     ['a token somebody signed for themselves', `Bearer ${fakeToken()}`, 401],
-  ])('is nobody with %s', async (_what, authorization, status) => {
+  ])('is unknown with %s', async (_what, authorization, status) => {
     const headers = authorization === undefined ? undefined : { authorization };
     const answer = await intake.request('/v1/officer/queue', headers && { headers });
     expect(answer.status).toBe(status);
   });
 
-  it('is nobody for an intake the token was not made for', async () => {
+  it('is unknown to an intake the token was not made for', async () => {
     const other = await openTestIntake('pglite', {
       officerSignIn: { issuer: provider.issuer, audience: 'https://other.example' },
       now: Date.now,
@@ -100,7 +100,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     await other.remove();
   });
 
-  it("sees the reports of the unit, and not another unit's", async () => {
+  it('sees the unit’s reports, and no other unit’s', async () => {
     const reference = await send();
     const other = await send({ province: '79' });
     expect((await queue(hanoi)).rows.flatMap((row) => row.references)).toEqual([reference]);
@@ -109,7 +109,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await act(saigon, reference, { action: 'accept' })).toBe('not-found');
   });
 
-  it('sees reports about one listing and sign as one row, oldest first, page by page', async () => {
+  it('sees reports about one listing and sign as one row, oldest first, in pages', async () => {
     const first = await send();
     const second = await send();
     const listing = { id: '20011223345', url: 'https://shopee.vn/Am-tra-i.912345678.20011223345' };
@@ -123,7 +123,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(rest.next).toBeUndefined();
   });
 
-  it('accepts what lies together; the second officer is told who was first', async () => {
+  it('accepts a whole row, and a second officer learns who was first', async () => {
     const [one, two] = [await send(), await send()];
     const results = await Promise.all([
       act(hanoi, one, { action: 'accept' }),
@@ -135,7 +135,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect((await statusFor(two)).status).toBe('accepted');
   });
 
-  it('of two that race for a report one wins and the other is told', async () => {
+  it('wins or loses a race for a report, and the loser is told', async () => {
     const reference = await send();
     await act(hanoi, reference, { action: 'transfer', to: 'marketSurveillance-79', reason: note });
     // The former unit is told where the report went; a unit that never had it is told there is none.
@@ -152,7 +152,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(results.sort()).toEqual(['accepted-by-other', 'done']);
   });
 
-  it('tells a supervisor too that a colleague was first, and leaves the report with the colleague', async () => {
+  it('does not take over a colleague’s report by accepting it, even as a supervisor', async () => {
     const reference = await send();
     const self = OfficerSelfSchema.parse(await (await ask(hanoi, 'me')).json());
     expect(self.roles).toContain('supervisor');
@@ -174,7 +174,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     return answer.status === 204 ? 'done' : ProblemSchema.parse(await answer.json()).code;
   };
 
-  it('transfers with a reason, and the reporter sees it', async () => {
+  it('transfers with a reason the reporter sees', async () => {
     const reference = await send();
     expect(
       await act(hanoi, reference, { action: 'transfer', to: 'marketSurveillance-79', reason: note }),
@@ -189,14 +189,14 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     );
   });
 
-  it('takes on what another unit had accepted, once it was handed over', async () => {
+  it('accepts a report that another unit accepted and transferred', async () => {
     const reference = await send();
     await act(hanoi, reference, { action: 'accept' });
     await act(hanoi, reference, { action: 'transfer', to: 'marketSurveillance-79', reason: note });
     expect(await act(saigon, reference, { action: 'accept' })).toBe('done');
   });
 
-  it('takes reports together and closes them with an outcome every reporter sees', async () => {
+  it('merges reports and closes them with an outcome for every reporter', async () => {
     const main = await send();
     const other = await send({ reason: { code: 'IP_TRADEMARK' } });
     for (const reference of [main, other]) await act(hanoi, reference, { action: 'accept' });
@@ -209,7 +209,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await act(hanoi, main, { action: 'ask', question: note })).toBe('report-conflict');
   });
 
-  it('asks the reporter through the reference, once it is accepted', async () => {
+  it('asks the reporter by the reference, after accepting', async () => {
     const reference = await send();
     const question = { vi: 'Anh chị còn giữ hộp không?', en: 'Do you still have the box?' };
     expect(await act(hanoi, reference, { action: 'ask', question })).toBe('report-conflict');
@@ -221,7 +221,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     });
   });
 
-  it('sees the periods that run, and those of the platform once it was asked', async () => {
+  it('sees running periods, and the platform’s after a request', async () => {
     const reference = await send();
     await act(hanoi, reference, { action: 'accept' });
     const read = async () =>
@@ -234,7 +234,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     ]);
   });
 
-  it('never reads who reported without a reason that is logged', async () => {
+  it('reads identities only for a logged reason', async () => {
     const reference = await send();
     const read = await (await ask(hanoi, `reports/${reference}`)).text();
     expect(read).not.toContain('a@b.example');
@@ -252,7 +252,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect((await ask(saigon, 'accesses')).status).toBe(403);
   });
 
-  it("sends packages of a case signed by the device's registered key, until it is revoked", async () => {
+  it('sends case packages signed by the registered device, until it is revoked', async () => {
     const device = await newDevice();
     const packed = await packEvidence(capturedPage(), {
       signer: device,
@@ -288,7 +288,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await put(hanoi, again)).toBe('device-revoked');
   });
 
-  it('registers where a custody log stands, and refuses one that does not continue it', async () => {
+  it('registers the head of a custody log, and only one that continues it', async () => {
     const device = await newDevice();
     const { publicKey } = device;
     const caseId = randomUUID();

@@ -22,7 +22,7 @@ const { evidence: _, ...withoutPackage } = sampleReport({
   province: '01',
 });
 
-describe.each(ENGINES)('the periods that an officer starts, on %s', (engine) => {
+describe.each(ENGINES)('the periods an officer starts, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -56,7 +56,7 @@ describe.each(ENGINES)('the periods that an officer starts, on %s', (engine) => 
     return { act, dues, queued, logged };
   };
 
-  it('are 48 hours of a large platform from the request, only where the officer says that it is one', async () => {
+  it('are 48 hours from a request to a platform the officer calls large', async () => {
     const { act, dues, queued, logged } = await accepted(MARKET, 'COUNTERFEIT_LABEL');
     const request = { action: 'request-takedown', requestedAt: AT } as const;
     expect(await act(request)).toEqual(['report-conflict', 'status']); // nobody has accepted it
@@ -76,7 +76,7 @@ describe.each(ENGINES)('the periods that an officer starts, on %s', (engine) => 
     expect(await dues()).toEqual([['removeListing', '2026-11-26T01:00:00.000Z']]);
   });
 
-  it('are seven working days of the agency from the day a formal request came in, and start with nothing else', async () => {
+  it('are seven working days from the day of a formal request', async () => {
     const { act, dues, queued, logged } = await accepted(TRADE, 'NO_REFUND');
     const received = { action: 'formal-request', receivedAt: AT } as const;
     expect(await act(received)).toEqual(['report-conflict', 'status']);
@@ -92,7 +92,7 @@ describe.each(ENGINES)('the periods that an officer starts, on %s', (engine) => 
     expect(await logged()).toContain(`"what":"action:formal-request","reason":"${AT}"`);
   });
 
-  it('are none for a sign to which no request for help with a negotiation belongs', async () => {
+  it('are refused for a sign without such a request', async () => {
     const { act, dues } = await accepted(MARKET, 'COUNTERFEIT_LABEL');
     await act({ action: 'accept' });
     expect(await act({ action: 'formal-request', receivedAt: AT })).toEqual(['report-conflict', 'action']);

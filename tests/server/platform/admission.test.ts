@@ -17,7 +17,7 @@ const bodyOf = (over: object = {}) =>
   JSON.stringify({ ...bare, id: randomUUID(), listing: { ...bare.listing, id: randomUUID() }, ...over });
 
 describe('the work a report costs', () => {
-  it('is nothing up to the free number, then grows faster than the load, and has an end', () => {
+  it('is zero up to the free number, then grows faster than the load, up to a limit', () => {
     expect([0, 10, 29].map((perMinute) => triesAt(perMinute, 30))).toEqual([0, 0, 0]);
     const costs = [30, 60, 120, 240].map((perMinute) => triesAt(perMinute, 30));
     expect(costs).toEqual([500, 2_000, 8_000, 20_000]);
@@ -25,8 +25,8 @@ describe('the work a report costs', () => {
   });
 });
 
-describe('a key of a device', () => {
-  it('may send so much an hour, and is told when it may again', () => {
+describe('the limit of a device key', () => {
+  it('allows a number an hour, and says when the next one is allowed', () => {
     let now = 0;
     const limit = createKeyLimit(2, () => now);
     limit.take('one');
@@ -69,7 +69,7 @@ describe('an intake under load', () => {
     return challenge;
   };
 
-  it('lets the first of a minute in, then asks for work, which the client does and shows', async () => {
+  it('accepts the first reports of a minute, then asks for work, which the client does', async () => {
     const ask = loaded(2);
     const statuses = [await post(ask, bodyOf()), await post(ask, bodyOf())].map(({ status }) => status);
     expect(statuses).toEqual([201, 201]);
@@ -91,7 +91,7 @@ describe('an intake under load', () => {
     expect((await post(ask, bodyOf())).status).toBe(201);
   });
 
-  it('takes a proof for the report it was asked for, in time, and for no other', async () => {
+  it('accepts a proof only for its report and in time', async () => {
     const ask = loaded(0);
     const body = bodyOf();
     const challenge = await challengeOf(await post(ask, body));
@@ -119,7 +119,7 @@ describe('an intake under load', () => {
     expect(await intake.deps.database.db.select().from(reports)).toHaveLength(1);
   });
 
-  it('asks the same work of every sender, since a new key costs nothing', async () => {
+  it('asks every sender for the same work, because new keys are free', async () => {
     const ask = loaded(0);
     const triesOf = async (body: string, headers: Record<string, string>) =>
       (await challengeOf(await post(ask, body, headers))).parameters.data.tries;
@@ -133,7 +133,7 @@ describe('an intake under load', () => {
     expect(prices).toEqual([500, 500, 500]);
   });
 
-  it('limits a key, not the address', async () => {
+  it('limits keys, not addresses', async () => {
     const quiet = loaded(1_000, 2);
     const bodies = [bodyOf(), bodyOf(), bodyOf()];
     const answers = [];
@@ -143,7 +143,7 @@ describe('an intake under load', () => {
     expect((await post(quiet, bodyOf())).status).toBe(201);
   });
 
-  it('refuses a signature that is not of this report', async () => {
+  it('refuses a signature of another report', async () => {
     const ask = loaded(1_000);
     const headers = await signed(bodyOf());
     for (const header of [headers[DEVICE_HEADER] ?? '', 'x', 'a.b', `${signer.publicKey}.`]) {

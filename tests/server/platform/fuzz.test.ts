@@ -38,8 +38,8 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return { ...value, [key]: replaced(Reflect.get(value, key), rest, by) };
 }
 
-describe('whatever bytes come as a report', () => {
-  it('are refused by name, never a crash', () => {
+describe('any bytes sent as a report', () => {
+  it('are refused by name, without a crash', () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 400 }),
       fc.json().map((text) => new TextEncoder().encode(text)),
@@ -52,7 +52,7 @@ describe('whatever bytes come as a report', () => {
     );
   });
 
-  it('that were a report with one value changed are taken as they are or refused by name', () => {
+  it('that change one value of a report are accepted or refused by name', () => {
     const odd = fc.oneof(
       fc.jsonValue(),
       fc.string({ unit: 'binary' }),
@@ -79,7 +79,7 @@ describe('whatever bytes come as a report', () => {
     expect(seen).toContain('invalid-report');
   });
 
-  it('that were a report with an unknown field anywhere are refused', () => {
+  it('that add an unknown field are refused', () => {
     const holders = placesOf(SAMPLE).filter((place) => {
       const at = place.reduce<unknown>(
         (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
@@ -106,7 +106,7 @@ describe('whatever bytes come as a report', () => {
   });
 });
 
-it('an answer to a question is a text of bounded length or refused', () => {
+it('an answer to a question is a text of limited length, or refused', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const parsed = AnswerSchema.safeParse(value);

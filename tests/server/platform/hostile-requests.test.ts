@@ -38,7 +38,7 @@ const bearer = (token: string, init: RequestInit = {}): RequestInit => ({
 });
 const odd = { vi: 'Một\0câu', en: 'One\ud800sentence' };
 
-describe.each(ENGINES)('a request made to break the intake, on %s', (engine) => {
+describe.each(ENGINES)('a request meant to break the intake, on %s', (engine) => {
   let intake: TestIntake;
   let reference: string;
   beforeAll(async () => {
@@ -174,7 +174,7 @@ describe.each(ENGINES)('a request made to break the intake, on %s', (engine) => 
     ],
     ['an address that is no text', () => ['/v1/reports/%ff%fe', bearer(SECRET)]],
   ];
-  it.each(cases)('%s is refused by name, and is no bug', async (_what, request) => {
+  it.each(cases)('%s is refused by name, without an unexpected error', async (_what, request) => {
     const answer = await intake.request(...request());
     expect(logged.filter((line) => line.startsWith('unexpected'))).toEqual([]);
     expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => intake.remove());
 
 describe('the intake', () => {
-  it.each(['/v1/nothing', '/v2/reports', '/admin', '/v1/reports/'])('does not know %s', async (path) => {
+  it.each(['/v1/nothing', '/v2/reports', '/admin', '/v1/reports/'])('answers 404 for %s', async (path) => {
     const answer = await intake.request(path);
     expect(ProblemSchema.parse(await answer.json())).toMatchObject({ status: 404, code: 'not-found' });
   });
@@ -27,20 +27,20 @@ describe('the intake', () => {
     ['DELETE', '/v1/reports/CS-261125-AAAAAA', 'GET, HEAD'],
     ['POST', `/v1/evidence/${'a'.repeat(64)}`, 'PUT'],
     ['PUT', '/healthz', 'GET, HEAD'],
-  ])('answers %s %s with the methods it takes', async (method, path, allow) => {
+  ])('answers %s %s with 405 and the allowed methods', async (method, path, allow) => {
     const answer = await intake.request(path, { method });
     expect(answer.status).toBe(405);
     expect(answer.headers.get('allow')).toBe(allow);
     expect(ProblemSchema.parse(await answer.json()).code).toBe('method-not-allowed');
   });
 
-  it('says every refusal in Vietnamese and in English', async () => {
+  it('words every refusal in Vietnamese and English', async () => {
     const problem = ProblemSchema.parse(await (await intake.request('/v1/reports', postOf(''))).json());
     expect(problem.detail.vi).toMatch(/Phản ánh/);
     expect(problem.detail.en).toMatch(/report/);
   });
 
-  it('may be called from any origin without credentials, and shows its clock and when to come back', async () => {
+  it('can be called from any origin without credentials, and exposes clock and retry time', async () => {
     const answer = await intake.request('/healthz', { headers: { origin: 'chrome-extension://abc' } });
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
@@ -50,7 +50,7 @@ describe('the intake', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('lets a browser ask before it sends a package', async () => {
+  it('answers a browser’s preflight for a package', async () => {
     const answer = await intake.request(`/v1/evidence/${'a'.repeat(64)}`, {
       method: 'OPTIONS',
       headers: { origin: 'moz-extension://abc', 'access-control-request-method': 'PUT' },
@@ -60,7 +60,7 @@ describe('the intake', () => {
     expect(answer.headers.get('access-control-allow-headers')).toMatch(/content-type/);
   });
 
-  it('issues nonces that its published keys check, each another one', async () => {
+  it('issues different nonces that its published keys verify', async () => {
     const ask = async () =>
       NonceResponseSchema.parse(await (await intake.request('/v1/nonces', { method: 'POST' })).json());
     const [first, second] = [await ask(), await ask()];
@@ -68,7 +68,7 @@ describe('the intake', () => {
     expect(first.nonce).not.toBe(second.nonce);
   });
 
-  it('publishes only public keys, and keeps the private one from other users', async () => {
+  it('publishes only public keys, and protects the private one', async () => {
     const { keys } = z
       .object({ keys: z.array(z.record(z.string(), z.string())) })
       .parse(await (await intake.request('/.well-known/jwks.json')).json());
@@ -97,7 +97,7 @@ describe('the intake', () => {
     expect([...new Set(served)].sort()).toEqual(described.sort());
   });
 
-  it('shows its figures to who has the token, and nothing of a request in them', async () => {
+  it('shows metrics only with the token, without contents of requests', async () => {
     const token = 'a-token-of-the-operators';
     const open = intake.with({ metricsToken: token });
     await open(`/v1/reports/CS-261125-ZZZZZZ`, { headers: { authorization: 'Bearer somebody' } });
@@ -121,7 +121,7 @@ describe('the intake', () => {
   });
 
   it.each(['/docs', '/answer', '/answer?lang=en'])(
-    'shows %s as a page that loads nothing from elsewhere',
+    'serves %s as a page without outside resources',
     async (path) => {
       const answer = await intake.request(path);
       const text = await answer.text();
@@ -133,7 +133,7 @@ describe('the intake', () => {
     },
   );
 
-  it('answers a bug without a word of it, and logs it without what was sent', async () => {
+  it('hides a bug from the sender, and logs it without the request', async () => {
     const body = JSON.stringify(
       sampleReport({ complainant: { mode: 'contact', email: 'secret-person@mau.example' } }),
     );
@@ -151,7 +151,7 @@ describe('the intake', () => {
     expect(logged.join('\n')).not.toMatch(/secret-person|a-secret-only/);
   });
 
-  it('says that it cannot work when its database is away', async () => {
+  it('answers 503 without its database', async () => {
     const { database } = intake.deps;
     const gone = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
     const request = intake.with({ database: { ...database, ping: () => Promise.reject(gone) } });

@@ -71,19 +71,19 @@ describe.each(LIMITS)('$path', ({ path, most, secret = 'nobody', type = 'applica
   };
   const codeOf = async (answer: Response) => ProblemSchema.parse(await answer.json()).code;
 
-  it(`takes at most ${most} bytes, stated or not`, async () => {
+  it(`accepts at most ${most} bytes, stated or not`, async () => {
     expect(await codeOf(await send(most + 1))).toBe('too-large');
     expect(await codeOf(await send(10, { 'content-length': String(most + 1) }))).toBe('too-large');
     expect((await send(most)).status).not.toBe(413);
   });
 
-  it('takes its own media type only', async () => {
+  it('accepts only its media type', async () => {
     expect(await codeOf(await send(10, { 'content-type': 'text/plain' }))).toBe('unsupported-media-type');
   });
 });
 
-describe('a package of a case', () => {
-  it('is as long as any package at most, and says so before it is read', async () => {
+describe('a case package', () => {
+  it('is refused above the limit before it is read', async () => {
     const key = Buffer.alloc(120).toString('base64');
     const answer = await request(
       `/v1/officer/packages/${fingerprint}?case=1&key=${encodeURIComponent(key)}`,

@@ -42,7 +42,7 @@ afterAll(async () => {
 const ask = (path: string, init?: RequestInit) => fetch(`${intake.url}${path}`, init);
 
 describe('the phone page', () => {
-  it('is served with a policy of its own, which names the registry', async () => {
+  it('has its own content policy, which names the registry', async () => {
     const answer = await ask('/phone/');
     expect(await answer.text()).toBe(FILES['index.html']);
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -56,7 +56,7 @@ describe('the phone page', () => {
     expect((await ask('/answer')).headers.get('content-security-policy')).not.toContain('script-src');
   });
 
-  it('is sent compressed, and once: what is named by its digest is kept, the rest is asked for by its tag', async () => {
+  it('is sent compressed, with long caching for hashed files and tags for others', async () => {
     const script = await ask('/phone/assets/index-abc.js');
     expect(script.headers.get('content-encoding')).toBe('gzip');
     expect(script.headers.get('cache-control')).toContain('immutable');
@@ -78,7 +78,7 @@ describe('the phone page', () => {
     expect((await ask(path)).status).toBe(404);
   });
 
-  it('answers what is shared before the service worker is there with the page, and neither reads nor logs it', async () => {
+  it('answers shared content before the service worker exists, and neither reads nor logs it', async () => {
     const form = new FormData();
     form.set('text', 'https://shopee.vn/secret-shop-name');
     form.set('picture', new File([new Uint8Array(3_000_000)], 'secret-picture.png', { type: 'image/png' }));
@@ -88,7 +88,7 @@ describe('the phone page', () => {
     expect(logged.join('\n')).not.toMatch(/secret/);
   });
 
-  it('is refused at the start where its folder holds none', async () => {
+  it('stops the start when its folder has no page', async () => {
     await expect(readPhonePage(join(folder, 'intake'))).rejects.toThrow();
   });
 });

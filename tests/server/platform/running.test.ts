@@ -36,7 +36,7 @@ describe('a running intake', () => {
   });
   afterAll(() => intake.close());
 
-  it('takes a report and its package of 20 MB, and gives receipts, status and package', async () => {
+  it('accepts a report with a package of 20 MB, and returns receipts, status and package', async () => {
     const client = clientOf(intake.url);
     const { packed, report } = await sampleWithPackage(20_000_000);
     const body = JSON.stringify(report);
@@ -60,7 +60,7 @@ describe('a running intake', () => {
     expect(Math.abs(client.clockOffset() ?? 9_999)).toBeLessThan(1_500);
   });
 
-  it('refuses a package nobody awaits while it is still being sent', async () => {
+  it('refuses a package nobody awaits while it is being sent', async () => {
     const client = clientOf(intake.url);
     await expect(
       client.uploadEvidence('f'.repeat(64), new Blob([new Uint8Array(20_000_000)])),
@@ -70,7 +70,7 @@ describe('a running intake', () => {
     expect(await client.issueNonce()).toMatchObject({ issuedAt: expect.any(String) });
   });
 
-  it('keeps nothing of an upload whose connection breaks, and goes on', async () => {
+  it('stores nothing of a broken upload, and continues', async () => {
     const { packed, report } = await sampleWithPackage(200_000);
     const client = clientOf(intake.url);
     await client.submitReport(JSON.stringify(report));
@@ -89,7 +89,7 @@ describe('a running intake', () => {
     });
   });
 
-  it('takes uploads in pieces from the client of the protocol’s authors, stopped and gone on with', async () => {
+  it('accepts interrupted uploads from the protocol authors’ client', async () => {
     const { packed, report } = await sampleWithPackage(3_000_000);
     await clientOf(intake.url).submitReport(JSON.stringify(report));
     const bytes = Buffer.from(await packed.file.arrayBuffer());
@@ -124,12 +124,12 @@ describe('a running intake', () => {
     expect(await answer.json()).toMatchObject({ reference: expect.stringMatching(/^CS-/) });
   });
 
-  it('does not let a second process into its database', async () => {
+  it('does not let a second process open its database', async () => {
     await expect(startIntake({ port: 0, dataDir })).rejects.toThrow(/in use by process/);
   });
 });
 
-describe('an intake killed at once', () => {
+describe('an intake killed abruptly', () => {
   it.each(ENGINES)(
     'has every report it gave a receipt for, on %s',
     async (engine) => {

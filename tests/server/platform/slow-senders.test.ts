@@ -93,7 +93,7 @@ describe('the pace of a sender', () => {
     expect(await taken(line)).toMatchObject({ endedAfter: seconds });
   });
 
-  it('does not count the time in which what came is stored', async () => {
+  it('excludes the time spent storing', async () => {
     const line = repeated(20, [5, 50_000]);
     expect(await taken(line, 60)).toEqual({ bytes: 1_000_000, endedAfter: undefined });
   });
@@ -148,7 +148,7 @@ describe('a package whose sender', () => {
   });
   const bring = (offset: number) => ({ ...PIECE, 'upload-offset': String(offset) });
 
-  it('stalls in a piece is told how much arrived, goes on from there, and kept nobody out for long', async () => {
+  it('stalls during a piece learns how much arrived, resumes, and blocks nobody for long', async () => {
     const { request, hasty, said, places } = narrow();
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
@@ -171,7 +171,7 @@ describe('a package whose sender', () => {
     expect((await request(`${path}/finish`, { method: 'POST' })).status).toBe(200);
   });
 
-  it('stalls in one request is asked to send it again, and leaves nothing behind', async () => {
+  it('stalls in a single request is asked to send again, and leaves nothing', async () => {
     const { request, hasty, said } = narrow();
     const path = `/v1/evidence/${packed.digest}`;
     const answer = await hasty(path, stalled('PUT', { 'content-type': 'application/wacz' }, 0, 300_000));
@@ -182,7 +182,7 @@ describe('a package whose sender', () => {
     expect((await request(path, putOf(packed.file))).status).toBe(200);
   });
 
-  it('stalls on a line that stays open is answered over it', async () => {
+  it('stalls on an open connection gets its answer there', async () => {
     const { fetch } = createApp({ ...intake.deps, pace: HASTY });
     const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -18,7 +18,7 @@ import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 import { RELEASED, releasedIntake, releasedRows, releasedWorld } from '@/tests/support/release/released';
 
 it.each(ENGINES)(
-  'an intake refuses in words to start on a database that a newer one has migrated, while one that runs goes on, on %s',
+  'an intake refuses a database that a newer one has migrated, and a running one continues, on %s',
   async (engine) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'chosang-newer-'));
     const made = engine === 'postgresql' ? await createDatabase() : undefined;
@@ -60,7 +60,7 @@ afterAll(() => {
 describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
   `the intake of ${RELEASED.version} on %s, upgraded under a stream of reports`,
   () => {
-    it('loses and refuses none: both processes answer, and what was there before is there after', async () => {
+    it('loses and refuses no report, while both processes answer', async () => {
       const home = await mkdtemp(join(tmpdir(), 'chosang-upgrade-'));
       const { url, drop } = await createDatabase();
       try {

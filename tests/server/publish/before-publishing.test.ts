@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const against = (content: RegistryContent, now = NOW + DAY) => objections({ content, outDir, now });
 
-it('objects to losing more than half of a list, or a document, and to nothing less', async () => {
+it('objects to the loss of more than half of a list or of a document, and to nothing less', async () => {
   expect(await against(FULL)).toEqual([]);
   expect(await against({ ...FULL, sellers: registered(1, 2).sellers })).toEqual([]);
   expect(await against({ ...registered(1), violations: [] })).toEqual([
@@ -48,7 +48,7 @@ it('objects to losing more than half of a list, or a document, and to nothing le
   ).toEqual(['keys of shop:shopee.vn: 0 where version 1 has 4']);
 });
 
-it('takes no decision that is over, annulled or withdrawn for a lost one', async () => {
+it('does not count ended, annulled or withdrawn decisions as lost', async () => {
   const without = { ...FULL, violations: [] };
   expect(await against(without, NOW + 60 * DAY)).toEqual([]);
   const annulment: Correction = {

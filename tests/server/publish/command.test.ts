@@ -73,7 +73,7 @@ async function bytesOf(directory: string): Promise<Map<string, string>> {
 }
 
 describe('the registry command', () => {
-  it('publishes many rows in a heap they would not fit in, with the bytes that any other order of them gives', async () => {
+  it('publishes more rows than fit in memory, with the same bytes for any order', async () => {
     const [one, other] = [await emptyDirectory(), await emptyDirectory()];
     await writeSellers(1);
     const words = ['publish', '--input', rows, '--out', one, '--keys', keys, '--at', AT];
@@ -86,7 +86,7 @@ describe('the registry command', () => {
     expect(await bytesOf(other)).toEqual(await bytesOf(one));
   });
 
-  it('imports a public source, names what it left out, and refuses a changed form by line and reason', async () => {
+  it('imports a public source, names omissions, and refuses a changed form by line and reason', async () => {
     const fixture = 'tests/fixtures/sources/chongluadao-urls.txt';
     const given = ['import', '--source', 'chongluadao', '--input', rows, '--as-of', '2026-11-24'];
     const taken = await registry(...given, fixture);
@@ -105,7 +105,7 @@ describe('the registry command', () => {
     expect((await registry(...given.slice(0, 5), fixture)).output).toContain('chongluadao needs --as-of DAY');
   });
 
-  it('says what is wrong with the command itself, and takes no registry from anybody by an export that broke off', async () => {
+  it('says what is wrong with the command, and keeps the registry after a broken export', async () => {
     expect(await registry('publish', '--wat')).toMatchObject({
       code: 2,
       output: expect.stringMatching(/^Unknown option '--wat'/),

@@ -42,7 +42,7 @@ async function follow(line: string, folder: string): Promise<string> {
   return said;
 }
 
-it('the guide to a first registry works as it is written, and again with every source it names', async () => {
+it('the guide to a first registry works as written, with every source it names', async () => {
   const folder = await checkout();
   await mkdir(join(folder, 'rows'));
   for (const [at, name] of ['lists', 'sellers', 'violations'].entries()) {

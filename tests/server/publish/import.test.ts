@@ -63,7 +63,7 @@ async function problems(): Promise<string[]> {
 }
 
 describe('an import', () => {
-  it('sorts the keys of every namespace and form, and joins the statuses of one key', async () => {
+  it('sorts the keys of each namespace, and merges the statuses of a key', async () => {
     await put(
       'sellers.csv',
       `\uFEFFstatus,key\nregistered,shop:shopee.vn:900\nregistered,shop:shopee.vn:5
@@ -86,7 +86,7 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     ]);
   });
 
-  it('keeps a namespace that has a list but no key', async () => {
+  it('keeps a namespace with a list and no keys', async () => {
     const { sellers } = await importDirectory(directory);
     expect(sellers.map(({ namespace, keys }) => [namespace, keys.length])).toEqual([
       ['shop:shopee.vn', 0],
@@ -95,7 +95,7 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     ]);
   });
 
-  it('reads a decision with quotes and line breaks, and gives it its last day', async () => {
+  it('reads a decision with quotes and line breaks, and computes its last day', async () => {
     await put('violations.csv', violations({}));
     const [record] = (await importDirectory(directory)).violations;
     expect(record).toMatchObject({
@@ -107,7 +107,7 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
   });
 });
 
-it('joins letters that come in pieces, in keys and in texts, of CSV and of JSON Lines', async () => {
+it('composes Unicode in keys and texts, from CSV and JSON Lines', async () => {
   await put(
     'lists.csv',
     `${LISTS}official:shopee.vn,official-store,Danh sách B,https://example.vn/b,2026-11-20\n`,
@@ -120,7 +120,7 @@ it('joins letters that come in pieces, in keys and in texts, of CSV and of JSON 
   expect(read.map(({ area }) => area)).toEqual(Array(2).fill('Tỉnh Minh Họa'.normalize('NFC')));
 });
 
-it('lets only a decision be found by a name and an address', async () => {
+it('allows a key of name and address for decisions only', async () => {
   await put(
     'sites.csv',
     'id,keys,status,number,owner,source_name,source_url,source_as_of\ns-1,trader:ngườibánminhhọa/1vídụ/minhhọa,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20\n',
@@ -128,7 +128,7 @@ it('lets only a decision be found by a name and an address', async () => {
   expect(await problems()).toEqual(['sites.csv:2: only a decision is found by a name and an address']);
 });
 
-it('reads the sites and recalls of a directory that has them', async () => {
+it('reads sites and recalls if present', async () => {
   await put(
     'sites.csv',
     'id,keys,status,number,owner,source_name,source_url,source_as_of\ns-1,site:a.example.vn tax:0100233488,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20\n',
@@ -140,7 +140,7 @@ it('reads the sites and recalls of a directory that has them', async () => {
   expect(await problems()).toEqual(['recalls.csv:3: keys: "name:Kem" is not a canonical key']);
 });
 
-it('refuses a model without a brand: it would be found on the goods of anybody', async () => {
+it('refuses a model without a brand, which would match anybody’s goods', async () => {
   const row = (id: string, key: string) =>
     `${id},${key},Đèn,,safety,US,Ủy ban minh họa,02,2026-11-01,Nóng,Danh sách,https://example.vn/a,2026-11-20\n`;
   await put(
@@ -160,7 +160,7 @@ it('refuses a model without a brand: it would be found on the goods of anybody',
   );
 });
 
-it('reads when a site was confirmed, where the rows say so', async () => {
+it('reads when a site was confirmed, if stated', async () => {
   const row = (id: string, day: string) =>
     `${id},site:${id}.example.vn,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20,${day}\n`;
   const heading = 'id,keys,status,number,owner,source_name,source_url,source_as_of,confirmed_on\n';
@@ -174,8 +174,8 @@ it('reads when a site was confirmed, where the rows say so', async () => {
   expect(await problems()).toEqual(['sites.csv:2: confirmed_on: is no day, as 2026-11-24 is']);
 });
 
-describe('an import is refused, with the file, line and reason,', () => {
-  it('of every bad row at once', async () => {
+describe('an import is refused with file, line and reason:', () => {
+  it('every bad row at once', async () => {
     await put(
       'sellers.csv',
       [
@@ -199,14 +199,14 @@ describe('an import is refused, with the file, line and reason,', () => {
     ]);
   });
 
-  it('for a seller that is registered and withdrawn', async () => {
+  it('a seller both registered and withdrawn', async () => {
     await put('sellers.csv', 'key,status\ntax:0100233488,withdrawn\ntax:0100233488,registered\n');
     expect(await problems()).toEqual([
       'sellers.csv:2: tax:0100233488 is withdrawn here, and registered or notified in another row',
     ]);
   });
 
-  it('for a list that is there twice or has no date', async () => {
+  it('a duplicate list or one without a date', async () => {
     await put(
       'lists.csv',
       `${LISTS}tax,registered,X,https://example.vn/x,2026-11-20\nsite,registered,X,https://example.vn/x,\n`,
@@ -217,7 +217,7 @@ describe('an import is refused, with the file, line and reason,', () => {
     ]);
   });
 
-  it('by the columns of the file, in words for who keeps it, and for every row before a quote out of place', async () => {
+  it('wrong values, in words for the author, up to a misplaced quote', async () => {
     await put(
       'sellers.csv',
       'key,status\nshop:shopee.vn:07,registered\nx,registred\n"tax:0100233488"0,registered\n"x",registred\n',
@@ -233,7 +233,7 @@ describe('an import is refused, with the file, line and reason,', () => {
     ]);
   });
 
-  it('as a spreadsheet writes it: other separators, a workbook, parted thousands, a lost nought', async () => {
+  it('damage by a spreadsheet: separators, workbook, grouped thousands, a lost zero', async () => {
     await put('sellers.csv', 'key;status\nshop:shopee.vn:5;registered\n');
     expect(await problems()).toEqual([
       'sellers.csv:1: its columns are parted by ";", and are to be parted by commas',
@@ -251,7 +251,7 @@ describe('an import is refused, with the file, line and reason,', () => {
     ]);
   });
 
-  it('for a file under a name nobody reads, and for a folder in place of a file', async () => {
+  it('an unknown file name, and a folder instead of a file', async () => {
     await put('vi-pham.csv', 'id\n');
     expect(await problems()).toEqual([
       expect.stringMatching(/^vi-pham\.csv:1: no file of rows has this name/),
@@ -261,7 +261,7 @@ describe('an import is refused, with the file, line and reason,', () => {
     await expect(importDirectory(directory)).rejects.toThrow(/sites\.csv is no file/);
   });
 
-  it('for what was done on a day that is still to come; a decision may be published on one', async () => {
+  it('a day in the future, except a publication', async () => {
     await put('lists.csv', LISTS.replace('a,2026-11-20', 'a,2062-11-20'));
     await put(
       'violations.csv',
@@ -279,22 +279,22 @@ describe('an import is refused, with the file, line and reason,', () => {
     });
   });
 
-  it('of a list, without a word on each of its sellers', async () => {
+  it('a bad list, without errors for each of its sellers', async () => {
     await put('lists.csv', LISTS.replaceAll('2026-11-20', '20/11/2026'));
     await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\n');
     expect((await problems()).filter((problem) => problem.startsWith('sellers'))).toEqual([]);
   });
 
-  it('in a line that stays readable, however long the field is', async () => {
+  it('a very long field, in a short message', async () => {
     await put('sellers.csv', `key,status\nshop:tiki.vn:${'a'.repeat(100_000)},registered\n`);
     expect((await problems())[0]?.length).toBeLessThan(600);
   });
 
-  it('names a directory that is not there', async () => {
+  it('a missing directory', async () => {
     await expect(importDirectory(join(directory, 'elsewhere'))).rejects.toThrow('there is no directory');
   });
 
-  it('for a decision without an area, and counts lines past a field of two lines', async () => {
+  it('a decision without an area, with lines counted across multi-line fields', async () => {
     await put('violations.csv', violations({}, { id: 'v-2', area: ' ' }, {}));
     expect(await problems()).toEqual([
       'violations.csv:4: area: is empty',
@@ -307,7 +307,7 @@ describe('an import is refused, with the file, line and reason,', () => {
     ['a column too many', 'key,status,score\n', 'sellers.csv:1: the heading has unknown columns: score'],
     ['nothing in it', '', 'sellers.csv:1: the file is empty'],
     ['a quote never closed', 'key,status\n"shop:shopee.vn:5,registered\n', 'sellers.csv:'],
-  ])('for a file with %s', async (_, text, reason) => {
+  ])('a file with %s', async (_, text, reason) => {
     await put('sellers.csv', text);
     expect((await problems())[0]).toContain(reason);
   });
@@ -325,7 +325,7 @@ describe('JSON Lines', () => {
 
   const RECALLED = { batches: 'L1', underReviewSince: '2026-11-22' } as const;
 
-  it('say the same as CSV, and stand beside it', async () => {
+  it('mean the same as CSV, and can stand beside it', async () => {
     await mkdir(join(directory, 'imported'));
     await put('sellers.jsonl', `${list}${seller('shop:lazada.vn:7')}\n${seller('tax:0100233488')}`);
     await put('imported/somewhere.jsonl', line(violation()) + line(recall(RECALLED)));
@@ -350,20 +350,20 @@ describe('JSON Lines', () => {
     ]);
   });
 
-  it.each(['csv', 'jsonl'])('and CSV with characters that are not UTF-8 are refused (%s)', async (form) => {
+  it.each(['csv', 'jsonl'])('and CSV are refused with invalid UTF-8 (%s)', async (form) => {
     const text = form === 'csv' ? 'key,status\nshop:tiki.vn:ti\xeam,registered\n' : '{"type":"ti\xeam"}\n';
     await writeFile(join(directory, `sellers.${form}`), Buffer.from(text, 'latin1'));
     expect((await problems())[0]).toContain('characters that are not UTF-8');
   });
 });
 
-describe('a directory', () => {
-  it('without its sellers is refused, not taken for one that has none', async () => {
+describe('a directory of rows', () => {
+  it('is refused without its sellers', async () => {
     await rm(join(directory, 'sellers.csv'));
     expect((await problems())[0]).toContain('neither sellers.csv nor sellers.jsonl is there');
   });
 
-  it('is read with what sellers answered: shown beside a status that is stated, left out beside any other', async () => {
+  it('adds sellers’ answers to stated statuses, and drops them for others', async () => {
     await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\nshop:shopee.vn:900,registered\n');
     await put(
       'answers.csv',
@@ -380,7 +380,7 @@ describe('a directory', () => {
     ]);
   });
 
-  it('is read with what was answered about records, whatever the rows say: an import does not take it away', async () => {
+  it('keeps answers about records across imports', async () => {
     await put('violations.csv', violations({}, { id: 'v-2' }, { id: 'v-3', status: 'corrected' }));
     const source = { name: 'Danh sách', url: 'https://example.vn/a', asOf: '2026-11-20' };
     const record = (type: string, id: string, more: object) => ({ type, id, ...more, source });
@@ -419,7 +419,7 @@ describe('a directory', () => {
     expect(answers).toEqual([]);
   });
 
-  it('with answers about records that name none, say nothing or stand twice is refused row by row', async () => {
+  it('is refused for wrong answers about records, row by row', async () => {
     await put(
       'answers.csv',
       'key,status,under_review_since\nviolation v-1,,\nv-1,,2026-11-22\nsite s-1,,2026-11-22\nsite s-1,,2026-11-23\nsite s-2,,22/11/2026\n',
@@ -432,7 +432,7 @@ describe('a directory', () => {
     ]);
   });
 
-  it('with answers that say nothing, twice, or of a person’s number is refused row by row', async () => {
+  it('is refused for wrong answers of sellers, row by row', async () => {
     await put(
       'answers.csv',
       'key,status,under_review_since\nshop:shopee.vn:5,registered,\nshop:shopee.vn:6,registered,2026-11-22\nshop:shopee.vn:6,registered,2026-11-23\ntax:001099012345,registered,2026-11-22\nshop:shopee.vn:7,angry,2026-11-22\n',
@@ -445,7 +445,7 @@ describe('a directory', () => {
     ]);
   });
 
-  it('is read with its corrections: what is annulled is left out, whatever the rows say', async () => {
+  it('applies corrections: annulled rows are left out', async () => {
     await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\nshop:shopee.vn:900,registered\n');
     await put('violations.csv', violations({}, { id: 'v-2' }));
     await put(

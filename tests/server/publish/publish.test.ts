@@ -52,7 +52,7 @@ it('writes the same bytes for the same input, time and keys', async () => {
   expect(await filesOf(again)).toEqual(await filesOf(outDir));
 });
 
-it('numbers versions one after another, and refuses one that is not newer', async () => {
+it('numbers versions consecutively, and refuses an older number', async () => {
   expect((await put(registered(1))).version).toBe(1);
   expect((await put(registered(1, 2))).version).toBe(2);
   await expect(publish({ content: registered(), outDir, keysDir, now: NOW, version: 2 })).rejects.toThrow(
@@ -60,7 +60,7 @@ it('numbers versions one after another, and refuses one that is not newer', asyn
   );
 });
 
-it('refuses before anything is built where a private key is not there, and makes no root that nobody can sign', async () => {
+it('stops before building without a private key, and makes no root that cannot be signed', async () => {
   await rm(join(keysDir, 'snapshot-1.pem'));
   await expect(put(registered(1))).rejects.toThrow('0 of the private snapshot keys that 1.root.json names');
   await writeFile(join(keysDir, 'snapshot-1.pem'), 'no key');
@@ -78,7 +78,7 @@ it('refuses before anything is built where a private key is not there, and makes
   }
 });
 
-it('goes on after a version of a form it no longer reads, without changes from it', async () => {
+it('continues after a version in an unreadable form, without a delta from it', async () => {
   await put(registered(...Array.from({ length: 400 }, (_, place) => place + 1)));
   const files = await readdir(outDir, { recursive: true });
   const sellers = files.find((file) => file.endsWith('sellers.bin'));
@@ -88,7 +88,7 @@ it('goes on after a version of a form it no longer reads, without changes from i
   expect(after.filter((file) => file.includes('.from-'))).toEqual([]);
 });
 
-it('leaves out decisions that are over, corrected or withdrawn', async () => {
+it('leaves out ended, corrected and withdrawn decisions', async () => {
   await put(registered(1));
   await put({
     ...registered(1),
@@ -106,7 +106,7 @@ it('leaves out decisions that are over, corrected or withdrawn', async () => {
   ]);
 });
 
-it('says what changed between two versions', async () => {
+it('lists what changed between two versions', async () => {
   await put(registered(1, 2));
   await put(registered(2, 3));
   expect(await Array.fromAsync(diffVersions(outDir, 1, 2))).toEqual([
@@ -115,7 +115,7 @@ it('says what changed between two versions', async () => {
   ]);
 });
 
-it('says which statuses were answered, are being corrected, and no longer are', async () => {
+it('lists which answers to statuses are new, changed or gone', async () => {
   const since = { underReviewSince: '2026-11-20' } as const;
   const key = 'shop:shopee.vn:1';
   await put(registered(1));
@@ -145,7 +145,7 @@ const correction = (record: string, kind: Correction['kind'], decidedOn = by.dec
 });
 
 describe('the public list of changes', () => {
-  it('names what was annulled or corrected, by which decision and since which version, signed and beside', async () => {
+  it('names annulled and corrected records with decision and version, signed', async () => {
     await put({ ...registered(1), violations: [violation(), violation({ id: 'v-2' })] });
     const corrections = [correction('violation v-2', 'annulled'), correction('violation v-1', 'corrected')];
     await put({ ...registered(1), violations: [violation({ area: 'Tỉnh Khác' })], corrections }, NOW + DAY);
@@ -172,7 +172,7 @@ describe('the public list of changes', () => {
     ]);
   });
 
-  it('never loses an annulment: a publication that would bring the record back unsaid is refused', async () => {
+  it('refuses a publication that would silently bring back an annulled record', async () => {
     const record = 'shop:shopee.vn:2 suspended';
     await put({ ...registered(1), corrections: [correction(record, 'annulled')] });
     const before = await filesOf(outDir);
@@ -201,12 +201,12 @@ describe('the public list of changes', () => {
       'annulled',
       [correction('violation v-1', 'reinstated', '2026-11-20'), correction('violation v-1', 'annulled')],
     ],
-  ])('counts the latest decision on a record: %s', (state, corrections) => {
+  ])('follows the latest decision about a record: %s', (state, corrections) => {
     expect(annulledBy(corrections).has('violation v-1')).toBe(state === 'annulled');
   });
 });
 
-it('applies expiry: a decision whose days are over, and a warning list nobody renewed, leave the next version', async () => {
+it('drops ended decisions and warning lists not renewed', async () => {
   const content = { ...registered(1), violations: [violation()], warnings: [warning()] };
   await put(content);
   await put(content, Date.parse('2026-12-20T03:00:00Z'));
@@ -218,7 +218,7 @@ it('applies expiry: a decision whose days are over, and a warning list nobody re
   ]);
 });
 
-describe('what a client would refuse is not published, and the directory stays as it was:', () => {
+describe('a publication that clients would refuse fails and changes nothing:', () => {
   const source = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
   const list = (changes: object) => ({ namespace: 'tax', status: 'registered' as const, source, ...changes });
   const section = (keys: readonly bigint[], statuses: readonly SellerStatus[] = ['registered']) => ({
@@ -252,7 +252,7 @@ describe('what a client would refuse is not published, and the directory stays a
     ['a document too long', { reference: { ...referenceDocument(), name: 'x'.repeat(200_000) } }],
   ];
 
-  it.each(contents)('%s', async (_, content) => {
+  it.each(contents)('with %s', async (_, content) => {
     await put(registered(1));
     const before = await filesOf(outDir);
     await expect(put({ ...registered(1), ...content })).rejects.toThrow();
@@ -268,7 +268,7 @@ describe('what a client would refuse is not published, and the directory stays a
     ['as the version that is there', { version: 1 }],
   ];
 
-  it.each(times)('a version published %s', async (_, options) => {
+  it.each(times)('with a version published %s', async (_, options) => {
     await put(registered(1));
     const before = await filesOf(outDir);
     const content = registered(1, 2);
@@ -277,7 +277,7 @@ describe('what a client would refuse is not published, and the directory stays a
   });
 
   it.each(['timestamp', 'snapshot', 'targets'])(
-    'a version whose %s key the root does not name',
+    'with a version whose %s key the root does not name',
     async (role) => {
       const other = await emptyDirectory();
       await initKeys(other, NOW, { rootKeys: 1, rootThreshold: 1 });
@@ -289,7 +289,7 @@ describe('what a client would refuse is not published, and the directory stays a
     },
   );
 
-  it('a root that too few keys signed', async () => {
+  it('with a root that too few keys signed', async () => {
     const place = join(keysDir, '1.root.json');
     const { signatures, signed } = JSON.parse(await readFile(place, 'utf8'));
     await writeFile(place, JSON.stringify({ signatures: signatures.slice(1), signed }));
@@ -298,14 +298,14 @@ describe('what a client would refuse is not published, and the directory stays a
   });
 });
 
-it('goes on after a publication that was killed before its timestamp was in place', async () => {
+it('continues after a publication that was killed before its timestamp', async () => {
   await put(registered(1));
   await mkdir(join(outDir, 'metadata'), { recursive: true });
   await writeFile(join(outDir, 'metadata/2.targets.json'), '{"half":');
   expect((await put(registered(1, 2))).version).toBe(2);
 });
 
-it('keeps private keys readable by their owner only', async () => {
+it('makes private keys readable by their owner only', async () => {
   const { stat } = await import('node:fs/promises');
   const modes = await Promise.all(
     (await readdir(keysDir)).filter((name) => name.endsWith('.pem')).map((name) => stat(join(keysDir, name))),
@@ -313,7 +313,7 @@ it('keeps private keys readable by their owner only', async () => {
   expect(modes.map(({ mode }) => mode & 0o777)).toEqual(modes.map(() => 0o600));
 });
 
-it('never writes over a root or makes a second first root', async () => {
+it('never overwrites a root or makes a second first root', async () => {
   await expect(initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 })).rejects.toThrow(
     'already has a root',
   );

@@ -10,7 +10,7 @@ const page = await readFile('docs/formats/registry-rows.md', 'utf8');
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text);
 
-it.each(Object.values(CSV_FORMS))('the page about rows names the columns of $name.csv', (form) => {
+it.each(Object.values(CSV_FORMS))('docs/formats/registry-rows.md names the columns of $name.csv', (form) => {
   const said = page.match(new RegExp(`\\| \`${form.name}\\.csv\` \\| \`([^\`]*)\``))?.[1] ?? '';
   const [columns = '', optional = ''] = said.replace(']', '').split('[,');
   expect(columns.split(',')).toEqual(form.columns);
@@ -22,7 +22,7 @@ it.each(Object.values(CSV_FORMS))('the page about rows names the columns of $nam
   ).toEqual([...form.optional].sort());
 });
 
-it('the page about rows names every source and what must be given with it', () => {
+it('docs/formats/registry-rows.md names every source and its required options', () => {
   for (const { id, needs } of IMPORTERS) {
     const row = page.match(new RegExp(`\\| \`${id}\` \\|[^|]*\\|([^|]*)\\|`))?.[1] ?? 'none';
     expect([id, row.includes('--as-of'), row.includes('--url')]).toEqual([
@@ -33,7 +33,7 @@ it('the page about rows names every source and what must be given with it', () =
   }
 });
 
-it('the examples of the page about rows can be published', async () => {
+it('the examples of docs/formats/registry-rows.md can be imported', async () => {
   const rows = await emptyDirectory();
   const files = ['lists.csv', 'sellers.csv', 'violations.csv', 'more.jsonl'];
   const texts = [...blocks('csv'), ...blocks('jsonl')];

@@ -24,8 +24,8 @@ const select = (changes: Partial<RegistryContent>) => {
   return { warnings: selected.warnings?.map(({ id }) => id), violations: selected.violations, leftOut };
 };
 
-describe('what is published', () => {
-  it('leaves out a list nobody renewed, and says so record by record', () => {
+describe('select: what is published', () => {
+  it('leaves out lists not renewed, record by record', () => {
     const old = warning('w-1', 'site:mau.example', '2024-05-16');
     const { warnings, leftOut } = select({ warnings: [old, warning('w-2', 'site:moi.example')] });
     expect(warnings).toEqual(['w-2']);
@@ -34,7 +34,7 @@ describe('what is published', () => {
     ]);
   });
 
-  it('leaves out decisions that are over, put right or annulled, each by its reason', () => {
+  it('leaves out ended, corrected and annulled decisions, with the reason', () => {
     const { violations, leftOut } = select({
       violations: [
         decision({ id: 'v-1', expiresOn: '2026-11-27' }),
@@ -85,7 +85,7 @@ describe('what is published', () => {
       'storage.googleapis.com',
       'tumblr.com',
     ],
-  ])('never marks %s, where anyone can publish', (host) => {
+  ])('never marks the shared host %s', (host) => {
     const key: TrustKey = `site:${host}`;
     const confirmation = confirmed(key);
     const { warnings, leftOut } = select({
@@ -103,16 +103,16 @@ describe('what is published', () => {
     'youtube-tang-qua.example',
     'shop.io.vn',
     'tiem-hoa.tumblr.com',
-  ])('may mark %s, which is one person’s', (host) => expect(isSharedHost(host)).toBe(false));
+  ])('may mark %s, which belongs to one person', (host) => expect(isSharedHost(host)).toBe(false));
 
-  it('takes only the shared host out of a decision that names others too', () => {
+  it('removes only the shared host from a decision with other keys', () => {
     const record = decision({ keys: ['site:facebook.com', 'shop:shopee.vn:5'] });
     const { violations, leftOut } = select({ violations: [record] });
     expect(violations.map(({ keys }) => keys)).toEqual([['shop:shopee.vn:5']]);
     expect(leftOut).toHaveLength(1);
   });
 
-  it('marks a host that very many visit only with a second source and a person’s word', () => {
+  it('marks a popular host only with a second source and a person’s confirmation', () => {
     const key = 'site:vnexpress.net';
     const warnings = [warning('w-1', key)];
     expect(select({ warnings }).warnings).toEqual([]);
@@ -122,7 +122,7 @@ describe('what is published', () => {
     expect(select({ warnings: own, popularHosts: ['mau-lon.example'] }).warnings).toEqual([]);
   });
 
-  it('reads an operator’s own list of such hosts, and names a line that is none', async () => {
+  it('reads the operator’s list of popular hosts, and reports a wrong line', async () => {
     const directory = await emptyDirectory();
     await writeFile(
       join(directory, 'popular-hosts.txt'),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openCountersigner } from '@/server/receipts/signing/countersigner';
 
-it('processes that start together on one directory make one key and its certificate', async () => {
+it('processes that start together share one key and certificate', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-countersign-'));
   const signers = await Promise.all(Array.from({ length: 6 }, () => openCountersigner(directory)));
   const certificate = new X509Certificate(await readFile(join(directory, 'countersign.cert.pem')));

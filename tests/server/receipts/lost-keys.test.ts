@@ -30,7 +30,7 @@ async function during<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
 }
 const publishedKeys = () => during(async ({ keys }) => [...keys.jwks.keys]);
 
-it('an intake restored without its keys does not start with others unasked', async () => {
+it('an intake restored without its keys refuses to start with new ones', async () => {
   const report = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
   const body = JSON.stringify(report);
   const { receipt } = ReceiptResponseSchema.parse(

@@ -43,7 +43,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     return new Uint8Array(await answer.arrayBuffer());
   };
 
-  it('holds each receipt when its sender gets it, and goes on from every head seen before', async () => {
+  it('contains each receipt on delivery, and extends every head seen before', async () => {
     let seen: SeenHead | undefined;
     for (let size = 1; size <= 20; size += 1) {
       const answer = await send();
@@ -55,7 +55,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     expect((await check(await send(), seen)).size).toBe(21);
   });
 
-  it('takes many at once, each in one place', async () => {
+  it('gives each of many receipts at once its own place', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, send));
     expect(new Set(answers.map(({ log }) => log?.index)).size).toBe(40);
     for (const answer of answers) await check(answer);
@@ -65,7 +65,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     for (const [at, log] of late.entries()) await check({ ...(answers[at] ?? (await send())), log });
   });
 
-  it('takes what a stopped process left behind', async () => {
+  it('adds receipts that a stopped process left', async () => {
     const { receiptLog } = intake.deps;
     const stopped = intake.with({
       receiptLog: {
@@ -84,7 +84,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     await check(again);
   });
 
-  it('is found out when it drops a receipt, forks, or proves another one', async () => {
+  it('is exposed when it drops a receipt, forks, or proves another one', async () => {
     const first = await send();
     const seen = await check(first);
     const second = await send();
@@ -102,7 +102,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     expect(await check(first, newest)).toEqual(newest);
   });
 
-  it('can be rebuilt by anyone from its tiles, and holds digests only', async () => {
+  it('can be rebuilt from its tiles, which hold digests only', async () => {
     const answers: ReceiptResponse[] = [];
     for (let batch = 0; batch < 6; batch += 1) {
       answers.push(...(await Promise.all(Array.from({ length: 50 }, send))));
@@ -145,12 +145,12 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     '/v1/log/consistency/2/1',
     '/v1/log/consistency/a/b',
     `/v1/log/proof/${'a'.repeat(64)}`,
-  ])('does not have %s', async (path) => {
+  ])('answers 404 for %s', async (path) => {
     await send();
     expect((await intake.request(path)).status).toBe(404);
   });
 
-  it('gives its proofs by digest and between sizes, for keeping', async () => {
+  it('returns proofs by digest and between sizes', async () => {
     const { receipt } = await send();
     await send();
     const digest = createHash('sha256').update(receipt).digest('hex');
@@ -162,7 +162,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
 });
 
 describe('the migrations', () => {
-  it('bring receipts of the first version into the log', async () => {
+  it('add receipts of the first version to the log', async () => {
     const db = await PGlite.create();
     const sqlOf = (name: string) => readFile(`server/platform/database/migrations/${name}.sql`, 'utf8');
     await db.exec(await sqlOf('0000_reports-and-evidence'));
@@ -178,8 +178,8 @@ describe('the migrations', () => {
   });
 });
 
-describe('together', () => {
-  it('gives each caller a run that began after the call, and shares it', async () => {
+describe('singleFlight', () => {
+  it('gives each caller a run begun after the call, and shares it', async () => {
     const begun: number[] = [];
     let calls = 0;
     const run = singleFlight(async () => {
@@ -195,7 +195,7 @@ describe('together', () => {
     expect(begun).toEqual([1, 3, 4]);
   });
 
-  it('goes on after a run that failed', async () => {
+  it('continues after a failed run', async () => {
     let fails = true;
     const run = singleFlight(async () => {
       if (fails) throw new Error('once');

@@ -50,7 +50,7 @@ const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>> = {
 const PROMISED = SERVER_RECORDS.filter((kind) => promisedDays(kind) !== undefined);
 
 describe('the table of periods', () => {
-  it('has one rule a kind, and promises a period for everything kept of senders', () => {
+  it('has one rule for each kind, and a promise for everything kept of senders', () => {
     const kinds = RETENTION_RULES.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(SERVER_RECORDS.filter((kind) => !PROMISED.includes(kind))).toEqual(['case-packages']);
@@ -58,7 +58,7 @@ describe('the table of periods', () => {
   });
 });
 
-describe.each(ENGINES)('without any setting, on %s', (engine) => {
+describe.each(ENGINES)('with default settings, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -182,23 +182,20 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
     return (PLANTED[kind] ?? []).filter((word) => text.includes(word));
   }
 
-  it.each(PROMISED)(
-    '%s is there to the last day of the period people are told, and gone after it',
-    async (kind) => {
-      const { now } = intake.clock;
-      const days = promisedDays(kind) ?? 0;
-      const digest = await everyRecord();
-      const whole = await left(kind, digest);
-      expect(whole).toEqual(PLANTED[kind] ?? [expect.any(String)]);
-      await purgeAt(now + (days - 1) * DAY);
-      expect(await left(kind, digest)).toEqual(whole);
-      await purgeAt(now + (days + 1) * DAY);
-      expect(await left(kind, digest)).toEqual([]);
-    },
-  );
+  it.each(PROMISED)('%s exists to the last promised day, and is gone after it', async (kind) => {
+    const { now } = intake.clock;
+    const days = promisedDays(kind) ?? 0;
+    const digest = await everyRecord();
+    const whole = await left(kind, digest);
+    expect(whole).toEqual(PLANTED[kind] ?? [expect.any(String)]);
+    await purgeAt(now + (days - 1) * DAY);
+    expect(await left(kind, digest)).toEqual(whole);
+    await purgeAt(now + (days + 1) * DAY);
+    expect(await left(kind, digest)).toEqual([]);
+  });
 
   // The embedded database has one connection, so nothing runs beside a purge.
-  it.runIf(engine === 'postgresql')('a purge under way keeps no report waiting for its receipt', async () => {
+  it.runIf(engine === 'postgresql')('a running purge does not delay receipts', async () => {
     const { packed: _, report } = await sampleWithPackage(1_000);
     await db().transaction(async (tx) => {
       await holdLock(tx, 'purge');
@@ -206,7 +203,7 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
     });
   });
 
-  it('what is left when every period is over can still be read and checked, and is not purged again', async () => {
+  it('the remains after every period can be read and verified, and are not purged again', async () => {
     await everyRecord();
     const end = intake.clock.now + 40_000 * DAY;
     const purged = (await purgeAt(end)).filter(({ count }) => count > 0).map(({ kind }) => kind);

@@ -7,7 +7,7 @@ import { reports, routes } from '@/server/platform/database/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 
-describe.each(ENGINES)('the unit a report goes to, on %s', (engine) => {
+describe.each(ENGINES)('the unit that gets a report, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -42,22 +42,22 @@ describe.each(ENGINES)('the unit a report goes to, on %s', (engine) => {
       { ...seller, address: '123 Điện Biên Phủ, Q.1, TP.HCM' },
       'marketSurveillance-79',
     ],
-    ['the place it is sent from', { ...seller, shipsFrom: 'Hưng Yên' }, 'marketSurveillance-33'],
+    ['the place of shipping', { ...seller, shipsFrom: 'Hưng Yên' }, 'marketSurveillance-33'],
     [
       'the address the registry states',
       { ...seller, address: 'Xã Bát Tràng, Hà Nội', fromRegistry: ['address' as const] },
       'marketSurveillance-01',
     ],
-    ['the reporter’s province where the page tells nothing', seller, 'marketSurveillance-96'],
-  ])('is that of %s, whatever the reporter’s own province', async (_what, told, unit) => {
+    ['the reporter’s province where the page names none', seller, 'marketSurveillance-96'],
+  ])('follows %s', async (_what, told, unit) => {
     expect(await unitOf(await send({ seller: told, province: '96' }))).toEqual([unit]);
   });
 
-  it('is national where nothing tells a province', async () => {
+  it('is national without a province', async () => {
     expect(await unitOf(await send({ seller }))).toEqual(['domesticMarket']);
   });
 
-  it('is the same when it is found out with the package', async () => {
+  it('is the same when the report is routed after its package', async () => {
     const { packed, report } = await sampleWithPackage(0, {
       reason: { code: 'SMUGGLED' },
       seller: { ...seller, address: '5 Lê Lợi, TP. Huế' },
@@ -70,7 +70,7 @@ describe.each(ENGINES)('the unit a report goes to, on %s', (engine) => {
     expect(await unitOf(reference)).toEqual(['marketSurveillance-46']);
   });
 
-  it('of a platform that did not register is the ministry’s, of a shop’s own site the province’s', async () => {
+  it('is the ministry for an unregistered platform, the province for an independent site', async () => {
     const site = { marketplace: 'site', host: 'cho-moi.example.vn', url: 'https://cho-moi.example.vn/a' };
     const told = {
       seller: { url: 'https://cho-moi.example.vn' },
@@ -86,7 +86,7 @@ describe.each(ENGINES)('the unit a report goes to, on %s', (engine) => {
     expect(await unitOf(await send({ ...told, platform: site }))).toEqual(['industryTrade-48']);
   });
 
-  it('is told with its reasons to current clients only', async () => {
+  it('comes with reasons for current clients only', async () => {
     const address = '123 Điện Biên Phủ, Q.1, TP.HCM';
     const reference = await send({ seller: { ...seller, address } });
     expect((await statusOf(reference)).route?.why).toEqual([
@@ -99,7 +99,7 @@ describe.each(ENGINES)('the unit a report goes to, on %s', (engine) => {
     expect((await statusOf(reference, {})).route).not.toHaveProperty('why');
   });
 
-  it('takes a report of a client that knows no address of a seller, as before', async () => {
+  it('is chosen for clients that send no seller’s address, too', async () => {
     const old = await intake.request(
       '/v1/reports',
       postOf({ ...withoutPackage, id: randomUUID(), province: '01' }),

@@ -52,8 +52,8 @@ async function newMachine(engine: string, name: string, publicUrl: string) {
   return { places, during, destroy: () => rm(dataDir, { recursive: true }) };
 }
 
-describe.each(ENGINES)('a machine with %s that is destroyed', (engine) => {
-  it('is restored from its backup and its keys, with every receipt and every package', async () => {
+describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
+  it('is restored from backup and keys, with every receipt and package', async () => {
     const publicUrl = `http://127.0.0.1:${await freePort()}`;
     const directory = join(folder, `${engine}-backups`);
     const offline = join(folder, `${engine}-keys`);
@@ -106,7 +106,7 @@ describe.each(ENGINES)('a machine with %s that is destroyed', (engine) => {
 });
 
 describe('a folder of backups', () => {
-  it('says which package was damaged, saves the others, and forgets what no snapshot names', async () => {
+  it('names a damaged package, backs up the others, and prunes unreferenced ones', async () => {
     const publicUrl = `http://127.0.0.1:${await freePort()}`;
     const directory = join(folder, 'kept-backups');
     const machine = await newMachine('pglite', 'kept', publicUrl);

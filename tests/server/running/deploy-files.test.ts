@@ -40,7 +40,7 @@ const compose = ComposeSchema.parse(load(textOf('compose/compose.yaml'), { json:
 const services = Object.entries(compose.services);
 
 describe('compose.yaml', () => {
-  it('mounts existing files, and names each secret and volume it uses', () => {
+  it('mounts existing files, and declares each secret and volume', () => {
     for (const [, { volumes, secrets }] of services) {
       expect(Object.keys(compose.secrets)).toEqual(expect.arrayContaining(secrets));
       for (const volume of volumes) {
@@ -52,7 +52,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('runs each intake without rights, read-only, and gives it the time to leave', () => {
+  it('runs each intake without rights, read-only, with time to drain', () => {
     for (const name of ['intake-1', 'intake-2', 'backup']) {
       const intake = compose.services[name];
       expect(intake).toMatchObject({
@@ -65,7 +65,7 @@ describe('compose.yaml', () => {
     expect(textOf('Containerfile')).toMatch(/^USER 65532:65532$/m);
   });
 
-  it('hands over settings the intake takes, and keys as make-secrets makes them', async () => {
+  it('passes valid settings and keys from make-secrets to the intake', async () => {
     const secrets = join(folder, 'secrets');
     const make = () => execFileSync(join(DEPLOY, 'compose/make-secrets'), [secrets]);
     make();
@@ -114,8 +114,8 @@ const BoardSchema = z.object({
   panels: z.array(z.object({ title: z.string(), targets: z.array(z.object({ expr: z.string() })).min(1) })),
 });
 
-describe('alerts and board', () => {
-  it('use figures, labels and events of the intake', async () => {
+describe('alerts, board and units', () => {
+  it('use only metrics, labels and events of the intake', async () => {
     const dataDir = join(folder, 'data');
     await layEmbeddedDatabase(dataDir);
     const token = 'a-token-of-the-test';
@@ -153,14 +153,14 @@ describe('alerts and board', () => {
     expect(figures).toMatch(/chosang_request_seconds_count\{route="\/healthz",method="GET",status="200"\}/);
   });
 
-  it.runIf(existsSync('/usr/bin/promtool'))('are read by promtool', () => {
+  it.runIf(existsSync('/usr/bin/promtool'))('pass promtool', () => {
     const said = execFileSync('promtool', ['check', 'rules', join(DEPLOY, 'prometheus/alerts.yml')]);
     expect(String(said)).toMatch(/SUCCESS: \d+ rules found/);
     execFileSync('promtool', ['test', 'rules', join(DEPLOY, 'prometheus/alerts.test.yml')]);
   });
 });
 
-it.runIf(existsSync('/usr/bin/systemd-analyze'))('units pass systemd-analyze without a warning', async () => {
+it.runIf(existsSync('/usr/bin/systemd-analyze'))('pass systemd-analyze without a warning', async () => {
   const units = join(folder, 'units');
   await cp(join(DEPLOY, 'systemd'), units, { recursive: true });
   const names = readdirSync(units).filter((name) => /\.(?:service|timer)$/.test(name));

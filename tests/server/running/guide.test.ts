@@ -8,7 +8,7 @@ import { startProcess } from '@/tests/support/intake/processes';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-it('the guide leads from nothing to the first report, a backup and its restore, word for word', async () => {
+it('docs/operating/running.md leads to the first report, a backup and a restore, word for word', async () => {
   const lines = guideBlocks('tests/server/running/guide.test.ts');
   expect(lines).toHaveLength(3);
   const folder = await mkdtemp(join(tmpdir(), 'chosang-guide-'));

@@ -22,7 +22,7 @@ async function ask(text: string): Promise<Readonly<Record<string, unknown>>> {
   return rows[0] ?? {};
 }
 
-describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL that archives its log', () => {
+describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL with archived log', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-point-'));
     cluster = await startCluster(['fsync=off', 'archive_mode=on', 'archive_timeout=60s']);
@@ -32,7 +32,7 @@ describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL that archives its log', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('is recovered, after a mistake and the loss of its machine, to the moment before the mistake', async () => {
+  it('is recovered after a mistake and a lost machine, to the moment before', async () => {
     // The server's user may not read this checkout.
     const scripts = join(cluster.beside, 'scripts');
     const backups = join(cluster.beside, 'backups');

@@ -30,7 +30,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
     await rm(folder, { recursive: true });
   });
 
-  it('are replaced one after the other under a stream of reports: none is lost, none refused', async () => {
+  it('are replaced one after the other without losing or refusing a report', async () => {
     const [front, registry, one, two] = [
       await freePort(),
       await freePort(),

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => intake.remove());
 
-it('a report is accepted without reading the reports that an embedded database keeps', async () => {
+it('accepting a report does not read the stored reports of an embedded database', async () => {
   const office = officeAt(intake);
   for (let at = 0; at < REPORTS; at += 1) {
     const { evidence: _none, ...plain } = sampleReport({

@@ -9,14 +9,14 @@ import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/
 import { POSTGRES } from '@/tests/support/intake/postgres';
 import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
 
-it('is told by one variable', () => {
+it('the role of a process is set by one variable', () => {
   expect(readConfig({}).checksElsewhere).toBe(false);
   expect(readConfig({ INTAKE_ROLE: 'serve' }).checksElsewhere).toBe(true);
   expect(() => readConfig({ INTAKE_ROLE: 'verify' })).toThrow(/INTAKE_ROLE/);
 });
 
 // Two processes need PostgreSQL: the embedded database has one.
-describe.runIf(POSTGRES)('a process that leaves checks to others', () => {
+describe.runIf(POSTGRES)('a process without checks of its own', () => {
   let serving: TestIntake;
   let checked = 0;
   beforeAll(async () => {
@@ -51,7 +51,7 @@ describe.runIf(POSTGRES)('a process that leaves checks to others', () => {
   };
   const verified = () => serving.deps.database.db.query.evidence.findMany({ columns: { state: true } });
 
-  it('keeps what comes while nobody checks, and loses none when a checking process comes, dies and comes again', async () => {
+  it('keeps packages until a checking process comes, and loses none when that dies', async () => {
     for (let count = 0; count < 3; count += 1) expect((await put('respond-async')).status).toBe(202);
     await sleep(1_500); // its own workers would have begun
     expect((await verified()).every(({ state }) => state === 'received')).toBe(true);
@@ -80,7 +80,7 @@ describe.runIf(POSTGRES)('a process that leaves checks to others', () => {
     expect(await db.$count(receipts)).toBe(14); // awaited and verified, each once
   }, 60_000);
 
-  it('tells a patient sender what another process found wrong', async () => {
+  it('tells a waiting sender what another process found wrong', async () => {
     const open = await openChecking();
     try {
       const digest = sha256('no package');

@@ -17,7 +17,7 @@ const JournalSchema = z.looseObject({ entries: z.array(z.looseObject({ tag: z.st
 const INDEXES = `select indexrelid::regclass::text as name, indisvalid as valid from pg_index
   where indrelid = 'reports'::regclass order by 1`;
 
-describe.runIf(POSTGRES)('a database of before', () => {
+describe.runIf(POSTGRES)('the migration of a large database', () => {
   let folder: string;
   let database: Awaited<ReturnType<typeof createDatabase>>;
   const clients: Client[] = [];
@@ -46,7 +46,7 @@ describe.runIf(POSTGRES)('a database of before', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('takes reports while indexes are built beside them, and a backup that reads them delays nobody for long', async () => {
+  it('lets reports through while it builds indexes, even beside a backup', async () => {
     const backup = await connect();
     await backup.query('begin');
     await backup.query('select count(*) from reports');
@@ -71,7 +71,7 @@ describe.runIf(POSTGRES)('a database of before', () => {
     expect(rows.filter(({ valid }) => valid !== true)).toEqual([]);
   }, 60_000);
 
-  it('is migrated by one of several processes that start at once, though a build waits for statements of others', async () => {
+  it('runs in one of several processes that start at once, despite open statements', async () => {
     const start = () => openDatabase({ dataDir: folder, databaseUrl: database.url });
     const all = await Promise.all([start(), start(), start()]);
     for (const one of all) await one.close();
@@ -82,7 +82,7 @@ describe.runIf(POSTGRES)('a database of before', () => {
     expect(rows.every(({ count }) => count === 1)).toBe(true);
   }, 60_000);
 
-  it('goes on where a process died in the middle of a build', async () => {
+  it('resumes after a process died while building', async () => {
     const client = await connect();
     await client.query('alter table evidence add column rests_since timestamptz');
     await client.query(report(2));
@@ -97,7 +97,7 @@ describe.runIf(POSTGRES)('a database of before', () => {
     expect(rows.filter(({ valid }) => valid !== true)).toEqual([]);
   }, 60_000);
 
-  it('finds the open cases an officer took on before, and those the version before takes on and hands over meanwhile', async () => {
+  it('records open cases of officers, also those the former version accepts meanwhile', async () => {
     const client = await connect();
     await client.query("update reports set status = 'accepted'");
     for (const number of [2, 3]) await client.query(report(number));

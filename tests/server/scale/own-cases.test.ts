@@ -7,14 +7,14 @@ import { sampleReport } from '@/tests/support/intake/samples';
 const anna = officerOf('anna', 'marketSurveillance-01');
 const binh = officerOf('binh', 'marketSurveillance-01');
 
-describe.each(ENGINES)('cases an officer took on, on %s', (engine) => {
+describe.each(ENGINES)('an officer’s own cases, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
   });
   afterAll(() => intake.remove());
 
-  it('are the open ones of their unit, page by page; those that ended are asked for by their state', async () => {
+  it('are the open ones of the unit, in pages, and ended ones on request', async () => {
     const office = officeAt(intake);
     const sent = [];
     for (let at = 0; at < 6; at += 1) {

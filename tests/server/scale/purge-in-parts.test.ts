@@ -20,7 +20,7 @@ import { newSigner, sampleReport, sampleWithPackage } from '@/tests/support/inta
 const DAY = 86_400_000;
 const SETTINGS = { 'reporter-identity': 30, 'report-words': 40, 'report-evidence': 60, 'access-log': 20 };
 
-describe.each(ENGINES)('a purge among many records, on %s', (engine) => {
+describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -41,7 +41,7 @@ describe.each(ENGINES)('a purge among many records, on %s', (engine) => {
     return row.id;
   };
 
-  it('takes more than one transaction may, each with its own row, and leaves those who are not due', async () => {
+  it('runs in several transactions, each logged, and leaves records not due', async () => {
     const { now } = intake.clock;
     await db().execute(sql`insert into accesses (at, subject, unit, what)
       select ${new Date(now - 21 * DAY).toISOString()}::timestamptz, 'officer', 'u', 'queue' from generate_series(1, 12000)`);
@@ -55,7 +55,7 @@ describe.each(ENGINES)('a purge among many records, on %s', (engine) => {
     expect(rows.map(({ count }) => count)).toEqual([5_000, 5_000, 2_000]);
   });
 
-  it('purges who joined a report after its first sender was purged', async () => {
+  it('deletes a sender who joined after the first was deleted', async () => {
     const { now } = intake.clock;
     const office = officeAt(intake);
     const signer = await newSigner();
@@ -73,7 +73,7 @@ describe.each(ENGINES)('a purge among many records, on %s', (engine) => {
     intake.clock.now = now;
   });
 
-  it('purges what is said in a report whose words were purged before', async () => {
+  it('deletes what was said in a report after an earlier purge', async () => {
     const { now } = intake.clock;
     const { reference } = await officeAt(intake).send(sampleReport(known));
     expect(await purgeAt('report-words', now + 41 * DAY)).toBe(1);
@@ -85,7 +85,7 @@ describe.each(ENGINES)('a purge among many records, on %s', (engine) => {
     expect(said).toEqual([{ note: null }]);
   });
 
-  it('keeps the content of a case that an officer has, takes its conversation, and comes to an end', async () => {
+  it('keeps the content of an open case, deletes its conversation, and ends', async () => {
     const { now } = intake.clock;
     const { reference } = await officeAt(intake).send(sampleReport(known));
     const id = await idOf(reference);
@@ -104,7 +104,7 @@ describe.each(ENGINES)('a purge among many records, on %s', (engine) => {
     expect(JSON.stringify(left)).not.toContain('Nhãn không có tên nhà sản xuất.');
   });
 
-  it('looks at what moved once, and at what was purged never again', async () => {
+  it('reads a changed record once, and a purged one never again', async () => {
     const { now } = intake.clock;
     const office = officeAt(intake);
     const ids = await Promise.all(
@@ -126,7 +126,7 @@ describe.each(ENGINES)('a purge among many records, on %s', (engine) => {
     expect(await purgeAt('reporter-identity', now + 51 * DAY)).toBe(2);
   });
 
-  it('counts a package from the last event of all reports that name it', async () => {
+  it('counts a package’s period from the last event of all its reports', async () => {
     const { now } = intake.clock;
     const digest = 'b'.repeat(64);
     const office = officeAt(intake);

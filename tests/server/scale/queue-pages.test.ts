@@ -9,7 +9,7 @@ import { sampleReport } from '@/tests/support/intake/samples';
 
 const anna = officerOf('anna', 'marketSurveillance-01');
 
-describe.each(ENGINES)('pages of a queue whose rows mix, on %s', (engine) => {
+describe.each(ENGINES)('pages of a queue with mixed rows, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -58,7 +58,7 @@ describe.each(ENGINES)('pages of a queue whose rows mix, on %s', (engine) => {
     ['', 12, 57],
     ['&status=closed', 3, 3],
     ['&code=IP_TRADEMARK', 0, 0],
-  ])('show every row once and every report in its row, oldest first (%s)', async (query, groups, members) => {
+  ])('show every row once with all its reports, oldest first (%s)', async (query, groups, members) => {
     const whole = await walk(50, query);
     expect(whole).toHaveLength(groups);
     expect(new Set(whole.flatMap(({ references }) => references)).size).toBe(members);

@@ -21,7 +21,7 @@ const { evidence: _none, ...plain } = sampleReport({
   complainant: { mode: 'contact', email: 'a@b.example' },
 });
 
-it('a replica is named beside its primary', () => {
+it('a replica needs a primary in the settings', () => {
   const [DATABASE_URL, DATABASE_URL_READ] = ['postgres://a/b', 'postgres://c/b'];
   expect(readConfig({ DATABASE_URL, DATABASE_URL_READ }).readUrl).toBe(DATABASE_URL_READ);
   expect(() => readConfig({ DATABASE_URL_READ })).toThrow(/DATABASE_URL_READ needs DATABASE_URL/);
@@ -106,7 +106,7 @@ describe.runIf(POSTGRES_PROGRAMS)('an intake with a streaming replica', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('reads lists and states there, and shows what was written a moment before', async () => {
+  it('reads lists and states from the replica, including what was just written', async () => {
     await until(
       'the replica',
       () => ask(replicaUrl, `select to_regclass('reports') is not null as there`),
@@ -121,7 +121,7 @@ describe.runIf(POSTGRES_PROGRAMS)('an intake with a streaming replica', () => {
     expect(lost).toEqual([]);
   });
 
-  it('goes on where the replica lags or is away', async () => {
+  it('continues when the replica lags or is gone', async () => {
     await ask(replicaUrl, 'select pg_wal_replay_pause()');
     const late = await send();
     expect(await office().status(late)).toMatchObject({ status: 'routed' });

@@ -23,7 +23,7 @@ const opened = async <T>(look: (db: Awaited<ReturnType<typeof openDatabase>>) =>
   }
 };
 
-it('the embedded database is made whole, over the leftovers of a process that died while making one, holds little in memory, and is the same one when it is opened again', async () => {
+it('the embedded database is created over leftovers, uses little memory, and reopens unchanged', async () => {
   await mkdir(join(dataDir, 'database.new'));
   await writeFile(join(dataDir, 'database.new', 'PG_VERSION'), 'half');
   const settings = () =>

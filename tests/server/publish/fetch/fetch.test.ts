@@ -52,8 +52,8 @@ const withEtag = (text: string, etag: string) => (request: IncomingMessage, resp
   return response.writeHead(200, { etag, 'last-modified': 'Fri, 20 Nov 2026 02:00:00 GMT' }).end(text);
 };
 
-describe('a source that is fetched', () => {
-  it('is imported, kept by its digest, and asked again when it is due, whether it changed', async () => {
+describe('a fetched source', () => {
+  it('is imported, stored by its digest, and fetched again when due', async () => {
     answer = withEtag('gia-mao.example\n', '"1"');
     expect(await turn()).toMatchObject({ outcome: 'imported', said: '1 entries read, 1 taken, 0 set aside' });
     expect(await rows()).toContain('"asOf":"2026-11-20"');
@@ -131,7 +131,7 @@ describe('a source that is fetched', () => {
     ],
     ['a connection that breaks', (request: IncomingMessage) => request.socket.destroy(), /fetch failed/],
   ])(
-    'that answers %s is waited out longer each time, and what was imported stays',
+    'that answers %s is retried with growing delays, and the import stays',
     async (_, bad, said, maxBytes = 1_000) => {
       answer = withEtag('gia-mao.example\n', '"1"');
       await turn();
@@ -155,7 +155,7 @@ describe('a source that is fetched', () => {
     },
   );
 
-  it('answered 304 without a stored file counts as failed', async () => {
+  it('fails on 304 without a stored file', async () => {
     answer = (_, response) => response.writeHead(304).end();
     expect(await turn()).toMatchObject({
       outcome: 'failed',
@@ -168,7 +168,7 @@ describe('a source that is fetched', () => {
     expect((await turn()).outcome).toBe('imported');
   });
 
-  it('is taken again where its file is gone', async () => {
+  it('is fetched again when its file is gone', async () => {
     answer = withEtag('gia-mao.example\n', '"1"');
     await turn();
     const folder = join(directory, 'taken/chongluadao');
@@ -186,13 +186,13 @@ describe('a source that is fetched', () => {
     expect((await turn()).outcome).toBe('imported');
   });
 
-  it('is not asked before the host wants to be asked again', async () => {
+  it('is not fetched before the host’s retry time', async () => {
     answer = (_, response) => response.writeHead(503, { 'retry-after': '7200' }).end();
     await turn();
     expect((await readState(directory, 'chongluadao')).nextAt).toBe(now + 2 * HOUR);
   });
 
-  it('keeps every file in the import where each stays part of it', async () => {
+  it('keeps all files of a source whose files add up', async () => {
     const report = await readFile('tests/fixtures/sources/safety-gate.xml', 'utf8');
     answer = (_, response) => response.end(report);
     const weekly = { source: 'safety-gate', keep: 'all', maxBytes: 1_000_000 };
@@ -205,7 +205,7 @@ describe('a source that is fetched', () => {
     expect(text).toContain('sg-SR-90001-25');
   });
 
-  it('says on a page and in its metrics how old it is', async () => {
+  it('shows its age on a page and in metrics', async () => {
     answer = withEtag('gia-mao.example\n', '"1"');
     await turn();
     now += 72 * HOUR;
@@ -224,13 +224,13 @@ describe('a source that is fetched', () => {
   });
 });
 
-describe('the plan', () => {
+describe('the fetching plan', () => {
   const write = async (plan: object) => {
     await mkdir(join(directory, 'sources'), { recursive: true });
     await writeFile(join(directory, 'sources/fetch.json'), JSON.stringify(plan));
   };
 
-  it('takes addresses over https only, each source once', async () => {
+  it('accepts HTTPS addresses only, and each source once', async () => {
     const good = { source: 'cpsc', url: 'https://example.org/{today-30}', everyHours: 24 };
     await write({ sources: [good] });
     expect(await readPlan(directory)).toMatchObject([
@@ -244,11 +244,11 @@ describe('the plan', () => {
     await expect(readPlan(directory)).rejects.toThrow('no source of that name');
   });
 
-  it('says what to write where there is none', async () => {
+  it('says what to write when it is missing', async () => {
     await expect(readPlan(directory)).rejects.toThrow('docs/sources/fetching.md');
   });
 
-  it('fills in dates', () => {
+  it('fills dates into addresses', () => {
     expect(fillDays('https://a.example/?from={today-30}&to={today}', '2026-11-28')).toBe(
       'https://a.example/?from=2026-10-29&to=2026-11-28',
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brandsIn, modelsIn } from '@/server/publish/identifiers/models';
 
-describe('models', () => {
+describe('modelsIn', () => {
   it.each([
     [
       'several',
@@ -30,11 +30,11 @@ describe('models', () => {
       '829-8, 889-361',
       ['model:mẫu/829-8', 'model:mẫu/889-361'],
     ],
-  ])('are read: %s', (_, brand, model, keys) => {
+  ])('reads models: %s', (_, brand, model, keys) => {
     expect(modelsIn(brand, model).keys).toEqual(keys);
   });
 
-  it('belong to the brand they begin with, else to each brand of the field', () => {
+  it('assigns a model to the brand it begins with, else to each brand', () => {
     expect(modelsIn('Alpha, Beta Home', 'Alpha TEC-50, Beta Home 43LV, Z9000').keys).toEqual([
       'model:alpha/TEC-50',
       'model:betahome/43LV',
@@ -60,23 +60,23 @@ describe('models', () => {
       'EN 71',
     ],
     ...['2018', '2018-2020', '12.03.2024', '2024-05-15', '20240515'],
-  ])('that are a size, class, age or day make no key: %s', (model) => {
+  ])('makes no key of a size, class, age or day: %s', (model) => {
     const { keys, dropped } = modelsIn('Mẫu', model);
     expect(keys).toEqual([]);
     expect(dropped).toHaveLength(1);
   });
 
-  it('of clothes are no heights', () => {
+  it('makes no key of heights of clothes', () => {
     expect(modelsIn('Mẫu', '122', 'Clothing, textiles and fashion items').keys).toEqual([]);
     expect(modelsIn('Mẫu', '122', 'Toys').keys).toEqual(['model:mẫu/122']);
   });
 
-  it.each(['OEM', 'No brand', 'Unbranded', ''])('of the brand "%s" make no key', (brand) => {
+  it.each(['OEM', 'No brand', 'Unbranded', ''])('makes no key for the brand "%s"', (brand) => {
     expect(modelsIn(brand, 'AB-120').keys).toEqual([]);
   });
 });
 
-describe('brands', () => {
+describe('brandsIn', () => {
   it.each([
     ['TECHNO, Toshino, Walko', ['TECHNO', 'Toshino', 'Walko']],
     ['Mẫu Inc, New Town', ['Mẫu Inc', 'New Town']],
@@ -88,7 +88,7 @@ describe('brands', () => {
     ['Sørensen A/S', ['Sørensen A/S']],
     ['N/A', ['N/A']],
     ['Marque: Maï', ['Maï']],
-  ])('of "%s"', (field, brands) => {
+  ])('splits "%s"', (field, brands) => {
     expect(brandsIn(field)).toEqual(brands);
   });
 });

@@ -39,7 +39,7 @@ describe('a field of barcodes', () => {
     ['a code and a count that fits by chance', '6935071310199 4. Lighter', ['6935071310199']],
     ['eight digits alone', code('50996', 8), [code('50996', 8)]],
     ['fourteen digits', code('18931', 14), [code('18931', 14)]],
-  ])('gives %s', (_, text, codes) => {
+  ])('yields the codes of %s', (_, text, codes) => {
     expect(keysOf(text)).toEqual(codes.map(key));
   });
 
@@ -53,7 +53,7 @@ describe('a field of barcodes', () => {
     ['a wrong check digit', '8931007777770', 'its check digit is wrong'],
     ['eleven digits', '88300607686', 'no barcode has 11 digits'],
     ['a run of which one code is wrong', `${A}8931007777770${B}`, 'it cannot be cut into barcodes'],
-  ])('makes no key of %s, and says why', (_, text, reason) => {
+  ])('yields no key for %s, with the reason', (_, text, reason) => {
     expect(keysOf(text)).toEqual([]);
     expect(reasonsOf(text)).toEqual([reason]);
   });
@@ -66,11 +66,11 @@ describe('a field of barcodes', () => {
     'N/A',
     'Not specified',
     '12.03.2024',
-  ])('reads no code out of "%s"', (text) => {
+  ])('yields no code for "%s"', (text) => {
     expect(keysOf(text)).toEqual([]);
   });
 
-  it('makes keys only of whole codes in the text', () => {
+  it('yields only whole codes of the text', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 60 });
     const text = fc.array(fc.oneof(digits, fc.constantFrom(' ', '-', ', ', 'a ', 'EAN ', ' x')), {
       maxLength: 8,
@@ -94,11 +94,11 @@ describe('running text', () => {
     [`Barcodes: ${A}, ${B} and ${C}. Sold online`, [A, B, C]],
     [`(Index PG-009C / EAN ${A}) and heater (Index PG-009G / EAN ${B})`, [A, B]],
     [`with bar code number ${A}`, [A]],
-  ])('names the codes its words say are some: %s', (text, codes) => {
+  ])('yields the codes its words announce: %s', (text, codes) => {
     expect(labelledCodesIn(text).keys).toEqual(codes.map(key));
   });
 
-  it(`takes no number for one that the words do not call so`, () => {
+  it(`yields no number without such words`, () => {
     expect(labelledCodesIn(`call ${A}, serial ${B}, UPC codes end in 3`).keys).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ async function previewOf() {
 }
 
 describe('a preview', () => {
-  it('names what is new, changed and gone beside the published version, and what is left out', async () => {
+  it('lists new, changed, removed and omitted rows against the published version', async () => {
     await write(warning('w-1', 'mot.example', '2026-11-20'), warning('w-2', 'hai.example', '2026-11-20'));
     await publish({ content: await importDirectory(rows), outDir: out, keysDir: keys, now: NOW });
     await write(
@@ -67,7 +67,7 @@ describe('a preview', () => {
     expect(page).not.toContain('<thử>');
   });
 
-  it('says what ends within seven days and which data is the oldest', async () => {
+  it('lists what ends within seven days, and the oldest data', async () => {
     await write(warning('w-1', 'mot.example', '2026-11-20'));
     await publish({ content: await importDirectory(rows), outDir: out, keysDir: keys, now: NOW });
     const preview = compareWithPublished(
@@ -79,7 +79,7 @@ describe('a preview', () => {
     expect(preview.oldest[0]?.day).toBe('2026-11-20');
   });
 
-  it('is asked for again when a row, the published version or the day is another', async () => {
+  it('is required again after a change of rows, version or day', async () => {
     await write(warning('w-1', 'mot.example', '2026-11-20'));
     const options = {
       input: rows,

@@ -31,7 +31,7 @@ async function said(name: string, bytes: Uint8Array | string): Promise<string[]>
 const workbook = (...sheets: readonly Sheet[]) => said('list.xlsx', xlsxOf(sheets));
 
 describe('a workbook', () => {
-  it('is read as a person sees it: days, zeros that a format shows, cells merged downwards', async () => {
+  it('is read as displayed: dates, leading zeros, merged cells', async () => {
     const rows = [
       ['Tên', 'Ngày', 'Mã', 'Số'],
       [
@@ -61,7 +61,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('has each of its sheets read, and a hidden one told', async () => {
+  it('is read sheet by sheet, and a hidden sheet is reported', async () => {
     const sheets = [
       { name: 'Quý 1', rows: [['a']] },
       { name: 'cũ', rows: [['b']], isHidden: true },
@@ -74,7 +74,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('that is a list on several sheets is one list', async () => {
+  it('with a list on several sheets yields one list', async () => {
     const heading = ['Tên miền', 'Tên doanh nghiệp', 'Hình thức', 'Số hồ sơ'];
     const of = (host: string, number: string) => [host, `Cơ sở ${number}`, 'Thông báo', number];
     const path = join(directory, 'list.xlsx');
@@ -90,7 +90,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('keeps its texts in order when they do not fit into memory', async () => {
+  it('keeps its texts in order when they exceed the memory', async () => {
     const texts = new PackedTexts(directory);
     const textOf = (at: number) => `văn bản số ${at} ${'ă'.repeat(at % 97)}`;
     const count = 200_000;
@@ -103,8 +103,8 @@ describe('a workbook', () => {
   });
 });
 
-describe('a document', () => {
-  it('gives its paragraphs and the rows of its tables', async () => {
+describe('a Word document', () => {
+  it('is read as paragraphs and table rows', async () => {
     const annex = [
       ['STT', 'Tên sản phẩm'],
       ['1', 'Kem minh họa'],
@@ -119,7 +119,7 @@ describe('a document', () => {
 });
 
 describe('a web page', () => {
-  it('has cells that reach over rows and columns put where they are seen, and hidden ones left out', async () => {
+  it('is read with spanned cells in their places, and without hidden ones', async () => {
     const page = `<!doctype html><p>Một<br>Hai</p><table>
       <tr><td colspan="3">DANH SÁCH</td></tr>
       <tr><td rowspan="2">A</td><td>1</td><td>x</td></tr>
@@ -140,12 +140,12 @@ it.each([
   ['tabs', 'Tên\tĐịa chỉ\nA\tSố 1, phố X, Hà Nội\n'],
   ['bars', 'Tên|Địa chỉ\nA|Số 1, phố X, Hà Nội\n'],
   ['a first line that says so', 'sep=^\nTên^Địa chỉ\nA^Số 1, phố X, Hà Nội\n'],
-])('text whose columns are parted by %s is a table', async (_, text) => {
+])('a text with columns separated by %s is a table', async (_, text) => {
   const rows = (await said('list.csv', text)).map((line) => line.replace(/^line \d+: /, ''));
   expect(rows).toEqual(['Tên | Địa chỉ', 'A | Số 1, phố X, Hà Nội']);
 });
 
-it('a row of text that goes over several lines is told by its first', async () => {
+it('a row over several lines is named by its first line', async () => {
   const text = 'a;b\n"x\ny";1\n\nz;2\n';
   expect(await said('list.csv', text)).toEqual(['line 1: a | b', 'line 2: x / y | 1', 'line 5: z | 2']);
 });

@@ -14,8 +14,8 @@ const text = (words: string, x: number, y: number): PlacedText => ({
 const uprights = (from: number, to: number) => [0, 50, 250, 400].map((at) => ({ at, from, to }));
 const levels = (...heights: readonly number[]) => heights.map((at) => ({ at, from: 0, to: 400 }));
 
-describe('a ruled table of a PDF', () => {
-  it('has the text of each cell in it, also where cells are one downwards', () => {
+describe('a ruled table in a PDF', () => {
+  it('has the text of each cell, also across merged rows', () => {
     const level = [...levels(0, 20, 60), { at: 40, from: 50, to: 400 }];
     const texts = [text('STT', 5, 15), text('Tên', 60, 15), text('Số', 260, 15), text('1', 5, 42)];
     texts.push(
@@ -34,7 +34,7 @@ describe('a ruled table of a PDF', () => {
     expect(lines.map((line) => line.text)).toEqual(['ngoài']);
   });
 
-  it('ends with its lines where a page break leaves no line below', () => {
+  it('ends with its lines when a page break leaves none below', () => {
     const texts = [text('1', 5, 35), text('Kem có tên', 60, 35), text('000123/24/', 260, 35)];
     const { rows, lines } = contentOf(texts, { upright: uprights(0, 45), level: levels(0, 20) });
     expect(rows.map(({ cells }) => cells)).toEqual([
@@ -51,7 +51,7 @@ describe('a ruled table of a PDF', () => {
     cells,
   });
 
-  it('has a row that a page break parts put together, the heading of the next page between them', () => {
+  it('has rows joined across a page break, without the repeated heading', () => {
     const joined = new JoinedRows();
     const first = joined.page([
       row(1, 1, 'STT', 'Tên', 'Số'),
@@ -69,7 +69,7 @@ describe('a ruled table of a PDF', () => {
     expect(cells).toEqual(['STT|Tên|Số', '1|A|x', '2|Kem có\ntên dài|y', 'STT|Tên|Số', '3|C|z']);
   });
 
-  it('keeps two whole rows two, and rows of two tables apart', () => {
+  it('keeps two whole rows and two tables separate', () => {
     for (const next of [row(2, 1, '3', 'C', 'z'), row(2, 2, '', 'C', 'z')]) {
       const joined = new JoinedRows();
       const blocks = [
@@ -82,7 +82,7 @@ describe('a ruled table of a PDF', () => {
   });
 });
 
-it('a withdrawal as a PDF of two pages is read row by row: no number lost, none invented', async () => {
+it('loses and invents no number of a withdrawal over two pages', async () => {
   const directory = await scratch('pdf');
   const { rows, setAside } = await importedConfirmed(directory, 'dav-withdrawals', [
     'tests/fixtures/sources/withdrawals.pdf',

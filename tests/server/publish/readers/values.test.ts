@@ -32,7 +32,7 @@ it.each([
     '2026-11-10T00:00:00',
     ' 10 / 11 / 2026 ',
   ],
-])('"%s" is the tenth of November 2026', (text) => {
+])('"%s" is read as 10 November 2026', (text) => {
   expect(dayOf(text)).toBe('2026-11-10');
 });
 
@@ -46,7 +46,7 @@ it.each([
   '99999',
   'hôm qua',
   '10/11/2026 và 11/11/2026',
-])('"%s" is no day', (text) => {
+])('"%s" is not read as a day', (text) => {
   expect(dayOf(text)).toBeUndefined();
   expect(isMonthFirst(text)).toBe(text === '11/25/2026');
 });
@@ -59,7 +59,7 @@ describe('a tax code', () => {
     ['314409058002', 'tax:0314409058-002', true],
     ['1.00233488E+08', 'tax:0100233488', true],
     ['0100 233 488', 'tax:0100233488', false],
-  ])('"%s" is %s', (text, key, isRestored) => {
+  ])('"%s" is read as %s', (text, key, isRestored) => {
     expect(taxCodeOf(text)).toEqual({ kind: 'code', key, isRestored });
   });
 
@@ -68,11 +68,11 @@ describe('a tax code', () => {
     ['100233480', 'mistyped'],
     ['001099012345', 'personal'],
     ['không có', 'none'],
-  ])('"%s" is %s', (text, kind) => {
+  ])('"%s" is classified as %s', (text, kind) => {
     expect(taxCodeOf(text)).toEqual({ kind });
   });
 
-  it('is one exactly where the library says so, and a zero is put back exactly where the library then says so', () => {
+  it('is accepted, or gets its zero back, exactly as the library validates it', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{9,13}$/), (digits) => {
         const said = taxCodeOf(digits);
@@ -100,7 +100,7 @@ it.each([
   ['lien-he@shop.vn', [], 0, 0],
   ['tiệm-gốm.vn', ['site:xn--tim-gm-0gf4893b.vn'], 0, 0],
   ['không có', [], 0, 0],
-])('"%s" names the sites %s', (text, sites, pages, apps) => {
+])('"%s" yields the sites %s', (text, sites, pages, apps) => {
   const found = sitesIn(text);
   if (text !== 'tiệm-gốm.vn') expect(found.sites).toEqual(sites);
   else expect(found.sites).toEqual([expect.stringMatching(/^site:xn--.*\.vn$/)]);
@@ -118,12 +118,12 @@ it.each([
   ['VD-00001', [], ['VD-00001']],
   ['đang cập nhật', [], ['ĐANG CẬP NHẬT']],
   ['', [], []],
-])('"%s" names the numbers %s', (text, numbers, others) => {
+])('"%s" yields the numbers %s', (text, numbers, others) => {
   expect(noticeNumbers(text)).toEqual({ keys: numbers.map((number) => `notice:${number}`), others });
 });
 
 describe('words of a list', () => {
-  it('are the same however their tone marks and signs are put', () => {
+  it('are equal in any spelling of marks and punctuation', () => {
     expect(plain('Hàng hoá – Số QĐ.')).toBe(plain('HÀNG HÓA  số qđ'));
     expect(plain('Huỷ')).toBe(plain('Hủy'));
     expect(plain('Tên miền'.normalize('NFD'))).toBe(plain('tên miền'));
@@ -136,12 +136,12 @@ describe('words of a list', () => {
     ['Chưa xác nhận', 'open'],
     ['Tạm ngừng hoạt động', 'suspended'],
     ['Gì đó', undefined],
-  ])('of a state, "%s", mean %s', (said, meaning) => {
+  ])('are recognised as a state: "%s" means %s', (said, meaning) => {
     expect(meaningOf(REGISTER_FORM, 'state', said)).toBe(meaning);
   });
 });
 
-it('a row that is taken for surely right is right by its schema too', () => {
+it('a row accepted by the fast reader also passes the schema', () => {
   const sure = new FastRows();
   const source = { name: 'Danh sách', url: 'https://example.vn/', asOf: '2026-11-20' };
   const part = fc.constantFrom(
@@ -181,7 +181,7 @@ it('a row that is taken for surely right is right by its schema too', () => {
   );
 });
 
-it('ids are remembered with what they stand for, however many there are', () => {
+it('100,000 ids are remembered with their places', () => {
   const seen = new SeenIds();
   for (let at = 0; at < 100_000; at++) {
     expect(seen.seenOrAdd(`moit-TB-2026-${at}`, at)).toBeUndefined();

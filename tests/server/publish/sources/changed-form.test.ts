@@ -88,7 +88,7 @@ const ANOTHER_FORM: readonly Change[] = [
 ];
 
 it.each(ANOTHER_FORM)(
-  'a file of another form is refused whole and changes nothing: %s, %s: %s',
+  'a file in another form is refused and changes nothing: %s, %s: %s',
   async (source, file, what, becomes, reason) => {
     const before = (await importedInto(directory, source, [join(FIXTURES, file)])).text;
     const place = await changedFile(file, what, becomes);
@@ -172,7 +172,7 @@ const ONE_ROW: readonly Change[] = [
 ];
 
 it.each(ONE_ROW)(
-  'one entry that cannot be read stops that entry alone: %s, %s: %s',
+  'one unreadable entry does not stop the others: %s, %s: %s',
   async (source, file, what, becomes, reason) => {
     const whole = await importedInto(directory, source, [join(FIXTURES, file)]);
     const part = await importedInto(directory, source, [await changedFile(file, what, becomes)]);
@@ -186,7 +186,7 @@ it.each(ONE_ROW)(
   },
 );
 
-it('more than the stated share that cannot be read refuses the import, names the first, and keeps them all in a file', async () => {
+it('an import above the allowed share of unreadable rows is refused, and all are kept in a file', async () => {
   const [heading = '', row = ''] = (await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8')).split('\n');
   const rows = Array.from({ length: 80 }, (_, at) =>
     row
@@ -206,7 +206,7 @@ it('more than the stated share that cannot be read refuses the import, names the
   expect((await importedInto(directory, 'moit-register', [place])).setAside).toHaveLength(4);
 });
 
-it('an operator says what a heading and a word of the list mean, in a file among the rows', async () => {
+it('an operator’s file maps headings and words of a list', async () => {
   const list =
     'Tên miền,Tên doanh nghiệp,Kiểu nộp,Số hồ sơ,Diễn biến\na.example.vn,Cơ sở A,Nộp nhanh,1,Ổn\nb.example.vn,Cơ sở B,Nộp nhanh,2,\n';
   const place = join(directory, 'list.csv');
@@ -234,7 +234,7 @@ it('an operator says what a heading and a word of the list mean, in a file among
   await expect(importSource(options)).rejects.toThrow('"form" is no column: it is one of site, owner, kind');
 });
 
-it('a list is not believed when it suddenly says less than half of what it said, unless a person says so', async () => {
+it('a list that loses more than half its entries is refused unless confirmed', async () => {
   const files = ['dav-withdrawals.html', 'dav-withdrawals.csv'].map((file) => join(FIXTURES, file));
   await importedInto(directory, 'dav-withdrawals', files);
   const fewer = optionsOf(directory, 'dav-withdrawals', files.slice(0, 1));
@@ -244,7 +244,7 @@ it('a list is not believed when it suddenly says less than half of what it said,
   expect(await importSource({ ...fewer, allowFewer: true })).toMatchObject({ before: 5 });
 });
 
-it('the same files give the same bytes', async () => {
+it('the same files yield the same bytes', async () => {
   const files = [join(FIXTURES, 'safety-gate.xml')];
   const first = await importedInto(directory, 'safety-gate', files);
   expect((await importedInto(directory, 'safety-gate', files)).text).toBe(first.text);

@@ -18,7 +18,7 @@ const pathsOf = (files: readonly string[]) =>
 const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
 
 describe('the community list', () => {
-  it('names whole sites only, and no marketplace or authority', async () => {
+  it('yields whole sites only, and no marketplaces or authorities', async () => {
     const { rows, leftOut } = await imported('chongluadao', 'chongluadao-urls.txt');
     expect(rows).toMatchObject([
       { id: 'cld-dang-ky-nhan-qua.example', keys: ['site:dang-ky-nhan-qua.example'], origin: 'community' },
@@ -33,7 +33,7 @@ describe('the community list', () => {
     ]);
   });
 
-  it('ignores entries with a port, and shops on a site builder’s host', async () => {
+  it('leaves out entries with a port, and shops on a shared host', async () => {
     const place = join(directory, 'urls.txt');
     await writeFile(place, 'la.example\nla-that.example:8443\nten@la-nua.example\nshop.example/la\n');
     const { rows, leftOut } = await imported('chongluadao', place);
@@ -41,7 +41,7 @@ describe('the community list', () => {
     expect(leftOut).toEqual([2, 3, 4].map((line) => `line ${line}: a page, not a whole site`));
   });
 
-  it('warns of nothing, asks to check at most', async () => {
+  it('leads to a check, never to a warning', async () => {
     const { rows } = await imported('chongluadao', 'chongluadao-urls.txt');
     const key = 'site:dang-ky-nhan-qua.example';
     const record = RECORD_SCHEMAS.warnings.parse(rows[0]);

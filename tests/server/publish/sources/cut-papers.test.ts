@@ -88,7 +88,7 @@ function plainPdf(pages: number): Buffer {
   ]);
 }
 
-describe('a paper that was cut off at every 1,000th byte is refused in words, in 10 seconds and 300 MB', () => {
+describe('a document cut at every 1,000th byte is refused in words, within 10 s and 300 MB:', () => {
   it.each([
     [
       'a withdrawal as PDF',

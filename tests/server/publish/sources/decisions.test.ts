@@ -16,7 +16,7 @@ const pathsOf = (files: readonly string[]) =>
 const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
 
 describe("the ministry's list of violations", () => {
-  it('gives decisions with exact keys, or by name and address together: no name alone, no personal number, no whole marketplace', async () => {
+  it('yields exact keys or name with address, and no name alone, personal number or whole marketplace', async () => {
     const { rows, leftOut } = await imported('moit-violators', 'moit-violators.csv');
     expect(rows).toMatchObject([
       { keys: ['shop:shopee.vn:987210463'], actCode: 'UNKNOWN_ORIGIN', expiresOn: '2026-12-19' },
@@ -26,7 +26,7 @@ describe("the ministry's list of violations", () => {
     expect(leftOut).toEqual(['line 5: it names no tax code, site, shop or full address']);
   });
 
-  it('counts the days from the publication, reads days before months, and takes two traders of one decision as two', async () => {
+  it('counts days from publication, reads the day first, and splits a decision about two traders', async () => {
     const text = await readFile(join(FIXTURES, 'moit-violators.csv'), 'utf8');
     const place = join(directory, 'list.csv');
     const early = text.replace('10/11/2026,20/11/2026', '05/09/2026,06/11/2026').split('\n');
@@ -38,7 +38,7 @@ describe("the ministry's list of violations", () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('keeps the ids of decisions, whatever is beside them', async () => {
+  it('keeps the ids of decisions in other files', async () => {
     const idOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
     const alone = idOf((await imported('moit-violators', 'moit-violators.html')).rows);
     const both = idOf((await imported('moit-violators', 'moit-violators.csv', 'moit-violators.html')).rows);
@@ -46,7 +46,7 @@ describe("the ministry's list of violations", () => {
     expect(both).toEqual(expect.arrayContaining(alone));
   });
 
-  it('shows an act without a code in its own words', async () => {
+  it('keeps an act without a code in its own words', async () => {
     const text = await readFile(join(FIXTURES, 'moit-violators.csv'), 'utf8');
     const odd = join(directory, 'odd.csv');
     await writeFile(odd, text.replace('Kinh doanh hàng giả', 'Hành vi chưa gặp'));
@@ -71,7 +71,7 @@ describe("the ministry's list of violations", () => {
     ['Kinh doanh thực phẩm quá hạn sử dụng', 'FOOD_EXPIRED'],
     ['Sử dụng giấy phép kinh doanh đã quá hạn sử dụng', undefined],
     ['Hàng không có nhãn phụ', 'LABELLING'],
-  ])('read "%s" as %s', (act, code) => {
+  ])('reads "%s" as %s', (act, code) => {
     expect(actOf(act)?.code).toBe(code);
   });
 });

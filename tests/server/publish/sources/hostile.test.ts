@@ -71,7 +71,7 @@ function pdfPage(content: Buffer | string, more: readonly string[] = [], catalog
   ]);
 }
 
-describe('a file made to break a reader is refused in words, in 10 seconds and 300 MB', () => {
+describe('a hostile file is refused in words, within 10 s and 300 MB:', () => {
   const REGISTER = 'moit-register';
   const files: readonly (readonly [
     what: string,
@@ -284,7 +284,7 @@ describe('a formula', () => {
         { name: 'DS', rows: [HEADING, ROW, [{ formula: 'A2', shows: 'b.example.vn' }, ...ROW.slice(1)]] },
       ]),
     ],
-  ])('in a cell that is read sets its row aside: %s', async (name, bytes) => {
+  ])('in an imported cell sets its row aside: %s', async (name, bytes) => {
     const place = join(directory, name);
     await writeFile(place, bytes);
     const { taken, setAside } = await imported(directory, 'moit-register', [place]);
@@ -295,7 +295,7 @@ describe('a formula', () => {
     expect(aside).not.toMatch(/(?:^|,)"?[=+@-]/m);
   });
 
-  it('in a column that is not read, such as a running number, is nobody’s concern; ="…" is a text', async () => {
+  it('in an ignored column does not matter, and ="…" is a text', async () => {
     const place = join(directory, 'list.csv');
     await writeFile(place, `STT,${HEADING.join(',')},MST\n=ROW()-1,${ROW.join(',')},"=""0100233488"""\n`);
     const { rows } = await imported(directory, 'moit-register', [place]);
@@ -303,7 +303,7 @@ describe('a formula', () => {
   });
 });
 
-describe('a file that was cut off', () => {
+describe('a file cut at every 1,000th byte', () => {
   const many = Array.from({ length: 150 }, (_, at) => [
     `ten-mien-${at}.example.vn`,
     `Cơ sở ${at}`,
@@ -325,7 +325,7 @@ describe('a file that was cut off', () => {
   ];
 
   it.each(forms)(
-    '%s at every 1,000th byte is refused in words, or gives rows that stand in it whole',
+    'as %s is refused in words, or yields whole rows only',
     async (name, bytes) => {
       const hosts = new Set(many.map(([host]) => `site:${host}`));
       for (let end = 1_000; end < bytes.length; end += 1_000) {
@@ -347,7 +347,7 @@ describe('a file that was cut off', () => {
   );
 });
 
-describe('an encoding', () => {
+describe('a wrong encoding', () => {
   const page = (charset: string) =>
     `<!doctype html><meta charset="${charset}"><table>${[HEADING, ROW].map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
   const list = `${HEADING.join(';')}\n${ROW.join(';')}\n`;
@@ -357,14 +357,14 @@ describe('an encoding', () => {
     ['UTF-8 that says UTF-16', 'a.html', Buffer.from(page('utf-16'))],
     ['UTF-16 without a mark', 'a.csv', Buffer.from(list, 'utf16le')],
     ['UTF-16, the other way round', 'a.csv', Buffer.from(`\uFEFF${list}`, 'utf16le').swap16()],
-  ])('that is declared wrongly is found by the bytes: %s', async (_, name, bytes) => {
+  ])('is recognised by the bytes: %s', async (_, name, bytes) => {
     const place = join(directory, name);
     await writeFile(place, bytes);
     const { rows } = await imported(directory, 'moit-register', [place]);
     expect(rows.at(-1)).toMatchObject({ owner: 'Cơ sở A', number: 'MH-1' });
   });
 
-  it('that one byte breaks sets the row with it aside', async () => {
+  it('of one byte sets its row aside', async () => {
     const place = join(directory, 'broken.csv');
     const other = ROW.map((cell) => cell.replace('A', 'B').replace('a.', 'b.').replace('1', '2')).join(';');
     const bytes = Buffer.from(`${list}${other}\n`);

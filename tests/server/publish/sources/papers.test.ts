@@ -19,8 +19,8 @@ beforeEach(async () => {
 const confirm = (set: Readonly<Record<string, string>> = {}, files: readonly string[] = []) =>
   confirmPapers({ directory, source: SOURCE, files, by: 'Người đối chiếu', on: '2026-11-24', set });
 
-describe('a decision as a paper', () => {
-  it('waits with what was found in its words, and where', async () => {
+describe('a decision as a document', () => {
+  it('waits with the values found and their places', async () => {
     const { rows, leftOut } = await imported(directory, SOURCE, [place]);
     expect(rows).toEqual([]);
     expect(leftOut).toEqual([expect.stringMatching(/^decision 0012\/QĐ-XPHC: it waits for a person/)]);
@@ -40,7 +40,7 @@ describe('a decision as a paper', () => {
     ]);
   });
 
-  it('is taken once a person has confirmed it, as that person says', async () => {
+  it('is imported after confirmation, with the confirmed values', async () => {
     await imported(directory, SOURCE, [place]);
     await confirm({ trader: 'Công ty TNHH Gốm Minh Họa' });
     const { rows } = await imported(directory, SOURCE, [place]);
@@ -61,7 +61,7 @@ describe('a decision as a paper', () => {
     );
   });
 
-  it('that was changed since it was confirmed waits again', async () => {
+  it('waits again after a change', async () => {
     await imported(directory, SOURCE, [place]);
     await confirm();
     await imported(directory, SOURCE, [place]);
@@ -70,7 +70,7 @@ describe('a decision as a paper', () => {
     expect(refused).toEqual([expect.stringContaining('0 rows where the import before had 1')]);
   });
 
-  it('is shown for 30 days at most, whatever it says, and counts from its own day where it names no other', async () => {
+  it('is shown for at most 30 days, counted from its own day if it names no other', async () => {
     const [open, closed] = [
       PAPER.map((line) => line.replace('05/12/2026', '05/12/2027')),
       PAPER.slice(0, -1),
@@ -87,7 +87,7 @@ describe('a decision as a paper', () => {
     expect(short.rows[0]).toMatchObject({ publishedOn: '2026-11-10', expiresOn: '2026-12-09' });
   });
 
-  it('is not confirmed while something it must say was not found, or for several at once by one value', async () => {
+  it('cannot be confirmed with a missing value, or several at once by one value', async () => {
     const other = join(directory, 'other.docx');
     await writeFile(
       place,
@@ -103,7 +103,7 @@ describe('a decision as a paper', () => {
   });
 });
 
-it('a withdrawal that cites other orders waits with its own number alone, and with none where it has two', async () => {
+it('for a withdrawal waits with its own number, and with none if it has two', async () => {
   const row = ['Kem minh họa', '000123/24/CBMP-QLD'];
   const paper = (...lines: string[]) => docxOf(lines, [['Tên sản phẩm', 'Số tiếp nhận'], row]);
   const file = join(directory, 'order.docx');

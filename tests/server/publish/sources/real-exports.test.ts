@@ -41,8 +41,8 @@ function plainCodes(field: string): string[] {
   });
 }
 
-describe.skipIf(SOURCES === '')('real exports', () => {
-  it.each(REPORTS)('%s of Safety Gate loses no barcode and invents none', async (name) => {
+describe.skipIf(SOURCES === '')('real exports of sources', () => {
+  it.each(REPORTS)('%s of Safety Gate loses and invents no barcode', async (name) => {
     const path = join(SOURCES, 'safety-gate', name);
     const alerts = await alertsOf(path);
     const { rows, read, setAside } = await imported(directory, 'safety-gate', [path]);
@@ -67,13 +67,13 @@ describe.skipIf(SOURCES === '')('real exports', () => {
     ['report_10000287.xml.gz', 'SR/00043/26', 19],
     ['report_10000307.xml.gz', 'OR/00055/26', 2],
     ['report_10000177.xml.gz', 'A12/02777/23', 0],
-  ])('%s gives the alert %s its %i barcodes', async (name, caseNumber, count) => {
+  ])('%s yields for the alert %s %i barcodes', async (name, caseNumber, count) => {
     const { rows } = await imported(directory, 'safety-gate', [join(SOURCES, 'safety-gate', name)]);
     const keys = rows.filter(({ number }) => number === caseNumber).flatMap((row) => [row.keys].flat());
     expect(keys.filter((key) => String(key).startsWith('gtin:'))).toHaveLength(count);
   });
 
-  it('several brands in one field are several brands, and sizes, classes and ages are no models', async () => {
+  it('several brands in a field stay separate, and sizes, classes and ages are no models', async () => {
     const path = join(SOURCES, 'safety-gate', 'report_10000310.xml.gz');
     const { rows, identifiers } = await imported(directory, 'safety-gate', [path]);
     const keys = rows.flatMap((row) => [row.keys].flat().map(String));
@@ -84,7 +84,7 @@ describe.skipIf(SOURCES === '')('real exports', () => {
     expect(identifiers.length).toBeGreaterThan(0);
   });
 
-  it('recalls of the US commission have the codes of their field and those their text names', async () => {
+  it('recalls of the US commission yield the codes of their field and text', async () => {
     const { rows, leftOut } = await imported(directory, 'cpsc', [join(SOURCES, 'cpsc', 'real.json')]);
     const counts = Object.fromEntries(rows.map(({ id, keys }) => [String(id), [keys].flat().length]));
     expect(counts).toEqual({
@@ -97,12 +97,12 @@ describe.skipIf(SOURCES === '')('real exports', () => {
     expect(leftOut).toHaveLength(2);
   });
 
-  it('an error of the US commission’s service is told in its own words', async () => {
+  it('an error of the US commission’s service is reported in its own words', async () => {
     const refused = await refusedOf(optionsOf(directory, 'cpsc', [join(SOURCES, 'cpsc', 'error.json')]));
     expect(refused.join()).toContain('The underlying provider failed on Open.');
   });
 
-  it('the community list names whole sites only', async () => {
+  it('the community list yields whole sites only', async () => {
     const path = join(SOURCES, 'chongluadao', 'urls.txt');
     const { rows, read, setAside } = await imported(directory, 'chongluadao', [path]);
     const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
@@ -116,7 +116,7 @@ describe.skipIf(SOURCES === '')('real exports', () => {
     ).toEqual([]);
   });
 
-  it('the form of the community list that has lost its paths is refused', async () => {
+  it('the community list without paths is refused', async () => {
     const path = join(SOURCES, 'chongluadao', 'urls-pihole.txt');
     expect((await refusedOf(optionsOf(directory, 'chongluadao', [path]))).join()).toContain(
       'no address of it has a path',

@@ -46,8 +46,8 @@ function lineOf(row: Imported['rows'][number]): string {
 
 const linesOf = ({ rows }: Imported) => rows.filter(({ type }) => type !== 'list').map(lineOf);
 
-describe.runIf(folder === undefined)('the forms of real lists', () => {
-  it('are tested only where CHOSANG_SOURCES names a folder', () => {
+describe.runIf(folder === undefined)('real forms of lists', () => {
+  it('are skipped unless CHOSANG_SOURCES names a folder', () => {
     console.log('CHOSANG_SOURCES is not set: the forms of real lists were not read.');
     expect(folder).toBeUndefined();
   });
@@ -156,9 +156,9 @@ const ACTS = [
   ...['FAKE_BADGE', 'LABELLING', 'IP_TRADEMARK', 'SMUGGLED', 'LABELLING', 'SUBSTANDARD_GOODS'],
 ];
 
-describe.runIf(folder !== undefined)('the forms of real lists', () => {
+describe.runIf(folder !== undefined)('real forms of lists', () => {
   it.each(REGISTER)(
-    'the register in $file is read row by row, published and verified',
+    'the register in $file is imported row by row, published and verified',
     async ({ file, lines, passed = [] }) => {
       const done = await published('moit-register', `register/${file}`);
       expect(linesOf(done)).toEqual(lines);
@@ -172,14 +172,14 @@ describe.runIf(folder !== undefined)('the forms of real lists', () => {
     },
   );
 
-  it('an app of the register is left out and told: no device looks one up', async () => {
+  it('an app in the register is left out with a note', async () => {
     const { leftOut, identifiers } = await published('moit-register', 'register/n-app.csv');
     expect(leftOut).toEqual(['line 2: it names an app, which no device looks up']);
     expect(identifiers).toEqual(['line 2: an app, which no device looks up']);
   });
 
   it.each(WITHDRAWALS)(
-    'the withdrawals in %s are read row by row, published and verified',
+    'the withdrawals in %s are imported row by row, published and verified',
     async (file, lines) => {
       const done = await published('dav-withdrawals', `withdrawals/${file}`);
       expect(linesOf(done)).toEqual(lines);
@@ -188,7 +188,7 @@ describe.runIf(folder !== undefined)('the forms of real lists', () => {
     },
   );
 
-  it('17 decisions are read, each act has its code, and only the right tax code is a key', async () => {
+  it('17 decisions are imported with codes for each act, and only the valid tax code is a key', async () => {
     const done = await published('moit-violators', 'decisions/a.csv');
     expect(done.rows.map(({ actCode }) => actCode)).toEqual(ACTS);
     const streets = Array.from({ length: 17 }, (_, at) => `trader:ctytnhhsố${at + 1}/${at + 1}láng/hànội`);
@@ -198,26 +198,26 @@ describe.runIf(folder !== undefined)('the forms of real lists', () => {
     expect(done.names).toHaveLength(17);
   });
 
-  it('a leading zero that a spreadsheet took from a tax code is put back, and said', async () => {
+  it('a tax code gets back the leading zero a spreadsheet removed, with a note', async () => {
     const { rows, notes } = await published('moit-violators', 'decisions/b-excel-zero.csv');
     expect(rows.map((row) => row.keys)).toEqual([['tax:0100233488']]);
     expect(notes).toEqual(['line 2: the leading zero of the tax code was put back']);
   });
 
-  it('days in four writings are one day, and one with the month first is set aside with what to do', async () => {
+  it('four spellings of a day are equal, and one with the month first is set aside', async () => {
     const { rows, setAside, names } = await published('moit-violators', 'decisions/c-excel-date.csv');
     expect(rows.map(({ decidedOn }) => decidedOn)).toEqual(['2026-11-10', '2026-11-10', '2026-11-10']);
     expect(setAside).toEqual(['line 5: "11/25/2026" is no day']);
     expect(names).toHaveLength(3);
   });
 
-  it('a list under other headings is read, and a decision that names nobody exactly is left out and told', async () => {
+  it('a list under other headings is imported, and a decision without an exact key is left out', async () => {
     const { read, leftOut, setAside } = await published('moit-violators', 'decisions/d-real-headings.csv');
     expect([read, setAside]).toEqual([1, []]);
     expect(leftOut).toEqual(['line 2: it names no tax code, site, shop or full address']);
   });
 
-  it('covers every file', async () => {
+  it('cover every file of the folder', async () => {
     const there = await readdir(join(folder ?? '', 'forms'), { recursive: true });
     const files = there.filter((name) => name.includes('/') && name.includes('.'));
     expect(files).toHaveLength(REGISTER.length + WITHDRAWALS.length + 4);

@@ -14,8 +14,8 @@ const pathsOf = (files: readonly string[]) =>
   files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
 const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
 
-describe('recalls of the US commission', () => {
-  it('are found by barcode and told as foreign; one without a barcode is left out', async () => {
+describe('recalls and alerts from abroad', () => {
+  it('of the US commission are found by barcode and marked foreign; without one they are left out', async () => {
     const { rows, leftOut } = await imported('cpsc', 'cpsc.json');
     expect(rows).toMatchObject([
       {
@@ -31,7 +31,7 @@ describe('recalls of the US commission', () => {
     expect(leftOut).toEqual([expect.stringMatching(/recall 26902: it names no barcode$/)]);
   });
 
-  it('say what the service answered in the place of recalls', async () => {
+  it('of the US commission carry the service’s error when it returns one', async () => {
     const place = join(directory, 'error.json');
     const error = {
       RecallID: 0,
@@ -49,7 +49,7 @@ describe('recalls of the US commission', () => {
 it.each([
   ['Environment', 'quality'],
   ['Chemical, Environment', 'safety'],
-])('an alert about the risk "%s" is one of %s', async (risk, reason) => {
+])('with the EU risk "%s" have the reason %s', async (risk, reason) => {
   const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
   const place = join(directory, 'safety-gate.xml');
   await writeFile(place, text.replace('<riskType>Environment</riskType>', `<riskType>${risk}</riskType>`));
@@ -57,7 +57,7 @@ it.each([
   expect(rows.find(({ id }) => id === 'sg-SR-90002-26')?.reason).toBe(reason);
 });
 
-it('alerts of the EU are found by barcode and exact model, with whose they are; harm to the environment alone is no danger', async () => {
+it('of the EU are found by barcode and exact model, and environmental harm alone is no danger', async () => {
   const { rows, leftOut } = await imported('safety-gate', 'safety-gate.xml');
   expect(rows).toMatchObject([
     {
@@ -75,7 +75,7 @@ it('alerts of the EU are found by barcode and exact model, with whose they are; 
 });
 
 it.each(['OEM', 'No brand', 'Unbranded', '-'])(
-  'an alert about goods of the brand "%s" has no model',
+  'of the EU with the brand "%s" have no model',
   async (brand) => {
     const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
     const place = join(directory, 'safety-gate.xml');
@@ -99,12 +99,12 @@ it.each([
   ['Th&eacute; Mai', 'model:thémai/EX-33W'],
   ['Exempla <font color="#ff0000">(COUNTERFEIT)</font>', 'model:exempla/EX-33W'],
   ['\u200eExempla<br/>', 'model:exempla/EX-33W'],
-])('a brand that an export writes as on a page ("%s") is the one a person reads', async (brand, key) => {
+])('of the EU with the exported brand "%s" have the readable one', async (brand, key) => {
   const { rows } = await changed(['<![CDATA[Exempla]]>', `<![CDATA[${brand}]]>`]);
   expect(rows[0]?.keys).toEqual(['gtin:04006381333931', key, key.replace('33W', '65W')]);
 });
 
-it('a barcode among the models is read where it is called one, and measures stay apart', async () => {
+it('of the EU with a barcode among the models have it read, and measures stay separate', async () => {
   const { rows } = await changed(
     ['EX-33W, EX-65W', 'EX-33W, EAN: 5901234123457'],
     [
@@ -119,7 +119,7 @@ it('a barcode among the models is read where it is called one, and measures stay
   });
 });
 
-it('an element under a new name is said in the operator’s own file', async () => {
+it('of the EU with a renamed element are read by the operator’s mapping', async () => {
   await mkdir(join(directory, 'sources'));
   const own = { headings: { ean: 'barcode' } };
   await writeFile(join(directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
@@ -134,7 +134,7 @@ it.each([
   ['UTF-8', 'Thé & Maò', 0xf2],
   ['iso-8859-2', 'Thé & Maň', 0xf2],
 ])(
-  'a report of the encoding "%s" that is no UTF-8 is read in what it says, else as of Western Europe',
+  'of the EU in the encoding "%s" are read in it, otherwise as Western European',
   async (said, brand, last) => {
     const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'latin1');
     const place = join(directory, 'safety-gate.xml');
@@ -147,7 +147,7 @@ it.each([
   },
 );
 
-it('a country nobody knew is said in the operator’s own file', async () => {
+it('of the EU from an unknown country are read by the operator’s mapping', async () => {
   const alert: readonly [string, string] = ['Germany', 'Freedonia'];
   const [first] = (await changed(alert)).setAside;
   expect(first).toBe('case SR/90001/26: the country "Freedonia" is not known');

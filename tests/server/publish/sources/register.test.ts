@@ -14,28 +14,25 @@ const pathsOf = (files: readonly string[]) =>
   files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
 const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
 
-it.each(['html', 'csv'])(
-  "the ministry's register gives sites their status and their owner's code (%s)",
-  async (form) => {
-    const { rows } = await imported('moit-register', `moit-register.${form}`);
-    expect(rows.filter(({ type }) => type === 'list').map(({ status }) => status)).toEqual([
-      'registered',
-      'notified',
-      'suspended',
-      'withdrawn',
-    ]);
-    expect(rows.filter(({ type }) => type === 'seller')).toEqual([
-      { type: 'seller', key: 'site:tiem-gom-may.example.vn', status: 'notified' },
-      { type: 'seller', key: 'site:san-thu.example.vn', status: 'registered' },
-      { type: 'seller', key: 'site:da-dong.example.vn', status: 'withdrawn' },
-    ]);
-    expect(rows.find(({ id }) => id === 'moit-MH-2026-0002')).toMatchObject({
-      keys: ['site:san-thu.example.vn', 'tax:0314409058-002'],
-      owner: 'Công ty minh họa Sàn Thử',
-      confirmedOn: '2026-11-03',
-    });
-  },
-);
+it.each(['html', 'csv'])('the register yields sites with status and the owner’s code (%s)', async (form) => {
+  const { rows } = await imported('moit-register', `moit-register.${form}`);
+  expect(rows.filter(({ type }) => type === 'list').map(({ status }) => status)).toEqual([
+    'registered',
+    'notified',
+    'suspended',
+    'withdrawn',
+  ]);
+  expect(rows.filter(({ type }) => type === 'seller')).toEqual([
+    { type: 'seller', key: 'site:tiem-gom-may.example.vn', status: 'notified' },
+    { type: 'seller', key: 'site:san-thu.example.vn', status: 'registered' },
+    { type: 'seller', key: 'site:da-dong.example.vn', status: 'withdrawn' },
+  ]);
+  expect(rows.find(({ id }) => id === 'moit-MH-2026-0002')).toMatchObject({
+    keys: ['site:san-thu.example.vn', 'tax:0314409058-002'],
+    owner: 'Công ty minh họa Sàn Thử',
+    confirmedOn: '2026-11-03',
+  });
+});
 
 it.each([
   ['Tạm dừng', 'suspended'],
@@ -43,7 +40,7 @@ it.each([
   ['Bị thu hồi', 'withdrawn'],
   ['Đã hủy', 'withdrawn'],
   ['Đang hoạt động', 'notified'],
-])('the ministry\'s register: a site that is "%s" is %s', async (state, status) => {
+])('the register’s state "%s" becomes %s', async (state, status) => {
   const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
   const place = join(directory, 'list.csv');
   await writeFile(place, text.replace('Chấm dứt', state));
@@ -52,7 +49,7 @@ it.each([
   expect(ofIt.map((row) => row.status)).toEqual([status, status]);
 });
 
-it("the ministry's register: an owner's personal number is no key of the site", async () => {
+it('an owner’s personal number becomes no key of a site', async () => {
   const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
   const place = join(directory, 'list.csv');
   await writeFile(place, text.replace('0100233488', '001099012345'));
@@ -65,7 +62,7 @@ it.each([
   ['a later row says that it holds', '05/01/2026', '06/02/2026', 'notified', 1, 0],
   ['a later row says that it is withdrawn', '06/02/2026', '05/01/2026', 'withdrawn', 1, 0],
   ['no day tells which is later', '', '', 'notified', 0, 1],
-])('the register: of a site that is in it twice, %s', async (_, over, holds, status, left, aside) => {
+])('a site twice in the register is decided when %s', async (_, over, holds, status, left, aside) => {
   const place = join(directory, 'list.csv');
   const heading = 'Tên miền,Tên doanh nghiệp,Hình thức,Số hồ sơ,Ngày xác nhận,Trạng thái';
   const twice = [
@@ -94,11 +91,14 @@ it.each([
     ['the page states no number', 'the page states no kind, and the weaker is told: notified'],
   ],
   [['Số hồ sơ: MH-9', 'Trạng thái: Chấm dứt'], 'withdrawn', 'MH-9', []],
-])('the page of one site: what it does not state is noted (%s)', async (lines, status, number, said) => {
-  const place = join(directory, 'page.html');
-  const stated = ['Tên miền: a.example.vn', 'Tên doanh nghiệp: Cơ sở A', ...lines];
-  await writeFile(place, `<!doctype html>${stated.map((line) => `<p>${line}</p>`).join('')}`);
-  const { rows, notes } = await imported('moit-register', place);
-  expect(rows.at(-1)).toMatchObject({ keys: ['site:a.example.vn'], status, number });
-  expect(notes.map((note) => said.find((one) => note.includes(one)))).toEqual(said);
-});
+])(
+  'the saved page of one site is read with notes about missing values (%s)',
+  async (lines, status, number, said) => {
+    const place = join(directory, 'page.html');
+    const stated = ['Tên miền: a.example.vn', 'Tên doanh nghiệp: Cơ sở A', ...lines];
+    await writeFile(place, `<!doctype html>${stated.map((line) => `<p>${line}</p>`).join('')}`);
+    const { rows, notes } = await imported('moit-register', place);
+    expect(rows.at(-1)).toMatchObject({ keys: ['site:a.example.vn'], status, number });
+    expect(notes.map((note) => said.find((one) => note.includes(one)))).toEqual(said);
+  },
+);

@@ -15,7 +15,7 @@ async function listed(source: string, rows: readonly (readonly string[])[]) {
   return imported(directory, source, [place]);
 }
 
-it('sites the national list names as fraudulent are told in its words; what it trusts warns of nothing', async () => {
+it('sites the national list calls fraudulent are reported in its words, trusted ones are not', async () => {
   const { rows, leftOut, identifiers } = await listed('ncsc-sites', [
     ['STT', 'Tên miền', 'Phân loại', 'Trạng thái'],
     ['1', 'nhan-qua.example', 'Lừa đảo', 'Đã xác minh'],
@@ -40,7 +40,7 @@ it('sites the national list names as fraudulent are told in its words; what it t
   expect(identifiers).toHaveLength(2);
 });
 
-it('a food warning without a word about its state is a suspicion, and is told as one', async () => {
+it('a food warning without a state is a suspicion', async () => {
   const { rows, setAside } = await listed('vfa-warnings', [
     ['STT', 'Tên sản phẩm', 'Đường link quảng cáo', 'Nội dung vi phạm', 'Kết quả xác minh'],
     ['1', 'Viên uống Minh Họa', 'https://vien-uong.example/', 'Quảng cáo như thuốc chữa bệnh', ''],

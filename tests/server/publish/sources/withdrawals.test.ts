@@ -19,7 +19,7 @@ const pathsOf = (files: readonly string[]) =>
 const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
 
 describe("the drug administration's withdrawals", () => {
-  it('carry the reason, from a page and from an annex', async () => {
+  it('carry their reason, from page and annex', async () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html', 'dav-withdrawals.csv');
     expect(rows.map(({ keys, reason, number }) => [keys, reason, number].join(' '))).toEqual([
       'notice:000123/26/CBMP-QLD voluntary 952/QĐ-QLD',
@@ -32,7 +32,7 @@ describe("the drug administration's withdrawals", () => {
     expect(rows.map(({ batches }) => batches)).toEqual([undefined, undefined, 'L01', undefined, undefined]);
   });
 
-  it('carry the reason of each number where a page states one, and else that of all', async () => {
+  it('carry the reason of each number, else the common one', async () => {
     const text = await readFile(join(FIXTURES, 'dav-withdrawals.html'), 'utf8');
     const place = join(directory, 'page.html');
     const ofEach = text
@@ -58,11 +58,11 @@ describe("the drug administration's withdrawals", () => {
     ['Không đáp ứng nhu cầu kinh doanh', undefined],
     ['Không còn kinh doanh, chuyển hồ sơ cho đơn vị khác', undefined],
     ['Theo công văn', undefined],
-  ])('read "%s" as %s, or leave it to a person', (text, reason) => {
+  ])('with "%s" have the reason %s, or wait for a person', (text, reason) => {
     expect(recallReasonOf(text)).toBe(reason);
   });
 
-  it('never warn when they are voluntary: the product page says it as information', async () => {
+  it('do not warn when voluntary', async () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
     const answers = [unlisted(), known('notice:000123/26/CBMP-QLD', record)];
