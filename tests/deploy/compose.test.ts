@@ -63,7 +63,7 @@ const BoardSchema = z.object({
   panels: z.array(z.object({ targets: z.array(z.object({ expr: z.string() })) })),
 });
 
-describe('compose.yaml, with what is not of this project from Debian packages', () => {
+describe('compose.yaml, with other software from Debian packages', () => {
   let folder: string;
   let place: string;
   let docker: Docker;
@@ -124,7 +124,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     }
   }, 60_000);
 
-  it('leads from nothing to the first report over TLS by the words of the guide', async () => {
+  it('leads to the first report over TLS by the commands of the guide', async () => {
     const begun = performance.now();
     await follow(setUp);
     seeFromOutside(NAMES, docker.address, []);
@@ -137,7 +137,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     await expectKept();
   }, 600_000);
 
-  it('runs each intake healthy, without rights, a shell or a file system to write to', async () => {
+  it('runs each intake healthy, without rights, shell or writable file system', async () => {
     for (const service of ['intake-1', 'intake-2']) {
       const { Config, HostConfig, State } = await inspect(service);
       expect(State.Health?.Status).toBe('healthy');
@@ -164,7 +164,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     expect(names).not.toContain('vitest');
   });
 
-  it('answers at the proxy what is for everyone, and nothing else, and speaks TLS to its database', async () => {
+  it('answers public paths only at the proxy, and encrypts database connections', async () => {
     const statusOf = async (path: string) => (await fetch(`${INTAKE}${path}`, { redirect: 'manual' })).status;
     expect([await statusOf('/healthz'), await statusOf('/livez'), await statusOf('/metrics')]).toEqual([
       200, 200, 404,
@@ -194,7 +194,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     expect(metadata.targets.version).toBe(1);
   }, 60_000);
 
-  it('fetches sources, and Prometheus sees intakes and fetch, all rules and every figure of the board', async () => {
+  it('fetches sources, and gives Prometheus all targets, rules and figures of the board', async () => {
     const sources = join(place, 'rows/sources');
     await mkdir(sources, { recursive: true });
     const plan = { sources: [{ source: 'chongluadao', url: 'https://nobody.invalid/list', everyHours: 24 }] };
@@ -234,7 +234,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     expect(empty.filter((expr) => !expr.includes('unexpected'))).toEqual([]);
   }, 180_000);
 
-  it('loses no report of a stream when one intake is killed, and refuses none for good', async () => {
+  it('loses and finally refuses no report when one intake is killed', async () => {
     const stream = startStream(INTAKE, 5);
     await sleep(2_000);
     const { State, RestartCount } = await inspect('intake-2');
@@ -256,7 +256,7 @@ describe('compose.yaml, with what is not of this project from Debian packages', 
     await expectKept();
   }, 180_000);
 
-  it('is restored after database, store and everything else but keys and backup were destroyed', async () => {
+  it('is restored after the loss of everything but keys and backup', async () => {
     expect(await compose('run', '--rm', 'backup')).toMatch(/backed up \S+: (\d+) of \1 packages/);
     await until(
       'the figure of the backup',

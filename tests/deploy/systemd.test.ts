@@ -34,7 +34,7 @@ chmod +x /usr/bin/editor
 su operator -c 'git init --quiet . && git config user.email operator@example.gov.vn && git config user.name Operator &&
   git add deploy && git commit --quiet --message first'`;
 
-describe('a machine with systemd that is set up by the words of the guide', () => {
+describe('a systemd machine set up by the commands of the guide', () => {
   let folder: string;
   let docker: Docker;
   const kept: KeptReport[] = [];
@@ -90,7 +90,7 @@ describe('a machine with systemd that is set up by the words of the guide', () =
     await rm(folder, { recursive: true });
   }, 60_000);
 
-  it('leads from nothing to the first report over TLS', async () => {
+  it('leads to the first report over TLS', async () => {
     const begun = performance.now();
     await follow(setUp);
     await follow(proxy);
@@ -116,7 +116,7 @@ describe('a machine with systemd that is set up by the words of the guide', () =
     await expectKept();
   }, 600_000);
 
-  it('runs every unit, with its user, its limits and its alerts', async () => {
+  it('runs every unit with its user, limits and alerts', async () => {
     await inMachine('root', 'systemctl start chosang-backup chosang-base-backup');
     const units = 'chosang-intake@8787 chosang-intake@8788 postgresql caddy prometheus chosang-backup.timer';
     const active = await inMachine('root', `systemctl is-active ${units}`);
@@ -137,7 +137,7 @@ describe('a machine with systemd that is set up by the words of the guide', () =
     );
   }, 120_000);
 
-  it('is given a new version under a stream of reports: none is lost, none refused', async () => {
+  it('is upgraded under a stream of reports without losing or refusing one', async () => {
     const stream = startStream(INTAKE);
     await follow(`git commit --quiet --allow-empty --message 'a new version'`);
     await follow(upgrade);

@@ -17,7 +17,7 @@ const isHere = BROWSERS.some((name) => name === 'firefox');
 const listing = demoPage('shopee', 'listing', 1);
 const PANEL = `[...document.querySelectorAll('chosang-overlay')].map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)`;
 
-describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by finger', () => {
+describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 px wide, by touch', () => {
   let world: DemoWorld;
   let opened: Opened;
   const own = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
@@ -40,7 +40,7 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by fin
     );
   const unfit = (page: TabSurface) => page.evaluate(unfitFor(360), z.array(z.string()));
 
-  it('opens a mark as a sheet from below', async () => {
+  it('opens the panel of a mark as a sheet from below', async () => {
     const tab = await openListing(opened, listing.url);
     await tab.click(markElement('page'));
     await until(
@@ -77,7 +77,7 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by fin
     await tab.close();
   });
 
-  it('reports a listing from the popup in a tab of its own, sends it with the camera offered, and throws nothing', async () => {
+  it('reports a listing from the popup in its own tab, offers the camera, and throws nothing', async () => {
     const has = await opened.state.evaluate(
       `['identity', 'commands', 'windows', 'sidebarAction', 'menus'].map((space) => browser[space] === undefined)`,
       z.array(z.boolean()),
@@ -106,7 +106,7 @@ describe.runIf(isHere)('with the API of Firefox for Android, 360 px wide, by fin
     expect(await thrown()).toEqual([]);
   });
 
-  it('shows every view of the extension, and sends officers to a computer', async () => {
+  it('shows every view, and sends officers to a computer', async () => {
     for (const path of ['welcome.html', 'options.html', 'sidepanel.html', 'device.html', 'evidence.html']) {
       const page = await own(path);
       await untilElement(page, 'main');

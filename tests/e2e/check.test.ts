@@ -57,7 +57,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   }
 
   it.each(casesIn(name, MARKETPLACES))(
-    'of %s results marks each listing whose seller is on record, and no other',
+    'of %s results has a mark on each listing with a record, and on no other',
     async (shop) => {
       const { url, expected } = demoPage(shop, 'results');
       const wanted = (expected.cards ?? [])
@@ -84,7 +84,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     },
   );
 
-  sameInAll(name)('of results counts every state in one chip, official stores apart, in words', async () => {
+  sameInAll(name)('of results counts every state in one chip, official stores separately', async () => {
     const { url, expected } = demoPage('shopee', 'results');
     const { tab } = await marked(url, chipDrawn);
     const counts = countStates(
@@ -105,7 +105,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('keeps its own layout to the pixel', async () => {
+  it('keeps its layout to the pixel', async () => {
     const { tab } = await marked(
       demoPage('shopee', 'results').url,
       (marks) => marks.filter(isCard).length > 0,
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   });
 
   it.each(casesIn(name, ONE_SELLER))(
-    'of one %s %s (%i) always shows its seller’s state',
+    'of one %s %s (%i) shows its seller’s state',
     async (shop, kind, nth) => {
       const { url, expected } = demoPage(shop, kind, nth);
       const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
@@ -140,7 +140,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     },
   );
 
-  it('shows on a click which record a warning rests on, and Escape closes it again', async () => {
+  it('shows the record of a warning on a click, and closes it with Escape', async () => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     expect(await panelText(tab)).toBeNull();
@@ -163,7 +163,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('marks the new page after a single-page navigation, and takes the old marks away', async () => {
+  it('gets new marks after a single-page navigation, and loses the old ones', async () => {
     const results = demoPage('shopee', 'results');
     const listing = demoPage('shopee', 'listing', 1);
     const { tab } = await marked(results.url, (marks) => marks.filter(isCard).length > 0);
@@ -184,7 +184,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('of a warned seller says so in the window before anybody scrolls, until a person turns that off', async () => {
+  it('of a warned seller shows a notice before scrolling, until a person turns that off', async () => {
     const { url } = demoPage('shopee', 'listing', 1);
     const shown = (tab: TabSurface) =>
       tab.evaluate('[window.innerWidth, window.innerHeight]', z.tuple([z.number(), z.number()]));
@@ -229,7 +229,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await settings.close();
   });
 
-  it('marks cards that arrive by endless scroll, each once', async () => {
+  it('gets one mark on each card that arrives by endless scroll', async () => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     const before = (await drawnMarks(tab)).filter(isCard).length;
@@ -248,7 +248,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  sameInAll(name)('that is a wall gets no mark, and the popup says that it could not be read', async () => {
+  sameInAll(name)('with a wall has no mark, and the popup says so', async () => {
     const tab = await opened.browser.openTab(demoPage('shopee', 'wall').url);
     await sleep(1_200);
     expect(await drawnMarks(tab)).toEqual([]);
@@ -258,7 +258,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('of an independent site is read when the button is pressed: its record, or what to look at twice', async () => {
+  it('of an independent site is judged when the button is pressed', async () => {
     const [lawful, doubtful] = DEMO_SITES;
     const titles = {
       [lawful?.url ?? '']: ['state_notified_label', 'rule_badge_linked_title', 'rule_same_business_title'],
@@ -277,14 +277,14 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     }
   });
 
-  sameInAll(name)('that is no shop gets no mark', async () => {
+  sameInAll(name)('without a shop has no mark', async () => {
     const tab = await opened.browser.openTab('https://shopee.vn/');
     await sleep(800);
     expect(await drawnMarks(tab)).toEqual([]);
     await tab.close();
   });
 
-  it('tells its state on the toolbar button, each tab its own', async () => {
+  it('has its state on the toolbar button of its tab', async () => {
     const warned = demoPage('shopee', 'listing', 1).url;
     const registered = demoPage('lazada', 'listing').url;
     const tabs = [await opened.browser.openTab(warned), await opened.browser.openTab(registered)];
@@ -299,7 +299,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     for (const tab of tabs) await tab.close();
   });
 
-  it('shows in the popup the same verdict in full', async () => {
+  it('has the same verdict in the popup, in full', async () => {
     const { tab } = await marked(demoPage('tiki', 'listing').url, (marks) => marks.length > 0);
     const popup = await opened.browser.pressToolbarButton(tab);
     const text = await untilText(popup, new RegExp(word('state_warned_label', opened.language)));
@@ -309,7 +309,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('that is loaded in the background is marked once it is shown, each card once', async () => {
+  it('loaded in a background tab is marked once shown, each card once', async () => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
     const before = (await drawnMarks(tab)).filter(isCard);
     const front = await opened.browser.openTab('https://shopee.vn/');
@@ -334,7 +334,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await front.close();
   });
 
-  it('that comes back from the browser’s memory has its marks, once each, and goes on', async () => {
+  it('restored from the back/forward cache keeps its marks, and gets new ones', async () => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     const before = (await drawnMarks(tab)).map(({ kind, state, card }) => [kind, state, card]);
@@ -366,7 +366,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // Firefox does not freeze pages.
   if (name === 'chromium') {
-    it('that was frozen goes on where it was, and marks what came meanwhile', async () => {
+    it('frozen by the browser continues, and marks cards that arrived meanwhile', async () => {
       const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
       await scrollThrough(tab);
       const before = (await drawnMarks(tab)).length;
@@ -395,7 +395,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // Firefox does not prerender pages.
   if (name === 'chromium') {
-    it('that was prerendered asks nothing until it is shown, and is marked then', async () => {
+    it('prerendered asks nothing before it is shown, and is marked then', async () => {
       const { url, expected } = demoPage('shopee', 'listing', 1);
       const asked: string[] = [];
       const { instead } = world.shops;
@@ -430,7 +430,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     });
   }
 
-  it('with a listing that opens over its results has the state of the one in front, and the results’ again', async () => {
+  it('with a listing opened over results has the state of the listing, then of the results', async () => {
     const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
     await until('the results’ chip', () => drawnMarks(tab), chipDrawn);
@@ -450,7 +450,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('that was open when the person allowed its marketplace is marked without being loaded again, once', async () => {
+  it('open before its marketplace was allowed is marked once, without a reload', async () => {
     const { url, expected } = demoPage('tiki', 'listing');
     await opened.browser.limitAccess([]);
     const tab = await opened.browser.openTab(url);
@@ -471,7 +471,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   });
 
   // The last test of the session: the extension restarts under the page.
-  it('that was open while the extension was updated is marked by the new one, each card once', async () => {
+  it('open during an update is marked by the new version, each card once', async () => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     const before = (await drawnMarks(tab)).map(({ card, kind, state }) => [card, kind, state]);

@@ -25,7 +25,7 @@ const STATE_WORD = {
   unlisted: 'state_unlisted_label',
 } as const;
 
-describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
+describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
   let opened: Opened;
   let page: TabSurface;
   const named = (key: string) => word(key, opened.language);
@@ -45,14 +45,14 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
     await page.press('Enter');
   };
 
-  it('says which version is held, what it holds and from whom', async () => {
+  it('shows the version, its contents and their sources', async () => {
     const text = await untilText(page, new RegExp(named('device_sources')));
     expect(text).toContain(named('registry_version'));
     expect(text).toContain('shopee.vn');
     expect(text).not.toContain(named('device_contents_none'));
   });
 
-  it('finds one business by its tax code, with its shops on other marketplaces and its own site', async () => {
+  it('finds a business by its tax code, with its shops and its site', async () => {
     await ask(DEMO_TAX_CODE);
     const text = await until('the answer', answer, (shown) =>
       shown.includes(named('rule_same_business_title')),
@@ -62,7 +62,7 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
     expect(text).toContain('Tiệm Gốm Mây (không có thật)');
   });
 
-  it('looks up the sellers of listings by their addresses alone, each with the state its page shows', async () => {
+  it('looks up sellers by addresses of their listings, with the state their pages show', async () => {
     const listings = DEMO_PAGES.filter(
       ({ kind, marketplace }) => kind === 'listing' && marketplace === 'shopee',
     );
@@ -85,7 +85,7 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
     }
   });
 
-  it('says what it could not understand, and what an address does not tell', async () => {
+  it('says what it did not understand and what an address does not reveal', async () => {
     await ask('12345');
     await until('the answer', answer, (shown) => shown.includes(named('look_up_not_understood')));
     await ask('xin chao');
@@ -105,7 +105,7 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
     );
   });
 
-  it('fetches the lists again when asked, and says when it last looked', async () => {
+  it('fetches the lists on request, and shows when it last checked', async () => {
     await page.click(
       `[...document.querySelectorAll('button')].find((one) => one.innerText.includes(${JSON.stringify(named('sync_now'))}))`,
     );
@@ -113,8 +113,8 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
   });
 });
 
-describe.each(BROWSERS)('in %s, the page of evidence', (name) => {
-  it('opens a case file: every check, its pages one by one, its log; and says which file of a broken one was changed', async () => {
+describe.each(BROWSERS)('in %s, the evidence page', (name) => {
+  it('opens a case file with checks, pages and log, and names the changed file of a broken one', async () => {
     const opened = await open(name, world, { withoutRegistry: true });
     try {
       const say = officerWords(opened.language);

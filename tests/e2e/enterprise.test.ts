@@ -59,7 +59,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     await world?.close();
   });
 
-  it('serves the authority of the policy, holds its settings fast and says who does', async () => {
+  it('serves the policy’s authority, fixes its settings, and names the organisation', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
     const text = await untilText(settings, new RegExp(MINISTRY));
     expect(text).toContain(opened.language === 'en' ? 'Authority of the policy' : 'Cơ quan của chính sách');
@@ -83,7 +83,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     await settings.close();
   });
 
-  it('has its button pinned and its sites allowed, and cannot be removed', async () => {
+  it('has a pinned button and allowed sites, and cannot be removed', async () => {
     const api = '(globalThis.browser?.tabs ? globalThis.browser : globalThis.chrome)';
     const pinned = `${api}.action.getUserSettings().then(({ isOnToolbar }) => isOnToolbar)`;
     expect(await opened.state.evaluate(pinned, z.boolean())).toBe(true);
@@ -96,7 +96,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     });
   });
 
-  it('signs an officer in by the agency’s provider', async () => {
+  it('signs an officer in with the agency’s provider', async () => {
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await untilSaid(workspace, 'workspace_title', opened);
   });

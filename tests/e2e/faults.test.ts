@@ -53,8 +53,8 @@ async function expectOneReport(opened: Opened, report: StoredReport): Promise<vo
   expect(await isKnownToIntake(world, report)).toBe(true);
 }
 
-describe.each(BROWSERS)('in %s, with a profile that is kept, a report survives', (name) => {
-  it('the browser killed while the page is captured, while it is looked through, and while its evidence is on its way', async () => {
+describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (name) => {
+  it('a killed browser: during the capture, the review and the sending of evidence', async () => {
     const kept = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
     const profile = join(kept, 'profile');
     let opened = await open(name, world, { profile });
@@ -129,7 +129,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     world.shops.pictureDelay = 0;
   });
 
-  it('a background stopped while the page is being captured: it is a draft that says so', async () => {
+  it('a background stopped during the capture: it becomes a draft that says so', async () => {
     const tab = await openListing(opened, listing.url);
     world.shops.pictureDelay = 6_000;
     const popup = await clickReport(opened, tab);
@@ -142,7 +142,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await popup.close();
   });
 
-  sameInAll(name)('a background stopped before it is sent', async () => {
+  sameInAll(name)('a background stopped before the sending', async () => {
     const tab = await openListing(opened, listing.url);
     const popup = await clickReport(opened, tab);
     await captured(opened);
@@ -151,7 +151,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await expectOneReport(opened, await accepted(opened));
   });
 
-  it('a background stopped while it is held, with the popup closed', async () => {
+  it('a background stopped during the hold, with the popup closed', async () => {
     const first = await clickReport(opened, await openListing(opened, listing.url));
     await captured(opened);
     await chooseAtOnce(first, true);
@@ -177,7 +177,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ['its evidence', EVIDENCE, 'POST'],
   ] as const;
   it.each(casesIn(name, ON_ITS_WAY))(
-    'a background stopped while %s is on its way',
+    'a background stopped while %s is being sent',
     async (_what, path, method) => {
       const since = world.gate.requests.length;
       world.gate.setFault({ kind: 'silence' }, { path });
@@ -202,7 +202,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   sameInAll(name).each([
     ['the report', REPORTS],
     ['its evidence', EVIDENCE],
-  ] as const)('the answer to %s being lost on the way back, and stays one report', async (_what, path) => {
+  ] as const)('a lost answer to %s, and stays one report', async (_what, path) => {
     world.gate.setFault({ kind: 'answer-lost' }, { path }); // a browser tries again once by itself, unseen
     const popup = await clickReport(opened, await openListing(opened, listing.url));
     await captured(opened);
@@ -235,7 +235,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   ];
   // Which answer makes which state is shown without a browser (tests/integration/report/faults.test.ts).
   it.each(casesIn(name, ANSWERS))(
-    '%s from the intake, says so, and goes when it is over',
+    '%s from the intake: it says so, and is sent afterwards',
     async (_what, fault, code) => {
       world.gate.setFault(fault, { path: REPORTS });
       const popup = await clickReport(opened, await openListing(opened, listing.url));
@@ -258,7 +258,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     },
   );
 
-  sameInAll(name)('a refusal: the reason is shown, and the report stays on the device', async () => {
+  sameInAll(name)('a refusal: it shows the reason and stays on the device', async () => {
     const problem = {
       type: 'about:blank',
       title: 'Refused',
@@ -285,7 +285,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await expectOneReport(opened, await accepted(opened));
   });
 
-  sameInAll(name)('being sent again by hand: the intake answers with the same reference', async () => {
+  sameInAll(name)('a second sending: the intake answers with the same reference', async () => {
     const popup = await clickReport(opened, await openListing(opened, listing.url));
     await captured(opened);
     await pressSend(opened, popup);

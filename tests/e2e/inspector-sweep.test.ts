@@ -98,7 +98,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     ]);
   });
 
-  it('twenty listings are swept: a wall stops the sweep and is said, and "Go on" takes every page', async () => {
+  it('sweeps twenty listings: a wall stops the sweep, and "Go on" finishes it', async () => {
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
     await press(workspace, 'capture_now', opened);
@@ -169,7 +169,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await tab.close();
   }, 180_000);
 
-  it('a watch looked at by hand sees another price and another shop; a day after a takedown request it finds the listing gone', async () => {
+  it('watches a listing: price and shop changed, then gone a day after a takedown request', async () => {
     listings.change(listingId, {});
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
@@ -205,16 +205,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
   });
 
-  it.runIf(saved === undefined)(
-    'real saved pages are tried only where CHOSANG_PAGES names their folder',
-    () => {
-      console.log('CHOSANG_PAGES is not set: no real saved page was captured.');
-      expect(folder).toBeUndefined();
-    },
-  );
-
   it.runIf(saved !== undefined)(
-    'real pages: a listing and results captured with the intake ten minutes ahead, a sweep over them to the site’s own wall',
+    'captures real pages with the intake’s clock ten minutes ahead, and sweeps to the site’s wall',
     async () => {
       const page = (path: string) => {
         const found = saved?.get(path);
@@ -293,7 +285,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     120_000,
   );
 
-  it('the packages are sent, and a revoked key is refused with that reason', async () => {
+  it('sends the packages, and a revoked key is refused with that reason', async () => {
     await press(workspace, 'sync_button', opened);
     await untilSaid(workspace, 'sync_done', opened, 60_000);
     const { items } = await rows();
@@ -311,9 +303,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
   });
 
-  it('a full disk is said and costs nothing; once there is room the capture and the sweep go on', async ({
-    skip,
-  }) => {
+  it('reports a full disk without losing anything, and resumes once there is room', async ({ skip }) => {
     if (!disk) return skip('this machine lets no disk be mounted');
     const before = await rows();
     const tab = await opened.browser.openTab(results.url);
@@ -349,7 +339,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await tab.close();
   });
 
-  it('a browser killed in the middle of a sweep, its sign-in over, goes on where it was', async () => {
+  it('resumes a sweep after the browser was killed and the sign-in ended', async () => {
     const before = (await rows()).items.length;
     await endSignIn(opened);
     await untilSaid(workspace, 'signin_expired', opened);

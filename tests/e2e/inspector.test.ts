@@ -81,7 +81,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     ]);
   });
 
-  it('a shopper’s report is in the queue of the unit it is led by, and an officer takes it on by keyboard alone', async () => {
+  it('the officer accepts a shopper’s report from the unit’s queue by keyboard', async () => {
     const report = await sendReport(opened, listing.url, { province: '01' });
     reference = report.reference ?? '';
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await reach(workspace, named('report_new_case'));
   });
 
-  it('an officer who accepts what a colleague has just taken on is told so', async () => {
+  it('the officer is told that a colleague accepted a report first', async () => {
     const intake = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const { evidence: _, ...sent } = sampleReport({ id: randomUUID(), province: '01' });
     const complainant = { mode: 'contact' as const, email: 'a@b.example' };
@@ -120,7 +120,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await press(workspace, 'back', opened);
   });
 
-  it('without a way to the unit a case is opened by keyboard and the officer’s key captures the page in front', async () => {
+  it('the officer opens a case and captures the page in front by keyboard while the unit is unreachable', async () => {
     await openReport(reference);
     world.gate.setFault({ kind: 'cut' });
     await workspace.evaluate(`${named('back')}.focus() ?? true`, z.boolean());
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await tab.close();
   });
 
-  it('a page of 15,000 px and 14,000 nodes is captured whole, or says what is missing and why', async () => {
+  it('a page of 15,000 px and 14,000 nodes is captured whole, or its gaps are named', async () => {
     listings.change(listingId, { grown: { height: 14_000, nodes: 14_000 } });
     const tab = await opened.browser.openTab(listing.url);
     await captureByKey(tab); // the key lets the browser picture this page
@@ -160,7 +160,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await tab.close();
   });
 
-  it('the case file is checked by the command and by hand, and ReplayWeb.page opens its pages', async () => {
+  it('the case file passes the command, the manual recipe and ReplayWeb.page', async () => {
     world.gate.setFault(undefined);
     await workspace.show();
     const out = section('case_out', opened);
@@ -210,7 +210,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     }
   });
 
-  it('a closed case takes nothing more, by the key either, and its log says so', async () => {
+  it('a closed case refuses a capture by the shortcut, and logs it', async () => {
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
     await press(workspace, 'case_close', opened);
@@ -228,7 +228,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await tab.close();
   });
 
-  it('the outcome is read by the reporter in My reports', async () => {
+  it('the reporter reads the outcome in My reports', async () => {
     await workspace.show();
     await press(workspace, 'tab_queue', opened);
     await openReport(reference);

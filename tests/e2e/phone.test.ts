@@ -66,7 +66,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
   afterEach(() => expect(refused.splice(0)).toEqual([]));
 
-  it('answers a pasted sentence with its link from the data on the phone, and its address says nothing of it', async () => {
+  it('answers a pasted sentence with a link from its own data, without it in the address', async () => {
     await lookUp(page, `Chảo chống dính giá tốt ${WARNED} mua ngay`);
     await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
     expect(page.url()).toBe(pageOf(world));
@@ -74,13 +74,13 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(asked.filter((name) => /987210463|shopee/.test(name))).toEqual([]);
   });
 
-  it('says how a person gets the long address of a short link, and asks nobody', async () => {
+  it('explains how to get the long form of a short link, and requests nothing', async () => {
     await lookUp(page, 'https://vn.shp.ee/AbCdEfG');
     await page.getByText(say('look_up_short_link_title')).waitFor();
     expect(await page.getByText(say('look_up_short_link_paste')).count()).toBe(1);
   });
 
-  it('takes what another app shares, once, offline', async () => {
+  it('receives shared content once, offline', async () => {
     await context.setOffline(true);
     try {
       await page.evaluate((text) => {
@@ -105,7 +105,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     }
   });
 
-  it('reads a barcode from a photo with our own reader and no other connection', async () => {
+  it('reads a barcode in a photo with its own reader and no outside request', async () => {
     await page.getByLabel(say('phone_scan_photo')).setInputFiles({
       name: 'code.png',
       mimeType: 'image/png',
@@ -120,7 +120,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(others.filter((name) => !name.startsWith('blob:'))).toEqual([]);
   });
 
-  it('says where a QR code leads, and opens nothing', async () => {
+  it('shows where a QR code leads, and opens nothing', async () => {
     const picture = await codePicture('https://gommay.example.vn/km?id=1', 'QRCode');
     await page
       .getByLabel(say('phone_scan_photo'))
@@ -132,13 +132,13 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(page.url()).toBe(pageOf(world));
   });
 
-  it('reads a barcode that is held before the camera', async () => {
+  it('reads a barcode in front of the camera', async () => {
     await page.getByRole('button', { name: say('phone_scan_live') }).tap();
     await page.getByRole('heading', { name: say('look_up_barcode_found_label') }).waitFor();
     expect(await page.locator('video').count()).toBe(0);
   });
 
-  it('reports with a screenshot: nothing of the file’s metadata leaves, and the package says who gave it', async () => {
+  it('sends a report with a screenshot without the file’s metadata, and says who gave it', async () => {
     const secret = 'Điện thoại của Hoà';
     const original = await screenshot(secret);
     await beginReport(page, original);
@@ -192,7 +192,7 @@ describe.runIf(isHere)('the page on a phone', () => {
 const buttonAt = (selector: string) =>
   `[...document.querySelectorAll('${selector}')].find((one) => one.checkVisibility())`;
 
-describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page in Firefox', () => {
+describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone, in Firefox', () => {
   it('answers a pasted link, opens offline, and sends a report with a screenshot', async () => {
     const world = await startTestWorld([], { phonePage: phonePageOf });
     const browser = await puppeteer.launch({

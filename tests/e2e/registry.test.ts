@@ -78,7 +78,7 @@ function flipBit(bytes: Buffer): Buffer {
 }
 
 describe.each(BROWSERS)('in %s, a registry', (name) => {
-  it('changed by one bit is not taken, and says "could not check" instead of anything else', async () => {
+  it('with one bit changed is refused, and pages say "could not check"', async () => {
     world.registry.setFault(changed);
     opened = await open(name, world, { withoutRegistry: true });
     expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
@@ -93,23 +93,20 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(tab, 'warned'); // the open page is checked again by itself
   });
 
-  sameInAll(name)(
-    'replayed from an older version is refused, and the newer one goes on answering',
-    async () => {
-      const older = join(world.folders.registry, '..', `older-${name}`);
-      await publishInto(older, Date.now());
-      const newer = join(world.folders.registry, '..', `newer-${name}`);
-      await publishInto(newer, Date.now());
-      await publishInto(newer, Date.now());
-      world.registry.setFolder(newer);
-      opened = await open(name, world);
-      world.registry.setFolder(older);
-      expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
-      await pageState(await opened.browser.openTab(warned.url), 'warned');
-    },
-  );
+  sameInAll(name)('replayed in an older version is refused, and the newer one answers', async () => {
+    const older = join(world.folders.registry, '..', `older-${name}`);
+    await publishInto(older, Date.now());
+    const newer = join(world.folders.registry, '..', `newer-${name}`);
+    await publishInto(newer, Date.now());
+    await publishInto(newer, Date.now());
+    world.registry.setFolder(newer);
+    opened = await open(name, world);
+    world.registry.setFolder(older);
+    expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
+    await pageState(await opened.browser.openTab(warned.url), 'warned');
+  });
 
-  sameInAll(name)('that has expired says "could not check"', async () => {
+  sameInAll(name)('expired makes pages say "could not check"', async () => {
     const expired = join(world.folders.registry, '..', `expired-${name}`);
     await publishInto(expired, Date.now() - 40 * DAY);
     world.registry.setFolder(expired);
@@ -118,14 +115,14 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(await opened.browser.openTab(warned.url), 'unavailable');
   });
 
-  sameInAll(name)('that cannot be reached leaves the last good version answering', async () => {
+  sameInAll(name)('out of reach leaves the last good version answering', async () => {
     opened = await open(name, world);
     world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
     expect((await sync(opened.state)).ok).toBe(false);
     await pageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
-  it('with a correction changes the mark on a page that is open', async () => {
+  it('with a correction changes the mark on an open page', async () => {
     const folder = join(world.folders.registry, '..', `corrected-${name}`);
     await publishInto(folder, Date.now());
     world.registry.setFolder(folder);
@@ -226,7 +223,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     expect(sent).not.toHaveProperty('evidence');
   });
 
-  it('asks for nothing that tells what a person looks at', async () => {
+  it('is asked for nothing that reveals what a person looks at', async () => {
     opened = await open(name, world);
     // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));

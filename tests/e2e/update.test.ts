@@ -45,7 +45,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
     await world?.close();
   });
 
-  it('the release left reports in every state, and all are there with what was written', async () => {
+  it('keeps the reports in every state that the release left', async () => {
     expect(Object.keys(byState).sort()).toEqual([...OUTBOX_STATES].sort());
     const now = await opened.state.reports();
     expect(now.map(({ id }) => id).sort()).toEqual(reportsBefore.map(({ id }) => id).sort());
@@ -58,7 +58,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
       for (const { id } of byState[state] ?? []) expect(await stateOf(id)).toBe(state);
   });
 
-  it('what was on its way arrives once, and a draft goes by its press', async () => {
+  it('sends what was under way once, and a draft on a press', async () => {
     const [draft] = byState.draft ?? [];
     await opened.state.send('send-report', { itemId: draft?.id, consentVersion: CONSENT_VERSION });
     const going = [draft, ...(byState.held ?? []), ...(byState.queued ?? []), ...(byState.sending ?? [])];
@@ -73,7 +73,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
       if (report.state === 'accepted') expect(await isKnownToIntake(world, report)).toBe(true);
   });
 
-  it('settings, followed reports and the registry are there and work', async () => {
+  it('keeps settings, followed reports and the registry', async () => {
     const settings = releasedRows(
       'chosang',
       'settings',
@@ -94,7 +94,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
     await (await openListing(opened, demoPage('shopee', 'listing', 1).url)).close();
   });
 
-  it('the officer signs in on the same device, and the case takes another page', async () => {
+  it('lets the officer sign in on the same device and continue the case', async () => {
     const [{ number } = { number: 'none' }] = releasedRows('chosang-cases', 'cases', CaseSchema);
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await press(workspace, 'tab_cases', opened);
@@ -114,7 +114,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
     await Promise.all([tab.close(), workspace.close()]);
   });
 
-  it('set back below a version that wrote newer data, it says so on every page and changes nothing', async () => {
+  it('after a downgrade says so on every page and changes nothing', async () => {
     const listing = await openListing(opened, demoPage('shopee', 'listing', 0).url);
     await opened.state.evaluate(
       `Promise.all(['chosang', 'chosang-cases'].map((name) => new Promise((resolve, reject) => {

@@ -122,10 +122,10 @@ describe.runIf(isHere).each([
   );
 });
 
-describe.runIf(isHere)('the states and tiers in the popup', () => {
+describe.runIf(isHere)('states and tiers in the popup', () => {
   const STATES = ['registered', 'warned', 'unlisted', 'unavailable', 'unreadable', 'not-a-shop'];
 
-  it.each(['light', 'dark'])('are told apart in greys, %s', async (theme) => {
+  it.each(['light', 'dark'])('differ in greys, %s', async (theme) => {
     await page.setViewportSize({ width: 380, height: 600 });
     const pictures: [string, Buffer][] = [];
     for (const state of STATES) {
@@ -148,7 +148,7 @@ describe.runIf(isHere)('the states and tiers in the popup', () => {
     expect(differenceInGreys(warning, check)).toBeGreaterThan(0.1);
   });
 
-  it('are told apart by a screen reader: each state is a heading, each tier a word of its own', async () => {
+  it('differ for a screen reader: each state a heading, each tier a word', async () => {
     await open('popup-warned', 'vi', 'light');
     const heard = await page.locator('main').ariaSnapshot();
     expect(heard).toMatch(/heading "Cảnh báo chính thức" \[level=2\]/);
@@ -159,8 +159,8 @@ describe.runIf(isHere)('the states and tiers in the popup', () => {
   });
 });
 
-describe.runIf(isHere)('the bundled face', () => {
-  it('holds every Vietnamese letter', async () => {
+describe.runIf(isHere)('the bundled typeface', () => {
+  it('contains every Vietnamese letter', async () => {
     await open('popup-warned', 'vi', 'light');
     const loaded = await page.evaluate(() =>
       [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),

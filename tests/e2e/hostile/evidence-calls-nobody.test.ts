@@ -109,7 +109,7 @@ const PAGES: readonly (readonly [what: string, head: string, body: string, sheet
 
 const FRAME = 'document.querySelector("iframe[srcdoc]")';
 
-describe.each(BROWSERS)('in %s, evidence that is opened and clicked opens no connection', (name) => {
+describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection', (name) => {
   let opened: Opened;
   /** Each page in a tab of its own, and what its host heard until it was clicked, and after. */
   const tried = new Map<string, { page: TabSurface; connections: string[]; before: string[] }>();
@@ -144,7 +144,7 @@ describe.each(BROWSERS)('in %s, evidence that is opened and clicked opens no con
     return withRecords((await pack(captured)).file, records, await newSigner());
   };
 
-  it('and the listener hears one that is opened', async () => {
+  it('while the listener works: it hears one opened on purpose', async () => {
     const { host, connections } = await listen();
     const tab = await opened.browser.openTab(`${host}/heard`);
     expect(connections).toContain('GET /heard HTTP/1.1');

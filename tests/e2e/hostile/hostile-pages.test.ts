@@ -32,7 +32,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
   });
   afterAll(() => opened.browser.close());
 
-  it.each(HOSTILE_PAGES)('cannot silence what is on record of its host by %s', async (_, page) => {
+  it.each(HOSTILE_PAGES)('cannot hide the records of its host by %s', async (_, page) => {
     html = page;
     const url = `https://${HOST}/hostile/${pages++}`;
     const tab = await opened.browser.openTab(url);
@@ -62,7 +62,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
     await tab.close();
   });
 
-  it('hears no event, and sees no attribute and no element but that something of ours is drawn', async () => {
+  it('sees no event, attribute or element of ours except the drawn one', async () => {
     html = listeningPage(new URL(opened.browser.extensionUrl).host);
     const heard = async (host: string, isMarked: boolean) => {
       const tab = await opened.browser.openTab(`https://${host}/hostile/listening`);

@@ -64,7 +64,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe.each(BROWSERS)('in %s, an intake that keeps everything it is sent', (name) => {
+describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (name) => {
   let opened: Opened;
   oneBrowser(
     name,
@@ -88,7 +88,7 @@ describe.each(BROWSERS)('in %s, an intake that keeps everything it is sent', (na
     return all;
   }
 
-  it('finds nothing that links two anonymous reports of one device, in their packages, their text or their headers', async () => {
+  it('finds nothing that links two anonymous reports of one device', async () => {
     const first = await send(demoPage('shopee', 'listing', 1).url);
     const second = await send(demoPage('lazada', 'listing').url);
 
@@ -124,7 +124,7 @@ describe.each(BROWSERS)('in %s, an intake that keeps everything it is sent', (na
     expect(sharedBy(one, other, [...FORM, ...READ])).toEqual([]);
   });
 
-  it('is told no number of the installation by whoever asks it for anything', async () => {
+  it('receives no installation id in any request', async () => {
     const { requests } = await send(demoPage('shopee', 'listing', 1).url);
     const uuid = new URL(opened.browser.extensionUrl).host;
     const all = [...requests, ...world.registry.requests];

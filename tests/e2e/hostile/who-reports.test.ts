@@ -55,7 +55,7 @@ async function openWatched({ browser }: Opened): Promise<TabSurface> {
   return tab;
 }
 
-describe.each(BROWSERS)('in %s, a shop that watches its own server and its own page', (name) => {
+describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (name) => {
   let opened: Opened;
   beforeEach(async () => {
     world.shops.instead = await watchingShop();
@@ -63,7 +63,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its own server and its own p
   });
   afterEach(() => opened.browser.close());
 
-  it('hears nothing while its page is captured, and the package names what nobody was asked for', async () => {
+  it('notices nothing of a capture, and the package names files not asked for', async () => {
     const tab = await openWatched(opened);
     const since = Date.now();
     const popup = await clickReport(opened, tab);
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its own server and its own p
     expect(context.resources.fetched).toContain('nobody was asked');
   });
 
-  it.runIf(name === 'firefox')('hears nothing while the whole page is pictured in one call', async () => {
+  it.runIf(name === 'firefox')('notices nothing of a full-page picture in one call', async () => {
     const tab = await openWatched(opened);
     const popup = await clickReport(opened, tab);
     const { id } = await captured(opened);
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
   });
   afterAll(() => opened.browser.close());
 
-  it('hears nothing by pictures of the listing that lie with them or lead to them, and the marketplace hears what is listed', async () => {
+  it('gets no request for pictures of the listing, and the marketplace gets only the listed headers', async () => {
     const tab = await openListing(opened, listing.url);
     await until(
       'a while in which the page asks for nothing',

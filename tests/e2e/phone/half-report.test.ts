@@ -53,7 +53,7 @@ async function drop(page: Page): Promise<void> {
 describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled report on a phone', () => {
   const phone = usePhone();
 
-  it('is there again after a reload and after the page was closed, with its pictures, until its report is begun', async () => {
+  it('survives a reload and a closed page with its pictures, until its report begins', async () => {
     let { page } = phone;
     await openPhone(page, pageOf(phone.world));
     await fillHalf(page);
@@ -74,7 +74,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
   });
 
-  it('is not mixed with another seller’s: the person goes on with it, or throws it away', async () => {
+  it('is not mixed with another seller’s: the person continues or discards it', async () => {
     const { page } = phone;
     await openPhone(page, pageOf(phone.world));
     await fillHalf(page);
@@ -93,7 +93,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
   it.each([
     ['throwing it away', '#report', () => drop(phone.page)],
     ['deleting all reports of the device', '#settings', () => deleteAll(phone.page)],
-  ])('is nowhere on the phone after %s', async (_, hash, remove) => {
+  ])('is gone from the phone after %s', async (_, hash, remove) => {
     let { page } = phone;
     await openPhone(page, pageOf(phone.world));
     await fillHalf(page);

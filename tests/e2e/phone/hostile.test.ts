@@ -84,7 +84,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
       { url: 'file:///data/data/x', text: 'intent://x#Intent;end' },
       'look_up_not_understood',
     ],
-  ])('runs nothing of %s that is shared, and opens nothing', async (_, fields, answer) => {
+  ])('runs and opens nothing of %s when shared', async (_, fields, answer) => {
     const { page, world } = phone;
     await share(page, { fields });
     await page.getByText(say(answer)).first().waitFor();
@@ -93,7 +93,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
-  it('takes a shared file that is no picture for what it is', async () => {
+  it('recognises a shared file that is no picture', async () => {
     const { page, world } = phone;
     const picture = {
       name: 'picture.png',
@@ -105,7 +105,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     expect(page.url()).toBe(pageOf(world));
   });
 
-  it('strips place, device and time from a photo of 10 MB, and tells its digest alone', async () => {
+  it('strips place, device and time from a photo of 10 MB, and sends only a digest of it', async () => {
     const { page, world } = phone;
     const original = await largePhoto();
     expect(original.length).toBeGreaterThan(10_000_000);
@@ -126,7 +126,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     }
   });
 
-  it('says which file is no picture, and keeps what was filled in', async () => {
+  it('names a file that is no picture, and keeps the form', async () => {
     const { page } = phone;
     await lookUp(page, WARNED);
     await page.getByRole('button', { name: say('phone_report') }).tap();
@@ -142,7 +142,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     await page.getByRole('heading', { name: say('review_title') }).waitFor();
   });
 
-  it('answers nothing from a registry of other keys', async () => {
+  it('gives no answer from a registry with other keys', async () => {
     const { world } = phone;
     const folder = await mkdtemp(join(tmpdir(), 'chosang-forged-'));
     const held = world.folders.registry;

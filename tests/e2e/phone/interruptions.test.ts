@@ -27,7 +27,7 @@ const isHere = BROWSERS.some((name) => name === 'chromium');
 describe.runIf(isHere)('the phone page, interrupted', () => {
   const phone = usePhone();
 
-  it('opens, answers and takes a report offline, and sends it when it is opened again online', async () => {
+  it('opens, answers and takes a report offline, and sends it online later', async () => {
     const { context, world } = phone;
     let { page } = phone;
     await openPhone(page, pageOf(world));
@@ -56,7 +56,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     await page.getByText(reference).first().waitFor();
   });
 
-  it('loses nothing of a half-filled report to a new version, and finishes it with the version it was begun in', async () => {
+  it('keeps a half-filled report through an update, and finishes it in its own version', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chosang-versions-'));
     const old = join(folder, 'old');
     await cp(await phonePageOf(phone.world.folders.authority), old, { recursive: true });

@@ -24,10 +24,10 @@ async function moved(page: Page): Promise<unknown> {
   return page.evaluate('globalThis.moved');
 }
 
-describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the page for phones stands still', () => {
+describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', () => {
   const phone = usePhone();
 
-  it('while its data is fetched, when it is opened again, and when a link is shared with it', async () => {
+  it('shifts nothing while its data loads, when opened again, and on a shared link', async () => {
     const { page } = phone;
     const address = pageOf(phone.world);
     await page.addInitScript(WATCH);
@@ -44,7 +44,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the page for phone
     expect(await moved(page)).toEqual([]);
   });
 
-  it('and Lighthouse finds nothing amiss but the speed of this machine', async () => {
+  it('passes Lighthouse except for the speed of this machine', async () => {
     const { categories, audits, blockedMs } = await runLighthouse(pageOf(phone.world));
     const { performance: _ofThisMachine, ...rest } = Object.fromEntries(
       Object.entries(categories).map(([name, { score }]) => [name, score]),
@@ -56,7 +56,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the page for phone
     expect(blockedMs).toBeLessThan(50);
   });
 
-  it('and is there at once on the way back, with its answer, and answers the next question', async () => {
+  it('returns at once from the back/forward cache with its answer, and answers again', async () => {
     // Playwright cannot follow a page into the back/forward cache.
     const browser = await puppeteer.launch({
       executablePath: requireBrowser('chromium', console.error),

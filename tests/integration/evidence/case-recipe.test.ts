@@ -63,7 +63,7 @@ const HOLDS = [
 ];
 
 describe('the recipe of docs/formats/case-file.md', () => {
-  it('holds for a case file with unzip, jq, sha256sum and openssl alone, and so do its packages', async () => {
+  it('passes for a case file and its packages with unzip, jq, sha256sum and openssl', async () => {
     expect(await follow(good)).toEqual(HOLDS);
     const first = files.get(packagePath(1));
     expect(await follow(new Blob([first ?? '']), packageRecipe)).toEqual(
@@ -71,7 +71,7 @@ describe('the recipe of docs/formats/case-file.md', () => {
     );
   });
 
-  it('holds for a log its intake was told of, and ends where its last event was cut off since', async () => {
+  it('passes for a registered log, and fails once its last event is cut off', async () => {
     const signer = await newSigner();
     const { registerHead } = await headRegister();
     const told = await caseFile({ signer, registerHead });
@@ -80,13 +80,13 @@ describe('the recipe of docs/formats/case-file.md', () => {
   });
 
   it.each([packagePath(2), CASE_PATHS.custody, CASE_PATHS.record, CASE_PATHS.table, CASE_PATHS.readme])(
-    'ends at one changed byte of %s',
+    'fails for one changed byte of %s',
     async (path) => {
       expect(await follow(changed(path))).toEqual([`${path}: FAILED`, 'FAILED']);
     },
   );
 
-  it('ends at an unlisted file, an edited manifest and a manifest signed by another', async () => {
+  it('fails for an unlisted file, an edited manifest and a manifest signed by another key', async () => {
     const more = await follow(zipOf([...files, ['documents/more.html', utf8('x')]]));
     expect([more[0], more.at(-1)]).toEqual(['files: ok', expect.stringMatching(/FAILED$/)]);
     expect(more).not.toContain('no unlisted file: ok');

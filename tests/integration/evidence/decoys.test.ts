@@ -238,7 +238,7 @@ const SEEN: readonly (readonly [string, string, object?])[] = [
 type Decoy = (typeof HIDDEN)[number];
 const decoy = ([name, body, more = {}]: Decoy) => ({ name, body, more });
 
-describe('a decoy of the visitor', () => {
+describe('a visitor’s name or number', () => {
   it.each(HIDDEN.map(decoy))('in $name is in no byte of the package', async ({ body, more }) => {
     const { captured } = await capture(body, more);
     const all = await everything(captured);
@@ -248,7 +248,7 @@ describe('a decoy of the visitor', () => {
   });
 
   it.each(SEEN.map(decoy))(
-    'in $name is in no byte of the package, and painted over',
+    'in $name is in no byte of the package, and covered on the picture',
     async ({ body, more }) => {
       const { captured, painted } = await capture(body, more);
       expect(foundBy(await everything(captured))).toBeUndefined();
@@ -274,7 +274,7 @@ describe('a decoy of the visitor', () => {
       'a rule writes somewhere else',
       `<style>#s{position:relative}#s::after{content:attr(data-n);position:absolute;top:300px}</style><p id="s" data-n="${NAME}"></p>`,
     ],
-  ])('that %s leaves the picture out: where it stands cannot be told', async (_, body) => {
+  ])('that %s makes the capture leave the picture out, because its place is unknown', async (_, body) => {
     const { captured } = await capture(body);
     expect(foundBy(await everything(captured))).toBeUndefined();
     expect(captured.picture).toBeNull();

@@ -37,8 +37,8 @@ async function inPieces(html: string, turn: string) {
 const times = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join('');
 
-describe('a freezing in pieces', () => {
-  it('lets a page of fourteen thousand nodes go on in between, and is the same in pieces as in one', async () => {
+describe('freezing a page in pieces', () => {
+  it('lets a page of 14,000 nodes run in between, with the same result as in one piece', async () => {
     const long = `<main>${times(2_000, (index) => `<div><p>hàng <b>${index}</b></p><i>x</i></div>`)}</main>`;
     const whole = await freeze(long);
     const divided = await inPieces(long, 'globalThis.turns = (globalThis.turns ?? 0) + 1');
@@ -48,7 +48,7 @@ describe('a freezing in pieces', () => {
     expect(await page.evaluate('turns')).toBeGreaterThan(8_000 / 100);
   });
 
-  it('keeps the siblings of what a page takes away meanwhile, and says that the page changed', async () => {
+  it('keeps the siblings of removed elements, and says that the page changed', async () => {
     const frozen = await inPieces(
       `<main>${times(400, (index) => `<p id="p${index}">hàng ${index}</p>`)}</main>`,
       `for (const one of document.querySelectorAll('p:nth-child(3n)')) one.remove()`,
@@ -59,7 +59,7 @@ describe('a freezing in pieces', () => {
     expect(problemsOfHtml(frozen.html)).toEqual([]);
   });
 
-  it('does not call an animation or our own mark a change', async () => {
+  it('does not count an animation or our own mark as a change', async () => {
     const frozen = await inPieces(
       `<div id="a"></div><div id="own"></div><main>${'<p>x</p>'.repeat(400)}</main>`,
       `a.style.left = performance.now() + 'px'; markAsOwn(own); own.title = performance.now()`,
@@ -67,7 +67,7 @@ describe('a freezing in pieces', () => {
     expect(frozen.losses).toEqual([]);
   });
 
-  it('takes out a visitor whose name appears meanwhile, in what was walked and what was not', async () => {
+  it('removes a visitor’s name that appears meanwhile, before and behind the walk', async () => {
     const frozen = await inPieces(
       `<p>Ảnh của Hoa Mẫu Đơn</p>${'<p>x</p>'.repeat(400)}<div id="late"></div><p>Hoa Mẫu Đơn</p>`,
       `if (!late.firstChild) late.innerHTML = '<div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div>'`,
@@ -88,7 +88,7 @@ describe('a freezing in pieces', () => {
       'among many changes',
       `late.textContent = 'Hoa Mẫu Đơn'; for (const one of document.querySelectorAll('p')) one.lang = 'vi'`,
     ],
-  ])('takes out a visitor whose name is %s', async (how, script) => {
+  ])('removes a visitor’s name: %s', async (how, script) => {
     const [holder, late] = how === 'told to be one' ? ['', ''] : ['user-menu', 'uname'];
     const frozen = await inPieces(
       `${'<p>x</p>'.repeat(400)}<div id="${holder}"><span class="${late}">…</span></div><p>Hoa Mẫu Đơn</p>`,
@@ -99,7 +99,7 @@ describe('a freezing in pieces', () => {
     expect(frozen.html).not.toContain('Hoa Mẫu');
   });
 
-  it('blanks a row of goods that comes under its heading meanwhile', async () => {
+  it('blanks recommendations that appear meanwhile', async () => {
     const frozen = await inPieces(
       `<h1>Ấm trà</h1>${'<p>x</p>'.repeat(400)}<section><h2>Có thể bạn cũng thích</h2><div id="row"></div></section>`,
       `if (!row.firstChild) row.innerHTML = '<a href="/a"><img alt="Chén"></a><a href="/b"><img alt="Đĩa"></a>'`,
@@ -108,7 +108,7 @@ describe('a freezing in pieces', () => {
     expect(frozen.html).not.toContain('Chén');
   });
 
-  it('looks again only where a page changes', async () => {
+  it('searches again only where the page changed', async () => {
     const found = `<div id="hour"><b>0</b></div>${'<p>x</p>'.repeat(2_000)}`;
     await page.setContent(found);
     await page.evaluate(
@@ -127,7 +127,7 @@ describe('a freezing in pieces', () => {
     expect(Number(await page.evaluate('searches'))).toBe(2 * before);
   });
 
-  it('says when what is to be painted over moved, and where it is now', async () => {
+  it('reports when an area to cover moved, and its new place', async () => {
     const account =
       '<div id="user-menu" style="position:absolute;top:0;width:90px;height:20px"><span class="uname">Hoa Mẫu Đơn</span></div>';
     const frozen = await inPieces(
@@ -140,8 +140,8 @@ describe('a freezing in pieces', () => {
   });
 });
 
-describe('the bounds of a freezing', () => {
-  it('names the bound it met and closes every tag', async () => {
+describe('the limits of freezing', () => {
+  it('are named when reached, and every tag is closed', async () => {
     const many = `<ul>${'<li>a</li>'.repeat(5_000)}</ul>`;
     const frozen = await freeze(many, '', { nodes: 1_000 });
     expect(frozen.losses).toEqual(['node-limit']);
@@ -152,7 +152,7 @@ describe('the bounds of a freezing', () => {
     expect((await freeze(many, '', { time: -1 })).losses).toEqual(['time-limit']);
   });
 
-  it('survives a tree two thousand elements deep', async () => {
+  it('include the depth: a tree of two thousand levels', async () => {
     const deep = `let at = document.body; for (let i = 0; i < 2000; i++) at = at.appendChild(document.createElement('div'));`;
     const frozen = await freeze('<p>a</p>', deep);
     expect(frozen.losses).toContain('depth-limit');

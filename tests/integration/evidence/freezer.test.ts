@@ -47,7 +47,7 @@ function placesIn({ redactions, frames, nodeCount }: FreezeResult) {
 }
 
 describe('freezeDocument', () => {
-  it('changes nothing of the page and makes no request', async () => {
+  it('changes nothing in the page and makes no request', async () => {
     const requests: string[] = [];
     await page.setContent(
       '<p id="a">x</p><div id="h"></div><canvas id="c"></canvas><dialog id="d">y</dialog><iframe srcdoc="<p>z"></iframe><form><input name="childNodes"></form>',
@@ -67,14 +67,14 @@ describe('freezeDocument', () => {
     expect(requests).toEqual([]);
   });
 
-  it('keeps an attribute with capitals as a script wrote it', async () => {
+  it('keeps attribute names with capitals', async () => {
     const script = `p.setAttributeNS(null, 'Foo', 'bar'); s.setAttribute('viewBox', '0 0 9 9')`;
     const { html } = await freeze('<p id="p">a</p><svg id="s"></svg>', script);
     expect(html).toMatch(/<p id="p" Foo="bar">/);
     expect(html).toMatch(/viewBox="0 0 9 9"/);
   });
 
-  it('reads a page whose fields and forms shadow all members of form and document', async () => {
+  it('reads a page whose fields shadow members of form and document', async () => {
     await page.setContent(
       '<title>Ấm trà</title><h1>Ấm trà</h1><div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div><div id="all"></div>',
     );
@@ -154,7 +154,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('after');
   });
 
-  it('never reads secrets', async () => {
+  it('never reads secret values', async () => {
     const frozen = await freeze(
       `<meta name="csrf-token" content="SECRET1"><form><input type="hidden" value="SECRET2"><input type="password" id="p"><input id="m" type="email"><input id="n" autocomplete="given-name"><input type="text" id="t"><textarea id="a"></textarea></form><div data-session-id="SECRET3" nonce="SECRET4"></div><input type="password" value="SECRET5">`,
       `p.value = 'SECRET6'; m.value = 'SECRET7'; n.value = 'SECRET8'; t.value = 'typed'; a.value = 'written'`,
@@ -165,7 +165,7 @@ describe('freezeDocument', () => {
     expect(frozen.redactions.filter(({ kind }) => kind === 'form-value')).toHaveLength(4);
   });
 
-  it('removes the visitor wherever the page names them', async () => {
+  it('removes the visitor’s name and areas everywhere', async () => {
     const name = 'Hoa Mẫu Đơn Thử';
     const frozen = await freeze(
       `<title>${name} ơi</title><header><div id="user-menu"><span class="uname">${name}</span><ul style="position:absolute;top:200px;width:90px"><li>Ví: 12.000</li></ul></div><a href="mailto:hoa.thu@example.vn">0901 234 567</a></header>
@@ -188,7 +188,7 @@ describe('freezeDocument', () => {
     expect(lowest).toBeGreaterThan(215); // the open menu hangs out
   });
 
-  it('takes contacts out of all but what is said about what is sold, however they are written', async () => {
+  it('removes contacts everywhere except in the offer, in any spelling', async () => {
     const [mail, phone] = ['hoa.thu@example.vn', '0901234567'];
     const decoys = `<p>${mail} ${phone}</p><a href="/c?u=${encodeURIComponent(mail)}" data-user='{"p":"${phone}"}' title="${phone}">x</a><i data-s="${btoa(`{"u":"${mail}"}`)}"></i><iframe srcdoc="<p>${mail}</p>"></iframe><div id="s"></div>`;
     const pieces = '<b>Gọi 09<!-- -->01<!-- --> 234 567</b>';
@@ -205,7 +205,7 @@ describe('freezeDocument', () => {
     expect(problemsOfHtml(frozen.html)).toEqual([]);
   });
 
-  it('blanks rows of goods shown because of who looks, at their size, on a page about one thing', async () => {
+  it('blanks personal recommendations at their size, on a page about one thing', async () => {
     const goods = (word: string) =>
       `<ul>${[1, 2, 3].map((at) => `<li><a href="/${word}${at}"><img src="data:," width="90" height="90">${word} ${at}</a></li>`).join('')}</ul>`;
     const rows = `<section id="a"><h2>Có thể bạn cũng thích</h2>${goods('thích')}</section><div id="b" class="pdp-recommend-list">${goods('gợi ý')}</div><div id="h"></div>`;
@@ -228,7 +228,7 @@ describe('freezeDocument', () => {
     expect(results.html).toContain('gợi ý 1'); // on a page of results the goods are what it shows
   });
 
-  it('does not mistake common words or the listing for the visitor', async () => {
+  it('does not confuse common words or the listing with the visitor', async () => {
     const frozen = await freeze(
       '<div id="user-menu"><span class="uname">Tài khoản</span><span class="addr">Giao đến: Hà Nội</span></div><div class="user-menu"><h1>Ấm trà</h1></div><input value="ấm trà"><p>Tài khoản chính hãng, kho Hà Nội</p>',
     );
@@ -237,7 +237,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('<h1>Ấm trà</h1>');
   });
 
-  it('leaves our own marks out, and nothing a page marks as ours', async () => {
+  it('leaves out our own marks only, whatever a page marks as ours', async () => {
     await page.setContent('<div id="ours">mark</div><div data-chosang="own" class="chosang">theirs</div>');
     await page.evaluate(freezing.bundle);
     const html = String(await page.evaluate('markAsOwn(ours), freeze().then(({ html }) => html)'));
@@ -245,7 +245,7 @@ describe('freezeDocument', () => {
     expect(html).toContain('>theirs<');
   });
 
-  it('writes the state that only scripts made', async () => {
+  it('writes state that only scripts set', async () => {
     const frozen = await freeze(
       '<input id="c" type="checkbox"><select id="s"><option>1<option>2</select><details id="d"><summary>a</summary>b</details><style id="e"></style><div id="v">x</div><div id="w" style="height:40px;overflow:auto"><div style="height:400px"></div></div>',
       `c.checked = true; s.selectedIndex = 1; d.open = true; e.sheet.insertRule('#v{color:rgb(1, 2, 3)}'); w.scrollTop = 77; const sheet = new CSSStyleSheet(); sheet.replaceSync('#v{margin:3px}'); document.adoptedStyleSheets = [sheet];`,
@@ -258,7 +258,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('data-chosang-scroll="0,77"');
   });
 
-  it('pins what stands in the top layer', async () => {
+  it('pins elements of the top layer', async () => {
     const frozen = await freeze(
       '<dialog id="d">modal</dialog><div id="p" popover>note</div><div popover>closed</div>',
       'd.showModal(); p.showPopover()',
@@ -270,7 +270,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('<div popover="">closed');
   });
 
-  it('names a canvas and a picture it may not read, and refers to lazy pictures', async () => {
+  it('names an unreadable canvas and picture, and lists lazy pictures', async () => {
     const frozen = await freeze(
       '<base href="https://shop.example/a/"><img data-src="/lazy.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="><img src="b.jpg" loading="lazy"><div style="background:url(c.png)"></div><a href="d">e</a><video src="f.mp4" poster="g.jpg"></video>',
     );
@@ -284,7 +284,7 @@ describe('freezeDocument', () => {
   });
 });
 
-describe('a package of a page of private sellers', () => {
+describe('a package of a page with private sellers', () => {
   const url = 'https://www.chotot.com/mua-ban-do-gia-dung-ha-noi';
   const ad = (id: number, subject: string, name: string, more: object) => ({
     ...{ list_id: id, subject, price: 245_000, account_id: id + 5, account_oid: `${id}`.padEnd(32, 'a') },
@@ -303,7 +303,7 @@ describe('a package of a page of private sellers', () => {
     .join('')}<a href="/y/118765439.htm"><img alt="Bát. Mua bán đồ cũ được đăng bởi Sen Trắng Thử"></a></main>
     <script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ page: '/listView', props: { ads } })}</script>`;
 
-  it('names none of them in any of its files and covers them on the picture; a trade stays', async () => {
+  it('names none of them and covers them on the picture, and keeps traders', async () => {
     await page.setContent(html);
     await page.evaluate(freezing.bundle);
     const covered: unknown[] = [];

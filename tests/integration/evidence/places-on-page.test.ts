@@ -26,8 +26,8 @@ async function find(body: string, ...sought: Sought[]) {
   return page.evaluate(placesOnPage, sought);
 }
 
-describe('where a page shows what was read from it', () => {
-  it('is where the words stand, in the page’s own writing, measured from the top of the page', async () => {
+describe('the place of a fact on the page', () => {
+  it('is where its words stand, as written there, from the top of the page', async () => {
     const body = '<div style="height:1500px"></div><h1 style="margin:0">Ấm  trà\n men LAM</h1>';
     const [place] = await find(body, words('Ấm trà men lam'));
     expect(place).toMatchObject({ text: 'Ấm trà men LAM' });
@@ -36,7 +36,7 @@ describe('where a page shows what was read from it', () => {
     expect((await page.evaluate(placesOnPage, [words('ấm trà men lam')]))[0]?.box).toEqual(place?.box);
   });
 
-  it('is right on a page whose fields and forms shadow the members that are read', async () => {
+  it('is right on a page whose fields shadow the members that are read', async () => {
     const names = [
       'querySelectorAll',
       'createTreeWalker',
@@ -57,7 +57,7 @@ describe('where a page shows what was read from it', () => {
     expect(await page.evaluate(signInOnPage, SIGN_IN_WORDS)).toEqual({ signIn: 'seen', signOut: 'seen' });
   });
 
-  it('is where they are largest, when they are asked for once, and one after the other when more often', async () => {
+  it('is the largest one for one request, and one after the other for several', async () => {
     const body = '<p>Gốm Mây</p><h1>Gốm Mây</h1>';
     const [one] = await find(body, words('Gốm Mây'));
     const [first, second, third] = await find(body, words('Gốm Mây'), words('Gốm Mây'), words('Gốm Mây'));
@@ -71,7 +71,7 @@ describe('where a page shows what was read from it', () => {
     ['<b><i>₫</i><span>245.000</span></b>', '245.000'],
     ['<b>245<sup>.000</sup>đ</b>', '245.000đ'],
     ['<p>Giá: 245,000 VND</p>', 'Giá: 245,000 VND'],
-  ])('is that of an amount with any separators: %s', async (body, text) => {
+  ])('of an amount is found with any separators: %s', async (body, text) => {
     expect((await find(body, amount('245000 VND')))[0]).toMatchObject({ text });
   });
 
@@ -87,7 +87,7 @@ describe('where a page shows what was read from it', () => {
     expect(await find(body, amount('245000 VND'))).toEqual([null]);
   });
 
-  it('is a picture’s box without what the picture is called', async () => {
+  it('of a picture is its box, without its alternative text', async () => {
     const body = `<img src="${PIXEL}" alt="Ảnh của Hoa Mẫu Đơn" width="90" height="60">`;
     expect(await find(body, { kind: 'picture', value: PIXEL })).toEqual([{ text: '', box: [0, 0, 90, 60] }]);
   });
@@ -97,7 +97,7 @@ describe('where a page shows what was read from it', () => {
     expect((await find(body, amount('9900 VND')))[0]).toMatchObject({ text: '9.900₫' });
   });
 
-  it('lets the page have its turn, and finds what is left when the page takes things away meanwhile', async () => {
+  it('is searched in pieces, also while the page removes elements', async () => {
     await page.setContent(
       `<div id="much">${'<p><i>₫</i><b>8.800</b></p>'.repeat(25_000)}</div><h1>9.900₫</h1>`,
     );
@@ -118,7 +118,7 @@ describe('where a page shows what was read from it', () => {
   });
 });
 
-describe('the links to sign in and out on a page', () => {
+describe('the links to sign in and out', () => {
   const seen = (body: string) => {
     return page
       .setContent(`<!doctype html><body style="margin:0">${body}`)
@@ -133,7 +133,7 @@ describe('the links to sign in and out on a page', () => {
     ['<div class="navbar__username"></div>', 'none', 'none'],
     ['<p>Đăng nhập</p><a href="/b">Đăng nhập để xem giá</a>', 'none', 'none'],
     ['<div style="height:2000px"></div><a href="/c">Đăng nhập</a>', 'hidden', 'none'],
-  ])('are read as they are drawn: %s', async (body, signIn, signOut) => {
+  ])('are seen, hidden or absent as drawn: %s', async (body, signIn, signOut) => {
     expect(await seen(body)).toEqual({ signIn, signOut });
   });
 });

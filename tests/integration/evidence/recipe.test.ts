@@ -64,28 +64,28 @@ async function follow(file: Blob): Promise<string[]> {
 }
 
 describe('the recipe of docs/formats/evidence-format.md', () => {
-  it('holds for a good package with unzip, jq, sha256sum and openssl alone', async () => {
+  it('passes for a good package with unzip, jq, sha256sum and openssl', async () => {
     expect(recipes).toHaveLength(2);
     expect(await follow(good)).toEqual([
       ...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verified OK', 'picture: ok'],
     ]);
   });
 
-  it('stops at a changed file', async () => {
+  it('fails for a changed file', async () => {
     const changed = utf8(text(files, PATHS.facts).replace('"version": 1', '"version": 2'));
     expect(await follow(zipOf(new Map(files).set(PATHS.facts, changed)))).toEqual([
       ...['evidence/facts.json: FAILED', 'FAILED'],
     ]);
   });
 
-  it('stops at an unlisted file', async () => {
+  it('fails for an unlisted file', async () => {
     const printed = await follow(zipOf([...files, ['evidence/more.json', utf8('{}')]]));
     expect(printed[0]).toBe('files: ok');
     expect(printed).not.toContain('no unlisted file: ok');
     expect(printed.at(-1)).toMatch(/FAILED$/);
   });
 
-  it('stops at an edited manifest and at the signature of another', async () => {
+  it('fails for an edited manifest and for another key’s signature', async () => {
     const edited = utf8(text(files, PATHS.manifest).replace('shopee.vn', 'shopee.com'));
     expect(await follow(zipOf(new Map(files).set(PATHS.manifest, edited)))).toEqual([
       ...['files: ok', 'no unlisted file: ok', 'FAILED'],
@@ -106,7 +106,7 @@ describe('other tools', () => {
     expect(stdout).toContain('No errors detected');
   });
 
-  it('warcio finds the same records with the same keys, offsets, lengths and digests', async () => {
+  it('warcio finds the same records with keys, offsets, lengths and digests', async () => {
     const path = join(folder, 'data.warc.gz');
     await writeFile(path, files.get(PATHS.warc) ?? '');
     const { stdout } = await run(process.execPath, [WARCIO, 'cdx-index', path]);
@@ -119,7 +119,7 @@ describe('other tools', () => {
     expect(ours.map(({ mime }) => mime)).toContain('warc/revisit');
   });
 
-  it('js-wacz makes a package of its own from the records and the page list, with the same index', async () => {
+  it('js-wacz builds a package from the records and page list, with the same index', async () => {
     const path = (name: string) => join(folder, name);
     await mkdir(path('pages'));
     await writeFile(path('records.warc.gz'), files.get(PATHS.warc) ?? '');

@@ -72,7 +72,7 @@ function packageOf(browser: BrowserName, page: MeasuringPage | 'whole'): Blob {
 }
 
 describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page) => {
-  it('verifies, knows the page as still, and lost nothing it should not', async () => {
+  it('verifies, was still, and lost nothing unexpected', async () => {
     const file = packageOf(browser, page);
     const checks = await verifyPackage(file);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
@@ -85,7 +85,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     if (page === 'everything') expect(await pageText()).toContain('Gốc bóng đóng, giá 12.340 ₫');
   });
 
-  it('holds nothing of the visitor', async () => {
+  it('contains nothing of the visitor', async () => {
     const file = packageOf(browser, page);
     const { records, read } = await openPackage(file);
     const parts = [...(await filesOf(file)).entries()];
@@ -103,7 +103,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
   });
 
   // A second try replays a second capture, because the browser may have drawn a frame late.
-  it(`is drawn by ReplayWeb.page within ${MAX_DIFFERENCE} % of its picture, its own origins gone`, {
+  it(`is replayed by ReplayWeb.page within ${MAX_DIFFERENCE} % of its picture, without its origins`, {
     retry: 1,
   }, async ({ task }) => {
     if (task.result?.retryCount) await capture(browser, [page]);
@@ -124,8 +124,8 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
   });
 });
 
-describe.each(['chromium', 'firefox'] as const)('a picture of the whole page made in %s', (browser) => {
-  it('shows it from top to bottom, its bar once, the visitor painted over', async () => {
+describe.each(['chromium', 'firefox'] as const)('a full-page picture made in %s', (browser) => {
+  it('shows the page from top to bottom, its bar once, and the visitor covered', async () => {
     const file = packageOf(browser, 'whole');
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
     const { context, records, read } = await openPackage(file);

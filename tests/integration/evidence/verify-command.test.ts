@@ -35,7 +35,7 @@ function verify(...words: string[]): Promise<{ code: number; lines: string[]; sa
 }
 
 describe('npm run verify', () => {
-  it('prints each check, and its exit code tells good, bad and unreadable apart', async () => {
+  it('prints each check, with an exit code for good, bad and unreadable', async () => {
     const { file } = await pack();
     const [good, bad] = [join(folder, 'good.wacz'), join(folder, 'bad.wacz')];
     await writeFile(good, file.stream());
@@ -47,7 +47,7 @@ describe('npm run verify', () => {
     expect(no.lines).toContain('unlisted files: expected none, found evidence/more.json, failed');
   });
 
-  it('names the file it cannot read, and why', async () => {
+  it('names an unreadable file, with the reason', async () => {
     const none = join(folder, 'none.wacz');
     const [text, receipt] = [join(folder, 'keys.txt'), join(folder, 'receipt.txt')];
     await Promise.all([writeFile(text, 'hello'), writeFile(receipt, 'hello')]);
@@ -62,7 +62,7 @@ describe('npm run verify', () => {
     expect([absent.code, directory.code, keys.code]).toEqual([2, 2, 2]);
   });
 
-  it('checks a receipt against the keys of the intake', async () => {
+  it('checks a receipt with the intake’s keys', async () => {
     const { file, digest, byteLength } = await pack();
     const { privateKey, publicKey } = await generateKeyPair('ES256');
     const claims = {

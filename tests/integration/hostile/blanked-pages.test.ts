@@ -34,14 +34,14 @@ const MOST_BLANKED = 4;
 
 let freezing: FreezingBrowser;
 
-describe.runIf(PAGES.length > 0)('a saved page of a guest', () => {
+describe.runIf(PAGES.length > 0)('a page saved as a guest', () => {
   beforeAll(async () => {
     freezing = await launchFreezing();
   });
   afterAll(() => freezing?.browser.close());
 
   it.each(PAGES.map((one) => [one.page, one] as const))(
-    '%s keeps what is sold',
+    '%s keeps the offers',
     async (name, expected) => {
       const { said, result } = await frozen(name, expected.url);
       const kept = plain(`${result.text} ${result.html} ${result.url}`);

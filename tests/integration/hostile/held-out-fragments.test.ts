@@ -59,9 +59,9 @@ const PORTIONS = HELD_OUT.length / PORTION;
 /** Each portion has something of every kind. */
 const portion = (at: number) => HELD_OUT.filter((_, index) => index % PORTIONS === at);
 
-describe('a page with what the rules were not written from', () => {
+describe('a page with fragments the rules were not written for', () => {
   it.each(Array.from({ length: PORTIONS }, (_, at) => at))(
-    'gives no package what is the visitor’s, and keeps what is sold (portion %i)',
+    'puts no secret of the visitor into the package, and keeps the offers (portion %i)',
     async (at) => {
       const { left, lost } = await leftOf(portion(at));
       const told = left.filter(({ secret }) => !CANNOT_BE_TOLD.includes(secret));

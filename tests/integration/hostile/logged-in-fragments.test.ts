@@ -36,9 +36,9 @@ const portions = Array.from({ length: FRAGMENTS.length / PORTION }, (_, at) =>
   FRAGMENTS.slice(at * PORTION, (at + 1) * PORTION),
 );
 
-describe('a page that knows its visitor', () => {
+describe('a page that names its visitor', () => {
   it.each(portions.map((some, at) => [at, some] as const))(
-    'gives no package any of what is planted in it (fragments from %i)',
+    'puts no planted secret into the package (fragments from %i)',
     async (_, some) => {
       const page = await freezing.browser.newPage();
       await page.setContent(pageOf(some));

@@ -26,20 +26,13 @@ describe('demo pages in a real browser', () => {
   });
 });
 
-describe.runIf(folder === undefined)('real saved pages', () => {
-  it('are tested only where CHOSANG_PAGES names a folder', () => {
-    console.log('CHOSANG_PAGES is not set: the real saved pages were not read.');
-    expect(folder).toBeUndefined();
-  });
-});
-
 describe.runIf(folder !== undefined)('real saved pages in a real browser', () => {
   const root = folder ?? '';
   const pages = folder
     ? SavedPagesSchema.parse(JSON.parse(readFileSync(join(root, 'expected.json'), 'utf8')))
     : [];
 
-  it.each(pages)('$page says what it holds and nothing else', async (page) => {
+  it.each(pages)('$page yields exactly its facts', async (page) => {
     const reading = await reader.read(join(root, page.page), page.url);
     expect(differences(page, describeReading(reading))).toEqual([]);
   });

@@ -35,7 +35,7 @@ describe('marks on a results page', () => {
     expect(await marks(overlay)).toEqual(expected(0, 60));
   });
 
-  it('are drawn near the window, elsewhere at most 200 ms after the person comes there, and hidden with the others', async () => {
+  it('are drawn near the window, elsewhere within 200 ms, and hidden with the others', async () => {
     const overlay = await scenes.open({ cards: 120 });
     await start(overlay);
     await settle(overlay);
@@ -64,7 +64,7 @@ describe('marks on a results page', () => {
     expect(await marks(overlay)).toEqual(expected(0, 120));
   });
 
-  it('stand on a card far away that the page took off and put back, and on cards without a box of their own', async () => {
+  it('stand on a distant card removed and put back, and on cards without a box', async () => {
     const overlay = await scenes.open({ cards: 60, css: '.card:nth-child(n+31){display:contents}' });
     await start(overlay);
     await settle(overlay, 80);
@@ -76,7 +76,7 @@ describe('marks on a results page', () => {
     expect(await marks(overlay)).toEqual(expected(0, 60));
   });
 
-  it('move nothing: no layout shift, and every element of the page lies where it lay', async () => {
+  it('move nothing: no layout shift, and every element keeps its place', async () => {
     const overlay = await scenes.open({ cards: 60 });
     const before = await layout(overlay);
     await start(overlay);
@@ -85,7 +85,7 @@ describe('marks on a results page', () => {
     expect(await overlay.page.evaluate('shift')).toBe(0);
   });
 
-  it('move nothing in a card without a positioned picture either, whatever lays its children out', async () => {
+  it('move nothing in a card without a positioned picture, in any layout', async () => {
     for (const display of ['block', 'flex', 'inline-flex', 'grid']) {
       const overlay = await scenes.open({
         cards: 12,
@@ -103,7 +103,7 @@ describe('marks on a results page', () => {
     }
   });
 
-  it('are out of reach of the page’s style sheets, important ones too', async () => {
+  it('are unaffected by the page’s style sheets, even important rules', async () => {
     const picture = async (css: string) => {
       const overlay = await scenes.open({ cards: 12, css });
       await start(overlay);
@@ -139,7 +139,7 @@ describe('marks on a results page', () => {
     expect(await overlay.page.evaluate('shift')).toBe(0);
   });
 
-  it('appear at most 200 ms after their card', async () => {
+  it('appear within 200 ms after their card', async () => {
     const overlay = await scenes.open({ cards: 60 });
     await start(overlay);
     await settle(overlay);
@@ -156,7 +156,7 @@ describe('marks on a results page', () => {
     expect(waited).toBeLessThan(200);
   });
 
-  it('come back, once, when the page draws a card anew under them', async () => {
+  it('return once when the page redraws a card', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);
@@ -168,7 +168,7 @@ describe('marks on a results page', () => {
     expect(await overlay.inOverlay('overlayTest.handed.length')).toBe(12);
   });
 
-  it('do not stay on an element that now shows another offer', async () => {
+  it('leave an element that shows another offer', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);
@@ -184,7 +184,7 @@ describe('marks on a results page', () => {
     ]);
   });
 
-  it('leave a link alone whose tracking changes while it is pressed', async () => {
+  it('do not touch a link whose tracking changes while pressed', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);
@@ -200,7 +200,7 @@ describe('marks on a results page', () => {
     expect(await overlay.inOverlay('overlayTest.handed.length')).toBe(handed);
   });
 
-  it('are found again when the page replaces the whole container', async () => {
+  it('return when the page replaces the whole container', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);
@@ -214,7 +214,7 @@ describe('marks on a results page', () => {
     expect(await marks(overlay)).toEqual(expected(20, 40));
   });
 
-  it('give up on a page that keeps removing them, instead of fighting it', async () => {
+  it('give up on a page that keeps removing them', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await overlay.page.evaluate(
       `window.removed = 0; new MutationObserver(() => { for (const m of document.querySelectorAll('.card chosang-overlay')) { m.remove(); removed++; } }).observe(document.body, { childList: true, subtree: true })`,
@@ -227,7 +227,7 @@ describe('marks on a results page', () => {
     expect(await overlay.page.evaluate('removed')).toBe(removed);
   });
 
-  it('come back as often as a page draws itself anew now and then', async () => {
+  it('return each time a page redraws occasionally', async () => {
     const overlay = await scenes.open({ cards: 6 });
     await start(overlay);
     await settle(overlay);
@@ -252,7 +252,7 @@ describe('marks on a results page', () => {
     expect(await marks(overlay)).toEqual([...expected(0, 6), ...expected(0, 6)]);
   });
 
-  it('take the place of the empty copy in a card the page copied with our element in it', async () => {
+  it('replace the empty copy in a card the page copied', async () => {
     const overlay = await scenes.open({ cards: 6 });
     await start(overlay);
     await settle(overlay);
@@ -266,7 +266,7 @@ describe('marks on a results page', () => {
     expect(hosts).toEqual([true]);
   });
 
-  it('disappear with everything drawn when the content script ends', async () => {
+  it('disappear when the content script ends', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);
@@ -276,7 +276,7 @@ describe('marks on a results page', () => {
     expect(await overlay.inOverlay(`document.querySelectorAll('chosang-overlay').length`)).toBe(0);
   });
 
-  it('hide while a picture of the page is taken', async () => {
+  it('are hidden while a picture of the page is taken', async () => {
     const overlay = await scenes.open({ cards: 12 });
     const before = await overlay.page.screenshot();
     await start(overlay);
@@ -299,7 +299,7 @@ describe('marks on a results page', () => {
     expect(shown).toBe(0);
   });
 
-  it('keep shape and words in forced colours, and grow with the person’s text size alone', async () => {
+  it('keep shape and words in forced colours, and grow with the text size only', async () => {
     const overlay = await scenes.open({ cards: 12 }, { forcedColors: 'active', colorScheme: 'dark' });
     await start(overlay);
     await settle(overlay);

@@ -39,7 +39,7 @@ describe('the mark of a listing or shop page', () => {
     }
   });
 
-  it('stands in the corner of the window when there is no such block, and moves to it once there is', async () => {
+  it('stands in the window’s corner without such a block, and moves to it later', async () => {
     const overlay = await scenes.openHtml(page());
     await overlay.inOverlay(draw('.late'));
     await settle(overlay, 200);
@@ -52,7 +52,7 @@ describe('the mark of a listing or shop page', () => {
     expect(await overlay.inOverlay(where)).toEqual([['above-flow', 'h1']]);
   });
 
-  it('is drawn again when the page takes its block away', async () => {
+  it('returns when the page removes its block', async () => {
     const overlay = await scenes.openHtml(page());
     await overlay.inOverlay(draw('.seller'));
     await settle(overlay, 200);

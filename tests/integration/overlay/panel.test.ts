@@ -42,7 +42,7 @@ describe('the panel', () => {
     expect(await text(overlay)).toBeNull();
   });
 
-  it('states the decision with its number, date, end and source, and how to answer', async () => {
+  it('states the decision with number, date, end, source and the way to answer', async () => {
     const overlay = await openPanel();
     const said = String(await text(overlay));
     for (const part of [
@@ -64,13 +64,13 @@ describe('the panel', () => {
     ]);
   });
 
-  it('lets no press on a mark through to the page', async () => {
+  it('keeps presses on a mark from the page', async () => {
     const overlay = await openPanel();
     expect(await overlay.page.evaluate('clicks')).toEqual([]);
     expect(overlay.page.url()).toBe('https://shop.example/search?q=gom');
   });
 
-  it('does not open for a click that no person made', async () => {
+  it('stays closed on a click by a script', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);
@@ -82,7 +82,7 @@ describe('the panel', () => {
     expect(await overlay.inOverlay('overlayTest.opened')).toEqual([]);
   });
 
-  it('opens, closes and gives the focus back by keyboard alone', async () => {
+  it('opens, closes and returns the focus by keyboard', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
     await settle(overlay);
@@ -111,7 +111,7 @@ describe('the panel', () => {
     expect(await focused()).toBe('/mon-i.0?sp=1');
   });
 
-  it('closes for a click elsewhere, and for a second click on its mark', async () => {
+  it('closes on a click elsewhere and on a second click on its mark', async () => {
     const overlay = await openPanel();
     const at = await middleOf(overlay, warnedMark);
     await overlay.page.mouse.click(at.x, at.y);
@@ -122,7 +122,7 @@ describe('the panel', () => {
     expect(await text(overlay)).toBeNull();
   });
 
-  it('shows what the page wrote as text, never as markup, and no link that is not http', async () => {
+  it('shows the page’s words as text, and only http links', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await overlay.inOverlay(`(() => {
       overlayTest.start({ draw: false });
@@ -152,7 +152,7 @@ describe('the panel', () => {
     expect(await overlay.page.title()).toBe('Kết quả tìm kiếm');
   });
 
-  it('lists the marked sellers from the chip, warnings first, and leads to the one chosen', async () => {
+  it('lists marked sellers from the chip, warnings first, and scrolls to the chosen one', async () => {
     const overlay = await scenes.open({ cards: 60 }, { reducedMotion: 'reduce' });
     await start(overlay);
     await settle(overlay);
@@ -191,7 +191,7 @@ describe('the panel', () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'tells an official warning from something to check in greys, and by a word for who hears it, in %s',
+    'distinguishes a warning from a check in greys and for a screen reader, in %s',
     async (colorScheme) => {
       const shapes: Buffer[] = [];
       for (const [card, tier] of [
@@ -227,38 +227,35 @@ describe('the panel', () => {
     expect(box).toEqual([true, true, true, true]);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing axe finds in %s, and neither have the marks',
-    async (colorScheme) => {
-      const overlay = await openPanel({ colorScheme });
-      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      // axe cannot look into closed roots: the same nodes are put on a page of their own.
-      const parts = await overlay.inOverlay(
-        `[...document.querySelectorAll('chosang-overlay')].map((host) => [host.getAttribute('at'), overlayTest.root(host).innerHTML, overlayTest.root(host).adoptedStyleSheets.map((s) => [...s.cssRules].map((r) => r.cssText).join('')).join('')])`,
-      );
-      const shown = await scenes.openHtml(
-        '<!doctype html><html lang="vi"><title>Nhãn</title><body style="margin:0"><main><h1>Nhãn</h1></main></body></html>',
-        { colorScheme },
-        false,
-      );
-      await shown.page.evaluate((given) => {
-        if (!Array.isArray(given)) return;
-        for (const [at, html, css] of given) {
-          const box = document.createElement('div');
-          box.style.cssText = 'position:relative;height:60px';
-          const host = document.createElement('chosang-overlay');
-          host.setAttribute('at', at === 'layer' ? 'top' : 'bottom');
-          const root = host.attachShadow({ mode: 'open' });
-          root.innerHTML = `<style>${css} .panel{position:static!important}</style>${html.replace('popover="manual"', '')}`;
-          box.append(host);
-          document.querySelector('main')?.append(box);
-        }
-      }, parts);
-      await shown.page.evaluate(axe);
-      const violations = await shown.page.evaluate(
-        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html + ' ' + n.failureSummary).join(' | ')))`,
-      );
-      expect(violations).toEqual([]);
-    },
-  );
+  it.each(['light', 'dark'] as const)('passes axe in %s, with the marks', async (colorScheme) => {
+    const overlay = await openPanel({ colorScheme });
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    // axe cannot look into closed roots: the same nodes are put on a page of their own.
+    const parts = await overlay.inOverlay(
+      `[...document.querySelectorAll('chosang-overlay')].map((host) => [host.getAttribute('at'), overlayTest.root(host).innerHTML, overlayTest.root(host).adoptedStyleSheets.map((s) => [...s.cssRules].map((r) => r.cssText).join('')).join('')])`,
+    );
+    const shown = await scenes.openHtml(
+      '<!doctype html><html lang="vi"><title>Nhãn</title><body style="margin:0"><main><h1>Nhãn</h1></main></body></html>',
+      { colorScheme },
+      false,
+    );
+    await shown.page.evaluate((given) => {
+      if (!Array.isArray(given)) return;
+      for (const [at, html, css] of given) {
+        const box = document.createElement('div');
+        box.style.cssText = 'position:relative;height:60px';
+        const host = document.createElement('chosang-overlay');
+        host.setAttribute('at', at === 'layer' ? 'top' : 'bottom');
+        const root = host.attachShadow({ mode: 'open' });
+        root.innerHTML = `<style>${css} .panel{position:static!important}</style>${html.replace('popover="manual"', '')}`;
+        box.append(host);
+        document.querySelector('main')?.append(box);
+      }
+    }, parts);
+    await shown.page.evaluate(axe);
+    const violations = await shown.page.evaluate(
+      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html + ' ' + n.failureSummary).join(' | ')))`,
+    );
+    expect(violations).toEqual([]);
+  });
 });

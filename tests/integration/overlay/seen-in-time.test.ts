@@ -74,17 +74,17 @@ async function expectWarningSeen(page: ProductPage, window: Window): Promise<voi
 
 describe.each(WINDOWS)('in a window of $name', (window) => {
   it.each(DEMO_PRODUCTS)(
-    'a warning on $name is seen at load and where its price is, on no word and no control',
+    'a warning on $name is visible at load and at its price, covering no word or control',
     (page) => expectWarningSeen(page, window),
   );
 
   describe.runIf(folder !== undefined)('on real saved pages', () => {
-    it.each(folder ? savedProducts(folder) : [])('a warning on $name is seen as well', (page) =>
+    it.each(folder ? savedProducts(folder) : [])('a warning on $name is visible too', (page) =>
       expectWarningSeen(page, window),
     );
   });
 
-  it.each(DEMO_PRODUCTS.slice(0, 1))('what asks to be checked on $name is seen as well', async (page) => {
+  it.each(DEMO_PRODUCTS.slice(0, 1))('a check on $name is visible too', async (page) => {
     await expectSeen(page, window, 'check');
   });
 });
@@ -113,7 +113,7 @@ describe('the notice', () => {
     await settle(opened, 400);
   };
 
-  it('goes when the mark comes into view, comes back when it leaves, and shifts nothing', async () => {
+  it('disappears when the mark comes into view, returns when it leaves, and shifts nothing', async () => {
     const opened = await open(tall);
     expect((await coverOf(opened, 'notice')).isInView).toBe(true);
     await scrollTo(opened, 1300);
@@ -126,7 +126,7 @@ describe('the notice', () => {
     expect(await shift(opened)).toBe(0);
   });
 
-  it('is not there for a mark in view, nor where it was not asked for', async () => {
+  it('is absent for a mark in view and where it is turned off', async () => {
     const near = await open(`<h1>Bát gốm</h1>${SHOP}`);
     expect((await coverOf(near, 'notice')).box).toBeNull();
     const opened = await scenes.openHtml(html(tall), LARGE);
@@ -135,7 +135,7 @@ describe('the notice', () => {
     expect((await coverOf(opened, 'notice')).box).toBeNull();
   });
 
-  it('stands in for a mark that a bar of the page lies over', async () => {
+  it('replaces a mark hidden by a bar of the page', async () => {
     const opened = await open(
       `<div style="height:500px"></div>${SHOP}<div style="height:1500px"></div><nav style="position:fixed;inset:0 0 auto;height:220px;z-index:10;background:#fff"><b>Thanh của trang</b></nav>`,
     );
@@ -144,7 +144,7 @@ describe('the notice', () => {
     expect(await coverOf(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
   });
 
-  it('stands beside the price where there is room, and goes to the edge when the price is out of view', async () => {
+  it('stands beside the price if there is room, and at the edge when the price is out of view', async () => {
     const price = '<section aria-live="polite" style="margin:40px 300px;width:200px">79.000₫</section>';
     const opened = await open(tall.replace('</h1>', `</h1>${price}`));
     const beside = await coverOf(opened, 'notice');
@@ -168,7 +168,7 @@ describe('the notice', () => {
     expect(await coverOf(full, 'notice')).toMatchObject({ isInView: true, covers: [] });
   });
 
-  it('never lies on the mark itself, which a dialogue of the page covers, nor on the chip', async () => {
+  it('never covers the mark under a dialogue, nor the chip', async () => {
     const dialogue =
       '<div style="position:fixed;inset:0;z-index:9;background:rgb(0 0 0/.2);pointer-events:auto"></div>';
     const opened = await open(
@@ -184,7 +184,7 @@ describe('the notice', () => {
     expect(apart).toBe(true);
   });
 
-  it('takes another place when the page draws itself under it, and a smaller form where words find none', async () => {
+  it('moves when the page draws under it, and shrinks where words find no room', async () => {
     const opened = await open(tall, { window: NARROW });
     const first = await coverOf(opened, 'notice');
     await opened.page.evaluate(
@@ -203,7 +203,7 @@ describe('the notice', () => {
     expect(small.box?.width).toBe(small.box?.height);
   });
 
-  it('keeps out of the way of bars and of what shows by its pointer alone that it is pressed', async () => {
+  it('avoids bars and elements that only the pointer shows as clickable', async () => {
     const bars = `<div style="height:0"><div style="position:fixed;inset:auto 0 0;height:60px;background:#fff"><div onclick="" style="height:60px">Mua</div></div></div>
 <div style="position:fixed;inset:80px 0 auto auto;width:240px;height:400px;cursor:pointer;background:#eee"></div>`;
     const opened = await open(`${bars}${tall}`);
@@ -213,13 +213,13 @@ describe('the notice', () => {
     expect(box && box.y + box.height <= 660).toBe(true);
   });
 
-  it('takes the place of a mark that found no seller’s name, and covers nothing there', async () => {
+  it('replaces a mark without a seller’s name, and covers nothing', async () => {
     const opened = await open(`<div>${ROWS(80)}</div>`, { css: 'p{margin:0;max-width:900px}' });
     expect(await coverOf(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
     expect((await coverOf(opened, 'mark')).box).toBeNull();
   });
 
-  it('opens the panel of the mark by mouse and keyboard, and gives the focus back', async () => {
+  it('opens the mark’s panel by mouse and keyboard, and returns the focus', async () => {
     const opened = await open(tall);
     const { box } = await coverOf(opened, 'notice');
     if (!box) throw new Error('no notice');
@@ -248,7 +248,7 @@ describe('the notice', () => {
     expect(buttons).toContain('Chợ Sáng, Cảnh báo chính thức');
   });
 
-  it('stays while it has the focus, though the mark came into view', async () => {
+  it('stays while focused, even when the mark comes into view', async () => {
     const opened = await open(tall);
     await opened.inOverlay('productTest.notice().focus()');
     await scrollTo(opened, 1300);
@@ -258,7 +258,7 @@ describe('the notice', () => {
     expect((await coverOf(opened, 'notice')).box).toBeNull();
   });
 
-  it('stands in for the mark again after the page drew the seller anew, and goes with the mark', async () => {
+  it('replaces the mark again after the page redrew the seller, and goes with the mark', async () => {
     const opened = await open(tall);
     await opened.page.evaluate(
       `document.querySelector('section').outerHTML = ${JSON.stringify(SHOP.replace('Mây', 'Mới'))}`,
@@ -273,7 +273,7 @@ describe('the notice', () => {
     expect(await opened.inOverlay(`document.querySelectorAll('chosang-overlay').length`)).toBe(0);
   });
 
-  it('is hidden while a picture of the page is taken, and not printed', async () => {
+  it('is hidden in pictures of the page and in print', async () => {
     const opened = await scenes.openHtml(html(tall), LARGE);
     const before = await opened.page.screenshot();
     await draw(opened, 'warned');
@@ -293,7 +293,7 @@ describe('the notice', () => {
     ).toBe(0);
   });
 
-  it('sends the page no event and shows it nothing but one element without words', async () => {
+  it('sends the page no event, and shows it one element without text', async () => {
     const opened = await scenes.openHtml(html(tall), LARGE);
     await opened.page.evaluate(`(() => {
       window.heard = [];
@@ -311,7 +311,7 @@ describe('the notice', () => {
     expect(await opened.page.evaluate(`document.querySelector('[at=notice]').shadowRoot`)).toBeNull();
   });
 
-  it('costs a page of twenty thousand elements under 60 ms of script', async () => {
+  it('takes under 60 ms of script on a page of 20,000 elements', async () => {
     const many = `<div class="all">${'<div class="row"><a href="#"><b>Bát</b></a><span>gốm <i>men</i></span></div>'.repeat(4_000)}</div>${SHOP}`;
     const opened = await scenes.openHtml(html(many), LARGE);
     await settle(opened, 500);
@@ -334,7 +334,7 @@ describe('the notice', () => {
     ['registered', 160],
     ['warned', 0],
     ['warned', 160],
-  ])('leaves the words around a seller’s name free (%s, %i px down)', async (look, top) => {
+  ])('keeps the words around a seller’s name free (%s, %i px down)', async (look, top) => {
     for (const window of WINDOWS) {
       const opened = await scenes.openHtml(
         html(

@@ -79,7 +79,7 @@ describe('damage on the disk', () => {
   ];
 
   it.each(DAMAGE)(
-    'of %s is "could not check", is named, and is fetched again',
+    'of %s leads to "could not check", is named, and is fetched again',
     async (_, place, change, named) => {
       expect(await device.look(made.second)).toBeNull();
       await spoil(place, change);
@@ -97,13 +97,13 @@ describe('damage on the disk', () => {
     },
   );
 
-  it.each(['held', 'metadata'])('of the row "%s" is mended by the next look', async (row) => {
+  it.each(['held', 'metadata'])('of the row "%s" is repaired at the next look', async (row) => {
     await spoil('state', (objects) => void objects.put({ version: 'new' }, row));
     expect(await device.look(made.second)).toBeNull();
     expect(await device.states()).toEqual(SECOND);
   });
 
-  it('costs one download: the look after it fetches two small files again', async () => {
+  it('costs one download, and then two small files again', async () => {
     await device.store.markDamaged(['sellers']);
     const asked: string[] = [];
     expect(await device.look(made.first, { fetch: hostOf(made.first, undefined, asked) })).toBeNull();
@@ -114,14 +114,14 @@ describe('damage on the disk', () => {
   });
 });
 
-describe('progress', () => {
+describe('the progress', () => {
   const download = async (from: string) => {
     const seen: { received: number; total: number }[] = [];
     expect(await device.look(from, { onProgress: (progress) => seen.push(progress) })).toBeNull();
     return seen;
   };
 
-  it('of a first download counts all its files together, to the last byte', async () => {
+  it('of a first download counts all files together, to the last byte', async () => {
     await device.store.clear();
     const seen = await download(made.first);
     expect(seen.length).toBeGreaterThanOrEqual(2);
@@ -132,7 +132,7 @@ describe('progress', () => {
     expect(seen.at(-1)?.received).toBe(seen.at(-1)?.total);
   });
 
-  it('of a later version counts what changed, and of none at all says nothing', async () => {
+  it('of a later version counts changed files, and is silent without any', async () => {
     const targets = new TextDecoder().decode(await metadataFile(made.second, '2.targets.json'));
     const sellers = Number(/"v1\/sellers\.bin": \{\s*"length": (\d+)/.exec(targets)?.[1]);
     const [first] = await download(made.second);

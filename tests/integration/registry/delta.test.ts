@@ -85,7 +85,7 @@ const sellers = fc
       ]),
   );
 
-it('answers after changes exactly as a device that downloaded everything anew', async () => {
+it('a device with deltas answers like one with a fresh download', async () => {
   await fc.assert(
     fc.asyncProperty(
       sellers,
@@ -122,7 +122,7 @@ const manyFrom = (first: number, ...more: [TrustKey, SellerStatus[]][]): Sellers
 };
 const many = (...more: [TrustKey, SellerStatus[]][]): Sellers => manyFrom(1_000, ...more);
 
-it('goes from version to version, always from the file it downloaded', async () => {
+it('a device goes from version to version, always from its downloaded file', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   for (const number of [1, 2, 3, 4]) {
     await publish({
@@ -146,7 +146,7 @@ it('goes from version to version, always from the file it downloaded', async () 
   }
 });
 
-it('drops its changes when the sellers are again what it downloaded', async () => {
+it('a device drops its delta when the sellers equal its download', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   for (const content of [many(), many(['shop:shopee.vn:5', ['registered']]), many()]) {
     await publish({ content: contentOf(content), outDir, keysDir, now: NOW });
@@ -160,7 +160,7 @@ it.each<[string, { deltas?: number }, Sellers]>([
   ['changes are offered from fewer versions back', { deltas: 1 }, many(['shop:shopee.vn:6', ['registered']])],
   ['a platform is new', {}, many(['shop:tiki.vn:new', ['registered']])],
   ['nearly all is new', {}, manyFrom(1_001)],
-])('downloads the whole file where %s', async (_, options, third) => {
+])('a device downloads the whole file where %s', async (_, options, third) => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await publish({ content: contentOf(many()), outDir, keysDir, now: NOW });
   await updateOf(store);

@@ -15,7 +15,7 @@ import { emptyDirectory, HOST, hostOf } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 
-it('answers about the demonstration sellers from what the publisher wrote', async () => {
+it('the demonstration’s registry answers about its sellers', async () => {
   const outDir = await emptyDirectory();
   const keysDir = await emptyDirectory();
   const { rootText, version } = await publishDemoRegistry({ outDir, keysDir, now: NOW, baseUrl: HOST });

@@ -119,7 +119,7 @@ const FAULTS: readonly Fault[] = [
   ),
 ];
 
-describe('on the way to a new version', () => {
+describe('an update', () => {
   it.each(FAULTS)(
     '$name: says "$said", waits, and the last good version answers',
     async ({ tamper, said, wait }) => {
@@ -133,19 +133,19 @@ describe('on the way to a new version', () => {
     },
   );
 
-  it('a rollback: says "registry-invalid", and the newer version answers', async () => {
+  it('to an older version says "registry-invalid", and the newer one answers', async () => {
     expect(await device.look(made.second)).toBeNull();
     expect(await device.look(made.first)).toBe('registry-invalid');
     expect(await device.states()).toEqual(SECOND);
   });
 
-  it('a freeze: says "registry-expired", and what is held answers "stale", never "nothing on record"', async () => {
+  it('from a frozen registry says "registry-expired", and later answers are "stale"', async () => {
     const later = NOW + 2 * DAY;
     expect(await device.look(made.first, { now: later })).toBe('registry-expired');
     expect(await device.states(later)).toEqual(['stale', 'stale']);
   });
 
-  it('rotated keys: every role is followed from the built-in root', async () => {
+  it('to rotated keys follows every role from the built-in root', async () => {
     expect(await device.look(made.rotated)).toBeNull();
     expect(await device.states()).toEqual(SECOND);
     expect(await device.look(made.second)).toBe('registry-invalid'); // signed by the keys that were replaced
@@ -153,7 +153,7 @@ describe('on the way to a new version', () => {
   });
 
   it.each([1, 2, 3])(
-    'a disk that is full at write %i of the swap: says "storage-full", and waits long',
+    'with a full disk at write %i of the swap says "storage-full", and waits long',
     async (turn) => {
       const put = IDBObjectStore.prototype.put;
       let left = turn;
@@ -210,8 +210,8 @@ async function killedAt(last: number): Promise<boolean> {
   return wasKilled;
 }
 
-describe('a worker that is killed', () => {
-  it('at any step leaves a whole version, the first or the second, and the next look brings the second', async () => {
+describe('a killed worker', () => {
+  it('leaves a whole version at any step, and the next look brings the second', async () => {
     let step = 1;
     const left: string[][] = [];
     for (; await killedAt(step); step++) {
@@ -228,7 +228,7 @@ describe('a worker that is killed', () => {
     expect(left.at(-1)).toEqual(SECOND);
   });
 
-  it.each([1, 3, 5])('at write %i of the swap leaves the first version whole', async (turn) => {
+  it.each([1, 3, 5])('leaves the first version whole at write %i of the swap', async (turn) => {
     const put = IDBObjectStore.prototype.put;
     vi.spyOn(device.store, 'swap');
     let left = turn;

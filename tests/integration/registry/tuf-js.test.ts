@@ -64,7 +64,7 @@ async function download(client: Updater, path: string): Promise<Buffer> {
   return await readFile(await client.downloadTarget(info));
 }
 
-it('fetches and verifies every file of a version', async () => {
+it('tuf-js fetches and verifies every file of a version', async () => {
   const client = await newClient();
   await client.refresh();
   const [section] = await parseSellersFile(new Uint8Array(await download(client, TARGET_PATHS.sellers)));
@@ -77,7 +77,7 @@ it('fetches and verifies every file of a version', async () => {
   }
 });
 
-it('follows rotated keys of every role to the next version', async () => {
+it('tuf-js follows rotated keys of every role', async () => {
   for (const role of ['timestamp', 'snapshot', 'targets', 'root'] as const) {
     await rotateKey(keysDir, role, Date.now());
   }
@@ -88,7 +88,7 @@ it('follows rotated keys of every role to the next version', async () => {
   expect(section?.section.count).toBe(2);
 });
 
-it('fetches the public list of changes, and the changes from the version before, as our client reads them', async () => {
+it('tuf-js fetches the list of changes and the delta as our client reads them', async () => {
   const by = {
     issuer: 'Cơ quan minh họa',
     number: '09',
@@ -114,7 +114,7 @@ it('fetches the public list of changes, and the changes from the version before,
 });
 
 it.each(['timestamp.json', 'snapshot.json', 'targets.json', 'sellers.bin'])(
-  'refuses a version with one bit of %s changed, as our client does',
+  'tuf-js refuses a version with one bit of %s changed, like our client',
   async (name) => {
     spoil = (path, bytes) => {
       if (!path.endsWith(name)) return bytes;

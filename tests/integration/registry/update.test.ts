@@ -53,7 +53,7 @@ async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<voi
 }
 
 describe('an update', () => {
-  it('brings what a seller answered beside its status, and takes it away when a later version leaves it out', async () => {
+  it('adds a seller’s answer to a status, and removes it with a later version', async () => {
     const recordsOf = async () => {
       const [answer] = await createLookUp(store, () => NOW + 2)([{ kind: 'shop', key: shop(1) }]);
       return answer?.status === 'known' ? answer.records : [];
@@ -69,7 +69,7 @@ describe('an update', () => {
     expect((await recordsOf()).some((record) => 'beingCorrectedSince' in record)).toBe(false);
   });
 
-  it('brings a new version, and only what changed of it', async () => {
+  it('fetches a new version, and only what changed', async () => {
     await publishSecond();
     const asked: string[] = [];
     const fetch = hostOf(outDir, undefined, asked);
@@ -93,13 +93,13 @@ describe('an update', () => {
     expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
   });
 
-  it('keeps the previous version’s files for a client in the middle of a download', async () => {
+  it('keeps the former version’s files for downloads under way', async () => {
     const before = await readdir(join(outDir, 'targets/v1'));
     await publishSecond();
     expect(await readdir(join(outDir, 'targets/v1'))).toEqual(expect.arrayContaining(before));
   });
 
-  it('brings sites, recalls and warnings where there are some, and takes them back when there are none', async () => {
+  it('adds sites, recalls and warnings, and removes them when there are none', async () => {
     const content = {
       ...registered(1, ...many),
       sites: [site()],
@@ -131,7 +131,7 @@ describe('an update', () => {
     expect(await ask()).toMatchObject(Array.from({ length: 5 }, () => ({ reason: 'not-supported' })));
   });
 
-  it('forgets everything when the built-in root is of another authority', async () => {
+  it('drops everything when the built-in root is another authority’s', async () => {
     const otherKeys = await emptyDirectory();
     const otherOut = await emptyDirectory();
     root = await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
@@ -143,7 +143,7 @@ describe('an update', () => {
   });
 });
 
-describe('the last good version stays and answers when', () => {
+describe('an update fails and the last good version answers when', () => {
   beforeEach(publishSecond);
 
   it.each(['.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
@@ -171,7 +171,7 @@ describe('the last good version stays and answers when', () => {
   );
 
   it.each(['2.targets.json', '2.snapshot.json', 'timestamp.json'])(
-    '%s is signed by keys of someone else',
+    '%s is signed with other keys',
     async (name) => {
       const otherKeys = await emptyDirectory();
       const otherOut = await emptyDirectory();
@@ -183,20 +183,17 @@ describe('the last good version stays and answers when', () => {
     },
   );
 
-  it.each(['.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
-    '%s goes on without an end',
-    async (name) => {
-      await refuses((path, bytes) => {
-        if (!path.endsWith(name)) return undefined;
-        return new Response(
-          new ReadableStream({
-            start: (controller) => controller.enqueue(new Uint8Array(bytes)),
-            pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
-          }),
-        );
-      }, 'registry-invalid');
-    },
-  );
+  it.each(['.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])('%s never ends', async (name) => {
+    await refuses((path, bytes) => {
+      if (!path.endsWith(name)) return undefined;
+      return new Response(
+        new ReadableStream({
+          start: (controller) => controller.enqueue(new Uint8Array(bytes)),
+          pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
+        }),
+      );
+    }, 'registry-invalid');
+  });
 
   it.each(['.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])('%s is missing', async (name) => {
     const gone = (path: string) => (path.endsWith(name) ? new Response('', { status: 404 }) : undefined);
@@ -217,7 +214,7 @@ describe('the last good version stays and answers when', () => {
     await refuses((path) => (path.endsWith('timestamp.json') ? answer() : undefined), code);
   });
 
-  it('the host asks to come back later, and the time is passed on', async () => {
+  it('the host asks for a later retry, whose time is passed on', async () => {
     const busy = () => new Response('', { status: 503, headers: { 'retry-after': '120' } });
     await expect(update(busy)).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 120_000 });
   });
@@ -240,7 +237,7 @@ describe('the last good version stays and answers when', () => {
 
 describe('a new device', () => {
   it.each(['cut', 'changed', 'missing', 'endless'])(
-    'takes nothing of a sellers file that is %s',
+    'accepts nothing of a sellers file that is %s',
     async (how) => {
       await store.clear();
       const spoilt = (path: string, bytes: Buffer) => {
@@ -258,7 +255,7 @@ describe('a new device', () => {
 });
 
 describe('a registry that goes back in time', () => {
-  it('is refused when it serves an older version than was seen', async () => {
+  it('is refused with an older version than seen', async () => {
     const frozen = await emptyDirectory();
     await cp(outDir, frozen, { recursive: true });
     await publishSecond();
@@ -267,14 +264,14 @@ describe('a registry that goes back in time', () => {
     expect(await states([1, 2])).toEqual(['known', 'known']);
   });
 
-  it('is refused when it stands still past its expiry, and what is held answers "stale" from then on', async () => {
+  it('is refused when frozen beyond its expiry, and answers become stale', async () => {
     const later = NOW + 2 * DAY;
     expect(await states([1], later - 1)).toEqual(['known']);
     await expect(update(undefined, later)).rejects.toMatchObject({ code: 'registry-expired' });
     expect(await states([1], later)).toEqual(['stale']);
   });
 
-  it('answers again once it moves on', async () => {
+  it('answers again after a new version', async () => {
     const later = NOW + 2 * DAY;
     await publish({ content: registered(1), outDir, keysDir, now: later });
     expect(await update(undefined, later)).toEqual({ status: 'updated', version: 2 });
@@ -301,7 +298,7 @@ describe('rotated keys', () => {
     },
   );
 
-  it('that were replaced are of no use to who stole them', async () => {
+  it('make stolen old keys useless', async () => {
     const stolen = await emptyDirectory();
     await cp(keysDir, stolen, { recursive: true });
     await rotateKey(keysDir, 'timestamp', NOW + 1);
@@ -317,7 +314,7 @@ describe('rotated keys', () => {
     expect(await states([1, 666])).toEqual(['known', 'unlisted']);
   });
 
-  it('free a device from a version number a thief set far ahead', async () => {
+  it('free a device from a version number that a thief set far ahead', async () => {
     const stolen = await emptyDirectory();
     await cp(keysDir, stolen, { recursive: true });
     const forged = await emptyDirectory();
@@ -328,7 +325,7 @@ describe('rotated keys', () => {
     expect(await update(undefined, NOW + 2)).toEqual({ status: 'updated', version: 2 });
   });
 
-  it('need the signatures of the root before: one of three is not two', async () => {
+  it('need enough signatures of the former root', async () => {
     await Promise.all(['root-2.pem', 'root-3.pem'].map((name) => rm(join(keysDir, name))));
     const before = await readdir(keysDir);
     await expect(rotateKey(keysDir, 'timestamp', NOW + 1)).rejects.toThrow(
@@ -337,7 +334,7 @@ describe('rotated keys', () => {
     expect(await readdir(keysDir)).toEqual(before);
   });
 
-  it('leave the keys that are kept elsewhere in the root, and replace one that is lost', async () => {
+  it('keep keys held elsewhere in the root, and replace a lost one', async () => {
     await rm(join(keysDir, 'root-3.pem'));
     await rm(join(keysDir, 'targets-1.pem'));
     await rotateKey(keysDir, 'targets', NOW + 1);

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('Mozilla’s linter reports an API newer than the Firefox served, on a computer and on Android', async () => {
+it('Mozilla’s linter reports an API newer than the supported Firefox, on computers and Android', async () => {
   const source = join(part('api'), 'languages.ts');
   await writeFile(source, 'export const read = (): Promise<string> => browser.i18n.getUILanguage();');
   expect(await lintAddon(part('build'), part('api'))).toMatchObject({ failed: 0, output: '' });

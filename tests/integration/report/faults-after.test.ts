@@ -167,7 +167,7 @@ const STEPS: readonly Step[] = [
 
 describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   it.each(FAULTS)(
-    '$name is said, shows nothing as done, and once repeated it is done once',
+    '$name is reported, shows nothing as done, and succeeds once when repeated',
     async ({ name, fault, code }) => {
       const report = await asked();
       const { id, outbox, deps } = report;
@@ -185,7 +185,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   );
 
   it.each<Break>(['before', 'after', 'quota'])(
-    'a break %s a touch of the database leaves it to be done once',
+    'an interrupted database access (%s) leaves it to be done once',
     async (how) => {
       for (let at = 0; ; at += 1) {
         const report = await asked();
@@ -223,7 +223,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   });
 });
 
-it('a status that could not be read at its time is told of at the next round', async () => {
+it('a status missed at its time is reported at the next round', async () => {
   const { deps } = await asked();
   const news: string[] = [];
   const tell = async (_reference: string, _id: string, { status }: { status: string }) =>
@@ -243,7 +243,7 @@ it('a status that could not be read at its time is told of at the next round', a
   expect(news).toEqual(['more-asked']);
 });
 
-it('a taken back report leaves nobody’s name at the intake, however often the answer was lost', async () => {
+it('a withdrawn report leaves no name at the intake, however often the answer was lost', async () => {
   const report = await asked();
   const { id, deps } = report;
   for (const { fault } of FAULTS) {
@@ -268,7 +268,7 @@ describe('while a nonce is asked for', () => {
     expect(await nonce()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   });
 
-  it('a full disk leaves the nonce', async () => {
+  it('a full disk does not prevent the nonce', async () => {
     const full = () => Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
     expect(await nonce(undefined, full)).not.toBeNull();
   });
@@ -299,7 +299,7 @@ describe('while a report is deleted', () => {
   });
 
   it.each<Break>(['before', 'after', 'quota'])(
-    'a break %s a touch of the database leaves all of it or nothing',
+    'an interrupted database access (%s) leaves all of it or nothing',
     async (how) => {
       for (let at = 0; ; at += 1) {
         const { db, outbox } = await unfinished();

@@ -163,7 +163,7 @@ describe('while the intake checks the package', () => {
     return new Response('{"evidence":"checking"}', { status: 202, headers });
   };
 
-  it('a report says so, comes back when it was asked to, and arrives once without a byte sent again', async () => {
+  it('a report says so, waits as asked, and arrives once without sending again', async () => {
     const { clock, outbox, run } = await device(0, large());
     const next = await run(outbox, /\/finish$/, checking);
     expect(next).toBe(clock.now + 5_000);
@@ -192,7 +192,7 @@ describe.each([DAY_MS, -DAY_MS])('with a clock %i ms off', (offset) => {
   });
 });
 
-describe.each<Break>(['before', 'after', 'quota'])('at every touch of the database', (how) => {
+describe.each<Break>(['before', 'after', 'quota'])('at every access to the database', (how) => {
   const what = how === 'quota' ? 'a full disk' : `a worker killed ${how} it`;
 
   it(`${what} leaves the report, and it arrives once`, async () => {

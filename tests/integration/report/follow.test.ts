@@ -67,7 +67,7 @@ describe('a report by name', () => {
     },
   });
 
-  it('is led by one authority, followed from two devices, and taken back with the name deleted', async () => {
+  it('has one lead, is followed from two devices, and is withdrawn with the name deleted', async () => {
     const [sender, other] = [device('sender'), device('other')];
     const body = JSON.stringify(buildReport(item, await sha256OfText(item.secret), '0.1.0'));
     const { reference } = await sender.submit(body);
@@ -113,7 +113,7 @@ describe('a report by name', () => {
     expect(news).toEqual(['withdrawn']);
   });
 
-  it('is opened by no other secret', async () => {
+  it('opens with no other secret', async () => {
     const stranger = device('stranger');
     const [row] = await intake.deps.database.db.select({ reference: reports.reference }).from(reports);
     const code = writeTrackingCode({ reference: row?.reference ?? '', secret: 'x'.repeat(43) });

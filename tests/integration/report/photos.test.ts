@@ -50,8 +50,8 @@ const phonePhoto = () =>
     .jpeg()
     .toBuffer();
 
-describe('a photo drawn again', () => {
-  it('says nothing of place, time or device, and stands upright', async () => {
+describe('a redrawn photo', () => {
+  it('has no place, time or device in it, and stands upright', async () => {
     const photo = await phonePhoto();
     expect(photo.includes('PhoneMaker')).toBe(true);
     const drawn = await reencode(photo);
@@ -68,7 +68,7 @@ describe('a photo drawn again', () => {
     expect(icc?.includes('PhoneMaker') ?? false).toBe(false);
   });
 
-  it('is no longer than 2,048 pixels on a side', async () => {
+  it('has at most 2,048 pixels a side', async () => {
     const large = await sharp({ create: { width: 5_000, height: 100, channels: 3, background: '#fff' } })
       .png()
       .toBuffer();
@@ -77,7 +77,7 @@ describe('a photo drawn again', () => {
     expect((await sharp(drawn).metadata()).width).toBe(2_048);
   });
 
-  it('is the first picture of one that moves', async () => {
+  it('is the first frame of an animation', async () => {
     const page = (background: string) =>
       sharp({ create: { width: 40, height: 30, channels: 3, background } })
         .png()
@@ -96,8 +96,8 @@ describe('a photo drawn again', () => {
     ['nothing', Buffer.alloc(0), 'unreadable'],
     ['a truncated picture', Buffer.from([0xff, 0xd8, 0xff]), 'unreadable'],
     ['a document', Buffer.from('%PDF-1.7\n%%EOF'), 'unreadable'],
-    ['a photo of a kind no browser here draws', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'heic'],
-  ])('is none for %s, and says why', async (_name, bytes, why) => {
+    ['a HEIC photo', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'heic'],
+  ])('is refused for %s, with the reason', async (_name, bytes, why) => {
     expect(await reencode(bytes)).toBe(why);
   });
 });

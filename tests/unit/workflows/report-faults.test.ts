@@ -82,7 +82,7 @@ const reporting = (outbox: Outbox) => ({
 
 const BREAKS: readonly Break[] = ['before', 'after', 'quota'];
 
-describe.each(BREAKS)('a crash %s a database access', (how) => {
+describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
   it('during a capture leaves no report, or a draft that can be captured again', async () => {
     const capture = async (outbox: Outbox) => {
       const { finished } = await reportListing(7, 'FALSE_AD', {

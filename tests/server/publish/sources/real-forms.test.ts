@@ -46,13 +46,6 @@ function lineOf(row: Imported['rows'][number]): string {
 
 const linesOf = ({ rows }: Imported) => rows.filter(({ type }) => type !== 'list').map(lineOf);
 
-describe.runIf(folder === undefined)('real forms of lists', () => {
-  it('are skipped unless CHOSANG_SOURCES names a folder', () => {
-    console.log('CHOSANG_SOURCES is not set: the forms of real lists were not read.');
-    expect(folder).toBeUndefined();
-  });
-});
-
 const CLAY = 'CÔNG TY TNHH GỐM MÂY';
 const FAIR = 'CÔNG TY CỔ PHẦN SÀN THỬ';
 const TWO = [
