@@ -3,7 +3,7 @@ import { type EvidenceState, EvidenceView } from '@/components/evidence/evidence
 import type { OpenedEvidence, OpenedReport } from '@/components/evidence/opened-evidence';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { messageOf } from '@/lib/base/message-of';
+import { messageOf } from '@/lib/base/errors';
 import { loadAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isReportFile, packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';

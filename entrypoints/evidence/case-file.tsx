@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { messageOf } from '@/lib/base/message-of';
+import { messageOf } from '@/lib/base/errors';
 import { loadAuthority } from '@/lib/browser/authority';
 import { type KnownKeys, readKeySet } from '@/lib/intake/signed-claims';
 import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';

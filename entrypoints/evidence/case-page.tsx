@@ -6,7 +6,7 @@ import { usePicture } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { messageOf } from '@/lib/base/message-of';
+import { messageOf } from '@/lib/base/errors';
 import type { CaseFileContents } from '@/lib/workflows/cases/open-case-file';
 import { openEvidence } from './open-evidence';
 

@@ -49,6 +49,11 @@ export class AppError extends Error {
   }
 }
 
+/** The message of anything thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /**
  * Converts anything thrown into an AppError with the original as its cause. Quota errors keep their own code, because
  * a person can fix them. So does a database that no longer opens, which happens on a full disk,
@@ -56,7 +61,7 @@ export class AppError extends Error {
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   if (isVersionError(thrown)) return new AppError('storage-newer', message, { cause: thrown });
   if (isQuotaError(thrown)) return new AppError('storage-full', message, { cause: thrown });
   return new AppError(isStoreError(thrown) ? 'storage-failed' : code, message, { cause: thrown });

@@ -1,6 +1,6 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import * as z from 'zod';
-import { messageOf } from '@/lib/base/message-of';
+import { messageOf } from '@/lib/base/errors';
 
 /** Known public keys of an intake. */
 export interface KnownKeys {

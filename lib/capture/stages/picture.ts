@@ -1,7 +1,6 @@
 // Why: docs/decisions/evidence/pictures.md
 
-import { AppError } from '@/lib/base/errors';
-import { messageOf } from '@/lib/base/message-of';
+import { AppError, messageOf } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import { type Shortfall, skipped } from './stage';
 

@@ -1,8 +1,7 @@
 // Why: docs/decisions/officers/sign-in.md
 
 import * as oauth from 'oauth4webapi';
-import { AppError } from '@/lib/base/errors';
-import { messageOf } from '@/lib/base/message-of';
+import { AppError, messageOf } from '@/lib/base/errors';
 import { withBody } from '@/lib/base/read-capped';
 import { isLoopback } from '@/lib/base/secure-url';
 

@@ -1,8 +1,8 @@
 // Why: docs/decisions/report/outbox.md
 
 import type { JWK } from 'jose';
+import { messageOf } from '@/lib/base/errors';
 import { given } from '@/lib/base/given';
-import { messageOf } from '@/lib/base/message-of';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { equal, none } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
