@@ -48,7 +48,7 @@ describe('the editor that covers parts of a picture', () => {
       [0.1, 0.1, 0.3, 0.1],
       [0.35, 0.05, 0.3, 0.1],
     ]);
-    expect(screen.getByRole('button', { name: /^Ô che 2/ })).toHaveFocus(); // arrows move what was just added
+    expect(screen.getByRole('button', { name: /^Ô che 2/ })).toHaveFocus(); // so that arrow keys move the new box
     screen.getByRole('button', { name: /^Ô che 1/ }).focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
     expect(onCover.mock.lastCall?.[0]?.[0]?.[0]).toBeCloseTo(0.16);

@@ -70,7 +70,7 @@ describe('the settings', () => {
     expect(standing.onChoose).not.toHaveBeenCalled();
     expect(screen.getAllByText('Do Sở Thử đặt.')).toHaveLength(2);
     expect(screen.getByText(/Nơi tiếp nhận này do Sở Thử đặt/)).toBeVisible();
-    await userEvent.click(screen.getByRole('radio', { name: 'English' })); // not held
+    await userEvent.click(screen.getByRole('radio', { name: 'English' })); // the policy does not set it
     expect(given.onLanguage).toHaveBeenCalledWith('en');
   });
 

@@ -104,7 +104,7 @@ describe('the signs to report', () => {
   it('share their answer with the next steps, in both directions', async () => {
     renderView(<Both />);
     expect(screen.getByRole('radio', { name: 'Chưa trả tiền' })).toBeChecked();
-    expect(screen.getByRole('radio', { name: 'Chưa' })).not.toBeChecked(); // nobody said so
+    expect(screen.getByRole('radio', { name: 'Chưa' })).not.toBeChecked(); // the person has not answered this
     await userEvent.click(screen.getByRole('radio', { name: 'Đã trả tiền' }));
     expect(screen.getByRole('radio', { name: 'Rồi, chưa nhận' })).toBeChecked();
     await userEvent.click(screen.getByRole('radio', { name: 'Rồi, đã nhận' }));

@@ -41,7 +41,7 @@ describe('a text field whose store answers late', () => {
     const field = screen.getByLabelText<HTMLInputElement>('E-mail');
     typeIn(field, 'b');
     typeIn(field, 'a');
-    act(() => flush()); // the first letter comes back
+    act(() => flush()); // the store answers for the first letter
     expect(field.value).toBe('ba');
     typeIn(field, 'n');
     expect(kept.at(-1)).toBe('ban');

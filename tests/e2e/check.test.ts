@@ -376,7 +376,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
         z.unknown(),
       );
       const front = await opened.browser.openTab('https://shopee.vn/');
-      await front.show(); // only what nobody looks at is frozen
+      await front.show(); // browsers freeze background tabs only
       await opened.browser.setFrozen?.(tab, true);
       await sleep(300);
       await opened.browser.setFrozen?.(tab, false);

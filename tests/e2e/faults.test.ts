@@ -203,7 +203,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ['the report', REPORTS],
     ['its evidence', EVIDENCE],
   ] as const)('a lost answer to %s, and stays one report', async (_what, path) => {
-    world.gate.setFault({ kind: 'answer-lost' }, { path }); // a browser tries again once by itself, unseen
+    world.gate.setFault({ kind: 'answer-lost' }, { path }); // browsers retry once by themselves
     const popup = await clickReport(opened, await openListing(opened, listing.url));
     await captured(opened);
     await pressSend(opened, popup);
@@ -250,7 +250,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
       world.gate.setFault(undefined);
       if (code === 'intake-busy') {
-        // It comes back when it was asked to, which is long after it would have by itself; the person need not wait.
+        // The intake asked for a late retry; the person need not wait for it.
         expect((waiting.nextAttemptAt ?? 0) - Date.now()).toBeGreaterThan(500_000);
         await popup.click(buttonNamed(word('report_retry', opened.language)));
       }

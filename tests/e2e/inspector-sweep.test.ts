@@ -118,7 +118,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     listings.visits.clear();
     listings.change(listings.ids[GONE_AT] ?? '', { gone: true });
     await press(workspace, 'sweep_resume', opened);
-    // A sweep that was stopped says so until it goes on: only its end is waited for.
+    // The panel says "stopped" until the sweep resumes, so only its end is awaited.
     await until('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
     const { sweeps, items, custody } = await rows();
     expect(sweeps[0]?.state).toBe('ended');
@@ -188,7 +188,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     // A day later, after the background was stopped.
     await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
     await opened.browser.stopBackground();
-    await opened.state.send('tab-verdict', { tabId: 1 }); // whatever wakes it
+    await opened.state.send('tab-verdict', { tabId: 1 }); // any message wakes the background
     await untilSaid(workspace, 'look_gone', opened, 40_000);
     const { watches, items, custody } = await rows();
     const looks = watches[0]?.looks ?? [];

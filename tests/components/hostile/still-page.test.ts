@@ -43,7 +43,7 @@ describe('still: a stored page made safe to show', () => {
     expect(named.map(({ name, value }) => `${name}=${value}`)).toEqual([]);
     expect(shown.querySelectorAll('link, base, meta[http-equiv], iframe[src]')).toHaveLength(0);
     for (const style of shown.querySelectorAll('style')) expect(style.textContent).not.toContain('a.example');
-    const written = still(html).replace(/ title="[^"]*"/g, ''); // words, which name whom they like
+    const written = still(html).replace(/ title="[^"]*"/g, ''); // title texts may name other sites
     expect(written).not.toMatch(/href=["']?https?:|src=["']?https?:|<link/);
   });
 

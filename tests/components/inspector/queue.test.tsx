@@ -170,7 +170,7 @@ describe('keyboard help', () => {
     const button = screen.getByRole('button');
     button.focus();
     view.redraw(<Button disabled>Lưu</Button>);
-    button.blur(); // as a browser does with what is disabled
+    button.blur(); // browsers take the focus from a disabled button
     view.redraw(<Button>Lưu</Button>);
     expect(button).toHaveFocus();
     view.redraw(<Button disabled>Lưu</Button>);

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 /** A Docker of a test's own: its images, containers and networks go with it. */
 export interface Docker {
-  /** What leads `docker`, `docker compose` and `npm run image` to it. */
+  /** Environment that points `docker`, `docker compose` and `npm run image` to it. */
   readonly environment: Readonly<Record<string, string>>;
   /** Where published ports listen: an address of the loopback network that nothing else has. */
   readonly address: string;
@@ -18,7 +18,7 @@ export interface Docker {
   end(): Promise<void>;
 }
 
-/** Starts Debian's `dockerd` with everything it keeps in `folder`; `settings` are what else its commands find in their environment. */
+/** Starts Debian's `dockerd` with its data in `folder`; `settings` are further environment variables of its commands. */
 export async function startDocker(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
@@ -49,7 +49,7 @@ export async function startDocker(
     end: async () => {
       daemon.child.kill('SIGTERM');
       await daemon.ended;
-      // It leaves what it mounted over itself.
+      // The daemon leaves its mounts behind.
       spawnSync('umount', ['--recursive', '--lazy', join(folder, 'data-root')]);
     },
   };

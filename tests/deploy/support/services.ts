@@ -48,7 +48,7 @@ export async function makeServicesImage(to: Docker, folder: string): Promise<voi
   await to.docker('build', '--quiet', ...file, '--tag', 'localhost/chosang-debian', folder);
 }
 
-/** Makes the image of a whole Debian with systemd and what the guide takes for granted; the lists of packages stay, as it installs some. */
+/** Makes the image of a Debian with systemd and the programs the guide assumes; keeps package lists, because the guide installs some. */
 export async function makeMachineImage(to: Docker): Promise<void> {
   const apt = ['--aptopt=APT::Install-Recommends "false"', '--skip=cleanup/apt'];
   await importDebian(to, 'machine', ['--variant=minbase', ...apt, `--include=${MACHINE.join(',')}`]);

@@ -42,7 +42,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
       async () => opened.state.toolbarTitle(await tab.url()),
       (title) => title.includes(':'),
     );
-    await sleep(600); // the page does its worst
+    await sleep(600); // time for the page's attack
     const popup = await opened.browser.pressToolbarButton(tab);
     await untilText(popup, new RegExp(word('rule_site_warning_community_title', opened.language)));
     await popup.close();

@@ -59,7 +59,7 @@ function share(page: Page, form: SharedForm): Promise<void> {
 
 describe.runIf(isHere)('the phone page, attacked', () => {
   const phone = usePhone();
-  /** What no code caught, and what the page's policy refused. */
+  /** Uncaught errors, and violations of the page's policy. */
   const thrown: string[] = [];
 
   beforeEach(async () => {
@@ -142,7 +142,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     await page.getByRole('heading', { name: say('review_title') }).waitFor();
   });
 
-  it('gives no answer from a registry with other keys', async () => {
+  it('gives no answer from a registry with broken signatures', async () => {
     const { world } = phone;
     const folder = await mkdtemp(join(tmpdir(), 'chosang-forged-'));
     const held = world.folders.registry;
@@ -183,7 +183,7 @@ const MetadataSchema = z.looseObject({
   signatures: z.array(z.looseObject({ sig: z.string() })),
 });
 
-/** Makes every signature of the registry's newest metadata one of nobody. */
+/** Breaks every signature of the registry's newest metadata. */
 async function breakSignatures(folder: string): Promise<void> {
   const file = join(folder, 'metadata', 'timestamp.json');
   const metadata = MetadataSchema.parse(JSON.parse(await readFile(file, 'utf8')));

@@ -41,7 +41,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       () => keptReports(page),
       ([first]) => first?.state === 'queued',
     );
-    // A worker does not always hear that the line is gone; then it is the intake that does not answer.
+    // A worker may miss that the connection is lost; then it reports an unreachable intake.
     await page
       .getByText(say('error_offline_title'))
       .or(page.getByText(say('error_intake_unreachable_title')))
@@ -130,7 +130,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const NEXT = 'chosang-ffffffffffff';
 
-/** Makes the copy of a page in `folder` another version: no script has its old name any more. */
+/** Turns the copy of a page in `folder` into another version: every script gets a new name. */
 async function publishAnother(folder: string): Promise<void> {
   const names = (await readdir(join(folder, 'assets'))).filter((name) => name.endsWith('.js'));
   const renamed = (text: string) => names.reduce((all, name) => all.replaceAll(name, `next-${name}`), text);

@@ -185,7 +185,7 @@ describe('freezeDocument', () => {
     );
     const account = frozen.redactions.filter(({ kind }) => kind === 'account');
     const lowest = Math.max(...account.map(({ box }) => (box ? box[1] + box[3] : 0)));
-    expect(lowest).toBeGreaterThan(215); // the open menu hangs out
+    expect(lowest).toBeGreaterThan(215); // the open menu extends below the bar
   });
 
   it('removes contacts everywhere except in the offer, in any spelling', async () => {
@@ -223,7 +223,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toMatch(new RegExp(`id="a"[^>]*height:${first}px[^>]*"recommendations"`));
     expect(frozen.html).toMatch(new RegExp(`id="b"[^>]*height:${second}px[^>]*"recommendations"`));
     const empty = await freeze(`<div><h1>Đồ bếp</h1>${goods('kết quả')}<h2>Sản phẩm đã xem</h2></div>`);
-    expect(empty.html).toContain('kết quả 3'); // a row with nothing in it takes no other goods with it
+    expect(empty.html).toContain('kết quả 3'); // an empty row blanks no other goods
     const results = await freeze(`<main>${rows}</main>`, script);
     expect(results.html).toContain('gợi ý 1'); // on a page of results the goods are what it shows
   });

@@ -101,7 +101,7 @@ describe('npm run verify', () => {
     await writeFile(path('other.json'), JSON.stringify({ keys: [await exportJWK(other.publicKey)] }));
     const words = (from: string) => [path('file.wacz'), '--receipt', path(from), '--keys'];
     const [right, wrong, alone, foreign] = await Promise.all([
-      verify(...words('report.json'), path('keys.json')), // as the person has it
+      verify(...words('report.json'), path('keys.json')), // as saved by the person
       verify(...words('receipt.jws'), path('other.json')),
       verify(path('report.json'), '--keys', path('keys.json')),
       verify(path('report.json'), '--keys', path('other.json')),

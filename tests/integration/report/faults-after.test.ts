@@ -32,7 +32,7 @@ import {
 import { officerActs } from '@/tests/support/officer/acts';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-// Every action on a report that arrived, with every fault of the line: nothing is half done in silence.
+// Every action on an arrived report, with every fault of the connection: none is left half done unnoticed.
 
 let intake: TestIntake;
 let restarted: Promise<void> = Promise.resolve();
@@ -200,7 +200,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
         ]);
         const left = await outbox.get(id);
         expect(left.state).toBe('accepted');
-        // What is shown as done is done.
+        // The intake has done whatever the device shows as done.
         if (isShown(left)) expect(await held(report)).toBe(1);
         if (how === 'quota' && ended !== 'done') expect(ended).toBe('storage-full');
         await act(id, deps());

@@ -129,7 +129,7 @@ const FAULTS = lineFaults(() => {
   restarted = intake.restart();
 });
 
-/** The answer to a piece holds no receipt, so an answer that is no upload's comes from no intake. */
+/** A piece's answer has no receipt, so any other answer counts as an unreachable intake. */
 const codeAt = (step: string, code: string) =>
   code === 'receipt-invalid' && step.includes('piece') ? 'intake-unreachable' : code;
 

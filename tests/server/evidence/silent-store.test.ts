@@ -148,7 +148,7 @@ describe('an object store on a slow line', () => {
     const reader = (await store.read(DIGEST))?.stream.getReader();
     expect((await reader?.read())?.value?.length).toBe(1_000);
     for (let halves = 2; halves < 4; halves += 1) {
-      await vi.advanceTimersByTimeAsync(20_000); // nobody reads: no silence of the store
+      await vi.advanceTimersByTimeAsync(20_000); // nobody reads, so the store is not silent
       const next = reader?.read();
       await vi.advanceTimersByTimeAsync(14_000);
       more(HALF);

@@ -46,7 +46,7 @@ describe('a real intake beside hostile senders', () => {
 
   it('serves an honest sender within 10 s beside sixteen slow senders of one digest', async () => {
     hostile.open(16, upload, { piece: Buffer.alloc(9_000), everyMs: 1_000 });
-    await new Promise((resolve) => setTimeout(resolve, 5_000)); // past what is held without a place
+    await new Promise((resolve) => setTimeout(resolve, 5_000)); // longer than a body is held without a place
     expect(await honest()).toBeLessThan(10_000);
   });
 

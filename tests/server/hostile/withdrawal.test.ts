@@ -50,7 +50,7 @@ describe.each(ENGINES)('a withdrawal under pressure from the seller, on %s', (en
     await office.withdraw(reference);
     const read = await office.read(hanoi, reference);
     expect(JSON.stringify(read)).not.toMatch(/Lụa|0900000000|b\.example/);
-    expect(read?.status).toBe('accepted'); // and no question waits for nobody
+    expect(read?.status).toBe('accepted'); // no question stays open
   });
 
   it('does not hide the outcome from the sender', async () => {

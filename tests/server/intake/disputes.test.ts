@@ -97,12 +97,12 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     const withFile = form({ secret: 'd'.repeat(43) }, [file]);
     const waits = await loaded('/answer', { method: 'POST', body: withFile });
     expect([waits.status, waits.headers.get('retry-after')]).toEqual([503, '60']);
-    // An answer without documents is small and is taken much longer.
+    // Answers without documents are small and have a much higher limit.
     const written = form({ secret: 'e'.repeat(43) });
     expect((await loaded('/answer', { method: 'POST', body: written })).status).toBe(201);
     if (!asked.challenge) throw new Error('no challenge');
     const proof = await solveProof(asked.challenge, async () => undefined);
-    expect((await sendAs('d', proof)).status).toBe(428); // it was for another
+    expect((await sendAs('d', proof)).status).toBe(428); // the proof was for another answer
     expect((await sendAs('c', proof)).status).toBe(201);
   });
 

@@ -83,7 +83,7 @@ describe('an intake under load', () => {
     const answer = await client.submitReport(bodyOf(), { onWork: async (...told) => void work.push(told) });
     expect(answer.reference).toMatch(/^CS-/);
     expect(work[0]).toEqual([0, 500]);
-    // The proof is found by luck, sometimes at once: progress rises in equal steps out of one number.
+    // The proof is found by chance, sometimes at once; progress rises in equal steps.
     const step = work[1]?.[0] ?? 0;
     expect(work).toEqual(work.map((_, at) => [Math.min(at * step, 500), 500]));
     expect(await intake.deps.database.db.select().from(reports)).toHaveLength(3);

@@ -36,7 +36,7 @@ it.each(ENGINES)(
       if (!made) await running.close();
       const refusal = /newer version of the intake has migrated this database \(schema of 2031-01-01T/;
       await expect(start()).rejects.toThrow(refusal);
-      await expect(start()).rejects.toThrow(refusal); // its directory was let go of
+      await expect(start()).rejects.toThrow(refusal); // the directory was released
       if (made) {
         expect(await migrations(running)).toEqual(before);
         await running.ping();

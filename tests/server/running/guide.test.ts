@@ -25,7 +25,7 @@ it('docs/operating/running.md leads to the first report, a backup and a restore,
   const script = ['set -eu -o pipefail', 'cd "$1"', ...lines].join('\n');
   const shell = startProcess('bash', ['-c', script, 'bash', folder], {
     GIT_CONFIG_GLOBAL: config,
-    // What this checkout was installed from is in npm's cache.
+    // npm's cache holds the packages this checkout was installed from.
     npm_config_prefer_offline: 'true',
     npm_config_audit: 'false',
   });

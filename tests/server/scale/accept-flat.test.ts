@@ -8,7 +8,7 @@ import { sampleReport } from '@/tests/support/intake/samples';
 const REPORTS = 300;
 const ScansSchema = z.object({ rows: z.tuple([z.object({ read: z.coerce.number() })]) });
 
-// No autovacuum tells an embedded database that its tables grew: what it planned while they were empty is kept.
+// The embedded database has no autovacuum, so it keeps plans made for empty tables.
 let intake: TestIntake;
 beforeAll(async () => {
   intake = await openTestIntake('pglite');

@@ -35,7 +35,7 @@ function frame(answer: (ask: NamelessAsk, port: MessagePort) => void) {
     }),
     documentElement: {
       append: () => {
-        for (const heard of listeners) heard({ source: {}, data: 'nameless-ready' }); // somebody else's word
+        for (const heard of listeners) heard({ source: {}, data: 'nameless-ready' }); // from another window
         for (const heard of [...listeners]) heard({ source: contentWindow, data: 'nameless-ready' });
       },
     },

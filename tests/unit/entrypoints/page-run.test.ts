@@ -70,7 +70,7 @@ describe('a listing opened during installation gets one mark', () => {
     await settled();
     arrive();
     await settled();
-    await answer('locator-data', noLocators); // of the one that is over
+    await answer('locator-data', noLocators); // the question of the ended script
     expect(asked.map(({ name }) => name)).toEqual(['locator-data']);
     await answer('locator-data', noLocators);
     await answer('check-page', saying('unavailable'));
@@ -221,7 +221,7 @@ describe('marks hidden for a picture', () => {
     const page = await withMark();
     const hidden = vi.spyOn(Object.getPrototypeOf(document), 'hidden', 'get').mockReturnValue(true);
     const before = vi.getTimerCount();
-    await page.hideMarks(true); // would never end: no time goes by here
+    await page.hideMarks(true); // would hang if it waited for a frame: time stands still here
     expect(vi.getTimerCount()).toBe(before + 1);
     await page.hideMarks(false);
     expect(shown()).toBe(1);

@@ -19,15 +19,15 @@ describe('hosts that may be asked for files of a page', () => {
     'https://shopee.vn.example.com/',
     'https://notshopee.vn/',
     'https://down-vn.img.susercontent.com/file/x', // a file opened by itself is no page of a marketplace
-    'https://www.amazon.com/dp/B000000000', // sells itself
+    'https://www.amazon.com/dp/B000000000', // this marketplace is a seller itself
     'https://www.walmart.com/ip/1',
     'https://www.temu.com/goods.html',
     'https://vn.shein.com/p-1.html',
     'https://detail.tmall.com/item.htm?id=1',
     'https://articulo.mercadolibre.com.ar/MLA-1',
-    'https://www.facebook.com/marketplace/item/1', // its addresses are made for one person
-    'https://vi.vipr.ebaydesc.com/ws/1', // a seller's own words, with what they put in
-    'http://shopee.vn/', // anybody on the line answers for it
+    'https://www.facebook.com/marketplace/item/1', // its addresses are personal
+    'https://vi.vipr.ebaydesc.com/ws/1', // a seller's description, with embedded content
+    'http://shopee.vn/', // unencrypted
     'https://shopee.vn:8443/',
     'https://user:secret@shopee.vn/',
     'about:blank',

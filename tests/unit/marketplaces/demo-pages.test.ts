@@ -26,7 +26,7 @@ const short = ({ id, title, price, seller }: ListingCard) => ({
   sellerId: seller?.id,
 });
 
-/** A card without the fields no mark rests on. */
+/** A card with the fields of a mark only. */
 const forMark = ({ price, image, sponsored, readFrom, ...named }: ListingCard): ListingCard => {
   const { price: _price, image: _image, sponsored: _sponsored, ...from } = readFrom;
   return { ...named, readFrom: from };

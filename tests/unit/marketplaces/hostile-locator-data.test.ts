@@ -198,7 +198,7 @@ describe('a hostile document of allowed entries', () => {
           if (plain.kind === 'listing') expect(url).toBe(plain.listing.url);
           expect(seller?.url ?? address).not.toContain('evil.example');
         }
-        // Cards are addresses of the page itself, whatever is called a card.
+        // A card's address is one of the page itself, whatever the data calls a card.
         const ids = 'cards' in reading ? reading.cards.map((card) => card.id) : [];
         expect(ids.filter((id) => !['6', '7', '9', 'B-i.5.6'].includes(id))).toEqual([]);
       }),

@@ -43,7 +43,7 @@ it('writes pictures once, and again after a failure', async () => {
   full.clear();
   await keep({ link: 'abc', sellerName: '', pictures });
   expect(await read()).toEqual({ link: 'abc', sellerName: '', pictures });
-  full.add('phonePictures'); // not touched again
+  full.add('phonePictures'); // a second write would fail
   await keep({ link: 'abcd', sellerName: '', pictures });
 });
 

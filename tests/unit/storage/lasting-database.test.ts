@@ -28,7 +28,7 @@ it('a database that failed to open is opened by the next caller', async () => {
   await expect(db.settings.toArray()).rejects.toThrow(/backing store/);
   const tried = refused.mock.calls.length;
   await expect(db.settings.toArray()).rejects.toThrow(/backing store/);
-  expect(refused).toHaveBeenCalledTimes(tried); // no loop: what is asked at once is told at once
+  expect(refused).toHaveBeenCalledTimes(tried); // no retry loop: a call during the wait fails at once
   await vi.advanceTimersByTimeAsync(1_000);
   await expect(db.settings.toArray()).rejects.toThrow(/backing store/);
   expect(refused.mock.calls.length).toBeGreaterThan(tried);

@@ -161,7 +161,7 @@ describe('a device of version 3', () => {
       random: () => 0,
       onSettled: async () => undefined,
     });
-    // The one with fixed text had begun to leave.
+    // A report with a prepared request may have reached the intake already.
     expect(submit.mock.calls.map(([body]) => body)).toEqual(['{"version":1}']);
     expect((await outbox.all()).map(({ state }) => state)).toEqual(['draft', 'draft', 'queued', 'accepted']);
   });

@@ -31,7 +31,7 @@ const dayFrom = (first: string, days: number) =>
 const day = dayFrom('2026-07-01', 540);
 const at = (iso: string) => Date.parse(`${iso}T12:00:00+07:00`);
 
-/** Decisions that say nothing today about the holders of these keys. */
+/** Decisions that must not affect the holders of these keys today. */
 const silentDecision = (keys: readonly TrustKey[], today: string) =>
   fc.oneof(
     fc.integer({ min: 31, max: 400 }).map((ago) =>
@@ -39,7 +39,7 @@ const silentDecision = (keys: readonly TrustKey[], today: string) =>
         keys,
         decidedOn: addDays(today, -ago - 5),
         publishedOn: addDays(today, -ago),
-        // Whatever end the record states.
+        // Ended 30 days after publication, whatever end the record states.
         expiresOn: addDays(today, 30 - ago + (ago % 3) * 200),
         status: ago % 2 === 0 ? 'appealed' : 'active',
       }),

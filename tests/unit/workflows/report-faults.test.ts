@@ -12,7 +12,7 @@ import { changeReport } from '@/lib/workflows/report/change-report';
 import { type Break, breaking } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-// The way to a report, broken at each touch of the database: by a death of worker or browser, which leave the same
+// Creating a report, interrupted at each database access: by a killed worker or browser, which leave the same
 // database, or by a full disk.
 
 const { id } = outboxItem();
@@ -95,7 +95,7 @@ describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
     expect(ends.length).toBeGreaterThan(2);
     for (const { how: ended, item } of ends) {
       if (!item)
-        expect(ended).not.toBe('done'); // the person was told that nothing was begun
+        expect(ended).not.toBe('done'); // the person saw that nothing was started
       else if (item.capture === 'done') expect(['draft', 'held']).toContain(item.state);
       else if (item.capture === 'failed')
         expect(item).toMatchObject({ state: 'draft', failure: { code: 'storage-full' } });

@@ -137,7 +137,7 @@ describe('each rule', () => {
       expect(where.length).toBeGreaterThan(0);
       for (const [name, input] of Object.entries(NEAR[id] ?? {}))
         expect([name, speaks(input, id)]).toEqual([name, false]);
-      // Nor without its input, nor on the day before it applies.
+      // It is also silent without its input, and on the day before it applies.
       for (const input of where) {
         const before = addDays(rule.validFrom, -1);
         expect(dayInVietnam(input.now) >= rule.validFrom).toBe(true);

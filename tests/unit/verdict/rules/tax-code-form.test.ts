@@ -51,7 +51,7 @@ describe('the tax-code-form rule', () => {
       now: NOON,
     });
 
-  // Another rule states what the page shows of the seller.
+  // Another rule shows the seller's details.
   const found = ({ findings }: ReturnType<typeof judge>) =>
     findings.filter(({ rule }) => rule === 'tax-code-form');
 

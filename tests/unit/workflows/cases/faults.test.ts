@@ -119,7 +119,7 @@ describe('a device clock ten minutes ahead', () => {
     });
     await client.issueNonce();
     const clockOffset = client.clockOffset();
-    expect(clockOffset).toBe(500 - 10 * MINUTE); // its header says whole seconds: their middle is taken
+    expect(clockOffset).toBe(500 - 10 * MINUTE); // the header has whole seconds, so half a second is added
     const { context } = desk.world.captured;
     const capturedAt = new Date(desk.world.now).toISOString();
     desk.world.captured = capturedPage({ context: { ...context, capturedAt, clockOffset } });
