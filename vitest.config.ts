@@ -6,12 +6,18 @@ const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
 
 type ProjectOptions = NonNullable<TestProjectInlineConfiguration['test']> & {
   readonly setupFiles?: readonly string[];
+  /** Modules that others take the place of. */
+  readonly replaced?: Readonly<Record<string, string>>;
 };
 
 // One project per kind of test, so that each runs alone: `npx vitest run --project unit`. Test files share the modules they load,
 // which halves the time.
-const project = (name: string, environment: 'node' | 'jsdom', extra: ProjectOptions = {}) => ({
-  resolve: { alias: { '@': root } },
+const project = (
+  name: string,
+  environment: 'node' | 'jsdom',
+  { replaced, ...extra }: ProjectOptions = {},
+) => ({
+  resolve: { alias: { ...replaced, '@': root } },
   test: {
     name,
     environment,
@@ -31,7 +37,10 @@ const mocking = globSync('tests/unit/**/*.test.ts', { cwd: root }).filter((file)
 );
 
 const FAULTS = 'tests/e2e/faults.test.ts';
-const intakes = { globalSetup: ['tests/support/intake/template.ts'] };
+const intakes = {
+  globalSetup: ['tests/support/intake/template.ts'],
+  replaced: { '@/lib/base/node/own-program': `${root}/tests/support/intake/own-program.ts` },
+};
 const browsers = {
   ...intakes,
   testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -24,8 +24,8 @@ const PACKAGES = 'node_modules/';
 const MIGRATIONS = 'server/platform/database/migrations';
 
 /**
- * Writes the built server, and `more` programs, into `folder`: one file a program, with everything it needs but Node. Returns
- * the folders of the packages in it.
+ * Writes the built server, and `more` programs, into `folder`: one file a program, with everything it needs but Node, and beside
+ * it what it loads when it needs it. Returns the folders of the packages in it.
  */
 export async function bundleServer(
   folder: string,
@@ -35,11 +35,11 @@ export async function bundleServer(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const program of [...PROGRAMS, ...more]) {
-    const outfile = join(folder, program.replace(/\.ts$/, '.js'));
+    const outdir = dirname(join(folder, program));
     const { metafile } = await build({
-      entryPoints: [join(root, program)],
-      outfile,
-      bundle: true,
+      entryPoints: [{ in: join(root, program), out: basename(program, '.ts') }],
+      outdir,
+      ...{ bundle: true, splitting: true },
       ...{ platform: 'node', target: 'node24', format: 'esm', sourcemap: 'linked', sourcesContent: false },
       external: [...WHOLE, 'pg-native'],
       tsconfig: join(root, 'tsconfig.json'),
@@ -47,7 +47,7 @@ export async function bundleServer(
       banner: {
         js: "import { createRequire as requireOfFile } from 'node:module'; const require = requireOfFile(import.meta.url);",
       },
-      plugins: [ownPlaces(dirname(outfile), folder)],
+      plugins: [ownPlaces(outdir, folder)],
       metafile: true,
       logLevel: 'error',
     });

@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { CHECK_LIMITS, YOUNG_MB } from '@/server/evidence/check/checker';
+import { builtServer } from '@/tests/support/intake/built-server';
 
 const MeasuredSchema = z.object({
   /** Names of failed checks. */
@@ -40,9 +40,8 @@ export async function startMeasuredChecks(): Promise<MeasuredChecks> {
   let child: ChildProcess | undefined;
   const started = async () => {
     if (child?.connected) return child;
-    child = fork(fileURLToPath(new URL('./check-process.ts', import.meta.url)), {
-      execArgv: ['--import', 'tsx', '--expose-gc', ...HEAP],
-    });
+    const program = join(await builtServer(), 'tests/support/hostile/check-process.js');
+    child = fork(program, { execArgv: ['--expose-gc', ...HEAP] });
     await answerOf(child);
     return child;
   };

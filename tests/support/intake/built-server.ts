@@ -1,27 +1,26 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { bundleServer } from '@/scripts/image/bundle';
-import { CACHE, hashOf } from './template';
+import { keep, keptPlace } from './kept';
 
-/** Programs of the tests that run the publisher in a process of its own. */
-const CHILDREN = ['tests/support/publish/import-child.ts', 'tests/support/publish/cut-child.ts'];
+/** Programs of the tests that run in a process of their own. */
+const CHILDREN = [
+  'tests/support/publish/import-child.ts',
+  'tests/support/publish/cut-child.ts',
+  'tests/support/hostile/check-process.ts',
+];
+const SOURCES = ['{server,lib,scripts}/**/*.{ts,sql,json}', 'tests/support/{publish,hostile}/*.ts'];
 
 /**
- * Folder of the server as the image has it, and of `CHILDREN`. A program of it starts in a quarter of the processor time that
- * its sources take through tsx; it is built once and kept until a source changes.
+ * Folder of the server as the image has it, and of `CHILDREN`, once it is built. A program of it starts in a quarter of the
+ * processor time that its sources take through tsx; it is kept until a source changes.
  */
-export async function builtServer(): Promise<string> {
-  const kept = join(
-    CACHE,
-    `server-${hashOf('{server,lib,scripts}/**/*.{ts,sql,json}', 'tests/support/publish/*.ts')}`,
-  );
-  if (existsSync(kept)) return kept;
-  await mkdir(CACHE, { recursive: true });
-  const made = await mkdtemp(join(CACHE, 'new-'));
-  await bundleServer(made, CHILDREN);
-  // Another run may have been faster.
-  if (existsSync(kept)) await rm(made, { recursive: true });
-  else await rename(made, kept);
-  return kept;
+export function builtServer(): Promise<string> {
+  return keep(builtPlace(), async (folder) => void (await bundleServer(folder, CHILDREN)));
+}
+
+let place: string | undefined;
+
+/** That folder, whether it is built or not. */
+export function builtPlace(): string {
+  place ??= keptPlace('server', SOURCES);
+  return place;
 }

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { openIntake } from '@/server/open-intake';
+import { builtServer } from './built-server';
+import { keep, keptPlace } from './kept';
 import { createDatabase, dropDatabase, POSTGRES } from './postgres';
 
 declare module 'vitest' {
@@ -23,15 +22,11 @@ declare module 'vitest' {
   }
 }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-/** What is kept from run to run. */
-export const CACHE = join(root, 'node_modules/.cache/chosang');
-
-/** Makes one database of each engine for a whole run. */
+/** Makes one database of each engine for a whole run, and builds the server's programs. */
 export default async function makeTemplates({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-databases-'));
   const [spareEmbedded, sparePostgres] = [join(folder, 'embedded'), join(folder, 'postgresql')];
-  await Promise.all([mkdir(spareEmbedded), mkdir(sparePostgres)]);
+  await Promise.all([mkdir(spareEmbedded), mkdir(sparePostgres), builtServer()]);
   const made = POSTGRES === undefined ? undefined : await createDatabase();
   if (made) await fill({ dataDir: join(folder, 'filled'), databaseUrl: made.url });
   provide('databases', {
@@ -52,25 +47,11 @@ export default async function makeTemplates({ provide }: TestProject): Promise<(
  * its packages change.
  */
 async function embeddedTemplate(): Promise<string> {
-  const kept = join(CACHE, `embedded-${hashOf('server/**/*.{ts,sql,json}')}`);
-  if (existsSync(kept)) return kept;
-  await mkdir(CACHE, { recursive: true });
-  const dataDir = await mkdtemp(join(CACHE, 'new-'));
-  await fill({ dataDir });
-  const database = join(dataDir, 'database');
-  await dropUnused(database);
-  // Another run may have been faster.
-  if (!existsSync(kept)) await rename(database, kept);
-  await rm(dataDir, { recursive: true });
-  return kept;
-}
-
-/** A hash of the files that fit these patterns, and of the packages. */
-export function hashOf(...patterns: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const file of [...globSync(patterns, { cwd: root }).sort(), 'package-lock.json'])
-    hash.update(file).update(readFileSync(join(root, file)));
-  return hash.digest('hex').slice(0, 16);
+  const place = await keep(keptPlace('template', ['server/**/*.{ts,sql,json}']), async (dataDir) => {
+    await fill({ dataDir });
+    await dropUnused(join(dataDir, 'database'));
+  });
+  return join(place, 'database');
 }
 
 /** Migrates a database; the job queue creates its tables at the start. */

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sleep } from '@/demo/browsers/wait';
+import { lockDirectory } from '@/server/platform/database/directory-lock';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** What is kept from run to run. */
+const CACHE = join(ROOT, 'node_modules/.cache/chosang');
+const PAUSE_MS = 100;
+
+/** Where something is kept until a file that fits these patterns, or a package, changes. */
+export function keptPlace(name: string, patterns: readonly string[]): string {
+  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
+  for (const file of globSync(patterns, { cwd: ROOT }).sort())
+    hash.update(file).update(readFileSync(join(ROOT, file)));
+  return join(CACHE, `${name}-${hash.digest('hex').slice(0, 16)}`);
+}
+
+/** Has `make` fill the folder at this place, unless it is there; of several runs at once one makes it and the others wait. */
+export async function keep(place: string, make: (folder: string) => Promise<void>): Promise<string> {
+  await mkdir(CACHE, { recursive: true });
+  while (!existsSync(place)) {
+    const unlock = await lockOf(place);
+    if (unlock === undefined) {
+      await sleep(PAUSE_MS);
+      continue;
+    }
+    try {
+      if (!existsSync(place)) await makeAt(place, make);
+    } finally {
+      await unlock();
+    }
+  }
+  return place;
+}
+
+async function makeAt(place: string, make: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(CACHE, 'new-'));
+  try {
+    await make(folder);
+    await rename(folder, place);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function lockOf(place: string): Promise<(() => Promise<void>) | undefined> {
+  try {
+    return await lockDirectory(`${place}.lock`);
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.message.includes('in use by process')) return undefined;
+    throw thrown;
+  }
+}
