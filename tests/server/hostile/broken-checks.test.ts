@@ -17,6 +17,13 @@ import { postOf, putOf, SECRET, samplePackage, sampleWithPackage } from '@/tests
 const DAY = 86_400_001;
 /** No time for any check, so that each is broken off with its thread. */
 const NO_TIME = { ...CHECK_LIMITS, waitedFor: 0, background: 0 };
+/** What takes most memory; packages.test.ts measures every attack in a process with the heap of such a thread. */
+const HEAVIEST = [
+  'one tag with six million attributes',
+  'eleven million tags',
+  'six documents of 33 MB with one letter that makes them twice as long in memory',
+  'eight documents inside one another, twice as long in memory',
+];
 
 describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) => {
   let intake: TestIntake;
@@ -147,9 +154,11 @@ describe('the threads that check packages', () => {
     await checker.close();
   });
 
-  it('check all hostile documents within their limits of time and memory', async () => {
+  it('check the heaviest hostile documents within their limits of time and memory', async () => {
     const checker = createEvidenceChecker(1);
-    for (const [at, [what, , make]] of DOCUMENT_ATTACKS.entries()) {
+    const heaviest = DOCUMENT_ATTACKS.filter(([what]) => HEAVIEST.includes(what));
+    expect(heaviest).toHaveLength(HEAVIEST.length);
+    for (const [at, [what, , make]] of heaviest.entries()) {
       const path = await keep(`${at}.wacz`, await make());
       const { checks } = await checker.check({ path, background: true });
       expect(checks.length, what).toBeGreaterThan(0);

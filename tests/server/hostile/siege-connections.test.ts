@@ -3,7 +3,7 @@ import { Agent, createServer, get, type RequestListener, type Server } from 'nod
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
 import { guardConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
@@ -18,16 +18,18 @@ describe('a real intake beside hostile senders', () => {
   let intake: RunningIntake;
   let dataDir: string;
   let hostile: ReturnType<typeof hostileLines>;
-  beforeEach(async () => {
+  beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'chosang-siege-'));
     await layEmbeddedDatabase(dataDir);
     intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 1_000 });
-    hostile = hostileLines(intake.url);
     const evidence = { digest: DIGEST, byteLength: LONG, mediaType: 'application/wacz' as const };
     expect((await fetch(`${intake.url}/v1/reports`, postOf(sampleReport({ evidence })))).status).toBe(201);
   });
-  afterEach(async () => {
-    hostile.end();
+  beforeEach(() => {
+    hostile = hostileLines(intake.url);
+  });
+  afterEach(() => hostile.end());
+  afterAll(async () => {
     await intake.close();
     await rm(dataDir, { recursive: true });
   });

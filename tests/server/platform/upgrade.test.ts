@@ -11,6 +11,7 @@ import * as z from 'zod';
 import { sleep } from '@/demo/browsers/wait';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type OpenDatabase, openDatabase } from '@/server/platform/database/database';
+import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, rowsOf } from '@/tests/support/intake/engines';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport } from '@/tests/support/intake/samples';
@@ -51,6 +52,8 @@ it.each(ENGINES)(
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SentSchema = z.looseObject({ state: z.string(), reference: z.string().optional(), secret: z.string() });
+/** Pause of a sender after each report: the stream goes on while a process starts, and must not take the processors. */
+const PAUSE_MS = 50;
 const children: ChildProcess[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL'); // what a failed test left running
@@ -70,11 +73,8 @@ describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
         await client.query(releasedIntake());
         await client.end();
 
-        const before = await startProcess(
-          sourcesOf(RELEASED.commit, join(home, 'released')),
-          join(home, 'data'),
-          url,
-        );
+        const sources = sourcesOf(RELEASED.commit, join(home, 'released'));
+        const before = await startProcess(FROM_SOURCES, sources, join(home, 'data'), url);
         let targets = [before.intake];
         const sent: string[] = [];
         let isOver = false;
@@ -87,10 +87,12 @@ describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
               if (intake === before.intake) atOld += 1;
               sent.push((await intake.submitReport(JSON.stringify(sampleReport({ listing })))).reference);
               if (intake === before.intake) atOld -= 1;
+              await sleep(PAUSE_MS);
             }
           }),
         );
-        const after = await startProcess(ROOT, join(home, 'data'), url);
+        const built = [join(await builtServer(), 'server/main.js')];
+        const after = await startProcess(built, ROOT, join(home, 'data'), url);
         targets = [before.intake, after.intake];
         const atStart = sent.length;
         while (sent.length < atStart + 40) await Promise.race([sleep(20), stream]);
@@ -138,8 +140,10 @@ function sourcesOf(commit: string, folder: string): string {
   return folder;
 }
 
-async function startProcess(cwd: string, dataDir: string, databaseUrl: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+const FROM_SOURCES = ['--import', 'tsx', 'server/main.ts'];
+
+async function startProcess(words: readonly string[], cwd: string, dataDir: string, databaseUrl: string) {
+  const child = spawn(process.execPath, words, {
     cwd,
     env: { ...process.env, INTAKE_PORT: '0', INTAKE_DATA: dataDir, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,7 +5,7 @@ import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines'
 import { officeAt } from '@/tests/support/intake/office';
 import { sampleReport } from '@/tests/support/intake/samples';
 
-const REPORTS = 300;
+const REPORTS = 80;
 const ScansSchema = z.object({ rows: z.tuple([z.object({ read: z.coerce.number() })]) });
 
 // The embedded database has no autovacuum, so it keeps plans made for empty tables.

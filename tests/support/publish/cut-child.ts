@@ -6,17 +6,15 @@ import { importFiles, importSource } from '@/server/publish/import/import-source
 import { RowsRefused } from '@/server/publish/rows/rows';
 import { optionsOf } from './imported';
 
-/** Bytes between two cuts. */
-const STEP = 1_000;
-
 /**
- * Imports a file cut at every 1,000th byte, then whole: `SOURCE DIRECTORY FILE`. Prints one line of JSON a cut: its
+ * Imports a file cut at every so many bytes, then whole: `SOURCE DIRECTORY FILE STEP`. Prints one line of JSON a cut: its
  * length, rows written and set aside or the reasons of refusal, wall and processor time (ms), and peak memory (MB).
  */
-async function main([source = '', directory = '', file = '']: readonly string[]): Promise<void> {
+async function main([source = '', directory = '', file = '', every]: readonly string[]): Promise<void> {
   setFlagsFromString('--heap-growing-percent=30'); // as the command does (scripts/registry.ts)
   const bytes = await readFile(file);
-  for (let end = STEP; end < bytes.length + STEP; end += STEP) {
+  const step = Number(every);
+  for (let end = step; end < bytes.length + step; end += step) {
     const into = join(directory, String(end));
     await mkdir(into, { recursive: true });
     const cut = join(into, basename(file));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { constants, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { builtServer } from '@/tests/support/intake/built-server';
@@ -54,13 +54,15 @@ async function outcomeOfFile(source: string, place: string) {
 }
 
 const spaces = (count: number) => Buffer.alloc(count, ' ');
+/** Packs one letter again and again five times as fast. */
+const RUNS = { strategy: constants.Z_RLE };
 const sheetOf = (bytes: string | Uint8Array) => [{ name: 'xl/worksheets/sheet1.xml', bytes }];
 const LIST = { name: 'DS', rows: [HEADING, ROW] };
 const BOMB =
   '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>';
 
 function pdfPage(content: Buffer | string, more: readonly string[] = [], catalog = ''): Buffer {
-  const packed = deflateSync(content);
+  const packed = deflateSync(content, RUNS);
   return pdfOf([
     `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
@@ -201,7 +203,7 @@ describe('a hostile file is refused in words, within 10 s and 300 MB:', () => {
       'a gzip bomb',
       'safety-gate',
       'bomb.xml.gz',
-      () => gzipSync(spaces(400_000_000)),
+      () => gzipSync(spaces(400_000_000), RUNS),
       'and up to 256 MB are read',
     ],
     [
