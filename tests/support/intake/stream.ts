@@ -3,7 +3,7 @@ import { type KeptReport, sendReport } from './kept-reports';
 
 const SENDERS = 3;
 /** Pause of a sender after each report (ms): the stream must not take the whole processor. */
-const PAUSE = 100;
+const PAUSE = 250;
 
 /** Senders that go on until they are stopped; every fourth report has a package. */
 export function startStream(url: string, tries = 1) {
