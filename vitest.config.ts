@@ -28,6 +28,9 @@ const project = (
   },
 });
 
+// Tests that only compute run at a low priority beside the others: how long one waits says nothing.
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 // `npm test -- quick` leaves the attacks out.
 const leftOut = process.env.CHOSANG_QUICK ? ['**/hostile/**'] : [];
 
@@ -52,11 +55,13 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 'node', {
+        ...patient,
         setupFiles: ['fake-indexeddb/auto'],
         exclude: [...mocking, ...leftOut],
       }),
-      project('unit-mocked', 'node', { include: mocking, exclude: leftOut, isolate: true }),
+      project('unit-mocked', 'node', { ...patient, include: mocking, exclude: leftOut, isolate: true }),
       project('components', 'jsdom', {
+        ...patient,
         setupFiles: ['tests/support/setup-components.ts'],
         exclude: leftOut,
       }),
@@ -66,7 +71,7 @@ export default defineConfig({
       // Each file starts a whole installation.
       project('deploy', 'node', { isolate: true, fileParallelism: false }),
       // One of them watches what modules do when they are loaded.
-      project('architecture', 'node', { isolate: true, testTimeout: 30_000 }),
+      project('architecture', 'node', { ...patient, isolate: true }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
       // Mostly waiting: a check of its own, so that it goes beside the others.
       project('e2e-faults', 'node', { ...browsers, include: [FAULTS] }),

@@ -78,6 +78,12 @@ export async function openOverlayPage(
   return withOverlay(page, script);
 }
 
+/** What a saved page needs from elsewhere is refused in the browser, which is cheaper than by whoever drives it. */
+const INERT = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:; media-src data:",
+};
+
 /**
  * A saved page under its own address, with the overlay in it. The page's scripts stay inert, by policy and not by
  * switching them off, and nothing else is loaded.
@@ -90,7 +96,6 @@ export async function servedPage(
   options: BrowserContextOptions = {},
 ): Promise<OverlayPage> {
   const page = await pages({ serviceWorkers: 'block', ...options });
-  const headers = { 'content-security-policy': "script-src 'none'; frame-src 'none'; object-src 'none'" };
   // Pages older than UTF-8 name their own encoding.
   const contentType = isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
   let isServed = false;
@@ -99,7 +104,7 @@ export async function servedPage(
     const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
     if (isServed || !isPage) return route.abort();
     isServed = true;
-    return route.fulfill({ body, headers, contentType });
+    return route.fulfill({ body, headers: INERT, contentType });
   });
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   return withOverlay(page, script);

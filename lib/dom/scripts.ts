@@ -38,11 +38,10 @@ export function assignedState(document: Document, marker: RegExp, name: string):
 function nodeOf(element: Element, text: string | null, name: string): StateNode | undefined {
   if (!text) return undefined;
   const known = parsed.get(element);
-  if (known?.text === text) return { value: known.value, path: name };
-  const value = parseJson(text) ?? parseJson(withoutWrapping(text));
-  if (value === undefined) return undefined;
+  // What is no JSON is remembered as well: to find that out takes longest.
+  const value = known?.text === text ? known.value : (parseJson(text) ?? parseJson(withoutWrapping(text)));
   parsed.set(element, { text, value });
-  return { value, path: name };
+  return value === undefined ? undefined : { value, path: name };
 }
 
 const FENCE = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?/g;

@@ -195,10 +195,9 @@ export function goodsOfTitle(title: string): GoodsFound | undefined {
   const text = ` ${spaced(title)} `;
   for (const { goods, words, unless } of PREPARED) {
     const found = words.find((one) => text.includes(one.spaced));
-    const isOther = unless.some((one) =>
-      one.isFirst ? text.startsWith(one.spaced) : text.includes(one.spaced),
-    );
-    if (found && !isOther) return { goods, word: found.word };
+    const isOther = () =>
+      unless.some((one) => (one.isFirst ? text.startsWith(one.spaced) : text.includes(one.spaced)));
+    if (found && !isOther()) return { goods, word: found.word };
   }
   return undefined;
 }

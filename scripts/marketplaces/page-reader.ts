@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { isolatedWorld, launchPlain } from '@/demo/browsers/plain-browser';
-import { newPages, servedPage } from '@/demo/overlay/browser';
+import { keptPages, servedPage } from '@/demo/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
 export type PageReader = Awaited<ReturnType<typeof openPageReader>>;
@@ -39,18 +39,15 @@ export async function bundleReader(): Promise<string> {
 /**
  * Reads saved pages as the content script does: the same adapters, bundled, in an isolated world of a real Chromium,
  * over the file served under its real address. The page's own scripts do not run, and nothing else is loaded. One
- * browser serves any number of pages.
+ * browser and one page of it serve any number of pages, one after the other.
  */
 export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);
+  const pages = keptPages(browser);
   return {
     async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {
-      const { page, close } = await servedPage(newPages(browser), await readFile(file), url, null);
-      try {
-        return await readIn(page, code);
-      } finally {
-        await close();
-      }
+      const { page } = await servedPage(pages, await readFile(file), url, null);
+      return readIn(page, code);
     },
     close: () => browser.close(),
   };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
@@ -33,10 +34,16 @@ const BY_SELECTOR = new Set(['cart', 'address', 'search-history', 'recommendatio
 const MOST_BLANKED = 4;
 
 let freezing: FreezingBrowser;
+/** One page for all, which shows what is served. */
+let page: Page;
+let served = '';
 
 describe.runIf(PAGES.length > 0)('a page saved as a guest', () => {
   beforeAll(async () => {
     freezing = await launchFreezing();
+    page = await freezing.browser.newPage();
+    await page.setRequestInterception(true);
+    page.on('request', serve);
   });
   afterAll(() => freezing?.browser.close());
 
@@ -66,25 +73,24 @@ describe.runIf(PAGES.length > 0)('a page saved as a guest', () => {
 });
 
 async function frozen(name: string, url: string): Promise<{ said: string; result: FreezeResult }> {
-  const page = await freezing.browser.newPage();
-  try {
-    // Nothing may leave this machine, and scripts would redraw the page.
-    await page.setRequestInterception(true);
-    const body = readFileSync(join(folder, name), 'utf8');
-    page.on('request', (request) => {
-      const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
-      if (isPage) void request.respond({ contentType: 'text/html; charset=utf-8', headers: POLICY, body });
-      else void request.abort();
-    });
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
-    const said = plain(String(await page.evaluate(WORDS)));
-    return { said, result: await freezeIn(page, freezing.bundle) };
-  } finally {
-    await page.close();
-  }
+  served = readFileSync(join(folder, name), 'utf8');
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  const said = plain(String(await page.evaluate(WORDS)));
+  return { said, result: await freezeIn(page, freezing.bundle) };
 }
 
-const POLICY = { 'content-security-policy': "script-src 'none'; connect-src 'none'; frame-src 'none'" };
+/** Answers with the saved page: nothing may leave this machine, and scripts would redraw it. */
+function serve(request: HTTPRequest): void {
+  const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
+  if (isPage)
+    void request.respond({ contentType: 'text/html; charset=utf-8', headers: POLICY, body: served });
+  else void request.abort();
+}
+
+const POLICY = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:",
+};
 const WORDS = `(() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); const said = []; while (walker.nextNode()) if (!/^(?:script|style|noscript|template)$/i.test(walker.currentNode.parentElement?.localName ?? '')) said.push(walker.currentNode.data); return said.join(' '); })()`;
 
 /** Removed letters and parts, by kind. */

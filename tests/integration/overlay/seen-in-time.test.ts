@@ -32,13 +32,17 @@ const watchShift = ({ inOverlay }: OverlayPage) =>
     `globalThis.shift = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value; }).observe({ type: 'layout-shift' }); undefined`,
   );
 
+const KEEP_STILL = `{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*,::before,::after{animation:none!important;transition:none!important}');
+  document.adoptedStyleSheets.push(sheet);
+}`;
+
 /** At load, before any scroll: the words are in view and cover nothing, and the page did not move. */
 async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'check') {
   const opened = await scenes.open(page, window);
   // Movements of the page itself do not count.
-  await opened.page.addStyleTag({
-    content: '*,::before,::after{animation:none!important;transition:none!important}',
-  });
+  await opened.inOverlay(KEEP_STILL);
   await opened.page.waitForLoadState('load');
   await opened.inOverlay('document.fonts.ready.then(() => undefined)');
   const before = await layout(opened);
