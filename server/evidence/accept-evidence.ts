@@ -1,12 +1,17 @@
 import { hash } from 'node:crypto';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import { tellReports } from '@/server/cases/tell-packages';
 import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
-import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { type IssuerDeps, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
+import { evidence } from '@/server/platform/database/schema';
+import {
+  type IssuerDeps,
+  issueReceipts,
+  readSubmitted,
+  type Submitted,
+} from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import { keepTimeStamps } from '@/server/receipts/time-stamps';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
@@ -120,11 +125,7 @@ export async function quarantineEvidence(db: Database, stored: StoredEvidence): 
 
 /** Submissions with their reports as they are now, in the order of `ids`. */
 async function submitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
-  const rows = await tx
-    .select({ submission: submissions, report: reports })
-    .from(submissions)
-    .innerJoin(reports, eq(reports.id, submissions.reportId))
-    .where(inArray(submissions.id, [...ids]));
+  const rows = await readSubmitted(tx, ids);
   const byId = new Map(rows.map((row) => [row.submission.id, row] as const));
   return ids.map((id) => {
     const row = byId.get(id);

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { Database } from '@/server/platform/database/database';
-import { type ReportRow, receipts, type SubmissionRow } from '@/server/platform/database/schema';
+import { receipts, reports, submissions } from '@/server/platform/database/schema';
 import { type EvidenceClaim, receiptState, verifiedClaims } from './evidence-claims';
+import type { NewReceipt } from './log/store';
 import type { Countersigner } from './signing/countersigner';
 import { signAs } from './signing/sign';
 import type { SigningKeys } from './signing/signing-key';
@@ -22,10 +23,29 @@ export interface IssuerDeps {
   readonly countersigner: Countersigner | undefined;
 }
 
-/** A submission and the report it belongs to. */
+/** What a receipt says of a submission and its report. */
 export interface Submitted {
-  readonly submission: SubmissionRow;
-  readonly report: ReportRow;
+  readonly submission: {
+    readonly id: string;
+    readonly bodyDigest: string;
+    readonly evidenceDigest: string | null;
+    readonly evidenceShown: boolean;
+    readonly receivedAt: Date;
+  };
+  readonly report: { readonly reference: string };
+}
+
+/** Those of these submissions that are stored, with their reports. */
+export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
+  const { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt } = submissions;
+  return tx
+    .select({
+      submission: { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt },
+      report: { reference: reports.reference },
+    })
+    .from(submissions)
+    .innerJoin(reports, eq(reports.id, submissions.reportId))
+    .where(inArray(submissions.id, [...ids]));
 }
 
 /**
@@ -37,19 +57,7 @@ export async function issueReceipts(
   all: readonly Submitted[],
   issuer: IssuerDeps,
 ): Promise<ReadonlyMap<string, string>> {
-  const digests = all.flatMap(({ submission }) =>
-    submission.evidenceShown ? (submission.evidenceDigest ?? []) : [],
-  );
-  const verified = await verifiedClaims(tx, [...new Set(digests)], issuer);
-  const due = new Map(
-    all.map(({ submission, report }) => {
-      const digest = submission.evidenceDigest;
-      const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
-      const claim: EvidenceClaim =
-        digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
-      return [submission.id, { submission, report, claim, state: receiptState(claim) }] as const;
-    }),
-  );
+  const due = await dueReceipts(tx, all, issuer);
   const issued = await readReceipts(tx, due);
   const missing = [...due.values()].filter(({ submission }) => !issued.has(submission.id));
   if (missing.length === 0) return issued;
@@ -64,7 +72,38 @@ export async function issueReceipts(
   return inserted.length === missing.length ? issued : readReceipts(tx, due);
 }
 
+/** Receipts of submissions that this transaction stored, which have none; signed, and not stored. */
+export async function firstReceipts(
+  tx: Database,
+  fresh: readonly Submitted[],
+  issuer: IssuerDeps,
+): Promise<NewReceipt[]> {
+  const due = await dueReceipts(tx, fresh, issuer);
+  return Promise.all([...due.values()].map((one) => signedRow(one, issuer)));
+}
+
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof receiptState> };
+
+/** What is to be said of the evidence of submissions now, by their ids. */
+async function dueReceipts(
+  tx: Database,
+  all: readonly Submitted[],
+  issuer: IssuerDeps,
+): Promise<ReadonlyMap<string, Due>> {
+  const digests = all.flatMap(({ submission }) =>
+    submission.evidenceShown ? (submission.evidenceDigest ?? []) : [],
+  );
+  const verified = await verifiedClaims(tx, [...new Set(digests)], issuer);
+  return new Map(
+    all.map(({ submission, report }) => {
+      const digest = submission.evidenceDigest;
+      const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
+      const claim: EvidenceClaim =
+        digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
+      return [submission.id, { submission, report, claim, state: receiptState(claim) }] as const;
+    }),
+  );
+}
 
 /** The receipts issued before for just these states. */
 async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {

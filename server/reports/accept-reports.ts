@@ -1,12 +1,15 @@
 // Why: docs/decisions/intake/reports.md
 
 import { hash } from 'node:crypto';
-import { eq, inArray } from 'drizzle-orm';
 import type { LogProof } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
-import { reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { type IssuerDeps, issueReceipts } from '@/server/receipts/issue-receipt';
+import {
+  firstReceipts,
+  type IssuerDeps,
+  issueReceipts,
+  readSubmitted,
+} from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import type { CaseDeps, IncomingReport } from './find-cases';
 import { storeFresh } from './store-fresh';
@@ -41,20 +44,18 @@ export async function acceptReports(
   incoming: readonly IncomingReport[],
   deps: AcceptDeps,
 ): Promise<(Accepted | ProblemError)[]> {
-  const first = new Map(incoming.toReversed().map((one) => [one.report.id, one] as const));
-  const known = await tx
-    .select({ submission: submissions, report: reports })
-    .from(submissions)
-    .innerJoin(reports, eq(reports.id, submissions.reportId))
-    .where(inArray(submissions.id, [...first.keys()]));
+  const byId = new Map(incoming.toReversed().map((one) => [one.report.id, one] as const));
+  const known = await readSubmitted(tx, [...byId.keys()]);
   const ids = new Set(known.map(({ submission }) => submission.id));
   const fresh = await storeFresh(
     tx,
-    [...first.values()].filter(({ report }) => !ids.has(report.id)),
+    [...byId.values()].filter(({ report }) => !ids.has(report.id)),
     deps,
   );
-  const signed = await issueReceipts(tx, [...known, ...fresh.values()], deps);
-  const proofs = fresh.size === 0 ? undefined : await deps.receiptLog.take(tx);
+  const issued = known.length === 0 ? [] : await issueReceipts(tx, known, deps);
+  const first = await firstReceipts(tx, [...fresh.values()], deps);
+  const proofs = first.length === 0 ? undefined : await deps.receiptLog.take(tx, first);
+  const signed = new Map([...issued, ...first.map(({ submissionId, jws }) => [submissionId, jws] as const)]);
   const all = new Map([...known, ...fresh.values()].map((one) => [one.submission.id, one] as const));
   return incoming.map((one) => {
     const { submission, report } = all.get(one.report.id) ?? {};
@@ -63,7 +64,7 @@ export async function acceptReports(
       throw new Error('a report was neither stored nor known');
     if (submission.bodyDigest !== one.bodyDigest)
       return new ProblemError('report-conflict', { field: 'id', says: ID_TAKEN });
-    const stored = first.get(one.report.id) === one ? fresh.get(one.report.id) : undefined;
+    const stored = byId.get(one.report.id) === one ? fresh.get(one.report.id) : undefined;
     return {
       created: stored?.created ?? false,
       stored: stored !== undefined,

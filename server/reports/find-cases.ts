@@ -7,6 +7,7 @@ import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
+import { firstRoute, type NewRoute } from '@/server/routing/route-report';
 
 /** A report that passed the contract, with the exact bytes it came in. */
 export interface IncomingReport {
@@ -50,8 +51,10 @@ export async function whoseIsShown(
 
 export interface Case {
   readonly one: IncomingReport;
-  readonly row: ReportRow;
+  readonly row: Pick<ReportRow, 'id' | 'reference'>;
   readonly created: boolean;
+  /** Where a new case goes; undefined while it awaits its package, and for one that was there before. */
+  readonly route: NewRoute | undefined;
 }
 
 export interface CaseDeps {
@@ -68,17 +71,31 @@ export async function findOrCreate(
   { now, newReference }: CaseDeps,
 ): Promise<Case[]> {
   const insert = async (keyed: ReadonlyMap<string, IncomingReport>) => {
-    const rows = [...keyed].map(([sameKey, one]) => ({
+    const begun = new Map(
+      [...keyed].map(([sameKey, one]) => {
+        // An officer gets a report with its package, so one that awaits its package is not routed yet.
+        const isComplete = !one.report.evidence || shown.has(one);
+        return [
+          sameKey,
+          { one, route: isComplete ? firstRoute(one.report, receivedAt) : undefined },
+        ] as const;
+      }),
+    );
+    const rows = [...begun].map(([sameKey, { one, route }]) => ({
       ...reportRow(one.report, receivedAt),
       sameKey,
       reference: newReference(now()),
-      // An officer gets a report with its package, so one that awaits its package is not routed yet.
-      status: !one.report.evidence || shown.has(one) ? 'routed' : 'received',
+      status: route ? 'routed' : 'received',
+      unit: route?.unit, // stored at once: its trigger would write each row and its indexes a second time
     }));
-    const inserted = await tx.insert(reports).values(rows).onConflictDoNothing().returning();
+    const inserted = await tx
+      .insert(reports)
+      .values(rows)
+      .onConflictDoNothing()
+      .returning({ id: reports.id, reference: reports.reference, sameKey: reports.sameKey });
     return inserted.flatMap((row): Case[] => {
-      const one = keyed.get(row.sameKey);
-      return one ? [{ one, row, created: true }] : [];
+      const found = begun.get(row.sameKey);
+      return found ? [{ ...found, row, created: true }] : [];
     });
   };
   // In the order of their keys, so that two processes with the same reports cannot deadlock.
@@ -102,7 +119,7 @@ export async function findOrCreate(
   for (const [key, one] of others) {
     const row = byKey.get(key);
     if (row && !isEnded(row)) {
-      joined.push({ one, row, created: false });
+      joined.push({ one, row, created: false, route: undefined });
       continue;
     }
     // An ended case takes no further submission: a later one becomes its own case.

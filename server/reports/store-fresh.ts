@@ -1,5 +1,5 @@
 import type { Database } from '@/server/platform/database/database';
-import { complainants, events, submissions } from '@/server/platform/database/schema';
+import { complainants, submissions } from '@/server/platform/database/schema';
 import type { Submitted } from '@/server/receipts/issue-receipt';
 import { beginRoutes } from '@/server/routing/route-report';
 import {
@@ -26,17 +26,17 @@ export async function storeFresh(
   // The package first, the report after it, as where a package is recorded: two never wait for each other.
   const shown = await whoseIsShown(tx, incoming);
   const cases = await findOrCreate(tx, incoming, shown, receivedAt, deps);
-  const rows = await tx
+  const stored = cases.map(({ one, row, created }) => ({
+    submission: { ...submissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },
+    report: row,
+    created,
+  }));
+  const taken = await tx
     .insert(submissions)
-    .values(
-      cases.map(({ one, row }) => ({
-        ...submissionRow(one, row.id, receivedAt),
-        evidenceShown: shown.has(one),
-      })),
-    )
+    .values(stored.map(({ submission }) => submission))
     .onConflictDoNothing()
-    .returning();
-  if (rows.length < incoming.length) throw new LostRace();
+    .returning({ id: submissions.id });
+  if (taken.length < incoming.length) throw new LostRace();
   await tx.insert(complainants).values(
     incoming.map(({ report: { id, complainant }, body }) => ({
       submissionId: id,
@@ -50,30 +50,19 @@ export async function storeFresh(
     cases.filter(({ created }) => created),
     receivedAt,
   );
-  const byId = new Map(rows.map((submission) => [submission.id, submission] as const));
-  return new Map(
-    cases.flatMap(({ one, row: report, created }) => {
-      const submission = byId.get(one.report.id);
-      return submission ? [[submission.id, { submission, report, created }] as const] : [];
-    }),
-  );
+  return new Map(stored.map((one) => [one.submission.id, one] as const));
 }
 
-/** What happened to new cases so far; routes those that are complete. */
+/** What happened to new cases so far, and the routes of those that are complete. */
 async function beginTimelines(tx: Database, created: readonly Case[], at: Date): Promise<void> {
-  if (created.length === 0) return;
-  const complete = created.filter(({ row }) => row.status === 'routed');
-  const withPackage = complete.filter(({ row }) => row.evidenceDigest !== null);
-  await tx
-    .insert(events)
-    .values([
-      ...created.map(({ row }) => ({ reportId: row.id, status: 'received', at })),
-      ...withPackage.map(({ row }) => ({ reportId: row.id, status: 'evidence-verified', at })),
-    ]);
+  const withPackage = created.filter(({ one, route }) => route && one.report.evidence);
   await beginRoutes(
     tx,
-    complete.map(({ one, row }) => ({ reportId: row.id, content: one.report })),
-    at,
+    created.flatMap(({ row, route }) => (route ? [{ reportId: row.id, ...route }] : [])),
+    [
+      ...created.map(({ row }) => ({ reportId: row.id, status: 'received', at })),
+      ...withPackage.map(({ row }) => ({ reportId: row.id, status: 'evidence-verified', at })),
+    ],
   );
 }
 
@@ -84,6 +73,6 @@ function submissionRow(
   receivedAt: Date,
 ) {
   const { complainant: _who, trackingKey, ...content } = report;
-  const evidenceDigest = report.evidence?.digest;
+  const evidenceDigest = report.evidence?.digest ?? null;
   return { id: report.id, reportId, bodyDigest, trackingKey, senderKey, content, evidenceDigest, receivedAt };
 }

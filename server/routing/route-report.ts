@@ -23,29 +23,41 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     .from(submissions)
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
-  await beginRoutes(tx, sent, new Date(now));
+  await beginRoutes(
+    tx,
+    sent.map(({ reportId, content }) => ({ reportId, ...firstRoute(content, new Date(now)) })),
+  );
   await tx.update(reports).set({ status: 'routed' }).where(inArray(reports.id, ids));
 }
 
-/** Stores the first routes of reports by the table, and tells them in their timelines. */
+export type NewRoute = ReturnType<typeof firstRoute>;
+
+/** The first route of a report by the table, from its content. */
+export function firstRoute(content: unknown, at: Date) {
+  const { route, province } = assignRoute(routedFacts(content), at.getTime());
+  return routeRow(route, province);
+}
+
+interface Begun extends NewRoute {
+  readonly reportId: number;
+}
+interface Told {
+  readonly reportId: number;
+  readonly status: string;
+  readonly at: Date;
+}
+
+/** Stores first routes and tells them in the timelines of their reports, after what happened `before`. */
 export async function beginRoutes(
   tx: Database,
-  sent: readonly { readonly reportId: number; readonly content: unknown }[],
-  at: Date,
+  begun: readonly Begun[],
+  before: readonly Told[] = [],
 ): Promise<void> {
-  if (sent.length === 0) return;
-  const decided = sent.map(({ reportId, content }) => ({
-    reportId,
-    ...assignRoute(routedFacts(content), at.getTime()),
+  const routed = begun.map(({ reportId, route, at }) => ({
+    ...{ reportId, status: 'routed', at, note: routeNote(route) },
   }));
-  await tx
-    .insert(routes)
-    .values(decided.map(({ reportId, route, province }) => routeRow(reportId, route, province)));
-  await tx
-    .insert(events)
-    .values(
-      decided.map(({ reportId, route }) => ({ reportId, status: 'routed', at, note: routeNote(route) })),
-    );
+  if (begun.length > 0) await tx.insert(routes).values([...begun]);
+  if (before.length + begun.length > 0) await tx.insert(events).values([...before, ...routed]);
 }
 
 /** The newest route of a report; undefined before it is routed. */
@@ -73,13 +85,13 @@ export async function keepRoute(
   route: AssignedRoute,
   province: string | undefined,
 ): Promise<void> {
-  await tx.insert(routes).values(routeRow(reportId, route, province));
+  await tx.insert(routes).values({ reportId, ...routeRow(route, province) });
 }
 
 /** A route as it is stored, with the office it leads to. */
-function routeRow(reportId: number, route: AssignedRoute, province: string | undefined) {
+function routeRow(route: AssignedRoute, province: string | undefined) {
   const lead = AgencyIdSchema.parse(route.lead.id);
-  return { reportId, lead, unit: unitId(lead, province), route, at: new Date(route.at) };
+  return { lead, unit: unitId(lead, province), route, at: new Date(route.at) };
 }
 
 interface EventDetail {

@@ -10,7 +10,7 @@ import type { Read } from '@/server/platform/database/replica';
 import { singleFlight } from '@/server/platform/single-flight';
 import type { LogKey } from '@/server/receipts/signing/log-key';
 import { findIndex, newestHead, readEntries, readNodes, readRow } from './read-log';
-import { type Appended, appendPending, BATCH, type Edge } from './store';
+import { type Appended, append, BATCH, type Edge, type NewReceipt } from './store';
 import { consistencyProof, inclusionProof } from './tree';
 
 const TILE = 256;
@@ -31,17 +31,17 @@ export function createReceiptLog(options: {
   const sign = (size: number, root: Uint8Array) =>
     signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;
-  const appendIn = async (tx: Database) => {
-    const taken = await appendPending(tx, { sign, now, known });
+  const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
+    const taken = await append(tx, fresh, { sign, now, known });
     // If the transaction fails, the newest head differs from this edge, which is then read again.
     if (taken) known = taken.edge;
     return taken;
   };
   /** Appends all that wait, batch by batch. */
-  const append = singleFlight(async () => {
+  const appendWaiting = singleFlight(async () => {
     const batches: Appended[] = [];
     for (;;) {
-      const taken = await db.transaction(appendIn);
+      const taken = await db.transaction((tx) => appendIn(tx, []));
       if (taken) batches.push(taken);
       if (!taken || taken.places.size < BATCH) return batches;
     }
@@ -63,7 +63,7 @@ export function createReceiptLog(options: {
       const digest = hash('sha256', receipt);
       const known = await proofOf(digest);
       if (known) return known;
-      for (const batch of await append()) {
+      for (const batch of await appendWaiting()) {
         const index = batch.places.get(digest);
         if (index !== undefined) return proofWithin(batch, index);
       }
@@ -72,11 +72,12 @@ export function createReceiptLog(options: {
       return proof;
     },
     /**
-     * Appends waiting receipts within `tx`. Returns their proofs by the SHA-256 (hex) of each, valid once `tx` is committed.
+     * Appends waiting receipts within `tx`, then stores and appends those of `fresh`. Returns the proofs of all by the SHA-256
+     * (hex) of each, valid once `tx` is committed.
      */
-    async take(tx: Database): Promise<ReadonlyMap<string, LogProof>> {
+    async take(tx: Database, fresh: readonly NewReceipt[] = []): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
-      const taken = await appendIn(tx);
+      const taken = await appendIn(tx, fresh);
       for (const [digest, index] of taken?.places ?? []) {
         if (taken) proofs.set(digest, await proofWithin(taken, index));
       }

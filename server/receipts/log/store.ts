@@ -10,6 +10,9 @@ import { nodeKey, peaks } from './tree';
 /** Receipts of one append at most. */
 export const BATCH = 1_000;
 
+/** A signed receipt that is stored as it is appended. */
+export type NewReceipt = Omit<typeof receipts.$inferInsert, 'id' | 'logIndex'>;
+
 /** The peaks of a tree, which are all an append needs. */
 export interface Edge {
   /** The signed head of that tree. */
@@ -36,11 +39,12 @@ export interface AppendDeps {
 }
 
 /**
- * Appends waiting receipts in the order they were issued, at most BATCH, and signs the new head; undefined when none waits.
- * Locks the log until `tx` ends.
+ * Appends waiting receipts in the order they were issued, at most BATCH, then stores and appends those of `fresh`, and signs
+ * the new head; undefined when there are none. Locks the log until `tx` ends.
  */
-export async function appendPending(
+export async function append(
   tx: Database,
+  fresh: readonly NewReceipt[],
   { sign, now, known }: AppendDeps,
 ): Promise<Appended | undefined> {
   await holdLock(tx, 'receiptLog');
@@ -50,23 +54,22 @@ export async function appendPending(
     .where(isNull(receipts.logIndex))
     .orderBy(asc(receipts.id))
     .limit(BATCH);
-  if (pending.length === 0) return undefined;
+  const all = [...pending, ...fresh];
+  if (all.length === 0) return undefined;
 
   const edge = await currentEdge(tx, known);
-  const entries = pending.map(({ digest }) => Buffer.from(digest, 'hex'));
+  const entries = all.map(({ digest }) => Buffer.from(digest, 'hex'));
   const tree = grow(edge.size, edge.hashes, entries);
   await tx.insert(logNodes).values([...tree.nodes]);
-  const places = sql.join(
-    pending.map(({ id }, at) => sql`(${id}::bigint, ${edge.size + at}::bigint)`),
-    sql`, `,
-  );
-  await tx.execute(
-    sql`update receipts set log_index = place.at from (values ${places}) as place(id, at) where receipts.id = place.id`,
-  );
+  if (pending.length > 0) await notePlaces(tx, pending, edge.size);
+  if (fresh.length > 0) {
+    const first = edge.size + pending.length;
+    await tx.insert(receipts).values(fresh.map((row, at) => ({ ...row, logIndex: first + at })));
+  }
   const note = await sign(tree.size, tree.root);
   await tx.insert(logHeads).values({ size: tree.size, note, at: new Date(now()) });
   return {
-    places: new Map(pending.map(({ digest }, at) => [digest, edge.size + at])),
+    places: new Map(all.map(({ digest }, at) => [digest, edge.size + at])),
     size: tree.size,
     note,
     edge: { note, hashes: tree.peaks },
@@ -78,6 +81,21 @@ export async function appendPending(
       ...tree.nodes.map((node) => [nodeKey(node), node.hash] as const),
     ]),
   };
+}
+
+/** Gives stored receipts the places from `first` on. */
+async function notePlaces(
+  tx: Database,
+  pending: readonly { readonly id: number }[],
+  first: number,
+): Promise<void> {
+  const places = sql.join(
+    pending.map(({ id }, at) => sql`(${id}::bigint, ${first + at}::bigint)`),
+    sql`, `,
+  );
+  await tx.execute(
+    sql`update receipts set log_index = place.at from (values ${places}) as place(id, at) where receipts.id = place.id`,
+  );
 }
 
 async function currentEdge(tx: Database, known: Edge | undefined) {

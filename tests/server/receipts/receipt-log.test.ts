@@ -8,6 +8,7 @@ import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { leafHash, nodeHash } from '@/lib/intake/merkle';
 import { type LogCheckDeps, logOrigin, verifyLogged } from '@/lib/intake/receipt-log';
+import { receipts } from '@/server/platform/database/schema';
 import { singleFlight } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
@@ -70,7 +71,10 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     const stopped = intake.with({
       receiptLog: {
         ...receiptLog,
-        take: async () => new Map(),
+        take: async (tx, fresh = []) => {
+          await tx.insert(receipts).values([...fresh]);
+          return new Map();
+        },
         prove: () => Promise.reject(new Error('killed')),
       },
     });

@@ -4,7 +4,7 @@ CREATE FUNCTION "set_unit_of_reports"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE "reports" SET "unit" = newest."unit"
   FROM (SELECT DISTINCT ON ("report_id") "report_id", "unit" FROM "added" ORDER BY "report_id", "id" DESC) AS newest
-  WHERE "reports"."id" = newest."report_id";
+  WHERE "reports"."id" = newest."report_id" AND "reports"."unit" IS DISTINCT FROM newest."unit";
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER "routes_set_unit" AFTER INSERT ON "routes" REFERENCING NEW TABLE AS "added"
