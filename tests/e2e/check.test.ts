@@ -57,7 +57,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   }
 
   it.each(casesIn(name, MARKETPLACES))(
-    'of %s results has a mark on each listing with a record, and on no other',
+    'shows on %s results a mark on each listing with a record, and on no other',
     async (shop) => {
       const { url, expected } = demoPage(shop, 'results');
       const wanted = (expected.cards ?? [])
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   });
 
   it.each(casesIn(name, ONE_SELLER))(
-    'of one %s %s (%i) shows its seller’s state',
+    'shows on one %s %s (%i) its seller’s state',
     async (shop, kind, nth) => {
       const { url, expected } = demoPage(shop, kind, nth);
       const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
@@ -184,7 +184,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('of a warned seller shows a notice before scrolling, until a person turns that off', async () => {
+  it('shows a notice about a warned seller before scrolling, until a person turns that off', async () => {
     const { url } = demoPage('shopee', 'listing', 1);
     const shown = (tab: TabSurface) =>
       tab.evaluate('[window.innerWidth, window.innerHeight]', z.tuple([z.number(), z.number()]));
@@ -430,7 +430,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     });
   }
 
-  it('with a listing opened over results has the state of the listing, then of the results', async () => {
+  it('has the state of a listing opened over results, then of the results again', async () => {
     const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
     await until('the results’ chip', () => drawnMarks(tab), chipDrawn);

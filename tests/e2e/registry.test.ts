@@ -78,7 +78,7 @@ function flipBit(bytes: Buffer): Buffer {
 }
 
 describe.each(BROWSERS)('in %s, a registry', (name) => {
-  it('with one bit changed is refused, and pages say "could not check"', async () => {
+  it('is refused with one bit changed, and pages say "could not check"', async () => {
     world.registry.setFault(changed);
     opened = await open(name, world, { withoutRegistry: true });
     expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
@@ -122,7 +122,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
-  it('with a correction changes the mark on an open page', async () => {
+  it('changes the mark on an open page with a correction', async () => {
     const folder = join(world.folders.registry, '..', `corrected-${name}`);
     await publishInto(folder, Date.now());
     world.registry.setFolder(folder);

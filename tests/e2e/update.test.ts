@@ -114,7 +114,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
     await Promise.all([tab.close(), workspace.close()]);
   });
 
-  it('after a downgrade says so on every page and changes nothing', async () => {
+  it('says after a downgrade on every page that it cannot read newer data, and changes nothing', async () => {
     const listing = await openListing(opened, demoPage('shopee', 'listing', 0).url);
     await opened.state.evaluate(
       `Promise.all(['chosang', 'chosang-cases'].map((name) => new Promise((resolve, reject) => {

@@ -239,7 +239,7 @@ type Decoy = (typeof HIDDEN)[number];
 const decoy = ([name, body, more = {}]: Decoy) => ({ name, body, more });
 
 describe('a visitor’s name or number', () => {
-  it.each(HIDDEN.map(decoy))('in $name is in no byte of the package', async ({ body, more }) => {
+  it.each(HIDDEN.map(decoy))('is in no byte of the package: in $name', async ({ body, more }) => {
     const { captured } = await capture(body, more);
     const all = await everything(captured);
     expect(foundBy(all)).toBeUndefined();
@@ -248,7 +248,7 @@ describe('a visitor’s name or number', () => {
   });
 
   it.each(SEEN.map(decoy))(
-    'in $name is in no byte of the package, and covered on the picture',
+    'is in no byte of the package, and covered on the picture: in $name',
     async ({ body, more }) => {
       const { captured, painted } = await capture(body, more);
       expect(foundBy(await everything(captured))).toBeUndefined();
@@ -271,10 +271,10 @@ describe('a visitor’s name or number', () => {
       `<style>#s::after{content:"Chào Hoa M\\1eabu \\110\\1a1n Th\\1eed"}</style><p id="s"></p>`,
     ],
     [
-      'a rule writes somewhere else',
+      'a rule moves and writes',
       `<style>#s{position:relative}#s::after{content:attr(data-n);position:absolute;top:300px}</style><p id="s" data-n="${NAME}"></p>`,
     ],
-  ])('that %s makes the capture leave the picture out, because its place is unknown', async (_, body) => {
+  ])('makes the capture leave the picture out when its place is unknown, because %s it', async (_, body) => {
     const { captured } = await capture(body);
     expect(foundBy(await everything(captured))).toBeUndefined();
     expect(captured.picture).toBeNull();

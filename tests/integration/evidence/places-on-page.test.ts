@@ -71,7 +71,7 @@ describe('the place of a fact on the page', () => {
     ['<b><i>₫</i><span>245.000</span></b>', '245.000'],
     ['<b>245<sup>.000</sup>đ</b>', '245.000đ'],
     ['<p>Giá: 245,000 VND</p>', 'Giá: 245,000 VND'],
-  ])('of an amount is found with any separators: %s', async (body, text) => {
+  ])('is found for an amount with any separators: %s', async (body, text) => {
     expect((await find(body, amount('245000 VND')))[0]).toMatchObject({ text });
   });
 
@@ -87,7 +87,7 @@ describe('the place of a fact on the page', () => {
     expect(await find(body, amount('245000 VND'))).toEqual([null]);
   });
 
-  it('of a picture is its box, without its alternative text', async () => {
+  it('is the box of a picture, without its alternative text', async () => {
     const body = `<img src="${PIXEL}" alt="Ảnh của Hoa Mẫu Đơn" width="90" height="60">`;
     expect(await find(body, { kind: 'picture', value: PIXEL })).toEqual([{ text: '', box: [0, 0, 90, 60] }]);
   });

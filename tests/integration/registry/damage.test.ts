@@ -79,7 +79,7 @@ describe('damage on the disk', () => {
   ];
 
   it.each(DAMAGE)(
-    'of %s leads to "could not check", is named, and is fetched again',
+    'makes pages say "could not check", is named, and fetched again: %s',
     async (_, place, change, named) => {
       expect(await device.look(made.second)).toBeNull();
       await spoil(place, change);
@@ -97,7 +97,7 @@ describe('damage on the disk', () => {
     },
   );
 
-  it.each(['held', 'metadata'])('of the row "%s" is repaired at the next look', async (row) => {
+  it.each(['held', 'metadata'])('is repaired in the row "%s" at the next look', async (row) => {
     await spoil('state', (objects) => void objects.put({ version: 'new' }, row));
     expect(await device.look(made.second)).toBeNull();
     expect(await device.states()).toEqual(SECOND);
@@ -121,7 +121,7 @@ describe('the progress', () => {
     return seen;
   };
 
-  it('of a first download counts all files together, to the last byte', async () => {
+  it('counts all files of a first download together, to the last byte', async () => {
     await device.store.clear();
     const seen = await download(made.first);
     expect(seen.length).toBeGreaterThanOrEqual(2);
@@ -132,7 +132,7 @@ describe('the progress', () => {
     expect(seen.at(-1)?.received).toBe(seen.at(-1)?.total);
   });
 
-  it('of a later version counts changed files, and is silent without any', async () => {
+  it('counts the changed files of a later version, and is silent without any', async () => {
     const targets = new TextDecoder().decode(await metadataFile(made.second, '2.targets.json'));
     const sellers = Number(/"v1\/sellers\.bin": \{\s*"length": (\d+)/.exec(targets)?.[1]);
     const [first] = await download(made.second);

@@ -133,19 +133,19 @@ describe('an update', () => {
     },
   );
 
-  it('to an older version says "registry-invalid", and the newer one answers', async () => {
+  it('says "registry-invalid" for an older version, and the newer one answers', async () => {
     expect(await device.look(made.second)).toBeNull();
     expect(await device.look(made.first)).toBe('registry-invalid');
     expect(await device.states()).toEqual(SECOND);
   });
 
-  it('from a frozen registry says "registry-expired", and later answers are "stale"', async () => {
+  it('says "registry-expired" for a frozen registry, and later answers are "stale"', async () => {
     const later = NOW + 2 * DAY;
     expect(await device.look(made.first, { now: later })).toBe('registry-expired');
     expect(await device.states(later)).toEqual(['stale', 'stale']);
   });
 
-  it('to rotated keys follows every role from the built-in root', async () => {
+  it('follows rotated keys of every role from the built-in root', async () => {
     expect(await device.look(made.rotated)).toBeNull();
     expect(await device.states()).toEqual(SECOND);
     expect(await device.look(made.second)).toBe('registry-invalid'); // signed by the keys that were replaced
@@ -153,7 +153,7 @@ describe('an update', () => {
   });
 
   it.each([1, 2, 3])(
-    'with a full disk at write %i of the swap says "storage-full", and waits long',
+    'says "storage-full" for a full disk at write %i of the swap, and waits long',
     async (turn) => {
       const put = IDBObjectStore.prototype.put;
       let left = turn;

@@ -92,13 +92,13 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
       { capturedAt: at(Date.UTC(2026, 10, 24, 1)) },
       'issued',
     ],
-  ])('issued %s is reported as "%s"', async (_, context, state) => {
+  ])('counts, when issued %s, as "%s"', async (_, context, state) => {
     const { nonce, issuedAt } = await issue();
     const { answer, claims } = await send({ nonce, ...context });
     expect(await claims(answer)).toEqual({ state, at: issuedAt });
   });
 
-  it('of another intake proves no time, and causes no refusal', async () => {
+  it('proves no time when another intake issued it, and causes no refusal', async () => {
     const { answer, claims } = await send({ nonce: await nonceBy('https://other.example') });
     expect(await claims(answer)).toEqual({ state: 'foreign' });
   });

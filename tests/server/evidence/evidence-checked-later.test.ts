@@ -82,7 +82,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await status()).events).toHaveLength(3);
   });
 
-  it('that fails is refused by name, in the status and to its sender', async () => {
+  it('is refused by name when it fails, in the status and to its sender', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const tampered = bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
     const digest = sha256(tampered);
@@ -138,7 +138,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await finish()).status).toBe(200);
   });
 
-  it('lost before its check is awaited again', async () => {
+  it('is awaited again when lost before its check', async () => {
     await stuck()(path + packed.digest, impatient(packed.file, 'respond-async, wait=1'));
     for (const place of ['received', 'kept'])
       await rm(join(intake.dataDir, 'evidence', place), { recursive: true });

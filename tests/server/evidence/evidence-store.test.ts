@@ -54,7 +54,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     expect(await readBack(sha256(bytes))).toEqual(new Uint8Array(bytes));
   });
 
-  it('just received is readable locally until removed, and is never served', async () => {
+  it('is readable locally after receipt until removed, and never served', async () => {
     const bytes = randomBytes(5_000);
     const file = await spooled(bytes);
     await store.receive(file.digest, file.path);

@@ -95,7 +95,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(sha256(new Uint8Array(await back.arrayBuffer()))).toBe(packed.digest);
   });
 
-  it('sent again, or ten times at once, changes nothing', async () => {
+  it('changes nothing when sent again, or ten times at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => intake.request(path(), putOf(packed.file))),
     );
@@ -140,14 +140,14 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
   });
 
   it.each(['x', 'A'.repeat(64), '../../../etc/passwd', `${'a'.repeat(63)}%2f`])(
-    'under the name %s gets 404',
+    'gets 404 under the name %s',
     async (name) => {
       const answer = await intake.request(`/v1/evidence/${encodeURIComponent(name)}`, putOf(packed.file));
       expect(await problemOf(answer)).toMatchObject({ status: 404 });
     },
   );
 
-  it('with a byte changed or missing is refused and not stored', async () => {
+  it('is refused and not stored with a byte changed or missing', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     for (const wrong of [bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1), bytes.slice(0, -1), new Uint8Array()]) {
       const answer = await intake.request(path(), putOf(wrong));
@@ -157,7 +157,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     await claimsOf(await intake.request(path(), putOf(packed.file)));
   });
 
-  it('that fails a check is quarantined, with the check named, and the report stays open', async () => {
+  it('is quarantined when it fails a check, which is named, and the report stays open', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const tampered = bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
     const digest = sha256(tampered);
@@ -176,7 +176,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(await problemOf(again)).toMatchObject({ code: 'evidence-invalid' });
   });
 
-  it('that is no archive is quarantined', async () => {
+  it('is quarantined when it is no archive', async () => {
     const digest = sha256('hello');
     const evidence = { digest, byteLength: 5, mediaType: 'application/wacz' as const };
     await intake.request('/v1/reports', postOf(sampleReport({ evidence })));
@@ -184,12 +184,12 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(await problemOf(answer)).toMatchObject({ code: 'evidence-invalid' });
   });
 
-  it('without any result of the verifier is not verified', async () => {
+  it('is not verified without any result of the verifier', async () => {
     const request = intake.with({ verifyEvidence: async () => ({ checks: [], capture: null, key: null }) });
     expect(await problemOf(await request(path(), putOf(packed.file)))).toMatchObject({ status: 422 });
   });
 
-  it('that cannot be recorded does not affect others sent with it', async () => {
+  it('does not affect others sent with it when it cannot be recorded', async () => {
     const several = await Promise.all(Array.from({ length: 5 }, () => sampleWithPackage()));
     let checked = 0;
     const request = intake.with({
@@ -208,7 +208,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 500]);
   });
 
-  it('once quarantined passes when the verifier accepts it', async () => {
+  it('passes after quarantine when the verifier accepts it', async () => {
     const refusing = intake.with({
       verifyEvidence: async () => ({
         checks: [{ name: 'rule', expected: 'a', found: 'b', ok: false }],
@@ -223,7 +223,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     );
   });
 
-  it('above the limit is refused by its stated length, or at the limit', async () => {
+  it('is refused above the limit, by its stated length or at the limit', async () => {
     const stated = {
       ...putOf('x'),
       headers: { 'content-type': 'application/wacz', 'content-length': `${EVIDENCE_MAX_BYTES + 1}` },
@@ -241,13 +241,13 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(sent).toBeLessThan(EVIDENCE_MAX_BYTES + 4 * 1_048_576);
   });
 
-  it('of another media type is refused', async () => {
+  it('is refused with another media type', async () => {
     const headers = { 'content-type': 'application/zip' };
     const answer = await intake.request(path(), { method: 'PUT', body: packed.file, headers });
     expect(answer.status).toBe(415);
   });
 
-  it('of a sender who disconnects leaves nothing, and can be sent again', async () => {
+  it('leaves nothing when its sender disconnects, and can be sent again', async () => {
     const body = new ReadableStream({
       start(controller) {
         controller.enqueue(new Uint8Array(1_000));

@@ -132,7 +132,7 @@ describe('a time stamp', () => {
     expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending' } });
   });
 
-  it('of an authority that is not trusted is refused', async () => {
+  it('is refused from an authority that is not trusted', async () => {
     const other = await mkdtemp(join(tmpdir(), 'chosang-tsa-'));
     const stranger = await startLocalAuthority(other);
     const intake = await open(ONE, { timestamps: authorityAt(stranger.url) });
@@ -170,11 +170,11 @@ describe('a time-stamping authority', () => {
       (_, to) => void to.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi</h1>'),
     ],
     ['answers without end', (_, to) => void to.writeHead(200).end(Buffer.alloc(200_000))],
-  ])('that %s gives no stamp', async (_, answer) => {
+  ])('gives no stamp when it %s', async (_, answer) => {
     await expect(stamp(answer)).rejects.toThrow();
   });
 
-  it('that stamps another package or repeats an old stamp is refused', async () => {
+  it('is refused when it stamps another package or repeats an old stamp', async () => {
     const kept: { type: string; bytes: Buffer }[] = [];
     const honest: RequestListener = (request, to) =>
       void forward(request, local.url).then((reply) => {
@@ -249,7 +249,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     await rm(directory, { recursive: true });
   });
 
-  it('and a time stamp follow for older packages, at the next request', async () => {
+  it('follows for older packages with a time stamp, at the next request', async () => {
     const intake = await open(engine, {});
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));

@@ -48,7 +48,7 @@ describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => 
     return AccessSchema.array().parse(rows);
   };
 
-  it('with the former shared token reads and changes nothing on any path', async () => {
+  it('reads and changes nothing with the former shared token, on any path', async () => {
     const before = await accesses();
     const paths = new Set(createApp(intake.deps).routes.map(({ path }) => path));
     expect(paths.size).toBeGreaterThan(30);
@@ -74,7 +74,7 @@ describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => 
     expect(gone.status).toBe(404);
   });
 
-  it('by an officer of another unit is refused, and without a named unit everybody is', async () => {
+  it('is refused to an officer of another unit, and to everybody without a named unit', async () => {
     const other = officerOf('officer', 'marketSurveillance-79');
     const ways: readonly (readonly [string, RequestInit?])[] = [
       ['disputes'],
@@ -93,7 +93,7 @@ describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => 
     }
   });
 
-  it('by an officer without a reason is refused, and with one leaves a log entry', async () => {
+  it('is refused to an officer without a reason, and logged with one', async () => {
     const lan = officerOf('lan', UNIT);
     for (const path of [`disputes/${answered}/sender`, `disputes/${answered}/documents/0`]) {
       expect((await as(lan, path, postOf({}))).status).toBe(400);

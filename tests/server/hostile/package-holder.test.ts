@@ -61,7 +61,7 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect((await intake.request(`/v1/reports/${reference}`, { headers })).status).toBe(404);
   });
 
-  it('with only its digest sees nothing of it, and causes no work', async () => {
+  it('sees nothing of it with only its digest, and causes no work', async () => {
     await own();
     const { reference, id } = await strangers();
     expect(await office.status(reference, STRANGER)).toMatchObject({
@@ -74,7 +74,7 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect(await office.queue(hanoi)).toHaveLength(1);
   });
 
-  it('who uploads its bytes gets a separate report', async () => {
+  it('gets a separate report after uploading its bytes', async () => {
     const { reference } = await own();
     const theirs = await strangers(await newSigner());
     const answer = await upload(theirs.id);
@@ -117,7 +117,7 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
   });
 
-  it('who reports first takes nothing from the sender', async () => {
+  it('takes nothing from the sender by reporting first', async () => {
     const early = await strangers(await newSigner());
     await upload(early.id);
     const { reference } = await own();

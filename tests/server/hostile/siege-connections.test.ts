@@ -112,7 +112,7 @@ describe('connections to a process', () => {
     return line;
   };
 
-  it('above the limit replace the longest silent one', async () => {
+  it('replace the longest silent one above the limit', async () => {
     const port = await listen((_request, response) => response.end('here'), 20);
     const first = await open(port);
     const gone = new Promise((resolve) => first.once('close', resolve));

@@ -136,7 +136,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
 });
 
 describe('a flood of nonces', () => {
-  it('beyond the queue gets a retry time, and delays no report', async () => {
+  it('gets a retry time beyond the queue, and delays no report', async () => {
     const intake = await openTestIntake('pglite');
     const nonces = createLane({ atOnce: 1, perSecond: 2, waiting: 2, retryAfterSeconds: 5 });
     const ask = intake.with({ lanes: { ...createLanes(), nonces } });
@@ -177,7 +177,7 @@ describe('a flood in a lane', () => {
     await Promise.all(flood);
   });
 
-  it('beyond the queue gets a retry time, and the lane survives a failure', async () => {
+  it('gets a retry time beyond the queue, and the lane survives a failure', async () => {
     const lane = createLane({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
     let free = () => {};
     const first = lane.pass(() => new Promise<void>((resolve) => (free = resolve)));

@@ -33,18 +33,15 @@ describe('a token of the agency’s provider for this intake', () => {
     ['an ID token without a type', {}, { nonce: 'n', auth_time: 1 }],
     ['a token to sign somebody out', { typ: 'logout+jwt' }, {}],
     ['a receipt', { typ: 'chosang-receipt+jws' }, {}],
-  ])('that is %s signs nobody in', async (_, header, claims) => {
+  ])('signs nobody in when it is %s', async (_, header, claims) => {
     await expect(signIn(`Bearer ${await tokenOf(header, claims)}`)).rejects.toMatchObject({
       code: 'unauthorized',
     });
   });
 
-  it.each(['at+jwt', 'application/at+jwt'])(
-    'that is an access token (%s) signs its officer in',
-    async (typ) => {
-      await expect(signIn(`Bearer ${await tokenOf({ typ })}`)).resolves.toMatchObject({ subject: 'a' });
-    },
-  );
+  it.each(['at+jwt', 'application/at+jwt'])('signs its officer in as an access token (%s)', async (typ) => {
+    await expect(signIn(`Bearer ${await tokenOf({ typ })}`)).resolves.toMatchObject({ subject: 'a' });
+  });
 
   it('is refused when the provider redirects or serves its keys over plain HTTP', async () => {
     const asked: RequestInit[] = [];

@@ -141,7 +141,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     return reference;
   };
 
-  it('of a seller with an undecided answer is deleted too', async () => {
+  it('is deleted for a seller with an undecided answer, too', async () => {
     const dispute = {
       secret: 'a'.repeat(43),
       request: 'statement',

@@ -151,7 +151,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     ['documents.0', { documents: [{ name: 'x.png', mediaType: 'image/png', content: PDF }] }],
     ['documents.0.mediaType', { documents: [{ name: 'x.html', mediaType: 'text/html', content: PDF }] }],
     ['surprise', { surprise: 1 }],
-  ])('with an error is refused by the field: %s', async (field, changes) => {
+  ])('is refused by the wrong field: %s', async (field, changes) => {
     const response = await post({ ...answer(), ...changes });
     const problem = ProblemSchema.parse(await response.json());
     expect(problem).toMatchObject({ status: 400, code: 'invalid-dispute' });
@@ -298,7 +298,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await listed()).toHaveLength(1);
   });
 
-  it('with problems comes back as typed, with each problem at its field', async () => {
+  it('comes back as typed with problems, each at its field', async () => {
     const response = await submit(
       form({ 'shop.url': 'gian hàng của tôi', consent: undefined, statement: 'ngắn <b>' }, [
         new File(['<html>'], 'a.pdf', { type: 'application/pdf' }),

@@ -54,7 +54,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     });
   });
 
-  it('sent again gets the same reference and receipt, also after a restart', async () => {
+  it('gets the same reference and receipt when sent again, also after a restart', async () => {
     const report = sampleReport();
     const first = await send(report);
     intake.clock.now += 86_400_000;
@@ -65,7 +65,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('reports')).toBe(1);
   });
 
-  it('sent twenty times at once is stored once with one receipt', async () => {
+  it('is stored once with one receipt when sent twenty times at once', async () => {
     const report = sampleReport();
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(report)));
     expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1);
@@ -89,7 +89,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('submissions')).toBe(9);
   });
 
-  it('with the same package by another key or none stays separate', async () => {
+  it('stays separate with the same package by another key or none', async () => {
     const sent = [await newSigner(), await newSigner(), undefined, undefined].map(async (signer) => {
       const report = sampleReport({ id: randomUUID() });
       const request = signer ? await signedPostOf(report, signer) : postOf(report);
@@ -108,21 +108,21 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
         evidence: { digest: 'b'.repeat(64), byteLength: 1_000, mediaType: 'application/wacz' },
       },
     ],
-  ])('about %s stays separate', async (_, over) => {
+  ])('stays separate about %s', async (_, over) => {
     const first = await send(sampleReport());
     const other = await send(sampleReport(over));
     expect(other.status).toBe(201);
     expect(other.reference).not.toBe(first.reference);
   });
 
-  it('without a package always stays separate', async () => {
+  it('stays separate without a package', async () => {
     const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@b.example' } });
     const first = await send(bare);
     const second = await send({ ...bare, id: randomUUID() });
     expect(second.reference).not.toBe(first.reference);
   });
 
-  it('whose id was used for other content is refused', async () => {
+  it('is refused when its id was used for other content', async () => {
     const report = sampleReport();
     const { reference } = await send(report);
     expect(await refusal({ ...report, reason: { code: 'SMUGGLED' } })).toMatchObject({
@@ -240,13 +240,13 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('submissions')).toBe(0);
   });
 
-  it('that is not UTF-8 is refused', async () => {
+  it('is refused when it is not UTF-8', async () => {
     const body = new Uint8Array([...new TextEncoder().encode('{"version":1,"id":"'), 0xff, 0xfe]);
     const response = await intake.request('/v1/reports', { ...postOf(''), body });
     expect(ProblemSchema.parse(await response.json())).toMatchObject({ code: 'invalid-report' });
   });
 
-  it('without a length is read only to the limit', async () => {
+  it('is read only to the limit when its length is unknown', async () => {
     let pulled = 0;
     const body = new ReadableStream({
       pull(controller) {
@@ -260,7 +260,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(pulled).toBeLessThan(10);
   });
 
-  it('of another media type or compressed is refused unread', async () => {
+  it('is refused unread when compressed or of another media type', async () => {
     const as = (headers: Record<string, string>) =>
       intake.request('/v1/reports', { ...postOf(good), headers });
     expect((await as({ 'content-type': 'text/plain' })).status).toBe(415);

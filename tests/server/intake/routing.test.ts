@@ -78,7 +78,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
       headers: { authorization: `Bearer ${secret}` },
     });
 
-  it('without a package is routed at once, and its sender sees lead, reasons and period', async () => {
+  it('is routed at once without a package, and its sender sees lead, reasons and period', async () => {
     const status = await statusOf(await send({ ...withoutPackage, id: randomUUID() }));
     expect(status.status).toBe('routed');
     expect(status.events.map((event) => event.status)).toEqual(['received', 'routed']);
@@ -87,7 +87,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(status.route?.clocks[0]).toMatchObject({ amount: 24, unit: 'hour' });
   });
 
-  it('with a package is routed once the package arrived', async () => {
+  it('is routed with its package once that arrived', async () => {
     const { packed, report } = await sampleWithPackage();
     const reference = await send(report);
     expect(await statusOf(reference)).not.toHaveProperty('route');

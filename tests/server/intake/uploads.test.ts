@@ -192,7 +192,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect(await addPart(db, randomUUID(), { at: 0, byteLength: 4 })).toBe(false);
   });
 
-  it('with other bytes than announced is dropped, and the next one succeeds', async () => {
+  it('is dropped with other bytes than announced, and the next one succeeds', async () => {
     await begin({ body: new Blob([new Uint8Array(packed.byteLength)]) });
     expect(await codeOf(await finish())).toBe('422 digest-mismatch digest');
     expect((await head()).status).toBe(404);

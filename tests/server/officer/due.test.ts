@@ -13,7 +13,7 @@ describe('a period of a report', () => {
     for (const code of VIOLATION_CODES) expect(running(code, { large: true }), code).toEqual([]);
   });
 
-  it('of a takedown starts with the request only', () => {
+  it('starts for a takedown with the request only', () => {
     expect(running('COUNTERFEIT_LABEL', { takedown: at, large: false })).toEqual([
       ['removeListing', '2026-12-02T03:00:00.000Z'],
     ]);
@@ -27,14 +27,14 @@ describe('a period of a report', () => {
     }
   });
 
-  it('of 48 hours applies to large platforms only', () => {
+  it('applies with 48 hours to large platforms only', () => {
     expect(running('COUNTERFEIT_LABEL', { takedown: at, large: true })).toEqual([
       ['removeListing', '2026-12-02T03:00:00.000Z'],
       ['reportRemoval', '2026-12-03T03:00:00.000Z'],
     ]);
   });
 
-  it('of a negotiation starts with a formal request, in working days', () => {
+  it('starts for a negotiation with a formal request, in working days', () => {
     expect(running('NO_REFUND', { formalRequest: at, large: false })).toEqual([
       ['forwardRequest', '2026-12-10T16:59:59.000Z'],
     ]);

@@ -52,7 +52,7 @@ describe('any bytes sent as a report', () => {
     );
   });
 
-  it('that change one value of a report are accepted or refused by name', () => {
+  it('are accepted or refused by name when they change one value of a report', () => {
     const odd = fc.oneof(
       fc.jsonValue(),
       fc.string({ unit: 'binary' }),
@@ -79,7 +79,7 @@ describe('any bytes sent as a report', () => {
     expect(seen).toContain('invalid-report');
   });
 
-  it('that add an unknown field are refused', () => {
+  it('are refused when they add an unknown field', () => {
     const holders = placesOf(SAMPLE).filter((place) => {
       const at = place.reduce<unknown>(
         (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),

@@ -350,7 +350,7 @@ describe('JSON Lines', () => {
     ]);
   });
 
-  it.each(['csv', 'jsonl'])('and CSV are refused with invalid UTF-8 (%s)', async (form) => {
+  it.each(['csv', 'jsonl'])('are refused with invalid UTF-8, like CSV (%s)', async (form) => {
     const text = form === 'csv' ? 'key,status\nshop:tiki.vn:ti\xeam,registered\n' : '{"type":"ti\xeam"}\n';
     await writeFile(join(directory, `sellers.${form}`), Buffer.from(text, 'latin1'));
     expect((await problems())[0]).toContain('characters that are not UTF-8');

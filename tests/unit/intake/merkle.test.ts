@@ -55,7 +55,7 @@ const leavesOf = (count: number) =>
 
 describe('the Merkle tree', () => {
   it.each(ROOTS.map((expected, at) => [at + 1, expected] as const))(
-    'of %i leaves has the known root',
+    'has with %i leaves the known root',
     (size, expected) => {
       expect(hex(root(ENTRIES.slice(0, size).map(bytes)))).toBe(expected);
     },

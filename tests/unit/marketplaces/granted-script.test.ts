@@ -18,7 +18,7 @@ describe('the script for a page that was open before the installation', () => {
     ['https://shop.gom.example/am-tra', undefined],
     ['http://gom.example/am-tra', undefined],
     ['https://bank.example/', undefined],
-  ])('for %s: %s', (url, script) => {
+  ])('is for %s: %s', (url, script) => {
     expect(grantedScript(new URL(url), GRANTED)).toBe(script);
   });
 

@@ -61,7 +61,7 @@ describe('the tax code of a seller', () => {
     expect(asked.map(({ rule }) => rule)).toEqual(['tax-code-form']);
   });
 
-  it('of a household is masked in evidence, because it is a personal number', () => {
+  it('is masked in evidence for a household, because it is a personal number', () => {
     const facts = JSON.stringify(factsOf(read(row('Mã số thuế', '001099012345'))));
     expect(facts).toContain('001*******45');
     expect(facts).not.toContain('001099012345');

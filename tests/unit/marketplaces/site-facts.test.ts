@@ -171,7 +171,7 @@ describe('a missing detail of a site', () => {
     expect(new Set(Object.values(items))).toEqual(new Set(['unknown']));
   });
 
-  it('of the owner is undecided while a contact page is unread', () => {
+  it('is undecided for the owner while a contact page is unread', () => {
     const { items } = read(`${EMPTY}<a href="/lien-he">Liên hệ</a>`);
     expect([items['owner-name'], items['e-mail'], items['registration-date']]).toEqual([
       'unknown',
@@ -186,7 +186,7 @@ describe('a missing detail of a site', () => {
     expect(items['owner-name']).toBe('not-found');
   });
 
-  it('about complaints is undecided while its page is unread, and decided on that page', () => {
+  it('is undecided for complaints while their page is unread, and decided on that page', () => {
     const link = '<a href="/khieu-nai">Giải quyết khiếu nại</a>';
     expect(read(EMPTY + link).items).toMatchObject({
       'complaint-method': 'found',
@@ -274,7 +274,7 @@ describe('the seller’s tax code', () => {
 });
 
 describe('numbers on a site', () => {
-  it('that identify a person are masked everywhere', () => {
+  it('are masked everywhere when they identify a person', () => {
     const facts = read(
       `<p>Hộ kinh doanh Gốm Mây</p><p>MST: 001099012345</p><p>Địa chỉ: Số 1 Bến Mẫu, CCCD 001 099 012 345</p>`,
     );
@@ -340,7 +340,7 @@ describe('a badge', () => {
     ],
     ['<img alt="Nhãn hiệu đã đăng ký">', []],
     ['<img src="/bo-cong-thuong.png">', []],
-  ])('in %s is read with its link', (markup, expected) => {
+  ])('is read in %s with its link', (markup, expected) => {
     expect(read(`<p>Chân trang của cửa hàng</p>${markup}`).badges).toEqual(expected);
   });
 });

@@ -302,7 +302,7 @@ const FOOTERS: readonly (readonly [what: string, footer: string, said: Said])[] 
 ];
 
 describe('a footer', () => {
-  it.each(FOOTERS)('with %s yields these details only', (_, footer, expected) => {
+  it.each(FOOTERS)('yields with %s these details only', (_, footer, expected) => {
     expect(said(read(footer))).toEqual(expected);
   });
 
@@ -329,16 +329,16 @@ describe('a footer', () => {
     ['© 2026 Cloud Ceramics Pte. Ltd.', 'foreign'],
     ['© 2026 Cloud Ceramics JSC. Gốm sứ thủ công', 'organisation'],
     ['Công ty TNHH Gốm Mây – Cloud Ceramics LLC', 'organisation'],
-  ])('with “%s” names an owner of the kind %s', (line, owner) => {
+  ])('names with “%s” an owner of the kind %s', (line, owner) => {
     expect(read(`<p>${line}</p><p>Bình đẹp cho ngôi nhà của bạn.</p>`).owner).toBe(owner);
   });
 
-  it('with several owners names an organisation, but no owner', () => {
+  it('names an organisation and no owner when it has several owners', () => {
     const { owner, items } = read('<p>Công ty TNHH Gốm Mây</p><p>Công ty Cổ phần Sứ Mẫu</p>');
     expect([owner, items['owner-name']]).toEqual(['organisation', 'unknown']);
   });
 
-  it('with an obfuscated mail address leaves the mail address undecided', () => {
+  it('leaves an obfuscated mail address undecided', () => {
     expect(read('<p>Gốm sứ thủ công, thư: lienhe a còng gom-may.example</p>').items['e-mail']).toBe(
       'unknown',
     );

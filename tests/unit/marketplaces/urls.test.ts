@@ -29,7 +29,7 @@ describe('an address', () => {
     expect(owners.map((adapter) => adapter.id)).toEqual([id]);
   });
 
-  it('with a look-alike host belongs to no marketplace', () => {
+  it('belongs to no marketplace with a look-alike host', () => {
     const hosts = ['shopee.vn.example.com', 'myshopee.vn', 'shopee-vn.com', 'lazada.vn.co', 'xtiki.vn'];
     const found = hosts.map((host) => findAdapter(new URL(`https://${host}/a-i.1.2`))?.id);
     expect(found.filter((id) => id !== undefined && id !== 'site')).toEqual([]);
@@ -63,7 +63,7 @@ describe('any address', () => {
     );
   });
 
-  it('of Shopee has its ids after any title', () => {
+  it('keeps its ids on Shopee after any title', () => {
     const digits = fc.stringMatching(/^[1-9]\d{3,14}$/);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), digits, digits, (title, shop, item) => {

@@ -113,7 +113,7 @@ describe('a mark', () => {
     expect(markLabel(text).includes('Cần kiểm tra')).toBe(text.toCheck);
   });
 
-  it('of a warned seller names the warning only', () => {
+  it('names only the warning of a warned seller', () => {
     const text: VerdictText = {
       ...TEXTS.warned,
       toCheck: true,

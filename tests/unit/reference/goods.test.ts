@@ -20,7 +20,7 @@ describe('goodsOfTitle', () => {
     expect(goodsOfTitle(title)?.goods.group).toBe(group);
   });
 
-  it.each(CONDITIONAL_TITLES)('sorts "%s" into %s', (title, group) => {
+  it.each(CONDITIONAL_TITLES)('sorts conditional goods: "%s" into %s', (title, group) => {
     expect(goodsOfTitle(title)?.goods).toMatchObject({ group, kind: expect.not.stringMatching('ordinary') });
   });
 

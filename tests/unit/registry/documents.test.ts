@@ -20,7 +20,7 @@ describe('a signed document', () => {
   it.each([
     ['adapters', adaptersDocument([])],
     ['reference', referenceDocument()],
-  ] as const)('of %s is accepted', (name, written) => {
+  ] as const)('is accepted: %s', (name, written) => {
     expect(refusal(name, written)).toBeUndefined();
   });
 
@@ -33,7 +33,7 @@ describe('a signed document', () => {
     ['an unknown key', { ...adaptersDocument([]), run: 'alert(1)' }, 'invalid'],
     ['a source without a date', { ...adaptersDocument([]), source: { name: 'A' } }, 'invalid'],
     ['no date', { ...adaptersDocument([]), asOf: 'today' }, 'invalid'],
-  ] as const)('with %s is refused whole', (_, written, reason) => {
+  ] as const)('is refused whole with %s', (_, written, reason) => {
     expect(refusal('adapters', written)).toBe(reason);
   });
 
@@ -76,7 +76,7 @@ describe('reference data', () => {
         steps: (referenceDocument().steps ?? []).map((one) => ({ ...one, verified: false })),
       }),
     ],
-  ] as const)('with %s is refused', (_, written) => {
+  ] as const)('is refused with %s', (_, written) => {
     expect(refusal('reference', written)).toBe('invalid');
   });
 
@@ -135,7 +135,7 @@ describe('locator data', () => {
     ['0.1.2', undefined, '0.1.10', true],
     ['0.1', '0.1.0.1', '0.1', true],
     ['1', undefined, '0.9.9', false],
-  ] as const)('for versions from %s before %s applies to version %s: %s', (from, before, version, speaks) => {
+  ] as const)('applies from %s before %s to version %s: %s', (from, before, version, speaks) => {
     const parsed = document(from, before);
     if (!parsed) throw new Error('refused');
     expect(sliceFor(parsed, 'tiki', version)?.off).toBe(speaks ? true : undefined);

@@ -182,7 +182,7 @@ describe('a decision', () => {
     ['appealed', 'known'],
     ['corrected', 'unlisted'],
     ['withdrawn', 'unlisted'],
-  ] as const)('with the standing "%s" makes a seller %s', async (standing, status) => {
+  ] as const)('makes with the standing "%s" a seller %s', async (standing, status) => {
     const store = await filledStore([violation({ status: standing })]);
     expect((await createLookUp(store, () => FETCHED)([subject(key)]))[0]?.status).toBe(status);
   });

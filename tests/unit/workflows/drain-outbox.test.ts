@@ -152,7 +152,7 @@ describe('drainOutbox', () => {
     ['set ahead', 86_400_000, 'accepted'],
     ['set back', -86_400_000, 'held'],
   ] as const)(
-    'with a clock %s a day, ends the hold by the clock that began it, and sends on a press',
+    'ends with a clock %s a day the hold by the clock that began it, and sends on a press',
     async (_, offset, state) => {
       now = 864_000_000;
       const id = await queued({ state: 'held', heldUntil: now + 10_000 });
@@ -198,7 +198,7 @@ describe('drainOutbox', () => {
     ['an unreachable intake', new AppError('intake-unreachable', 'HTTP 500'), 'queued', 1],
     ['a refused report', new AppError('intake-rejected', 'no seller'), 'rejected', 0],
     ['a bug', new Error('boom'), 'queued', 1],
-  ] as const)('after %s the report is still there', async (_name, error, state, attempts) => {
+  ] as const)('keeps the report after %s', async (_name, error, state, attempts) => {
     const id = await queued();
     await drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(error)) }));
     const item = await outbox.get(id);

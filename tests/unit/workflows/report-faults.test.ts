@@ -83,7 +83,7 @@ const reporting = (outbox: Outbox) => ({
 const BREAKS: readonly Break[] = ['before', 'after', 'quota'];
 
 describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
-  it('during a capture leaves no report, or a draft that can be captured again', async () => {
+  it('leaves no report during a capture, or a draft that can be captured again', async () => {
     const capture = async (outbox: Outbox) => {
       const { finished } = await reportListing(7, 'FALSE_AD', {
         ...reporting(outbox),
@@ -104,7 +104,7 @@ describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
     expect(ends.at(-1)?.item).toMatchObject({ state: 'held', capture: 'done' });
   });
 
-  it('during the review leaves the report as before or after the change, and sends nothing unseen', async () => {
+  it('leaves the report during the review as before or after the change, and sends nothing unseen', async () => {
     const note = 'Nhãn ghi sai';
     const ends = await atEachTouch(
       how,

@@ -24,7 +24,7 @@ describe('the choice to send at once', () => {
     expect(await standingChoice(deps)).toEqual({ at: 4_000, version: CONSENT_VERSION, terms: TERMS });
   });
 
-  it('when withdrawn, turns held reports into drafts', async () => {
+  it('turns held reports into drafts when withdrawn', async () => {
     const deps = device();
     await chooseStanding(true, deps);
     await deps.outbox.add(outboxItem({ state: 'held', heldUntil: 6_000 }));
@@ -33,7 +33,7 @@ describe('the choice to send at once', () => {
     expect((await deps.outbox.get(outboxItem().id)).state).toBe('draft');
   });
 
-  it('when withdrawn, stops a report whose hold ends at the same moment', async () => {
+  it('stops a report whose hold ends at the moment of the withdrawal', async () => {
     const deps = device();
     await chooseStanding(true, deps);
     const { id } = outboxItem();
@@ -64,7 +64,7 @@ describe('the choice to send at once', () => {
     expect(await standingChoice(deps)).toBeNull();
   });
 
-  it('in an unknown form is ignored', async () => {
+  it('is ignored in an unknown form', async () => {
     const deps = device();
     const db = new ChoSangDatabase(`standing-${databases}`);
     await db.settings.put({ name: 'standingChoice', value: { at: 1, version: CONSENT_VERSION } });

@@ -74,7 +74,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('with a list on several sheets yields one list', async () => {
+  it('yields one list from several sheets', async () => {
     const heading = ['Tên miền', 'Tên doanh nghiệp', 'Hình thức', 'Số hồ sơ'];
     const of = (host: string, number: string) => [host, `Cơ sở ${number}`, 'Thông báo', number];
     const path = join(directory, 'list.xlsx');

@@ -286,7 +286,7 @@ describe('a formula', () => {
         { name: 'DS', rows: [HEADING, ROW, [{ formula: 'A2', shows: 'b.example.vn' }, ...ROW.slice(1)]] },
       ]),
     ],
-  ])('in an imported cell sets its row aside: %s', async (name, bytes) => {
+  ])('sets its row aside in an imported cell: %s', async (name, bytes) => {
     const place = join(directory, name);
     await writeFile(place, bytes);
     const { taken, setAside } = await imported(directory, 'moit-register', [place]);
@@ -297,7 +297,7 @@ describe('a formula', () => {
     expect(aside).not.toMatch(/(?:^|,)"?[=+@-]/m);
   });
 
-  it('in an ignored column does not matter, and ="…" is a text', async () => {
+  it('does not matter in an ignored column, and ="…" is a text', async () => {
     const place = join(directory, 'list.csv');
     await writeFile(place, `STT,${HEADING.join(',')},MST\n=ROW()-1,${ROW.join(',')},"=""0100233488"""\n`);
     const { rows } = await imported(directory, 'moit-register', [place]);
@@ -366,7 +366,7 @@ describe('a wrong encoding', () => {
     expect(rows.at(-1)).toMatchObject({ owner: 'Cơ sở A', number: 'MH-1' });
   });
 
-  it('of one byte sets its row aside', async () => {
+  it('sets only its row aside when one byte is wrong', async () => {
     const place = join(directory, 'broken.csv');
     const other = ROW.map((cell) => cell.replace('A', 'B').replace('a.', 'b.').replace('1', '2')).join(';');
     const bytes = Buffer.from(`${list}${other}\n`);

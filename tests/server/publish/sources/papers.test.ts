@@ -103,7 +103,7 @@ describe('a decision as a document', () => {
   });
 });
 
-it('for a withdrawal waits with its own number, and with none if it has two', async () => {
+it('waits as a withdrawal with its own number, and with none if it has two', async () => {
   const row = ['Kem minh họa', '000123/24/CBMP-QLD'];
   const paper = (...lines: string[]) => docxOf(lines, [['Tên sản phẩm', 'Số tiếp nhận'], row]);
   const file = join(directory, 'order.docx');

@@ -15,7 +15,7 @@ const pathsOf = (files: readonly string[]) =>
 const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
 
 describe('recalls and alerts from abroad', () => {
-  it('of the US commission are found by barcode and marked foreign; without one they are left out', async () => {
+  it('are found by barcode and marked foreign (US commission); without one they are left out', async () => {
     const { rows, leftOut } = await imported('cpsc', 'cpsc.json');
     expect(rows).toMatchObject([
       {
@@ -31,7 +31,7 @@ describe('recalls and alerts from abroad', () => {
     expect(leftOut).toEqual([expect.stringMatching(/recall 26902: it names no barcode$/)]);
   });
 
-  it('of the US commission carry the service’s error when it returns one', async () => {
+  it('carry the US service’s error when it returns one', async () => {
     const place = join(directory, 'error.json');
     const error = {
       RecallID: 0,
@@ -49,7 +49,7 @@ describe('recalls and alerts from abroad', () => {
 it.each([
   ['Environment', 'quality'],
   ['Chemical, Environment', 'safety'],
-])('with the EU risk "%s" have the reason %s', async (risk, reason) => {
+])('have with the EU risk "%s" the reason %s', async (risk, reason) => {
   const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
   const place = join(directory, 'safety-gate.xml');
   await writeFile(place, text.replace('<riskType>Environment</riskType>', `<riskType>${risk}</riskType>`));
@@ -57,7 +57,7 @@ it.each([
   expect(rows.find(({ id }) => id === 'sg-SR-90002-26')?.reason).toBe(reason);
 });
 
-it('of the EU are found by barcode and exact model, and environmental harm alone is no danger', async () => {
+it('are found by barcode and exact model (EU); environmental harm alone is no danger', async () => {
   const { rows, leftOut } = await imported('safety-gate', 'safety-gate.xml');
   expect(rows).toMatchObject([
     {
@@ -74,15 +74,12 @@ it('of the EU are found by barcode and exact model, and environmental harm alone
   expect(leftOut).toEqual(['case SR/90003/26: it names no barcode, nor a brand with an exact model']);
 });
 
-it.each(['OEM', 'No brand', 'Unbranded', '-'])(
-  'of the EU with the brand "%s" have no model',
-  async (brand) => {
-    const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
-    const place = join(directory, 'safety-gate.xml');
-    await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
-    expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
-  },
-);
+it.each(['OEM', 'No brand', 'Unbranded', '-'])('have no model with the EU brand "%s"', async (brand) => {
+  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
+  const place = join(directory, 'safety-gate.xml');
+  await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
+  expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
+});
 
 /** The fixture's alerts with texts replaced. */
 async function changed(...changes: readonly (readonly [from: string, to: string])[]) {
@@ -99,12 +96,12 @@ it.each([
   ['Th&eacute; Mai', 'model:thémai/EX-33W'],
   ['Exempla <font color="#ff0000">(COUNTERFEIT)</font>', 'model:exempla/EX-33W'],
   ['\u200eExempla<br/>', 'model:exempla/EX-33W'],
-])('of the EU with the exported brand "%s" have the readable one', async (brand, key) => {
+])('have the readable brand for the exported "%s" (EU)', async (brand, key) => {
   const { rows } = await changed(['<![CDATA[Exempla]]>', `<![CDATA[${brand}]]>`]);
   expect(rows[0]?.keys).toEqual(['gtin:04006381333931', key, key.replace('33W', '65W')]);
 });
 
-it('of the EU with a barcode among the models have it read, and measures stay separate', async () => {
+it('have a barcode read among the models (EU), and measures stay separate', async () => {
   const { rows } = await changed(
     ['EX-33W, EX-65W', 'EX-33W, EAN: 5901234123457'],
     [
@@ -119,7 +116,7 @@ it('of the EU with a barcode among the models have it read, and measures stay se
   });
 });
 
-it('of the EU with a renamed element are read by the operator’s mapping', async () => {
+it('are read with a renamed element by the operator’s mapping (EU)', async () => {
   await mkdir(join(directory, 'sources'));
   const own = { headings: { ean: 'barcode' } };
   await writeFile(join(directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
@@ -133,21 +130,18 @@ it.each([
   ['windows-1252', 'Thé & Maò', 0xf2],
   ['UTF-8', 'Thé & Maò', 0xf2],
   ['iso-8859-2', 'Thé & Maň', 0xf2],
-])(
-  'of the EU in the encoding "%s" are read in it, otherwise as Western European',
-  async (said, brand, last) => {
-    const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'latin1');
-    const place = join(directory, 'safety-gate.xml');
-    const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
-    const changed = text
-      .replace('encoding="UTF-8"', `encoding="${said}"`)
-      .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
-    await writeFile(place, changed, 'latin1');
-    expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });
-  },
-);
+])('are read in the encoding "%s", otherwise as Western European (EU)', async (said, brand, last) => {
+  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'latin1');
+  const place = join(directory, 'safety-gate.xml');
+  const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
+  const changed = text
+    .replace('encoding="UTF-8"', `encoding="${said}"`)
+    .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
+  await writeFile(place, changed, 'latin1');
+  expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });
+});
 
-it('of the EU from an unknown country are read by the operator’s mapping', async () => {
+it('are read from an unknown country by the operator’s mapping (EU)', async () => {
   const alert: readonly [string, string] = ['Germany', 'Freedonia'];
   const [first] = (await changed(alert)).setAside;
   expect(first).toBe('case SR/90001/26: the country "Freedonia" is not known');

@@ -58,7 +58,7 @@ describe("the drug administration's withdrawals", () => {
     ['Không đáp ứng nhu cầu kinh doanh', undefined],
     ['Không còn kinh doanh, chuyển hồ sơ cho đơn vị khác', undefined],
     ['Theo công văn', undefined],
-  ])('with "%s" have the reason %s, or wait for a person', (text, reason) => {
+  ])('read "%s" as the reason %s, or wait for a person', (text, reason) => {
     expect(recallReasonOf(text)).toBe(reason);
   });
 

@@ -96,7 +96,7 @@ describe('workingDay', () => {
     ['2027-02-12', 'yes', 'worked in both'],
     ['2027-09-01', 'open', 'before 2 September'],
     ['2027-09-03', 'open', 'after it'],
-  ] as const)('of %s: %s (%s)', (day, expected, _what) => {
+  ] as const)('says of %s: %s (%s)', (day, expected, _what) => {
     expect(workingDay(day)).toBe(expected);
   });
 });
@@ -120,7 +120,7 @@ describe('the end of a period', () => {
     ['2026-08-28', 1, '2026-09-03', 'over a moved day and two days off'],
     ['2026-08-21', 1, '2026-08-22', 'to a Saturday that is worked'],
     ['2026-04-24', 7, '2026-05-08', 'over Giỗ Tổ with its day in lieu, 30 April and 1 May'],
-  ])('from %s: %i working days end on %s, %s', (from, amount, day, _what) => {
+  ])('lies from %s after %i working days on %s, %s', (from, amount, day, _what) => {
     expect(ends(from, amount)).toEqual({ days: [day], open: [] });
   });
 

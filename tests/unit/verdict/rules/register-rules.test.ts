@@ -28,7 +28,7 @@ describe('an entry of the site register', () => {
     ['registered', 'registered', 'registered'],
     ['suspended', 'unlisted', 'suspended'],
     ['withdrawn', 'unlisted', 'withdrawn'],
-  ] as const)('with the status %s makes the site %s, with its number and owner', (status, state, rule) => {
+  ] as const)('makes with the status %s the site %s, with its number and owner', (status, state, rule) => {
     const text = siteText(known(SITE, entry({ keys: [SITE], status })));
     expect(text.state).toBe(state);
     expect(text.findings[0]?.rule).toBe(rule);

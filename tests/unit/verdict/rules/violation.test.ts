@@ -24,7 +24,7 @@ describe('a published decision', () => {
     ['2026-11-10', '00:00:00', 'warned'],
     ['2026-12-10', '23:59:59', 'warned'],
     ['2026-12-11', '00:00:00', 'unlisted'],
-  ] as const)('on %s at %s in Vietnam leaves the seller %s', (day, time, state) => {
+  ] as const)('leaves on %s at %s in Vietnam the seller %s', (day, time, state) => {
     expect(judgeAt(at(day, time)).state).toBe(state);
   });
 

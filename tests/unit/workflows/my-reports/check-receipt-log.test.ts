@@ -97,7 +97,7 @@ describe('an honest receipt log', () => {
   });
 
   it.each(['offline', 'intake-busy', 'intake-unreachable'] as const)(
-    'without an answer (%s) leaves the receipt unchecked and the seen head unchanged',
+    'leaves receipt and seen head unchanged without an answer (%s)',
     async (code) => {
       await sawBefore();
       const now = [...BEFORE, MINE];
@@ -120,7 +120,7 @@ describe('a cheating receipt log', () => {
     ['is rolled back to a shorter one', ['a', 'b', MINE], 'other-log'],
     ['has the same length with other leaves', ['a', 'b', 'c', 'd', MINE], 'other-log'],
     ['starts anew', [MINE], 'other-log'],
-  ])('that %s causes a doubt', async (_cheat, receipts, doubt) => {
+  ])('causes a doubt when it %s', async (_cheat, receipts, doubt) => {
     await sawBefore();
     const seen = await seenHead();
     const given = await log.prove(MINE, receipts);

@@ -134,7 +134,7 @@ describe('following reports', () => {
     ['intake-unreachable', 3],
     ['intake-rejected', 3],
     ['not-found', 3],
-  ] as const)('after %s continues with %i of three reports, and loses nothing', async (code, reached) => {
+  ] as const)('continues after %s with %i of three reports, and loses nothing', async (code, reached) => {
     for (const id of THREE) await deps.outbox.add(accepted({ id }));
     const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
     const { looks } = await follow({ ...deps, readStatus });
@@ -241,7 +241,7 @@ describe('a tracking code', () => {
     expect(readTrackingCode(code)).toEqual({ reference, secret });
   });
 
-  it('of a report on this device adds nothing', async () => {
+  it('adds nothing for a report on this device', async () => {
     await deps.outbox.add(accepted());
     expect(await trackReport(writeTrackingCode({ reference, secret }), deps)).toBe(outboxItem().id);
     expect(await deps.followed.toArray()).toEqual([]);

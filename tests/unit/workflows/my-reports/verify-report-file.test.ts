@@ -70,7 +70,7 @@ describe('a saved report', () => {
     ['no package', { ...base, evidence: { state: 'none' } }, 'receipt evidence'],
     ['a package nobody confirmed', awaited, 'receipt evidence'],
     ['another intake', { ...base, issuer: 'https://other.example' }, 'receipt issuer'],
-  ])('with a receipt for %s fails by that name', async (_, claims, name) => {
+  ])('fails by name with a receipt for %s', async (_, claims, name) => {
     expect(await failing(saved([await sign(claims)]))).toEqual([name]);
   });
 
@@ -91,7 +91,7 @@ describe('a saved report', () => {
     ['signed by another key', () => sign(base, stranger.privateKey)],
     ['signed as something else', () => sign(base, own.privateKey, 'chosang-nonce+jws')],
     ['changed after signing', async () => `${(await sign(base)).slice(0, -6)}AAAAAA`],
-  ])('with a receipt %s fails, and yields no claims', async (_, make) => {
+  ])('fails and yields no claims with a receipt %s', async (_, make) => {
     const { checks, claims } = await verifyReportFile(saved([await make()]), keys, issuer);
     expect(checks).toEqual([expect.objectContaining({ name: 'receipt signature', ok: false })]);
     expect(claims).toBeUndefined();
@@ -107,7 +107,7 @@ describe('a saved report', () => {
     });
   });
 
-  it('that was never accepted has nothing to check', async () => {
+  it('has nothing to check when it was never accepted', async () => {
     expect((await verifyReportFile(saved([], { state: 'queued' }), keys)).checks).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe('a saved report', () => {
     '{"format":"other"}',
     '{',
     `{"format":"cho-sang-report","version":1,"receipts":["${'x'.repeat(9_000)}"]}`,
-  ])('in another form is refused: %.30s', async (text) => {
+  ])('is refused in another form: %.30s', async (text) => {
     await expect(verifyReportFile(text, keys)).rejects.toThrow();
   });
 });
