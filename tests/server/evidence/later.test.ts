@@ -17,7 +17,7 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 import type { IntakeOptions } from '@/server/open-intake';
 import { createTimeStampAuthority } from '@/server/receipts/timestamp/authority';
 import { STATUS_EVENT } from '@/server/webhooks/announce';
-import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { type LocalAuthority, startLocalAuthority } from '@/tests/support/intake/local-authority';
 import {
   postOf,
@@ -37,9 +37,6 @@ const open = async (engine: (typeof ENGINES)[number], over: Partial<IntakeOption
   opened.push(intake);
   return intake;
 };
-
-/** Where the database does not matter: the faster one there is. */
-const ONE = ENGINES.at(-1) ?? 'pglite';
 
 let directory: string;
 let local: LocalAuthority;
@@ -127,7 +124,7 @@ describe('a time stamp', () => {
       async () => `http://127.0.0.1:${await listening(createServer((_, to) => to.end('hello')))}/`,
     ],
   ])('is pending when %s', async (_, address) => {
-    const intake = await open(ONE, { timestamps: authorityAt(await address()) });
+    const intake = await open(ONE_ENGINE, { timestamps: authorityAt(await address()) });
     const { claims } = await sendBoth(intake);
     expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending' } });
   });
@@ -135,7 +132,7 @@ describe('a time stamp', () => {
   it('is refused from an authority that is not trusted', async () => {
     const other = await mkdtemp(join(tmpdir(), 'chosang-tsa-'));
     const stranger = await startLocalAuthority(other);
-    const intake = await open(ONE, { timestamps: authorityAt(stranger.url) });
+    const intake = await open(ONE_ENGINE, { timestamps: authorityAt(stranger.url) });
     const { claims } = await sendBoth(intake);
     expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending' } });
     await stranger.close();
@@ -291,7 +288,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
 });
 
 it('a countersignature is not announced by an intake without one', async () => {
-  const intake = await open(ONE, {});
+  const intake = await open(ONE_ENGINE, {});
   expect((await intake.request('/.well-known/countersign.pem')).status).toBe(404);
 });
 

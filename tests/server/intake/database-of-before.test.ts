@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
@@ -18,6 +17,7 @@ import { ENGINES, type Engine, ISSUER, type TestIntake } from '@/tests/support/i
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { sampleReport, sha256 } from '@/tests/support/intake/samples';
+import { openBareDatabase } from '@/tests/support/intake/spare';
 
 const ROOT = join(import.meta.dirname, '../../../server/platform/database/migrations');
 /** The last migration before conversations belonged to senders. */
@@ -104,7 +104,7 @@ async function makeBefore(engine: Engine): Promise<Before> {
     await pool.query(ROWS);
     await pool.end();
   } else {
-    const client = await PGlite.create(join(dataDir, 'database'));
+    const client = await openBareDatabase(dataDir);
     await migratePglite(drizzlePglite(client), { migrationsFolder });
     await client.exec(ROWS);
     await client.close();

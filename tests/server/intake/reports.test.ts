@@ -3,7 +3,14 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemSchema, ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import {
+  ENGINES,
+  ISSUER,
+  ONE_ENGINE,
+  openTestIntake,
+  rowsOf,
+  type TestIntake,
+} from '@/tests/support/intake/engines';
 import {
   newSigner,
   postOf,
@@ -178,6 +185,8 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
 
   const good = sampleReport();
   const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+  if (engine !== ONE_ENGINE) return; // what follows asks nothing else of the database
+
   it.each<[string, unknown, Partial<{ status: number; code: string; field: string }>]>([
     ['nothing', '', { status: 400, code: 'invalid-report' }],
     ['text that is not JSON', '{"version":1,', { status: 400, code: 'invalid-report' }],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { SeenHead } from '@/lib/domain/report/receipt-log';
@@ -10,8 +11,9 @@ import { leafHash, nodeHash } from '@/lib/intake/merkle';
 import { type LogCheckDeps, logOrigin, verifyLogged } from '@/lib/intake/receipt-log';
 import { receipts } from '@/server/platform/database/schema';
 import { singleFlight } from '@/server/platform/single-flight';
-import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
+import { openBareDatabase } from '@/tests/support/intake/spare';
 
 describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   let intake: TestIntake;
@@ -106,6 +108,8 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     expect(await check(first, newest)).toEqual(newest);
   });
 
+  if (engine !== ONE_ENGINE) return; // what follows asks nothing else of the database
+
   it('can be rebuilt from its tiles, which hold digests only', async () => {
     const answers: ReceiptResponse[] = [];
     for (let batch = 0; batch < 6; batch += 1) {
@@ -167,7 +171,8 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
 
 describe('the migrations', () => {
   it('add receipts of the first version to the log', async () => {
-    const db = await PGlite.create();
+    const dataDir = await mkdtemp(join(tmpdir(), 'chosang-log-'));
+    const db = await openBareDatabase(dataDir);
     const sqlOf = (name: string) => readFile(`server/platform/database/migrations/${name}.sql`, 'utf8');
     await db.exec(await sqlOf('0000_reports-and-evidence'));
     await db.exec(`insert into reports (reference, same_key, marketplace, host, code, status, received_at)
@@ -179,6 +184,7 @@ describe('the migrations', () => {
     const { rows } = await db.query('select digest, log_index from receipts');
     expect(rows).toEqual([{ digest: createHash('sha256').update('a.b.c').digest('hex'), log_index: null }]);
     await db.close();
+    await rm(dataDir, { recursive: true });
   });
 });
 

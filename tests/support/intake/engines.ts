@@ -12,6 +12,9 @@ export type Engine = 'pglite' | 'postgresql';
 /** The databases tests run on: the embedded one, and PostgreSQL where DATABASE_URL_TEST names a server. */
 export const ENGINES: readonly Engine[] = POSTGRES === undefined ? ['pglite'] : ['pglite', 'postgresql'];
 
+/** Where the database does not matter: the one that takes the least of the processors. */
+export const ONE_ENGINE: Engine = ENGINES.at(-1) ?? 'pglite';
+
 export const ISSUER = 'https://intake.example';
 
 /** An intake in its own directory, driven by requests; its clock stands still unless `clock.now` is set. */
