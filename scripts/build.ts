@@ -39,18 +39,19 @@ export const quietLogger = {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   // React and others build differently with another value, which a shell may have set.
   process.env.NODE_ENV = 'production';
-  const wanted = process.argv[2];
+  const wanted = process.argv.slice(2);
   const all: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];
   const timed = async (target: string, folder: string, work: () => Promise<unknown>) => {
     const start = Date.now();
     await work();
     console.log(`${target}: ${folder.replace(`${resolve(root)}/`, '')} (${Date.now() - start} ms)`);
   };
-  for (const target of all.filter((one) => (wanted ? one === wanted : one !== 'safari'))) {
+  const isWanted = (one: string) => wanted.includes(one) || (wanted.length === 0 && one !== 'safari');
+  for (const target of all.filter(isWanted)) {
     await timed(target, builtFolder(target), () => buildExtension(target));
   }
   // Vite is loaded for it alone.
-  if (!wanted || wanted === 'web') {
+  if (isWanted('web')) {
     await needAuthority();
     const { buildPhone } = await import('./bundling/phone/build-phone');
     await timed('web', PHONE_PAGE, () => buildPhone(resolve(root), PHONE_PAGE));

@@ -26,6 +26,8 @@ export interface ReleaseOptions {
   /** Already checked (scripts/release/authority.ts); CHOSANG_AUTHORITY names the same file. */
   readonly authorityFile: string;
   readonly key: KeyObject;
+  /** Builds for one browser and returns the folder; a test gives what another folder built. */
+  readonly build?: (target: BuildTarget) => Promise<string>;
 }
 
 /**
@@ -33,14 +35,19 @@ export interface ReleaseOptions {
  * give the same bytes on every machine (docs/decisions/releases/releases.md). Throws before writing anything when a
  * package contains something forbidden.
  */
-export async function makeRelease({ root, authorityFile, key }: ReleaseOptions): Promise<string> {
+export async function makeRelease({
+  root,
+  authorityFile,
+  key,
+  build = (target) => buildExtension(target, BUILDS),
+}: ReleaseOptions): Promise<string> {
   const { date, files } = readCheckout(root);
   const { version } = PackageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
   const changes = changesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
 
   const builds = new Map<BuildTarget, Entry[]>();
   for (const target of ['chrome', 'firefox'] as const) {
-    builds.set(target, readFolder(await buildExtension(target, BUILDS)));
+    builds.set(target, readFolder(await build(target)));
   }
   const problems = [...builds].flatMap(([target, entries]) =>
     problemsOfPackage(entries).map((problem) => `${target}: ${problem}`),

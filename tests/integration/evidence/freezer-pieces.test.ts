@@ -14,11 +14,11 @@ let page: Page;
 
 beforeAll(async () => {
   freezing = await launchFreezing();
+  page = await freezing.browser.newPage();
 });
 afterAll(() => freezing?.browser.close());
 beforeEach(async () => {
-  page = await freezing.browser.newPage();
-  return () => page.close();
+  await page.goto('about:blank');
 });
 
 /** Shows a document, runs `script` in it and freezes it. */

@@ -22,11 +22,11 @@ let page: Page;
 
 beforeAll(async () => {
   freezing = await launchFreezing();
+  page = await freezing.browser.newPage();
 });
 afterAll(() => freezing?.browser.close());
 beforeEach(async () => {
-  page = await freezing.browser.newPage();
-  return () => page.close();
+  await page.goto('about:blank');
 });
 
 /** Shows a document, runs `script`, and freezes it; looking without writing must find the same places. */

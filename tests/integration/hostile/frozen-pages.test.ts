@@ -7,11 +7,11 @@ let freezing: FreezingBrowser;
 let page: Page;
 beforeAll(async () => {
   freezing = await launchFreezing();
+  page = await freezing.browser.newPage();
 });
 afterAll(() => freezing?.browser.close());
 beforeEach(async () => {
-  page = await freezing.browser.newPage();
-  return () => page.close();
+  await page.goto('about:blank');
 });
 
 const SVG = `'http://www.w3.org/2000/svg'`;
