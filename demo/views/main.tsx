@@ -1,4 +1,5 @@
-import { createRoot } from 'react-dom/client';
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
 import { WordsProvider } from '@/components/ui/words';
 import { createWords } from '@/lib/domain/words';
 import { FindingView } from './finding-views';
@@ -6,32 +7,44 @@ import { VIEWS } from './views';
 import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
-// /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup
-const asked = new URLSearchParams(location.search);
-const language = asked.get('language') === 'en' ? 'en' : 'vi';
-document.documentElement.lang = language;
-document.documentElement.dataset.theme = asked.get('theme') ?? 'light';
+let shown: Root | undefined;
 
-const finding = asked.get('finding');
-const view =
-  finding === null ? (
-    VIEWS[asked.get('view') ?? '']
-  ) : (
-    <FindingView name={finding} as={asked.get('as') ?? 'page'} />
-  );
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <WordsProvider words={createWords(language)}>
-      {view ?? (
-        <ul>
-          {Object.keys(VIEWS).map((name) => (
-            <li key={name}>
-              <a href={`?view=${name}`}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </WordsProvider>,
+/** Draws what the address asks for: /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup. */
+function draw(): void {
+  const asked = new URLSearchParams(location.search);
+  const language = asked.get('language') === 'en' ? 'en' : 'vi';
+  document.documentElement.lang = language;
+  document.documentElement.dataset.theme = asked.get('theme') ?? 'light';
+
+  const finding = asked.get('finding');
+  const view =
+    finding === null ? (
+      VIEWS[asked.get('view') ?? '']
+    ) : (
+      <FindingView name={finding} as={asked.get('as') ?? 'page'} />
+    );
+  const place = document.getElementById('root');
+  if (!place) return;
+  shown?.unmount();
+  const root = createRoot(place);
+  shown = root;
+  flushSync(() =>
+    root.render(
+      <WordsProvider words={createWords(language)}>
+        {view ?? (
+          <ul>
+            {Object.keys(VIEWS).map((name) => (
+              <li key={name}>
+                <a href={`?view=${name}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </WordsProvider>,
+    ),
   );
 }
+
+draw();
+// The next view in the same document, as tests walk through all of them.
+addEventListener('popstate', draw);
