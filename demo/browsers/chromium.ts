@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import puppeteer, { type Browser, type CDPSession, type Extension, type Page } from 'puppeteer-core';
 import { requireBrowser } from '@/demo/browsers/find-browser';
+import { allowPatterns } from './allow-patterns';
 import { ChromiumPage } from './chromium-page';
 import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
 import { until } from './wait';
@@ -62,18 +63,20 @@ class Chromium implements BrowserUnderTest {
   extension: Extension | undefined;
   readonly dark: boolean;
   folder: string;
+  allowed: readonly string[];
 
   constructor(
     browser: Browser,
     id: string,
     extension: Extension | undefined,
-    { dark, extension: folder }: LaunchOptions,
+    { dark, allowed, extension: folder }: LaunchOptions,
   ) {
     this.browser = browser;
     this.extensionId = id;
     this.extension = extension;
     this.dark = dark ?? false;
     this.folder = folder;
+    this.allowed = allowed ?? [];
   }
 
   get extensionUrl(): string {
@@ -147,7 +150,7 @@ class Chromium implements BrowserUnderTest {
     await this.browser.installExtension(this.folder);
   }
 
-  async renew(): Promise<void> {
+  async renew(allowed: readonly string[] = []): Promise<void> {
     const [blank, old] = [await this.browser.newPage(), await this.browser.pages()];
     const session = await blank.createCDPSession();
     await session.send('Network.clearBrowserCache');
@@ -159,6 +162,8 @@ class Chromium implements BrowserUnderTest {
     const folder = `${this.folder}+`;
     await rename(this.folder, folder);
     this.folder = folder;
+    await allowPatterns(folder, allowed, this.allowed);
+    this.allowed = allowed;
     this.extensionId = await this.browser.installExtension(folder);
     this.extension = (await this.browser.extensions()).get(this.extensionId);
   }

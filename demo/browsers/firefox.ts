@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browsers/find-browser';
+import { allowPatterns } from './allow-patterns';
 import { BidiConnection } from './bidi';
 import { FirefoxPopup, FirefoxTab } from './firefox-surface';
 import { QUIET_PREFS } from './quiet-firefox';
@@ -68,7 +69,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
     },
   });
   const bidi = new BidiConnection(Reflect.get(browser, 'connection'));
-  const firefox = new Firefox(bidi, await bidi.windowContext(), options.phone ?? false, {
+  const firefox = new Firefox(bidi, await bidi.windowContext(), options, {
     close: async () => {
       await browser.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true });
@@ -100,16 +101,20 @@ class Firefox implements BrowserUnderTest {
   readonly install: () => Promise<void>;
 
   readonly isPhone: boolean;
+  readonly folder: string;
+  allowed: readonly string[];
 
   constructor(
     bidi: BidiConnection,
     window: string,
-    isPhone: boolean,
+    { phone, extension, allowed }: LaunchOptions,
     { close, kill, install }: Pick<BrowserUnderTest, 'close' | 'kill'> & Pick<Firefox, 'install'>,
   ) {
     this.bidi = bidi;
     this.window = window;
-    this.isPhone = isPhone;
+    this.isPhone = phone ?? false;
+    this.folder = extension;
+    this.allowed = allowed ?? [];
     this.close = close;
     this.kill = kill;
     this.install = install;
@@ -123,7 +128,7 @@ class Firefox implements BrowserUnderTest {
     return UUID.slice(0, -2) + String(1 + this.#installed).padStart(2, '0');
   }
 
-  async renew(): Promise<void> {
+  async renew(allowed: readonly string[] = []): Promise<void> {
     await this.bidi.send('webExtension.uninstall', { extension: EXTENSION_ID });
     const blank = await this.bidi.createTab();
     for (const context of await this.bidi.tabs())
@@ -135,6 +140,8 @@ class Firefox implements BrowserUnderTest {
       this.window,
       `Services.prefs.setStringPref('${UUIDS}', ${uuids}), Services.cache2.clear(), Services.cookies.removeAll(), true`,
     );
+    await allowPatterns(this.folder, allowed, this.allowed);
+    this.allowed = allowed;
     await this.install();
   }
 

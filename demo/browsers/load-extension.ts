@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
 import type { Authority } from '@/lib/domain/report/authority';
+import { allowPatterns } from './allow-patterns';
 import { builtFolder } from './built';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
@@ -40,14 +40,4 @@ export async function openBrowser(
       if (!options.profile) await rm(dirname(extension), { recursive: true, force: true });
     },
   });
-}
-
-/** Turns optional host permissions into required ones in a copy's manifest. */
-export async function allowPatterns(extension: string, patterns: readonly string[]): Promise<void> {
-  const path = join(extension, 'manifest.json');
-  const manifest = z
-    .looseObject({ host_permissions: z.array(z.string()), optional_host_permissions: z.array(z.string()) })
-    .parse(JSON.parse(await readFile(path, 'utf8')));
-  const changed = { ...manifest, host_permissions: [...manifest.host_permissions, ...patterns] };
-  await writeFile(path, JSON.stringify(changed));
 }

@@ -15,14 +15,17 @@ export interface Opened {
   readonly language: 'vi' | 'en';
 }
 
+/** What one test wants of its browser, new or renewed. */
+export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
+  /** The registry is not fetched yet. */
+  readonly withoutRegistry?: boolean;
+}
+
 /** Opens a browser with the extension in a world; by default the registry is fetched before it is given. */
 export async function open(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
-  options: Partial<LaunchOptions> & {
-    withoutRegistry?: boolean;
-    prepare?: (extension: string) => Promise<void>;
-  } = {},
+  options: Partial<LaunchOptions> & OfOneTest & { prepare?: (extension: string) => Promise<void> } = {},
 ): Promise<Opened> {
   const { withoutRegistry, ...launch } = options;
   const language = launch.language ?? LANGUAGE[name];
@@ -32,9 +35,9 @@ export async function open(
 }
 
 /** The same browser as it was given by `open`, for the next test: nothing is left of what was done in it. */
-export async function renewed({ browser, language }: Opened): Promise<Opened> {
-  await browser.renew();
-  return { browser, state: await begin(browser, { isNew: true }), language };
+export async function renewed({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
+  await browser.renew(options.allowed);
+  return { browser, state: await begin(browser, { ...options, isNew: true }), language };
 }
 
 async function begin(

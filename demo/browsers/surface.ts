@@ -59,9 +59,9 @@ export interface BrowserUnderTest {
   limitAccess(to: readonly string[] | null): Promise<void>;
   /**
    * Removes the extension with all it kept, closes every tab, empties the browser's cache, and installs it again: as a
-   * browser that was just started.
+   * browser that was just started, with these optional match patterns granted.
    */
-  renew(): Promise<void>;
+  renew(allowed?: LaunchOptions['allowed']): Promise<void>;
   close(): Promise<void>;
   /** Kills the browser at once, as a crash does. */
   kill(): Promise<void>;

@@ -11,7 +11,8 @@ export async function until<T>(
   holds: (value: T) => boolean,
   timeoutMs = 15_000,
 ): Promise<T> {
-  const end = Date.now() + timeoutMs;
+  const begun = Date.now();
+  const end = begun + timeoutMs;
   for (;;) {
     const seen = await ask().then(
       (value) => ({ value }),
@@ -19,8 +20,13 @@ export async function until<T>(
     );
     if ('value' in seen && holds(seen.value)) return seen.value;
     if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${show(seen)}`);
-    await sleep(60);
+    await sleep(pauseAfter(Date.now() - begun));
   }
+}
+
+/** What takes long is asked for less often: each question costs up to ten milliseconds of a processor. */
+function pauseAfter(waited: number): number {
+  return Math.min(250, 60 + waited / 10);
 }
 
 /** Waits until the document's visible text holds a pattern, and gives the text. */

@@ -20,7 +20,7 @@ export interface DemoShops {
   /** Delay of each picture (ms), for tests. */
   pictureDelay: number;
   /** Further hosts, which only `instead` answers. */
-  readonly moreHosts: readonly string[];
+  moreHosts: readonly string[];
   /** Requests of browsers, with the connections recorded at the proxy. */
   readonly traffic: Traffic;
   /** Replaces the page at an address: a listing that changed or was removed. */

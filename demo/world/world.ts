@@ -28,6 +28,10 @@ export interface DemoWorldOptions {
   readonly phonePage?: (authorityFile: string) => Promise<string>;
   /** Further hosts, which only `shops.instead` answers. */
   readonly moreHosts?: readonly string[];
+  /**
+   * Reports a minute that cost no proof of work; 2 when absent: so few that a person trying it sees what a busy intake asks for.
+   */
+  readonly freeReportsPerMinute?: number;
 }
 
 /** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
@@ -78,8 +82,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     now: Date.now,
     countersign: 'own',
     phonePage: await options.phonePage?.(folders.authority),
-    // So few that a person trying it sees what a busy intake asks for.
-    freeReportsPerMinute: 2,
+    freeReportsPerMinute: options.freeReportsPerMinute ?? 2,
     answerUnit: DEMO_ANSWER_UNIT,
     officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
   });

@@ -10,7 +10,8 @@ import { accepted, captured, openListing, pressSend } from '@/demo/steps/report-
 import { buttonNamed, word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
 import { removeAndroidApis } from '../support/browsers/android-api';
-import { BROWSERS, startTestWorld } from '../support/test-world';
+import { oneWorld } from '../support/one-world';
+import { BROWSERS } from '../support/test-world';
 import { unfitFor } from '../support/touch';
 
 const isHere = BROWSERS.some((name) => name === 'firefox');
@@ -23,13 +24,14 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
   const own = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
   const say = (key: string) => new RegExp(word(key, opened.language));
 
+  oneWorld((given) => {
+    world = given;
+  });
   beforeAll(async () => {
-    world = await startTestWorld();
     opened = await open('firefox', world, { phone: true, prepare: removeAndroidApis });
   });
   afterAll(async () => {
     await opened?.browser.close();
-    await world?.close();
   });
 
   /** Uncaught errors of every page and of the background. */

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, open } from '@/demo/browsers/open';
+import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
 import { demoPage, isMarked, roleOf, stateOf } from '@/demo/steps/demo-sellers';
@@ -17,17 +17,21 @@ import { DEMO_SITES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { blockBrowser } from '../support/browsers/one-browser';
 import { casesIn, sameInAll } from '../support/browsers/same-in-all';
+import { oneWorld } from '../support/one-world';
 import { FACEBOOK, facebookPage, OURS_OVER } from '../support/pages/listing-over-results';
-import { BROWSERS, startTestWorld } from '../support/test-world';
+import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-beforeAll(async () => {
-  world = await startTestWorld([FACEBOOK]);
-  world.shops.instead = ({ hostname }) =>
-    hostname === FACEBOOK ? { status: 200, html: facebookPage() } : undefined;
-});
-afterAll(() => world.close());
+oneWorld(
+  (given) => {
+    world = given;
+    world.shops.instead = ({ hostname }) =>
+      hostname === FACEBOOK ? { status: 200, html: facebookPage() } : undefined;
+  },
+  [FACEBOOK],
+);
 
 const isCard = ({ kind }: DrawnMark) => kind === 'card';
 const chipDrawn = (marks: readonly DrawnMark[]) => marks.some(({ kind }) => kind === 'chip');
@@ -45,10 +49,13 @@ const ONE_SELLER = [
 
 describe.each(BROWSERS)('in %s, a page', (name) => {
   let opened: Opened;
-  beforeAll(async () => {
-    opened = await open(name, world);
-  });
-  afterAll(() => opened.browser.close());
+  blockBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
 
   /** Opens a page and waits until `enough` holds of its marks. */
   async function marked(url: string, enough: (marks: readonly DrawnMark[]) => boolean) {

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
-import { type Opened, open } from '@/demo/browsers/open';
+import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { until, untilText } from '@/demo/browsers/wait';
 import { DEMO_TAX_CODE } from '@/demo/registry/records';
@@ -10,14 +10,15 @@ import { buttonNamed, word } from '@/demo/steps/words';
 import { DEMO_PAGES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 import { chooseFile } from '../support/browsers/choose-file';
+import { blockBrowser, oneBrowser } from '../support/browsers/one-browser';
 import { caseFile } from '../support/evidence/case-file';
-import { BROWSERS, startTestWorld } from '../support/test-world';
+import { oneWorld } from '../support/one-world';
+import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-beforeAll(async () => {
-  world = await startTestWorld();
+oneWorld((given) => {
+  world = given;
 });
-afterAll(() => world.close());
 
 const STATE_WORD = {
   registered: 'state_registered_label',
@@ -29,11 +30,16 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
   let opened: Opened;
   let page: TabSurface;
   const named = (key: string) => word(key, opened.language);
+  blockBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
   beforeAll(async () => {
-    opened = await open(name, world);
     page = await opened.browser.openTab(`${opened.browser.extensionUrl}device.html`);
   });
-  afterAll(() => opened.browser.close());
 
   const answer = () => page.evaluate('document.querySelector("[aria-live]")?.innerText ?? ""', z.string());
   const ask = async (text: string) => {
@@ -114,35 +120,37 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
 });
 
 describe.each(BROWSERS)('in %s, the evidence page', (name) => {
+  let opened: Opened;
+  oneBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+    { withoutRegistry: true },
+  );
+
   it('opens a case file with checks, pages and log, and names the changed file of a broken one', async () => {
-    const opened = await open(name, world, { withoutRegistry: true });
-    try {
-      const say = officerWords(opened.language);
-      const named = (key: string) => new RegExp(word(key, opened.language).split('$')[0] ?? '-');
-      const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
-      const file = await caseFile();
-      await chooseFile(page, file, 'vu-viec-12-2026.zip');
-      const whole = await untilText(page, named('evidence_holds_title'));
-      expect(whole).toContain('12/2026');
-      expect(whole).toContain('Ghi chú 2');
-      await page.click(buttonNamed(say.t('file_open_page')));
-      await untilText(page, named('evidence_page_hint'));
-      const frames = await page.evaluate(
-        `document.querySelectorAll('iframe[sandbox=""]').length`,
-        z.number(),
-      );
-      expect(frames).toBe(1);
+    const say = officerWords(opened.language);
+    const named = (key: string) => new RegExp(word(key, opened.language).split('$')[0] ?? '-');
+    const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
+    const file = await caseFile();
+    await chooseFile(page, file, 'vu-viec-12-2026.zip');
+    const whole = await untilText(page, named('evidence_holds_title'));
+    expect(whole).toContain('12/2026');
+    expect(whole).toContain('Ghi chú 2');
+    await page.click(buttonNamed(say.t('file_open_page')));
+    await untilText(page, named('evidence_page_hint'));
+    const frames = await page.evaluate(`document.querySelectorAll('iframe[sandbox=""]').length`, z.number());
+    expect(frames).toBe(1);
 
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const at = new TextDecoder('latin1').decode(bytes).indexOf('items.csv') + 40;
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      await chooseFile(page, new Blob([bytes]), 'vu-viec-12-2026.zip');
-      expect(await untilText(page, named('evidence_broken_title'))).toContain('documents/items.csv');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const at = new TextDecoder('latin1').decode(bytes).indexOf('items.csv') + 40;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await chooseFile(page, new Blob([bytes]), 'vu-viec-12-2026.zip');
+    expect(await untilText(page, named('evidence_broken_title'))).toContain('documents/items.csv');
 
-      await chooseFile(page, file.slice(0, file.size - 30), 'cut.zip');
-      await untilText(page, new RegExp(say.t('file_unreadable').slice(0, 30)));
-    } finally {
-      await opened.browser.close();
-    }
+    await chooseFile(page, file.slice(0, file.size - 30), 'cut.zip');
+    await untilText(page, new RegExp(say.t('file_unreadable').slice(0, 30)));
   });
 });

@@ -11,7 +11,8 @@ import { openWorkspace, untilSaid } from '@/demo/steps/workspace';
 import type { DemoWorld } from '@/demo/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
 import { managedBrowser, whyNoPolicies } from '../support/browsers/managed-browser';
-import { BROWSERS, startTestWorld } from '../support/test-world';
+import { oneWorld } from '../support/one-world';
+import { BROWSERS } from '../support/test-world';
 
 const MINISTRY = 'Sở Thử nghiệm';
 const why = whyNoPolicies();
@@ -24,8 +25,10 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
   let opened: Opened;
   const named = (key: string) => word(key, opened.language);
 
+  oneWorld((given) => {
+    world = given;
+  });
   beforeAll(async () => {
-    world = await startTestWorld();
     home = await mkdtemp(join(tmpdir(), 'chosang-managed-'));
     const folder = join(home, 'build');
     await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
@@ -56,7 +59,6 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     await opened?.browser.close();
     await managed?.remove();
     await rm(home, { recursive: true, force: true });
-    await world?.close();
   });
 
   it('serves the policy’s authority, fixes its settings, and names the organisation', async () => {

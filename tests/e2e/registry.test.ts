@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, open, sync } from '@/demo/browsers/open';
+import { type Opened, sync } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { until, untilText } from '@/demo/browsers/wait';
 import { type DemoOptions, publishDemoRegistry } from '@/demo/registry/publish-registry';
@@ -15,26 +15,28 @@ import type { RegistryFault } from '@/demo/world/static-registry';
 import type { DemoWorld } from '@/demo/world/world';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
+import { giveBrowser, takeBrowser } from '../support/browsers/ready-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
 import { adaptersDocument } from '../support/documents';
+import { oneWorld } from '../support/one-world';
 import { REDESIGN_EXPRESSION, REPAIR } from '../support/pages/redesigned-page';
-import { BROWSERS, startTestWorld } from '../support/test-world';
+import { BROWSERS } from '../support/test-world';
 
 const DAY = 86_400_000;
 const warned = demoPage('shopee', 'listing', 1);
 
 let world: DemoWorld;
 let opened: Opened | undefined;
-beforeAll(async () => {
-  world = await startTestWorld();
+oneWorld((given) => {
+  world = given;
 });
-afterEach(async () => {
+afterEach(async ({ task }) => {
   world.registry.setFault(undefined);
   world.registry.setFolder(world.folders.registry);
-  await opened?.browser.close();
+  const last = opened;
   opened = undefined;
+  await giveBrowser(last, world, task.result?.state === 'fail');
 });
-afterAll(() => world.close());
 
 /** Publishes a version into its own folder with the same keys. */
 async function publishInto(
@@ -80,7 +82,7 @@ function flipBit(bytes: Buffer): Buffer {
 describe.each(BROWSERS)('in %s, a registry', (name) => {
   it('is refused with one bit changed, and pages say "could not check"', async () => {
     world.registry.setFault(changed);
-    opened = await open(name, world, { withoutRegistry: true });
+    opened = await takeBrowser(name, world, { withoutRegistry: true });
     expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
     const tab = await opened.browser.openTab(warned.url);
     await pageState(tab, 'unavailable');
@@ -100,7 +102,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await publishInto(newer, Date.now());
     await publishInto(newer, Date.now());
     world.registry.setFolder(newer);
-    opened = await open(name, world);
+    opened = await takeBrowser(name, world);
     world.registry.setFolder(older);
     expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
     await pageState(await opened.browser.openTab(warned.url), 'warned');
@@ -110,13 +112,13 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const expired = join(world.folders.registry, '..', `expired-${name}`);
     await publishInto(expired, Date.now() - 40 * DAY);
     world.registry.setFolder(expired);
-    opened = await open(name, world, { withoutRegistry: true });
+    opened = await takeBrowser(name, world, { withoutRegistry: true });
     expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-expired' });
     await pageState(await opened.browser.openTab(warned.url), 'unavailable');
   });
 
   sameInAll(name)('out of reach leaves the last good version answering', async () => {
-    opened = await open(name, world);
+    opened = await takeBrowser(name, world);
     world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
     expect((await sync(opened.state)).ok).toBe(false);
     await pageState(await opened.browser.openTab(warned.url), 'warned');
@@ -128,7 +130,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     world.registry.setFolder(folder);
     // An optional marketplace that the person allowed.
     const allowed = demoPage('facebook', 'listing');
-    opened = await open(name, world, { allowed: matchPatterns(pageDomains('facebook')) });
+    opened = await takeBrowser(name, world, { allowed: matchPatterns(pageDomains('facebook')) });
     const allowedTab = await opened.browser.openTab(allowed.url);
     await pageState(allowedTab, 'registered');
     const tab = await opened.browser.openTab(warned.url);
@@ -224,7 +226,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
   });
 
   it('is asked for nothing that reveals what a person looks at', async () => {
-    opened = await open(name, world);
+    opened = await takeBrowser(name, world);
     // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));
     const before = pathsOf();

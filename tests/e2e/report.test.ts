@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { StoredReport } from '@/demo/browsers/extension-state';
 import type { Opened } from '@/demo/browsers/open';
@@ -25,13 +25,13 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 import { chooseFile, chooseFiles } from '../support/browsers/choose-file';
 import { oneBrowser } from '../support/browsers/one-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
-import { BROWSERS, startTestWorld } from '../support/test-world';
+import { oneWorld } from '../support/one-world';
+import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-beforeAll(async () => {
-  world = await startTestWorld();
+oneWorld((given) => {
+  world = given;
 });
-afterAll(() => world.close());
 
 const warned = demoPage('shopee', 'listing', 1);
 

@@ -10,13 +10,17 @@ export const BROWSERS = z
   .transform((only) => (only ? [only] : (['chromium', 'firefox'] as const)))
   .parse(process.env.CHOSANG_E2E);
 
-/** A demonstration of its own for one test file, with nothing reachable beyond this machine. */
+/** More than a test sends: what proofs of work cost grows with the reports of a minute. */
+const FREE_REPORTS = 1_000;
+
+/** A demonstration of its own, with nothing reachable beyond this machine. */
 export function startTestWorld(
   moreHosts: readonly string[] = [],
-  more: Pick<DemoWorldOptions, 'phonePage'> = {},
+  more: Pick<DemoWorldOptions, 'phonePage' | 'freeReportsPerMinute'> = {},
 ): Promise<DemoWorld> {
   return startTrialWorld({
     moreHosts,
+    freeReportsPerMinute: FREE_REPORTS,
     ...more,
     prepare: (dataDir) => layEmbeddedDatabase(demoFolders(dataDir).intake),
   });

@@ -1,5 +1,5 @@
 import { cp } from 'node:fs/promises';
-import { allowPatterns } from '@/demo/browsers/load-extension';
+import { allowPatterns } from '@/demo/browsers/allow-patterns';
 import type { DemoWorld } from '@/demo/world/world';
 import { buildExtension } from '@/scripts/build';
 import { fillPage } from '../page/page-cost';

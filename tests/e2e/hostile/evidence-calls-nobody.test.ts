@@ -1,25 +1,26 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, open } from '@/demo/browsers/open';
+import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, untilElement } from '@/demo/browsers/wait';
 import { capturedPage } from '@/demo/samples/captured-page';
 import type { DemoWorld } from '@/demo/world/world';
 import { chooseFile } from '@/tests/support/browsers/choose-file';
+import { blockBrowser } from '@/tests/support/browsers/one-browser';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';
-import { BROWSERS, startTestWorld } from '@/tests/support/test-world';
+import { oneWorld } from '@/tests/support/one-world';
+import { BROWSERS } from '@/tests/support/test-world';
 
 /** Time a browser needs to open a connection (ms). */
 const LOOK_MS = 2_500;
 
 let world: DemoWorld;
 const servers: Server[] = [];
-beforeAll(async () => {
-  world = await startTestWorld();
+oneWorld((given) => {
+  world = given;
 });
 afterAll(async () => {
-  await world.close();
   for (const server of servers) await new Promise((resolve) => server.close(resolve));
 });
 
@@ -113,8 +114,14 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
   let opened: Opened;
   /** Each page in a tab of its own, and what its host heard until it was clicked, and after. */
   const tried = new Map<string, { page: TabSurface; connections: string[]; before: string[] }>();
+  blockBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
   beforeAll(async () => {
-    opened = await open(name, world);
     for (const [what, head, body, sheet] of PAGES) {
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
       const { host, connections } = await listen();
@@ -131,7 +138,6 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
     }
     await sleep(LOOK_MS);
   });
-  afterAll(() => opened.browser.close());
 
   const hostile = async (host: string, head: string, body: string, sheet: string) => {
     const captured = capturedPage({ redactions: [] });

@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, open } from '@/demo/browsers/open';
+import type { Opened } from '@/demo/browsers/open';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
 import { drawnMarks } from '@/demo/steps/marks';
 import { word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
-import { BROWSERS, startTestWorld } from '../../support/test-world';
-import { HOSTILE_PAGES, listeningPage } from './pages';
+import { blockBrowser } from '../../support/browsers/one-browser';
+import { casesIn } from '../../support/browsers/same-in-all';
+import { oneWorld } from '../../support/one-world';
+import { BROWSERS } from '../../support/test-world';
+import { HARD_PAGES, HOSTILE_PAGES, listeningPage } from './pages';
 
 /** An invented shop on a community list of the demonstration's registry. */
 const HOST = 'qua-tang.example';
@@ -15,39 +18,48 @@ const NOT_ALLOWED = 'qua-tang-khac.example';
 
 let world: DemoWorld;
 let html = '';
-beforeAll(async () => {
-  world = await startTestWorld([HOST, NOT_ALLOWED]);
-  world.shops.instead = ({ hostname, pathname }) =>
-    [HOST, NOT_ALLOWED].includes(hostname) && pathname.startsWith('/hostile')
-      ? { status: 200, html }
-      : undefined;
-});
-afterAll(() => world.close());
+oneWorld(
+  (given) => {
+    world = given;
+    world.shops.instead = ({ hostname, pathname }) =>
+      [HOST, NOT_ALLOWED].includes(hostname) && pathname.startsWith('/hostile')
+        ? { status: 200, html }
+        : undefined;
+  },
+  [HOST, NOT_ALLOWED],
+);
 
 describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
   let opened: Opened;
   let pages = 0;
-  beforeAll(async () => {
-    opened = await open(name, world, { allowed: [`https://${HOST}/*`] });
-  });
-  afterAll(() => opened.browser.close());
+  blockBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+    { allowed: [`https://${HOST}/*`] },
+  );
 
-  it.each(HOSTILE_PAGES)('cannot hide the records of its host by %s', async (_, page) => {
-    html = page;
-    const url = `https://${HOST}/hostile/${pages++}`;
-    const tab = await opened.browser.openTab(url);
-    // The background was asked about the host: this tab's button has a state.
-    await until(
-      'the toolbar button',
-      async () => opened.state.toolbarTitle(await tab.url()),
-      (title) => title.includes(':'),
-    );
-    await sleep(600); // time for the page's attack
-    const popup = await opened.browser.pressToolbarButton(tab);
-    await untilText(popup, new RegExp(word('rule_site_warning_community_title', opened.language)));
-    await popup.close();
-    await tab.close();
-  });
+  it.each([...HOSTILE_PAGES, ...casesIn(name, HARD_PAGES)])(
+    'cannot hide the records of its host by %s',
+    async (_, page) => {
+      html = page;
+      const url = `https://${HOST}/hostile/${pages++}`;
+      const tab = await opened.browser.openTab(url);
+      // The background was asked about the host: this tab's button has a state.
+      await until(
+        'the toolbar button',
+        async () => opened.state.toolbarTitle(await tab.url()),
+        (title) => title.includes(':'),
+      );
+      await sleep(600); // time for the page's attack
+      const popup = await opened.browser.pressToolbarButton(tab);
+      await untilText(popup, new RegExp(word('rule_site_warning_community_title', opened.language)));
+      await popup.close();
+      await tab.close();
+    },
+  );
 
   it('is marked when its page opens while the background sleeps', async () => {
     html =

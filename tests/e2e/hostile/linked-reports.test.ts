@@ -7,6 +7,7 @@ import { sendReport } from '@/demo/steps/report-steps';
 import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { oneBrowser } from '../../support/browsers/one-browser';
+import { closeReady } from '../../support/browsers/ready-browser';
 import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
@@ -60,9 +61,13 @@ function sha256(text: string): string {
 
 let world: DemoWorld;
 beforeAll(async () => {
-  world = await startTestWorld();
+  // Each report costs a proof of work, which is looked through with the rest.
+  world = await startTestWorld([], { freeReportsPerMinute: 0 });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await closeReady(world);
+  await world.close();
+});
 
 describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (name) => {
   let opened: Opened;
@@ -92,6 +97,8 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
     const first = await send(demoPage('shopee', 'listing', 1).url);
     const second = await send(demoPage('lazada', 'listing').url);
 
+    const proofs = first.requests.filter(({ headers }) => headers['chosang-proof'] !== undefined);
+    expect(proofs.length).toBeGreaterThan(0);
     for (const { requests } of [first, second]) {
       const asked = requests.filter(({ method }) => method !== 'OPTIONS');
       expect(asked.length).toBeGreaterThan(2);

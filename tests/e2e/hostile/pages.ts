@@ -11,7 +11,7 @@ const script = (text: string) => `<script>${text}</script>`;
 const NAMES = `const names = (of) => { const all = new Set(); for (let at = of; at; at = Object.getPrototypeOf(at)) for (const name of Object.getOwnPropertyNames(at)) all.add(name); return [...all]; };
 const [make, body] = [document.createElement.bind(document), document.body];`;
 
-/** Hostile changes a shop may make to its own page. */
+/** Hostile changes a shop may make to its own page, against which each browser keeps a world of ours apart in its own way. */
 export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
   [
     'forms and pictures named like everything a document has',
@@ -29,15 +29,6 @@ export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
         `${NAMES} const all = document.getElementById('all'), add = Element.prototype.append; for (const name of names(all)) { const field = make('input'); field.type = 'button'; field.setAttribute('name', name); add.call(all, field); }`,
       )}`,
     ),
-  ],
-  ['a page of nothing but a picture', page('<img src="/a.png" width="800" height="600">')],
-  [
-    'a page that looks like a login',
-    page('<h1>Đăng nhập</h1><form><input type="password"><button>Đăng nhập</button></form>'),
-  ],
-  [
-    'a page that looks like a robot check',
-    page('<title>Captcha</title><div class="g-recaptcha">Verify you are human</div>'),
   ],
   [
     'saying every name of an event that may end a script',
@@ -62,6 +53,47 @@ export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
           `let moved = 0; const timer = setInterval(() => { history.pushState({}, '', '/hostile/san-pham-' + moved + '?p=' + moved); if (++moved > 20) { clearInterval(timer); history.pushState({}, '', '/hostile/end'); } }, 15);`,
         ),
     ),
+  ],
+  [
+    'writing the whole document anew',
+    page(
+      `${SHOP}${script(
+        `addEventListener('load', () => setTimeout(() => { document.open(); document.write(${JSON.stringify(
+          page(SHOP),
+        ).replaceAll('</', '<\\/')}); document.close(); }, 200));`,
+      )}`,
+    ),
+  ],
+  [
+    'taking away whatever is drawn',
+    page(
+      SHOP +
+        script(
+          `new MutationObserver(() => document.querySelectorAll('chosang-overlay').forEach((one) => one.remove())).observe(document, { childList: true, subtree: true });`,
+        ),
+    ),
+  ],
+  [
+    'methods of its own in the place of the browser’s',
+    page(
+      SHOP,
+      script(
+        `for (const kind of [Node, Element, Document, HTMLElement, EventTarget, MutationObserver, Array, String, Object, Map, WeakMap, Promise, JSON]) for (const name of ['querySelector', 'querySelectorAll', 'attachShadow', 'append', 'addEventListener', 'observe', 'map', 'slice', 'get', 'then', 'stringify', 'parse']) { const of = kind.prototype ?? kind; if (name in of && !(kind === Array || kind === Promise)) Reflect.set(of, name, () => { throw new Error('no'); }); }`,
+      ),
+    ),
+  ],
+];
+
+/** Others, which are only a matter of how we read. */
+export const HARD_PAGES: readonly (readonly [string, string])[] = [
+  ['a page of nothing but a picture', page('<img src="/a.png" width="800" height="600">')],
+  [
+    'a page that looks like a login',
+    page('<h1>Đăng nhập</h1><form><input type="password"><button>Đăng nhập</button></form>'),
+  ],
+  [
+    'a page that looks like a robot check',
+    page('<title>Captcha</title><div class="g-recaptcha">Verify you are human</div>'),
   ],
   [
     'changing its page without an end',
@@ -91,34 +123,6 @@ export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
           image: Array.from({ length: 5_000 }, (_, i) => `https://qua-tang.example/${i}.jpg`),
         },
       )}</script>`,
-    ),
-  ],
-  [
-    'writing the whole document anew',
-    page(
-      `${SHOP}${script(
-        `addEventListener('load', () => setTimeout(() => { document.open(); document.write(${JSON.stringify(
-          page(SHOP),
-        ).replaceAll('</', '<\\/')}); document.close(); }, 200));`,
-      )}`,
-    ),
-  ],
-  [
-    'taking away whatever is drawn',
-    page(
-      SHOP +
-        script(
-          `new MutationObserver(() => document.querySelectorAll('chosang-overlay').forEach((one) => one.remove())).observe(document, { childList: true, subtree: true });`,
-        ),
-    ),
-  ],
-  [
-    'methods of its own in the place of the browser’s',
-    page(
-      SHOP,
-      script(
-        `for (const kind of [Node, Element, Document, HTMLElement, EventTarget, MutationObserver, Array, String, Object, Map, WeakMap, Promise, JSON]) for (const name of ['querySelector', 'querySelectorAll', 'attachShadow', 'append', 'addEventListener', 'observe', 'map', 'slice', 'get', 'then', 'stringify', 'parse']) { const of = kind.prototype ?? kind; if (name in of && !(kind === Array || kind === Promise)) Reflect.set(of, name, () => { throw new Error('no'); }); }`,
-      ),
     ),
   ],
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, open } from '@/demo/browsers/open';
+import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
 import { demoPage } from '@/demo/steps/demo-sellers';
@@ -14,17 +14,21 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
-import { BROWSERS, startTestWorld } from '../../support/test-world';
+import { blockBrowser, oneBrowser } from '../../support/browsers/one-browser';
+import { oneWorld } from '../../support/one-world';
+import { BROWSERS } from '../../support/test-world';
 import { KEPT, NOT_KEPT, PICTURES, PRODUCT, SHOP, WATCHED_TITLE, watchingShop } from './watching-shop';
 
 /** A picture on the marketplace's host that redirects to the seller. */
 const MOVED = 'https://down-vn.img.susercontent.com/file/moved-elsewhere';
 
 let world: DemoWorld;
-beforeAll(async () => {
-  world = await startTestWorld([SHOP, PICTURES]);
-});
-afterAll(() => world.close());
+oneWorld(
+  (given) => {
+    world = given;
+  },
+  [SHOP, PICTURES],
+);
 
 /** Requests to the owner's hosts since a moment, as text. */
 const heard = (since: number) =>
@@ -59,9 +63,14 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
   let opened: Opened;
   beforeEach(async () => {
     world.shops.instead = await watchingShop();
-    opened = await open(name, world);
   });
-  afterEach(() => opened.browser.close());
+  oneBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
 
   it('notices nothing of a capture, and the package names files not asked for', async () => {
     const tab = await openWatched(opened);
@@ -126,9 +135,14 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
       if (url.href === MOVED) return { status: 302, html: '', location: `https://${PICTURES}/px.png?moved` };
       return shop(url);
     };
-    opened = await open(name, world);
   });
-  afterAll(() => opened.browser.close());
+  blockBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
 
   it('gets no request for pictures of the listing, and the marketplace gets only the listed headers', async () => {
     const tab = await openListing(opened, listing.url);

@@ -1,31 +1,45 @@
-import { afterAll, afterEach, beforeEach } from 'vitest';
-import { type Opened, open, renewed } from '@/demo/browsers/open';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { OfOneTest, Opened } from '@/demo/browsers/open';
 import type { BrowserUnderTest } from '@/demo/browsers/surface';
 import type { DemoWorld } from '@/demo/world/world';
+import { giveBrowser, takeBrowser } from './ready-browser';
 
-/**
- * One browser for the tests of a block: `give` gets it before each, as `open` gives it. After a failed test another browser
- * is opened, so that the failure stays where it is.
- */
+type Give = (opened: Opened) => void;
+
+/** A browser without a past for each test of a block: `give` gets it before each. */
 export function oneBrowser(
   name: BrowserUnderTest['name'],
   world: () => DemoWorld,
-  give: (opened: Opened) => void,
+  give: Give,
+  wanted?: OfOneTest,
 ): void {
   let opened: Opened | undefined;
-  const close = async () => {
-    const ended = opened;
-    opened = undefined;
-    await ended?.browser.close();
-  };
   beforeEach(async () => {
-    const last = opened;
-    opened = undefined; // neither is one that cannot be renewed given again
-    opened = last === undefined ? await open(name, world()) : await renewed(last);
+    opened = await takeBrowser(name, world(), wanted);
     give(opened);
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await close();
+    const last = opened;
+    opened = undefined;
+    await giveBrowser(last, world(), task.result?.state === 'fail');
   });
-  afterAll(close);
+}
+
+/** The same for a block whose tests go on in one browser. */
+export function blockBrowser(
+  name: BrowserUnderTest['name'],
+  world: () => DemoWorld,
+  give: Give,
+  wanted?: OfOneTest,
+): void {
+  let opened: Opened | undefined;
+  let hasFailed = false;
+  beforeAll(async () => {
+    opened = await takeBrowser(name, world(), wanted);
+    give(opened);
+  });
+  afterEach(({ task }) => {
+    hasFailed ||= task.result?.state === 'fail';
+  });
+  afterAll(() => giveBrowser(opened, world(), hasFailed));
 }

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { launchPhone, phoneContext } from '@/demo/browsers/phone';
 import type { DemoWorld } from '@/demo/world/world';
-import { startTestWorld } from '../test-world';
+import { oneWorld } from '../one-world';
 
-/** A phone of one test file. Its world and browser last for the file, its storage and page for one test. */
+/** A phone of one test file. Its browser lasts for the file, its storage and page for one test. */
 export interface TestPhone {
   readonly world: DemoWorld;
   readonly context: BrowserContext;
@@ -15,8 +15,8 @@ export interface TestPhone {
   another(): Promise<Page>;
 }
 
-/** Registers the hooks of a test file that uses one. */
-export function usePhone(): TestPhone {
+/** Registers the hooks of a block that uses one: a new phone for each test, or one for all of them. */
+export function usePhone(newFor: 'test' | 'block' = 'test'): TestPhone {
   let browser: Browser;
   const phone: { world: DemoWorld; context: BrowserContext; page: Page } = Object.create(null);
   const open = async () => {
@@ -27,19 +27,16 @@ export function usePhone(): TestPhone {
     phone.context = await phoneContext(browser);
     return open();
   };
+  oneWorld((world) => {
+    phone.world = world;
+  });
   beforeAll(async () => {
-    phone.world = await startTestWorld([], { phonePage: phonePageOf });
     browser = await launchPhone();
   });
-  beforeEach(begin);
-  afterEach(async () => {
-    phone.world.gate.setFault(undefined);
-    await phone.context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await phone.world?.close();
-  });
+  afterAll(() => browser?.close());
+  (newFor === 'test' ? beforeEach : beforeAll)(begin);
+  (newFor === 'test' ? afterEach : afterAll)(() => phone.context.close());
+  afterEach(() => phone.world.gate.setFault(undefined));
   return Object.assign(phone, {
     async reopen() {
       await phone.page.close();

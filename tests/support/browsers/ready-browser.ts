@@ -1,0 +1,40 @@
+import { type OfOneTest, type Opened, open, renewed } from '@/demo/browsers/open';
+import type { BrowserUnderTest } from '@/demo/browsers/surface';
+import type { DemoWorld } from '@/demo/world/world';
+
+type Name = BrowserUnderTest['name'];
+
+/** Browsers that the next test of their world takes: to renew one costs less than to open one. */
+const ready = new Map<DemoWorld, Map<Name, Opened>>();
+
+const readyIn = (world: DemoWorld) => ready.get(world) ?? new Map<Name, Opened>();
+
+/** The browser that stands ready, as `open` gives it; another one where none does. */
+export async function takeBrowser(name: Name, world: DemoWorld, wanted: OfOneTest = {}): Promise<Opened> {
+  const last = readyIn(world).get(name);
+  if (last === undefined) return open(name, world, wanted);
+  readyIn(world).delete(name);
+  try {
+    return await renewed(last, wanted);
+  } catch (thrown) {
+    await last.browser.close(); // one that cannot be renewed is not given again
+    throw thrown;
+  }
+}
+
+/** Gives it back for the next test. After a failed one it is closed, so that the failure stays where it is. */
+export async function giveBrowser(
+  opened: Opened | undefined,
+  world: DemoWorld,
+  hasFailed: boolean,
+): Promise<void> {
+  if (opened === undefined) return;
+  if (hasFailed) return opened.browser.close();
+  ready.set(world, readyIn(world).set(opened.browser.name, opened));
+}
+
+/** Closes those that stand ready in a world. */
+export async function closeReady(world: DemoWorld): Promise<void> {
+  for (const { browser } of readyIn(world).values()) await browser.close();
+  ready.delete(world);
+}

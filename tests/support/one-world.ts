@@ -1,0 +1,41 @@
+// Why: docs/decisions/tooling/browser-tests.md
+
+import { test } from 'vitest';
+import { phonePageOf } from '@/demo/browsers/phone';
+import type { DemoWorld } from '@/demo/world/world';
+import { closeReady } from './browsers/ready-browser';
+import { startTestWorld } from './test-world';
+
+/** It begins with the first file that asks for it, and ends with the run. */
+const run = test
+  .extend('more', { scope: 'worker' }, { phonePage: phonePageOf })
+  .extend('world', { scope: 'worker' }, async ({ more }, { onCleanup }) => {
+    const world = await startTestWorld([], more);
+    onCleanup(async () => {
+      await closeReady(world);
+      await world.close();
+    });
+    return world;
+  });
+
+/**
+ * One world for all files of a run that leave nothing in it but reports nobody counts: `give` gets it before the file's tests, with
+ * its `moreHosts`. What a file switched is as it was for the next.
+ */
+export function oneWorld(give: (world: DemoWorld) => void, moreHosts: readonly string[] = []): void {
+  let given: DemoWorld | undefined;
+  run.beforeAll(({ world }) => {
+    given = world;
+    world.shops.moreHosts = moreHosts;
+    give(world);
+  });
+  run.afterAll(() => {
+    if (!given) return;
+    const { shops, gate, registry, folders } = given;
+    Object.assign(shops, { pictureDelay: 0, instead: undefined, moreHosts: [] });
+    gate.setFault(undefined);
+    gate.clockAhead = 0;
+    registry.setFault(undefined);
+    registry.setFolder(folders.registry);
+  });
+}
