@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, type evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
@@ -31,13 +31,15 @@ export async function tellReports(
     .where(inArray(reports.evidenceDigest, [...receivedAt.keys()]));
   if (named.length === 0) return new Map();
   const locked = await lockReports(tx, idsOf(named));
-  for (const { digest, key } of packages) {
-    if (key === null) continue;
-    // A request signed by the package's key comes from whoever made the package.
+  // A request signed by the package's key comes from whoever made the package.
+  const signed = packages.flatMap(({ digest, key }) =>
+    key === null ? [] : [and(eq(submissions.evidenceDigest, digest), eq(submissions.senderKey, key))],
+  );
+  if (signed.length > 0) {
     await tx
       .update(submissions)
       .set({ evidenceShown: true })
-      .where(and(eq(submissions.evidenceDigest, digest), eq(submissions.senderKey, key)));
+      .where(and(not(submissions.evidenceShown), or(...signed)));
   }
   const shown = await tx
     .selectDistinct({ id: submissions.reportId })
@@ -51,15 +53,20 @@ export async function tellReports(
     at: receivedAt.get(evidenceDigest ?? '') ?? new Date(now),
   }));
   if (told.length > 0) await tx.insert(events).values(told).onConflictDoNothing();
-  const waited = await tx
-    .update(reports)
-    .set({ status: 'evidence-verified' })
-    .where(and(inArray(reports.id, [...ids]), awaitsPackage()))
-    .returning();
-  await routeByTable(tx, waited, now);
-  await tx
+  const waited = rows.filter(({ status }) => status === 'received');
+  const closed = rows.filter(({ status }) => status === 'closed');
+  await routeByTable(tx, [...waited, ...(await reopened(tx, closed))], now);
+  return new Map(rows.map((row) => [row.id, row] as const));
+}
+
+/** Those of closed reports that were closed because their package did not come; this is no longer their outcome. */
+async function reopened(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
+  if (closed.length === 0) return [];
+  const changed = await tx
     .update(handlings)
     .set({ outcome: null })
-    .where(inArray(handlings.reportId, idsOf(waited)));
-  return new Map(rows.map((row) => [row.id, row] as const));
+    .where(and(inArray(handlings.reportId, idsOf(closed)), eq(handlings.outcome, 'evidence-missing')))
+    .returning({ id: handlings.reportId });
+  const ids = new Set(idsOf(changed));
+  return closed.filter(({ id }) => ids.has(id));
 }

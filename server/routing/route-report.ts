@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { type AssignedRoute, AssignedRouteSchema } from '@/lib/intake/contract';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
@@ -23,11 +23,16 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     .from(submissions)
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
-  await beginRoutes(
-    tx,
-    sent.map(({ reportId, content }) => ({ reportId, ...firstRoute(content, new Date(now)) })),
+  const begun = sent.map(({ reportId, content }) => ({ reportId, ...firstRoute(content, new Date(now)) }));
+  // With the unit, which the trigger of `routes` would write once more, with all indexes.
+  const units = sql.join(
+    begun.map(({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text)`),
+    sql`, `,
   );
-  await tx.update(reports).set({ status: 'routed' }).where(inArray(reports.id, ids));
+  await tx.execute(
+    sql`update reports set status = 'routed', unit = begun.unit from (values ${units}) as begun(id, unit) where reports.id = begun.id`,
+  );
+  await beginRoutes(tx, begun);
 }
 
 export type NewRoute = ReturnType<typeof firstRoute>;
