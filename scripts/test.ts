@@ -1,15 +1,8 @@
 import { tmpdir } from 'node:os';
+import { runInLanes } from './checks/lanes';
 import { memoryFolder } from './checks/memory-folder';
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
-import {
-  type Check,
-  type CheckResult,
-  checks,
-  type FileTime,
-  QUICK,
-  SIDE_BY_SIDE,
-  SUITES,
-} from './checks/test-checks';
+import { type Check, type CheckResult, checks, type FileTime, QUICK, SUITES } from './checks/test-checks';
 
 /** The check that makes what others need. */
 const BUILD = 'build';
@@ -42,15 +35,11 @@ async function main(words: readonly string[]): Promise<void> {
   const begun = performance.now();
   const results = new Map<Check, CheckResult>();
   const built = Promise.withResolvers<void>();
-  const waiting = [...chosen];
-  const takeNext = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (next.needsBuild) await built.promise;
-      results.set(next, await runOne(next, filters));
-      if (next.name === BUILD) built.resolve();
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, takeNext));
+  await runInLanes(chosen, async (check) => {
+    if (check.needsBuild) await built.promise;
+    results.set(check, await runOne(check, filters));
+    if (check.name === BUILD) built.resolve();
+  });
   for (const [check, first] of results) {
     const files = filesToRunAgain(check, first);
     if (files.length === 0) continue;

@@ -34,7 +34,7 @@ export async function lintAddon(build = builtFolder('firefox'), sources = API_SO
       await writeFile(join(folder, `source-${path.replaceAll(/[\\/]/g, '-').replace(/ts$/, 'js')}`), code);
     }
     const words = ['web-ext', 'lint', '--source-dir', folder, '--output', 'json'];
-    const { output, processor } = await runCommand(words);
+    const { output, processor } = await runCommand(words, { isPatient: true });
     return { ...judge(output), processor };
   } finally {
     await rm(folder, { recursive: true, force: true });

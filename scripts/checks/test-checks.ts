@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { builtFolder } from '@/demo/browsers/built';
-import { runCommand } from '../run-command';
+import { type HowToRun, runCommand } from '../run-command';
 import { lintAddon } from './addon-lint';
 import { checkDeploy } from './deploy';
 import { runVitest } from './run-vitest';
@@ -35,16 +35,12 @@ export interface FileCount {
   readonly failed: number;
 }
 
-/**
- * Number of concurrent checks. Some wait for browsers and databases more than they compute; the patient ones take what those
- * leave of the processors.
- */
-export const SIDE_BY_SIDE = 4;
-
 export interface Check {
   readonly name: string;
   /** Meets real time (browsers, databases, networks), so that a busy machine can make it fail: it may be run again. */
   readonly isTimed?: true;
+  /** Only computes, at a low priority: it takes what others leave of the processors (scripts/checks/lanes.ts). */
+  readonly isPatient?: true;
   /** Runs Vitest tests, which can be filtered by a part of their file's name. */
   readonly isTests?: true;
   /** Too long for every run: part of one that names it. */
@@ -62,17 +58,17 @@ export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'u
 
 /**
  * Every check of the project, in the order in which they begin: the build that others need, the two that take longest and need
- * none, what takes seconds, and then the longest first, so that none is left over at the end.
+ * none, and then the longest first, so that none is left over at the end. Of the patient ones those that need no build come first.
  */
 export const checks: readonly Check[] = [
-  command('build', ['tsx', 'scripts/build.ts'], contentScriptSize),
+  command('build', ['tsx', 'scripts/build.ts'], { note: contentScriptSize }),
   timedTests('server'),
   timedTests('integration'),
   // Its threads each look through what others looked through: one takes a third less of the processors.
-  command('types', ['tsc', '--noEmit', '--singleThreaded']),
-  command('lint', ['biome', 'lint', '--error-on-warnings']),
-  command('format', ['biome', 'format']),
-  command('unused', ['knip']),
+  patient('types', ['tsc', '--noEmit', '--singleThreaded']),
+  patient('lint', ['biome', 'lint', '--error-on-warnings']),
+  patient('format', ['biome', 'format']),
+  patient('unused', ['knip']),
   browserTests('firefox', 'e2e'),
   browserTests('chromium', 'e2e'),
   browserTests('firefox', 'e2e-faults'),
@@ -80,25 +76,34 @@ export const checks: readonly Check[] = [
   { ...timedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
   { ...timedTests('deploy-systemd'), isOnlyNamed: true, run: (filters) => checkDeploy('systemd', filters) },
   tests('unit'),
-  { ...tests('architecture'), needsBuild: true },
   tests('components'),
-  { name: 'addon-lint', needsBuild: true, run: () => lintAddon() },
+  { ...tests('architecture'), needsBuild: true },
+  { name: 'addon-lint', isPatient: true, needsBuild: true, run: () => lintAddon() },
 ];
 
-function command(name: string, words: readonly string[], note?: () => string): Check {
+function command(name: string, words: readonly string[], how: HowToRun & { note?: () => string }): Check {
   return {
     name,
     async run() {
-      const { code, output, processor } = await runCommand(words);
+      const { code, output, processor } = await runCommand(words, how);
       if (code !== 0) return { passed: 0, failed: 1, output, processor };
-      return { passed: 1, failed: 0, output, processor, ...(note ? { note: note() } : {}) };
+      return { passed: 1, failed: 0, output, processor, ...(how.note ? { note: how.note() } : {}) };
     },
   };
 }
 
+function patient(name: string, words: readonly string[]): Check {
+  return { ...command(name, words, { isPatient: true }), isPatient: true };
+}
+
 /** Tests that only compute. */
 function tests(name: string): Check {
-  return { name, isTests: true, run: (filters) => runVitest(name, filters, { isPatient: true }) };
+  return {
+    name,
+    isTests: true,
+    isPatient: true,
+    run: (filters) => runVitest(name, filters, { isPatient: true }),
+  };
 }
 
 function timedTests(name: string): Check {
