@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
+import type { PluginOption } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
 import { ownMarketplaces, wakingMarketplaces } from './entrypoints/marketplace/own-marketplaces';
@@ -65,6 +66,7 @@ export default defineConfig({
       if (manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
     },
     'vite:build:extendConfig': (entrypoints, config) => {
+      config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
         config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
@@ -92,6 +94,14 @@ export default defineConfig({
     },
   },
 });
+
+/** Without WXT's automatic imports, which look through every file even where they are turned off. */
+function withoutUnimport(plugins: PluginOption[] = []): PluginOption[] {
+  return plugins.flatMap((plugin) => {
+    if (Array.isArray(plugin)) return withoutUnimport(plugin);
+    return plugin && 'name' in plugin && plugin.name === 'unimport' ? [] : [plugin];
+  });
+}
 
 /** The page that asks without an origin (entrypoints/nameless.ts). */
 const namelessPage =
