@@ -39,6 +39,9 @@ const mocking = globSync('tests/unit/**/*.test.ts', { cwd: root }).filter((file)
   readFileSync(`${root}/${file}`, 'utf8').includes('vi.mock('),
 );
 
+/** It watches what modules do when they are loaded. */
+const WATCHING = 'tests/architecture/hostile/patterns.test.ts';
+
 const FAULTS = 'tests/e2e/faults.test.ts';
 const intakes = {
   globalSetup: ['tests/support/intake/template.ts'],
@@ -59,7 +62,7 @@ export default defineConfig({
         setupFiles: ['fake-indexeddb/auto'],
         exclude: [...mocking, ...leftOut],
       }),
-      project('unit-mocked', 'node', { ...patient, include: mocking, exclude: leftOut, isolate: true }),
+      project('unit-alone', 'node', { ...patient, include: mocking, exclude: leftOut, isolate: true }),
       project('components', 'jsdom', {
         ...patient,
         setupFiles: ['tests/support/setup-components.ts'],
@@ -70,8 +73,8 @@ export default defineConfig({
       project('server', 'node', { ...intakes, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Each file starts a whole installation.
       project('deploy', 'node', { isolate: true, fileParallelism: false }),
-      // One of them watches what modules do when they are loaded.
-      project('architecture', 'node', { ...patient, isolate: true }),
+      project('architecture', 'node', { ...patient, exclude: [WATCHING] }),
+      project('architecture-alone', 'node', { ...patient, include: [WATCHING], isolate: true }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
       // Mostly waiting: a check of its own, so that it goes beside the others.
       project('e2e-faults', 'node', { ...browsers, include: [FAULTS] }),

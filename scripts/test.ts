@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runInLanes } from './checks/lanes';
 import { memoryFolder } from './checks/memory-folder';
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
@@ -31,7 +32,11 @@ async function main(words: readonly string[]): Promise<void> {
   const needsBuild = named.some((check) => check.needsBuild);
   const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === BUILD));
   const folder = memoryFolder();
-  if (folder !== undefined) Object.assign(process.env, { DISK_TMPDIR: tmpdir(), TMPDIR: folder });
+  if (folder !== undefined) {
+    // What one program compiled the next finds: a command starts in four fifths of the time.
+    const compiled = join(folder, 'compiled');
+    Object.assign(process.env, { DISK_TMPDIR: tmpdir(), TMPDIR: folder, NODE_COMPILE_CACHE: compiled });
+  }
   const begun = performance.now();
   const results = new Map<Check, CheckResult>();
   const built = Promise.withResolvers<void>();

@@ -21,7 +21,7 @@ const ReportSchema = z.object({
 });
 
 /**
- * Runs one project of vitest.config.ts and counts its tests; a file that does not load counts as one failure. Names
+ * Runs one project of vitest.config.ts, with its files that load their own modules, and counts its tests; a file that does not load counts as one failure. Names
  * tests that passed only on a retry.
  */
 export async function runVitest(
@@ -39,7 +39,7 @@ export async function runVitest(
         '--project',
         project,
         '--project',
-        `${project}-mocked`,
+        `${project}-alone`,
         '--reporter=default',
         '--reporter=json',
         '--reporter=./scripts/checks/retry-reporter.ts',

@@ -85,7 +85,7 @@ async function checkAll(patterns: readonly ProductPattern[], recorded: ReadonlyS
 
 /**
  * Checks only patterns that are not recorded beside this file, because all of them take minutes. `npx vitest run -u
- * --project architecture tests/architecture/hostile` records a new one.
+ * --project architecture-alone tests/architecture/hostile` records a new one.
  */
 async function expectSafe(patterns: readonly ProductPattern[], file: string): Promise<void> {
   const { problems, record } = await checkAll(patterns, readRecord(file));
