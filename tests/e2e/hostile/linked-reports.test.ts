@@ -6,7 +6,7 @@ import { demoPage } from '@/demo/steps/demo-sellers';
 import { sendReport } from '@/demo/steps/report-steps';
 import type { DemoWorld } from '@/demo/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import { oneBrowser } from '../../support/browsers/one-browser';
+import { blockBrowser } from '../../support/browsers/one-browser';
 import { closeReady } from '../../support/browsers/ready-browser';
 import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
@@ -71,7 +71,7 @@ afterAll(async () => {
 
 describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (name) => {
   let opened: Opened;
-  oneBrowser(
+  blockBrowser(
     name,
     () => world,
     (given) => {
@@ -86,6 +86,13 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
     return { report, requests: world.gate.requests.slice(since) };
   }
 
+  let first: Awaited<ReturnType<typeof send>>;
+  let second: Awaited<ReturnType<typeof send>>;
+  beforeAll(async () => {
+    first = await send(demoPage('shopee', 'listing', 1).url);
+    second = await send(demoPage('lazada', 'listing').url);
+  });
+
   async function saidBy(report: StoredReport): Promise<Said> {
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const all = new Map(await allSaid(await client.fetchEvidence(report.reference ?? '', report.secret)));
@@ -94,9 +101,6 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
   }
 
   it('finds nothing that links two anonymous reports of one device', async () => {
-    const first = await send(demoPage('shopee', 'listing', 1).url);
-    const second = await send(demoPage('lazada', 'listing').url);
-
     const proofs = first.requests.filter(({ headers }) => headers['chosang-proof'] !== undefined);
     expect(proofs.length).toBeGreaterThan(0);
     for (const { requests } of [first, second]) {
@@ -132,7 +136,7 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
   });
 
   it('receives no installation id in any request', async () => {
-    const { requests } = await send(demoPage('shopee', 'listing', 1).url);
+    const requests = [...first.requests, ...second.requests];
     const uuid = new URL(opened.browser.extensionUrl).host;
     const all = [...requests, ...world.registry.requests];
     expect(world.registry.requests.length).toBeGreaterThan(2);
