@@ -156,12 +156,8 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   });
 
   it('a background stopped during the hold, with the popup closed', async () => {
-    const first = await clickReport(opened, await openListing(opened, listing.url));
-    await captured(opened);
-    await chooseAtOnce(first, true);
-    await pressSend(opened, first);
-    await accepted(opened);
-    await first.close();
+    const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
+    await chooseAtOnce(settings, true);
     const tab = await openListing(opened, demoPage('lazada', 'listing').url);
     const popup = await clickReport(opened, tab);
     const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
