@@ -72,7 +72,7 @@ export default defineConfig({
       // Much of it waits: two of its files at once are done with the other long checks.
       project('server', 'node', { ...intakes, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Each file starts a whole installation.
-      project('deploy', 'node', { isolate: true, fileParallelism: false }),
+      project('deploy', 'node', { isolate: true, fileParallelism: false, testTimeout: 60_000 }),
       project('architecture', 'node', { ...patient, exclude: [WATCHING] }),
       project('architecture-alone', 'node', { ...patient, include: [WATCHING], isolate: true }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sleep } from '@/demo/browsers/wait';
 import { lockDirectory } from '@/server/platform/database/directory-lock';
@@ -10,13 +10,16 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** What is kept from run to run. */
 const CACHE = join(ROOT, 'node_modules/.cache/chosang');
 const PAUSE_MS = 100;
+const HASH_LETTERS = 16;
+/** Longer than any run that may still use what an older source gave. */
+const DAY_MS = 86_400_000;
 
 /** Where something is kept until a file that fits these patterns, or a package, changes. */
 export function keptPlace(name: string, patterns: readonly string[]): string {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const file of globSync(patterns, { cwd: ROOT }).sort())
     hash.update(file).update(readFileSync(join(ROOT, file)));
-  return join(CACHE, `${name}-${hash.digest('hex').slice(0, 16)}`);
+  return join(CACHE, `${name}-${hash.digest('hex').slice(0, HASH_LETTERS)}`);
 }
 
 /** Has `make` fill the folder at this place, unless it is there; of several runs at once one makes it and the others wait. */
@@ -42,8 +45,20 @@ async function makeAt(place: string, make: (folder: string) => Promise<void>): P
   try {
     await make(folder);
     await rename(folder, place);
+    await forgetOlder(place);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what was kept under the same name more than a day ago. */
+async function forgetOlder(place: string): Promise<void> {
+  const name = basename(place).slice(0, -HASH_LETTERS);
+  for (const one of await readdir(CACHE)) {
+    const other = join(CACHE, one);
+    if (one.length !== basename(place).length || !one.startsWith(name) || other === place) continue;
+    const { mtimeMs } = await stat(other);
+    if (Date.now() - mtimeMs > DAY_MS) await rm(other, { recursive: true, force: true });
   }
 }
 
