@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browsers/open';
@@ -17,10 +17,13 @@ const LOOK_MS = 2_500;
 
 let world: DemoWorld;
 const servers: Server[] = [];
+const sockets = new Set<Socket>();
 oneWorld((given) => {
   world = given;
 });
 afterAll(async () => {
+  // The browser goes on after this file, and holds its connections for minutes.
+  for (const socket of sockets) socket.destroy();
   for (const server of servers) await new Promise((resolve) => server.close(resolve));
 });
 
@@ -29,6 +32,8 @@ async function listen() {
   const connections: string[] = [];
   const listener = createServer((socket) => {
     connections.push('connected');
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     socket.on('data', (data) => {
       connections.push(data.toString('latin1').split('\r\n')[0] ?? '');
       socket.end(
