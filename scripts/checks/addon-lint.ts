@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transform } from 'esbuild';
 import * as z from 'zod';
 import { builtFolder } from '@/demo/browsers/built';
 import { runCommand } from '../run-command';
@@ -30,7 +30,7 @@ export async function lintAddon(build = builtFolder('firefox'), sources = API_SO
     await cp(build, folder, { recursive: true });
     for (const path of await readdir(sources, { recursive: true })) {
       if (!path.endsWith('.ts')) continue;
-      const code = stripTypeScriptTypes(await readFile(join(sources, path), 'utf8'));
+      const { code } = await transform(await readFile(join(sources, path), 'utf8'), { loader: 'ts' });
       await writeFile(join(folder, `source-${path.replaceAll(/[\\/]/g, '-').replace(/ts$/, 'js')}`), code);
     }
     const words = ['web-ext', 'lint', '--source-dir', folder, '--output', 'json'];
