@@ -345,6 +345,12 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     const before = (await drawnMarks(tab)).map(({ kind, state, card }) => [kind, state, card]);
+    // Firefox keeps no page that still fetches a picture.
+    await until(
+      'its pictures',
+      () => tab.evaluate('[...document.images].every(({ complete }) => complete)', z.boolean()),
+      Boolean,
+    );
     await tab.evaluate(tellWhenKept, z.unknown());
     await tab.goto(demoPage('shopee', 'listing', 1).url);
     await until(
@@ -519,7 +525,7 @@ const tellWhenKept = `(() => {
 
 /** Whether the browser had kept the page, or its reason against it. */
 const KEPT =
-  'document.documentElement.dataset.kept ?? JSON.stringify(performance.getEntriesByType("navigation")[0]?.notRestoredReasons ?? null)';
+  'document.documentElement.dataset.kept ?? JSON.stringify(window.performance.getEntriesByType("navigation")[0]?.notRestoredReasons ?? null)';
 
 /** What a single-page site does on a click: new address, new content, no load. */
 async function goWithoutLoading(tab: TabSurface, url: string): Promise<void> {
