@@ -21,8 +21,8 @@ const ReportSchema = z.object({
 });
 
 /**
- * Runs one project of vitest.config.ts, with its files that load their own modules, and counts its tests; a file that does not load counts as one failure. Names
- * tests that passed only on a retry.
+ * Runs one project of vitest.config.ts and its part whose files load their own modules (`-alone`), and counts the tests; a
+ * file that does not load counts as one failure. Names tests that passed only on a retry.
  */
 export async function runVitest(
   project: string,

@@ -39,7 +39,8 @@ export async function bundleServer(
     const { metafile } = await build({
       entryPoints: [{ in: join(root, program), out: basename(program, '.ts') }],
       outdir,
-      ...{ bundle: true, splitting: true },
+      bundle: true,
+      splitting: true,
       ...{ platform: 'node', target: 'node24', format: 'esm', sourcemap: 'linked', sourcesContent: false },
       external: [...WHOLE, 'pg-native'],
       tsconfig: join(root, 'tsconfig.json'),

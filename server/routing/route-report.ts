@@ -59,7 +59,10 @@ export async function beginRoutes(
   before: readonly Told[] = [],
 ): Promise<void> {
   const routed = begun.map(({ reportId, route, at }) => ({
-    ...{ reportId, status: 'routed', at, note: routeNote(route) },
+    reportId,
+    status: 'routed',
+    at,
+    note: routeNote(route),
   }));
   if (begun.length > 0) await tx.insert(routes).values([...begun]);
   if (before.length + begun.length > 0) await tx.insert(events).values([...before, ...routed]);
