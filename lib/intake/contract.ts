@@ -226,7 +226,7 @@ export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 
 /**
  * A report's status for its sender, oldest event first. Unknown fields are dropped, so that newer intakes are
- * understood; `lib/intake/edition.ts` serves stricter readers.
+ * understood (docs/decisions/intake/api.md).
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,

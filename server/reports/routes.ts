@@ -10,7 +10,6 @@ import {
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
-import { askedEdition, EDITION, statusOfEdition1 } from '@/lib/intake/edition';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
 import {
@@ -125,12 +124,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       request,
       responses: { 200: json(ReportStatusSchema, 'What happened so far, oldest first.'), ...refused },
     }),
-    (c) => {
-      const { status } = c.var.report;
-      const edition = askedEdition(c.req.header('accept'));
-      const shown = edition < EDITION ? statusOfEdition1(status) : status;
-      return c.json(shown, 200, { ...NO_STORE, vary: 'accept' });
-    },
+    (c) => c.json(c.var.report.status, 200, NO_STORE),
   );
 
   app.openapi(

@@ -21,10 +21,9 @@ export const ConsentSchema = z.strictObject({
   at: z.iso.datetime(),
   /**
    * `pressed`: "Send" on the review screen; `standing`: an earlier choice to send every report at once. The time of
-   * that choice is not sent, because it would be the same in every report of a device. Absent from senders that did
-   * not record it.
+   * that choice is not sent, because it would be the same in every report of a device.
    */
-  how: z.enum(CONSENT_WAYS).optional(),
+  how: z.enum(CONSENT_WAYS),
 });
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });

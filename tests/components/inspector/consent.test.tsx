@@ -19,11 +19,6 @@ describe('the officer’s view of a report', () => {
     expect(screen.getByText(words)).toBeVisible();
   });
 
-  it('says that an older report does not record how the sender agreed', () => {
-    draw({ consent: { version: 2, at } });
-    expect(screen.getByText(/Cách đồng ý không được ghi/)).toBeVisible();
-  });
-
   it.each([
     [{ bought: 'yes', received: 'no' }, 'Rồi, chưa nhận'],
     [{ bought: 'yes' }, 'Đã mua'],
