@@ -101,9 +101,6 @@ export function settingsToMention(
 ): readonly (readonly [setting: string, why: string])[] {
   const has = (name: string) => (environment[name] ?? '') !== '';
   return [
-    ...(has('INTAKE_OFFICER_TOKEN')
-      ? [['INTAKE_OFFICER_TOKEN', 'opens nothing any more; officers sign in'] as const]
-      : []),
     ...(has('INTAKE_OIDC_ISSUER') && has('INTAKE_ANSWER_UNIT')
       ? []
       : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers\u2019 answers'] as const]),
