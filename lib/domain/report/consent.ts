@@ -6,7 +6,7 @@ import * as z from 'zod';
  * Number of the consent text (messages `consent_*` and `standing_*`). A change of meaning gets a new number and ends
  * every earlier standing choice. `tests/unit/domain/consent.test.ts` ties the number to the words.
  */
-export const CONSENT_VERSION = 3;
+export const CONSENT_VERSION = 1;
 
 /** How a person let a report go: "Send" on the review screen, or an earlier choice to send at once. */
 export const CONSENT_WAYS = ['pressed', 'standing'] as const;

@@ -47,7 +47,7 @@ const ReportFileSchema = z.object({
   reference: line.optional(),
   createdAt: moment,
   sentAt: moment.optional(),
-  /** Absent from files of before it was recorded. */
+  /** Absent from a report that was not sent. */
   consent: z
     .object({
       how: z.enum(CONSENT_WAYS),
