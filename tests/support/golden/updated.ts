@@ -15,15 +15,15 @@ import { until } from '@/demo/browsers/wait';
 import { demoFolders } from '@/demo/world/authority';
 import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
-import { restoreDevice } from '@/tests/support/release/restore-device';
 import { layEmbeddedDatabase } from '../intake/spare';
-import { readDevice, releasedIntake, releasedWorld } from './released';
+import { goldenDevice, goldenIntake, goldenWorld } from './golden';
+import { restoreDevice } from './restore-device';
 
-/** The demonstration of that version, with today's intake and registry on its data. */
-export function startReleasedWorld(): Promise<DemoWorld> {
+/** The demonstration of the golden files, with today's intake and registry on its data. */
+export function startGoldenWorld(): Promise<DemoWorld> {
   return startTrialWorld({
     prepare: async (dataDir) => {
-      await cp(releasedWorld, dataDir, { recursive: true });
+      await cp(goldenWorld, dataDir, { recursive: true });
       // The addresses were signed, and another browser's run may use them.
       const ports = z
         .record(z.string(), z.int())
@@ -36,7 +36,7 @@ export function startReleasedWorld(): Promise<DemoWorld> {
       await database.exec(
         'drop schema if exists public, identity, drizzle, jobs cascade; create schema public;',
       );
-      await database.exec(releasedIntake());
+      await database.exec(goldenIntake());
       await database.close();
     },
   });
@@ -50,8 +50,8 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * A browser with the profile of that version: its data under an extension of the same id and a lower version, which
- * is updated to today's package in the same place.
+ * A browser with the golden device: its data under an extension of the same id and a lower version, which is updated to
+ * today's package in the same place.
  */
 export async function openUpdated(
   name: BrowserUnderTest['name'],
@@ -60,7 +60,7 @@ export async function openUpdated(
   const extension = await mkdtemp(join(tmpdir(), `chosang-updated-${name}-`));
   const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
   const manifest = z.looseObject({}).parse(JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8')));
-  // With the permissions of that version: Firefox gives an update no sites that it did not have.
+  // With the same permissions: Firefox gives an update no sites that it did not have.
   const { browser_specific_settings, permissions, host_permissions } = manifest;
   const before = {
     manifest_version: 3,
@@ -72,7 +72,7 @@ export async function openUpdated(
   };
   await writeFile(join(extension, 'manifest.json'), JSON.stringify(before));
   await writeFile(join(extension, 'load.html'), '<!doctype html><title>load</title>');
-  await writeFile(join(extension, 'device.json'), readDevice());
+  await writeFile(join(extension, 'device.json'), goldenDevice());
   const language = LANGUAGE[name];
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   const browser = await launch({ ...world, extension, language });
