@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import {
   DISPUTE_DOCUMENTS_MAX_BYTES,
   type Dispute,
   type DisputeMediaType,
   DisputeSchema,
 } from '@/lib/intake/dispute-contract';
+import type { Form } from '@/server/platform/http/form-reader';
 
 /** An answer that passed the contract, or the distinct paths of its faults. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
@@ -33,18 +33,15 @@ function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
   return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
 }
 
-const FormTextSchema = z.string().transform((text) => text.trim());
-
 /** A form in the shape of the contract; an empty field is absent, and files get their type by their bytes. */
-export async function disputeOfForm(form: FormData): Promise<unknown> {
+export function disputeOfForm(form: Form): unknown {
   const text = (name: string) => {
-    const value = FormTextSchema.safeParse(form.get(name));
-    return value.success && value.data !== '' ? { [last(name)]: value.data } : {};
+    const value = form.text(name)?.trim() ?? '';
+    return value === '' ? {} : { [last(name)]: value };
   };
-  const files = form.getAll('documents').filter((file) => file instanceof File && file.size > 0);
-  const documents = files.map(async (file) => {
-    if (!(file instanceof File)) return undefined;
-    const content = Buffer.from(await file.arrayBuffer());
+  const files = form.files('documents').filter(({ content }) => content.byteLength > 0);
+  const documents = files.map((file) => {
+    const content = Buffer.from(file.content);
     const name = file.name.replace(/[\0\r\n]/g, ' ').slice(0, 120);
     return { name, mediaType: mediaTypeOf(content), content: content.toString('base64') };
   });
@@ -57,8 +54,8 @@ export async function disputeOfForm(form: FormData): Promise<unknown> {
     ...text('control'),
     who: { ...text('who.name'), ...text('who.role'), ...text('who.email'), ...text('who.phone') },
     ...text('statement'),
-    documents: await Promise.all(documents),
-    consent: form.get('consent') === 'yes',
+    documents,
+    consent: form.text('consent') === 'yes',
   };
 }
 
