@@ -12,6 +12,8 @@ import { unitById } from './routing/units';
 const MIB = 1_048_576;
 /** A petabyte (MiB). */
 const MOST_MB = 1_000_000_000;
+/** Plain HTTP within a network of containers too, whose names have no dot: it holds the store and nobody else. */
+const isStoreUrl = (text: string) => isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
 const EnvironmentSchema = z.object({
@@ -53,7 +55,10 @@ const EnvironmentSchema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
     .pipe(z.array(secureUrl))
     .default([]),
-  S3_BUCKET_URL: secureUrl.optional(),
+  S3_BUCKET_URL: z
+    .url()
+    .refine(isStoreUrl, 'must be https, or http to this machine or a container beside it')
+    .optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
   AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
   AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
