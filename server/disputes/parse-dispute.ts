@@ -9,8 +9,14 @@ import type { Form } from '@/server/platform/http/form-reader';
 /** An answer that passed the contract, or the distinct paths of its faults. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
+/** Longer than any text of an answer but its documents (characters). */
+const LONGEST_TEXT = 10_000;
+
 /** Checks an answer against the contract, and each document's type by its first bytes. */
 export function parseDispute(sent: unknown): ParsedDispute {
+  // A pattern for addresses recurses: a text of megabytes would exhaust its stack.
+  const long = findLong(sent, []);
+  if (long !== undefined) return { fields: [long] };
   const parsed = DisputeSchema.safeParse(sent);
   if (!parsed.success) {
     const paths = parsed.error.issues.map(({ path }) => path.map(String).join('.'));
@@ -23,6 +29,20 @@ export function parseDispute(sent: unknown): ParsedDispute {
     if (mediaTypeOf(file) !== mediaType) return { fields: [`documents.${place}`] };
   }
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
+}
+
+/** The path of the first text that is too long for any field. */
+function findLong(value: unknown, path: readonly string[]): string | undefined {
+  if (typeof value === 'string') {
+    const isDocument = path[0] === 'documents' && path[2] === 'content';
+    return value.length > LONGEST_TEXT && !isDocument ? path.join('.') : undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = findLong(inner, [...path, key.slice(0, 200)]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The type of a file by its first bytes. */

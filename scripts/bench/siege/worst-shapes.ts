@@ -43,6 +43,7 @@ const JSON_SHAPES: readonly (readonly [string, string, (number: number) => strin
   ['a million items', '[0', () => ',0'.repeat(256), 'values'],
   ['a million empty objects', '[{}', () => ',{}'.repeat(128), 'values'],
   ['one text of all bytes', '{"statement":"', () => 'a'.repeat(512)],
+  ['one address of all bytes', '{"who":{"email":"', () => 'a.'.repeat(256)],
   ['one text of escapes', '{"statement":"', () => '\\u0041'.repeat(128)],
   ['one number of all bytes', '{"version":1', () => '0'.repeat(512)],
   ['spaces', '', () => ' '.repeat(512)],
