@@ -282,5 +282,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** With `proof-required`: the challenge to solve. */
   challenge: ChallengeSchema.optional(),
+  /** With `too-large` and `too-complex`: the most that is accepted, in bytes or of what `field` names. */
+  limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

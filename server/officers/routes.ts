@@ -14,13 +14,13 @@ import {
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { logAccess, readAccesses } from '@/server/devices/access-log';
+import { jsonBody, takesBytes } from '@/server/platform/http/bodies';
 import {
   BINARY,
   binaryRequest,
   content,
   inOrder,
   json,
-  jsonBody,
   jsonRequest,
   NO_STORE,
   problem,
@@ -29,7 +29,6 @@ import {
   wrongType,
 } from '@/server/platform/http/declared';
 import { atPace } from '@/server/platform/http/min-upload-rate';
-import { checkBodyHeaders } from '@/server/platform/http/read-body';
 import { ProblemError } from '@/server/platform/problem';
 import { allUnits, namedUnit } from '@/server/routing/units';
 import { actOnReport } from './officer-actions';
@@ -190,7 +189,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'put',
       path: '/v1/officer/packages/{digest}',
       summary: 'Send a package of a case',
-      middleware: officer,
+      middleware: inOrder(officer, takesBytes('application/wacz', EVIDENCE_MAX_BYTES)),
       request: {
         headers,
         params: z.object({ digest: sha256Hex }),
@@ -212,7 +211,6 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { case: caseNumber, key: publicKey } = c.req.valid('query');
-      checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
       const enter = () => deps.places.enter(`officer ${c.var.officer.subject}`);
       const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
