@@ -145,7 +145,7 @@ describe('the picture of a page', () => {
       frames: [frozen({ url: sign, ...shows(account) })],
     });
     expect(captured.picture).toBeNull();
-    expect(captured.frames[0]?.html).toBe('<p>Chào ███ ███ ███</p>');
+    expect(captured.frames[0]?.html).toBe('<p>Chào █████</p>');
   });
 
   it.each(['zoomed', 'place-unknown', 'page-moved'])(
@@ -162,7 +162,7 @@ describe('the picture of a page', () => {
 describe('the recorded address', () => {
   it('has no words of the visitor, and still counts as the same page', async () => {
     const address = `${url}?u=${encodeURIComponent(NAME)}`;
-    const clean = `${url}?u=${'x'.repeat(encodeURIComponent(NAME).length)}`;
+    const clean = `${url}?u=x`;
     const { captured } = await capture({ looks: [{ ...shows(account), url: clean }], address });
     expect(captured.context.url).toBe(clean);
     await expect(
