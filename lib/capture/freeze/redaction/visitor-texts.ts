@@ -1,5 +1,5 @@
 import { BLOCKS } from '@/lib/capture/freeze/redaction/element-kinds';
-import { drawnTexts, hasInnerTrees } from '@/lib/capture/freeze/visitor/drawn-text';
+import { drawnBehind, drawnTexts, hasInnerTrees, UNSPOKEN } from '@/lib/capture/freeze/visitor/drawn-text';
 import { LONGEST_SENTENCE, sentencesIn } from '@/lib/capture/freeze/visitor/sentences';
 import {
   attribute,
@@ -14,8 +14,6 @@ import { isNameAlone, VISITOR_HINT, visitorWordsIn } from '@/lib/capture/visitor
 
 /** Longest label of a value. */
 const LONGEST_LABEL = 40;
-/** Elements whose text is no words. */
-const UNSPOKEN = new Set(['script', 'style', 'noscript']);
 /** Text of a link or button to the visitor's own page. */
 const OWN_PAGE =
   /^[^\p{L}]*(?:\p{Lu}{1,3} )?(?:trang (?:của tôi|cá nhân)|tài khoản (?:của )?(?:tôi|bạn)|hồ sơ|my (?:account|profile|page)|your (?:account|profile)|profile)/iu;
@@ -98,16 +96,20 @@ function takeAround(node: Node, text: string, take: Take): void {
   const label = parent && textOf(parent);
   const value = parent && bare(parent).nextElementSibling;
   if (value && label && label.length <= LONGEST_LABEL && visitorWordsIn(label).length === 0) {
-    const said = hasInnerTrees(value) ? drawnTexts(value).join(' · ') : withBoundaries(value, ' · ');
+    const said = hasInnerTrees(value)
+      ? drawnTexts(value)
+          .map(({ data }) => data.trim())
+          .join(' · ')
+      : withBoundaries(value, ' · ');
     if (said !== '' && said.length <= LONGEST_SENTENCE) take(`${label} · ${said}`);
   }
   let around: Element | ShadowRoot | null = parent ?? rootOf(node);
   for (let level = 0; level < 2 && around; level++, around = outerOf(around)) {
     const whole = isElement(around) ? (bare(around).textContent ?? '') : '';
     if (hasInnerTrees(around)) {
-      const drawn = drawnTexts(around);
-      for (const said of [drawn.join(' '), drawn.join(' · ')])
-        if (said.length <= LONGEST_SENTENCE) take(said);
+      const behind = drawnBehind(node, around);
+      const said = [text.trim(), ...behind];
+      if (behind.length > 0) for (const line of [said.join(' '), said.join(' · ')]) take(line);
     }
     if (whole.length > LONGEST_SENTENCE) {
       if (level === 0) take(lineFrom(node));

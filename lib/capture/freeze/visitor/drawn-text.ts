@@ -12,6 +12,8 @@ import { shadowRootOf } from '@/lib/capture/freeze/write/shadow';
 /** Most nodes and deepest nesting of a text that is put together: more is no sentence. */
 const MOST_NODES = 120;
 const DEEPEST = 12;
+/** Elements whose text is no words. */
+export const UNSPOKEN = new Set(['script', 'style', 'noscript']);
 /** Most elements that are asked for a tree of their own. */
 const MOST_ELEMENTS = 40;
 
@@ -29,20 +31,31 @@ export function hasInnerTrees(root: Element | ShadowRoot): boolean {
 }
 
 /** The texts of a part of the page as they are drawn: shadow roots in their hosts, a host's children in the slots. */
-export function drawnTexts(root: Element | ShadowRoot): string[] {
-  const texts: string[] = [];
+export function drawnTexts(root: Element | ShadowRoot): Text[] {
+  const texts: Text[] = [];
   let left = MOST_NODES;
   const walk = (nodes: readonly Node[], depth: number): void => {
     for (const node of nodes) {
       if (--left < 0 || depth > DEEPEST) return;
       if (isText(node)) {
-        const text = node.data.trim();
-        if (text !== '') texts.push(text);
-      } else if (isElement(node)) walk(drawnIn(node), depth + 1);
+        if (/\S/.test(node.data)) texts.push(node);
+      } else if (isElement(node) && !UNSPOKEN.has(localName(node))) walk(drawnIn(node), depth + 1);
     }
   };
   walk(isElement(root) ? drawnIn(root) : childNodes(root), 0);
   return texts;
+}
+
+/** The texts of other trees that are drawn directly behind `node`: a name in a component, or in a slot. */
+export function drawnBehind(node: Node, around: Element | ShadowRoot): string[] {
+  const texts = drawnTexts(around);
+  const tree = node.getRootNode();
+  const behind: string[] = [];
+  for (const text of texts.slice(texts.findIndex((one) => one === node) + 1)) {
+    if (text.getRootNode() === tree) break;
+    behind.push(text.data.trim());
+  }
+  return behind;
 }
 
 function drawnIn(element: Element): Node[] {

@@ -2,8 +2,8 @@ import { VISITOR_HINT } from '@/lib/capture/visitor-words';
 
 /** Longest text that is read as one sentence. */
 export const LONGEST_SENTENCE = 200;
-/** A sentence ends where three letters or digits stand before its sign: "P." and "Tp." are parts of an address. */
-const SENTENCE_END = /(?<=[\p{L}\p{N})]{3}[.!?…]|[\p{L}\p{N})]{3}[!?])\s+|\s*[\n\r]+\s*/u;
+/** A sentence ends where three letters or a digit stand before its sign: "P." and "Tp." are parts of an address. */
+const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s+(?=\p{Lu})|\s*[\n\r]+\s*/u;
 const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
 /** How far before a hint its phrase begins ("người nhận", "delivery address"). */
 const BEFORE = 16;
