@@ -1,5 +1,6 @@
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
+import { plainAddress } from '@/lib/domain/report/page-address';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
@@ -31,6 +32,7 @@ export interface CaptureOptions {
 }
 
 type Names = WithoutPersons['names'];
+type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
   readonly frames: readonly FreshFrame[];
@@ -102,7 +104,10 @@ export async function capturePage(
   const salt = newSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
   // A page that could not be searched to its end is no part of a report; its covered picture is.
-  const pages = isSearched(frames) ? redacted.frames : [];
+  const address = await addressOf({ id: tabId, url: tab.url }, deps, redacted.tokens);
+  const pages = isSearched(frames)
+    ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
+    : [];
   const fetched = await log.run('resources', async () => {
     const page = { tabId, url: tab.url, tokens: redacted.tokens };
     const value = await gatherFiles(referencesOf(pages), page, deps);
@@ -115,7 +120,7 @@ export async function capturePage(
   const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
     context: {
-      url: top?.url ?? withoutSecrets(withoutEmails(tab.url), 'x'),
+      url: address,
       title: top?.title ?? withoutContacts(tab.title, '█'),
       capturedAt,
       clockOffset: deps.clockOffset,
@@ -135,6 +140,16 @@ export async function capturePage(
     redactions: [...redacted.redactions, ...(await redactionsOfReading(read.dropped, salt))],
     withheld: { tokens: redacted.tokens, contacts: redacted.contacts, salt },
   };
+}
+
+/** The address of a tab for its package: without the visitor's words, ids, codes and mail addresses. */
+async function addressOf(
+  { id, url }: OpenTab,
+  deps: CaptureDeps,
+  tokens: readonly string[],
+): Promise<string> {
+  const plain = (await deps.pageAddress?.(id, url)) ?? plainAddress(url, () => false);
+  return withoutEmails(new TokenFinder(tokens).without(plain, 'x'));
 }
 
 /** Where the visitor's words are visible now. The freezer walks the page again without writing a document. */

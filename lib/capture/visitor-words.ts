@@ -10,6 +10,7 @@ const LONGEST_FIGURE = 120;
 /** Figures only the visitor's own pages show; not "Tặng 500 Xu", "New Balance 574" or a shop's bank account. */
 const FIGURES = [
   /(?:số dư|ví (?:của (?:bạn|tôi)|\p{L}+) còn|(?:wallet|account|available|your) balance|hạn mức(?: \p{L}+){0,3} còn)[^\d]{0,20}\d/iu,
+  /(?:shopeepay|zalopay|momo|vnpay|viettel money|lazada wallet|wallet)[^\p{L}\d]{0,6}\d[\d.,]{2,14} ?(?:đ|₫|vnd)/iu,
   /(?:bạn|you) (?:đang )?(?:có|còn|have)[^\p{L}\d]{1,4}[\d.,]{1,12}[^\p{L}\d]{0,4}(?:xu|điểm|coins?|points?|reward)/iu,
   /(?:điểm (?:tích (?:luỹ|lũy)|hiện có|của bạn)|xu của (?:bạn|tôi)|your (?:points|coins|rewards))[^\p{L}\d]{1,6}\d/iu,
   /(?:thẻ|card|visa|mastercard|jcb|napas|amex)[^\d]{0,24}(?:[•*x]{2,4}|ending in)[^\p{L}\d]{0,4}\d{4}(?!\d)/iu,
@@ -19,7 +20,7 @@ const FIGURES = [
 ];
 /** Every such figure contains one of these. */
 export const FIGURE_HINT =
-  /số dư|balance|ví |hạn mức|xu|điểm|coin|point|thẻ|card|visa|jcb|napas|amex|sinh|birth|tài khoản|stk/i;
+  /số dư|balance|ví |pay|momo|wallet|money|hạn mức|xu|điểm|coin|point|thẻ|card|visa|jcb|napas|amex|sinh|birth|tài khoản|stk/i;
 const WORD = "[\\p{Lu}][\\p{L}'’.-]{0,20}";
 const NAME = `${WORD}(?: {1,2}${WORD}){0,4}`;
 const HANDLE = '[\\p{L}\\d][\\p{L}\\d_.-]{3,40}';

@@ -7,6 +7,8 @@ import {
   launchFreezing,
   lookIn,
 } from '@/tests/support/capture/freezing-page';
+import { packedPage } from '@/tests/support/capture/packed-page';
+import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 import { CONTAINERS, plant, SAID, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';
 
 let freezing: FreezingBrowser;
@@ -32,6 +34,31 @@ const kept = ({ html, text, title, url, references }: FreezeResult) =>
 
 const SOLD = ['Ấm trà gốm', '250.000đ', 'Người bán: Gốm Mây'];
 
+describe('an address in the package', () => {
+  it('names no visitor: in the page’s own address, its links, pictures and canonical address', async () => {
+    const url = `https://shop.example/am-tra?${ADDRESS_SECRETS.map(([parameter]) => parameter).join('&')}#access_token=ZtFragment1`;
+    const links = ADDRESS_SECRETS.map(
+      ([parameter]) =>
+        `<a href="/a?${parameter}">a</a><img alt="" src="https://cdn.example/i.jpg?${parameter}"><a href="/b#${parameter}">b</a>`,
+    );
+    const page = await freezing.browser.newPage();
+    try {
+      await page.setContent(
+        SHOP_PAGE.replace(
+          '</head>',
+          `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}"></head>`,
+        ).replace('<main>', `<header>${links.join('')}</header><main>`),
+      );
+      const { all, captured } = await packedPage(page, freezing.bundle, url);
+      for (const [, secret] of ADDRESS_SECRETS) expect(all.includes(secret), secret).toBe(false);
+      expect(all).not.toContain('ZtFragment1');
+      expect(captured.context.url).toBe('https://shop.example/am-tra');
+    } finally {
+      await page.close();
+    }
+  });
+});
+
 describe('what a page says to its visitor', () => {
   it.each(CONTAINERS.map((container) => [container.name, container] as const))(
     'is in no byte of the frozen page, and has its place on the picture: in the %s',
@@ -39,15 +66,15 @@ describe('what a page says to its visitor', () => {
       for (const said of SAID) {
         const { secret } = said;
         const script = plant(container, said);
-        const { frozen, looked, place } = await withPage(script, async (page) => ({
-          frozen: await freezeIn(page, freezing.bundle),
+        const { frozen, all, looked, place } = await withPage(script, async (page) => ({
+          ...(await packedPage(page, freezing.bundle, 'https://shop.example/am-tra')),
           looked: await lookIn(page, freezing.bundle),
           place: await page.$eval('#again', (element) => {
             const { left, top, right, bottom } = element.getBoundingClientRect();
             return { left, top, right, bottom };
           }),
         }));
-        expect(kept(frozen), secret).not.toContain(secret);
+        expect(all.normalize('NFC').includes(secret), secret).toBe(false);
         expect(frozen.identity.join('\n'), secret).toContain(secret);
         expect(frozen.losses, secret).not.toContain('not-searched');
         for (const sold of SOLD) expect(kept(frozen), secret).toContain(sold);

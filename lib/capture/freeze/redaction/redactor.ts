@@ -150,7 +150,7 @@ export class Redactor {
     const isSpoken = mayHoldContacts(name);
     const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
     if (harmless.has(value)) return value;
-    const mark = ADDRESSES.has(name) ? 'x' : '█';
+    const mark = ADDRESSES.has(name) || name === 'srcset' ? 'x' : '█';
     const secretless = withoutSecrets(value, mark);
     if (secretless !== value) this.#noteAttribute('token', name, value, element);
     const visitorless = this.#identity.without(this.#withoutData(secretless), mark);

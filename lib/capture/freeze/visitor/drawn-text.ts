@@ -51,7 +51,8 @@ export function drawnBehind(node: Node, around: Element | ShadowRoot): string[] 
   const texts = drawnTexts(around);
   const tree = node.getRootNode();
   const behind: string[] = [];
-  for (const text of texts.slice(texts.findIndex((one) => one === node) + 1)) {
+  const at = isText(node) ? texts.indexOf(node) : -1;
+  for (const text of texts.slice(at + 1)) {
     if (text.getRootNode() === tree) break;
     behind.push(text.data.trim());
   }
