@@ -20,3 +20,8 @@ export function hold(text: string, index: number, length: number): string {
 export function withCovers(text: string): string {
   return text.includes(HELD) ? text.replace(HELD_RUN, COVERED) : text;
 }
+
+/** A text of which nothing may be read, with the blanks around it. */
+export function coveredWhole(text: string): string {
+  return text.replace(/\S(?:[\s\S]*\S)?/, COVERED);
+}

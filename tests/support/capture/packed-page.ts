@@ -2,7 +2,9 @@ import { gunzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
+import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
+import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { PATHS } from '@/lib/evidence/manifest';
 import { pageAddress } from '@/lib/marketplaces/addresses';
 import { freezeIn } from '@/tests/support/capture/freezing-page';
@@ -24,11 +26,13 @@ export async function packedPage(
 ): Promise<{ readonly frozen: FreezeResult; readonly captured: CapturedPage; readonly all: string }> {
   const frozen = await freezeIn(page, bundle);
   const title = await page.title();
+  // As the freezer says an address: the page here has none of its own.
+  const said = withoutSecrets(new TokenFinder(frozen.identity).without(url, 'x'), 'x');
   const captured = await capturePage(1, {
     readTab: async () => ({ url, title, windowId: 1, active: true }),
     pageAddress: async () => pageAddress(url, []),
     takePicture: async () => Uint8Array.of(137, 80, 78, 71),
-    freezeFrames: async () => [{ frameId: 0, result: { ...frozen, url } }],
+    freezeFrames: async () => [{ frameId: 0, result: { ...frozen, url: said } }],
     blackOut: async (picture) => picture,
     askable: async () => () => true,
     fetch: async () => new Response('', { status: 404 }),

@@ -5,7 +5,7 @@ import { bare, countElements } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { COVERED, hold, withCovers } from '@/lib/domain/report/covered';
+import { coveredWhole, hold, withCovers } from '@/lib/domain/report/covered';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
 import { withoutPoster } from './posted-by';
@@ -295,9 +295,4 @@ export class Redactor {
       Math.ceil(y + this.offset[1] + height) - top,
     ];
   }
-}
-
-/** A text of which nothing may be read, with the blanks around it. */
-function coveredWhole(text: string): string {
-  return text.replace(/\S(?:[\s\S]*\S)?/, COVERED);
 }
