@@ -31,6 +31,21 @@ describe('the review of a report', () => {
     );
   });
 
+  it('says that a page that could not be searched goes without itself, and offers no box for it', () => {
+    const unsearched = {
+      name: 'freeze',
+      milliseconds: 1,
+      outcome: 'skipped',
+      reason: 'not-searched',
+    } as const;
+    const { container } = renderView(
+      <Review {...props(items.draft)} item={{ ...items.draft, stages: [unsearched] }} />,
+    );
+    expect(container.querySelector('[data-unsearched]')).toHaveTextContent('báo cáo không kèm trang');
+    expect(container.querySelector('[data-field="evidence.page"]')).toBeNull();
+    expect(container.querySelector('[data-field="evidence.picture"]')).not.toBeNull();
+  });
+
   it('sends nothing while the report waits for a press', () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);

@@ -70,6 +70,7 @@ const READING: ListingReading = {
 const reporting = (outbox: Outbox) => ({
   outbox,
   openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
+  ownAddresses: async () => [],
   readTab: async () => READING,
   sellerDetails: async () => ({}),
   preview: async () => new Blob(['small']),
