@@ -57,6 +57,8 @@ const homely = {
 export const EVERY_FINDING = {
   registered: shop(registration('registered')),
   notified: onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
+  'registered-site': onSite({}, known(SITE, register({ keys: [SITE, TAX] }))),
+  'notified-shop': shop(registration('notified')),
   'official-store': shop(registration('official-store')),
   suspended: shop(registration('suspended')),
   withdrawn: shop(registration('withdrawn')),

@@ -43,8 +43,8 @@ export const tabs = {
     sellerName: null,
     reasons: [],
     chip: {
-      label: '12 đã đăng ký, 1 cảnh báo chính thức',
-      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+      label: '12 có hồ sơ đăng ký, 1 cảnh báo chính thức',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
     },
   },
   wall: { ...blank, page: 'wall', sellerName: null, reasons: [] },

@@ -55,7 +55,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     on: 'site',
     agency: 'ecommerce',
     article: '45.2.a',
-    vi: 'Với website bán hàng riêng: mở nhãn “Đã thông báo” hoặc “Đã đăng ký”, xem hồ sơ có ghi đúng tên miền không. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
+    vi: 'Trên website riêng của người bán: bấm biểu tượng “Đã thông báo” hoặc “Đã đăng ký”, xem hồ sơ có ghi đúng tên miền không. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     en: 'On a shop’s own website, open its “Notified” or “Registered” badge and see whether the record names that very domain. The record confirms the paperwork, not the quality of the goods.',
   }),
   step('consumerLaw', 'paid', {
@@ -71,14 +71,14 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
   }),
   step('consumerLaw', 'paid', {
     article: '38.3',
-    vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Tính từ ngày nào thì chưa xác định, nên hãy làm sớm.',
-    en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. From which day they count is not settled, so act early.',
+    vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Chợ Sáng chưa xác định được tính từ ngày nào, nên hãy làm sớm.',
+    en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. Chợ Sáng has not settled from which day they count, so act early.',
   }),
   step('consumerLaw', 'paid', {
     agency: 'competition',
     article: '57',
-    vi: 'Nếu không được giải quyết, đề nghị hỗ trợ thương lượng qua Ủy ban Cạnh tranh Quốc gia.',
-    en: 'If it is not settled, ask the National Competition Commission to help you negotiate.',
+    vi: 'Nếu không được giải quyết, đề nghị hỗ trợ thương lượng qua Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia; hãy có sẵn chứng từ mua hàng và tên người bán.',
+    en: 'If it is not settled, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate; have proof of the purchase and the seller’s name at hand.',
   }),
   unreachable('paid'),
   step('consumerLaw', 'received-doubtful', {
@@ -108,8 +108,8 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
   step('consumerLaw', 'received-doubtful', {
     agency: 'competition',
     article: '57',
-    vi: 'Nếu người bán không giải quyết, đề nghị hỗ trợ thương lượng qua Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia.',
-    en: 'If the seller does not settle it, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate.',
+    vi: 'Nếu người bán không giải quyết, đề nghị hỗ trợ thương lượng qua Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia; hãy có sẵn chứng từ mua hàng và tên người bán.',
+    en: 'If the seller does not settle it, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate; have proof of the purchase and the seller’s name at hand.',
   }),
   step('marketForce', 'received-doubtful', {
     agency: 'marketSurveillance',

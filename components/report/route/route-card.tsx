@@ -32,6 +32,9 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-paper p-3 text-sm">
       <Rows rows={rows} />
+      {supporting.some(({ id }) => id === 'platform') && (
+        <p className="text-soft">{t('route_supporting_note')}</p>
+      )}
       {!route.confirmed && <p className="text-soft">{t('route_proposed')}</p>}
       {clocks.length > 0 && <ClockList clocks={clocks} />}
     </div>

@@ -143,8 +143,8 @@ describe('lookUpTyped', () => {
 
   it.each([
     ['registered', 'registered', 'Có hồ sơ đăng ký'],
-    ['notified', 'registered', 'Đã thông báo'],
-    ['official-store', 'unlisted', 'Gian hàng chính hãng'],
+    ['notified', 'registered', 'Có hồ sơ thông báo'],
+    ['official-store', 'unlisted', 'Sàn ghi “chính hãng”'],
     ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],
     ['withdrawn', 'unlisted', 'Hồ sơ đã chấm dứt'],
   ] as const)('labels a tax code with the record "%s"', async (status, state, label) => {
@@ -185,13 +185,13 @@ describe('lookUpTyped', () => {
     expect(reply).toMatchObject({
       about: 'mã vạch 08938505974194',
       on: null,
-      verdict: { state: 'unlisted', label: 'Chưa có trong dữ liệu' },
+      verdict: { state: 'unlisted', label: 'Chưa có trong danh mục' },
     });
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('8938505974194', nothingHeld)).toMatchObject({
-      verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+      verdict: { state: 'unavailable', dataAge: 'Chưa tải danh mục nào về máy này.' },
     });
   });
 
@@ -199,7 +199,7 @@ describe('lookUpTyped', () => {
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('gommay.example.vn', nothingHeld)).toMatchObject({
-      verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+      verdict: { state: 'unavailable', dataAge: 'Chưa tải danh mục nào về máy này.' },
     });
   });
 
@@ -294,7 +294,7 @@ describe('lookUpTyped', () => {
       const nothingHeld: LookUp = async (subjects) =>
         subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
       expect(await ask('Thử Nghiệm', nothingHeld)).toMatchObject({
-        verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+        verdict: { state: 'unavailable', dataAge: 'Chưa tải danh mục nào về máy này.' },
       });
     });
   });

@@ -69,7 +69,7 @@ describe('the look-alike rule', () => {
     expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
     const [finding] = describeVerdict(verdict, words, options).findings;
     expect(finding?.sentence).toContain('Có thể chỉ trùng tên');
-    expect(finding?.rows).toContainEqual(['Gian hàng chính thức', 'mã gian hàng 1120384756 trên shopee.vn']);
+    expect(finding?.rows).toContainEqual(['Gian hàng chính hãng', 'mã gian hàng 1120384756 trên shopee.vn']);
   });
 
   it.each([

@@ -59,7 +59,7 @@ describe('the same-business rule', () => {
     const record = entry({ keys: [SITE, TAX, SHOP, LAZADA] });
     const { findings } = onShop(known(SHOP, record), known(TAX, record));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toBe(
-      'Hồ sơ của Cơ sở minh họa trong danh mục đăng ký còn ghi: tên miền gommay.example.vn và mã gian hàng 77 trên lazada.vn.',
+      'Hồ sơ của Cơ sở minh họa trong danh mục đã công bố còn ghi: tên miền gommay.example.vn và mã gian hàng 77 trên lazada.vn.',
     );
   });
 

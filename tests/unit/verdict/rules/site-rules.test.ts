@@ -161,7 +161,7 @@ describe('the disclosure rule', () => {
     const sentence = (items: SiteFacts['items'], ordering = true) =>
       text(site({ items, ordering })).findings[0]?.sentence;
     expect(sentence({ 'owner-address': 'not-found' })).toBe(
-      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày (tính từ ngày nào: chưa xác định) và được trả lại tiền.',
+      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Chợ Sáng chưa xác định được tính từ ngày nào, nên hãy làm sớm.',
     );
     expect(sentence({ 'privacy-policy': 'not-found' })).toBe(
       'Không tìm thấy trên trang này: chính sách bảo vệ thông tin cá nhân.',
