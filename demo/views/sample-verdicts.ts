@@ -34,7 +34,7 @@ const blank: TabVerdictReply = {
 /** One reply for each kind of page the popup can open over. */
 export const tabs = {
   registered: { ...blank, verdict: verdicts.registered },
-  warned: { ...blank, sellerName: 'Gian hàng Mây Chiều', verdict: verdicts.warned },
+  warned: { ...blank, sellerName: 'Gian hàng Mây Chiều Thử', verdict: verdicts.warned },
   unlisted: { ...blank, verdict: verdicts.unlisted },
   unavailable: { ...blank, verdict: verdicts.unavailable },
   results: {

@@ -42,7 +42,7 @@ describe('the seller’s details in a report', () => {
     });
     expect(sent(without('seller-address', 'seller-tax-code', 'ships-from'))).toEqual({
       id: '900000123',
-      name: 'Gian hàng Mây Chiều',
+      name: 'Gian hàng Mây Chiều Thử',
       url: 'https://shopee.vn/shop/900000123',
     });
   });

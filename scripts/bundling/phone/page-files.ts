@@ -24,7 +24,7 @@ export function pageFiles(root: string): Plugin {
         resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'),
       );
       const { demonstration } = NameSchema.parse(JSON.parse(authority.toString('utf8')));
-      const name = demonstration ? 'Chợ Sáng (bản minh hoạ)' : 'Chợ Sáng trên điện thoại';
+      const name = demonstration ? 'Chợ Sáng (bản minh họa)' : 'Chợ Sáng trên điện thoại';
       const added: Record<string, string | Uint8Array> = {
         'authority.json': authority,
         'manifest.webmanifest': JSON.stringify(webManifest(name)),

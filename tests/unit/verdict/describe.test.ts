@@ -67,6 +67,13 @@ describe('describeVerdict', () => {
     expect(shop?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
   });
 
+  it('says with whom a site is registered, and in which list a shop stands', () => {
+    const sentence = (key: typeof SHOP | `site:${string}`) =>
+      textOf(known(key, registration('registered', key))).findings[0]?.sentence;
+    expect(sentence(SHOP)).toContain('trong danh mục người bán có đăng ký kinh doanh');
+    expect(sentence('site:gommay.example.vn')).toContain('đã đăng ký với Bộ Công Thương');
+  });
+
   it('says of a decision by a printed tax code that anyone can print one, not that it concerns the seller', () => {
     const text = textOf(unlisted(), known(TAX, decision({ keys: [TAX] })));
     expect(text.state).toBe('warned');
@@ -78,7 +85,7 @@ describe('describeVerdict', () => {
   });
 
   it('gives no reason to check when the page shows the required details', () => {
-    const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', address: 'Số 1 đường Thử' });
+    const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', address: 'Số 1 đường Thử' });
     const verdict = judge({ context, answers: [unlisted()], now: NOON });
     expect(describeVerdict(verdict, vi, options).why).toBe(
       'Vì trang này hiển thị nội dung thuộc Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37, đọc ngay trên máy của bạn.',

@@ -102,7 +102,7 @@ describe('the rules that protect lawful sellers', () => {
 
   it('4: a name alone never warns', () => {
     const named = {
-      subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
+      subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
       answer: known(SHOP, decision()).answer,
     } as const;
     expect(text(unlisted(), named).findings).toEqual([]);

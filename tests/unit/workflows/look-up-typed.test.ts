@@ -21,9 +21,9 @@ describe('readTypedSubject', () => {
     ['001099012345', ['tax:001099012345']],
     ['https://shopee.vn/shop/1043927518', ['shop:shopee.vn:1043927518']],
     ['shopee.vn/Ao-thun-i.1043927518.22334455?sp_atk=1', ['shop:shopee.vn:1043927518']],
-    ['https://shopee.vn/tiemgommay', ['shop:shopee.vn:tiemgommay']],
-    ['https://www.lazada.vn/shop/tiem-gom-may/', ['shop:lazada.vn:tiem-gom-may']],
-    ['https://tiki.vn/cua-hang/tiem-gom-may', ['shop:tiki.vn:tiem-gom-may']],
+    ['https://shopee.vn/tiemgommaythu', ['shop:shopee.vn:tiemgommaythu']],
+    ['https://www.lazada.vn/shop/tiem-gom-may-thu/', ['shop:lazada.vn:tiem-gom-may-thu']],
+    ['https://tiki.vn/cua-hang/tiem-gom-may-thu', ['shop:tiki.vn:tiem-gom-may-thu']],
     ['gommay.example.vn', ['site:gommay.example.vn']],
     ['https://www.gommay.example.vn/san-pham/1?x=2', ['site:gommay.example.vn']],
     ['shopee.vn', ['site:shopee.vn']],
@@ -72,7 +72,7 @@ describe('readTypedSubject', () => {
     ['MST/CCCD: 001099012345', ['tax:001099012345']],
     ['\u200b0100233488\u2011001', ['tax:0100233488-001']],
     ['Xem áo thun https://shopee.vn/Ao-i.1043927518.22334455?smtt=0', ['shop:shopee.vn:1043927518']],
-    ['“https://shopee.vn/tiemgommay”.', ['shop:shopee.vn:tiemgommay']],
+    ['“https://shopee.vn/tiemgommaythu”.', ['shop:shopee.vn:tiemgommaythu']],
     ['https://a.example/1 https://b.example/2', 'not-understood'],
     ['lien-he@gommay.example.vn', 'not-understood'],
     ['https://shopee.vn@gommay.example.vn/x', ['site:gommay.example.vn']],
@@ -211,7 +211,7 @@ describe('lookUpTyped', () => {
       return reply.outcome === 'answered' ? reply.verdict.summary : '';
     };
     expect(await summaryOf('001099012345')).toMatch(/không có phần nào có thể chứa mã số thuế 001\*+45/);
-    expect(await summaryOf('shopee.vn/tiemgommay')).toMatch(/tiemgommay trên shopee\.vn.*theo mã số/);
+    expect(await summaryOf('shopee.vn/tiemgommaythu')).toMatch(/tiemgommaythu trên shopee\.vn.*theo mã số/);
     expect(await summaryOf('shopee.vn/shop/5')).not.toMatch(/theo mã số/);
   });
 

@@ -168,7 +168,7 @@ describe('the look-alike rule, with a list of official stores', () => {
   });
 
   it('is silent when the shop or one of its keys could not be looked up', () => {
-    const failed = answered('shop:shopee.vn:tiemgommay', { status: 'unavailable', reason: 'failed' });
+    const failed = answered('shop:shopee.vn:tiemgommaythu', { status: 'unavailable', reason: 'failed' });
     expect(onShop(unlisted(), failed, name).findings).toEqual([]);
     expect(onShop(name).findings).toEqual([]);
   });

@@ -184,7 +184,7 @@ describe('the rule that shows a site’s details', () => {
   const shown = {
     'owner-name': 'Công ty TNHH Gốm Mây',
     returns: 'https://gommay.example.vn/doi-tra',
-    'seller-identity': 'Tiệm Gốm Mây',
+    'seller-identity': 'Tiệm Gốm Mây Thử',
   } as const;
   const findingOf = (facts: SiteFacts, answer?: AnsweredSubject) =>
     text(facts, NOON, answer).findings.find(({ rule }) => rule === 'disclosed');
@@ -205,8 +205,8 @@ describe('the rule that shows a site’s details', () => {
       findingOf(facts)
         ?.rows.map(([, value]) => value)
         .join('\n') ?? '';
-    expect(values(site({ shown }))).not.toContain('Tiệm Gốm Mây');
-    expect(values(site({ shown, platform: 'intermediary' }))).toContain('Tiệm Gốm Mây (');
+    expect(values(site({ shown }))).not.toContain('Tiệm Gốm Mây Thử');
+    expect(values(site({ shown, platform: 'intermediary' }))).toContain('Tiệm Gốm Mây Thử (');
     expect(values(site({ shown }))).toContain('https://gommay.example.vn/doi-tra');
     expect(values(site({ shown, ordering: false }))).not.toContain('https://gommay.example.vn/doi-tra');
   });
