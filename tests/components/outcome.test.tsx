@@ -123,7 +123,7 @@ describe('the card of a report at the intake', () => {
     };
     renderView(card({ ...elsewhere, ...(status ? { status } : {}) }));
     expect(screen.getByText('Bạn đã rút lại lúc 25/11/2026 08:29.')).toBeVisible();
-    expect(screen.getByText('Kết quả: Không có vi phạm')).toBeVisible();
+    expect(screen.getByText('Kết quả: Không phát hiện vi phạm')).toBeVisible();
   });
 
   it('shows an unknown outcome of a newer intake by its own name', () => {
