@@ -126,7 +126,8 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   open.defer(() => database.close());
 
   const keyDir = join(options.dataDir, 'keys');
-  const signedBefore = (await database.db.query.receipts.findFirst()) !== undefined;
+  // Receipts are purged; the heads of their log are not.
+  const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(keyDir, { configured: options.logKey, signedBefore });
 

@@ -5,7 +5,7 @@ export const FINDING_NAMES: Readonly<Record<string, Bilingual>> = {
   violation: { vi: 'Quyết định đã công bố', en: 'A published decision' },
   'same-trader': {
     vi: 'Tên, địa chỉ giống người nêu trong một quyết định đã công bố',
-    en: 'Name and address like those in a published decision',
+    en: 'A name and address like those of a person in a published decision',
   },
   'site-warning': { vi: 'Tên miền có trong một danh sách cảnh báo', en: 'The domain is on a warning list' },
   recall: { vi: 'Thông báo thu hồi sản phẩm', en: 'A recall of the product' },

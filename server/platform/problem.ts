@@ -62,7 +62,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   },
   'upload-incomplete': {
     status: 409,
-    vi: 'Gói bằng chứng chưa đến đủ; hãy gửi tiếp phần còn lại.',
+    vi: 'Gói chứng cứ chưa đến đủ; hãy gửi tiếp phần còn lại.',
     en: 'The package has not arrived whole; please send the rest.',
   },
   'report-conflict': {
@@ -78,7 +78,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   'not-found': {
     status: 404,
     vi: 'Không tìm thấy, hoặc mã theo dõi không đúng.',
-    en: 'Not found, or the tracking secret is not the right one.',
+    en: 'Not found, or the tracking code is not the right one.',
   },
   'method-not-allowed': {
     status: 405,
@@ -88,7 +88,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   unauthorized: {
     status: 401,
     vi: 'Cần mã theo dõi của phản ánh.',
-    en: 'The tracking secret of the report is needed.',
+    en: 'The tracking code of the report is needed.',
   },
   forbidden: {
     status: 403,
@@ -102,8 +102,8 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   },
   'custody-conflict': {
     status: 409,
-    vi: 'Nhật ký của vụ việc không nối tiếp nhật ký mà đơn vị đã ghi nhận.',
-    en: 'The log of this case does not continue the one the unit has on record.',
+    vi: 'Sổ theo dõi của vụ việc không nối tiếp sổ theo dõi mà đơn vị đã ghi nhận.',
+    en: 'The custody log of this case does not continue the one the unit has on record.',
   },
   'device-unknown': {
     status: 403,

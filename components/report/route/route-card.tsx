@@ -14,7 +14,14 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
     { label: t('route_lead'), value: <strong className="font-semibold">{lead.name[language]}</strong> },
     supporting.length > 0 && {
       label: t('route_supporting'),
-      value: list(supporting.map(({ name }) => name[language])),
+      value: (
+        <>
+          {list(supporting.map(({ name }) => name[language]))}
+          {supporting.some(({ id }) => id === 'platform') && (
+            <span className="block text-soft">{t('route_supporting_platform')}</span>
+          )}
+        </>
+      ),
     },
     channels.length > 0 && {
       label: t('route_channels'),
@@ -32,9 +39,6 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-paper p-3 text-sm">
       <Rows rows={rows} />
-      {supporting.some(({ id }) => id === 'platform') && (
-        <p className="text-soft">{t('route_supporting_note')}</p>
-      )}
       {!route.confirmed && <p className="text-soft">{t('route_proposed')}</p>}
       {clocks.length > 0 && <ClockList clocks={clocks} />}
     </div>
