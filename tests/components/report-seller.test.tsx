@@ -104,7 +104,7 @@ describe('the preview of the receiving agency', () => {
   });
 
   it('says that a marketplace that may support gets neither report nor identity', () => {
-    const note = 'Chợ Sáng không gửi phản ánh hay danh tính của bạn cho sàn.';
+    const note = 'Chợ Sáng không gửi phản ánh hay danh tính người gửi cho sàn.';
     const { unmount } = renderView(<RouteCard route={route} />, 'vi');
     expect(screen.queryByText(note)).toBeNull();
     unmount();

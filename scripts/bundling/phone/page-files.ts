@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 import * as z from 'zod';
 import { BASE } from '@/web/base';
+import { policyPages } from '../policy-pages';
 import { webManifest } from './web-manifest';
 
 const NameSchema = z.looseObject({ demonstration: z.boolean() });
@@ -28,6 +29,7 @@ export function pageFiles(root: string): Plugin {
       const added: Record<string, string | Uint8Array> = {
         'authority.json': authority,
         'manifest.webmanifest': JSON.stringify(webManifest(name)),
+        ...policyPages(root, 'phone'),
       };
       for (const language of ['vi', 'en']) {
         const path = `_locales/${language}/messages.json`;
