@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/base/days';
+import { retentionOf } from '@/lib/reference/retention';
 import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
@@ -172,6 +174,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
+    answerDays: answerDays(options.retention, now()),
     dropUpload: (id) => dropUpload(id, partStoreDeps({ database, evidenceStore, now })),
     announce: () => {
       if (subscribers.length === 0) return;
@@ -182,6 +185,13 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   };
   await startWorkers(deps, { subscribers, retention: options.retention ?? {} });
   return deps;
+}
+
+/** How long a seller's answer is kept, as its form states it (days). */
+function answerDays(set: RetentionSettings | undefined, now: number): number {
+  const period = retentionOf('answer-senders', set?.['answer-senders'], dayInVietnam(now));
+  if (!period) throw new Error('no period in force for answer-senders');
+  return period.days;
 }
 
 /** An own certificate needs `openssl`; without it the intake works, and logs a warning. */
