@@ -79,7 +79,7 @@ export const CLOCKS = {
     'formal-request',
     ['consumerLaw', '57'],
     {
-      vi: 'chuyển yêu cầu hỗ trợ thương lượng (yêu cầu chính thức, không phải phản ánh này)',
+      vi: 'chuyển yêu cầu hỗ trợ thương lượng (yêu cầu theo Điều 57, không phải phản ánh này)',
       en: 'forwards a formal request for help with negotiation, which this report is not',
     },
   ),

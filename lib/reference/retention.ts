@@ -106,7 +106,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     starts: 'received',
     why: {
       vi: 'Hồ sơ vụ việc lưu theo quy định lưu trữ của cơ quan; thời hạn do cơ quan đặt.',
-      en: "Case records follow the agency's own archiving rules; it sets the period.",
+      en: 'Case records follow the agency’s own archiving rules; it sets the period.',
     },
   },
   {
@@ -160,7 +160,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     starts: 'received',
     why: {
       vi: 'Hồ sơ vụ việc lưu theo quy định lưu trữ của cơ quan; thời hạn do cơ quan đặt.',
-      en: "Case records follow the agency's own archiving rules; it sets the period.",
+      en: 'Case records follow the agency’s own archiving rules; it sets the period.',
     },
   },
   {
@@ -184,7 +184,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     starts: 'ended',
     why: {
       vi: 'Bản trên máy của cán bộ; bản của đơn vị ở hệ thống của đơn vị.',
-      en: "The officer's copy; the unit's own lies at its intake.",
+      en: 'The officer’s copy; the unit’s own lies at its intake.',
     },
   },
   {

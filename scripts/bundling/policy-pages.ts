@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { POLICY_FILES } from '../../lib/domain/policy-files';
 
 const LANGUAGES = ['vi', 'en'] as const;
-/** Files of store/ by who carries them: the extension, the page for phones, the page for sellers. */
-const SOURCES = { extension: 'privacy', phone: 'privacy-phone', sellers: 'privacy-sellers' } as const;
-export type PolicyOf = keyof typeof SOURCES;
+/** Files of store/ by what carries them. The page for sellers has its policy from the intake (server/disputes). */
+const SOURCES = { extension: 'privacy', phone: 'privacy-phone' } as const;
 
 /** The privacy policy of one part in both languages, as pages without scripts, by file name. `root` is the project's root. */
-export function policyPages(root: string, of: PolicyOf): Readonly<Record<string, string>> {
+export function policyPages(root: string, of: keyof typeof SOURCES): Readonly<Record<string, string>> {
   return Object.fromEntries(
     LANGUAGES.map((language) => {
       const text = readFileSync(join(root, 'store', `${SOURCES[of]}.${language}.md`), 'utf8');

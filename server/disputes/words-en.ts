@@ -19,7 +19,7 @@ export const EN: DisputeWords = {
   control: 'How you show that the shop is yours',
   controls: {
     'shop-code': 'By putting a code we give you into the shop’s description',
-    'register-email': 'By answering a letter to the email address in the register',
+    'register-email': 'By answering a letter to the email address in the registration record',
   },
   statement: 'What is wrong',
   statementHint: 'The facts, and the documents that show them; 20 to 5,000 characters.',
@@ -64,7 +64,7 @@ export const EN: DisputeWords = {
   shopCodeNext:
     'Put this code into the shop’s description and leave it there until the state is “under review”. We look at the shop’s page; your password is never needed.',
   registerNext:
-    'The receiving authority writes to the email address in the register. Answer from that address.',
+    'The receiving authority writes to the email address in the registration record. Answer from that address.',
   statusTitle: 'State of an answer',
   statusAsk: 'See the state',
   statusNone: 'Not found, or the tracking code is not the right one.',

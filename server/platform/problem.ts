@@ -53,7 +53,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   'proof-required': {
     status: 428,
     vi: 'Nơi tiếp nhận đang đông; máy của bạn cần giải một bài toán nhỏ rồi gửi lại.',
-    en: 'The intake is busy; your device has to solve a small puzzle and send again.',
+    en: 'The intake office is busy; your device has to solve a small puzzle and send again.',
   },
   'device-signature': {
     status: 400,
@@ -118,12 +118,12 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   busy: {
     status: 503,
     vi: 'Nơi tiếp nhận đang bận; hãy thử lại sau.',
-    en: 'The intake is busy; please come back later.',
+    en: 'The intake office is busy; please come back later.',
   },
   internal: {
     status: 500,
     vi: 'Nơi tiếp nhận gặp lỗi; phản ánh vẫn nằm trên thiết bị của bạn, hãy gửi lại.',
-    en: 'The intake met an error; the report is still on your device, please send it again.',
+    en: 'The intake office met an error; the report is still on your device, please send it again.',
   },
 };
 

@@ -83,20 +83,16 @@ function lacking(rows: readonly string[][], asked: readonly string[]): string[] 
 describe('the privacy policies', () => {
   it.each(
     LANGUAGES.flatMap((language) =>
-      (['privacy', 'privacy-phone', 'privacy-sellers'] as const).map((file) => [file, language] as const),
+      (['privacy', 'privacy-phone'] as const).map((file) => [file, language] as const),
     ),
   )('name each retention period: %s in %s', (file, language) => {
     const heading = language === 'vi' ? '## Giữ bao lâu' : '## How long it is kept';
     const rows = tableRows(section(`store/${file}.${language}.md`, heading));
-    const kinds: readonly string[] = file === 'privacy-sellers' ? ['answer-senders'] : PROMISED_RECORDS;
-    const told = RETENTION_RULES.filter(({ kind }) => kinds.includes(kind));
+    const told = RETENTION_RULES.filter(({ kind }) => PROMISED_RECORDS.some((one) => one === kind));
     expect(
       rows.map(([what = '', when = '']) => [what, Number.parseInt(when.replace(/[.,]/g, ''), 10)]),
     ).toEqual(told.map(({ what, days }) => [what[language], days]));
-    if (file !== 'privacy-sellers')
-      expect(text(`${file}.${language}.md`)).toMatch(
-        `${PACKAGE_DAYS} ${language === 'vi' ? 'ngày' : 'days'}`,
-      );
+    expect(text(`${file}.${language}.md`)).toMatch(`${PACKAGE_DAYS} ${language === 'vi' ? 'ngày' : 'days'}`);
   });
 
   it.each(LANGUAGES)('name the network address, people in captures and withdrawal in %s', (language) => {

@@ -232,7 +232,7 @@ describe('the rule that shows a site’s details', () => {
         ['Tên chủ website', `Công ty TNHH Gốm Mây (ở chân trang; ${decree('4.1')}`],
         ['Ngày cấp đăng ký kinh doanh', `12/03/2019 (${decree('4.2')}`],
         ['Nơi cấp đăng ký kinh doanh', `Sở Kế hoạch và Đầu tư thành phố Minh Họa (${decree('4.2')}`],
-        ['Thư điện tử liên hệ', 'hotro@gommay.example.vn (ở chân trang; Luật 19/2023/QH15 Điều 37)'],
+        ['Email liên hệ', 'hotro@gommay.example.vn (ở chân trang; Luật 19/2023/QH15 Điều 37)'],
         ['Thời hạn trả lời phản ánh', `3 ngày làm việc (trong trang; ${decree('7')}`],
       ]),
     );
@@ -251,7 +251,7 @@ describe('the rule that shows a site’s details', () => {
       },
     });
     const rows = new Map(findingOf(facts)?.rows);
-    expect(rows.get('Không thấy dù đã đọc hết trang')).toBe('thư điện tử liên hệ');
+    expect(rows.get('Không thấy dù đã đọc hết trang')).toBe('email liên hệ');
     expect(rows.get('Chưa đọc ra')).toBe('thời hạn trả lời phản ánh; chính sách đổi trả, hoàn tiền');
     expect(rows.get('Tự xem thêm')).not.toContain('đổi trả');
     expect(judgeSite(facts).toCheck).toBe(false);
