@@ -62,6 +62,8 @@ export const EVERY_FINDING = {
   'official-store': shop(registration('official-store')),
   suspended: shop(registration('suspended')),
   withdrawn: shop(registration('withdrawn')),
+  'suspended-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'suspended' }))),
+  'withdrawn-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' }))),
   'registered-under-review': shop({ ...registration('registered'), ...REVIEW }),
   'suspended-being-corrected': shop({ ...registration('suspended'), beingCorrectedSince: '2026-11-24' }),
   violation: shop(decision()),

@@ -3,10 +3,10 @@
 import { wordsAboutSellers } from './words';
 
 /**
- * `npm run audit-words [-- --json]`: lists everything a person can read about a seller, in both languages, with who
+ * `npm run audit-words [-- --json]`: lists what can be read about a seller on pages, in reports, papers and on the page /answer, in both languages, with who
  * says it, its legal basis, source and dates, for a legal review.
  */
-const rows = wordsAboutSellers();
+const rows = await wordsAboutSellers();
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(rows, null, 2));
