@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 /** Said on each picture of the product: a page of a real marketplace is imitated, with sellers that nobody is. */
-export const STORE_NOTE = {
+const STORE_NOTE = {
   vi: 'Hình minh họa, người bán không có thật',
   en: 'Illustration: the sellers are invented',
 } as const;
