@@ -28,7 +28,16 @@ const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata'
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
 /** Read-only routes that cost time of the database or processor. */
-const READ_ONLY = ['/v1/log/*', '/v1/disputes/*', '/answer', '/', '/docs', '/openapi.json', '/healthz'];
+const READ_ONLY = [
+  '/v1/log/*',
+  '/v1/disputes/*',
+  '/answer',
+  '/answer/privacy',
+  '/',
+  '/docs',
+  '/openapi.json',
+  '/healthz',
+];
 
 /** What the rooms ask for, put together in open-intake.ts. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {

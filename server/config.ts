@@ -119,6 +119,22 @@ export function settingsToMention(
 ): readonly (readonly [setting: string, why: string])[] {
   const has = (name: string) => (environment[name] ?? '') !== '';
   return [
+    ...(has('INTAKE_NAME_VI') && !has('INTAKE_ANSWER_EMAIL')
+      ? [
+          [
+            'INTAKE_ANSWER_EMAIL',
+            'sellers are asked to agree to a controller whom they cannot reach',
+          ] as const,
+        ]
+      : []),
+    ...(/case-record|proposed/.test(environment.INTAKE_RETENTION ?? '')
+      ? []
+      : [
+          [
+            'INTAKE_RETENTION',
+            'sets no days for case-packages and case-record, which are kept without end',
+          ] as const,
+        ]),
     ...(has('INTAKE_OIDC_ISSUER') && has('INTAKE_ANSWER_UNIT')
       ? []
       : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers\u2019 answers'] as const]),

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/base/days';
+import { retentionOf } from '@/lib/reference/retention';
 import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
@@ -129,7 +131,8 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   open.defer(() => database.close());
 
   const keyDir = join(options.dataDir, 'keys');
-  const signedBefore = (await database.db.query.receipts.findFirst()) !== undefined;
+  // Receipts are purged; the heads of their log are not.
+  const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(keyDir, { configured: options.logKey, signedBefore });
 
@@ -180,6 +183,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
+    answerDays: answerDays(options.retention, now()),
     dropUpload: drop,
     announce: () => {
       if (subscribers.length === 0) return;
@@ -190,6 +194,13 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   };
   await startWorkers(deps, { subscribers, retention: options.retention ?? {} });
   return deps;
+}
+
+/** How long a seller's answer is kept, as its form states it (days). */
+function answerDays(set: RetentionSettings | undefined, now: number): number {
+  const period = retentionOf('answer-senders', set?.['answer-senders'], dayInVietnam(now));
+  if (!period) throw new Error('no period in force for answer-senders');
+  return period.days;
 }
 
 /** An own certificate needs `openssl`; without it the intake works, and logs a warning. */

@@ -56,10 +56,14 @@ async function forgetOthers(): Promise<void> {
   );
 }
 
-/** A kept file, or one that is kept from its first use on (the reader of codes). Every page is the one page. */
+/**
+ * A kept file, or one that is kept from its first use on (the reader of codes). Every page is the one page, but for the
+ * privacy policy.
+ */
 async function answer(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.mode === 'navigate' ? BASE : pathname);
+  const kept =
+    (await cache.match(pathname)) ?? (request.mode === 'navigate' ? await cache.match(BASE) : undefined);
   if (kept) return kept;
   const answered = await (request.mode === 'navigate' ? fetch(request) : fetch(pathname, UNMARKED));
   if (answered.ok && pathname.startsWith(`${BASE}assets/`)) await cache.put(pathname, answered.clone());

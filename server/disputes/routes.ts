@@ -32,6 +32,7 @@ import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
 import { sentPage, statusPage } from './pages';
 import { disputeOfForm, parseDispute } from './parse-dispute';
+import { privacyPage } from './privacy';
 import { shopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
@@ -162,6 +163,8 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });
   });
+
+  app.get('/answer/privacy', (c) => c.html(privacyPage(languageOf(c.req.query('lang')), deps)));
 
   app.get('/answer/status', (c) => c.html(statusPage(languageOf(c.req.query('lang')))));
 

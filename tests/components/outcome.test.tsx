@@ -142,7 +142,7 @@ describe('the card of a report at the intake', () => {
     };
     renderView(card({ ...elsewhere, ...(status ? { status } : {}) }));
     expect(screen.getByText('Bạn đã rút lại lúc 25/11/2026 08:29.')).toBeVisible();
-    expect(screen.getByText('Kết quả: Không có vi phạm')).toBeVisible();
+    expect(screen.getByText('Kết quả: Không phát hiện vi phạm')).toBeVisible();
   });
 
   it('shows an unknown outcome of a newer intake by its own name', () => {
@@ -369,7 +369,7 @@ describe('the card of an accepted report', () => {
     expect(screen.getByText('Chi cục Quản lý thị trường tỉnh Minh Họa')).toBeVisible();
     expect(screen.getByText('Luật Thương mại điện tử 122/2025/QH15, Điều 6')).toBeVisible();
     const [clock] = screen.getAllByRole('listitem').filter((one) => /24 giờ/.test(one.textContent));
-    expect(clock).toHaveTextContent(/24 giờ \(Nghị định 248\/2026/);
+    expect(clock).toHaveTextContent(/^24 giờ: .+ \(Nghị định 248\/2026/);
     expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
   });
 

@@ -24,9 +24,14 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     listing?.title !== undefined && { label: t('report_listing'), value: listing.title },
     {
       label: t('report_page'),
-      value: (
-        <OutsideLink href={platform.url}>{marketplaceName(platform.marketplace, platform.host)}</OutsideLink>
-      ),
+      value:
+        platform.url === undefined ? (
+          t('report_page_purged')
+        ) : (
+          <OutsideLink href={platform.url}>
+            {marketplaceName(platform.marketplace, platform.host)}
+          </OutsideLink>
+        ),
     },
     seller.name !== undefined && { label: t('report_seller'), value: seller.name },
     seller.id !== undefined && { label: t('report_seller_id'), value: seller.id },

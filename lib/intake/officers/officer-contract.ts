@@ -136,7 +136,8 @@ export const OfficerReportSchema = z.object({
   platform: z.object({
     marketplace: z.string(),
     host: z.string(),
-    url: z.string(),
+    /** Absent once the report's words were purged; the host of a shop's own site is empty then. */
+    url: z.string().optional(),
     kind: z.string().optional(),
   }),
   seller: z.object({

@@ -244,6 +244,14 @@ export const logNodes = pgTable(
   (table) => [primaryKey({ columns: [table.level, table.index] })],
 );
 
+/** Digests of receipts that were purged with their reports: what is left of them, and what anyone can check the log with. */
+export const logEntries = pgTable('log_entries', {
+  /** Place in the log. */
+  index: bigint('index', { mode: 'number' }).primaryKey(),
+  /** SHA-256 (hex) of the receipt. */
+  digest: text('digest').notNull().unique(),
+});
+
 /** Every signed head of the log, by the number of its leaves. */
 export const logHeads = pgTable('log_heads', {
   size: bigint('size', { mode: 'number' }).primaryKey(),

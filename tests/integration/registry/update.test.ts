@@ -111,7 +111,7 @@ describe('an update', () => {
         store,
         () => NOW,
       )([
-        { kind: 'site', key: 'site:tiem-gom-may.example.vn' },
+        { kind: 'site', key: 'site:tiem-gom-may-thu.example.vn' },
         { kind: 'gtin', key: 'gtin:08934563138165' },
         { kind: 'site', key: 'site:khac.example.vn' },
         { kind: 'notice', key: 'notice:000999/26/CBMP-QLD' },

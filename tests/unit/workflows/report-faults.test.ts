@@ -60,7 +60,7 @@ const READING: ListingReading = {
   kind: 'seller',
   marketplace: 'shopee',
   host: 'shopee.vn',
-  seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+  seller: { id: '912345678', name: 'Tiệm Gốm Mây Thử' },
   cards: [],
   missing: [],
   readFrom: {},

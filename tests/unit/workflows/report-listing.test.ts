@@ -23,7 +23,7 @@ const reading = {
     url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
     title: 'Ấm trà men rạn',
     price: { minor: 189_000, currency: 'VND' },
-    seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+    seller: { id: '912345678', name: 'Tiệm Gốm Mây Thử' },
     readFrom: {},
   },
 } as const satisfies ListingReading;
@@ -134,7 +134,7 @@ describe('reportListing', () => {
         code: 'COUNTERFEIT_LABEL',
         url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
         listing: { id: '20011223344', title: 'Ấm trà men rạn' },
-        seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+        seller: { id: '912345678', name: 'Tiệm Gốm Mây Thử' },
       },
     });
   });

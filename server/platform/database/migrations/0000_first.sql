@@ -29,6 +29,12 @@ CREATE TABLE "evidence" (
 	"rests_since" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "log_entries" (
+	"index" bigint PRIMARY KEY NOT NULL,
+	"digest" text NOT NULL,
+	CONSTRAINT "log_entries_digest_unique" UNIQUE("digest")
+);
+--> statement-breakpoint
 CREATE TABLE "log_heads" (
 	"size" bigint PRIMARY KEY NOT NULL,
 	"note" text NOT NULL,
