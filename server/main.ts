@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { runBackupCommand } from './backup-command';
 import { readConfig, settingsToMention } from './config';
+import { runPersonCommand } from './person-command';
 import { describeError, jsonLog } from './platform/log';
 import { purgeByHand } from './purge-command';
 import { createLogKey } from './receipts/signing/log-key';
@@ -19,6 +20,9 @@ if (process.argv.includes('--rotate-key')) {
   log('info', 'key-created', { file: await createLogKey(join(config.dataDir, 'keys')) });
 } else if (process.argv.includes('--backup') || process.argv.includes('--restore')) {
   process.exitCode = await runBackupCommand(config, process.argv.slice(2));
+} else if (process.argv[2] === '--person') {
+  const print = (line: string) => console.log(line);
+  process.exitCode = await runPersonCommand(config, process.argv.slice(3), { now: Date.now(), log, print });
 } else if (process.argv.includes('--purge')) {
   const dryRun = process.argv.includes('--dry-run');
   for (const { kind, rule, days, before, count } of await purgeByHand(config, {

@@ -28,7 +28,7 @@ const texts = [
 ];
 
 /** Words with one meaning in the product, and the words not used for it. */
-const NOT_SAID: readonly (readonly [instead: string, pattern: RegExp, but?: RegExp])[] = [
+const NOT_SAID: readonly (readonly [instead: string, pattern: RegExp])[] = [
   ['chứng cứ', /bằng chứng(?! thư)/i],
   ['hồ sơ', /(?<!biên )bản ghi/i],
   ['mã theo dõi', /khóa theo dõi|mã bí mật/i],
