@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';
@@ -99,9 +100,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     expect(all).toContain(CONTACT);
     expect(await db().$count(disputes)).toBe(0);
-    const [kept] = await db().select().from(evidence);
-    expect(kept).toMatchObject({ digest });
-    expect(kept?.purgedAt).not.toBeNull();
+    const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
+    expect(kept?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
     // Again: nothing more happens.
     expect(
