@@ -1,7 +1,7 @@
 // Why: docs/decisions/privacy/one-persons-data.md
 
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { readConfig } from './config';
 import { openEvidenceStore } from './evidence/store/open-store';
 import { CORRECTABLE, type Correction, correctPerson, deletePerson } from './person/change-person';
@@ -12,13 +12,10 @@ import { openDatabase } from './platform/database/database';
 import type { Log } from './platform/log';
 import { purge } from './retention/purge';
 
-const USAGE = `npm run person -- find | export FILE | correct | delete
-  who:      --reference CS-… --code TRACKING-CODE, or one or more of --email --phone --id-number
-  why:      --by NAME (who handles the request) --request TEXT (its number and date); both go into the access log
-  correct:  ${CORRECTABLE.map((name) => `--set ${name}=…`).join(' ')}`;
+const WHO = '--reference CS-… --code TRACKING-CODE | [--email …] [--phone …] [--id-number …]';
+const USAGE = `npm run person -- find | export FILE | correct --set NAME=VALUE | delete, with ${WHO}, --by NAME --request TEXT`;
 
-/** A command line that cannot be run; its message is for the person who typed it. */
-class UsageError extends Error {}
+const refuse = (what: string) => new UsageError(`${what}. Usage: ${USAGE}`);
 
 interface Ordered {
   readonly handled: HandledRequest;
@@ -29,7 +26,7 @@ interface Ordered {
 
 /**
  * `npm run person -- COMMAND`: finds, exports, corrects or deletes what the intake holds of one person, and logs it. Returns
- * the exit code: 2 for a command line that cannot be run, 1 where nothing was found. With the embedded database the intake
+ * the exit code, 1 where nothing was found; throws UsageError before it opens a database. With the embedded database the intake
  * must be stopped.
  */
 export async function runPersonCommand(
@@ -37,12 +34,7 @@ export async function runPersonCommand(
   words: readonly string[],
   { now, log, print }: { readonly now: number; readonly log: Log; readonly print: (line: string) => void },
 ): Promise<number> {
-  const ordered = readOrder(words);
-  if (ordered instanceof UsageError) {
-    print(`${ordered.message}\n${USAGE}`);
-    return 2;
-  }
-  const { handled, asked, file, correction } = ordered;
+  const { handled, asked, file, correction } = readOrder(words);
   const database = await openDatabase(config);
   try {
     const { db } = database;
@@ -79,43 +71,33 @@ export async function runPersonCommand(
   }
 }
 
-function readOrder(words: readonly string[]): Ordered | UsageError {
+function readOrder(words: readonly string[]): Ordered {
   const string = { type: 'string' } as const;
-  try {
-    const { values, positionals } = parseArgs({
+  const { values, positionals } = readCommandLine(
+    {
       args: [...words],
       allowPositionals: true,
       options: {
-        reference: string,
-        code: string,
-        email: string,
-        phone: string,
-        'id-number': string,
-        by: string,
-        request: string,
+        ...{ reference: string, code: string, email: string, phone: string, 'id-number': string },
+        ...{ by: string, request: string },
         set: { type: 'string', multiple: true },
       },
-    });
-    const [command, file, ...more] = positionals;
-    if (command !== 'find' && command !== 'export' && command !== 'correct' && command !== 'delete') {
-      return new UsageError(command === undefined ? 'Which command?' : `"${command}" is no command.`);
-    }
-    if (more.length > 0 || (file !== undefined) !== (command === 'export')) {
-      return new UsageError('export takes one FILE, the others take none.');
-    }
-    const { by, request } = values;
-    if (!by || !request) return new UsageError('--by and --request are needed: each use is logged.');
-    const correction = correctionOf(values.set ?? []);
-    if ((command === 'correct') !== Object.keys(correction).length > 0) {
-      return new UsageError('--set is for correct, which needs one.');
-    }
-    return { handled: { command, by, request }, asked: askedOf(values), file, correction };
-  } catch (thrown) {
-    if (thrown instanceof UsageError) return thrown;
-    // parseArgs names what it does not know.
-    if (thrown instanceof TypeError) return new UsageError(thrown.message);
-    throw thrown;
+    },
+    USAGE,
+    2,
+  );
+  const [command, file] = positionals;
+  if (command !== 'find' && command !== 'export' && command !== 'correct' && command !== 'delete') {
+    throw refuse(command === undefined ? 'Which command' : `'${command}' is no command`);
   }
+  if ((file !== undefined) !== (command === 'export')) throw refuse('export takes one FILE, the others none');
+  const { by, request } = values;
+  if (!by || !request) throw refuse('--by and --request are needed: each use is logged');
+  const correction = correctionOf(values.set ?? []);
+  if ((command === 'correct') !== Object.keys(correction).length > 0) {
+    throw refuse('--set is for correct, which needs one');
+  }
+  return { handled: { command, by, request }, asked: askedOf(values), file, correction };
 }
 
 function askedOf(values: {
@@ -131,7 +113,7 @@ function askedOf(values: {
     return { reference: reference.trim().toUpperCase(), code: code.trim() };
   }
   if (reference === undefined && code === undefined && byDetails) return { email, phone, idNumber };
-  throw new UsageError('Name the person by --reference and --code, or by --email, --phone or --id-number.');
+  throw refuse('Name the person by --reference and --code, or by --email, --phone or --id-number');
 }
 
 function correctionOf(pairs: readonly string[]): Correction {
@@ -139,8 +121,7 @@ function correctionOf(pairs: readonly string[]): Correction {
     pairs.map((pair) => {
       const [name = '', ...value] = pair.split('=');
       const known = CORRECTABLE.find((one) => one === name);
-      if (!known || value.length === 0)
-        throw new UsageError(`--set ${pair}: not one of ${CORRECTABLE.join(', ')}`);
+      if (!known || value.length === 0) throw refuse(`--set ${pair}: not one of ${CORRECTABLE.join(', ')}`);
       return [known, value.join('=').trim()];
     }),
   );
