@@ -14,9 +14,9 @@ import { acceptances, accesses, disputes, evidence, reports } from '@/server/pla
 import { addEvent } from '@/server/routing/route-report';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
-import { ANSWER_SECRET, everyRecord, everything, PLANTED } from '@/tests/support/intake/every-record';
 import { officeAt } from '@/tests/support/intake/office';
 import { SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
+import { ANSWER_SECRET, everyRecord, everything, PLANTED } from '@/tests/support/retention/every-record';
 
 const CONTACT = 'khac@other.example';
 /** Another sender's report, about another shop. */
