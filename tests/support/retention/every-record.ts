@@ -7,9 +7,9 @@ import { decideDispute } from '@/server/officers/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
 import { accesses, evidence, reports } from '@/server/platform/database/schema';
 import { addEvent } from '@/server/routing/route-report';
-import { rowsOf, type TestIntake } from './engines';
-import { officerOf } from './office';
-import { postOf, putOf, SECRET, sampleWithPackage } from './samples';
+import { rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { officerOf } from '@/tests/support/intake/office';
+import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake/samples';
 
 /** A package in quarantine. */
 export const REFUSED = 'f'.repeat(64);
