@@ -65,7 +65,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     responses: {
       201: json(ReceiptResponseSchema, 'Accepted for the first time.'),
       200: json(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: problem('invalid-report or contract-version; `field` is the path of the value at fault.'),
+      400: problem(
+        'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
+      ),
       409: problem('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
