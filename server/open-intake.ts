@@ -6,6 +6,7 @@ import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
 import { lastBackup } from './backup/last-backup';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
+import { createRoom, freeBytesOf, ROOM_LIMITS, type RoomLimits } from './evidence/room';
 import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
@@ -74,6 +75,8 @@ export interface IntakeOptions {
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports an hour from one key of a device; undefined: any number. */
   readonly reportsPerKeyHour?: number | undefined;
+  /** What packages may take before a check held; ROOM_LIMITS when absent. */
+  readonly room?: Partial<RoomLimits>;
   /** How slow a sender of a package may be; MIN_UPLOAD_RATE when absent. */
   readonly pace?: MinUploadRate;
   /** How often jobs to retry are looked for (s). */
@@ -143,8 +146,13 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
     createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: lanes.challenges });
   const admission = admissionOf(freeReportsPerMinute, options.reportsPerKeyHour);
+  const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
+  const room = createRoom({
+    ...{ db: database.db, log, dropUpload: drop, free: freeBytesOf(options.dataDir) },
+    limits: { ...ROOM_LIMITS, ...options.room },
+  });
   metrics.watch({
-    db: database.db,
+    ...{ db: database.db, room },
     uploadsInside: () => places.inside,
     reportsPerMinute: admission.perMinute,
     lastBackup: () => lastBackup(options.dataDir),
@@ -164,6 +172,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
+    room,
     receiptLog: createReceiptLog({ ...{ db: database.db, read: database.read }, issuer, key: logKey, now }),
     timestamps: options.timestamps,
     countersigner: await countersignerOf(options, keyDir, log),
@@ -171,7 +180,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
-    dropUpload: (id) => dropUpload(id, partStoreDeps({ database, evidenceStore, now })),
+    dropUpload: drop,
     announce: () => {
       if (subscribers.length === 0) return;
       jobs.add(ANNOUNCE, {}).catch((thrown: unknown) => {

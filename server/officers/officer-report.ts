@@ -87,7 +87,7 @@ export function readOfficerReport(
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
       complainant: await complainantOf(tx, sent),
-      consent: { version, at, ...(how ? { how } : {}) },
+      consent: { version, at, how },
       withdrawals: sent.flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? []).sort(),
       evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),

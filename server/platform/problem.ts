@@ -30,6 +30,11 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
     vi: 'Nội dung gửi lên lớn hơn mức được nhận.',
     en: 'What was sent is larger than what is accepted.',
   },
+  'too-complex': {
+    status: 400,
+    vi: 'Nội dung gửi lên có nhiều phần, hoặc nhiều lớp lồng nhau, hơn mức được nhận.',
+    en: 'What was sent has more parts, or deeper nesting, than is accepted.',
+  },
   'unsupported-media-type': {
     status: 415,
     vi: 'Kiểu nội dung gửi lên không được nhận ở địa chỉ này.',

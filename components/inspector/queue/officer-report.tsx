@@ -48,9 +48,9 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     { label: t('report_observed'), value: words.time(report.observedAt) },
     { label: t('report_received'), value: words.time(report.receivedAt) },
     { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
-    report.consent && {
+    {
       label: t('report_consent'),
-      value: t(`consent_${report.consent.how ?? 'unrecorded'}`, {
+      value: t(`consent_${report.consent.how}`, {
         time: words.time(report.consent.at),
         number: report.consent.version,
       }),

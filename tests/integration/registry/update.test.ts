@@ -214,9 +214,9 @@ describe('an update fails and the last good version answers when', () => {
     await refuses((path) => (path.endsWith('timestamp.json') ? answer() : undefined), code);
   });
 
-  it('the host asks for a later retry, whose time is passed on', async () => {
+  it('the host asks for a later retry, whose time is rounded up and passed on', async () => {
     const busy = () => new Response('', { status: 503, headers: { 'retry-after': '120' } });
-    await expect(update(busy)).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 120_000 });
+    await expect(update(busy)).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 300_000 });
   });
 
   it('the disk is full', async () => {
