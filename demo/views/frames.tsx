@@ -110,16 +110,18 @@ export function Page({
   title,
   lead,
   greeting = false,
+  columns = false,
   children,
 }: {
   title: MessageKey;
   lead?: MessageKey;
   greeting?: boolean;
+  columns?: boolean;
   children: ReactElement;
 }) {
   const { t } = useWords();
   return (
-    <PageFrame title={t(title)} greeting={greeting} {...(lead ? { lead: t(lead) } : {})}>
+    <PageFrame title={t(title)} greeting={greeting} columns={columns} {...(lead ? { lead: t(lead) } : {})}>
       {children}
     </PageFrame>
   );
@@ -148,7 +150,7 @@ export function Reports({ list }: { list: readonly OutboxItem[] }) {
 
 export function Settings({ empty, managed }: { empty: boolean; managed?: ManagedSettings }) {
   return (
-    <Page title="settings_title">
+    <Page title="settings_title" columns>
       <SettingsView
         language="auto"
         theme="auto"

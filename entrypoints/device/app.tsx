@@ -37,7 +37,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
     setLookUp(result.ok ? { at: 'answered', reply: result.reply } : { at: 'failed', code: result.code });
   };
   return (
-    <PageFrame title={t('device_title')} lead={t('device_lead')}>
+    <PageFrame title={t('device_title')} lead={t('device_lead')} columns>
       <DeviceView
         held={held}
         status={{
