@@ -1,6 +1,8 @@
 import { ArrowLeft, Database, FileText, Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { BackFrame } from './hooks/use-back';
 import { NameMark } from './name-mark';
+import { TitleSlot } from './screen-title';
 import { useWords } from './words';
 
 interface PopupFrameProps {
@@ -13,16 +15,24 @@ interface PopupFrameProps {
 }
 
 /** The frame of the popup: logo, name, and links to the other pages. */
-export function PopupFrame({ children, onBack, onDevice, onReports, onSettings }: PopupFrameProps) {
+export function PopupFrame({ onBack, ...props }: PopupFrameProps) {
+  return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
+}
+
+function Frame({ children, onBack, onDevice, onReports, onSettings }: PopupFrameProps) {
   const { t } = useWords();
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <div className="flex min-h-64 flex-col overflow-x-clip">
       <div aria-hidden="true" className="awning w-screen" />
       <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-2 px-4 pt-2">
         {onBack ? (
-          <BarButton label={t('ui_back')} onClick={onBack}>
-            <ArrowLeft aria-hidden="true" size={20} />
-          </BarButton>
+          <div className="-ml-3 flex min-w-0 items-center">
+            <BarButton label={t('ui_back')} onClick={onBack}>
+              <ArrowLeft aria-hidden="true" size={20} />
+            </BarButton>
+            <div ref={setSlot} className="min-w-0" />
+          </div>
         ) : (
           <h1>
             <NameMark size={22} />
@@ -41,7 +51,7 @@ export function PopupFrame({ children, onBack, onDevice, onReports, onSettings }
         </nav>
       </header>
       <main className="mx-auto grid w-full max-w-2xl grow content-start gap-5 px-4 pt-2 pb-4">
-        {children}
+        <TitleSlot value={onBack ? slot : null}>{children}</TitleSlot>
       </main>
     </div>
   );
