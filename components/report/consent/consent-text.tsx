@@ -1,5 +1,6 @@
 import { useWords } from '@/components/ui/words';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
+import { PolicyLink } from './policy-link';
 
 /** The id of the consent text on the page that asks for the press. */
 export const CONSENT_ID = 'consent';
@@ -59,6 +60,7 @@ export function ConsentText({ terms, version }: { terms: ConsentTerms; version: 
       </dl>
       <p className="text-sm">{t('consent_truth')}</p>
       <p className="figures text-sm text-soft">{t('consent_version', { number: version })}</p>
+      <PolicyLink />
     </>
   );
 }

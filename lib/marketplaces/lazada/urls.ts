@@ -18,6 +18,7 @@ export const urls: UrlRules = {
     /^\/(?<sellerSlug>[\w-]+)\/?\?(?:.*&)?(?:from=wangpu|q=All-Products)(?:&|$)/,
   ],
   rest: 'results',
+  parameters: ['q', 'from'],
 };
 
 /** Returns the SKU number in a product's address, if any. */

@@ -16,4 +16,5 @@ export const urls: UrlRules = {
   seller: [/^\/(?:perfil|pagina|tienda|loja)\/(?<sellerSlug>[^/?]+)/],
   rest: 'results',
   idOf: (id) => id.replace('-', ''),
+  parameters: ['wid'],
 };
