@@ -3,12 +3,12 @@ import { useWords } from '@/components/ui/words';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { openPanelHere } from '../overlay/texts';
 import { EVERY_FINDING, type FindingName } from '../samples/every-finding';
 import { Popup } from './frames';
 import { tabs } from './sample-verdicts';
@@ -43,7 +43,7 @@ function useOverlay(draw: (overlay: Overlay) => void) {
   const words = useWords();
   useEffect(() => {
     const life = new AbortController();
-    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+    const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
     overlay.setStrings({ words: overlayWords(words), language: words.language });
     draw(overlay);
     return () => life.abort();

@@ -55,7 +55,7 @@ export function officerReportOfEdition1(report: OfficerReport) {
     due,
     ...rest
   } = report;
-  const { received: _received, ...said } = reason;
+  const { received: _received, suggested: _suggested, ...said } = reason;
   const { kind: _kind, ...named } = platform;
   const { address: _address, taxCode: _code, shipsFrom: _place, fromRegistry: _from, ...sold } = seller;
   const events = report.events.flatMap(({ status, ...event }) => {
