@@ -48,7 +48,7 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
   const canReport = tab.reasons.length > 0 && !props.onAllow;
   const foot = canReport ? (
     <>
-      <Button look="primary" className="justify-center" onClick={() => setScreen({ at: 'signs' })}>
+      <Button look="primary" onClick={() => setScreen({ at: 'signs' })}>
         {t('reasons_title')}
       </Button>
       {steps()}
@@ -74,6 +74,9 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
     case 'card':
       return (
         <PopupFrame {...links} onBack={back} foot={steps('primary')}>
+          <div className="sr-only">
+            <ScreenTitle>{screen.card.name}</ScreenTitle>
+          </div>
           <Matter
             key={screen.card.id}
             verdict={screen.card.text}

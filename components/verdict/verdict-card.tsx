@@ -60,7 +60,8 @@ const LOOKS: Readonly<
 };
 
 /** One finding in full: its statement, issuer, dates, and how to answer it. */
-export function FindingCard({ finding }: { finding: FindingText }) {
+export function FindingCard({ finding, level = 3 }: { finding: FindingText; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   const look = LOOKS[finding.tier];
   return (
     <article data-tier={finding.tier} className={`grid gap-2 rounded-xl border p-4 ${look.box}`}>
@@ -68,7 +69,7 @@ export function FindingCard({ finding }: { finding: FindingText }) {
         {look.shape && <StateIcon state={look.shape} size={16} />}
         {finding.tierLabel}
       </p>
-      <h3 className="font-semibold">{finding.title}</h3>
+      <Heading className="font-semibold">{finding.title}</Heading>
       <p className="text-sm">
         <Unbroken>{finding.sentence}</Unbroken>
       </p>

@@ -32,7 +32,11 @@ export function VerdictDetails({ verdict, of, at }: VerdictDetailsProps) {
         </span>
       </p>
       {verdict.findings.map((finding) => (
-        <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
+        <FindingCard
+          key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`}
+          finding={finding}
+          level={2}
+        />
       ))}
       <section className="grid gap-1">
         <h2 className="font-semibold">{t('overlay_why')}</h2>

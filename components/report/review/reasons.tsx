@@ -30,6 +30,7 @@ export function Reasons(props: ReasonsProps) {
   const { reasons, suggested, sendsAtOnce, busy, isOfDecision = false, isScreen = false } = props;
   const { t } = useWords();
   const { purchase, onPurchase } = usePurchase();
+  const SuggestedHeading = isScreen ? 'h2' : 'h3';
   const groups = useRef<HTMLDivElement>(null);
   const asked = useRef(purchase);
   useEffect(() => {
@@ -53,7 +54,9 @@ export function Reasons(props: ReasonsProps) {
       </div>
       {suggested.length > 0 && (
         <div className="grid gap-2" data-suggested>
-          <h3 className="font-medium">{t(isOfDecision ? 'reasons_seen' : 'reasons_suggested')}</h3>
+          <SuggestedHeading className="font-medium">
+            {t(isOfDecision ? 'reasons_seen' : 'reasons_suggested')}
+          </SuggestedHeading>
           <List codes={suggested} busy={busy} onChoose={choose(true)} />
         </div>
       )}

@@ -1,6 +1,14 @@
 import type { Host, HostMaker } from '../host';
 import { type Box, type Size, shared } from './box';
-import { betterPlace, chooseSpot, isStillFree, regionAround, type Spot, visibleBoxes } from './choose-spot';
+import {
+  betterPlace,
+  chooseSpot,
+  isStillFree,
+  regionAround,
+  type Spot,
+  smallWidth,
+  visibleBoxes,
+} from './choose-spot';
 import { createReader, type Reader } from './occupied';
 
 /** What a notice needs from its overlay. */
@@ -34,13 +42,13 @@ const PART_MS = 6;
 
 const NOTICE_CSS = `
 :host([at="notice"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483646!important}
-.mark.notice{position:absolute;left:0;top:0;width:max-content;max-width:none;white-space:nowrap;font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
-.mark.notice.small{padding:0;justify-content:center}
+.mark.notice{position:absolute;left:0;top:0;width:max-content;max-width:min(24em,100vw - 24px);white-space:nowrap;font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
+.mark.notice.small{padding:0;gap:.3em;justify-content:center}
 `;
 
 /**
  * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free place of the window, which
- * is removed while the mark is in view. Also moves the mark off words it would cover. Reads only in the callback of
+ * is removed while the mark is in view; a warning's also stays beside a price or buy button in view. Also moves the mark off words it would cover. Reads only in the callback of
  * one observer, which runs after layout; changes and moves nothing of the page. Without a free place there is no
  * notice.
  */
@@ -105,11 +113,12 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     return undefined;
   };
 
-  const place = (window: Box) => {
+  const place = (window: Box, isOnlyBeside: boolean) => {
     if (!chip || !full || !mark) return;
     const { button } = chip;
     const isPriceNear = () => spot?.isBeside || visibleBoxes(document, window, beside).length > 0;
-    const isKept = spot && !reading && !(isMoved && spot.isSmall) && !(isScrolled && isPriceNear());
+    const isRight = spot && (spot.isBeside || !isOnlyBeside);
+    const isKept = isRight && !reading && !(isMoved && spot?.isSmall) && !(isScrolled && isPriceNear());
     if (spot && isKept && isStillFree(document, window, spot, performance.now() + PART_MS)) return;
     const shown = read(window, false);
     if (!shown) return;
@@ -117,14 +126,17 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     isScrolled = false;
     const own = markNow && shared(markNow.boundingClientRect, window);
     const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
-    const found = chooseSpot({ document, window, full, beside }, { words, pictures: shown.pictures });
+    const found = chooseSpot(
+      { document, window, full, beside, isOnlyBeside },
+      { words, pictures: shown.pictures, edges: shown.edges },
+    );
     spot = found;
     if (!found) {
       button.style.visibility = 'hidden';
       return;
     }
     dress(button, mark, found.isSmall);
-    button.style.width = found.isSmall ? `${full.height}px` : '';
+    button.style.width = found.isSmall ? `${smallWidth(full.height)}px` : '';
     button.style.translate = `${found.left}px ${found.top}px`;
     button.style.visibility = 'visible';
   };
@@ -158,9 +170,14 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       const { intersectionRatio, boundingClientRect: box } = markNow;
       // A mark above the top of the page cannot be scrolled into view.
       const isWhole = intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
-      if (!isSettled && isWhole && (isInView || !isNoticed)) settle(mark, box, window);
+      if (!isSettled && isWhole && (isInView || !isNoticed)) {
+        settle(mark, box, window);
+        if (!isSettled) return; // both read the page, one at a time
+      }
       if (!isNoticed) return;
-      if (!isInView) return chip ? place(window) : make(mark);
+      // A warning belongs where a person decides, whether or not the seller's mark is in view too.
+      const isByPrice = mark.dataset.state === 'warned' && visibleBoxes(document, window, beside).length > 0;
+      if (!isInView || isByPrice) return chip ? place(window, isInView) : make(mark);
       // A focused or open notice stays until it is left.
       if (!isUsed()) remove();
     },
@@ -224,15 +241,14 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 }
 
-/** Sets the content of a notice: the mark's words (only those to check, if both), or only its shape. */
+/** Sets the content of a notice: our sign and the mark's words (only those to check, if both), or shapes only. */
 function dress(
   button: HTMLButtonElement,
-  { childNodes, lastElementChild }: HTMLButtonElement,
+  { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
   isSmall: boolean,
 ): void {
-  const parts = lastElementChild instanceof HTMLSpanElement ? lastElementChild.childNodes : childNodes;
-  const shown = [...parts].filter((part) => !isSmall || part instanceof Element);
-  button.replaceChildren(...shown.map((part) => part.cloneNode(true)));
+  const shown = [sign, ...(part?.children ?? [])].filter((one) => !isSmall || one instanceof SVGElement);
+  button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));
   button.classList.toggle('small', isSmall);
   button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
 }
