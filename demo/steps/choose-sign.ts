@@ -29,6 +29,13 @@ export async function chooseSign(popup: Surface): Promise<void> {
   await popup.click(one(sign));
 }
 
+/** Opens everything that is known from the popup's first window: its last line. */
+export async function openDetails(popup: Surface): Promise<void> {
+  const line = '[data-rest] button:last-of-type';
+  await untilElement(popup, line);
+  await popup.click(one(line));
+}
+
 /** Opens the screen of signs from the popup's first window. */
 export async function openSigns(popup: Surface): Promise<void> {
   await untilElement(popup, REPORT);

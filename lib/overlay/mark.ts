@@ -78,6 +78,7 @@ function buildMark(document: Document, text: VerdictText, look: 'page' | undefin
       type: 'button',
       class: `mark ${look ?? ''} ${check === undefined ? '' : 'both'}`,
       'data-state': text.state,
+      'data-brief': text.label,
       'aria-haspopup': 'dialog',
       'aria-label': OURS + (look && text.state === 'warned' ? `${text.label}: ` : '') + markLabel(text, look),
     },

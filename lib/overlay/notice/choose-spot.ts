@@ -2,9 +2,13 @@ import { type Box, boxAt, movedBy, type Point, type Size, shared, sizeOf } from 
 import { findSpot, freeCells } from './find-spot';
 import { blockerIn, createReader, type Occupied } from './occupied';
 
-/** A place in the window for the whole notice, or for its shape only. */
+/** What a notice shows, from most to least: all words, the state's alone, our sign and the shape, the shape. */
+export type NoticeLook = 'full' | 'brief' | 'signed' | 'shape';
+export type NoticeSizes = ReadonlyMap<NoticeLook, Size>;
+
+/** A place in the window for a notice of this look. */
 export interface Spot extends Box {
-  readonly isSmall: boolean;
+  readonly look: NoticeLook;
   /** Whether it is beside the price or the buy button, and so moves with them. */
   readonly isBeside: boolean;
   /** Whether it crosses an edge of colours, where nothing else was free. */
@@ -15,8 +19,8 @@ export interface Spot extends Box {
 export interface Wanted {
   readonly document: Document;
   readonly window: Box;
-  /** Size of the notice with its words. */
-  readonly full: Size;
+  /** Size of each look, the best first. */
+  readonly sizes: NoticeSizes;
   /** Selectors of the price and the buy button, best first. */
   readonly beside: readonly string[];
   /** Looks for a place beside them only: the mark itself is in view. */
@@ -26,7 +30,7 @@ export interface Wanted {
 /** Number of blocked places after which a search gives up. */
 const TRIES = 6;
 /** Distance from a seller's name within which its mark may be placed (CSS pixels). */
-const AROUND = { x: 240, y: 90 };
+const AROUND = { x: 330, y: 110 };
 /** Distance above and below a price within which its notice may be placed (CSS pixels). */
 const BESIDE = 44;
 
@@ -52,7 +56,7 @@ export function chooseSpot(wanted: Wanted, shown: Occupied): Spot | undefined {
 }
 
 function findFree(
-  { document, window, full, beside, isOnlyBeside }: Wanted,
+  { document, window, sizes, beside, isOnlyBeside }: Wanted,
   { words, pictures }: Occupied,
   edges: readonly Box[],
 ): Spot | undefined {
@@ -90,29 +94,39 @@ function findFree(
     const ends = words.filter((word) => shared(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
-    const around = { left, top: top - BESIDE, right: right + full.width + BESIDE, bottom: bottom + BESIDE };
-    const part = shared(around, window);
-    const near = { x: right + full.width / 2, y: (top + bottom) / 2 };
-    const box = part && tryIn(part, full, near, true, onBoth);
-    if (box) return { ...box, isSmall: false, isBeside: true, isOnEdge };
+    for (const [look, size] of sizes) {
+      if (!WORDED.has(look)) continue;
+      const around = { left, top: top - BESIDE, right: right + size.width + BESIDE, bottom: bottom + BESIDE };
+      const part = shared(around, window);
+      const near = { x: right + size.width / 2, y: (top + bottom) / 2 };
+      const box = part && tryIn(part, size, near, true, onBoth);
+      if (box) return { ...box, look, isBeside: true, isOnEdge };
+    }
   }
   if (isOnlyBeside) return undefined;
   const near = { x: room.width, y: headingIn(document, window)?.bottom ?? room.height / 3 };
-  const small = { width: smallWidth(full.height), height: full.height };
   for (const isInside of [false, true]) {
-    for (const size of [full, small]) {
+    for (const [look, size] of sizes) {
       for (const cells of [onBoth, onWords]) {
         const box = tryIn(window, size, near, isInside, cells);
-        if (box) return { ...box, isSmall: size === small, isBeside: false, isOnEdge };
+        if (box) return { ...box, look, isBeside: false, isOnEdge };
       }
     }
   }
   return undefined;
 }
 
-/** Width of a notice that shows our sign and its shape only. */
-export function smallWidth(height: number): number {
-  return Math.round(height * 1.75);
+const WORDED: ReadonlySet<NoticeLook> = new Set(['full', 'brief']);
+
+/** The sizes of all looks, by the measured ones with words. */
+export function noticeSizes(full: Size, brief: Size): NoticeSizes {
+  const { height } = full;
+  return new Map([
+    ['full', full],
+    ['brief', brief],
+    ['signed', { width: Math.round(height * 1.75), height }],
+    ['shape', { width: height, height }],
+  ]);
 }
 
 /** Boxes that are wholly in the window: the first for each selector. */

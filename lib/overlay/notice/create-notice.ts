@@ -4,9 +4,10 @@ import {
   betterPlace,
   chooseSpot,
   isStillFree,
+  type NoticeLook,
+  noticeSizes,
   regionAround,
   type Spot,
-  smallWidth,
   visibleBoxes,
 } from './choose-spot';
 import { createReader, type Reader } from './occupied';
@@ -44,6 +45,7 @@ const NOTICE_CSS = `
 :host([at="notice"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483646!important}
 .mark.notice{position:absolute;left:0;top:0;width:max-content;max-width:min(24em,100vw - 24px);white-space:nowrap;font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
 .mark.notice.small{padding:0;gap:.3em;justify-content:center}
+.mark.probe{visibility:hidden;pointer-events:none}
 `;
 
 /**
@@ -58,9 +60,13 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   let isNoticed = false;
   let beside: readonly string[] = [];
   let markNow: IntersectionObserverEntry | undefined;
-  let chip: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
-  // Size of the chip with its words, measured after it was added.
+  // The chip, and an unseen copy with the state's words alone.
+  let chip:
+    | { readonly host: Host; readonly button: HTMLButtonElement; readonly probe: HTMLButtonElement }
+    | undefined;
+  // Sizes of both with their words, measured after they were added.
   let full: Size | undefined;
+  let brief: Size | undefined;
   let spot: Spot | undefined;
   let isSettled = false;
   // Whether anything was scrolled or resized since the last search for a place, and whether the window was.
@@ -72,10 +78,11 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 
   const remove = () => {
     if (!chip) return;
-    const { host, button } = chip;
+    const { host, button, probe } = chip;
     chip = undefined;
     spot = undefined;
     observer.unobserve(button);
+    observer.unobserve(probe);
     onGone(button);
     host.element.remove();
   };
@@ -85,18 +92,23 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 
   const make = (of: HTMLButtonElement) => {
     const host = createHost('notice', NOTICE_CSS);
-    const button = of.cloneNode(true);
-    if (!(button instanceof HTMLButtonElement)) return;
-    button.className = 'mark notice';
-    button.removeAttribute('aria-expanded');
-    button.removeAttribute('style');
-    dress(button, of, false);
+    const [button, probe] = [of.cloneNode(true), of.cloneNode(true)];
+    if (!(button instanceof HTMLButtonElement) || !(probe instanceof HTMLButtonElement)) return;
+    for (const one of [probe, button]) {
+      one.className = 'mark notice';
+      one.removeAttribute('aria-expanded');
+      one.removeAttribute('style');
+      dress(one, of, one === button ? 'full' : 'brief');
+      host.root.append(one);
+    }
+    probe.classList.add('probe');
+    probe.inert = true;
     button.style.visibility = 'hidden';
-    host.root.append(button);
-    chip = { host, button };
+    chip = { host, button, probe };
     document.documentElement.append(host.element);
     onDrawn(host, button);
     observer.observe(button);
+    observer.observe(probe);
   };
 
   /** Reads what the page shows in `of`; undefined until all is read, which can take several frames. */
@@ -114,11 +126,12 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 
   const place = (window: Box, isOnlyBeside: boolean) => {
-    if (!chip || !full || !mark) return;
+    if (!chip || !full || !brief || !mark) return;
     const { button } = chip;
     const isPriceNear = () => spot?.isBeside || visibleBoxes(document, window, beside).length > 0;
     const isRight = spot && (spot.isBeside || !isOnlyBeside);
-    const isKept = isRight && !reading && !(isMoved && spot?.isSmall) && !(isScrolled && isPriceNear());
+    const isKept =
+      isRight && !reading && !(isMoved && spot?.look !== 'full') && !(isScrolled && isPriceNear());
     if (spot && isKept && isStillFree(document, window, spot, performance.now() + PART_MS)) return;
     const shown = read(window, false);
     if (!shown) return;
@@ -127,7 +140,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     const own = markNow && shared(markNow.boundingClientRect, window);
     const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
     const found = chooseSpot(
-      { document, window, full, beside, isOnlyBeside },
+      { document, window, sizes: noticeSizes(full, brief), beside, isOnlyBeside },
       { words, pictures: shown.pictures, edges: shown.edges },
     );
     spot = found;
@@ -135,8 +148,8 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       button.style.visibility = 'hidden';
       return;
     }
-    dress(button, mark, found.isSmall);
-    button.style.width = found.isSmall ? `${smallWidth(full.height)}px` : '';
+    dress(button, mark, found.look);
+    button.style.width = isWorded(found.look) ? '' : `${found.right - found.left}px`;
     button.style.translate = `${found.left}px ${found.top}px`;
     button.style.visibility = 'visible';
   };
@@ -161,8 +174,9 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       for (const entry of entries) {
         if (entry.target === mark) markNow = entry;
         const { width, height } = entry.boundingClientRect;
-        if (entry.target === chip?.button && !spot?.isSmall && width > 0)
-          full = { width: Math.ceil(width), height: Math.ceil(height) };
+        const size = { width: Math.ceil(width), height: Math.ceil(height) };
+        if (width > 0 && entry.target === chip?.probe) brief = size;
+        if (width > 0 && entry.target === chip?.button && (spot?.look ?? 'full') === 'full') full = size;
       }
       const window = markNow?.rootBounds;
       if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
@@ -186,7 +200,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 
   /** Makes the browser report both positions again after the next layout. */
   const tellAnew = () => {
-    for (const button of [mark, chip?.button]) {
+    for (const button of [mark, chip?.button, chip?.probe]) {
       if (!button) continue;
       observer.unobserve(button);
       observer.observe(button);
@@ -241,14 +255,21 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 }
 
+const isWorded = (look: NoticeLook) => look === 'full' || look === 'brief';
+
 /** Sets the content of a notice: our sign and the mark's words (only those to check, if both), or shapes only. */
 function dress(
   button: HTMLButtonElement,
   { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
-  isSmall: boolean,
+  look: NoticeLook,
 ): void {
-  const shown = [sign, ...(part?.children ?? [])].filter((one) => !isSmall || one instanceof SVGElement);
+  const isSmall = !isWorded(look);
+  const [shape, words] = part?.children ?? [];
+  const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
   button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));
+  const { state, brief = '' } = button.dataset;
+  if (look === 'brief' && state === 'warned' && button.lastElementChild)
+    button.lastElementChild.textContent = brief;
   button.classList.toggle('small', isSmall);
   button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
 }

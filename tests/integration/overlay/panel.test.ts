@@ -49,7 +49,7 @@ describe('the panel', () => {
   }
 
   it('keeps head and foot in view, and scrolls only between them', async () => {
-    const overlay = await openPanel({ viewport: { width: 1280, height: 400 } });
+    const overlay = await openPanel({ viewport: { width: 1280, height: 640 } });
     await press(overlay, 'summary');
     const seen = () =>
       overlay.inOverlay(`(() => {
@@ -181,7 +181,7 @@ describe('the panel', () => {
       const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
       const base = overlayTest.textOf(7);
       const finding = { ...base.findings[0], title: evil, sentence: evil, rows: [[evil, evil], ['số đăng ký kinh doanh hoặc mã số thuế (Nghị định 248/2026/NĐ-CP Điều 4.2)', '0100233488']], sourceLabel: evil, sourceUrl: 'javascript:document.title=3' };
-      const text = { ...base, label: evil, summary: evil, dataAge: evil, findings: [finding] };
+      const text = { ...base, headline: evil, byline: evil, advice: evil, label: evil, summary: evil, dataAge: evil, findings: [finding] };
       const card = document.querySelector('.card');
       overlayTest.overlay().drawMark(card, card.querySelector('.picture'), text, evil);
     })()`);
@@ -189,6 +189,7 @@ describe('the panel', () => {
     const at = await middleOf(overlay, '.card chosang-overlay');
     await overlay.page.mouse.click(at.x, at.y);
     await settle(overlay, 150);
+    await press(overlay, 'summary');
     expect(
       await overlay.inOverlay(
         'overlayTest.panel().querySelectorAll("img,script,a[href^=javascript]").length',
