@@ -26,6 +26,7 @@ export function ChooseViolation({
       <div>
         <p className="font-medium">{violationLabel(draft.code, words)}</p>
         {help && <p className="text-sm text-soft">{help}</p>}
+        {draft.suggested && <p className="text-sm text-soft">{t('suggested_sent')}</p>}
       </div>
       {isOpen ? (
         <div className="grid divide-y divide-line rounded-xl border border-line px-4">

@@ -76,6 +76,11 @@ function violationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
   const { t } = words;
   return [
     { label: t('sent_violation'), value: violationLabel(draft.code, words), field: 'reason.code' },
+    draft.suggested === true && {
+      label: t('sent_suggested'),
+      value: t('sent_yes'),
+      field: 'reason.suggested',
+    },
     draft.bought !== undefined && {
       label: t('sent_bought'),
       value: t(draft.bought === 'yes' ? 'sent_yes' : 'sent_no'),
