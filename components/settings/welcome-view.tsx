@@ -59,7 +59,9 @@ export function WelcomeView({ sites, held, download, onAllow, onOpenReports }: W
       <Step number={3} title={t('welcome_needs_title')}>
         <p>{t('welcome_needs', { sites: list(sites) })}</p>
         {held ? (
-          <Notice title={t('welcome_ready_title')}>{t('welcome_ready')}</Notice>
+          <Notice kind="success" title={t('welcome_ready_title')}>
+            {t('welcome_ready')}
+          </Notice>
         ) : (
           <>
             <Button look="primary" className="justify-self-start" onClick={onAllow}>

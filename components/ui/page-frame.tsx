@@ -37,10 +37,13 @@ export function PageFrame(props: PageFrameProps) {
   );
 }
 
-/** A titled section of a full page. */
+/** A titled section of a full page. A fold's own height counts as its space above and below. */
 export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
-    <section id={id} className="grid scroll-mt-4 gap-3 rounded-xl border border-line bg-sheet p-5">
+    <section
+      id={id}
+      className="grid scroll-mt-4 gap-3 rounded-xl border border-line bg-sheet p-5 *:data-fold:-my-2"
+    >
       <h2 className="font-semibold text-lg">{title}</h2>
       {children}
     </section>
