@@ -1,5 +1,5 @@
 import { Puzzle } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Mark } from '@/components/ui/name-mark';
 import { useWords } from '@/components/ui/words';
 import type { MessageKey } from '@/lib/domain/words';
@@ -16,17 +16,32 @@ const STEPS: readonly MessageKey[] = [
 /** Where a marketplace's adapter names the price and the buy button of a page. */
 export const PRACTICE_BESIDE = ['[data-practice="price"]', '[data-practice="buy"]'] as const;
 
+/** The mark and the notice over the practice page. */
+export interface PracticeMarks {
+  /** Hides them behind the popup, which is part of this page and would be covered. */
+  readonly hide: (isHidden: boolean) => void;
+  readonly remove: () => void;
+}
+
 interface PracticeViewProps {
   /** Address of the practice popup. */
   popup: string;
-  /** Draws our mark beside the seller's name; returns how to remove it. */
-  onDraw: (seller: HTMLElement) => () => void;
+  /** Draws our mark beside the seller's name. */
+  onDraw: (seller: HTMLElement) => PracticeMarks;
 }
 
 /** An invented shop's page in a drawn browser window, with the steps to try on it. */
 export function PracticeView({ popup, onDraw }: PracticeViewProps) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
+  const seller = useRef<HTMLDivElement>(null);
+  const marks = useRef<PracticeMarks>(undefined);
+  useEffect(() => {
+    const drawn = seller.current ? onDraw(seller.current) : undefined;
+    marks.current = drawn;
+    return drawn?.remove;
+  }, [onDraw]);
+  useEffect(() => marks.current?.hide(isOpen), [isOpen]);
   return (
     <>
       <ol className="grid gap-2 rounded-xl border border-line bg-sheet p-5 sm:grid-cols-2 sm:gap-x-8">
@@ -63,20 +78,18 @@ export function PracticeView({ popup, onDraw }: PracticeViewProps) {
           <iframe
             title={t('practice_popup')}
             src={popup}
-            className="block h-[600px] max-h-[85vh] w-full border border-edge bg-paper shadow-lg sm:absolute sm:top-16 sm:right-2 sm:z-10 sm:w-[400px] sm:rounded-lg"
+            className="block h-[560px] max-h-[85vh] w-full border border-edge bg-paper shadow-lg sm:absolute sm:top-16 sm:right-2 sm:z-10 sm:w-[400px] sm:rounded-lg"
           />
         )}
-        <Shop onDraw={onDraw} />
+        <Shop seller={seller} />
       </section>
     </>
   );
 }
 
 /** The invented page. Its button is a drawing: there is nothing to buy. */
-function Shop({ onDraw }: Pick<PracticeViewProps, 'onDraw'>) {
+function Shop({ seller }: { seller: RefObject<HTMLDivElement | null> }) {
   const { t, money } = useWords();
-  const seller = useRef<HTMLDivElement>(null);
-  useEffect(() => (seller.current ? onDraw(seller.current) : undefined), [onDraw]);
   return (
     <div className="grid gap-6 p-5 pb-10 sm:grid-cols-[minmax(0,18rem)_1fr]">
       <img src={PRODUCT_PICTURE} alt="" className="w-full rounded-lg" />

@@ -10,7 +10,7 @@ function Practice() {
   const { t } = useWords();
   return (
     <PageFrame title={t('practice_title')} lead={t('practice_lead')} wide>
-      <PracticeView popup="/?view=practice-popup" onDraw={() => nothing} />
+      <PracticeView popup="/?view=practice-popup" onDraw={() => ({ hide: nothing, remove: nothing })} />
     </PageFrame>
   );
 }

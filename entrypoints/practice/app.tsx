@@ -38,7 +38,7 @@ export function PracticeApp() {
       overlay.setStrings({ words: overlayWords(words), language: words.language });
       const verdict = practiceVerdict({ words, now: Date.now(), here: here() });
       overlay.drawPageMark(() => seller, verdict, true, PRACTICE_BESIDE);
-      return () => life.abort();
+      return { hide: overlay.hide, remove: () => life.abort() };
     },
     [words],
   );
@@ -54,14 +54,16 @@ export function PracticePopupApp() {
   const [now] = useState(Date.now);
   const open = (path: string) => () => void openOwnPage(path);
   return (
-    <PracticePopup
-      now={now}
-      here={here()}
-      software={`cho-sang ${extensionVersion()}`}
-      onReports={open('/reports.html')}
-      onDevice={open('/device.html')}
-      onSettings={open('/options.html')}
-      onBack={() => window.parent.location.assign('/welcome.html')}
-    />
+    <div className="*:min-h-dvh">
+      <PracticePopup
+        now={now}
+        here={here()}
+        software={`cho-sang ${extensionVersion()}`}
+        onReports={open('/reports.html')}
+        onDevice={open('/device.html')}
+        onSettings={open('/options.html')}
+        onBack={() => window.parent.location.assign('/welcome.html')}
+      />
+    </div>
   );
 }

@@ -24,12 +24,14 @@ async function untilReview() {
 
 describe('the practice page', () => {
   it('opens the popup by the drawn toolbar button, and draws the mark beside the seller', async () => {
-    const onDraw = vi.fn(() => () => undefined);
+    const hide = vi.fn();
+    const onDraw = vi.fn(() => ({ hide, remove: vi.fn() }));
     renderView(<PracticeView popup="about:blank" onDraw={onDraw} />);
     expect(onDraw).toHaveBeenCalledWith(screen.getByText('Gian hàng Bài Tập (không có thật)'));
     expect(screen.queryByTitle('Cửa sổ Chợ Sáng của bài tập')).toBeNull();
     await press('Nút Chợ Sáng');
     expect(screen.getByTitle('Cửa sổ Chợ Sáng của bài tập')).toBeVisible();
+    expect(hide).toHaveBeenLastCalledWith(true);
   });
 });
 
