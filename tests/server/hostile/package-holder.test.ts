@@ -61,6 +61,27 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect((await intake.request(`/v1/reports/${reference}`, { headers })).status).toBe(404);
   });
 
+  it('gets no receipt for its bytes, cannot tell whether it was reported, and marks nothing', async () => {
+    const awaited = { ...sample.report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
+    await office.send(awaited); // not signed, so that the package is not shown for it
+    const reported = sample.packed;
+    const other = (await sampleWithPackage(10)).packed;
+    const tried = async ({ digest, file }: typeof reported, query: string) => {
+      const answer = await intake.request(`/v1/evidence/${digest}${query}`, putOf(file));
+      return [answer.status, await answer.text()];
+    };
+    for (const query of ['', `?report=${randomUUID()}`]) {
+      expect(await tried(reported, query)).toEqual(await tried(other, query));
+    }
+    await upload((await own()).id);
+    for (const query of ['', `?report=${randomUUID()}`]) {
+      expect(await tried(reported, query)).toEqual(await tried(other, query));
+    }
+    expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
+    const held = new TextDecoder('latin1').decode(await reported.file.arrayBuffer());
+    for (const { id } of [awaited, sample.report]) expect(held).not.toContain(id);
+  });
+
   it('sees nothing of it with only its digest, and causes no work', async () => {
     await own();
     const { reference, id } = await strangers();
