@@ -21,6 +21,9 @@ const WITHIN_MS = 10_000;
 /** One honest report in this time, as on a busy day (ms); a longer one delays the next. */
 const EVERY_MS = 3_000;
 
+/** Options that `run` takes. */
+export const OPTIONS = ['connections', 'seconds', 'bytes', 'engine'] as const;
+
 /**
  * Honest reports with packages, sent by the extension's own client, beside hostile connections of every kind in
  * siege/plan.ts at once, against the real server process on loopback; and the same without them as the floor. On
