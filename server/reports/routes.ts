@@ -12,6 +12,7 @@ import {
 } from '@/lib/intake/contract';
 import { askedEdition, EDITION, statusOfEdition1 } from '@/lib/intake/edition';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
+import type { Forgotten } from '@/server/platform/forgotten-list';
 import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
 import {
   BINARY,
@@ -210,7 +211,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const withdrawal = c.req.valid('json');
-      await withdrawConsent(db, reference, c.var.report.key, withdrawal, new Date(deps.now()));
+      const at = new Date(deps.now());
+      const sent = await withdrawConsent(db, reference, c.var.report.key, withdrawal, at);
+      await deps.forgotten.add(takenBack(sent, withdrawal.purpose, at));
       deps.log('info', 'consent-withdrawn', { reference, purpose: withdrawal.purpose });
       return c.body(null, 204);
     },
@@ -230,6 +233,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const sent = await withdraw(db, reference, c.var.report.key, deps.now());
+      await deps.forgotten.add(takenBack(sent, 'report', new Date(deps.now())));
       // Nobody awaits the rest of a package that is on its way.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
@@ -263,6 +267,11 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       return c.body(null, 204);
     },
   );
+}
+
+/** What a sender took back, for the list beside the snapshots. */
+function takenBack(sent: readonly string[], what: Forgotten['what'], at: Date): Forgotten[] {
+  return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }
 
 function fileHeaders(mediaType: string, filename: string) {
