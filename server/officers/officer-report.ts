@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { ComplainantSchema, ReportSchema } from '@/lib/intake/contract';
 import {
+  MOST_REFERENCES,
   type OfficerReport,
   OfficerReportSchema,
   type OfficerSelf,
@@ -13,7 +14,7 @@ import { mainOf } from '@/server/cases/moves';
 import { outcomeOf } from '@/server/cases/outcome';
 import { notOfUnit } from '@/server/cases/refusals';
 import { startsOf } from '@/server/cases/starts';
-import { groupIds, leadsTo } from '@/server/cases/units';
+import { countGroup, groupIds, leadsTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow, SubmissionRow } from '@/server/platform/database/schema';
@@ -32,6 +33,9 @@ import { currentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
+/** Most references, withdrawals and events of one answer: no answer is longer than a client reads. */
+const MOST_LISTED = 1_000;
+
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true });
 
 /** The report of a reference, also a merged one; `not-found` unless it is the unit's. */
@@ -70,7 +74,7 @@ export function readOfficerReport(
     });
     const route = await currentRoute(tx, row.id);
     const main = await mainOf(tx, row);
-    const others = main ? [] : await groupIds(tx, officer, row.id);
+    const others = main ? [] : await groupIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
     const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
     const shown = sent.some(({ evidenceShown }) => evidenceShown);
     const code = CodeSchema.parse(row.code);
@@ -88,7 +92,10 @@ export function readOfficerReport(
       receivedAt: row.receivedAt.toISOString(),
       complainant: await complainantOf(tx, sent),
       consent: { version, at, ...(how ? { how } : {}) },
-      withdrawals: sent.flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? []).sort(),
+      withdrawals: sent
+        .flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? [])
+        .sort()
+        .slice(0, MOST_LISTED),
       evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),
       due: duesOf(code, starts),
@@ -99,12 +106,10 @@ export function readOfficerReport(
         ...(note ? { note } : {}),
       })),
       ...(outcome ? { outcome } : {}),
-      sameGroup: await referencesOf(
-        tx,
-        others.filter((id) => id !== row.id),
-      ),
+      sameGroup: await referencesOf(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
+      together: main ? 1 : Math.max(1, await countGroup(tx, officer, row.id)),
       ...(main ? { mergedInto: main.reference } : {}),
-      merged: await referencesOf(tx, await mergedInto(tx, [row.id])),
+      merged: await referencesOf(tx, (await mergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
     });
   });
 }

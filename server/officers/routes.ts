@@ -32,6 +32,7 @@ import {
 } from '@/server/platform/http/declared';
 import { atPace } from '@/server/platform/http/min-upload-rate';
 import { checkBodyHeaders } from '@/server/platform/http/read-body';
+import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { allUnits, namedUnit } from '@/server/routing/units';
 import { actOnReport } from './officer-actions';
@@ -179,7 +180,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/reports/{reference}/actions',
       summary: 'Accept, transfer, merge, ask, request removal, close',
       description:
-        'All reports about the same listing and sign are accepted together. Of two who act at once one is done; the other is told what the report has become.',
+        'All reports about the same listing and sign are accepted, transferred and closed together, with one outcome. Of thousands the oldest are handled at once and the rest by a job, whose `progress` the queue tells. Of two who act at once one is done; the other is told what the report has become.',
       middleware: withBody,
       request: { ...ofReport, body: jsonRequest(OfficerActionSchema) },
       responses: {
@@ -195,7 +196,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const action = c.req.valid('json');
-      await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
+      const { rest } = await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
+      // A process that dies before this leaves the press for the next start (server/workers.ts).
+      if (rest !== undefined) await deps.jobs.add(GROUP_ACT, { act: rest });
       deps.announce();
       deps.log('info', 'officer-action', { reference, action: action.action, unit: c.var.officer.unit.id });
       return c.body(null, 204);
