@@ -18,7 +18,7 @@ import { acceptedBy, underWay } from './refusals';
 import { countGroup, groupIds, isSameGroup } from './units';
 
 /** Reports that the press itself handles, so that it is answered within a second; a job handles the rest. */
-const AT_A_PRESS = 250;
+const AT_A_PRESS = 100;
 /** Reports that one transaction of the job handles. */
 const AT_ONCE = 1_000;
 

@@ -4,7 +4,8 @@ import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } fro
 import { askedEdition, EDITION, officerReportOfEdition1, queueRowOfEdition1 } from '@/lib/intake/edition';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
-  AccessSchema,
+  AccessesSchema,
+  AccessQuerySchema,
   CasePackageReceiptSchema,
   DeviceRegistrationSchema,
   IdentityRequestSchema,
@@ -43,8 +44,6 @@ import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
 import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
-/** Rows of the access log that a supervisor reads at once. */
-const ACCESSES = 500;
 const OF_EDITION = { ...NO_STORE, vary: 'accept' };
 
 /** What clients read that do not ask for an edition. */
@@ -170,7 +169,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json'), now: deps.now() };
-      return c.json({ complainants: await readIdentity(db, c.var.officer, asked) }, 200, NO_STORE);
+      const complainants = await readIdentity(db, c.var.officer, asked);
+      deps.log('info', 'identity-read', { reference: asked.reference, unit: c.var.officer.unit.id });
+      return c.json({ complainants }, 200, NO_STORE);
     },
   );
 
@@ -272,14 +273,18 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/accesses',
       summary: 'Read who accessed reports of the unit (supervisors)',
       middleware: officer,
-      request: { headers },
-      responses: { 200: json(z.object({ accesses: z.array(AccessSchema) }), 'Newest first.'), ...refused },
+      request: { headers, query: AccessQuerySchema },
+      responses: { 200: json(AccessesSchema, 'Newest first, a page.'), 400: invalid, ...refused },
     }),
     async (c) => {
       const { roles, unit } = c.var.officer;
       if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-      const accesses = await read((replica) => readAccesses(replica, unit.id, ACCESSES));
-      return c.json({ accesses }, 200, NO_STORE);
+      const query = c.req.valid('query');
+      return c.json(
+        await read((replica) => readAccesses(replica, unit.id, query, deps.now())),
+        200,
+        NO_STORE,
+      );
     },
   );
 }

@@ -7,6 +7,7 @@ import {
   REPORT_MAX_BYTES,
   ReceiptResponseSchema,
   ReferenceSchema,
+  type Report,
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
@@ -85,7 +86,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     const { created, stored, ...answer } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
-        const received = await receive(body, admitted.key).catch((thrown: unknown) => {
+        const admit = (report: Report) =>
+          deps.admission.admitAbout(c.req.raw.headers, digest, aboutOf(report));
+        const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.takeBack();
           throw thrown;
         });
@@ -267,6 +270,14 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       return c.body(null, 204);
     },
   );
+}
+
+/** What reports with one sign are about: the listing, else the shop, else its page. */
+function aboutOf({ platform, listing, seller, reason }: Report): string {
+  return JSON.stringify([
+    ...[platform.marketplace, platform.host, reason.code],
+    listing?.id ?? seller.id ?? seller.url ?? platform.url,
+  ]);
 }
 
 /** What a sender took back, for the list beside the snapshots. */

@@ -8,7 +8,8 @@ import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } 
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import {
-  AccessSchema,
+  AccessesSchema,
+  type AccessQuery,
   type CasePackageReceiptSchema,
   DeviceSchema,
   type OfficerAction,
@@ -29,7 +30,6 @@ import {
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
 const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
-const AccessesSchema = z.strictObject({ accesses: z.array(AccessSchema) });
 const IdentitiesSchema = z.looseObject({ complainants: z.array(z.unknown()) });
 
 export interface OfficerClientOptions extends ExchangeOptions {
@@ -125,7 +125,8 @@ export function createOfficerClient(options: OfficerClientOptions) {
     registerHead: async (caseId: string, head: CustodyHead) =>
       (await ask(`cases/${caseId}/head`, { ...jsonPost(head), method: 'PUT' }, answer(HeadReceiptSchema)))
         .receipt,
-    accesses: async () => (await ask('accesses', {}, answer(AccessesSchema))).accesses,
+    /** What officers of the unit accessed; for supervisors. */
+    accesses: (query: AccessQuery) => ask(`accesses${queryOf(query)}`, {}, answer(AccessesSchema)),
     clockOffset,
   };
 }

@@ -375,16 +375,26 @@ CREATE FUNCTION "lead_next_report"() RETURNS trigger LANGUAGE plpgsql SET enable
 BEGIN
   -- A statement without rows fires a trigger, too: this one would call itself for ever.
   IF NOT EXISTS (
-    SELECT FROM "was" JOIN "now" USING ("id") WHERE NOT "was"."follows" AND "was"."unit" IS NOT NULL
-      AND "was"."status" NOT IN ('closed', 'withdrawn', 'merged')
+    SELECT FROM "was" JOIN "now" USING ("id") WHERE "was"."unit" IS NOT NULL AND "was"."status" NOT IN ('closed', 'withdrawn', 'merged')
       AND ("now"."status" IN ('closed', 'withdrawn', 'merged') OR "now"."unit" IS DISTINCT FROM "was"."unit")
   ) THEN RETURN NULL; END IF;
+  -- One that leaves alone, while another stands for the row, has a row of its own where it is now.
+  UPDATE "reports" SET "follows" = false WHERE "id" IN (
+    SELECT gone."id" FROM "was" gone JOIN "now" ON "now"."id" = gone."id"
+    WHERE gone."follows" AND "now"."follows" AND gone."unit" IS NOT NULL AND gone."status" NOT IN ('closed', 'withdrawn', 'merged')
+      AND ("now"."status" IN ('closed', 'withdrawn', 'merged') OR "now"."unit" IS DISTINCT FROM gone."unit") AND EXISTS (
+      SELECT FROM "reports" r WHERE hashtextextended(r."marketplace" || ' ' || r."host" || ' ' || r."code" || ' ' || coalesce(r."listing_id", r."seller_id", r."seller_url", r."reference"), 0) = hashtextextended(gone."marketplace" || ' ' || gone."host" || ' ' || gone."code" || ' ' || coalesce(gone."listing_id", gone."seller_id", gone."seller_url", gone."reference"), 0)
+        AND r."unit" = gone."unit" AND NOT r."follows" AND r."status" NOT IN ('closed', 'withdrawn', 'merged')
+        AND r."code" = gone."code" AND r."host" = gone."host" AND r."marketplace" = gone."marketplace"
+        AND coalesce(r."listing_id", r."seller_id", r."seller_url", r."reference") = coalesce(gone."listing_id", gone."seller_id", gone."seller_url", gone."reference")
+    )
+  );
   UPDATE "reports" SET "follows" = false WHERE "follows" AND "id" IN (
     SELECT next."id" FROM (
       SELECT DISTINCT ON ("was"."unit", hashtextextended("was"."marketplace" || ' ' || "was"."host" || ' ' || "was"."code" || ' ' || coalesce("was"."listing_id", "was"."seller_id", "was"."seller_url", "was"."reference"), 0)) "was".*
       FROM "was" JOIN "now" USING ("id")
       WHERE NOT "was"."follows" AND "was"."unit" IS NOT NULL AND "was"."status" NOT IN ('closed', 'withdrawn', 'merged')
-        AND ("now"."status" IN ('closed', 'withdrawn', 'merged') OR "now"."unit" IS DISTINCT FROM "was"."unit")
+      AND ("now"."status" IN ('closed', 'withdrawn', 'merged') OR "now"."unit" IS DISTINCT FROM "was"."unit")
     ) AS gone CROSS JOIN LATERAL (
       SELECT r."id" FROM "reports" r
       WHERE hashtextextended(r."marketplace" || ' ' || r."host" || ' ' || r."code" || ' ' || coalesce(r."listing_id", r."seller_id", r."seller_url", r."reference"), 0) = hashtextextended(gone."marketplace" || ' ' || gone."host" || ' ' || gone."code" || ' ' || coalesce(gone."listing_id", gone."seller_id", gone."seller_url", gone."reference"), 0)
