@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { ACCESS_KINDS, type Access, type AccessKind } from '@/lib/intake/officers/officer-contract';
+import { ACCESS_KINDS, type Access, type AccessKind } from '@/lib/intake/officers/access-contract';
 
 /** Which accesses are shown; empty texts: all. */
 export interface AccessFilter {

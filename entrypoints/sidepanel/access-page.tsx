@@ -3,7 +3,7 @@ import { type AccessFilter, AccessList } from '@/components/inspector/access-lis
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import type { Accesses } from '@/lib/intake/officers/officer-contract';
+import type { Accesses } from '@/lib/intake/officers/access-contract';
 
 /** The access log of a supervisor's unit, which begins with looks at identities. */
 export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {

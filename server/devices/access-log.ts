@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
-import type { AccessKind, AccessQuerySchema, OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import type { AccessKind, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 

@@ -2,10 +2,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 import { askedEdition, EDITION, officerReportOfEdition1, queueRowOfEdition1 } from '@/lib/intake/edition';
+import { AccessesSchema, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
-  AccessesSchema,
-  AccessQuerySchema,
   CasePackageReceiptSchema,
   DeviceRegistrationSchema,
   IdentityRequestSchema,

@@ -5,11 +5,10 @@ import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
 import { EDITION_HEADERS } from '@/lib/intake/edition';
 import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
+import { AccessesSchema, type AccessQuery } from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import {
-  AccessesSchema,
-  type AccessQuery,
   type CasePackageReceiptSchema,
   DeviceSchema,
   type OfficerAction,

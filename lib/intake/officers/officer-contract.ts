@@ -257,45 +257,6 @@ export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 /** Why an officer needs to know who sent a report; it is logged. */
 export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
 
-export const ACCESS_KINDS = ['identity', 'read', 'act', 'list'] as const;
-export type AccessKind = (typeof ACCESS_KINDS)[number];
-
-/** Which accesses a supervisor asks for. */
-export const AccessQuerySchema = z.strictObject({
-  /** Looks at who somebody is, one report or answer, what was done, lists; absent: all. */
-  kind: z.enum(ACCESS_KINDS).optional(),
-  /** Subject of an officer. */
-  officer: text(200).optional(),
-  /** A day of Vietnam's calendar. */
-  day: z.iso.date().optional(),
-  /** Cursor from the answer before. */
-  after: z.coerce.number().int().min(1).optional(),
-});
-export type AccessQuery = Omit<z.input<typeof AccessQuerySchema>, 'after'> & {
-  readonly after?: string | undefined;
-};
-
-/** One access to a report or a seller's answer, for the unit's supervisor. */
-export const AccessSchema = z.strictObject({
-  at: instant,
-  subject: z.string(),
-  reference: ReferenceSchema.nullable(),
-  /** "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", an action. */
-  what: z.string(),
-  reason: z.string().nullable(),
-});
-
-export type Access = z.infer<typeof AccessSchema>;
-
-export const AccessesSchema = z.object({
-  accesses: z.array(AccessSchema),
-  /** Absent on the last page. */
-  next: z.string().optional(),
-  /** How often officers of the unit looked at who somebody is, today in Vietnam. */
-  identitiesToday: z.int(),
-});
-export type Accesses = z.infer<typeof AccessesSchema>;
-
 /** Answer for a case's package: stored, and countersigned like any evidence. */
 export const CasePackageReceiptSchema = z.strictObject({
   digest: sha256Hex,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccessesSchema } from '@/lib/intake/officers/officer-contract';
+import { AccessesSchema } from '@/lib/intake/officers/access-contract';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 
