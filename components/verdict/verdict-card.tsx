@@ -77,7 +77,7 @@ function FindingCard({ finding }: { finding: FindingText }) {
         <Rows rows={finding.rows.map(([label, value]) => ({ label, value: <Unbroken>{value}</Unbroken> }))} />
       )}
       <div className="flex flex-wrap gap-x-4 gap-y-1.5 text-sm">
-        <OutsideLink href={finding.sourceUrl}>{finding.sourceLabel}</OutsideLink>
+        {finding.sourceUrl && <OutsideLink href={finding.sourceUrl}>{finding.sourceLabel}</OutsideLink>}
         <OutsideLink href={finding.answerUrl}>{finding.answerLabel}</OutsideLink>
       </div>
     </article>

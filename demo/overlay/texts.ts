@@ -51,7 +51,7 @@ export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', Find
     tierLabel: 'Thông tin',
     title: 'Có hồ sơ đăng ký',
     sentence:
-      'Danh mục thử nghiệm, bản ngày 20/11/2026, ghi người bán này đã đăng ký. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
+      'Danh mục thử nghiệm, bản ngày 20/11/2026, ghi gian hàng này trong danh mục người bán có đăng ký kinh doanh. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     rows: [
       ['Danh mục ngày', '20/11/2026'],
       ['Đối chiếu theo', 'mã gian hàng 1043927518 trên shopee.vn'],
@@ -72,7 +72,7 @@ export const TEXTS = {
     ...base,
     state: 'registered',
     label: 'Có hồ sơ đăng ký',
-    summary: 'Tìm thấy hồ sơ đăng ký của người bán này trong dữ liệu chính thức.',
+    summary: 'Một danh mục đã công bố có hồ sơ đăng ký của người bán này; nguồn và ngày nêu bên dưới.',
     findings: [FINDINGS.information],
   },
   warned: {
@@ -93,8 +93,8 @@ export const TEXTS = {
     ...base,
     state: 'unavailable',
     label: 'Chưa tra cứu được',
-    summary: 'Chưa đối chiếu được với dữ liệu chính thức, nên chưa thể nói gì về người bán này.',
-    dataAge: 'Chưa tải dữ liệu chính thức về máy này.',
+    summary: 'Chưa đối chiếu được với danh mục đã công bố, nên chưa nói được gì về người bán này.',
+    dataAge: 'Chưa tải danh mục nào về máy này.',
   },
   'not-understood': {
     ...base,
@@ -108,7 +108,7 @@ export const TEXTS = {
     state: 'registered',
     toCheck: true,
     label: 'Có hồ sơ đăng ký',
-    summary: 'Tìm thấy hồ sơ đăng ký của người bán này trong dữ liệu chính thức.',
+    summary: 'Một danh mục đã công bố có hồ sơ đăng ký của người bán này; nguồn và ngày nêu bên dưới.',
     findings: [FINDINGS.check, FINDINGS.information],
   },
 } as const satisfies Record<string, VerdictText>;

@@ -34,7 +34,7 @@ const blank: TabVerdictReply = {
 /** One reply for each kind of page the popup can open over. */
 export const tabs = {
   registered: { ...blank, verdict: verdicts.registered },
-  warned: { ...blank, sellerName: 'Gian hàng Mây Chiều', verdict: verdicts.warned },
+  warned: { ...blank, sellerName: 'Gian hàng Mây Chiều Thử', verdict: verdicts.warned },
   unlisted: { ...blank, verdict: verdicts.unlisted },
   unavailable: { ...blank, verdict: verdicts.unavailable },
   results: {
@@ -43,8 +43,8 @@ export const tabs = {
     sellerName: null,
     reasons: [],
     chip: {
-      label: '12 đã đăng ký, 1 cảnh báo chính thức',
-      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+      label: '12 có hồ sơ đăng ký, 1 cảnh báo chính thức',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
     },
   },
   wall: { ...blank, page: 'wall', sellerName: null, reasons: [] },

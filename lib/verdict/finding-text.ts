@@ -21,7 +21,11 @@ export function findingText(
 ): FindingText {
   const rule = ruleOf(finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
-  const { title, sentence, rows, sourceName } = rule.describe(finding, words, dayInVietnam(options.now));
+  const { title, sentence, rows, sourceName, restsOnWords } = rule.describe(
+    finding,
+    words,
+    dayInVietnam(options.now),
+  );
   const isFromRegistry = finding.facts.key !== undefined;
   return {
     rule: finding.rule,
@@ -35,8 +39,12 @@ export function findingText(
         ? fetchedRows(finding, age, words)
         : [[words.t('row_read_at'), words.time(options.now)] as const]),
     ],
-    sourceUrl: finding.source.url,
-    sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
+    ...(restsOnWords
+      ? {}
+      : {
+          sourceUrl: finding.source.url,
+          sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
+        }),
     answerUrl: answerUrl(finding, options.answerUrl, words.language),
     answerLabel: words.t('overlay_answer'),
   };

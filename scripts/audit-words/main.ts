@@ -4,13 +4,13 @@ import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { wordsAboutSellers } from './words';
 
 /**
- * `npm run audit-words [-- --json]`: lists everything a person can read about a seller, in both languages, with who
- * says it, its legal basis, source and dates, for a legal review.
+ * `npm run audit-words [-- --json]`: lists what can be read about a seller on pages, in reports, papers and on the page
+ * /answer, in both languages, with who says it, its legal basis, source and dates, for a legal review.
  */
 async function main(): Promise<undefined> {
   const options = { json: { type: 'boolean', default: false } } as const;
   const { values } = readCommandLine({ options }, 'npm run audit-words [-- --json]');
-  const rows = wordsAboutSellers();
+  const rows = await wordsAboutSellers();
   if (values.json) {
     console.log(JSON.stringify(rows, null, 2));
     return;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '@/demo/browsers/wait';
-import { EDITION_HEADERS } from '@/lib/intake/edition';
 import { actsLeft } from '@/server/cases/group-acts';
 import { acceptances, events, groupActs, handlings, reports } from '@/server/platform/database/schema';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
@@ -104,9 +103,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
   const db = () => intake.deps.database.db;
 
   const look = async (query = '') => {
-    const answer = await intake.with({ officerSignIn: async () => hanoi })(`/v1/officer/queue${query}`, {
-      headers: EDITION_HEADERS,
-    });
+    const answer = await intake.with({ officerSignIn: async () => hanoi })(`/v1/officer/queue${query}`);
     const text = await answer.text();
     expect(answer.status, text.slice(0, 500)).toBe(200);
     return Buffer.byteLength(text);
@@ -223,7 +220,7 @@ describe(`a queue of long rows, on ${ONE_ENGINE}`, () => {
     let after = '';
     let pages = 0;
     do {
-      const answer = await desk(`/v1/officer/queue?limit=1000${after}`, { headers: EDITION_HEADERS });
+      const answer = await desk(`/v1/officer/queue?limit=1000${after}`);
       const text = await answer.text();
       expect(Buffer.byteLength(text)).toBeLessThan(CLIENT_READS);
       const { rows, next } = JSON.parse(text);

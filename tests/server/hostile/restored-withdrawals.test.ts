@@ -63,6 +63,7 @@ describe('a database restored from a snapshot of before a withdrawal', () => {
         version: 1,
         purposes: ['handle-report', 'contact-me', 'identify-me'],
         at: '2026-11-25T00:59:00.000Z',
+        how: 'pressed',
       },
     });
   const send = async ({ request }: ReturnType<typeof driven>) =>

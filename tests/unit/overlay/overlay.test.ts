@@ -126,11 +126,11 @@ describe('a mark', () => {
 describe('the chip', () => {
   it('shows the short form, and has the whole sentence as its name', () => {
     const chip = makeChip(document, {
-      label: '12 đã đăng ký',
-      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký',
+      label: '12 có hồ sơ đăng ký',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký',
     });
-    expect(chip.textContent).toBe('12 đã đăng ký');
-    expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, Đã tra cứu 60 sản phẩm: 12 đã đăng ký');
+    expect(chip.textContent).toBe('12 có hồ sơ đăng ký');
+    expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký');
   });
 });
 

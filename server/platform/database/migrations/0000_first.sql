@@ -29,6 +29,12 @@ CREATE TABLE "evidence" (
 	"rests_since" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "log_entries" (
+	"index" bigint PRIMARY KEY NOT NULL,
+	"digest" text NOT NULL,
+	CONSTRAINT "log_entries_digest_unique" UNIQUE("digest")
+);
+--> statement-breakpoint
 CREATE TABLE "log_heads" (
 	"size" bigint PRIMARY KEY NOT NULL,
 	"note" text NOT NULL,
@@ -119,7 +125,7 @@ CREATE TABLE "consent_withdrawals" (
 	"purpose" text NOT NULL,
 	"consent_version" integer NOT NULL,
 	"consented_at" timestamp with time zone NOT NULL,
-	"how" text,
+	"how" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "consent_withdrawals_submission_id_purpose_pk" PRIMARY KEY("submission_id","purpose")
 );
@@ -127,7 +133,7 @@ CREATE TABLE "consent_withdrawals" (
 CREATE TABLE "countersignatures" (
 	"digest" text PRIMARY KEY NOT NULL,
 	"cms" "bytea" NOT NULL,
-	"authority" text,
+	"authority" text NOT NULL,
 	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -226,7 +232,6 @@ CREATE TABLE "devices" (
 	"subject" text NOT NULL,
 	"unit" text NOT NULL,
 	"registered_at" timestamp with time zone NOT NULL,
-	"proven_at" timestamp with time zone,
 	"revoked_at" timestamp with time zone,
 	"reason" text
 );
