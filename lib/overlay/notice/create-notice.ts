@@ -94,7 +94,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     const host = createHost('notice', NOTICE_CSS);
     const [button, probe] = [of.cloneNode(true), of.cloneNode(true)];
     if (!(button instanceof HTMLButtonElement) || !(probe instanceof HTMLButtonElement)) return;
-    for (const one of [probe, button]) {
+    for (const one of [button, probe]) {
       one.className = 'mark notice';
       one.removeAttribute('aria-expanded');
       one.removeAttribute('style');
@@ -267,9 +267,9 @@ function dress(
   const [shape, words] = part?.children ?? [];
   const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
   button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));
-  const { state, brief = '' } = button.dataset;
-  if (look === 'brief' && state === 'warned' && button.lastElementChild)
-    button.lastElementChild.textContent = brief;
+  const { state, full = '' } = button.dataset;
+  if (look === 'full' && state === 'warned' && button.lastElementChild)
+    button.lastElementChild.textContent = full;
   button.classList.toggle('small', isSmall);
   button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
 }
