@@ -79,8 +79,8 @@ describe('answerCheck', () => {
       'official-store',
       'lapsed',
     ]);
-    expect(reply.chip?.label).toBe(
-      '1 đã đăng ký · 3 đã thông báo · 1 gian hàng chính hãng · 1 hồ sơ tạm dừng hoặc chấm dứt',
+    expect(reply.chip?.sentence).toBe(
+      'Đã tra cứu 6 sản phẩm: 1 đã đăng ký, 3 đã thông báo, 1 gian hàng chính hãng, 1 hồ sơ tạm dừng hoặc chấm dứt',
     );
   });
 
