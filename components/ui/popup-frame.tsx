@@ -35,7 +35,7 @@ export function PopupFrame({ children, onBack, foot, ...links }: PopupFrameProps
         )}
         <FrameLinks {...links} />
       </header>
-      <main className="mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
+      <main className="@container mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
         {children}
         {foot && (
           <div data-bar="bottom" className="popup-foot">

@@ -214,7 +214,10 @@ describe.runIf(isHere)('the popup’s first window', () => {
     expect(await placed()).toEqual(['sticky', false]);
     await page.setViewportSize({ width: 380, height: 300 });
     expect(await placed()).toEqual(['static', true]);
-    await page.setViewportSize({ width: 190, height: 280 }); // doubled letters: half as many rem
+    await page.setViewportSize({ width: 380, height: 560 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
     expect(await placed()).toEqual(['static', true]);
   });
 });
