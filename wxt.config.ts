@@ -14,6 +14,7 @@ import {
 import { version } from './package.json';
 import { manifestName } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
+import { policyPages } from './scripts/bundling/policy-pages';
 import { terserOnce } from './scripts/bundling/terser-once';
 
 // The authority this build serves (lib/domain/report/authority.ts). `npm start` writes the demonstration one.
@@ -92,6 +93,8 @@ export default defineConfig({
         );
       }
       files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });
+      for (const [relativeDest, contents] of Object.entries(policyPages(config.root, 'extension')))
+        files.push({ contents, relativeDest });
       if (config.browser === 'firefox') files.push({ contents: namelessPage, relativeDest: 'nameless.html' });
     },
   },

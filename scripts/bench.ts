@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { runCommandLine, UsageError } from '@/lib/base/node/command-line';
 
 const FigureSchema = z.object({
   what: z.string(),
@@ -19,23 +20,30 @@ export interface BenchOptions {
 }
 
 const RunSchema = z.object({
+  OPTIONS: z.array(z.string()),
   run: z.custom<(options: BenchOptions) => Promise<unknown>>((value) => typeof value === 'function'),
 });
 const folder = fileURLToPath(new URL('./bench/', import.meta.url));
 
-/** `npm run bench -- NAME [--json] [--option value]`: each benchmark is a file of scripts/bench with a `run`. */
-async function main(words: readonly string[]): Promise<void> {
+const USAGE = 'npm run bench -- NAME [--json] [--option value]';
+
+/** `npm run bench -- NAME [--json] [--option value]`: each benchmark is a file of scripts/bench with `OPTIONS` and a `run`. */
+async function main(words: readonly string[]): Promise<undefined> {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.slice(0, -3))
     .sort();
   const { name, options, json } = readWords(words);
-  const chosen = name === undefined ? names : [name];
+  if (name !== undefined && !names.includes(name))
+    throw new UsageError(`There is no benchmark '${name}'. There are: ${names.join(', ')}.`);
+  if (name === undefined && Object.keys(options).length > 0)
+    throw new UsageError(`Options belong to one benchmark. Usage: ${USAGE}`);
   const results: BenchResult[] = [];
-  for (const one of chosen) {
-    if (!names.includes(one))
-      throw new Error(`There is no benchmark "${one}". There are: ${names.join(', ')}.`);
-    const { run } = RunSchema.parse(await import(pathToFileURL(`${folder}${one}.ts`).href));
+  for (const one of name === undefined ? names : [name]) {
+    const { OPTIONS, run } = RunSchema.parse(await import(pathToFileURL(`${folder}${one}.ts`).href));
+    const unknown = Object.keys(options).find((option) => !OPTIONS.includes(option));
+    if (unknown !== undefined)
+      throw new UsageError(`Unknown option '--${unknown}'. ${one} takes: --${OPTIONS.join(', --')}.`);
     const result = ResultSchema.parse(await run(options));
     results.push(result);
     print(result);
@@ -50,8 +58,13 @@ function readWords(words: readonly string[]) {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     if (word === '--json') json = true;
-    else if (word.startsWith('--')) options[word.slice(2)] = words[++i] ?? '';
-    else name = word;
+    else if (word.startsWith('--')) {
+      const value = words[++i];
+      if (value === undefined || value.startsWith('--'))
+        throw new UsageError(`Option '${word} <value>' argument missing. Usage: ${USAGE}`);
+      options[word.slice(2)] = value;
+    } else if (name === undefined) name = word;
+    else throw new UsageError(`Unexpected argument '${word}'. Usage: ${USAGE}`);
   }
   return { name, options, json };
 }
@@ -74,4 +87,4 @@ function round(number: number): string {
   return Math.abs(number) >= 100 ? number.toFixed(0) : Number(number.toPrecision(3)).toString();
 }
 
-await main(process.argv.slice(2));
+await runCommandLine(() => main(process.argv.slice(2)));

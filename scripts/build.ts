@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
 import { type BuildTarget, builtFolder, OUTPUT, PHONE_PAGE } from '@/demo/browsers/built';
 import { writeDemoAuthority } from '@/demo/world/authority';
+import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,18 +37,23 @@ export const quietLogger = {
   level: 1,
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+const BROWSERS: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];
+const USAGE = 'npm run build [-- chrome|firefox|safari|web …]';
+
+/** `npm run build [-- TARGET…]`: the targets named, or all but Safari. */
+async function main(): Promise<undefined> {
+  const { positionals: wanted } = readCommandLine({ allowPositionals: true }, USAGE, BROWSERS.length + 1);
+  const unknown = wanted.find((one) => one !== 'web' && !BROWSERS.some((target) => target === one));
+  if (unknown !== undefined) throw new UsageError(`There is no target '${unknown}'. Usage: ${USAGE}`);
   // React and others build differently with another value, which a shell may have set.
   process.env.NODE_ENV = 'production';
-  const wanted = process.argv.slice(2);
-  const all: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];
   const timed = async (target: string, folder: string, work: () => Promise<unknown>) => {
     const start = Date.now();
     await work();
     console.log(`${target}: ${folder.replace(`${resolve(root)}/`, '')} (${Date.now() - start} ms)`);
   };
   const isWanted = (one: string) => wanted.includes(one) || (wanted.length === 0 && one !== 'safari');
-  for (const target of all.filter(isWanted)) {
+  for (const target of BROWSERS.filter(isWanted)) {
     await timed(target, builtFolder(target), () => buildExtension(target));
   }
   // Vite is loaded for it alone.
@@ -57,3 +63,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await timed('web', PHONE_PAGE, () => buildPhone(resolve(root), PHONE_PAGE));
   }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommandLine(main);

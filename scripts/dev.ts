@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'wxt';
 import { requireBrowser } from '@/demo/browsers/find-browser';
 import { startDemoWorld } from '@/demo/world/world';
+import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { quietLogger } from './build';
 import { openShop } from './start/open-shop';
 
@@ -13,7 +14,8 @@ const say = (line: string) => console.log(line);
  * `npm run dev`: the demonstration's servers and pages, and Chromium with an extension that rebuilds and reloads when
  * a file changes, until Ctrl-C or the window is closed.
  */
-async function main(): Promise<void> {
+async function main(): Promise<undefined> {
+  readCommandLine({}, 'npm run dev');
   requireBrowser('chromium', say);
   const stopped = new Promise<void>((done) => {
     process.once('SIGINT', done);
@@ -37,4 +39,4 @@ async function main(): Promise<void> {
   await world.close();
 }
 
-await main();
+await runCommandLine(main);

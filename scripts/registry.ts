@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { dayInVietnam } from '@/lib/base/days';
 import { AppError } from '@/lib/base/errors';
+import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { ROLES } from '@/lib/registry/tuf/metadata';
 import { createFetchFile } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
@@ -16,7 +16,7 @@ import { leftOutByReason, selectForPublishing } from '@/server/publish/selection
 import { initKeys } from '@/server/publish/signing/root';
 import { rotateKey } from '@/server/publish/signing/rotate';
 import { confirmOrShow } from './registry/confirm';
-import { importDocument, importFromSource, printCounts, sourceLines, UsageError } from './registry/import';
+import { importDocument, importFromSource, printCounts, sourceLines } from './registry/import';
 import { progressBar } from './registry/progress-bar';
 
 const USAGE = `usage: npm run --silent registry -- COMMAND
@@ -78,16 +78,14 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   html: { type: 'string' },
   watch: { type: 'string' },
+  help: { type: 'boolean', default: false },
 } as const;
 
+/** What a usage error ends with; `--help` prints the whole. */
+const SHORT_USAGE = 'npm run --silent registry -- COMMAND, or --help';
+
 function wordsGiven() {
-  try {
-    return parseArgs({ allowPositionals: true, options: OPTIONS });
-  } catch (thrown) {
-    // An unknown option, or one without its value.
-    if (thrown instanceof TypeError) throw new UsageError(thrown.message);
-    throw thrown;
-  }
+  return readCommandLine({ allowPositionals: true, options: OPTIONS }, SHORT_USAGE, Number.POSITIVE_INFINITY);
 }
 
 type Words = ReturnType<typeof wordsGiven>;
@@ -228,14 +226,20 @@ async function main(): Promise<number> {
   try {
     const words = wordsGiven();
     const { positionals } = words;
-    const command = commands[positionals[0] ?? ''];
-    const takesMore = ['import', 'confirm'].includes(positionals[0] ?? '');
-    if (command === undefined || (positionals.length > 1 && !takesMore)) throw new UsageError('');
+    const [name = '', extra] = positionals;
+    if (words.values.help || name === '') {
+      console.error(USAGE);
+      return words.values.help ? 0 : 2;
+    }
+    const command = commands[name];
+    if (command === undefined) throw new UsageError(`There is no command '${name}'. Usage: ${SHORT_USAGE}`);
+    if (extra !== undefined && !['import', 'confirm'].includes(name))
+      throw new UsageError(`Unexpected argument '${extra}'. Usage: ${SHORT_USAGE}`);
     await command(words);
     return 0;
   } catch (thrown) {
     if (thrown instanceof UsageError) {
-      console.error(thrown.message === '' ? USAGE : `${thrown.message}\n\n${USAGE}`);
+      console.error(thrown.message);
       return 2;
     }
     if (thrown instanceof RowsRefused) {

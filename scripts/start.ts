@@ -5,18 +5,22 @@ import { requireBrowser } from '@/demo/browsers/find-browser';
 import { DEMO_TAX_CODE } from '@/demo/registry/records';
 import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/world/pages';
 import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/world/world';
+import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { runCommand } from './run-command';
 import { openShop } from './start/open-shop';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);
 
+const USAGE = 'npm start [-- --once [--keep DIR]]';
+
 /** `npm start`: the whole demonstration until Ctrl-C; `-- --once [--keep DIR]`: the main job once, without a window. */
-async function main(words: readonly string[]): Promise<void> {
-  const keepAt = words.indexOf('--keep');
-  const keep = keepAt < 0 ? undefined : resolve(words[keepAt + 1] ?? 'kept');
+async function main(): Promise<undefined> {
+  const options = { once: { type: 'boolean', default: false }, keep: { type: 'string' } } as const;
+  const { values } = readCommandLine({ options }, USAGE);
+  if (values.keep !== undefined && !values.once) throw new UsageError(`--keep needs --once. Usage: ${USAGE}`);
   requireBrowser('chromium', say);
-  if (words.includes('--once')) await once(keep);
+  if (values.once) await once(values.keep === undefined ? undefined : resolve(values.keep));
   else await untilStopped();
 }
 
@@ -117,4 +121,4 @@ function addressOf(file: string): string {
   return page.url;
 }
 
-await main(process.argv.slice(2));
+await runCommandLine(main);

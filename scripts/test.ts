@@ -1,36 +1,28 @@
+import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommandLine, UsageError } from '@/lib/base/node/command-line';
+import { chooseChecks } from './checks/choose-checks';
 import { runInLanes } from './checks/lanes';
 import { memoryFolder } from './checks/memory-folder';
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
-import { type Check, type CheckResult, checks, type FileTime, QUICK, SUITES } from './checks/test-checks';
+import type { Check, CheckResult, FileTime } from './checks/test-checks';
 
 /** The check that makes what others need. */
 const BUILD = 'build';
 
-/** Word that asks for the slowest files, and how many of each check are told. */
-const SLOWEST = 'slowest';
+/** How many of the slowest files of a check `slowest` prints. */
 const MOST_TOLD = 8;
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`); `quick` stands for what a change usually
  * breaks, `hostile` for the attacks, and other words are file filters of the test runner (`npm test -- e2e inspector`).
  * `slowest` adds the files that took longest. What needs a build gets one first. Goes on after a failure, prints failures
- * in full, runs the few files again alone that failed and meet real time, and ends with "N passed, N failed".
+ * in full, runs the few files again alone that failed and meet real time, and ends with what was repeated and "N passed, N failed".
  */
-async function main(words: readonly string[]): Promise<void> {
-  const known = (word: string) => checks.some((check) => fits(check.name, word));
-  const isQuick = words.includes('quick');
+async function main(words: readonly string[]): Promise<undefined> {
+  const { chosen, filters, left, isQuick, tellsSlowest } = chooseChecks(words, testFiles());
   if (isQuick) process.env.CHOSANG_QUICK = '1'; // vitest.config.ts then leaves the attacks out
-  const suites = words.filter((word) => SUITES.has(word));
-  const ofSuites = suites.length > 0 ? checks.filter(({ isTests }) => isTests).map(({ name }) => name) : [];
-  const wanted = isQuick ? [...QUICK] : [...words.filter(known), ...ofSuites];
-  const filters = isQuick ? [] : words.filter((word) => !known(word) && word !== SLOWEST);
-  const named = checks.filter((check) =>
-    wanted.length === 0 ? !check.isOnlyNamed : wanted.some((word) => fits(check.name, word)),
-  );
-  const needsBuild = named.some((check) => check.needsBuild);
-  const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === BUILD));
   const folder = memoryFolder();
   if (folder !== undefined) {
     // What one program compiled the next finds: a command starts in four fifths of the time.
@@ -45,6 +37,7 @@ async function main(words: readonly string[]): Promise<void> {
     results.set(check, await runOne(check, filters));
     if (check.name === BUILD) built.resolve();
   });
+  const repeated: string[] = [];
   for (const [check, first] of results) {
     const files = filesToRunAgain(check, first);
     if (files.length === 0) continue;
@@ -54,16 +47,28 @@ async function main(words: readonly string[]): Promise<void> {
       files.map(({ file }) => file),
     );
     const result = afterRunningAgain(first, files, second);
-    console.log(`${check.name}: ${result.note}`);
+    repeated.push(`${check.name}: ${result.note}`);
     results.set(check, result);
   }
-  if (words.includes(SLOWEST)) for (const [{ name }, { files }] of results) tellSlowest(name, files ?? []);
+  if (tellsSlowest) for (const [{ name }, { files }] of results) tellSlowest(name, files ?? []);
   const processor = [...results.values()].reduce((sum, result) => sum + (result.processor ?? 0), 0);
   console.log(line('in all', (performance.now() - begun) / 1_000, processor, ''));
   for (const [{ name }, { skipped }] of results) if (skipped) console.log(`SKIPPED ${name}: ${skipped}`);
-  const left = wanted.length === 0 ? checks.filter(({ isOnlyNamed }) => isOnlyNamed) : [];
   for (const { name } of left) console.log(`SKIPPED ${name}: runs where it is named (npm test -- ${name})`);
+  for (const one of repeated) console.log(`REPEATED ${one}`);
+  if (filters.length > 0 && !ranTests(results)) throw new UsageError(`No test ran: ${filters.join(', ')}`);
   finish([...results.values()]);
+}
+
+/** Paths of all test files, from the project's root. */
+function testFiles(): readonly string[] {
+  const files = readdirSync('tests', { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => /\.test\.tsx?$/.test(file)).map((file) => join('tests', file));
+}
+
+/** Whether a test ran, whatever else did. */
+function ranTests(results: ReadonlyMap<Check, CheckResult>): boolean {
+  return [...results].some(([{ isTests }, { passed, failed }]) => isTests && passed + failed > 0);
 }
 
 function tellSlowest(check: string, files: readonly FileTime[]): void {
@@ -98,11 +103,6 @@ async function runOne(check: Check, filters: readonly string[]): Promise<CheckRe
   return result;
 }
 
-/** `e2e` stands for every check whose name begins so: both browsers, and their faults. */
-function fits(name: string, word: string): boolean {
-  return name === word || name.startsWith(`${word}-`);
-}
-
 function indent(text: string): string {
   return text
     .trimEnd()
@@ -111,4 +111,4 @@ function indent(text: string): string {
     .join('\n');
 }
 
-await main(process.argv.slice(2));
+await runCommandLine(() => main(process.argv.slice(2)));

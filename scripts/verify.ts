@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import type { JWK } from 'jose';
+import { readCommandLine } from '@/lib/base/node/command-line';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
@@ -10,7 +10,8 @@ import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-fi
 import { receiptIn } from '@/lib/workflows/my-reports/export-report';
 import { isReportFile, receiptChecks, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
-const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]
+const SHORT_USAGE = 'npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]';
+const USAGE = `usage: ${SHORT_USAGE}
 
 Checks an evidence package (.wacz), a case file (.zip) with every package in it, or the receipts in a report's own file (.json):
 one line a check, "name: expected, found, ok", "failed", or "not checked" where the keys for it were not given.
@@ -19,12 +20,14 @@ one line a check, "name: expected, found, ok", "failed", or "not checked" where 
 Exit code: 0 when every check holds, 1 when one does not, 2 when it cannot be run.`;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { receipt: { type: 'string' }, keys: { type: 'string' }, help: { type: 'boolean' } },
-  });
+  const options = {
+    receipt: { type: 'string' },
+    keys: { type: 'string' },
+    help: { type: 'boolean' },
+  } as const;
+  const { values, positionals } = readCommandLine({ allowPositionals: true, options }, SHORT_USAGE, 1);
   const [path] = positionals;
-  if (values.help || path === undefined || positionals.length > 1 || (values.receipt && !values.keys)) {
+  if (values.help || path === undefined || (values.receipt && !values.keys)) {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }

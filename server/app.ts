@@ -14,6 +14,7 @@ import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
 import type { OfficersDeps } from './officers/officers-deps';
 import { addOfficer } from './officers/routes';
+import { bodyLimits } from './platform/http/bodies';
 import { createRoutes } from './platform/http/declared';
 import { unavailableFor } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
@@ -27,7 +28,16 @@ const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata'
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
 /** Read-only routes that cost time of the database or processor. */
-const READ_ONLY = ['/v1/log/*', '/v1/disputes/*', '/answer', '/', '/openapi.json', '/healthz'];
+const READ_ONLY = [
+  '/v1/log/*',
+  '/v1/disputes/*',
+  '/answer',
+  '/answer/privacy',
+  '/',
+  '/docs',
+  '/openapi.json',
+  '/healthz',
+];
 
 /** What the rooms ask for, put together in open-intake.ts. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
@@ -98,6 +108,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addService(app, deps);
   addDocumentation(app, deps);
   if (deps.phonePage) addPhonePage(app, deps.phonePage);
+  bodyLimits(app); // throws for a route without any
   refuseOtherMethods(app);
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));

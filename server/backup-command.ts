@@ -1,6 +1,14 @@
-import { parseArgs } from 'node:util';
+import { UsageError } from '@/lib/base/node/command-line';
 import { backUp, restore } from './backup/back-up';
 import type { readConfig } from './config';
+
+/** The command's options as they were typed. */
+export interface BackupOptions {
+  readonly backup?: string | undefined;
+  readonly restore?: string | undefined;
+  readonly keep?: string | undefined;
+  readonly at?: string | undefined;
+}
 
 /**
  * `npm run backup -- DIR [--keep N]` and `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code: 1 where a package is
@@ -8,20 +16,16 @@ import type { readConfig } from './config';
  */
 export async function runBackupCommand(
   config: ReturnType<typeof readConfig>,
-  words: readonly string[],
+  values: BackupOptions,
 ): Promise<number> {
-  const string = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: [...words],
-    options: { backup: string, restore: string, keep: string, at: string },
-  });
   if (values.restore !== undefined) {
     const { name, manifest, missing } = await restore(config, { directory: values.restore, at: values.at });
     console.log(`restored ${name}: ${manifest.packages - missing.length} of ${manifest.packages} packages`);
     return tellMissing(missing);
   }
   const keep = values.keep === undefined ? undefined : Number(values.keep);
-  if (keep !== undefined && !(Number.isInteger(keep) && keep > 0)) throw new Error('--keep: a number from 1');
+  if (keep !== undefined && !(Number.isInteger(keep) && keep > 0))
+    throw new UsageError('--keep: a number from 1');
   const { name, manifest, pruned } = await backUp(config, { directory: values.backup ?? '', keep });
   console.log(
     `backed up ${name}: ${manifest.packages - manifest.missing.length} of ${manifest.packages} packages`,

@@ -9,6 +9,13 @@ import { createTimeStampAuthority, type TimeStampAuthority } from './receipts/ti
 import { PROPOSED_RETENTION, type RetentionSettings } from './retention/purge';
 import { unitById } from './routing/units';
 
+const MIB = 1_048_576;
+/** A petabyte (MiB). */
+const MOST_MB = 1_000_000_000;
+/** Plain HTTP within a network of containers too, whose names have no dot: it holds the store and nobody else. */
+const isStoreUrl = (text: string) => isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
+const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
+
 const EnvironmentSchema = z.object({
   INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8_787),
   INTAKE_HOST: z.string().min(1).default('127.0.0.1'),
@@ -16,7 +23,7 @@ const EnvironmentSchema = z.object({
   INTAKE_DATA: z.string().min(1).default('.chosang/intake'),
   INTAKE_SIGNING_KEY: z.string().min(1).optional(),
   INTAKE_LOG_KEY: z.string().min(1).optional(),
-  INTAKE_OIDC_ISSUER: z.url().refine(isSecureUrl, 'must be https, or http to this machine').optional(),
+  INTAKE_OIDC_ISSUER: secureUrl.optional(),
   INTAKE_OIDC_AUDIENCE: z.string().min(1).optional(),
   INTAKE_ANSWER_UNIT: z
     .string()
@@ -25,13 +32,16 @@ const EnvironmentSchema = z.object({
       'not the id of a unit (an agency, and its province where it has one in each)',
     )
     .optional(),
-  INTAKE_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  INTAKE_TSA_URL: secureUrl.optional(),
   INTAKE_TSA_CA: z.string().min(1).optional(),
   INTAKE_TSA_NAME: z.string().min(1).optional(),
   INTAKE_TSA_LICENSED: z.enum(['yes', 'no']).default('no'),
   INTAKE_METRICS_TOKEN: z.string().min(16).optional(),
   INTAKE_PHONE_PAGE: z.string().min(1).optional(),
   INTAKE_FREE_REPORTS: z.coerce.number().int().min(0).default(30),
+  INTAKE_UNVERIFIED_MB: z.coerce.number().int().min(1).max(MOST_MB).default(8_192),
+  INTAKE_QUARANTINE_MB: z.coerce.number().int().min(0).max(MOST_MB).default(2_048),
+  INTAKE_FREE_MB: z.coerce.number().int().min(0).max(MOST_MB).default(1_024),
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
   INTAKE_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   INTAKE_ROLE: z.enum(['all', 'serve']).default('all'),
@@ -43,9 +53,12 @@ const EnvironmentSchema = z.object({
   INTAKE_SUBSCRIBERS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
-    .pipe(z.array(z.url({ protocol: /^https?$/ })))
+    .pipe(z.array(secureUrl))
     .default([]),
-  S3_BUCKET_URL: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET_URL: z
+    .url()
+    .refine(isStoreUrl, 'must be https, or http to this machine or a container beside it')
+    .optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
   AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
   AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
@@ -85,6 +98,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     verifyThreads: env.INTAKE_VERIFY_THREADS ?? Math.max(1, availableParallelism() - 1),
     freeReportsPerMinute: env.INTAKE_FREE_REPORTS,
     reportsPerKeyHour: env.INTAKE_KEY_REPORTS,
+    room: {
+      unverifiedBytes: env.INTAKE_UNVERIFIED_MB * MIB,
+      quarantineBytes: env.INTAKE_QUARANTINE_MB * MIB,
+      freeBytes: env.INTAKE_FREE_MB * MIB,
+    },
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: timeStampAuthority(env),
     countersign: countersign(env),
@@ -101,9 +119,22 @@ export function settingsToMention(
 ): readonly (readonly [setting: string, why: string])[] {
   const has = (name: string) => (environment[name] ?? '') !== '';
   return [
-    ...(has('INTAKE_OFFICER_TOKEN')
-      ? [['INTAKE_OFFICER_TOKEN', 'opens nothing any more; officers sign in'] as const]
+    ...(has('INTAKE_NAME_VI') && !has('INTAKE_ANSWER_EMAIL')
+      ? [
+          [
+            'INTAKE_ANSWER_EMAIL',
+            'sellers are asked to agree to a controller whom they cannot reach',
+          ] as const,
+        ]
       : []),
+    ...(/case-record|proposed/.test(environment.INTAKE_RETENTION ?? '')
+      ? []
+      : [
+          [
+            'INTAKE_RETENTION',
+            'sets no days for case-packages and case-record, which are kept without end',
+          ] as const,
+        ]),
     ...(has('INTAKE_OIDC_ISSUER') && has('INTAKE_ANSWER_UNIT')
       ? []
       : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers\u2019 answers'] as const]),

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { runBackupCommand } from './backup-command';
 import { readConfig, settingsToMention } from './config';
+import { runPersonCommand } from './person-command';
 import { describeError, jsonLog } from './platform/log';
 import { purgeByHand } from './purge-command';
 import { createLogKey } from './receipts/signing/log-key';
@@ -8,19 +10,46 @@ import { rotateSigningKey } from './receipts/signing/signing-key';
 import { readSecretFiles } from './secret-files';
 import { startIntake } from './start-intake';
 
-const log = jsonLog(Date.now);
-const config = readConfig(readSecretFiles(process.env));
+const FLAG = { type: 'boolean', default: false } as const;
+const TEXT = { type: 'string' } as const;
+const OPTIONS = {
+  ...{ 'rotate-key': FLAG, 'new-log-key': FLAG, purge: FLAG, 'dry-run': FLAG },
+  ...{ backup: TEXT, restore: TEXT, keep: TEXT, at: TEXT },
+} as const;
+const USAGE =
+  'npm run intake [-- --rotate-key | --new-log-key | --purge [--dry-run] | --backup DIR [--keep N] | --restore DIR [--at SNAPSHOT]]';
 
-if (process.argv.includes('--rotate-key')) {
-  const { file, publicKey } = await rotateSigningKey(join(config.dataDir, 'keys'));
-  log('info', 'key-created', { file });
-  console.log(JSON.stringify(publicKey));
-} else if (process.argv.includes('--new-log-key')) {
-  log('info', 'key-created', { file: await createLogKey(join(config.dataDir, 'keys')) });
-} else if (process.argv.includes('--backup') || process.argv.includes('--restore')) {
-  process.exitCode = await runBackupCommand(config, process.argv.slice(2));
-} else if (process.argv.includes('--purge')) {
-  const dryRun = process.argv.includes('--dry-run');
+const log = jsonLog(Date.now);
+
+/** Runs the intake until a signal, or one command on its data. */
+async function main(): Promise<number | undefined> {
+  const [, , command, ...words] = process.argv;
+  if (command === '--person') return person(words);
+  const { values } = readCommandLine({ options: OPTIONS }, USAGE);
+  const config = readConfig(readSecretFiles(process.env));
+  if (values['rotate-key']) {
+    const { file, publicKey } = await rotateSigningKey(join(config.dataDir, 'keys'));
+    log('info', 'key-created', { file });
+    console.log(JSON.stringify(publicKey));
+  } else if (values['new-log-key']) {
+    log('info', 'key-created', { file: await createLogKey(join(config.dataDir, 'keys')) });
+  } else if (values.backup !== undefined || values.restore !== undefined) {
+    return runBackupCommand(config, values);
+  } else if (values.purge) await purgeNow(config, values['dry-run']);
+  else await serve(config);
+  return undefined;
+}
+
+/** A person's request, which has words of its own. */
+function person(words: readonly string[]): Promise<number> {
+  const print = (line: string) => console.log(line);
+  const config = readConfig(readSecretFiles(process.env));
+  return runPersonCommand(config, words, { now: Date.now(), log, print });
+}
+
+type Config = ReturnType<typeof readConfig>;
+
+async function purgeNow(config: Config, dryRun: boolean): Promise<void> {
   for (const { kind, rule, days, before, count } of await purgeByHand(config, {
     dryRun,
     now: Date.now(),
@@ -30,7 +59,9 @@ if (process.argv.includes('--rotate-key')) {
       `${kind}: ${count} ${dryRun ? 'would be purged' : 'purged'}, rule ${rule}, ${days} days, before ${before.toISOString()}`,
     );
   }
-} else {
+}
+
+async function serve(config: Config): Promise<void> {
   const intake = await startIntake({ ...config, log });
   log('info', 'started', {
     url: intake.url,
@@ -50,3 +81,5 @@ if (process.argv.includes('--rotate-key')) {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
+
+await runCommandLine(main);

@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/base/days';
+import { retentionOf } from '@/lib/reference/retention';
 import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
 import { lastBackup } from './backup/last-backup';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
+import { createRoom, freeBytesOf, ROOM_LIMITS, type RoomLimits } from './evidence/room';
 import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
@@ -74,6 +77,8 @@ export interface IntakeOptions {
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports an hour from one key of a device; undefined: any number. */
   readonly reportsPerKeyHour?: number | undefined;
+  /** What packages may take before a check held; ROOM_LIMITS when absent. */
+  readonly room?: Partial<RoomLimits>;
   /** How slow a sender of a package may be; MIN_UPLOAD_RATE when absent. */
   readonly pace?: MinUploadRate;
   /** How often jobs to retry are looked for (s). */
@@ -126,7 +131,8 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   open.defer(() => database.close());
 
   const keyDir = join(options.dataDir, 'keys');
-  const signedBefore = (await database.db.query.receipts.findFirst()) !== undefined;
+  // Receipts are purged; the heads of their log are not.
+  const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(keyDir, { configured: options.logKey, signedBefore });
 
@@ -143,8 +149,13 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
     createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: lanes.challenges });
   const admission = admissionOf(freeReportsPerMinute, options.reportsPerKeyHour);
+  const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
+  const room = createRoom({
+    ...{ db: database.db, log, dropUpload: drop, free: freeBytesOf(options.dataDir) },
+    limits: { ...ROOM_LIMITS, ...options.room },
+  });
   metrics.watch({
-    db: database.db,
+    ...{ db: database.db, room },
     uploadsInside: () => places.inside,
     reportsPerMinute: admission.perMinute,
     lastBackup: () => lastBackup(options.dataDir),
@@ -164,6 +175,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
+    room,
     receiptLog: createReceiptLog({ ...{ db: database.db, read: database.read }, issuer, key: logKey, now }),
     timestamps: options.timestamps,
     countersigner: await countersignerOf(options, keyDir, log),
@@ -171,7 +183,8 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
-    dropUpload: (id) => dropUpload(id, partStoreDeps({ database, evidenceStore, now })),
+    answerDays: answerDays(options.retention, now()),
+    dropUpload: drop,
     announce: () => {
       if (subscribers.length === 0) return;
       jobs.add(ANNOUNCE, {}).catch((thrown: unknown) => {
@@ -181,6 +194,13 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   };
   await startWorkers(deps, { subscribers, retention: options.retention ?? {} });
   return deps;
+}
+
+/** How long a seller's answer is kept, as its form states it (days). */
+function answerDays(set: RetentionSettings | undefined, now: number): number {
+  const period = retentionOf('answer-senders', set?.['answer-senders'], dayInVietnam(now));
+  if (!period) throw new Error('no period in force for answer-senders');
+  return period.days;
 }
 
 /** An own certificate needs `openssl`; without it the intake works, and logs a warning. */

@@ -15,7 +15,7 @@ export function answerBy(answer: Send): void {
   send = answer;
 }
 
-const timers = new Map<string, ReturnType<typeof setTimeout>>();
+const timers = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly when: number }>();
 const rings: ((alarm: { readonly name: string }) => void)[] = [];
 /** Longest wait of a timer (ms): a longer one rings at once. */
 const LONGEST = 2 ** 31 - 1;
@@ -23,18 +23,22 @@ const LONGEST = 2 ** 31 - 1;
 /** Alarms that ring while the page is open; what is due is looked for again when it is opened. */
 const alarms = {
   create(name: string, { when }: { readonly when: number }): void {
-    clearTimeout(timers.get(name));
+    clearTimeout(timers.get(name)?.timer);
     const ring = () => {
       timers.delete(name);
       for (const hear of rings) hear({ name });
     };
-    timers.set(name, setTimeout(ring, Math.min(LONGEST, Math.max(0, when - Date.now()))));
+    const timer = setTimeout(ring, Math.min(LONGEST, Math.max(0, when - Date.now())));
+    timers.set(name, { timer, when });
   },
   async clear(name: string): Promise<boolean> {
-    clearTimeout(timers.get(name));
+    clearTimeout(timers.get(name)?.timer);
     return timers.delete(name);
   },
-  get: async (name: string) => (timers.has(name) ? { name } : undefined),
+  async get(name: string) {
+    const set = timers.get(name);
+    return set && { name, scheduledTime: set.when };
+  },
   onAlarm: { addListener: (hear: (alarm: { readonly name: string }) => void) => rings.push(hear) },
 };
 

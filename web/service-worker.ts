@@ -1,4 +1,6 @@
+import { UNMARKED } from '@/lib/base/web/unmarked';
 import { BASE, SHARE_PATH } from './base';
+import { hasMenuFields, isFromMenu } from './share/from-menu';
 import { SHARED_CACHE, SHARED_FIELDS, SHARED_PICTURE, SHARED_TEXT } from './share/shared';
 
 /** Written by the build: a digest of the files, and the paths of those kept from the first visit. */
@@ -11,15 +13,23 @@ interface Asking extends Lasting {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface Routing extends Lasting {
+  addRoutes(rule: typeof THROUGH_WORKER): Promise<void>;
+}
 declare const clients: { claim(): Promise<void> };
 
 const CACHE = `chosang-${BUILT.version}`;
 
+/** Chromium else asks the host for the page while this worker starts, with what the host gave before. */
+const THROUGH_WORKER = { condition: { urlPattern: `${BASE}*` }, source: 'fetch-event' } as const;
+const isRouting = (event: Event): event is Routing => 'addRoutes' in event;
 const isLasting = (event: Event): event is Lasting => 'waitUntil' in event;
 const isAsking = (event: Event): event is Asking => 'respondWith' in event;
 
 addEventListener('install', (event) => {
-  if (isLasting(event)) event.waitUntil(keepFiles());
+  if (!isLasting(event)) return;
+  event.waitUntil(keepFiles());
+  if (isRouting(event)) event.waitUntil(event.addRoutes(THROUGH_WORKER));
 });
 addEventListener('activate', (event) => {
   if (isLasting(event)) event.waitUntil(Promise.all([forgetOthers(), clients.claim()]));
@@ -35,8 +45,8 @@ addEventListener('fetch', (event) => {
 
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // Past the browser's own cache: a page of two versions would not run.
-  await cache.addAll(BUILT.files.map((file) => new Request(file, { cache: 'no-cache' })));
+  // Past the browser's own cache, where a page of two versions could lie.
+  await cache.addAll(BUILT.files.map((file) => new Request(file, UNMARKED)));
 }
 
 async function forgetOthers(): Promise<void> {
@@ -46,19 +56,26 @@ async function forgetOthers(): Promise<void> {
   );
 }
 
-/** A kept file, or one that is kept from its first use on (the reader of codes). Every page is the one page. */
+/**
+ * A kept file, or one that is kept from its first use on (the reader of codes). Every page is the one page, but for the
+ * privacy policy.
+ */
 async function answer(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.mode === 'navigate' ? BASE : pathname);
+  const kept =
+    (await cache.match(pathname)) ?? (request.mode === 'navigate' ? await cache.match(BASE) : undefined);
   if (kept) return kept;
-  const answered = await fetch(request);
+  const answered = await (request.mode === 'navigate' ? fetch(request) : fetch(pathname, UNMARKED));
   if (answered.ok && pathname.startsWith(`${BASE}assets/`)) await cache.put(pathname, answered.clone());
   return answered;
 }
 
-/** Leaves what was shared for the page, on this device, and opens it at an address that says nothing. */
+/** Leaves what was shared for the page, on this device, and opens it at an address that says nothing; what a site posts is not kept. */
 async function takeShare(request: Request): Promise<Response> {
+  const opened = Response.redirect(BASE, 303);
+  if (!isFromMenu(request, location.origin)) return opened;
   const form = await request.formData();
+  if (!hasMenuFields(form)) return opened;
   const text = Object.fromEntries(
     SHARED_FIELDS.map((name) => [name, String(form.get(name) ?? '').slice(0, 4_096)]),
   );
@@ -66,5 +83,5 @@ async function takeShare(request: Request): Promise<Response> {
   const cache = await caches.open(SHARED_CACHE);
   await cache.put(SHARED_TEXT, new Response(JSON.stringify(text)));
   if (picture instanceof File && picture.size > 0) await cache.put(SHARED_PICTURE, new Response(picture));
-  return Response.redirect(BASE, 303);
+  return opened;
 }

@@ -1,3 +1,4 @@
+import { PolicyLink } from '@/components/report/consent/policy-link';
 import { DeviceRecords } from '@/components/settings/device-records';
 import { Choice } from '@/components/ui/form/choice';
 import { PageFrame, Section } from '@/components/ui/page-frame';
@@ -69,6 +70,7 @@ export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; 
         )}
       </Section>
       <Section title={t('settings_device')}>
+        <PolicyLink />
         <DeviceRecords
           device={{ ...device, reports: device.reports + (stored.value.half ? 1 : 0) }}
           onDropPackages={() => void send('drop-package', {})}

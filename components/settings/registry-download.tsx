@@ -19,7 +19,7 @@ interface DownloadBytes {
   readonly total: number;
 }
 
-/** Progress of the official data's download, or why it failed. */
+/** Progress of the lists' download, or why it failed. */
 export function RegistryDownload({ state }: { state: DownloadState }) {
   const { t } = useWords();
   switch (state.at) {

@@ -1,5 +1,6 @@
 import { Database } from 'lucide-react';
 import { ConsentText } from '@/components/report/consent/consent-text';
+import { PolicyLink } from '@/components/report/consent/policy-link';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -134,6 +135,7 @@ export function SettingsView(props: SettingsViewProps) {
         />
       </Section>
       <Section title={t('settings_device')}>
+        <PolicyLink />
         <DeviceRecords
           device={props.device}
           onDropPackages={props.onDropPackages}

@@ -77,7 +77,7 @@ export function FindingCard({ finding, level = 3 }: { finding: FindingText; leve
         <Rows rows={finding.rows.map(([label, value]) => ({ label, value: <Unbroken>{value}</Unbroken> }))} />
       )}
       <div className="flex flex-wrap gap-x-4 gap-y-1.5 text-sm">
-        <OutsideLink href={finding.sourceUrl}>{finding.sourceLabel}</OutsideLink>
+        {finding.sourceUrl && <OutsideLink href={finding.sourceUrl}>{finding.sourceLabel}</OutsideLink>}
         <OutsideLink href={finding.answerUrl}>{finding.answerLabel}</OutsideLink>
       </div>
     </article>

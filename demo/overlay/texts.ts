@@ -111,7 +111,7 @@ export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', Find
     byline: 'Danh mục thử nghiệm, bản ngày 20/11/2026',
     advice: 'Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     sentence:
-      'Danh mục thử nghiệm, bản ngày 20/11/2026, ghi người bán này đã đăng ký. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
+      'Danh mục thử nghiệm, bản ngày 20/11/2026, ghi gian hàng này trong danh mục người bán có đăng ký kinh doanh. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     rows: [
       ['Danh mục ngày', '20/11/2026'],
       ['Đối chiếu theo', 'mã gian hàng 1043927518 trên shopee.vn'],
@@ -135,7 +135,7 @@ export function told({ headline, byline, advice }: FindingText) {
 
 const UNLISTED =
   'Chưa tìm thấy hồ sơ nào về người bán này. Điều đó không có nghĩa là an toàn, cũng không có nghĩa là vi phạm.';
-const UNAVAILABLE = 'Chưa đối chiếu được với dữ liệu chính thức, nên chưa thể nói gì về người bán này.';
+const UNAVAILABLE = 'Chưa đối chiếu được với danh mục đã công bố, nên chưa nói được gì về người bán này.';
 const NOT_UNDERSTOOD = 'Chợ Sáng chưa đọc được bố cục của trang này, nên không nói gì về người bán.';
 
 /** One verdict of each look a mark can have. */
@@ -146,7 +146,7 @@ export const TEXTS = {
     state: 'registered',
     shape: 'registered',
     label: 'Có hồ sơ đăng ký',
-    summary: 'Tìm thấy hồ sơ đăng ký của người bán này trong dữ liệu chính thức.',
+    summary: 'Một danh mục đã công bố có hồ sơ đăng ký của người bán này; nguồn và ngày nêu bên dưới.',
     findings: [FINDINGS.information],
   },
   warned: {
@@ -175,7 +175,7 @@ export const TEXTS = {
     headline: 'Chưa tra cứu được',
     summary: UNAVAILABLE,
     byline: UNAVAILABLE,
-    dataAge: 'Chưa tải dữ liệu chính thức về máy này.',
+    dataAge: 'Chưa tải danh mục nào về máy này.',
   },
   'not-understood': {
     ...base,
@@ -195,7 +195,7 @@ export const TEXTS = {
     shape: 'registered',
     toCheck: true,
     label: 'Có hồ sơ đăng ký',
-    summary: 'Tìm thấy hồ sơ đăng ký của người bán này trong dữ liệu chính thức.',
+    summary: 'Một danh mục đã công bố có hồ sơ đăng ký của người bán này; nguồn và ngày nêu bên dưới.',
     findings: [FINDINGS.check, FINDINGS.information],
   },
 } as const satisfies Record<string, VerdictText>;

@@ -137,7 +137,6 @@ async function writeDecision(
   ].join('\n');
   await mkdir(join(outDir, 'decisions'), { recursive: true });
   await writeFile(join(outDir, 'decisions', `${id}.html`), page);
-  // The name has no "invented" in it, because a page of the demonstration shows this very name.
   const trader = { name: `Hộ kinh doanh ${seller.name}`, address: `Số ${place} đường Ví Dụ, Tỉnh Minh Họa` };
   const keys = [
     shopIdKey(seller.host, seller.id),

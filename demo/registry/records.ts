@@ -10,10 +10,13 @@ import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { RegistryContent } from '@/server/publish/content';
 
 /** The seller who answered their record; shown beside it until it is decided. */
-const ANSWERED = 'Xưởng Gỗ Sông';
+const ANSWERED = 'Xưởng Gỗ Sông Thử';
 /** Tax code of one business; no tax office gives codes that begin with 99. */
 export const DEMO_TAX_CODE = '9999999027';
-const WITH_SITE = { name: 'Tiệm Gốm Mây', keys: ['site:gommay.example.vn', `tax:${DEMO_TAX_CODE}`] } as const;
+const WITH_SITE = {
+  name: 'Tiệm Gốm Mây Thử',
+  keys: ['site:gommay.example.vn', `tax:${DEMO_TAX_CODE}`],
+} as const;
 /** A barcode the GS1 keeps for examples. */
 const EXAMPLE_BARCODE = 'gtin:09521234543213';
 

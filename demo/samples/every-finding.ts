@@ -12,7 +12,7 @@ import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
 const SITE: TrustKey = 'site:gommay.example.vn';
-const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
+const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmâythử';
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const LATER = Date.parse('2027-07-01T12:00:00+07:00');
 const REVIEW = { underReviewSince: '2026-11-22' };
@@ -57,9 +57,13 @@ const homely = {
 export const EVERY_FINDING = {
   registered: shop(registration('registered')),
   notified: onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
+  'registered-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'registered' }))),
+  'notified-shop': shop(registration('notified')),
   'official-store': shop(registration('official-store')),
   suspended: shop(registration('suspended')),
   withdrawn: shop(registration('withdrawn')),
+  'suspended-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'suspended' }))),
+  'withdrawn-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' }))),
   'registered-under-review': shop({ ...registration('registered'), ...REVIEW }),
   'suspended-being-corrected': shop({ ...registration('suspended'), beingCorrectedSince: '2026-11-24' }),
   violation: shop(decision()),
@@ -102,7 +106,7 @@ export const EVERY_FINDING = {
   'disclosure-old-file': onSite({ items: allItems('not-found'), badges: [{ says: 'notified' }] }),
   disclosed: onSite({
     shown: {
-      'owner-name': 'Công ty TNHH Gốm Mây',
+      'owner-name': 'Công ty TNHH Gốm Thử',
       'owner-address': 'Số 8 phố Gốm, phường Ví Dụ, thành phố Minh Họa',
       registration: '0100233488',
       phone: '024 0000 0000',
@@ -112,7 +116,7 @@ export const EVERY_FINDING = {
   'disclosed-parts': onSite({
     items: { ...allItems('found'), 'complaint-contact': 'not-found', 'complaint-times': 'unknown' },
     shown: {
-      'owner-name': 'Công ty TNHH Gốm Mây',
+      'owner-name': 'Công ty TNHH Gốm Thử',
       registration: '0100233488',
       'registration-date': '12/03/2019',
       'registration-place': 'Sở Kế hoạch và Đầu tư thành phố Minh Họa',
@@ -128,7 +132,7 @@ export const EVERY_FINDING = {
   'disclosed-social': onSite({ platform: 'social', shown: { 'owner-name': 'Công ty Mạng' } }),
   'disclosed-integrated': onSite({ platform: 'integrated', shown: { 'owner-name': 'Công ty Ứng Dụng' } }),
   'tax-code-form': on(
-    shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', taxCode: '0100233480' }),
+    shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
     unlisted(),
   ),
   'tax-record': on(shopPage(), unlisted(), known(TAX, registration('registered', TAX))),
@@ -138,14 +142,14 @@ export const EVERY_FINDING = {
   'goods-licensed': on({ ...shopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } }, unlisted()),
   impersonation: on(
     {
-      ...shopPage({ id: '9', name: 'Nhà Bếp Хanh' }),
+      ...shopPage({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
       of: 'card',
-      officials: [{ id: '1120384756', name: 'Nhà Bếp Xanh' }],
+      officials: [{ id: '1120384756', name: 'Nhà Bếp Xanh Thử' }],
     },
     unlisted('shop:shopee.vn:9'),
   ),
   'impersonation-listed': on(
-    shopPage({ id: '9', name: 'Tiệm Gốm Mây' }),
+    shopPage({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
     unlisted('shop:shopee.vn:9'),
     known(NAME, registration('official-store', NAME)),
   ),
@@ -164,7 +168,7 @@ export const EVERY_FINDING = {
   'seller-details': on(
     shopPage({
       id: '1043927518',
-      name: 'Tiệm Gốm Mây',
+      name: 'Tiệm Gốm Mây Thử',
       address: 'Số 8 phố Gốm, thành phố Minh Họa',
       taxCode: '0100233488',
     }),

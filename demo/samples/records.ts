@@ -27,7 +27,7 @@ export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
   return {
     type: 'site',
     id: 's-1',
-    keys: ['site:tiem-gom-may.example.vn', 'tax:0100233488'],
+    keys: ['site:tiem-gom-may-thu.example.vn', 'tax:0100233488'],
     status: 'notified',
     number: 'MH-0001',
     owner: 'Cơ sở minh họa',

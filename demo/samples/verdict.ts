@@ -28,7 +28,7 @@ export const TAX: TrustKey = 'tax:0100233488';
 export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
 
 /** A shop's own page on Shopee Vietnam. */
-export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây' }): JudgeContext {
+export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): JudgeContext {
   return { of: 'page', marketplace: 'shopee', host: 'shopee.vn', seller };
 }
 

@@ -1,5 +1,6 @@
 import { type CustodyEntry, emptyHead, nextEvent } from '@/lib/cases/custody-log';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { NOW } from './sample-reports';
@@ -59,6 +60,7 @@ export function report(status: 'received' | 'accepted'): OfficerReport {
   return {
     reference: 'CS-261125-7K3MQ2',
     status,
+    consent: { version: CONSENT_VERSION, at: iso(NOW - 2 * HOUR), how: 'pressed' },
     platform: { marketplace: 'shopee', host: 'shopee.vn', url: 'https://shopee.vn/Am-tra-i.912.200' },
     seller: { id: '912', name: 'Gian hàng thử', url: 'https://shopee.vn/shop/912' },
     listing: { id: '200', url: 'https://shopee.vn/Am-tra-i.912.200', title: 'Ấm trà gốm men xanh' },

@@ -11,7 +11,7 @@ export const NOW = Date.UTC(2026, 10, 25, 1, 30);
 // A drawn page of an invented shop: what a preview picture looks like, without a binary file.
 const picture = new Blob(
   [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" font-family="sans-serif"><rect width="960" height="540" fill="#f4f4f4"/><rect width="960" height="70" fill="#5b7c99"/><rect x="40" y="110" width="340" height="340" fill="#cfd8e0"/><circle cx="210" cy="280" r="90" fill="#f2d45c"/><text x="420" y="150" font-size="26">Nước rửa chén hương chanh, can 5 lít</text><text x="420" y="210" font-size="34" fill="#b0442c">111.720 ₫</text><text x="420" y="260" font-size="18" fill="#555">Gian hàng Mây Chiều</text><rect x="420" y="380" width="220" height="56" rx="6" fill="#b0442c"/></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" font-family="sans-serif"><rect width="960" height="540" fill="#f4f4f4"/><rect width="960" height="70" fill="#5b7c99"/><rect x="40" y="110" width="340" height="340" fill="#cfd8e0"/><circle cx="210" cy="280" r="90" fill="#f2d45c"/><text x="420" y="150" font-size="26">Nước rửa chén hương chanh, can 5 lít</text><text x="420" y="210" font-size="34" fill="#b0442c">111.720 ₫</text><text x="420" y="260" font-size="18" fill="#555">Gian hàng Mây Chiều Thử</text><rect x="420" y="380" width="220" height="56" rx="6" fill="#b0442c"/></svg>`,
   ],
   { type: 'image/svg+xml' },
 );
@@ -37,7 +37,7 @@ export const draftItem: OutboxItem = {
     platform: 'intermediary',
     seller: {
       id: '900000123',
-      name: 'Gian hàng Mây Chiều',
+      name: 'Gian hàng Mây Chiều Thử',
       url: 'https://shopee.vn/shop/900000123',
       address: '123 Điện Biên Phủ, phường Minh Họa, Quận 1, TP.HCM',
       taxCode: '0100233488',

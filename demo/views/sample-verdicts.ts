@@ -40,7 +40,7 @@ const blank: TabVerdictReply = {
 /** One reply for each kind of page the popup can open over. */
 export const tabs = {
   registered: { ...blank, verdict: verdicts.registered },
-  warned: { ...blank, sellerName: 'Gian hàng Mây Chiều', verdict: verdicts.warned },
+  warned: { ...blank, sellerName: 'Gian hàng Mây Chiều Thử', verdict: verdicts.warned },
   unlisted: { ...blank, verdict: verdicts.unlisted },
   unavailable: { ...blank, verdict: verdicts.unavailable },
   results: {
@@ -55,7 +55,7 @@ export const tabs = {
     chip: {
       label: '1 cảnh báo',
       isWarning: true,
-      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
     },
   },
   calm: {
@@ -66,7 +66,7 @@ export const tabs = {
     chip: {
       label: '60 sản phẩm',
       isWarning: false,
-      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 48 chưa thấy hồ sơ',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 48 chưa thấy hồ sơ',
     },
   },
   wall: { ...blank, page: 'wall', sellerName: null, reasons: [] },

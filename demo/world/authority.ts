@@ -39,7 +39,7 @@ export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
     logKey: await loadLogKey(keyFolder),
   };
   const authority = AuthoritySchema.parse({
-    name: { vi: 'Nơi tiếp nhận minh hoạ', en: 'Demonstration authority' },
+    name: { vi: 'Nơi tiếp nhận minh họa', en: 'Demonstration authority' },
     demonstration: true,
     intake: { url: intakeUrl, keys: publicKeys(parts).keys },
     registry: { url: registryUrl, root: rootText },

@@ -28,6 +28,8 @@ export interface FaultGate {
   setFault(fault: IntakeFault | undefined, only?: { times?: number; path?: RegExp }): void;
   /** How far the intake's clock appears ahead of this machine's (ms). */
   clockAhead: number;
+  /** Headers that each answer of the intake has, too. */
+  moreHeaders: () => Record<string, string>;
   /** Requests so far, each with its status (0: no answer) and headers. */
   readonly requests: { method: string; path: string; status: number; headers: IncomingHttpHeaders }[];
 }
@@ -76,7 +78,7 @@ export function createFaultGate(intakePort: number): FaultGate {
       }
       note(answer.statusCode ?? 0);
       const date = new Date(Date.now() + gate.clockAhead).toUTCString();
-      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date });
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date, ...gate.moreHeaders() });
       answer.pipe(response);
     });
     upstream.on('error', () => response.destroy());
@@ -86,6 +88,7 @@ export function createFaultGate(intakePort: number): FaultGate {
   const gate: FaultGate = {
     server,
     clockAhead: 0,
+    moreHeaders: () => ({}),
     requests,
     setFault: (next, only = {}) => {
       fault = next;

@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join, normalize } from 'node:path';
 
-/** A test's change to an answer: other bytes, another status, or undefined for the normal answer. */
-export type RegistryFault = (path: string, bytes: Buffer) => { status?: number; bytes?: Buffer } | undefined;
+/** A test's change to an answer: other bytes, another status, other headers, or undefined for the normal answer. */
+export type RegistryFault = (
+  path: string,
+  bytes: Buffer,
+) => { status?: number; bytes?: Buffer; headers?: Record<string, string> } | undefined;
 
 /** A registry directory over HTTP, like a static host: ETag, conditional requests, CORS. */
 export interface StaticRegistry {
@@ -17,6 +20,13 @@ export interface StaticRegistry {
   readonly requests: { path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
+interface Answer {
+  readonly status: number;
+  readonly bytes: Buffer;
+  readonly etag?: string;
+  readonly headers?: Record<string, string> | undefined;
+}
+
 export function createStaticRegistry(startFolder: string): StaticRegistry {
   let folder = startFolder;
   let fault: RegistryFault | undefined;
@@ -26,7 +36,7 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
     void answer(
       new URL(request.url ?? '/', 'http://registry').pathname,
       request.headers['if-none-match'],
-    ).then(({ status, bytes, etag }) => {
+    ).then(({ status, bytes, etag, headers }) => {
       requests.push({ path: request.url ?? '', status, headers: request.headers });
       response.writeHead(status, {
         'access-control-allow-origin': '*',
@@ -35,12 +45,13 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
         'content-type': request.url?.endsWith('.json') ? 'application/json' : 'application/octet-stream',
         ...(status === 304 ? {} : { 'content-length': bytes.length }),
         ...(etag ? { etag } : {}),
+        ...headers,
       });
       response.end(status === 304 || request.method === 'HEAD' ? undefined : bytes);
     });
   });
 
-  async function answer(path: string, known: string | undefined) {
+  async function answer(path: string, known: string | undefined): Promise<Answer> {
     const relative = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, '');
     if (relative.split(/[/\\]/).includes('..')) return { status: 404, bytes: Buffer.from('') };
     const held = await readFile(join(folder, relative)).catch((error: NodeJS.ErrnoException) => {
@@ -51,8 +62,9 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
     const broken = fault?.(relative, held);
     const bytes = broken?.bytes ?? held;
     const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-    if (broken?.status) return { status: broken.status, bytes };
-    return known === etag ? { status: 304, bytes, etag } : { status: 200, bytes, etag };
+    const headers = broken?.headers;
+    if (broken?.status) return { status: broken.status, bytes, headers };
+    return { status: known === etag ? 304 : 200, bytes, etag, headers };
   }
 
   return {

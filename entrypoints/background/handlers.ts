@@ -19,7 +19,7 @@ import type { CaseWork } from './officers/case-work';
 import { panelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
 import { createReportHandlers, newSecret } from './reports/handlers';
-import type { Services } from './services';
+import { ownAddresses, type Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
@@ -96,6 +96,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
             : known;
         },
+        ownAddresses,
         sellerDetails: (reading) => sellerDetails(reading, services.lookUp, now()),
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),

@@ -1,12 +1,17 @@
 // Why: docs/decisions/page/wake.md
 
+import { isFromWrongClock } from '@/lib/base/days';
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
 
 const KEY = 'nothing-to-look-after';
 
-/** Whether the last wake found no pending work and none was started since. */
+/**
+ * Whether the last wake found no pending work and none was started since. Not after the clock was set back: alarms set before
+ * would ring too late.
+ */
 export async function isIdle(): Promise<boolean> {
-  return (await readSession(KEY)) === true;
+  const since = await readSession(KEY);
+  return typeof since === 'number' && !isFromWrongClock(since, Date.now());
 }
 
 /**
@@ -24,7 +29,7 @@ export async function createIdleFlag() {
     },
     /** Call when all due work is done; the flag lasts until `begin` or until the browser closes. */
     async settle(isNothingLeft: boolean) {
-      if (isNothingLeft && !hasBegun) await writeSession(KEY, true);
+      if (isNothingLeft && !hasBegun) await writeSession(KEY, Date.now());
     },
   };
 }

@@ -7,6 +7,7 @@ import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
+import { LONGEST_ROUND_MS } from '@/lib/workflows/my-reports/follow-reports';
 import { markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
 import { createHandlers } from './handlers';
 import { createIdleFlag } from './idle-flag';
@@ -77,7 +78,8 @@ export async function createLateServices(): Promise<LateServices> {
     repair: registry.repair,
     async keepHouse() {
       await registry.keepLooking();
-      await keepAlarm(STATUS_ALARM, services.now() + FIRST_LOOK_MS * (1 + Math.random()));
+      const first = services.now() + FIRST_LOOK_MS * (1 + Math.random());
+      await keepAlarm(STATUS_ALARM, first, services.now() + LONGEST_ROUND_MS);
       const enrolment = await services.settings.get('enrolment');
       if (enrolment) {
         await allowSidePanel(!enrolment.signedOut);

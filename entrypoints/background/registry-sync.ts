@@ -1,8 +1,9 @@
+import { isFromWrongClock } from '@/lib/base/days';
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
 import { awakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
-import { UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
+import { lookDueAt, UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
 import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import type { ReportServices } from './reports/services';
 
@@ -15,13 +16,13 @@ const PROGRESS_MS = 250;
 const START_SPREAD_MS = 15_000;
 const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
-/** The looks for a new registry version: one at a time, each setting the next. `onChanged`: what is shown may be outdated. */
+/** The looks for a new registry version: one at a time, each setting the next. `onChanged` has open pages checked again. */
 export function createRegistrySync(
   { authority, registry, settings, now, ask }: ReportServices,
   onChanged: () => Promise<void>,
 ) {
   /**
-   * Checks now, even if no check is due. Calls `onChanged` after a new version, or when data in use has expired.
+   * Checks now, even if no check is due. Calls `onChanged` when open pages show other data than is held, or what expired.
    */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => awakeDuring(look));
@@ -47,26 +48,31 @@ export function createRegistrySync(
       now,
       random: () => Math.random(),
       poll: await settings.get('registryPoll'),
-      checkedAt: (await settings.get('registryCheck'))?.at ?? null,
+      checkedAt: await checkedAt(),
+      told: await settings.get('registryTold'),
+      onTold: (data) => settings.set('registryTold', data),
       onProgress: showProgress,
       onChecked: async (check, next) => {
         setAlarm(REGISTRY_ALARM, next.nextAt);
         await settings.set('registryDownload', null);
-        await settings.set('registryCheck', check);
         await settings.set('registryPoll', next);
+        await settings.set('registryCheck', check);
       },
       onChanged,
     });
   }
+
+  const checkedAt = async () => (await settings.get('registryCheck'))?.at ?? null;
+  const dueAt = async () => lookDueAt(await settings.get('registryPoll'), await checkedAt(), now());
 
   return {
     sync,
 
     /** Looks if one is due: an alarm can ring early after the clock was set, and a browser start alone is no reason. */
     async syncWhenDue(): Promise<void> {
-      const poll = await settings.get('registryPoll');
-      if (poll === null || poll.nextAt <= now()) await sync();
-      else setAlarm(REGISTRY_ALARM, poll.nextAt);
+      const at = await dueAt();
+      if (at <= now()) await sync();
+      else setAlarm(REGISTRY_ALARM, at);
     },
 
     /** Looks soon after the browser started, when a look is due. */
@@ -74,16 +80,16 @@ export function createRegistrySync(
       setTimeout(() => void this.syncWhenDue(), Math.random() * START_SPREAD_MS);
     },
 
-    /** Sets the next check's alarm again if it is missing: browsers forget alarms when they update. */
+    /** Sets the next check's alarm again if it is missing (browsers forget alarms when they update) or set by a wrong clock. */
     async keepLooking(): Promise<void> {
-      const poll = await settings.get('registryPoll');
-      await keepAlarm(REGISTRY_ALARM, Math.max(now() + START_SPREAD_MS, poll?.nextAt ?? 0));
+      const at = Math.max(now() + START_SPREAD_MS, await dueAt());
+      await keepAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
     },
 
     /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS: a bad disk damages them again and again. */
     async repair(targets: readonly TargetName[]): Promise<void> {
       const last = await settings.get('registryRepairedAt');
-      if (last !== null && now() - last < REPAIR_PAUSE_MS) return;
+      if (last !== null && now() - last < REPAIR_PAUSE_MS && !isFromWrongClock(last, now())) return;
       await settings.set('registryRepairedAt', now());
       await registry.markDamaged(targets);
       await sync();

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/base/errors';
+import { AppError, toAppError } from '@/lib/base/errors';
 import { readsCacheUnseen } from '@/lib/browser/pages/page-cache';
 import { createPageCamera } from '@/lib/browser/pages/page-camera';
 import { askFrames, askPage, freezeInFrames } from '@/lib/browser/pages/scripting';
@@ -11,8 +11,10 @@ import { heldInFrame } from '@/lib/capture/held-in-frame';
 import { placesOnPage } from '@/lib/capture/places-on-page';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { createSigner } from '@/lib/evidence/sign';
+import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
 import { askableFor } from '@/lib/marketplaces/askable';
 import { matchPatterns } from '@/lib/marketplaces/hosts';
+import { ownAddressesIn, ownAddressesOnPage } from '@/lib/reading/own-addresses';
 import { adapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -55,6 +57,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
+            pageAddress: async (tab, url) => pageAddress(url, await ownAddresses(tab, url)),
             findPlaces: (tab, sought) => askPage(tab, placesOnPage, [...sought]),
             askable,
             fetch: (...request) => fetch(...request),
@@ -86,6 +89,17 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 /** Of a marketplace's hosts those that this extension may read. */
 function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return askableFor(pageUrl, (domain) => hasHosts(matchPatterns([domain])));
+}
+
+/** What a tab's page gives as its own address; nothing where no script may run, or where its marketplace says it. */
+export async function ownAddresses(tabId: number, url: string): Promise<readonly string[]> {
+  if (!asksThePage(url)) return [];
+  try {
+    return ownAddressesIn(await askPage(tabId, ownAddressesOnPage, undefined));
+  } catch (thrown) {
+    console.info('the page names no address', toAppError(thrown).message);
+    return [];
+  }
 }
 
 export type Services = Awaited<ReturnType<typeof createServices>>;

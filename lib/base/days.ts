@@ -30,3 +30,11 @@ export function daysBetween(from: string, to: string): number {
 export function wholeMinute(at: number): number {
   return Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
+
+/**
+ * Whether a time (epoch ms) was stored while this device's clock was wrong and ahead: it lies in the future. Waits that were
+ * counted from it are over, because nothing says how long they would last. A minute is what a clock kept by the network may go back.
+ */
+export function isFromWrongClock(storedAt: number | null | undefined, now: number): boolean {
+  return storedAt != null && storedAt > now + MINUTE_MS;
+}

@@ -10,10 +10,10 @@ export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
-/** Wakes the background at `at` (epoch ms); keeps an alarm of the same name that is already set. */
-export async function keepAlarm(name: string, at: number): Promise<void> {
-  if (await browser.alarms.get(name)) return;
-  setAlarm(name, at);
+/** Wakes the background at `at` (epoch ms); keeps an alarm of the same name that is already set and rings until `latest`. */
+export async function keepAlarm(name: string, at: number, latest: number): Promise<void> {
+  const kept = await browser.alarms.get(name);
+  if (!kept || kept.scheduledTime > latest) setAlarm(name, at);
 }
 
 /** Calls `ring` with the name of every alarm. */

@@ -1,4 +1,5 @@
 import { isSecureUrl } from '@/lib/base/secure-url';
+import { UNMARKED } from '@/lib/base/web/unmarked';
 import { browser } from './browser';
 import { readManaged } from './read-managed';
 
@@ -6,7 +7,7 @@ import { readManaged } from './read-managed';
 export async function readAuthority(): Promise<unknown> {
   const managed = await readManaged('authority');
   if (managed !== undefined) return managed;
-  const answer = await fetch(browser.runtime.getURL('/authority.json'));
+  const answer = await fetch(browser.runtime.getURL('/authority.json'), UNMARKED);
   return await answer.json();
 }
 

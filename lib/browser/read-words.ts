@@ -1,3 +1,4 @@
+import { UNMARKED } from '@/lib/base/web/unmarked';
 import { createWordsOf, type Language, type MessageKey, type Words } from '@/lib/domain/words';
 import { extensionUrl } from './runtime';
 
@@ -5,7 +6,7 @@ type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
 /** The words of a language from the file `browser.i18n` reads too: a script that wakes often need not hold both languages. */
 export async function readWords(language: Language): Promise<Words> {
-  const answer = await fetch(extensionUrl(`/_locales/${language}/messages.json`));
+  const answer = await fetch(extensionUrl(`/_locales/${language}/messages.json`), UNMARKED);
   const found: unknown = await answer.json();
   if (!isMessages(found)) throw new TypeError(`the words of ${language} are of another form`);
   return createWordsOf(language, found);

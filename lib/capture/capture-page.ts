@@ -1,13 +1,13 @@
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
+import { plainAddress } from '@/lib/domain/report/page-address';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
 import type { CaptureDeps, CaptureTab } from './deps';
-import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
 import { type WithoutPersons, withoutPersons } from './persons';
-import { newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
+import { type FreshFrame, newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
 import { refusalOf } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
 import { withPlaces } from './stages/fact-places';
@@ -15,14 +15,14 @@ import { factsOf } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { samePicture, takePicture } from './stages/picture';
-import { isLimited, isUnplaced, type Pictures, redactAll } from './stages/redact';
+import { isSearched, isUnplaced, type Pictures, redactAll } from './stages/redact';
 import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
 import { LateAnswer, within } from './within';
 
 const MAX_FRAMES = 60;
 /** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
-const FREEZE_TIME = 15_000;
+const FREEZE_TIME = 20_000;
 /** Longest wait for the places of facts on the page (ms): a busy or sleeping tab never answers. */
 const PLACES_TIME = 2_000;
 
@@ -32,9 +32,12 @@ export interface CaptureOptions {
 }
 
 type Names = WithoutPersons['names'];
+type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
-  readonly frames: readonly { readonly frameId: number; readonly result: FreezeResult }[];
+  readonly frames: readonly FreshFrame[];
+  /** Frames that are part of another's document, or the second with one address. */
+  readonly others: readonly FreshFrame[];
   readonly shortfall?: Shortfall;
 }
 
@@ -67,7 +70,7 @@ export async function capturePage(
     const placed = await placeFacts(tabId, factsOf(kept.reading), deps);
     return { value: { ...kept, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
-  const { frames } = await log.run('freeze', async () => {
+  const { frames, others } = await log.run('freeze', async () => {
     const value = await freezeFrames(tabId, deps, read.names);
     return { value, shortfall: value.shortfall };
   });
@@ -93,28 +96,31 @@ export async function capturePage(
     ? await log.run('full-page', async () => {
         // Only a complete freezing finds words whose place is unknown.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
-        const isBlind = isUnknown || (await redactFrames(frames, '')).isPlaceUnknown;
+        const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPlaceUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
       })
     : undefined;
 
   const salt = newSalt();
-  const redacted = await log.run('redact', async () =>
-    redactAll(frames, { pictures, salt, deps, names: read.names }),
-  );
+  const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
+  // A page that could not be searched to its end is no part of a report; its covered picture is.
+  const address = await addressOf({ id: tabId, url: tab.url }, deps, redacted.tokens);
+  const pages = isSearched(frames)
+    ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
+    : [];
   const fetched = await log.run('resources', async () => {
     const page = { tabId, url: tab.url, tokens: redacted.tokens };
-    const value = await gatherFiles(referencesOf(redacted.frames), page, deps);
+    const value = await gatherFiles(referencesOf(pages), page, deps);
     return { value, shortfall: shortfallOf(value) };
   });
   await log.run('text', async () => ({
     value: null,
-    shortfall: frames.length === 0 ? skipped('no-page') : undefined,
+    shortfall: pages.length === 0 ? skipped('no-page') : undefined,
   }));
   const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
     context: {
-      url: top?.url ?? withoutSecrets(withoutEmails(tab.url), 'x'),
+      url: address,
       title: top?.title ?? withoutContacts(tab.title, '█'),
       capturedAt,
       clockOffset: deps.clockOffset,
@@ -124,7 +130,7 @@ export async function capturePage(
       stable: pictures.stable,
       ...deps.environment,
     },
-    frames: redacted.frames,
+    frames: pages,
     picture: redacted.picture,
     ...(fullPage ? { fullPage } : {}),
     ...fetched,
@@ -136,16 +142,26 @@ export async function capturePage(
   };
 }
 
+/** The address of a tab for its package: without the visitor's words, ids, codes and mail addresses. */
+async function addressOf(
+  { id, url }: OpenTab,
+  deps: CaptureDeps,
+  tokens: readonly string[],
+): Promise<string> {
+  const plain = (await deps.pageAddress?.(id, url)) ?? plainAddress(url, () => false);
+  return withoutEmails(new TokenFinder(tokens).without(plain, 'x'));
+}
+
 /** Where the visitor's words are visible now. The freezer walks the page again without writing a document. */
 async function seenBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
 ): Promise<SeenBoxes | null> {
-  const { frames } = await freezeFrames(tabId, deps, names, { placesOnly: true });
+  const { frames, others } = await freezeFrames(tabId, deps, names, { placesOnly: true });
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
-  const { boxes, tokens } = await redactFrames(frames, '');
-  if (tokens.length + names.length > 0 && isLimited(frames)) return null;
+  const { boxes, tokens } = await redactFrames(frames, '', others);
+  if (tokens.length + names.length > 0 && !isSearched(frames)) return null;
   if (boxes.length > 0 && isUnplaced(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
   return { url: isPage(top.url, url, tokens) ? withoutFragment(url) : top.url, scrollX, scrollY, boxes };
@@ -186,22 +202,30 @@ async function freezeFrames(
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
     // Store pages, viewers and reader modes accept no script: picture and address are kept.
-    return { frames: [], shortfall: skipped(thrown instanceof LateAnswer ? 'timeout' : 'script-refused') };
+    return {
+      frames: [],
+      others: [],
+      shortfall: skipped(thrown instanceof LateAnswer ? 'timeout' : 'script-refused'),
+    };
   }
-  const frames: { frameId: number; result: FreezeResult }[] = [];
+  const frames: FreshFrame[] = [];
+  const others: FreshFrame[] = [];
   let unread = 0;
   for (const { frameId, result } of [...answers].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
-    if (!parsed.success || frames.length >= MAX_FRAMES) unread++;
-    // Frames without an address are part of their parent's document; of two frames with one address the second is.
-    else if (isOwnRecord(parsed.data.url, frames)) frames.push({ frameId, result: parsed.data });
+    if (!parsed.success) unread++;
+    else if (!isOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
+    else if (frames.length < MAX_FRAMES) frames.push({ frameId, result: parsed.data });
+    else unread++;
   }
-  if (!frames.some(({ frameId }) => frameId === 0)) return { frames: [], shortfall: skipped('unreadable') };
+  if (!frames.some(({ frameId }) => frameId === 0))
+    return { frames: [], others, shortfall: skipped('unreadable') };
+  if (!isSearched(frames)) return { frames, others, shortfall: skipped('not-searched') };
   const limited = frames.flatMap(({ result }) => result.losses).find((loss) => loss.endsWith('-limit'));
-  if (limited) return { frames, shortfall: partial(limited) };
+  if (limited) return { frames, others, shortfall: partial(limited) };
   const changed = frames.some(({ result }) => result.losses.includes('page-changed'));
-  if (changed && unread === 0) return { frames, shortfall: partial('page-changed') };
-  return unread > 0 ? { frames, shortfall: partial('frames-unread') } : { frames };
+  if (changed && unread === 0) return { frames, others, shortfall: partial('page-changed') };
+  return unread > 0 ? { frames, others, shortfall: partial('frames-unread') } : { frames, others };
 }
 
 function isOwnRecord(url: string, frames: FrozenPage['frames']): boolean {

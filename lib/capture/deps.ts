@@ -35,6 +35,8 @@ export interface CaptureDeps {
     names: readonly string[],
     how?: { readonly placesOnly?: boolean },
   ) => Promise<readonly FrameResult[]>;
+  /** The page's address without what it says of its visitor; without it, the address has no parameters. */
+  readonly pageAddress?: (tabId: number, url: string) => Promise<string>;
   /** What the page's adapter reads now; absent or null where no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
   /** Runs `placesOnPage` in the tab's top document; without it, facts have no places on the picture. */

@@ -14,12 +14,12 @@ export interface Sought {
 }
 
 /**
- * Replaces each run of base64 whose decoded text contains something sought: attributes and tokens in addresses store
+ * Replaces by `cover` each run of base64 whose decoded text contains something sought: attributes and tokens in addresses store
  * state this way. Other text that reads as base64 may stand before the run ("/u/").
  */
-export function withoutEncoded(text: string, sought: Sought, mark: string): string {
+export function withoutEncoded(text: string, sought: Sought, cover: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;
-  return text.replace(RUN, (run) => (says(run, sought) ? mark.repeat(run.length) : run));
+  return text.replace(RUN, (run) => (says(run, sought) ? cover : run));
 }
 
 function says(run: string, sought: Sought): boolean {

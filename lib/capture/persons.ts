@@ -1,6 +1,7 @@
 // Why: docs/decisions/privacy/captures.md
 
 import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
+import { COVERED } from '@/lib/domain/report/covered';
 
 /** A reading without the private persons a report is not about, and what was removed from it. */
 export interface WithoutPersons {
@@ -95,12 +96,12 @@ export class NameFinder {
     return parts;
   }
 
-  /** `text` with every name replaced by blocks, word for word. */
+  /** `text` with every name replaced by a block of one length. */
   without(text: string): string {
     let clean = '';
     let end = 0;
     for (const { index, length } of this.find(text)) {
-      clean += text.slice(end, index) + text.slice(index, index + length).replace(/\S/g, '█');
+      clean += text.slice(end, index) + COVERED;
       end = index + length;
     }
     return clean + text.slice(end);

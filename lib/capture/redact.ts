@@ -26,10 +26,15 @@ export interface RedactedFrames {
 
 /**
  * Removes what one frame knew of the visitor from every other frame, and turns each removed part into its record:
- * kind, place and a salted digest of the original, by which a disclosed original can be matched later.
+ * kind, place and a salted digest of the original, by which a disclosed original can be matched later. `others` are
+ * frames without a record of their own, which know of the visitor all the same.
  */
-export async function redactFrames(frames: readonly FreshFrame[], salt: string): Promise<RedactedFrames> {
-  const tokens = [...new Set(frames.flatMap(({ result }) => result.identity))];
+export async function redactFrames(
+  frames: readonly FreshFrame[],
+  salt: string,
+  others: readonly FreshFrame[] = [],
+): Promise<RedactedFrames> {
+  const tokens = [...new Set([...frames, ...others].flatMap(({ result }) => result.identity))];
   const finder = new TokenFinder(tokens);
   const redactions: Redaction[] = [];
   const boxes: Box[] = [];
@@ -62,6 +67,10 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
+  // The second frame of one address may show what the first does not.
+  const twins = others.filter(
+    ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
+  );
   const unread = unreadBoxes(frames, hidden);
   for (const box of unread) redactions.push({ kind: 'frame-unread', frameId: 0, selector: 'iframe', box });
   return {
@@ -69,7 +78,7 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
     redactions,
     tokens,
     contacts,
-    boxes: [...boxes, ...unread, ...boxesOfFrames(frames, hidden)],
+    boxes: [...boxes, ...unread, ...boxesOfFrames(frames, hidden, twins)],
     isPlaceUnknown,
   };
 }
@@ -89,12 +98,16 @@ function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] 
 }
 
 /** Boxes of whole frames, by their addresses, which only the parent knows; when one is not found, those of every frame. */
-function boxesOfFrames(frames: readonly FreshFrame[], hidden: ReadonlySet<number>): Box[] {
-  if (hidden.size === 0) return [];
+function boxesOfFrames(
+  frames: readonly FreshFrame[],
+  hidden: ReadonlySet<number>,
+  twins: readonly FreshFrame[],
+): Box[] {
+  if (hidden.size + twins.length === 0) return [];
   const children = frames.find(({ frameId }) => frameId === 0)?.result.frames ?? [];
-  const urls = frames
-    .filter(({ frameId }) => hidden.has(frameId))
-    .map(({ result }) => withoutFragment(result.url));
+  const urls = [...frames.filter(({ frameId }) => hidden.has(frameId)), ...twins].map(({ result }) =>
+    withoutFragment(result.url),
+  );
   const found = children.filter(({ url }) => urls.includes(url));
   return (urls.every((url) => found.some((one) => one.url === url)) ? found : children).map(({ box }) => box);
 }

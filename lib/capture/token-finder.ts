@@ -1,5 +1,6 @@
 // Why: docs/decisions/evidence/freezing.md
 
+import { coverOf } from '@/lib/domain/report/covered';
 import { withoutEncoded } from './encoded-words';
 
 /** Shortest token of several words that is also looked for without accents and without spaces (letters). */
@@ -64,12 +65,12 @@ export class TokenFinder {
     return Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ index, length }));
   }
 
-  /** `text` with each token in blocks word for word (lines wrap as before), or "x" in an address; base64 of one whole. */
+  /** `text` with a block of one length, or "x" in an address, for each token and for base64 of one. */
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
     const pattern = this.#patternFor(text);
-    const plain = pattern ? text.replace(pattern, (found) => found.replace(/\S/g, mark)) : text;
-    return withoutEncoded(plain, this, mark);
+    const plain = pattern ? text.replace(pattern, coverOf(mark)) : text;
+    return withoutEncoded(plain, this, coverOf(mark));
   }
 
   /** The pattern of the tokens that may be in `text`; undefined for none. */

@@ -10,6 +10,7 @@ const LONGEST_FIGURE = 120;
 /** Figures only the visitor's own pages show; not "Tặng 500 Xu", "New Balance 574" or a shop's bank account. */
 const FIGURES = [
   /(?:số dư|ví (?:của (?:bạn|tôi)|\p{L}+) còn|(?:wallet|account|available|your) balance|hạn mức(?: \p{L}+){0,3} còn)[^\d]{0,20}\d/iu,
+  /(?:shopeepay|zalopay|momo|vnpay|viettel money|lazada wallet|wallet)[^\p{L}\d]{0,6}\d[\d.,]{2,14} ?(?:đ|₫|vnd)/iu,
   /(?:bạn|you) (?:đang )?(?:có|còn|have)[^\p{L}\d]{1,4}[\d.,]{1,12}[^\p{L}\d]{0,4}(?:xu|điểm|coins?|points?|reward)/iu,
   /(?:điểm (?:tích (?:luỹ|lũy)|hiện có|của bạn)|xu của (?:bạn|tôi)|your (?:points|coins|rewards))[^\p{L}\d]{1,6}\d/iu,
   /(?:thẻ|card|visa|mastercard|jcb|napas|amex)[^\d]{0,24}(?:[•*x]{2,4}|ending in)[^\p{L}\d]{0,4}\d{4}(?!\d)/iu,
@@ -19,7 +20,7 @@ const FIGURES = [
 ];
 /** Every such figure contains one of these. */
 export const FIGURE_HINT =
-  /số dư|balance|ví |hạn mức|xu|điểm|coin|point|thẻ|card|visa|jcb|napas|amex|sinh|birth|tài khoản|stk/i;
+  /số dư|balance|ví |pay|momo|wallet|money|hạn mức|xu|điểm|coin|point|thẻ|card|visa|jcb|napas|amex|sinh|birth|tài khoản|stk/i;
 const WORD = "[\\p{Lu}][\\p{L}'’.-]{0,20}";
 const NAME = `${WORD}(?: {1,2}${WORD}){0,4}`;
 const HANDLE = '[\\p{L}\\d][\\p{L}\\d_.-]{3,40}';
@@ -41,7 +42,7 @@ const DELIVERY =
   /(?:giao (?:đơn |hàng )?(?:đến|tới|cho)|giao từ [^:]{2,40}? đến|giao đơn đến|địa chỉ (?:nhận hàng|giao hàng|mặc định|của bạn)|người nhận|nơi nhận|nhận hàng tại|deliver(?:ing|y)? to|ship(?:ping)? to|(?:delivery|shipping|default) address|recipient)[ :–·-]{1,4}/iu;
 /** Where an address ends and the sentence goes on. */
 const REST_OF_DELIVERY =
-  /[,.;]? (?:dự kiến|vui lòng|trong (?:vòng )?\d|thay đổi$|estimated|expected)| · [^·]{0,60}?(?:phí|giá |₫|\dđ|vận chuyển|giao |nhận |đổi|change|free|fee|[$€£]\d)/i;
+  /[,.;]? (?:dự kiến|vui lòng|vào (?:thứ|chủ nhật|ngày|lúc|\d)|trước (?:thứ|ngày|\d)|trong (?:vòng )?\d|thay đổi$|estimated|expected)| · [^·]{0,60}?(?:phí|giá |₫|\dđ|vận chuyển|giao |nhận |đổi|change|free|fee|[$€£]\d)/i;
 const ORDER =
   /(?:mã (?:đơn(?: hàng)?|vận đơn|khách hàng|thành viên|hội viên|giới thiệu(?: của bạn)?)|đơn hàng(?: gần đây)?(?: của bạn)?|đơn mua(?: gần đây)?(?: · mã)?|vận đơn|h(?:oá|óa) đơn số|số thẻ(?: khách hàng(?: thân thiết)?| thành viên)?|your (?:recent |last )?order|(?:order|tracking|loyalty|member(?:ship)?|customer|invoice) (?:no|number|id|code))(?: số)?[ :.#№·]{1,6}/iu;
 const NUMBER_FIRST = /^(?:\d{3,6}(?: \d{3,6}){1,4}|[A-Z\d][A-Z\d-]{4,30})/i;
@@ -74,7 +75,7 @@ export function visitorWordsIn(text: string): string[] {
   for (const name of names) if (name !== undefined && isSomebody(name)) found.push(name);
   const order = NUMBER_FIRST.exec(after(ORDER, line) ?? '')?.[0];
   if (order !== undefined && /\d/.test(order)) found.push(order);
-  const place = after(DELIVERY, line)?.split(REST_OF_DELIVERY)[0]?.trim().slice(0, 160);
+  const place = after(DELIVERY, line)?.split(REST_OF_DELIVERY)[0]?.trim().replace(/[.;]$/, '').slice(0, 160);
   if (
     place !== undefined &&
     !MASKED.test(place) &&
@@ -91,7 +92,8 @@ function after(head: RegExp, line: string): string | undefined {
 }
 
 function nameAfter(head: RegExp, line: string): string | undefined {
-  return NAME_FIRST.exec(after(head, line) ?? '')?.[1];
+  // A sentence's end is no part of a name.
+  return NAME_FIRST.exec(after(head, line) ?? '')?.[1]?.replace(/[.'’-]{1,3}$/, '');
 }
 
 /** "Ella Sampleton" in "Ella Sampleton's account": the capitalised words before it, five at most. */

@@ -10,7 +10,6 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from './contract';
-import { EDITION_HEADERS } from './edition';
 import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from './exchange';
 import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
 import { type OnWork, solveProof } from './solve-proof';
@@ -100,11 +99,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     /** Deletes the part of an upload that the intake has. */
     cancelUpload: (reportId: string) => cancelUpload(reportId, exchange, deps.now),
     readStatus: (reference: string, secret: string) =>
-      exchange(
-        `v1/reports/${reference}`,
-        withSecret(secret, { headers: EDITION_HEADERS }),
-        answer(ReportStatusSchema),
-      ),
+      exchange(`v1/reports/${reference}`, withSecret(secret, {}), answer(ReportStatusSchema)),
     /** Withdraws the sender from a report; repeating it changes nothing. */
     withdrawReport: (reference: string, secret: string) =>
       exchange(`v1/reports/${reference}/withdraw`, withSecret(secret, { method: 'POST' }), done),

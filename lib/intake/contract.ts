@@ -228,7 +228,7 @@ export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 
 /**
  * A report's status for its sender, oldest event first. Unknown fields are dropped, so that newer intakes are
- * understood; `lib/intake/edition.ts` serves stricter readers.
+ * understood (docs/decisions/intake/api.md).
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
@@ -284,5 +284,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** With `proof-required`: the challenge to solve. */
   challenge: ChallengeSchema.optional(),
+  /** With `too-large` and `too-complex`: the most that is accepted, in bytes or of what `field` names. */
+  limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

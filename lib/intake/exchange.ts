@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/base/errors';
 import { TooLongError } from '@/lib/base/read-capped';
+import { UNMARKED } from '@/lib/base/web/unmarked';
 
 export interface ExchangeOptions {
   /** The intake's address; a trailing slash does not matter. */
@@ -43,10 +44,7 @@ export function createExchange(options: ExchangeOptions) {
     try {
       const response = await fetch(base + path, {
         ...init,
-        credentials: 'omit',
-        cache: 'no-store',
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
+        ...UNMARKED,
         signal: abort.signal,
       });
       const stated = Date.parse(response.headers.get('date') ?? '');

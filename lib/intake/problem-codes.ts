@@ -3,6 +3,7 @@ export const PROBLEM_CODES = [
   'invalid-report',
   'contract-version',
   'too-large',
+  'too-complex',
   'unsupported-media-type',
   'digest-mismatch',
   'evidence-invalid',

@@ -1,4 +1,5 @@
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import { namedBy, plainAddress } from '@/lib/domain/report/page-address';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAmong } from '@/lib/reading/find-among';
 import { idsByUrl, kindByUrl, type UrlRules } from '@/lib/reading/urls';
@@ -13,6 +14,7 @@ import { urls as facebook } from './facebook/urls';
 import { pageDomains } from './hosts';
 import { urls as lazada } from './lazada/urls';
 import { urls as mercadolibre } from './mercadolibre/urls';
+import { PARAMETERS } from './parameters';
 import { urls as sendo } from './sendo/urls';
 import { urls as shein } from './shein/urls';
 import { urls as shopee } from './shopee/urls';
@@ -24,7 +26,10 @@ import { urls as tiktokShop } from './tiktok-shop/urls';
 import { urls as walmart } from './walmart/urls';
 
 /** What an address alone says, without what reads pages: a tenth of the adapters' code. */
-type Addresses = Pick<MarketplaceAdapter, 'id' | 'hosts' | 'kindOf' | 'idsOf'>;
+interface Addresses extends Pick<MarketplaceAdapter, 'id' | 'hosts' | 'kindOf' | 'idsOf'> {
+  /** Names of the parameters that say which page it is; null where only the page itself can say. */
+  readonly parameters: readonly string[] | null;
+}
 
 const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
   shopee,
@@ -47,7 +52,7 @@ const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
   temu,
   walmart,
 };
-const SITE: Addresses = { id: 'site', hosts: [], kindOf, idsOf };
+const SITE: Addresses = { id: 'site', hosts: [], kindOf, idsOf, parameters: null };
 const ALL: readonly Addresses[] = [
   ...Object.keys(RULES)
     .filter(isListed)
@@ -59,13 +64,30 @@ function isListed(id: string): id is keyof typeof RULES {
   return Object.hasOwn(RULES, id);
 }
 
-function addressesBy(id: MarketplaceId, urls: UrlRules): Addresses {
+function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
   return {
     id,
     hosts: urls.domains,
+    parameters: PARAMETERS[id],
     kindOf: (url) => kindByUrl(urls, url),
     idsOf: (url) => idsByUrl(urls, url),
   };
+}
+
+/**
+ * The address of a page for a report: of its parameters those that the marketplace's own patterns name, on any other site those
+ * that the page gives itself (`own`: canonical address, `og:url`, structured data). Click ids, ids of people and codes are none.
+ */
+export function pageAddress(url: string, own: readonly string[]): string {
+  const at = URL.parse(url);
+  const named = at && findAddresses(at)?.parameters;
+  return plainAddress(url, named ? (name) => named.includes(name) : namedBy(own, url));
+}
+
+/** Whether a page's own words are needed to say which of its parameters stay. */
+export function asksThePage(url: string): boolean {
+  const at = URL.parse(url);
+  return at !== null && at.search !== '' && !findAddresses(at)?.parameters;
 }
 
 /** The addresses of the marketplace `url` belongs to, else those of any site; undefined for no web page. */

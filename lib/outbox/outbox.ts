@@ -31,6 +31,8 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         const item = await mustGet(id);
         const next = transition(item, event, now());
         if (next) await db.outbox.put(next);
+        // The key signs what is sent, and nothing after the last receipt.
+        if (next?.state === 'accepted') await db.reportKeys.delete(id);
         return { item: next ?? item, happened: next !== undefined };
       }),
 

@@ -44,8 +44,6 @@ export interface ResultsContent {
   /** Only on a shop page. */
   readonly seller?: Seller;
   readonly readFrom: ReadFromMap;
-  /** Set when the page itself says that nothing was found, so that no cards is a correct reading. */
-  readonly isEmpty?: boolean;
 }
 
 /** How much of a card is read: all of it, or only what a mark needs (seller and title). */

@@ -74,14 +74,14 @@ function readResultsPage(
   wanted?: CardsRead,
 ): PageReading {
   const marketplace = adapter.id;
-  const { cards, seller, isEmpty, readFrom } = adapter.readResults(
+  const { cards, seller, readFrom } = adapter.readResults(
     page,
     wanted === 'first' && kind === 'results' ? 1 : undefined,
     wanted === 'first' ? 'for-mark' : 'whole',
   );
-  if (cards.length === 0 && !isEmpty && !seller) return notRead(adapter, page, ['cards']);
+  if (cards.length === 0 && !seller) return notRead(adapter, page, ['cards']);
   const host = pageHost(page.url);
-  const missing = cards.length === 0 && !isEmpty ? ['cards'] : [];
+  const missing = cards.length === 0 ? ['cards'] : [];
   if (kind === 'results') return { kind, marketplace, host, cards, missing };
   const unread = (['seller.id', 'seller.name'] as const).filter((field) => !(field in readFrom));
   return { kind, marketplace, host, seller: seller ?? {}, cards, missing: [...unread, ...missing], readFrom };

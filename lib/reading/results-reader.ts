@@ -69,8 +69,6 @@ export interface ResultsPlaces {
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
   /** The address a listing is stored under; default: its link without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
-  /** Places with a value only on a page that says nothing was found. */
-  readonly empty?: readonly Locator[];
 }
 
 /** Most cards read from one page; endless scroll reaches some hundreds. */
@@ -100,12 +98,11 @@ export function readResultsBy(
       keep(readItem(context, spec, { state: item, currency }, url, extent));
   }
   const list = [...cards.values()];
-  const isEmpty = list.length === 0 && locate({ root: document }, spec.empty, asText) !== undefined;
-  if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {}, isEmpty };
+  if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {} };
   const fields = shopFields(context, spec, page, list);
   const told = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
   const seller = buildSeller(told);
-  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(told), isEmpty };
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(told) };
 }
 
 /** Creates a reader of single cards; reads the state once, here. */

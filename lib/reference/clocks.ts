@@ -79,7 +79,7 @@ export const CLOCKS = {
     'formal-request',
     ['consumerLaw', '57'],
     {
-      vi: 'chuyển yêu cầu hỗ trợ thương lượng (yêu cầu chính thức, không phải phản ánh này)',
+      vi: 'chuyển yêu cầu hỗ trợ thương lượng (yêu cầu theo Điều 57, không phải phản ánh này)',
       en: 'forwards a formal request for help with negotiation, which this report is not',
     },
   ),
@@ -89,8 +89,8 @@ export const CLOCKS = {
     'elsewhere',
     ['consumerLaw', '38.3'],
     {
-      vi: 'đơn phương chấm dứt hợp đồng khi thông tin bắt buộc sai hoặc thiếu; tính từ ngày nào thì chưa xác định',
-      en: 'may end the contract when required information is wrong or missing; from which day is not settled',
+      vi: 'có quyền đơn phương chấm dứt hợp đồng khi thông tin bắt buộc sai hoặc thiếu',
+      en: 'may end the contract when required information is wrong or missing',
     },
   ),
 };

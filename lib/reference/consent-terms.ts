@@ -4,11 +4,12 @@ import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionR
 
 /** The member of the authority's `retention` that sets a kind's period; the others are always the table's. */
 const MEMBERS: Readonly<
-  Partial<Record<PromisedRecord, 'reporterIdentity' | 'reportWords' | 'reportEvidence'>>
+  Partial<Record<PromisedRecord, 'reporterIdentity' | 'reportWords' | 'reportEvidence' | 'reportRecord'>>
 > = {
   'reporter-identity': 'reporterIdentity',
   'report-words': 'reportWords',
   'report-evidence': 'reportEvidence',
+  'report-record': 'reportRecord',
 };
 
 /**

@@ -38,6 +38,15 @@ const unreachable = (stage: PurchaseStage) =>
     en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
   });
 
+// A request needs proof of the purchase and the seller's name (art. 58), which a person can gather in time.
+const helpToNegotiate = (stage: PurchaseStage) =>
+  step('consumerLaw', stage, {
+    agency: 'competition',
+    article: '57',
+    vi: 'Nếu người bán không giải quyết, đề nghị hỗ trợ thương lượng qua Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia; hãy có sẵn chứng từ mua hàng và tên người bán.',
+    en: 'If the seller does not settle it, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate; have proof of purchase and the seller’s name ready.',
+  });
+
 /** In the order they are shown: the seller first, then the platform, then the authorities. */
 export const NEXT_STEPS: readonly Fact<NextStep>[] = [
   step('consumerLaw', 'not-paid', {
@@ -55,7 +64,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     on: 'site',
     agency: 'ecommerce',
     article: '45.2.a',
-    vi: 'Với website bán hàng riêng: mở nhãn “Đã thông báo” hoặc “Đã đăng ký”, xem hồ sơ có ghi đúng tên miền không. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
+    vi: 'Trên website riêng của người bán: bấm biểu tượng “Đã thông báo” hoặc “Đã đăng ký”, xem hồ sơ có ghi đúng tên miền không. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     en: 'On a shop’s own website, open its “Notified” or “Registered” badge and see whether the record names that very domain. The record confirms the paperwork, not the quality of the goods.',
   }),
   step('consumerLaw', 'paid', {
@@ -71,15 +80,10 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
   }),
   step('consumerLaw', 'paid', {
     article: '38.3',
-    vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Tính từ ngày nào thì chưa xác định, nên hãy làm sớm.',
-    en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. From which day they count is not settled, so act early.',
+    vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Chợ Sáng chưa xác định được tính từ ngày nào, nên hãy làm sớm.',
+    en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. Chợ Sáng could not establish from which day they count, so act early.',
   }),
-  step('consumerLaw', 'paid', {
-    agency: 'competition',
-    article: '57',
-    vi: 'Nếu không được giải quyết, đề nghị hỗ trợ thương lượng qua Ủy ban Cạnh tranh Quốc gia.',
-    en: 'If it is not settled, ask the National Competition Commission to help you negotiate.',
-  }),
+  helpToNegotiate('paid'),
   unreachable('paid'),
   step('consumerLaw', 'received-doubtful', {
     vi: 'Giữ nguyên hàng, bao bì, hóa đơn và ảnh chụp lúc mở gói. Ngừng dùng nếu là thực phẩm, thuốc hoặc mỹ phẩm.',
@@ -105,12 +109,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     vi: 'Báo cho sàn bằng công cụ phản ánh của sàn: sàn phải xử lý khi nhận được phản ánh về hàng không được phép bán.',
     en: 'Tell the marketplace by its own complaint tool: it has to act on a report of goods that may not be sold.',
   }),
-  step('consumerLaw', 'received-doubtful', {
-    agency: 'competition',
-    article: '57',
-    vi: 'Nếu người bán không giải quyết, đề nghị hỗ trợ thương lượng qua Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia.',
-    en: 'If the seller does not settle it, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate.',
-  }),
+  helpToNegotiate('received-doubtful'),
   step('marketForce', 'received-doubtful', {
     agency: 'marketSurveillance',
     vi: 'Nghi hàng không đúng nhãn hiệu, chất lượng hoặc nguồn gốc: gửi phản ánh kèm chứng cứ cho Chi cục Quản lý thị trường của tỉnh, thành phố nơi bán hoặc nơi gửi hàng. Bạn chỉ cần nêu điều quan sát được.',

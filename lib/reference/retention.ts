@@ -7,7 +7,9 @@ export const SERVER_RECORDS = [
   'report-evidence',
   'case-packages',
   'quarantine',
+  'report-record',
   'answer-senders',
+  'case-record',
   'access-log',
 ] as const;
 export type ServerRecord = (typeof SERVER_RECORDS)[number];
@@ -18,6 +20,7 @@ export const PROMISED_RECORDS = [
   'report-words',
   'report-evidence',
   'quarantine',
+  'report-record',
 ] as const satisfies readonly ServerRecord[];
 export type PromisedRecord = (typeof PROMISED_RECORDS)[number];
 
@@ -72,8 +75,8 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     id: 'report-words-2026',
     kind: 'report-words',
     what: {
-      vi: 'lời bạn viết và thông tin người bán trong phản ánh',
-      en: 'what you wrote, and the seller’s details in the report',
+      vi: 'lời bạn viết (kể cả câu trả lời), địa chỉ trang và thông tin người bán trong phản ánh',
+      en: 'what you wrote (answers too), the page’s address and the seller’s details in the report',
     },
     days: 1_095,
     starts: 'ended',
@@ -103,7 +106,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     starts: 'received',
     why: {
       vi: 'Hồ sơ vụ việc lưu theo quy định lưu trữ của cơ quan; thời hạn do cơ quan đặt.',
-      en: "Case records follow the agency's own archiving rules; it sets the period.",
+      en: 'Case records follow the agency’s own archiving rules; it sets the period.',
     },
   },
   {
@@ -120,15 +123,45 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     ...promised,
+    id: 'report-record-2026',
+    kind: 'report-record',
+    what: {
+      vi: 'mã phản ánh, dấu hiệu, tình trạng, biên nhận và việc bạn đã đồng ý',
+      en: 'the reference, violation type, states, receipts and your consent',
+    },
+    days: 1_825,
+    starts: 'ended',
+    why: {
+      vi: 'Đủ để người gửi đối chiếu biên nhận và cơ quan thống kê; sau đó không còn việc gì cần đến.',
+      en: 'Long enough for a sender to compare receipts and for statistics; nothing needs it afterwards.',
+    },
+  },
+  {
+    ...promised,
     id: 'answer-senders-2026',
     kind: 'answer-senders',
     what: {
-      vi: 'tên, liên hệ và giấy tờ của người bán đã trả lời',
-      en: 'name, contact and documents of a seller who answered',
+      vi: 'phản hồi của người bán: tên, liên hệ, nội dung và văn bản kèm theo',
+      en: 'a seller’s answer: name, contact, what it says and its documents',
     },
     days: 730,
     starts: 'ended',
     why: { vi: 'Như danh tính người phản ánh.', en: 'As with who sent a report.' },
+  },
+  {
+    ...proposed,
+    id: 'case-record-2026',
+    kind: 'case-record',
+    what: {
+      vi: 'số vụ việc, cán bộ, thiết bị và biên nhận của gói cán bộ lập',
+      en: 'case numbers, officers, devices and receipts of what officers captured',
+    },
+    days: 3_650,
+    starts: 'received',
+    why: {
+      vi: 'Hồ sơ vụ việc lưu theo quy định lưu trữ của cơ quan; thời hạn do cơ quan đặt.',
+      en: 'Case records follow the agency’s own archiving rules; it sets the period.',
+    },
   },
   {
     ...promised,
@@ -151,7 +184,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     starts: 'ended',
     why: {
       vi: 'Bản trên máy của cán bộ; bản của đơn vị ở hệ thống của đơn vị.',
-      en: "The officer's copy; the unit's own lies at its intake.",
+      en: 'The officer’s copy; the unit’s own lies at its intake.',
     },
   },
   {

@@ -37,7 +37,7 @@ export const SITE_DETAILS: readonly SiteDetail[] = [
   },
   {
     item: 'e-mail',
-    name: { vi: 'thư điện tử liên hệ', en: 'e-mail address' },
+    name: { vi: 'email liên hệ', en: 'email address' },
     basis: { source: 'consumerLaw', article: '37' },
     validFrom: '2024-07-01',
     validUntil: null,

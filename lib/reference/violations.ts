@@ -6,8 +6,8 @@ const PROHIBITED_ACT = [at('ecommerceLaw', '6')];
 const PROPERTY = [at('ecommerceDecree', '17.1.e'), at('ipLaw', '213')];
 
 /**
- * The legal ground of each sign a report can name; its words are `violation_<code>` in _locales. Empty where it is not
- * settled which act applies. Sanctions are not cited: whether Decree 98/2020 goes on after 2026-07-01 is not known.
+ * The provisions related to each sign a report can name; its words are `violation_<code>` in _locales. Empty where it is
+ * not settled which act applies, or where a suspicion has none. Sanctions are not cited: whether Decree 98/2020 goes on after 2026-07-01 is not known.
  */
 export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> = {
   COUNTERFEIT_USE: PROHIBITED_ACT,
@@ -29,15 +29,16 @@ export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> 
   COSMETIC_RECALLED: [at('cosmeticsDecree')],
   DRUG_RECALLED: [at('pharmacyLaw')],
   PRODUCT_DEFECT: [at('consumerLaw', '32'), at('consumerDecree', '17')],
-  FALSE_AD: [at('ecommerceLaw', '6'), at('consumerLaw')],
+  FALSE_AD: [at('consumerLaw')],
   MISLEADING_PRICE: [at('ecommerceLaw', '24.4'), at('consumerLaw')],
-  FALSE_REVIEWS: [at('ecommerceLaw', '6'), at('consumerLaw')],
-  USED_AS_NEW: [at('ecommerceLaw', '6'), at('consumerLaw', '38')],
+  FALSE_REVIEWS: [at('consumerLaw')],
+  USED_AS_NEW: [at('consumerLaw', '38')],
   MISSING_DISCLOSURE: [at('ecommerceDecree', '18.1.c'), at('consumerLaw', '37')],
   UNREGISTERED_SITE: [at('ecommerceDecree', '23')],
   FAKE_BADGE: [at('ecommerceDecree', '45.2.a')],
-  IMPERSONATION: PROHIBITED_ACT,
-  FRAUD: PROHIBITED_ACT,
+  // A name alike and a parcel that has not come are not yet an act the law prohibits.
+  IMPERSONATION: [],
+  FRAUD: [at('consumerLaw', '54')],
   // Which act covers an invoice that a consumer did not get is not settled here: none is cited.
   TAX_INVOICE: [],
   DATA_MISUSE: [at('personalDataLaw')],

@@ -56,7 +56,7 @@ async function recordsNamed(
   return [...same, ...alike].slice(0, MOST);
 }
 
-/** Compares without marks, because people type names without them: "gom may" is like "Tiệm Gốm Mây", "gommay" like gom-may.vn. */
+/** Compares without marks, because people type names without them: "gom may" is like "Tiệm Gốm Mây Thử", "gommay" like gom-may.vn. */
 function likenessTo(typed: string): (record: NamedRecord) => 'same' | 'alike' | 'none' {
   const words = foldPlace(typed);
   const letters = words.replaceAll(' ', '');

@@ -2,7 +2,6 @@ import type { EntityTable } from 'dexie';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
 import { LastingDatabase } from './lasting-database';
-import { keysOfVersion3, outboxRowOfVersion2, outboxRowOfVersion4 } from './migrations';
 import { DATABASE_VERSION } from './version';
 
 /** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
@@ -43,7 +42,7 @@ export interface StoredSetting {
 
 /**
  * The one database of the extension, read and written by the background and by our own pages (never by a
- * content script, whose IndexedDB is the page's). Versions only grow; each is replayed in a test.
+ * content script, whose IndexedDB is the page's). Versions only grow; the stores of a released one never change.
  */
 export class ChoSangDatabase extends LastingDatabase {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;
@@ -57,27 +56,15 @@ export class ChoSangDatabase extends LastingDatabase {
 
   constructor(name = 'chosang') {
     super(name);
-    this.version(1).stores({
+    this.version(DATABASE_VERSION).stores({
       outbox: 'id, state, createdAt',
       captures: 'itemId',
+      photos: 'itemId',
       packages: 'digest',
+      followed: 'id, &reference',
+      reportKeys: 'itemId',
       keys: 'purpose',
       settings: 'name',
     });
-    // Who reports became a choice of its own, with a consent for each use of personal data; photos; reports of
-    // other devices.
-    this.version(2)
-      .stores({ followed: 'id, &reference', photos: 'itemId' })
-      .upgrade((transaction) => transaction.table('outbox').toCollection().modify(outboxRowOfVersion2));
-    // A key for each report, and one for the officer, in the place of one key for all. What a receipt log was seen to
-    // say is kept with the report it was seen for.
-    this.version(3).stores({ reportKeys: 'itemId' }).upgrade(keysOfVersion3);
-    // Sending became an act: what the clock alone would have sent waits for the person.
-    this.version(DATABASE_VERSION)
-      .stores({})
-      .upgrade(async (transaction) => {
-        await transaction.table('outbox').toCollection().modify(outboxRowOfVersion4);
-        await transaction.table('settings').delete('firstReportSent');
-      });
   }
 }

@@ -6,7 +6,7 @@ import { RULES, ruleOf } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, findingText } from './finding-text';
 import { stateHeadline } from './headlines';
 import { matchedRow } from './rows';
-import { aboutOf, type Explanation } from './rule';
+import { aboutOf, type Explanation, isLikenessKey } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
@@ -81,6 +81,7 @@ function whyOf({ tier, facts, source }: Finding, { rows }: FindingText, words: W
   const basis = rows.find(([name]) => name === label)?.[1];
   if (basis === undefined) return {};
   const { key } = facts;
+  if (key !== undefined && isLikenessKey(key)) return { why: t('why_like', { source: source.name, basis }) };
   // Details that a page shows are no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
   const [, matched] = matchedRow(key, words);

@@ -23,7 +23,7 @@ export function findingText(
   const rule = ruleOf(finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
   const today = dayInVietnam(options.now);
-  const { title, sentence, rows, sourceName } = rule.describe(finding, words, today);
+  const { title, sentence, rows, sourceName, restsOnWords } = rule.describe(finding, words, today);
   const isFromRegistry = finding.facts.key !== undefined;
   return {
     rule: finding.rule,
@@ -38,8 +38,12 @@ export function findingText(
         ? fetchedRows(finding, age, words)
         : [[words.t('row_read_at'), words.time(options.now)] as const]),
     ],
-    sourceUrl: finding.source.url,
-    sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
+    ...(restsOnWords
+      ? {}
+      : {
+          sourceUrl: finding.source.url,
+          sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
+        }),
     answerUrl: answerUrl(finding, options.answerUrl, words.language),
     answerLabel: words.t('overlay_answer'),
   };

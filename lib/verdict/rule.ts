@@ -57,6 +57,8 @@ interface FindingWords {
   readonly rows: readonly (readonly [label: string, value: string])[];
   /** The source as this language names it; absent when the source has one name only. */
   readonly sourceName?: string;
+  /** The finding rests on words of the page alone: no source is linked, since no text says this of the seller. */
+  readonly restsOnWords?: true;
 }
 
 /** Words of a state that a finding explains better than the state alone. */
@@ -109,6 +111,11 @@ export function aboutOf(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
   return key.startsWith('model:') ? 'model' : 'product';
+}
+
+/** Whether a record found by this key may be of another seller or product of the same name, model or address. */
+export function isLikenessKey(key: string): boolean {
+  return /^(?:trader|official|model):/.test(key);
 }
 
 /** Whether a page is of a Vietnamese host: elsewhere a seller prints the codes of another country, under its laws. */

@@ -29,6 +29,10 @@ export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
 
 /** Conditions of single messages of a rule. */
 export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
+  rule_registered: 'the list names the site by its domain',
+  rule_registered_shop: 'the list names the shop of a marketplace by its number or address',
+  rule_notified: 'the list names the site by its domain',
+  rule_notified_shop: 'the list names the shop of a marketplace by its number or address',
   rule_violation: 'the decision names this very shop or site',
   rule_violation_title: 'the decision names this very shop or site',
   rule_violation_tax: 'the decision names the tax code the page prints, and not the shop or site',

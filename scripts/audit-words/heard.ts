@@ -3,27 +3,54 @@ import { dayInVietnam } from '@/lib/base/days';
 import { createWords, type MessageKey, type Words } from '@/lib/domain/words';
 import { judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
+import { NO_PROVISION } from './spoken';
+
+/** A message as the rules said it: by which rules, and on which grounds their findings named beside it. */
+export interface Heard {
+  readonly rules: Set<string>;
+  /** Grounds by rule, as the row "Basis" of the English finding writes them. */
+  readonly grounds: Map<string, Set<string>>;
+}
 
 /**
- * Every message the rules produce over all possible findings, with the rules that say it. Recorded by running them,
- * not listed by hand.
+ * Every message the rules produce over all possible findings, with the rules that say it and the ground each finding
+ * states. Recorded by running them, not listed by hand.
  */
-export function heardWords(): ReadonlyMap<MessageKey, readonly string[]> {
-  const heard = new Map<MessageKey, Set<string>>();
+export function heardWords(): ReadonlyMap<MessageKey, Heard> {
+  const heard = new Map<MessageKey, Heard>();
   for (const language of ['vi', 'en'] as const) {
-    const plain = createWords(language);
     for (const input of Object.values(EVERY_FINDING)) {
       for (const finding of judge(input).findings) {
-        const listening: Words = {
-          ...plain,
-          t(key, values) {
-            heard.set(key, (heard.get(key) ?? new Set()).add(finding.rule));
-            return plain.t(key, values);
-          },
-        };
-        RULES.find(({ id }) => id === finding.rule)?.describe(finding, listening, dayInVietnam(input.now));
+        const { keys, ground } = listen(finding, language, input.now);
+        for (const key of keys) {
+          const one = heard.get(key) ?? { rules: new Set(), grounds: new Map() };
+          heard.set(key, one);
+          one.rules.add(finding.rule);
+          const grounds = one.grounds.get(finding.rule) ?? new Set();
+          one.grounds.set(finding.rule, ground === undefined ? grounds : grounds.add(ground));
+        }
       }
     }
   }
-  return new Map([...heard].map(([key, rules]) => [key, [...rules].sort()]));
+  return heard;
+}
+
+type Finding = ReturnType<typeof judge>['findings'][number];
+
+/** The messages one finding is described with, and its ground in English; undefined in Vietnamese. */
+function listen(finding: Finding, language: 'vi' | 'en', now: number) {
+  const plain = createWords(language);
+  const keys = new Set<MessageKey>();
+  const words: Words = {
+    ...plain,
+    t(key, values) {
+      keys.add(key);
+      return plain.t(key, values);
+    },
+  };
+  const said = RULES.find(({ id }) => id === finding.rule)?.describe(finding, words, dayInVietnam(now));
+  const basis = said?.rows.find(([label]) => label === plain.t('row_basis'))?.[1];
+  if (language === 'vi' || basis === undefined) return { keys, ground: undefined };
+  const isWithout = basis === plain.t('basis_list') || basis === plain.t('basis_words');
+  return { keys, ground: isWithout ? NO_PROVISION : basis };
 }

@@ -1,16 +1,20 @@
 // Why: docs/decisions/verdict/words.md
 
+import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { wordsAboutSellers } from './words';
 
 /**
- * `npm run audit-words [-- --json]`: lists everything a person can read about a seller, in both languages, with who
- * says it, its legal basis, source and dates, for a legal review.
+ * `npm run audit-words [-- --json]`: lists what can be read about a seller on pages, in reports, papers and on the page
+ * /answer, in both languages, with who says it, its legal basis, source and dates, for a legal review.
  */
-const rows = wordsAboutSellers();
-
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify(rows, null, 2));
-} else {
+async function main(): Promise<undefined> {
+  const options = { json: { type: 'boolean', default: false } } as const;
+  const { values } = readCommandLine({ options }, 'npm run audit-words [-- --json]');
+  const rows = await wordsAboutSellers();
+  if (values.json) {
+    console.log(JSON.stringify(rows, null, 2));
+    return;
+  }
   let last = '';
   for (const { where, saidBy, key, vi, en, when, basis, source, validFrom, validUntil } of rows) {
     const heading = `${where} · ${saidBy}`;
@@ -26,3 +30,5 @@ if (process.argv.includes('--json')) {
   }
   console.log(`\n${rows.length} sentences and words.`);
 }
+
+await runCommandLine(main);

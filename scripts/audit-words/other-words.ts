@@ -11,7 +11,6 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   outbox: 'where a report stands on the device',
   log: 'the receipt log',
   status: 'what an authority did with a report, to who sent it',
-  result: 'how an authority ended a case, to who reported it',
   outcome: 'how an authority ended a case, to who reported it',
   merged: 'what an authority did with a report, to who sent it',
   notify: 'where a report stands',
@@ -81,8 +80,6 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   photos: 'the person’s own photos',
   photo: 'the person’s own photos',
   trader: 'what a person can do about their own dispute',
-  print: 'the person’s own report on paper',
-  denounce: 'the person’s own paper',
   workspace: 'an officer’s workspace',
   commandCapture: 'a key of an officer',
 };

@@ -14,7 +14,10 @@ export interface SpokenWords {
     | 'device page'
     | 'popup'
     | 'next steps'
-    | 'own report';
+    | 'own report'
+    | 'own paper'
+    | 'page /answer'
+    | 'officer’s paper';
   /** The rule or part of the product that says them. */
   readonly saidBy: string;
   /** The message, or "reference" for dated facts. */

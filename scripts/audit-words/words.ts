@@ -4,6 +4,7 @@ import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
 import { KEY_CONDITIONS, RULE_CONDITIONS } from './conditions';
 import { heardWords } from './heard';
+import { ofAnswers, ofOutcomes, ofPapers } from './papers';
 import { ofReference, ofReports, ofSteps } from './reference-words';
 import {
   always,
@@ -19,7 +20,7 @@ import {
 } from './spoken';
 
 /** All words about sellers, in the order of the product. */
-export function wordsAboutSellers(): SpokenWords[] {
+export async function wordsAboutSellers(): Promise<SpokenWords[]> {
   return [
     ...ofRules(),
     ...ofFindings(),
@@ -29,17 +30,21 @@ export function wordsAboutSellers(): SpokenWords[] {
     ...ofReference(),
     ...ofSteps(),
     ...ofReports(),
+    ...ofOutcomes(),
+    ...(await ofAnswers()),
+    ...(await ofPapers()),
   ];
 }
 
 function ofRules(): SpokenWords[] {
-  return RULES.flatMap(({ id, says, basis, needs, validFrom, validUntil }) =>
+  const heard = heardWords();
+  return RULES.flatMap(({ id, says, needs, validFrom, validUntil }) =>
     says.map((key) =>
       message(key, {
         where: 'mark, panel and popup',
         saidBy: id,
         when: [RULE_CONDITIONS[id], KEY_CONDITIONS[key]].filter((part) => part !== undefined).join('; '),
-        basis: cited(basis),
+        basis: [...(heard.get(key)?.grounds.get(id) ?? [])].sort(),
         source: needs.includes('record') || key === 'rule_impersonation_listed' ? BY_RECORD : BY_PAGE,
         validFrom,
         validUntil,
@@ -52,12 +57,12 @@ function ofRules(): SpokenWords[] {
 function ofFindings(): SpokenWords[] {
   return [...heardWords()]
     .filter(([key]) => !key.startsWith('rule_'))
-    .map(([key, rules]) =>
+    .map(([key, { rules, grounds }]) =>
       message(key, {
         where: 'mark, panel and popup',
-        saidBy: rules.join(', '),
+        saidBy: [...rules].sort().join(', '),
         when: 'beside or inside a finding of these rules, with its value',
-        basis: cited(basisOf(...rules)),
+        basis: [...new Set([...grounds.values()].flatMap((all) => [...all]))].sort(),
         source: 'that of the finding',
         ...always,
       }),
@@ -83,8 +88,10 @@ function ofVerdicts(): SpokenWords[] {
     ...said(when, PUBLISHED, BY_RECORD),
     saidBy: 'every finding from a record',
   });
+  // It repeats the ground of the finding it is about.
   const because = (when: string, source: string) => ({
-    ...said(when, [...PUBLISHED, REGISTER], source),
+    ...said(when, [], source),
+    basis: ['that of the finding, as its row "Basis" states it'],
     saidBy: 'why am I seeing this',
   });
   return [
@@ -176,6 +183,7 @@ function ofVerdicts(): SpokenWords[] {
     ),
     message('finding_being_corrected', answered('the source agreed and puts the record right')),
     message('why_record', because('the finding that stands first is from a record', BY_RECORD)),
+    message('why_like', because('so too, where a name, address or model alone matched', BY_RECORD)),
     message('why_page', because('the finding that stands first was read on the page', BY_PAGE)),
     message('why_shown', because('so too, where that is information and asks for nothing', BY_PAGE)),
     message('why_unlisted', because('nothing was found on record', BY_DATA)),

@@ -33,6 +33,9 @@ const SizesSchema = z.object({
   rows: z.array(z.object({ what: z.string(), rows: z.coerce.number(), indexes: z.coerce.number() })),
 });
 
+/** Options that `run` takes. */
+export const OPTIONS = ['reports', 'requests'] as const;
+
 /**
  * What one process with one PostgreSQL takes once it keeps many reports, beside the same process with an empty
  * database: reports a second, a sender's look at a report, pages of an officer's queue and of what has ended, an officer's

@@ -12,6 +12,9 @@ import { numbersOf } from './common/numbers';
 /** Longest time a capture may block a page (ms). */
 const LONGEST = 100;
 
+/** Options that `run` takes. */
+export const OPTIONS = ['runs', 'browser', 'pages'] as const;
+
 /**
  * Time of a capture, size of its package, difference between replay and picture, and longest time the page was
  * blocked, beside the browser's MHTML and SingleFile's engine on the same tab in the same run. Pages: the measuring

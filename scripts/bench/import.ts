@@ -13,6 +13,9 @@ type Answer = z.infer<typeof AnswerSchema>;
 
 const ROUNDS = 3;
 
+/** Options that `run` takes. */
+export const OPTIONS = ['rows'] as const;
+
 /**
  * Import of official lists: rows a second of processor time and memory, beside a process that reads the
  * same bytes with the library alone (the floor). Safety Gate has as many invented

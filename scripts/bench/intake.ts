@@ -26,6 +26,18 @@ type Ask = (
 /** Preference of a sender who waits for the checks. */
 const PATIENT = 'wait=600';
 
+/** Options that `run` takes. */
+export const OPTIONS = [
+  'reports',
+  'packages',
+  'bytes',
+  'threads',
+  'soak',
+  'kills',
+  'rate',
+  'engine',
+] as const;
+
 /**
  * Reports and packages a second. The floor: the same rows written into copies of the tables by one statement each,
  * and the same files written to the same disk, with equal concurrency, without checks, signatures or logs. A package

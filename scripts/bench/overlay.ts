@@ -29,6 +29,9 @@ interface Sample {
 
 const busy = ({ script, style, layout }: Sample) => script + style + layout;
 
+/** Options that `run` takes. */
+export const OPTIONS = ['runs', 'throttle', 'cards'] as const;
+
 /**
  * Main-thread time the overlay adds to a results page (script, style, layout) at a sixth of this machine's speed,
  * beside the same page without it, in turn. Floor: the barest marks on all cards on record; ours are drawn near the

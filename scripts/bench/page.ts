@@ -16,6 +16,9 @@ const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
   tiki: { link: 'a.product-item' },
 };
 
+/** Options that `run` takes. */
+export const OPTIONS = ['rounds', 'cards', 'slowdown', 'shop'] as const;
+
 /**
  * Cost of the content script on a results page of 60 cards of each marketplace: main-thread time of script, style and
  * layout, longest task and layout shift, beside the same page without it, in turn. From a trace, the longest time our

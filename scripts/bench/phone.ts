@@ -19,6 +19,9 @@ const MEASURED = [
 ] as const;
 type Measured = (typeof MEASURED)[number]['name'];
 
+/** Options that `run` takes. */
+export const OPTIONS = ['runs', 'lighthouse'] as const;
+
 /**
  * From pressing "Look up" until the verdict is drawn, and from opening the page until it can be asked, on the phone page with the processor slowed
  * down four times. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3): its scores.

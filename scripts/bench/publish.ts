@@ -16,6 +16,9 @@ const HEAP = 160;
 
 const AnswerSchema = z.object({ read: z.number(), publish: z.number(), memory: z.number() });
 
+/** Options that `run` takes. */
+export const OPTIONS = ['sellers', 'heap'] as const;
+
 /**
  * Publishing at scale: a process with a limited heap reads unsorted rows from CSV, publishes them, then publishes a
  * second version without one seller of a thousand, and the changes from the first. Floors: reading the same file line

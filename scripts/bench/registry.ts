@@ -31,6 +31,9 @@ const CHANGED = 0.001;
 const WARM = 5;
 const BETWEEN = 15;
 
+/** Options that `run` takes. */
+export const OPTIONS = ['sellers', 'runs', 'updates'] as const;
+
 /**
  * The registry at scale in Chromium. Each figure has its floor from the same run. `size` of the sellers file: its
  * information content. `import` (first request to first answer) and `delta apply` (a change of a thousandth): the

@@ -27,6 +27,9 @@ interface Load {
 /** Cards of the scrolled page. */
 const MANY_CARDS = 600;
 
+/** Options that `run` takes. */
+export const OPTIONS = ['rounds', 'cards', 'slowdown', 'part'] as const;
+
 /**
  * The whole extension on the whole page, beside no extension, an empty one and the unpacked extensions in
  * `CHOSANG_RIVALS` (folders, separated by ":"). Pages: results in Shopee's shape, with the worker asleep and awake; a

@@ -11,19 +11,26 @@ import { type EmptyIntake, onEngines } from './intake/engines';
 import { percentile } from './intake/pace';
 import { type Sent, sendHonestly } from './siege/honest';
 import { type Plan, shareOut, type Toll, TollSchema } from './siege/plan';
+import { worstRequests } from './siege/worst-requests';
 
 /** Of a siege for so many seconds, in which honest reports are sent with packages of so many bytes. */
 const SIZE = { connections: 1_000, seconds: 60, bytes: 1_000_000 };
 type Size = typeof SIZE;
+
+/** Opens the figures of the intake, which say how long its event loop stood. */
+const TOKEN = 'a-token-of-the-bench';
 
 /** A later receipt does not count (ms). */
 const WITHIN_MS = 10_000;
 /** One honest report in this time, as on a busy day (ms); a longer one delays the next. */
 const EVERY_MS = 3_000;
 
+/** Options that `run` takes. */
+export const OPTIONS = ['connections', 'seconds', 'bytes', 'engine'] as const;
+
 /**
  * Honest reports with packages, sent by the extension's own client, beside hostile connections of every kind in
- * siege/plan.ts at once, against the real server process on loopback; and the same without them as the floor. On
+ * siege/plan.ts at once, and the worst single requests of siege/worst-shapes.ts, against the real server process on loopback; and the same without them as the floor. On
  * PostgreSQL, too, where DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
@@ -33,9 +40,11 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
 
 async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
   // With default settings.
-  const intake = await startChild(dataDir, databaseUrl, { INTAKE_FREE_REPORTS: '' });
+  const settings = { INTAKE_FREE_REPORTS: '', INTAKE_METRICS_TOKEN: TOKEN };
+  const intake = await startChild(dataDir, databaseUrl, settings);
   try {
     await sendHonestly(intake.url, size.bytes, WITHIN_MS); // the thread that checks starts with the first package
+    const stood = await worstRequests(intake.url, TOKEN, engine);
     const quiet = await honestReports(intake, { ...size, seconds: size.seconds / 2 });
     const attackers = await startAttackers({
       url: intake.url,
@@ -47,7 +56,7 @@ async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size
     const after = await sendHonestly(intake.url, size.bytes, WITHIN_MS);
     await intake.stop();
     console.log(`${engine}: what the attackers did: ${JSON.stringify(toll)}`);
-    return figuresOf(engine, size, { quiet, siege, after });
+    return [...figuresOf(engine, size, { quiet, siege, after }), ...stood];
   } finally {
     await intake.kill(); // harmless after it stopped
   }

@@ -15,6 +15,9 @@ import { buildWorker } from './registry/extension';
 
 type Asleep = 'ours' | 'empty';
 
+/** Options that `run` takes. */
+export const OPTIONS = ['runs'] as const;
+
 /**
  * How long a page waits for its check of 60 cards with a sleeping and with an awake background, for the built
  * extension, beside an extension whose worker only answers, in turn. Option: `--runs N` (15).

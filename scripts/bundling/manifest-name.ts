@@ -14,7 +14,7 @@ export function manifestName(authorityFile: string, browser: string, version: st
   return {
     name: '__MSG_extName_demonstration__',
     // Chromium does not translate it.
-    ...(browser === 'chrome' ? { version_name: `${version} (bản minh hoạ, demonstration)` } : {}),
+    ...(browser === 'chrome' ? { version_name: `${version} (bản minh họa, demonstration)` } : {}),
   };
 }
 

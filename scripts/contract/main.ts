@@ -1,17 +1,20 @@
+import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { checkContract } from './checks';
 
+const USAGE = 'npm run contract -- https://intake.example [--issuer https://intake.example]';
+
 /** `npm run contract -- URL [--issuer ADDRESS]`: prints each check; exits 0 only if all pass. */
-const words = process.argv.slice(2);
-const url = words.find((word) => /^https?:/.test(word));
-if (url === undefined) {
-  console.error('usage: npm run contract -- https://intake.example [--issuer https://intake.example]');
-  process.exitCode = 2;
-} else {
-  const at = words.indexOf('--issuer');
+async function main(): Promise<number> {
+  const config = { allowPositionals: true, options: { issuer: { type: 'string' } } } as const;
+  const { values, positionals } = readCommandLine(config, USAGE, 1);
+  const [url = ''] = positionals;
+  if (!/^https?:/.test(url)) throw new UsageError(`Name the address of an intake. Usage: ${USAGE}`);
   const checks = await checkContract(url, {
-    issuer: at < 0 ? undefined : words[at + 1],
+    issuer: values.issuer,
     onCheck: ({ name, expected, found, ok }) =>
       console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: expected ${expected}, found ${found}`),
   });
-  process.exitCode = checks.every(({ ok }) => ok) ? 0 : 1;
+  return checks.every(({ ok }) => ok) ? 0 : 1;
 }
+
+await runCommandLine(main);

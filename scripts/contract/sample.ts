@@ -55,7 +55,7 @@ export function makeReport(secret: string, packed?: EvidencePackage, over: Parti
     observedAt: at,
     language: 'vi',
     trackingKey: sha256(secret),
-    consent: { version: 1, purposes: ['handle-report'], at },
+    consent: { version: 1, purposes: ['handle-report'], at, how: 'pressed' },
     software: { name: 'contract', version: '0.1.0' },
     ...over,
   };

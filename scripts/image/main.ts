@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { bundleServer } from './bundle';
 import { unpackDebian } from './debian-root';
 import { writeSbom } from './sbom';
@@ -22,7 +23,10 @@ const has = (program: string) => spawnSync(program, ['--version']).status === 0;
  * `npm run image [-- FOLDER]`: writes what the image is made of (built server, Node, Debian's packages on Debian 13, SBOM)
  * into `.output/image`, then builds it where docker, podman or buildah is.
  */
-async function main(folder: string): Promise<void> {
+async function main(): Promise<undefined> {
+  const usage = 'npm run image [-- FOLDER]';
+  const { positionals } = readCommandLine({ allowPositionals: true }, usage, 1);
+  const [folder = join(root, '.output/image')] = positionals;
   await mkdir(folder, { recursive: true });
   const packages = await bundleServer(join(folder, 'app'));
   await cp(process.execPath, join(folder, 'node'));
@@ -33,7 +37,10 @@ async function main(folder: string): Promise<void> {
   await writeFile(join(folder, 'app', 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);
   console.log(`${folder}: ${sbom.components.length} components`);
   const [tool] = TOOLS.find(([program, word]) => spawnSync(program, [word]).status === 0) ?? [];
-  if (tool === undefined) return console.log('no docker, podman or buildah here: no image is built');
+  if (tool === undefined) {
+    console.log('no docker, podman or buildah here: no image is built');
+    return;
+  }
   const version = execFileSync('git', ['describe', '--always', '--dirty'], {
     cwd: root,
     encoding: 'utf8',
@@ -43,4 +50,4 @@ async function main(folder: string): Promise<void> {
   execFileSync(tool, [...words, '--tag', `${NAME}:latest`, ...base, folder], { stdio: 'inherit' });
 }
 
-await main(process.argv[2] ?? join(root, '.output/image'));
+await runCommandLine(main);

@@ -6,6 +6,7 @@ import { chromium, type Page } from 'playwright-core';
 import * as z from 'zod';
 import { builtFolder } from '@/demo/browsers/built';
 import { requireBrowser } from '@/demo/browsers/find-browser';
+import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import {
   addressesIn,
@@ -18,9 +19,8 @@ import {
 } from './canary-losses';
 import { bundleReader, readIn } from './page-reader';
 
-const USAGE = `usage: canary URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]
-Opens each address (one a line, # for remarks) in Chromium with the built extension and writes to DIR (default
-canary/) what was read and a picture; says what is missing compared with the last run there. Needs "npm run build".`;
+const USAGE = 'npm run canary -- URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]';
+const TEXT = { type: 'string' } as const;
 
 /** How long a page may draw itself before it is read (ms). */
 const DRAW_MS = 4_000;
@@ -60,15 +60,15 @@ async function takePicture(page: Page, url: string, path: string): Promise<boole
   }
 }
 
-function option(args: readonly string[], name: string): string | undefined {
-  const place = args.indexOf(name);
-  return place < 0 ? undefined : args[place + 1];
-}
-
-async function main(args: readonly string[]): Promise<number> {
-  const [list] = args;
-  if (!list || list.startsWith('--')) throw new Error(USAGE);
-  const out = option(args, '--out') ?? 'canary';
+/**
+ * Opens each address of a file (one a line, # for remarks) in Chromium with the built extension and writes to a folder what was
+ * read and a picture; prints what is missing compared with the last run there. Returns how many pages lost something.
+ */
+async function visit(
+  list: string,
+  options: { out: string; proxy?: string; trust?: string },
+): Promise<number> {
+  const { out, proxy, trust } = options;
   const urls = addressesIn(await readFile(list, 'utf8'), list);
   await mkdir(out, { recursive: true });
   const kept = join(out, 'seen.json');
@@ -76,7 +76,6 @@ async function main(args: readonly string[]): Promise<number> {
   const now: Seen = {};
   const profile = await mkdtemp(join(tmpdir(), 'chosang-canary-'));
   const extension = builtFolder('chrome');
-  const [proxy, trust] = [option(args, '--proxy'), option(args, '--trust')];
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser('chromium', console.error),
     args: [
@@ -111,11 +110,19 @@ async function main(args: readonly string[]): Promise<number> {
   return lost;
 }
 
-try {
-  process.exitCode = (await main(process.argv.slice(2))) > 0 ? 1 : 0;
-} catch (error) {
-  console.error(
-    error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error,
-  );
-  process.exitCode = 2;
+async function main(): Promise<number> {
+  const config = { allowPositionals: true, options: { out: TEXT, proxy: TEXT, trust: TEXT } } as const;
+  const { values, positionals } = readCommandLine(config, USAGE, 1);
+  const [list] = positionals;
+  if (list === undefined) throw new UsageError(`Name a file of addresses. Usage: ${USAGE}`);
+  try {
+    return (await visit(list, { out: 'canary', ...values })) > 0 ? 1 : 0;
+  } catch (error) {
+    console.error(
+      error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error,
+    );
+    return 2;
+  }
 }
+
+await runCommandLine(main);

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 
-const USAGE = 'usage: npm run new:marketplace -- ID      (small letters, digits and dashes: "my-market")';
+const USAGE = 'npm run new:marketplace -- ID (small letters, digits and dashes: "my-market")';
 const FIXTURES = ['listing-1', 'listing-2', 'listing-3', 'wall', 'unreadable'] as const;
 
 /** Files of a new marketplace by path. Its tests fail until the places are filled in. */
@@ -115,7 +116,7 @@ export function registered(id: string, read: (path: string) => string): Readonly
 
 /** Creates the folder, the fixtures and the registry lines; refuses an existing id. */
 export function createMarketplace(root: string, id: string): string[] {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new Error(USAGE);
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new UsageError(`'${id}' is no id. Usage: ${USAGE}`);
   if (existsSync(join(root, 'lib/marketplaces', id)))
     throw new Error(`lib/marketplaces/${id} is there already`);
   // Everything is computed before anything is written.
@@ -132,10 +133,9 @@ export function createMarketplace(root: string, id: string): string[] {
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    const written = createMarketplace(
-      fileURLToPath(new URL('../..', import.meta.url)),
-      process.argv[2] ?? '',
-    );
+    const { positionals } = readCommandLine({ allowPositionals: true }, USAGE, 1);
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const written = createMarketplace(root, positionals[0] ?? '');
     process.stdout.write(`${written.join('\n')}\n\nNext: docs/developing/adding-a-marketplace.md, step 2.\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { describeReading } from './describe-reading';
 import { openPageReader } from './page-reader';
 
-const USAGE = `usage: read-page FILE --url URL
-       read-page --batch LIST.json   (an array of {"file", "url"})
-CHOSANG_CHROMIUM names the browser; without it an installed Chromium or Chrome is used.`;
+const USAGE = 'npm run read-page -- FILE --url URL | --batch LIST.json (an array of {"file", "url"})';
+const TEXT = { type: 'string' } as const;
 
 const BatchSchema = z.array(z.object({ file: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }));
 
@@ -21,25 +21,25 @@ function jsonOf(file: string, text: string): unknown {
   }
 }
 
-async function targets(
-  args: readonly string[],
-): Promise<{ batch: boolean; pages: z.infer<typeof BatchSchema> }> {
-  const [first, second, third] = args;
-  if (first === '--batch' && second && args.length === 2) {
-    const parsed = BatchSchema.safeParse(jsonOf(second, await readFile(second, 'utf8')));
-    if (!parsed.success) throw new InputError(`${second}: ${z.prettifyError(parsed.error)}`);
+async function targets(): Promise<{ batch: boolean; pages: z.infer<typeof BatchSchema> }> {
+  const config = { allowPositionals: true, options: { url: TEXT, batch: TEXT } } as const;
+  const { values, positionals } = readCommandLine(config, USAGE, 1);
+  const { url, batch } = values;
+  const [file] = positionals;
+  if (batch !== undefined && url === undefined && file === undefined) {
+    const parsed = BatchSchema.safeParse(jsonOf(batch, await readFile(batch, 'utf8')));
+    if (!parsed.success) throw new InputError(`${batch}: ${z.prettifyError(parsed.error)}`);
     return { batch: true, pages: parsed.data };
   }
-  if (first && !first.startsWith('--') && second === '--url' && third && args.length === 3) {
-    const parsed = BatchSchema.safeParse([{ file: first, url: third }]);
-    if (!parsed.success) throw new InputError(`${third} is not an http(s) address`);
-    return { batch: false, pages: parsed.data };
-  }
-  throw new InputError(USAGE);
+  if (batch !== undefined || url === undefined || file === undefined)
+    throw new UsageError(`Name a file and its address, or a batch. Usage: ${USAGE}`);
+  const parsed = BatchSchema.safeParse([{ file, url }]);
+  if (!parsed.success) throw new InputError(`${url} is not an http(s) address`);
+  return { batch: false, pages: parsed.data };
 }
 
 async function main(): Promise<void> {
-  const { batch, pages } = await targets(process.argv.slice(2));
+  const { batch, pages } = await targets();
   for (const { file } of pages) await readFile(file); // a missing file fails before a browser starts
   const reader = await openPageReader();
   try {
@@ -57,5 +57,5 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`read-page: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof InputError ? 2 : 1;
+  process.exitCode = error instanceof InputError || error instanceof UsageError ? 2 : 1;
 }

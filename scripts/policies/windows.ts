@@ -15,7 +15,7 @@ const VIETNAMESE: Readonly<Record<string, string>> = {
   language: 'Ngôn ngữ của tiện ích',
   theme: 'Màu của tiện ích',
   noticing: 'Giữ cảnh báo trong tầm nhìn khi dấu của nó ở ngoài',
-  sendAtOnce: 'Tắt: mỗi báo cáo chờ một lần bấm, dù trước đó đã chọn gửi ngay',
+  sendAtOnce: 'Tắt: mỗi phản ánh chờ người dùng bấm Gửi, dù trước đó đã chọn gửi ngay',
 };
 
 const escaped = (text: string) =>

@@ -1,4 +1,5 @@
 import { dayInVietnam } from '@/lib/base/days';
+import { UsageError } from '@/lib/base/node/command-line';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from '@/server/publish/content';
 import { addDocument } from '@/server/publish/import/import-documents';
@@ -8,9 +9,6 @@ import { IMPORTERS } from '@/server/publish/importers/all';
 
 /** Places named per reason; others are counted, and the import's report names more. */
 const NAMED = 3;
-
-/** The command line is incomplete or wrong. */
-export class UsageError extends Error {}
 
 /** Options of a public source. Days are ISO dates. */
 export interface SourceOptions {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { readReleaseAuthority } from './authority';
 import { makeReleaseKey, publicKeyFile, publicPem, readReleaseKey } from './key';
 import { makeRelease } from './make';
@@ -10,17 +11,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/operating/releasing.md). `npm run
  * release -- --new-key`: creates the key named by CHOSANG_RELEASE_KEY.
  */
-async function main(words: readonly string[]): Promise<void> {
+async function main(): Promise<undefined> {
+  const options = { 'new-key': { type: 'boolean', default: false } } as const;
+  const { values } = readCommandLine({ options }, 'npm run release [-- --new-key]');
   const keyFile = process.env.CHOSANG_RELEASE_KEY;
   if (!keyFile)
     throw new Error('CHOSANG_RELEASE_KEY names no file: a release is signed (docs/operating/releasing.md).');
-  if (words[0] === '--new-key') {
+  if (values['new-key']) {
     makeReleaseKey(keyFile);
     console.log(`${keyFile}: keep it off this machine and back it up.`);
     console.log(`${publicKeyFile(keyFile)}: publish it where people find it apart from the packages.`);
     return;
   }
-  if (words.length > 0) throw new Error(`There is no "${words.join(' ')}" here.`);
   const authorityFile = process.env.CHOSANG_AUTHORITY;
   const authority = readReleaseAuthority(authorityFile);
   const key = readReleaseKey(keyFile);
@@ -31,7 +33,7 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 try {
-  await main(process.argv.slice(2));
+  await runCommandLine(main);
 } catch (thrown) {
   console.error(thrown instanceof Error ? thrown.message : thrown);
   process.exitCode = 1;

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startTrialWorld } from '@/demo/world/world';
+import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { buildExtension } from '../build';
 import { takeInTime } from './in-time';
 import { takeInspector } from './inspector';
@@ -29,6 +30,7 @@ const LOOKS: readonly Look[] = [
 /** Parts that can be taken alone. */
 const PARTS = ['findings', 'in-time', 'inspector', 'managed', 'phone', 'report', 'store'] as const;
 type Part = (typeof PARTS)[number];
+const USAGE = 'npm run screenshots [-- PART] [LOOK …]';
 
 /**
  * `npm run screenshots [-- findings|in-time|inspector|managed|phone|report|store] [-- LOOK…]`: pictures of every surface into
@@ -36,7 +38,12 @@ type Part = (typeof PARTS)[number];
  * with a warning on their seller (and the saved pages of CHOSANG_PAGES). `inspector`: only the officer's workspace.
  * `managed`: the picture of docs/agency/managed-policy.md. `phone`: the phone page (built before), in its own looks. `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
  */
-async function main(words: readonly string[]): Promise<void> {
+async function main(): Promise<undefined> {
+  const { positionals: words } = readCommandLine({ allowPositionals: true }, USAGE, 1 + LOOKS.length);
+  const known: readonly string[] = [...PARTS, ...LOOKS.map(({ name }) => name)];
+  const unknown = words.find((word) => !known.includes(word));
+  if (unknown !== undefined)
+    throw new UsageError(`There is no part or look '${unknown}'. There are: ${known.join(', ')}.`);
   const only = PARTS.find((part) => words.includes(part));
   const wanted = words.filter((word) => word !== only);
   const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
@@ -88,4 +95,4 @@ async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Pro
   }
 }
 
-await main(process.argv.slice(2));
+await runCommandLine(main);

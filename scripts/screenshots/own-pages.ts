@@ -12,7 +12,7 @@ import type { Kept } from './popup';
  */
 const LOOK_UPS = {
   'tax-code': DEMO_TAX_CODE,
-  shop: 'https://shopee.vn/xuonggosong',
+  shop: 'https://shopee.vn/xuonggosongthu',
   'listed-site': 'qua-tang.example',
   'other-site': 'cua-hang.example',
 } as const;

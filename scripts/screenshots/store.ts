@@ -7,6 +7,7 @@ import { captured, clickReport, openListing } from '@/demo/steps/report-steps';
 import { word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
 import { drawForStore } from './store-drawings';
+import { withNote } from './store-note';
 import { STORE_PICTURES, STORE_SCREENS } from './store-sizes';
 
 /** Screenshots of a store: 1280 × 800. */
@@ -21,7 +22,9 @@ export async function takeForStore(world: DemoWorld, save: SaveForStore): Promis
     await save(picture.path, await drawForStore(picture));
   }
   for (const language of ['vi', 'en'] as const) {
-    await takeScreens(world, language, async (name, picture) => save(`${language}/${name}.png`, picture));
+    await takeScreens(world, language, async (name, picture) =>
+      save(`${language}/${name}.png`, await withNote(picture, language)),
+    );
   }
 }
 

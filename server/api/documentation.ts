@@ -3,12 +3,22 @@ import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
 
+/** The value of the first call, kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** The declared routes as an OpenAPI document, and as a page that loads nothing from elsewhere. */
 export function addDocumentation(
   app: OpenAPIHono,
   { issuer, authority }: { readonly issuer: string; readonly authority: { readonly en: string } },
 ): void {
-  const document = () =>
+  // Built when first asked for, because routes are added after this one; building it takes some 40 ms.
+  const document = once(() =>
     app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {
@@ -18,10 +28,13 @@ export function addDocumentation(
         license: { name: 'Apache-2.0' },
       },
       servers: [{ url: issuer }],
-    });
+    }),
+  );
+  const text = once(() => JSON.stringify(document()));
+  const docs = once(async () => String(await renderDocumentation(document())));
 
-  app.get('/openapi.json', (c) => c.json(document()));
-  app.get('/docs', (c) => c.html(renderDocumentation(document())));
+  app.get('/openapi.json', (c) => c.body(text(), 200, { 'content-type': 'application/json' }));
+  app.get('/docs', async (c) => c.html(await docs()));
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/', (c) => c.redirect('/docs'));
 }

@@ -8,6 +8,7 @@ import { gzip } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { leavesBody } from '@/server/platform/http/bodies';
 import { ProblemError } from '@/server/platform/problem';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -117,7 +118,7 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));
-  app.on(['GET', 'POST'], sharePath, (c) => answer(c, '', files.get('')));
+  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => answer(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {
     const path = new URL(c.req.url).pathname.slice(scope.length);
     return answer(c, path, files.get(path));

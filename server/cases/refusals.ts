@@ -31,7 +31,7 @@ const WHY = {
   'not-yet': { vi: 'Thời điểm này chưa tới.', en: 'This time is still to come.' },
   'no-such-period': {
     vi: 'Với dấu hiệu này, không có thời hạn nào tính từ yêu cầu hỗ trợ thương lượng.',
-    en: 'For this sign, no period starts with a request for help with a negotiation.',
+    en: 'For this suspected violation, no deadline starts with a request for help with a negotiation.',
   },
   'into-itself': {
     vi: 'Không gộp được một phản ánh vào chính nó.',

@@ -13,7 +13,6 @@ import {
 } from '@/server/platform/database/schema';
 import { addEvent, routeByTable } from '@/server/routing/route-report';
 import { idsOf, lockReports } from './lock';
-import { settleMerged } from './merged';
 import { keepHandling } from './moves';
 import { awaitsPackage, tellReports } from './tell-packages';
 
@@ -36,8 +35,7 @@ export interface Settled {
 
 /**
  * Settles reports that wait where no officer sees them. A verified package is told. A report whose package did not come in time
- * goes to its unit if its sender can be asked, and is closed with a note otherwise. A merged report ends with its main one.
- * Repeating it changes nothing.
+ * goes to its unit if its sender can be asked, and is closed with a note otherwise. Repeating it changes nothing.
  */
 export async function settleWaiting(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
@@ -48,8 +46,7 @@ export async function settleWaiting(db: Database, now: number): Promise<Settled>
     more = found === AT_ONCE && routed + ended > 0;
   }
   settled.routed += await tellMissed(db, now);
-  const merged = await db.transaction((tx) => settleMerged(tx, now));
-  return { routed: settled.routed + merged.routed, ended: settled.ended + merged.ended };
+  return settled;
 }
 
 async function settleSome(tx: Database, now: number) {

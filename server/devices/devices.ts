@@ -14,9 +14,8 @@ export function fingerprintOf(publicKey: string): string {
 }
 
 /**
- * Registers a device whose key was proven (device-proof.ts). Repeating it is harmless. A key that another officer proved is
- * `forbidden`, one the officer revoked `device-revoked`. A row without proof, revoked or not, gives way to whoever proves
- * the key.
+ * Registers a device whose key was proven (device-proof.ts). Repeating it is harmless. A key that another officer registered
+ * is `forbidden`, one that was revoked `device-revoked`.
  */
 export function registerDevice(
   db: Database,
@@ -26,12 +25,10 @@ export function registerDevice(
 ): Promise<Device> {
   const fingerprint = fingerprintOf(publicKey);
   return db.transaction(async (tx) => {
-    const at = new Date(now);
-    const mine = { label, subject: officer.subject, unit: officer.unit.id, provenAt: at };
-    const fresh = { ...mine, registeredAt: at, revokedAt: null, reason: null };
+    const mine = { label, subject: officer.subject, unit: officer.unit.id };
     const [added] = await tx
       .insert(devices)
-      .values({ ...fresh, fingerprint, publicKey })
+      .values({ ...mine, fingerprint, publicKey, registeredAt: new Date(now) })
       .onConflictDoNothing()
       .returning();
     if (added) {
@@ -40,14 +37,12 @@ export function registerDevice(
     }
     const [kept] = await tx.select().from(devices).where(eq(devices.fingerprint, fingerprint)).for('update');
     if (!kept) throw new Error(`the device ${fingerprint} is neither new nor there`);
-    const isTheirs = kept.subject === officer.subject;
-    if (!isTheirs && kept.provenAt !== null) throw new ProblemError('forbidden', { field: 'publicKey' });
-    if (isTheirs && kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
-    if (!isTheirs || kept.provenAt === null || kept.unit !== mine.unit) {
+    if (kept.subject !== mine.subject) throw new ProblemError('forbidden', { field: 'publicKey' });
+    if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
+    if (kept.unit !== mine.unit) {
       await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
     }
-    const set = isTheirs ? { ...mine, provenAt: kept.provenAt ?? at } : fresh;
-    const [row] = await tx.update(devices).set(set).where(eq(devices.fingerprint, fingerprint)).returning();
+    const [row] = await tx.update(devices).set(mine).where(eq(devices.fingerprint, fingerprint)).returning();
     return shown(row ?? kept);
   });
 }
@@ -82,8 +77,8 @@ export function revokeDevice(
 }
 
 /**
- * The fingerprint of a registered device. Throws `device-unknown` for a key that is not this officer's in this unit or was
- * never proven, and `device-revoked`.
+ * The fingerprint of a registered device. Throws `device-unknown` for a key that is not this officer's in this unit, and
+ * `device-revoked`.
  */
 export async function requireDevice(
   db: Database,
@@ -91,8 +86,8 @@ export async function requireDevice(
   publicKey: string,
 ): Promise<string> {
   const kept = await deviceBy(db, fingerprintOf(publicKey));
-  const isTheirs = kept?.subject === subject && kept.unit === unit.id && kept.provenAt !== null;
-  if (!kept || !isTheirs) throw new ProblemError('device-unknown', { field: 'publicKey' });
+  if (kept?.subject !== subject || kept.unit !== unit.id)
+    throw new ProblemError('device-unknown', { field: 'publicKey' });
   if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
   return kept.fingerprint;
 }

@@ -7,8 +7,9 @@ import { disputeForm, type FormState } from './form';
 import { DISPUTE_WORDS } from './words';
 
 /** The page every finding links to: why there is a mark, what a seller can ask for, and the form to ask with. */
-export function answerPage(state: FormState, { authority, answerContact }: AnswerPageDeps) {
-  const form = disputeForm(state, DISPUTE_WORDS[state.language]);
+export function answerPage(state: FormState, deps: AnswerPageDeps) {
+  const { authority, answerContact } = deps;
+  const form = disputeForm(state, DISPUTE_WORDS[state.language], deps);
   const { record = '', finding = '', shop = '' } = state.values;
   const kept = new URLSearchParams({
     ...(finding ? { finding } : {}),

@@ -7,6 +7,8 @@ export interface AnswerPageDeps {
   readonly authority: { readonly vi: string; readonly en: string };
   /** E-mail address for sellers' answers; undefined where the authority publishes its own way. */
   readonly answerContact: string | undefined;
+  /** How long an answer is kept after it has ended (days). */
+  readonly answerDays: number;
 }
 
 /** What receiving sellers' answers needs. */

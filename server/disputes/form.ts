@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { DISPUTE_CONTROLS, DISPUTE_REQUESTS } from '@/lib/intake/dispute-contract';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import type { Markup } from '@/server/platform/http/page';
+import type { AnswerPageDeps } from './disputes-deps';
 import type { DisputeWords } from './words-vi';
 
 /** The values of the form by field name ("shop.url"), and the fields that were wrong when it was sent. */
@@ -13,7 +14,7 @@ export interface FormState {
 }
 
 /** The seller's form: plain HTML without a script, each problem beside its field. */
-export function disputeForm(state: FormState, words: DisputeWords): Markup {
+export function disputeForm(state: FormState, words: DisputeWords, deps: AnswerPageDeps): Markup {
   const { values } = state;
   const wrong = [...new Set(state.wrong.map(fieldShown))];
   const finding = FINDING_NAMES[values.finding ?? ''];
@@ -84,11 +85,23 @@ ${field('who.role', words.role, { required: false, max: 100, complete: 'organiza
 ${field('who.email', words.email, { type: 'email', max: 254, complete: 'email' })}
 ${field('who.phone', words.phone, { type: 'tel', required: false, max: 20, complete: 'tel' })}
 <div class="field" id="consent" tabindex="-1">
-<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${words.consent}</label>
+<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${consentOf(state.language, words, deps)}</label>
+<p class="soft hint">${rightsOf(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
 ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` : ''}
 </div>
 <button type="submit">${words.send}</button>
 </form>`;
+}
+
+/** What a seller agrees to: the controller, what for, how long, and their rights. */
+function consentOf(language: FormState['language'], words: DisputeWords, deps: AnswerPageDeps): string {
+  const days = new Intl.NumberFormat(language).format(deps.answerDays);
+  return words.consent.replace('$AUTHORITY$', () => deps.authority[language]).replace('$DAYS$', days);
+}
+
+function rightsOf(words: DisputeWords, { answerContact }: AnswerPageDeps): string {
+  if (answerContact === undefined) return words.consentNoContact;
+  return words.consentContact.replace('$CONTACT$', () => answerContact);
 }
 
 type DrawField = (

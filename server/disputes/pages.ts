@@ -20,7 +20,8 @@ ${nextStep(status, words)}
 <input type="hidden" name="reference" value="${status.reference}">
 <input type="hidden" name="secret" value="${secret}">
 <button type="submit">${words.statusAsk}</button>
-</form>`;
+</form>
+${privacyLink(language, words)}`;
   return page({ language, title: words.sentTitle, body });
 }
 
@@ -40,8 +41,13 @@ ${found && !found.status ? html`<p class="problems" role="alert">${words.statusN
 <div class="field"><label for="secret">${words.secret}</label>
 <input id="secret" name="secret" maxlength="60" required autocomplete="off"></div>
 <button type="submit">${words.statusAsk}</button>
-</form>`;
+</form>
+${privacyLink(language, words)}`;
   return page({ language, title: words.statusTitle, body });
+}
+
+function privacyLink(language: Language, words: DisputeWords) {
+  return html`<p class="soft"><a href="/answer/privacy?lang=${language}">${words.privacy}</a></p>`;
 }
 
 function stateOf(status: DisputeStatus, words: DisputeWords, language: Language) {

@@ -1,16 +1,22 @@
-import * as z from 'zod';
 import {
   DISPUTE_DOCUMENTS_MAX_BYTES,
   type Dispute,
   type DisputeMediaType,
   DisputeSchema,
 } from '@/lib/intake/dispute-contract';
+import type { Form } from '@/server/platform/http/form-reader';
 
 /** An answer that passed the contract, or the distinct paths of its faults. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
+/** Longer than any text of an answer but its documents (characters). */
+const LONGEST_TEXT = 10_000;
+
 /** Checks an answer against the contract, and each document's type by its first bytes. */
 export function parseDispute(sent: unknown): ParsedDispute {
+  // A pattern for addresses recurses: a text of megabytes would exhaust its stack.
+  const long = findLong(sent, []);
+  if (long !== undefined) return { fields: [long] };
   const parsed = DisputeSchema.safeParse(sent);
   if (!parsed.success) {
     const paths = parsed.error.issues.map(({ path }) => path.map(String).join('.'));
@@ -25,6 +31,20 @@ export function parseDispute(sent: unknown): ParsedDispute {
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
 
+/** The path of the first text that is too long for any field. */
+function findLong(value: unknown, path: readonly string[]): string | undefined {
+  if (typeof value === 'string') {
+    const isDocument = path[0] === 'documents' && path[2] === 'content';
+    return value.length > LONGEST_TEXT && !isDocument ? path.join('.') : undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = findLong(inner, [...path, key.slice(0, 200)]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** The type of a file by its first bytes. */
 function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, place) => file[place] === byte);
@@ -33,18 +53,15 @@ function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
   return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
 }
 
-const FormTextSchema = z.string().transform((text) => text.trim());
-
 /** A form in the shape of the contract; an empty field is absent, and files get their type by their bytes. */
-export async function disputeOfForm(form: FormData): Promise<unknown> {
+export function disputeOfForm(form: Form): unknown {
   const text = (name: string) => {
-    const value = FormTextSchema.safeParse(form.get(name));
-    return value.success && value.data !== '' ? { [last(name)]: value.data } : {};
+    const value = form.text(name)?.trim() ?? '';
+    return value === '' ? {} : { [last(name)]: value };
   };
-  const files = form.getAll('documents').filter((file) => file instanceof File && file.size > 0);
-  const documents = files.map(async (file) => {
-    if (!(file instanceof File)) return undefined;
-    const content = Buffer.from(await file.arrayBuffer());
+  const files = form.files('documents').filter(({ content }) => content.byteLength > 0);
+  const documents = files.map((file) => {
+    const content = Buffer.from(file.content);
     const name = file.name.replace(/[\0\r\n]/g, ' ').slice(0, 120);
     return { name, mediaType: mediaTypeOf(content), content: content.toString('base64') };
   });
@@ -57,8 +74,8 @@ export async function disputeOfForm(form: FormData): Promise<unknown> {
     ...text('control'),
     who: { ...text('who.name'), ...text('who.role'), ...text('who.email'), ...text('who.phone') },
     ...text('statement'),
-    documents: await Promise.all(documents),
-    consent: form.get('consent') === 'yes',
+    documents,
+    consent: form.text('consent') === 'yes',
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Admitted } from '@/server/platform/admission/admission';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import { bearerSecret } from '@/server/platform/http/bearer';
+import { takesForm, takesJson } from '@/server/platform/http/bodies';
 import {
   bearer,
   busy,
@@ -24,7 +25,6 @@ import {
   wrongType,
 } from '@/server/platform/http/declared';
 import { parseJson } from '@/server/platform/http/json-body';
-import { checkBodyHeaders, readBody } from '@/server/platform/http/read-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
 import { answerPage } from './answer';
@@ -32,10 +32,14 @@ import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
 import { sentPage, statusPage } from './pages';
 import { disputeOfForm, parseDispute } from './parse-dispute';
+import { privacyPage } from './privacy';
 import { shopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
-const FormValueSchema = z.string().max(10_000).catch('');
+/** The most of a seller's answer as JSON, and of the two forms; the answer's form has 12 fields and comes back with its problems. */
+const DISPUTE_JSON = { depth: 6, names: 64, values: 96 };
+const ANSWER_FORM = { fields: 20, files: 20, fieldBytes: 65_536 };
+const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 
 /** Receiving a seller's answer by the API or the form, and showing its state. */
 export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
@@ -74,7 +78,9 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     responses: {
       201: json(DisputeStatusSchema, 'Received for the first time.'),
       200: json(DisputeStatusSchema, 'Known already.'),
-      400: problem('invalid-dispute; `field` is the path of the value at fault.'),
+      400: problem(
+        'invalid-dispute; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
+      ),
       409: problem('report-conflict: the secret was used for another answer.'),
       413: tooLarge,
       415: wrongType,
@@ -82,9 +88,8 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       503: busy,
     },
   });
-  app.post(describe(app, send), async (c) => {
-    checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
-    const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
+  app.post(describe(app, send), takesJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
+    const { body } = c.var;
     const digest = hash('sha256', body);
     const read = () => {
       const parsed = parseDispute(parseJson(body));
@@ -134,18 +139,20 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     return c.html(answerPage({ language: languageOf(lang), secret: newSecret(), values, wrong: [] }, deps));
   });
 
-  app.post('/answer', async (c) => {
+  /** Another site that sent the form would know its secret. */
+  const ownForm = createMiddleware(async (c, next) => {
+    if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
     const language = languageOf(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    // Another site that sent the form would know its secret.
-    if (isFromAnotherSite(c.req.raw, deps.issuer)) {
-      return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
-    }
-    checkBodyHeaders(c.req.raw, 'multipart/form-data', DISPUTE_MAX_BYTES);
-    const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
+    return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
+  });
+  const answerForm = takesForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
+  app.post('/answer', ownForm, answerForm, async (c) => {
+    const language = languageOf(c.req.query('lang'));
+    c.header('cache-control', 'no-store');
     return deps.lanes.answers.pass(async () => {
-      const form = await formOf(c.req.raw, body);
-      const parsed = parseDispute(await disputeOfForm(form));
+      const { form } = c.var;
+      const parsed = parseDispute(disputeOfForm(form));
       if ('dispute' in parsed) {
         const { dispute } = parsed;
         const isSmall = dispute.documents.length === 0;
@@ -153,21 +160,21 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
         const { status } = await accept(digestOf(dispute), () => dispute, admit);
         return c.html(sentPage(language, status, dispute.secret), 201);
       }
-      const values = Object.fromEntries(
-        [...form.keys()].map((name) => [name, FormValueSchema.parse(form.get(name))]),
-      );
+      const values = Object.fromEntries(form.texts);
       const secret = parsed.fields.includes('secret') ? newSecret() : (values.secret ?? newSecret());
       return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });
   });
 
+  app.get('/answer/privacy', (c) => c.html(privacyPage(languageOf(c.req.query('lang')), deps)));
+
   app.get('/answer/status', (c) => c.html(statusPage(languageOf(c.req.query('lang')))));
 
-  app.post('/answer/status', async (c) => {
-    checkBodyHeaders(c.req.raw, 'application/x-www-form-urlencoded', STATUS_MAX_BYTES);
-    const form = await formOf(c.req.raw, await readBody(c.req.raw, STATUS_MAX_BYTES));
-    const reference = FormValueSchema.parse(form.get('reference')).trim().toUpperCase();
-    const secret = FormValueSchema.parse(form.get('secret')).trim();
+  const statusForm = takesForm('application/x-www-form-urlencoded', STATUS_MAX_BYTES, STATUS_FORM);
+  app.post('/answer/status', statusForm, async (c) => {
+    const { form } = c.var;
+    const reference = (form.text('reference') ?? '').trim().toUpperCase();
+    const secret = (form.text('secret') ?? '').trim();
     const status = ReferenceSchema.safeParse(reference).success
       ? await deps.lanes.reading.pass(() => readDispute(db, reference, secret))
       : undefined;
@@ -177,15 +184,6 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       status ? 200 : 404,
     );
   });
-}
-
-async function formOf({ headers }: Request, body: Uint8Array<ArrayBuffer>): Promise<FormData> {
-  const type = headers.get('content-type') ?? '';
-  try {
-    return await new Response(body, { headers: { 'content-type': type } }).formData();
-  } catch (thrown) {
-    throw new ProblemError('invalid-dispute', { cause: thrown });
-  }
 }
 
 /** Digest of an answer's content, because a form's bytes differ each time. */

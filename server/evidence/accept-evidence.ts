@@ -111,14 +111,24 @@ async function insertEvidence(
     });
 }
 
-/** Records that a received package failed a check; a verified one stays verified. */
-export async function quarantineEvidence(db: Database, stored: StoredEvidence): Promise<void> {
+/**
+ * Records that a received package failed a check; a verified one stays verified. `purgedAt`: when its bytes were removed; null
+ * while they are in quarantine.
+ */
+export async function quarantineEvidence(
+  db: Database,
+  stored: StoredEvidence,
+  purgedAt: Date | null,
+): Promise<void> {
   await db
     .insert(evidence)
-    .values({ ...stored, state: 'quarantined' })
+    .values({ ...stored, state: 'quarantined', purgedAt })
     .onConflictDoUpdate({
       target: evidence.digest,
-      set: { state: sql`excluded.state`, checks: sql`excluded.checks` },
+      set: {
+        ...{ state: sql`excluded.state`, checks: sql`excluded.checks` },
+        purgedAt: sql`excluded.purged_at`,
+      },
       setWhere: sql`${evidence.state} = 'received'`,
     });
 }

@@ -32,6 +32,9 @@ import {
 /** Longest wait for the time-stamping authority (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
+/** The check that refuses what is no archive: nothing in it is worth keeping. */
+const NO_ARCHIVE = 'archive structure';
+
 /** Packages that one transaction records at most. */
 const MOST = 16;
 
@@ -172,7 +175,7 @@ async function stampNow(digest: string, { timestamps, database, log }: EvidenceD
   }
 }
 
-/** Runs the verifier. Quarantines a package that fails, and throws a refusal that names the check. */
+/** Runs the verifier. Quarantines or removes a package that fails, and throws a refusal that names the check. */
 async function verify(
   received: ReceivedPackage,
   task: CheckTask,
@@ -180,10 +183,13 @@ async function verify(
 ): Promise<{ readonly stored: StoredEvidence; readonly nonce: PackageNonce }> {
   const { digest } = received;
   const quarantine = async (refusal: ProblemError, checks: StoredEvidence['checks']) => {
-    await deps.evidenceStore.quarantine(digest, task.path);
+    const { field: check = '' } = refusal.options;
+    const isKept = check !== NO_ARCHIVE && (await deps.room.mayQuarantine(received.byteLength));
+    if (isKept) await deps.evidenceStore.quarantine(digest, task.path);
     await deps.evidenceStore.remove(digest, 'received');
-    await quarantineEvidence(deps.database.db, { ...received, checks, key: null });
-    deps.log('warn', 'evidence-quarantined', { digest, check: refusal.options.field });
+    const purgedAt = isKept ? null : new Date(deps.now());
+    await quarantineEvidence(deps.database.db, { ...received, checks, key: null }, purgedAt);
+    deps.log('warn', isKept ? 'evidence-quarantined' : 'evidence-refused', { digest, check });
     return refusal;
   };
   const checked = await checkOrNote(digest, task, deps);

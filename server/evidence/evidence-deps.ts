@@ -4,6 +4,7 @@ import type { IssuerDeps } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import type { CheckedPackage, CheckTask } from './check/check-file';
 import type { CheckedFor } from './check-evidence';
+import type { Room } from './room';
 import type { EvidenceStore } from './store/evidence-store';
 import type { Spool } from './store/spool';
 
@@ -11,6 +12,8 @@ import type { Spool } from './store/spool';
 export interface EvidenceDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly spool: Spool;
+  /** Bounds what senders store before a check held. */
+  readonly room: Room;
   readonly receiptLog: ReceiptLog;
   /** Runs every check of a package, which passes when there is at least one check and all are ok. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;

@@ -12,6 +12,7 @@ import type { EvidenceDeps } from './evidence-deps';
 import {
   type AwaitedPackage,
   BROKEN_CHECK,
+  byteLengthOf,
   findAwaiting,
   isRefusedStill,
   noteReceived,
@@ -125,6 +126,8 @@ export function createEvidenceReception(deps: EvidenceDeps) {
       // A package that broke a thread twice is not tried again that day; one that failed a check may pass a better verifier.
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
+      // Pieces lie here already, and are removed once they are joined.
+      if (!inPieces) await deps.room.requireFree(byteLengthOf(found.submission));
       const { keeping } = deps.lanes;
       const spooled = await (inPieces
         ? keeping.pass(() => spoolPackage(body, deps))
@@ -142,7 +145,8 @@ export function createEvidenceReception(deps: EvidenceDeps) {
             const receivedAt = new Date(deps.now());
             await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
           };
-          await deps.waitedFor.during(() => keeping.pass(keep));
+          const keepHere = () => deps.waitedFor.during(() => keeping.pass(keep));
+          await (inPieces ? keepHere() : deps.room.during(spooled.byteLength, submissionId, keepHere));
         }
       } finally {
         if (!moved) await spooled.discard();

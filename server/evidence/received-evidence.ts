@@ -53,6 +53,13 @@ export async function findAwaiting(
   return found && { submission: found.submission, digest, standing: standingOf(found.kept) };
 }
 
+const LengthSchema = z.object({ evidence: z.object({ byteLength: z.int() }) });
+
+/** Length of the package a submission names (bytes). */
+export function byteLengthOf({ content }: SubmissionRow): number {
+  return LengthSchema.parse(content).evidence.byteLength;
+}
+
 /** A submission with its package's state; undefined if it does not exist or names no package. */
 export async function findSubmission(
   db: Database,
@@ -81,7 +88,8 @@ export function isRefusedStill(
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
 function standingOf(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
-  if (!row || row.purgedAt !== null) return { state: 'absent' };
+  // A refusal holds whether its bytes are kept or not.
+  if (!row || (row.purgedAt !== null && row.state !== 'quarantined')) return { state: 'absent' };
   const { state, digest, byteLength, receivedAt } = row;
   if (state === 'received') return { state, digest, byteLength, receivedAt };
   if (state === 'verified') return { state };

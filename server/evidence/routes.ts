@@ -7,6 +7,7 @@ import {
   ReceiptResponseSchema,
   sha256Hex,
 } from '@/lib/intake/contract';
+import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
@@ -19,7 +20,6 @@ import {
 } from '@/server/platform/http/declared';
 import { atPace } from '@/server/platform/http/min-upload-rate';
 import { preferredWait } from '@/server/platform/http/prefer-wait';
-import { checkBodyHeaders } from '@/server/platform/http/read-body';
 import { signNonce } from '@/server/receipts/signing/sign';
 import type { EvidenceDeps } from './evidence-deps';
 import { CHECKING, type EvidenceAnswer, type EvidenceReception } from './receive-evidence';
@@ -34,6 +34,7 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, lanes }: Eviden
       method: 'post',
       path: '/v1/nonces',
       summary: 'Issue a nonce',
+      middleware: takesNothing(),
       description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
       responses: { 201: json(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
     }),
@@ -50,6 +51,7 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
       summary: 'Send the evidence of a report',
       description:
         'A WACZ package of at most 25 MiB, after its report. Sending it again changes nothing. A package that fails a check is kept apart and the check is named in `field`. With `Prefer: respond-async` the answer comes as soon as the package is safe, with `wait=<seconds>` beside it that much later, if it is still being checked then.',
+      middleware: takesBytes('application/wacz', EVIDENCE_MAX_BYTES),
       request: {
         params: z.object({ digest: sha256Hex }),
         query: z.object({
@@ -76,7 +78,6 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
     async (c) => {
       const { digest } = c.req.valid('param');
       const { report: reportId } = c.req.valid('query');
-      checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
       const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.places.enter(digest));
       return answerEvidence(c, await receive({ digest, reportId, body, patience: preferredWait(c.req.raw) }));
     },

@@ -4,15 +4,8 @@ import { DeviceChallengeSchema, ProvenDeviceSchema } from '@/lib/intake/officers
 import { DeviceRevocationSchema, DeviceSchema } from '@/lib/intake/officers/officer-contract';
 import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/device-proof';
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
-import {
-  inOrder,
-  json,
-  jsonBody,
-  jsonRequest,
-  NO_STORE,
-  problem,
-  refuseAs,
-} from '@/server/platform/http/declared';
+import { jsonBody, takesNothing } from '@/server/platform/http/bodies';
+import { inOrder, json, jsonRequest, NO_STORE, problem, refuseAs } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
 import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
@@ -46,7 +39,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/devices/challenges',
       summary: 'Ask for what a device signs to register its key',
       description: 'For this officer in this unit, for five minutes.',
-      middleware: officer,
+      middleware: inOrder(officer, takesNothing()),
       request: { headers },
       responses: { 201: json(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'), ...refused },
     }),

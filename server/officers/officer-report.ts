@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
+import { ReportedPlatformSchema } from '@/lib/domain/seller/reported-seller';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { ComplainantSchema, ReportSchema } from '@/lib/intake/contract';
 import {
@@ -32,7 +33,10 @@ import { currentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true });
+// The page's address goes with the words.
+const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }).extend({
+  platform: ReportedPlatformSchema.partial({ url: true, host: true }),
+});
 
 /** The report of a reference, also a merged one; `not-found` unless it is the unit's. */
 async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
@@ -78,7 +82,7 @@ export function readOfficerReport(
     return OfficerReportSchema.parse({
       reference,
       status: row.status,
-      platform,
+      platform: { ...platform, host: row.host },
       seller,
       ...(listing ? { listing } : {}),
       reason,
@@ -87,7 +91,7 @@ export function readOfficerReport(
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
       complainant: await complainantOf(tx, sent),
-      consent: { version, at, ...(how ? { how } : {}) },
+      consent: { version, at, how },
       withdrawals: sent.flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? []).sort(),
       evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { CASE_RECEIPT_TYPE } from '@/lib/intake/officers/case-receipt';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireDevice } from '@/server/devices/devices';
@@ -33,6 +34,7 @@ export async function receiveCasePackage(
   const device = await requireDevice(db, officer, publicKey);
   const known = await readCaseReceipt(db, officer, { digest, caseNumber, device });
   if (known !== undefined) return { digest, receipt: known };
+  await deps.room.requireFree(EVIDENCE_MAX_BYTES);
   const spooled = await spoolPackage(body, deps);
   try {
     if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });

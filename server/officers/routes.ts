@@ -1,7 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
-import { askedEdition, EDITION, officerReportOfEdition1, queueRowOfEdition1 } from '@/lib/intake/edition';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
   AccessSchema,
@@ -16,13 +14,13 @@ import {
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { logAccess, readAccesses } from '@/server/devices/access-log';
+import { jsonBody, takesBytes } from '@/server/platform/http/bodies';
 import {
   BINARY,
   binaryRequest,
   content,
   inOrder,
   json,
-  jsonBody,
   jsonRequest,
   NO_STORE,
   problem,
@@ -31,7 +29,6 @@ import {
   wrongType,
 } from '@/server/platform/http/declared';
 import { atPace } from '@/server/platform/http/min-upload-rate';
-import { checkBodyHeaders } from '@/server/platform/http/read-body';
 import { ProblemError } from '@/server/platform/problem';
 import { allUnits, namedUnit } from '@/server/routing/units';
 import { actOnReport } from './officer-actions';
@@ -44,10 +41,6 @@ import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from 
 
 /** Rows of the access log that a supervisor reads at once. */
 const ACCESSES = 500;
-const OF_EDITION = { ...NO_STORE, vary: 'accept' };
-
-/** What clients read that do not ask for an edition. */
-const ReportOfEdition1Schema = OfficerReportSchema.omit({ consent: true, withdrawals: true, merged: true });
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const notFound = problem('not-found: no such report in the officer’s unit.');
@@ -97,8 +90,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
       const query = c.req.valid('query');
       const { rows, next } = await read((replica) => readQueue(replica, c.var.officer, query));
-      const shown = isOld(c) ? rows.map(queueRowOfEdition1) : rows;
-      return c.json({ rows: shown, ...(next === undefined ? {} : { next }) }, 200, OF_EDITION);
+      return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);
     },
   );
 
@@ -110,23 +102,13 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware: officer,
       request: ofReport,
-      responses: {
-        200: {
-          description: 'The report.',
-          content: {
-            'application/json': { schema: OfficerReportSchema },
-            'application/json; edition=1': { schema: ReportOfEdition1Schema },
-          },
-        },
-        ...refused,
-        404: notFound,
-      },
+      responses: { 200: json(OfficerReportSchema, 'The report.'), ...refused, 404: notFound },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
       const options = { now: deps.now(), sealers: deps };
       const report = await readOfficerReport(db, c.var.officer, reference, options);
-      return c.json(isOld(c) ? officerReportOfEdition1(report) : report, 200, OF_EDITION);
+      return c.json(report, 200, NO_STORE);
     },
   );
 
@@ -207,7 +189,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'put',
       path: '/v1/officer/packages/{digest}',
       summary: 'Send a package of a case',
-      middleware: officer,
+      middleware: inOrder(officer, takesBytes('application/wacz', EVIDENCE_MAX_BYTES)),
       request: {
         headers,
         params: z.object({ digest: sha256Hex }),
@@ -229,7 +211,6 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { case: caseNumber, key: publicKey } = c.req.valid('query');
-      checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
       const enter = () => deps.places.enter(`officer ${c.var.officer.subject}`);
       const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
@@ -280,6 +261,3 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     },
   );
 }
-
-/** Whether the client reads edition 1 only. */
-const isOld = (c: Context): boolean => askedEdition(c.req.header('accept')) < EDITION;

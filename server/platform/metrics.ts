@@ -7,6 +7,15 @@ import { sameSecret } from './http/bearer';
 
 interface WatchedParts {
   readonly db: Database;
+  /** What unverified packages take, and may take (bytes). */
+  readonly room: {
+    readonly limits: {
+      readonly unverifiedBytes: number;
+      readonly quarantineBytes: number;
+      readonly freeBytes: number;
+    };
+    figures(): Promise<{ readonly unverified: number; readonly quarantined: number; readonly free: number }>;
+  };
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;
   /** The last backup, undefined before the first. */
@@ -58,7 +67,7 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
 }
 
 function watch(parts: WatchedParts, registers: Registry[]): void {
-  const { db, uploadsInside, reportsPerMinute, lastBackup } = parts;
+  const { db, room, uploadsInside, reportsPerMinute, lastBackup } = parts;
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
@@ -77,6 +86,7 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
   gauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
     db.$count(uploads),
   );
+  watchRoom(room, registers);
   gauge('chosang_backup_timestamp_seconds', 'Unix time of the last backup; 0 before the first.', async () => {
     const last = await lastBackup();
     return last === undefined ? 0 : Date.parse(last.takenAt) / 1_000;
@@ -109,6 +119,31 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
       }
     },
   });
+}
+
+function watchRoom({ limits, figures }: WatchedParts['room'], registers: Registry[]): void {
+  const labelNames = ['what'] as const;
+  new Gauge({
+    name: 'chosang_room_bytes',
+    help: 'Bytes of packages that are unverified or in quarantine, of all processes, and free bytes of the data directory.',
+    labelNames,
+    registers,
+    async collect() {
+      const { unverified, quarantined, free } = await figures();
+      this.set({ what: 'unverified' }, unverified);
+      this.set({ what: 'quarantine' }, quarantined);
+      this.set({ what: 'free' }, free);
+    },
+  });
+  const most = new Gauge({
+    name: 'chosang_room_limit_bytes',
+    help: 'The most of chosang_room_bytes; of free bytes the least.',
+    labelNames,
+    registers,
+  });
+  most.set({ what: 'unverified' }, limits.unverifiedBytes);
+  most.set({ what: 'quarantine' }, limits.quarantineBytes);
+  most.set({ what: 'free' }, limits.freeBytes);
 }
 
 /** Whether a header holds the metrics token; compares in constant time. */

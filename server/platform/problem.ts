@@ -30,6 +30,11 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
     vi: 'Nội dung gửi lên lớn hơn mức được nhận.',
     en: 'What was sent is larger than what is accepted.',
   },
+  'too-complex': {
+    status: 400,
+    vi: 'Nội dung gửi lên có nhiều phần, hoặc nhiều lớp lồng nhau, hơn mức được nhận.',
+    en: 'What was sent has more parts, or deeper nesting, than is accepted.',
+  },
   'unsupported-media-type': {
     status: 415,
     vi: 'Kiểu nội dung gửi lên không được nhận ở địa chỉ này.',
@@ -53,7 +58,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   'proof-required': {
     status: 428,
     vi: 'Nơi tiếp nhận đang đông; máy của bạn cần giải một bài toán nhỏ rồi gửi lại.',
-    en: 'The intake is busy; your device has to solve a small puzzle and send again.',
+    en: 'The intake office is busy; your device has to solve a small puzzle and send again.',
   },
   'device-signature': {
     status: 400,
@@ -62,7 +67,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   },
   'upload-incomplete': {
     status: 409,
-    vi: 'Gói bằng chứng chưa đến đủ; hãy gửi tiếp phần còn lại.',
+    vi: 'Gói chứng cứ chưa đến đủ; hãy gửi tiếp phần còn lại.',
     en: 'The package has not arrived whole; please send the rest.',
   },
   'report-conflict': {
@@ -78,7 +83,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   'not-found': {
     status: 404,
     vi: 'Không tìm thấy, hoặc mã theo dõi không đúng.',
-    en: 'Not found, or the tracking secret is not the right one.',
+    en: 'Not found, or the tracking code is not the right one.',
   },
   'method-not-allowed': {
     status: 405,
@@ -88,7 +93,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   unauthorized: {
     status: 401,
     vi: 'Cần mã theo dõi của phản ánh.',
-    en: 'The tracking secret of the report is needed.',
+    en: 'The tracking code of the report is needed.',
   },
   forbidden: {
     status: 403,
@@ -102,8 +107,8 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   },
   'custody-conflict': {
     status: 409,
-    vi: 'Nhật ký của vụ việc không nối tiếp nhật ký mà đơn vị đã ghi nhận.',
-    en: 'The log of this case does not continue the one the unit has on record.',
+    vi: 'Sổ theo dõi của vụ việc không nối tiếp sổ theo dõi mà đơn vị đã ghi nhận.',
+    en: 'The custody log of this case does not continue the one the unit has on record.',
   },
   'device-unknown': {
     status: 403,
@@ -118,12 +123,12 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   busy: {
     status: 503,
     vi: 'Nơi tiếp nhận đang bận; hãy thử lại sau.',
-    en: 'The intake is busy; please come back later.',
+    en: 'The intake office is busy; please come back later.',
   },
   internal: {
     status: 500,
     vi: 'Nơi tiếp nhận gặp lỗi; phản ánh vẫn nằm trên thiết bị của bạn, hãy gửi lại.',
-    en: 'The intake met an error; the report is still on your device, please send it again.',
+    en: 'The intake office met an error; the report is still on your device, please send it again.',
   },
 };
 

@@ -30,7 +30,7 @@ export function countersignatureClaim(
   if (!row) return signer && { state: 'pending', authority: signer.name };
   return {
     state: 'signed',
-    authority: row.authority ?? signer?.name ?? '',
+    authority: row.authority,
     at: row.at.toISOString(),
     digest: hash('sha256', row.cms),
   };

@@ -10,9 +10,9 @@ import {
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
-import { askedEdition, EDITION, statusOfEdition1 } from '@/lib/intake/edition';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
+import { jsonBody, takesJson, takesNothing } from '@/server/platform/http/bodies';
 import {
   BINARY,
   bearer,
@@ -21,7 +21,6 @@ import {
   describe,
   inOrder,
   json,
-  jsonBody,
   jsonRequest,
   NO_STORE,
   notFound,
@@ -31,7 +30,6 @@ import {
   unauthorized,
   wrongType,
 } from '@/server/platform/http/declared';
-import { checkBodyHeaders, readBody } from '@/server/platform/http/read-body';
 import { ProblemError } from '@/server/platform/problem';
 import { readCountersignature } from '@/server/receipts/countersignatures';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
@@ -67,7 +65,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     responses: {
       201: json(ReceiptResponseSchema, 'Accepted for the first time.'),
       200: json(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: problem('invalid-report or contract-version; `field` is the path of the value at fault.'),
+      400: problem(
+        'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
+      ),
       409: problem('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
@@ -77,9 +77,8 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       503: busy,
     },
   });
-  app.post(describe(app, send), async (c) => {
-    checkBodyHeaders(c.req.raw, 'application/json', REPORT_MAX_BYTES);
-    const body = await readBody(c.req.raw, REPORT_MAX_BYTES);
+  app.post(describe(app, send), takesJson(REPORT_MAX_BYTES), async (c) => {
+    const { body } = c.var;
     const digest = hash('sha256', body);
     const { created, stored, ...answer } = await known.take(digest, {
       first: async () => {
@@ -125,12 +124,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       request,
       responses: { 200: json(ReportStatusSchema, 'What happened so far, oldest first.'), ...refused },
     }),
-    (c) => {
-      const { status } = c.var.report;
-      const edition = askedEdition(c.req.header('accept'));
-      const shown = edition < EDITION ? statusOfEdition1(status) : status;
-      return c.json(shown, 200, { ...NO_STORE, vary: 'accept' });
-    },
+    (c) => c.json(c.var.report.status, 200, NO_STORE),
   );
 
   app.openapi(
@@ -223,7 +217,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Withdraw a report',
       description:
         'Deletes who the sender is, and what they were asked and answered, at once. A case that an officer accepted goes on; any other ends when no other sender is left, and stays on record without a name.',
-      middleware: tracked,
+      middleware: inOrder(tracked, takesNothing()),
       request,
       responses: { 204: { description: 'Withdrawn.' }, ...refused },
     }),

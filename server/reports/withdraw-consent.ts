@@ -59,7 +59,7 @@ export async function noteWithdrawals(
         purpose,
         consentVersion: consent.version,
         consentedAt: new Date(consent.at),
-        how: consent.how ?? null,
+        how: consent.how,
         at,
       }));
   });

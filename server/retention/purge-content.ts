@@ -2,15 +2,14 @@ import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
 
-// What stays of a report: page, listing, sign, package and consent. It lists what stays, so that a new field of the contract
-// is purged.
+// What stays of a report: marketplace, violation type, digest of the package, consent. No address and no id of a shop or listing:
+// they lead to a person, and a digest of a short number is found by trying. It lists what stays, so that a new field of the
+// contract is purged.
 const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'version', ${submissions.content} -> 'version',
   'id', ${submissions.content} -> 'id',
-  'platform', ${submissions.content} -> 'platform',
-  'seller', jsonb_build_object('id', ${submissions.content} #> '{seller,id}', 'url', ${submissions.content} #> '{seller,url}'),
-  'listing', case when ${submissions.content} -> 'listing' is not null then
-    jsonb_build_object('id', ${submissions.content} #> '{listing,id}', 'url', ${submissions.content} #> '{listing,url}') end,
+  'platform', jsonb_build_object('marketplace', ${submissions.content} #> '{platform,marketplace}', 'kind', ${submissions.content} #> '{platform,kind}'),
+  'seller', '{}'::jsonb,
   'reason', jsonb_build_object('code', ${submissions.content} #> '{reason,code}'),
   'evidence', ${submissions.content} -> 'evidence',
   'observedAt', ${submissions.content} -> 'observedAt',
@@ -19,14 +18,20 @@ const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'software', ${submissions.content} -> 'software'
 ))`;
 
+/** Host of a report once its address is purged: a marketplace is no person, a shop's own site may be one. */
+const HOST_LEFT = sql<string>`case when ${reports.marketplace} = 'site' then '' else ${reports.host} end`;
+
+const NO_SUBJECT = { sellerName: null, sellerId: null, sellerUrl: null, listingId: null, province: null };
+
 // A route quotes the address or place that decided it.
 const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
 // Questions may name the sender.
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
-/** True of a report that still holds a person's words or the seller's name. */
+/** True of a report that still holds a person's words, or says which page, shop or listing it is about. */
 export function holdsContent(): SQL {
-  return sql`(${reports.sellerName} is not null or ${reports.province} is not null
+  return sql`(num_nonnulls(${reports.sellerName}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.listingId}, ${reports.province}) > 0
+    or ${reports.host} <> ${HOST_LEFT}
     or exists (select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.content} <> ${SKELETON})
     or exists (select 1 from ${routes} where ${routes.reportId} = ${reports.id} and ${WHY}))`;
 }
@@ -44,7 +49,7 @@ export async function forgetConversations(tx: Database, ids: number[]): Promise<
     .where(and(inArray(events.reportId, ids), SAID));
 }
 
-/** Deletes people's words and the seller's name from reports, and notes that they hold none. */
+/** Deletes people's words and what a report is about, and notes that it holds none. */
 export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx
@@ -53,6 +58,6 @@ export async function forgetContent(tx: Database, ids: number[]): Promise<void> 
     .where(and(inArray(routes.reportId, ids), WHY));
   await tx
     .update(reports)
-    .set({ sellerName: null, province: null, wordsPurged: true })
+    .set({ ...NO_SUBJECT, host: HOST_LEFT, wordsPurged: true })
     .where(inArray(reports.id, ids));
 }

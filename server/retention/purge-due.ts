@@ -5,7 +5,7 @@ import {
   acceptances,
   accesses,
   disputeEvents,
-  disputeSenders,
+  disputes,
   events,
   evidence,
   handlings,
@@ -67,6 +67,10 @@ export function packagesKept(db: Database, before: Date) {
   return walk(db, { table: evidence, key: evidence.digest, from: purgeFrom(evidence), filter }, before);
 }
 
+/** Parts of the reports that came in before a time: nothing happened to a report before it. */
+export const reportsBefore = (db: Database, before: Date) =>
+  walk(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
+
 /** Parts of the accesses that were logged before a time. */
 export const accessesBefore = (db: Database, before: Date) =>
   walk(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
@@ -81,9 +85,16 @@ export const LAST_EVENT = sql`greatest(
 /** True of a report without events since `before`, also of the report it was merged into. */
 export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${timeOf(before)})`;
 
-/** True of a report at rest that ended or that nobody accepted: an officer's case keeps its content and evidence. */
+/** How much longer content and package of a case stay that an officer has and nobody ended (days). */
+const OPEN_CASE_DAYS = 730;
+
+/**
+ * True of a report at rest that ended or that nobody accepted. An officer's case keeps its content and evidence longer, but not
+ * for good: nobody works on a case to which nothing happens for years.
+ */
 export function isOver(before: Date): SQL {
-  return sql`(${isAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or (
+  const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
+  return sql`(${isAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${isAtRest(longBefore)} or (
     ${reports.status} <> 'merged'
     and not exists (select 1 from ${acceptances} where ${acceptances.reportId} = ${reports.id})
   )))`;
@@ -107,12 +118,12 @@ export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${repor
 /** True of a package to one of whose reports something happened since `before`. */
 export const isMoving = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${timeOf(before)})`;
 
-/** Sellers' answers of which a sender is kept, without events since `before`, decided or not. */
+/** Sellers' answers without events since `before`, decided or not. */
 export function disputesAtRest(db: Database, before: Date) {
-  const since = sql`${disputeEvents.disputeId} = ${disputeSenders.disputeId} and ${disputeEvents.at} >= ${timeOf(before)}`;
+  const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${timeOf(before)}`;
   return db
-    .select({ id: disputeSenders.disputeId })
-    .from(disputeSenders)
+    .select({ id: disputes.id })
+    .from(disputes)
     .where(sql`not exists (select 1 from ${disputeEvents} where ${since})`);
 }
 

@@ -8,8 +8,6 @@ import {
   accesses,
   casePackages,
   complainants,
-  disputeDocuments,
-  disputeSenders,
   evidence,
   reports,
   submissions,
@@ -27,9 +25,11 @@ import {
   packagesKept,
   purgedSince,
   quarantineOver,
+  reportsBefore,
   reportsHolding,
   wordsOver,
 } from './purge-due';
+import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied } from './purge-records';
 
 /** A part of a purge: some records of a kind that may be due. */
 interface Part {
@@ -157,14 +157,31 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'answer-senders': {
     parts: (db, before) =>
       whole({
-        count: () => db.$count(disputeSenders, inArray(disputeSenders.disputeId, disputesAtRest(db, before))),
-        async take(tx) {
-          const ended = disputesAtRest(tx, before);
-          await tx.delete(disputeDocuments).where(inArray(disputeDocuments.disputeId, ended));
-          const gone = tx.delete(disputeSenders).where(inArray(disputeSenders.disputeId, ended));
-          return (await gone.returning({ id: disputeSenders.disputeId })).length;
-        },
+        count: async () => (await disputesAtRest(db, before)).length,
+        take: async (tx) =>
+          deleteDisputes(
+            tx,
+            (await disputesAtRest(tx, before)).map(({ id }) => id),
+          ),
       }),
+  },
+  'report-record': {
+    async *parts(db, before) {
+      for await (const some of reportsBefore(db, before)) {
+        const due = (tx: Database) => reportsOf(tx, some, and(isAtRest(before), isEmptied()));
+        yield {
+          count: async () => (await due(db)).length,
+          async take(tx) {
+            await lockReports(tx, some);
+            return deleteReports(tx, await due(tx));
+          },
+        };
+      }
+    },
+  },
+  'case-record': {
+    parts: (db, before) =>
+      whole({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
   },
   'access-log': {
     async *parts(db, before) {

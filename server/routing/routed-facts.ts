@@ -13,7 +13,6 @@ export interface RoutedFacts {
   readonly places: SellerPlaces;
 }
 
-// Reads reports of every version of the contract; later fields are absent in earlier ones.
 const ContentSchema = z.looseObject({
   reason: z.looseObject({ code: z.enum(VIOLATION_CODES) }),
   platform: z.looseObject({ marketplace: z.string(), kind: z.enum(PLATFORM_KINDS_SENT).optional() }),

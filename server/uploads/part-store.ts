@@ -1,6 +1,7 @@
 // Why: docs/decisions/intake/packages.md
 
 import { DataStore, ERRORS, Upload } from '@tus/server';
+import type { Room } from '@/server/evidence/room';
 import type { PartStore } from '@/server/evidence/store/evidence-store';
 import type { Database } from '@/server/platform/database/database';
 import {
@@ -31,10 +32,13 @@ export interface PartStoreDeps {
  */
 export class PartDataStore extends DataStore {
   readonly #deps: PartStoreDeps;
+  readonly #room: Pick<Room, 'during'> | undefined;
 
-  constructor(deps: PartStoreDeps) {
+  /** `room` bounds what is written; undefined for a store that only removes. */
+  constructor(deps: PartStoreDeps, room?: Pick<Room, 'during'>) {
     super();
     this.#deps = deps;
+    this.#room = room;
     this.extensions = ['creation', 'creation-with-upload', 'termination'];
   }
 
@@ -57,11 +61,13 @@ export class PartDataStore extends DataStore {
     const pieces = cut(stream, PART_BYTES);
     for await (const bytes of pieces) {
       const part = { at, byteLength: bytes.byteLength };
-      await this.#deps.parts.put(partName(id, part), bytes);
-      if (!(await addPart(this.#deps.db, id, part))) {
+      const keep = async () => {
+        await this.#deps.parts.put(partName(id, part), bytes);
+        if (await addPart(this.#deps.db, id, part)) return;
         await this.#forget(id, part);
         throw ERRORS.INVALID_OFFSET;
-      }
+      };
+      await (this.#room ? this.#room.during(part.byteLength, id, keep) : keep());
       at += bytes.byteLength;
     }
     return at;

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { CheckingResponseSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
+import { CheckingResponseSchema, EVIDENCE_MAX_BYTES, ReceiptResponseSchema } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
 import { answerEvidence } from '@/server/evidence/routes';
+import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
 import { binaryRequest, busy, describe, json, problem, tooLarge } from '@/server/platform/http/declared';
 import { preferredWait } from '@/server/platform/http/prefer-wait';
 import { createShare } from '@/server/platform/http/share';
@@ -16,6 +17,7 @@ const AT_ONCE = 4;
 
 const params = z.object({ id: z.uuid() });
 const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
+const PIECE = 'application/offset+octet-stream';
 
 /** Receiving a package in pieces (tus), and the receipt once it is whole. */
 export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
@@ -44,7 +46,9 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.post(describe(app, begin), (c) => tus(c.req.raw, reportNamed(c.req.header('upload-metadata') ?? '')));
+  app.post(describe(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+    tus(c.req.raw, reportNamed(c.req.header('upload-metadata') ?? '')),
+  );
 
   const bring = createRoute({
     method: 'patch',
@@ -54,7 +58,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: {
       params,
       headers: tusHeaders.extend({ 'upload-offset': z.string() }),
-      body: binaryRequest('application/offset+octet-stream'),
+      body: binaryRequest(PIECE),
     },
     responses: {
       204: { description: 'Safe: `Upload-Offset`.' },
@@ -63,7 +67,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.patch(describe(app, bring), (c) => tus(c.req.raw, idOf(c)));
+  app.patch(describe(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) => tus(c.req.raw, idOf(c)));
 
   const ask = createRoute({
     method: 'head',
@@ -88,13 +92,14 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(describe(app, giveUp), (c) => tus(c.req.raw, idOf(c)));
+  app.delete(describe(app, giveUp), takesNothing(), (c) => tus(c.req.raw, idOf(c)));
 
   app.openapi(
     createRoute({
       method: 'post',
       path: `${UPLOADS_PATH}/{id}/finish`,
       summary: 'Turn a whole upload into evidence',
+      middleware: takesNothing(),
       request: { params },
       responses: {
         200: json(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),

@@ -2,7 +2,7 @@ import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
-import { findAwaiting } from '@/server/evidence/received-evidence';
+import { byteLengthOf, findAwaiting } from '@/server/evidence/received-evidence';
 import { untilSlow } from '@/server/platform/http/min-upload-rate';
 import type { Place } from '@/server/platform/http/places';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
@@ -13,7 +13,6 @@ export const UPLOADS_PATH = '/v1/uploads';
 const SWEEP_MS = 3_600_000;
 
 const MetadataSchema = z.object({ report: z.uuid(), digest: sha256Hex });
-const LengthSchema = z.object({ byteLength: z.int() });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 
 /** The parts of the intake that the tus store needs. */
@@ -31,7 +30,7 @@ export function partStoreDeps({
  */
 export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
-  const datastore = new PartDataStore(partStoreDeps(deps));
+  const datastore = new PartDataStore(partStoreDeps(deps), deps.room);
   const options: Omit<ServerOptions, 'locker'> = {
     path: UPLOADS_PATH,
     relativeLocation: true,
@@ -41,9 +40,9 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
       const { report, digest } = announced(upload.metadata);
       const found = await findAwaiting(deps.database.db, digest, report);
       if (!found) throw new ProblemError('evidence-not-awaited');
-      const { evidence } = z.object({ evidence: LengthSchema }).parse(found.submission.content);
-      if (upload.size !== evidence.byteLength)
-        throw new ProblemError('digest-mismatch', { field: 'byteLength' });
+      const byteLength = byteLengthOf(found.submission);
+      if (upload.size !== byteLength) throw new ProblemError('digest-mismatch', { field: 'byteLength' });
+      await deps.room.requireFree(byteLength);
       return { metadata: { digest } };
     },
     onResponseError: (request, thrown) => {

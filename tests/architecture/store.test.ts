@@ -80,15 +80,32 @@ function lacking(rows: readonly string[][], asked: readonly string[]): string[] 
   return asked.filter((one) => !covered.has(one));
 }
 
-describe('the privacy policy', () => {
-  it.each(LANGUAGES)('names each retention period in %s', (language) => {
+describe('the privacy policies', () => {
+  it.each(
+    LANGUAGES.flatMap((language) =>
+      (['privacy', 'privacy-phone'] as const).map((file) => [file, language] as const),
+    ),
+  )('name each retention period: %s in %s', (file, language) => {
     const heading = language === 'vi' ? '## Giữ bao lâu' : '## How long it is kept';
-    const rows = tableRows(section(`store/privacy.${language}.md`, heading));
+    const rows = tableRows(section(`store/${file}.${language}.md`, heading));
     const told = RETENTION_RULES.filter(({ kind }) => PROMISED_RECORDS.some((one) => one === kind));
-    expect(rows.map(([what = '', when = '']) => [what, Number.parseInt(when, 10)])).toEqual(
-      told.map(({ what, days }) => [what[language], days]),
-    );
-    expect(PACKAGE_DAYS).toBe(30); // "thirty days" on the page
+    expect(
+      rows.map(([what = '', when = '']) => [what, Number.parseInt(when.replace(/[.,]/g, ''), 10)]),
+    ).toEqual(told.map(({ what, days }) => [what[language], days]));
+    expect(text(`${file}.${language}.md`)).toMatch(`${PACKAGE_DAYS} ${language === 'vi' ? 'ngày' : 'days'}`);
+  });
+
+  it.each(LANGUAGES)('name the network address, people in captures and withdrawal in %s', (language) => {
+    const said =
+      language === 'vi'
+        ? [/địa chỉ mạng/, /Người có tên\s+hoặc hình trong bản chụp/, /kể cả mã để rút lại phản ánh/]
+        : [
+            /network address/,
+            /People whose\s+name or picture is in a capture/,
+            /the codes to withdraw reports\s+too/,
+          ];
+    for (const file of ['privacy', 'privacy-phone'])
+      for (const one of said) expect(text(`${file}.${language}.md`)).toMatch(one);
   });
 });
 

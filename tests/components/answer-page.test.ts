@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DisputeStatus } from '@/lib/intake/dispute-contract';
 import { answerPage } from '@/server/disputes/answer';
 import { sentPage, statusPage } from '@/server/disputes/pages';
+import { privacyPage } from '@/server/disputes/privacy';
 
 const SECRET = 'a'.repeat(43);
 const RECEIVED: DisputeStatus = {
@@ -13,6 +14,7 @@ const RECEIVED: DisputeStatus = {
   events: [{ status: 'received', at: '2026-11-25T05:00:00.000Z' }],
 };
 const authority = { vi: 'Nơi tiếp nhận minh họa', en: 'Demonstration authority' };
+const deps = { authority, answerContact: 'tra-loi@example.vn', answerDays: 1_730 };
 
 /** What axe finds on a page of the intake; contrast needs layout. */
 async function problemsOf(markup: unknown): Promise<string[]> {
@@ -28,7 +30,7 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
   const form = (wrong: readonly string[]) =>
     answerPage(
       { language, secret: SECRET, values: { finding: 'violation', record: 'V-2026-0001' }, wrong },
-      { authority, answerContact: 'tra-loi@example.vn' },
+      deps,
     );
 
   it('finds nothing in the empty form', async () => {
@@ -47,5 +49,52 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
     const found = { status: RECEIVED, reference: RECEIVED.reference };
     expect(await problemsOf(statusPage(language, found))).toEqual([]);
     expect(await problemsOf(statusPage(language, { ...found, status: undefined }))).toEqual([]);
+  });
+});
+
+describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language) => {
+  const empty = { language, secret: SECRET, values: {}, wrong: [] };
+  const textOf = async (markup: unknown) =>
+    new DOMParser().parseFromString(String(await markup), 'text/html').body.textContent ?? '';
+
+  it('names the controller, the purpose, the period, the rights and the contact beside the tick', async () => {
+    expect(await problemsOf(answerPage(empty, deps))).toEqual([]);
+    const consent = document.querySelector('#consent')?.textContent ?? '';
+    expect(consent).toContain(authority[language]);
+    expect(consent).toContain(language === 'vi' ? '1.730 ngày' : '1,730 days');
+    expect(consent).toContain(language === 'vi' ? 'rút đồng ý' : 'withdraw');
+    expect(consent).toContain('91/2025/QH15');
+    expect(consent).toContain('tra-loi@example.vn');
+    const link = document.querySelector(`#consent a[href="/answer/privacy?lang=${language}"]`);
+    expect(link?.textContent).toMatch(language === 'vi' ? /quyền riêng tư/ : /Privacy/);
+  });
+
+  it('says where no contact is stated', async () => {
+    const page = await textOf(answerPage(empty, { ...deps, answerContact: undefined }));
+    expect(page).toContain(language === 'vi' ? 'chưa nêu cách liên hệ' : 'has stated no contact');
+  });
+
+  it('has a policy with controller, period, readers, rights and network address', async () => {
+    expect(await problemsOf(privacyPage(language, deps))).toEqual([]);
+    const policy = document.body.textContent ?? '';
+    for (const word of [authority[language], 'tra-loi@example.vn', '91/2025/QH15', '356/2025/NĐ-CP']) {
+      expect(policy).toContain(word);
+    }
+    expect(policy).toMatch(
+      language === 'vi'
+        ? /1\.730 ngày.*địa chỉ mạng|địa chỉ mạng.*1\.730 ngày/s
+        : /network address.*1,730 days/s,
+    );
+    expect(policy).toMatch(language === 'vi' ? /ghi lý do/ : /give a reason/);
+  });
+
+  it('accuses nobody by a word: a mark is a mark, a record a record', async () => {
+    const pages = [
+      answerPage(empty, deps),
+      privacyPage(language, deps),
+      sentPage(language, RECEIVED, SECRET),
+    ];
+    const text = (await Promise.all(pages.map(textOf))).join('\n');
+    expect(text).not.toMatch(/dấu hiệu|bản ghi|khóa theo dõi|tracking key|trạng thái|số tham chiếu/i);
   });
 });

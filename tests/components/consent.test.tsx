@@ -23,7 +23,7 @@ describe('the consent text on the review screen', () => {
       'du-lieu@tiep-nhan.example',
       'Tên, giấy tờ: xóa sau 730 ngày kể từ khi vụ việc kết thúc',
       'Gói không qua kiểm tra: xóa sau 90 ngày kể từ khi nhận',
-      'không có thời hạn xóa',
+      'chỉ còn mã kiểm tra (SHA-256) của biên nhận',
       'máy chủ đặt tại Việt Nam',
       'rút đồng ý bất cứ lúc nào',
       '91/2025/QH15',

@@ -105,7 +105,7 @@ describe('the page of data on this device', () => {
   it('says why the last check failed, and keeps the look-up usable', () => {
     const failure = { code: 'offline', nextAt: NOW + 240_000 };
     renderView(<DeviceView {...device({ status: { checkedAt: NOW, failure, syncing: false } })} />);
-    expect(screen.getByText('Chưa tải được dữ liệu')).toBeVisible();
+    expect(screen.getByText('Chưa tải được danh mục')).toBeVisible();
     expect(screen.getByText(/^Lần thử tiếp theo: /)).toBeVisible();
     expect(screen.getByRole('textbox')).toBeEnabled();
   });

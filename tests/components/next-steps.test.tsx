@@ -33,10 +33,10 @@ describe('the next steps beside a verdict', () => {
     const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} on="marketplace" />);
     const said = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
     expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(true);
-    expect(said().some((text) => text.startsWith('Với website bán hàng riêng'))).toBe(false);
+    expect(said().some((text) => text.startsWith('Trên website riêng của người bán'))).toBe(false);
     redraw(<VerdictCard key="site" verdict={verdicts.warned} of={null} on="site" />);
     expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(false);
-    expect(said().some((text) => text.startsWith('Với website bán hàng riêng'))).toBe(true);
+    expect(said().some((text) => text.startsWith('Trên website riêng của người bán'))).toBe(true);
   });
 
   it('state for each step its legal basis, or that it is advice', async () => {

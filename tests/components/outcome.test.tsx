@@ -87,6 +87,25 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     expect(notice).toHaveTextContent(words.t(`log_doubt_${underscored(doubt)}`));
   });
 
+  it('say on the card since when the log of the receipt has not answered, once that is a week', () => {
+    const day = 86_400_000;
+    const unanswered = { since: NOW - 7 * day, last: NOW, times: 3 };
+    const log = { state: 'held', index: 41, size: 57, checkedAt: NOW - 8 * day } as const;
+    const card = (given: typeof unanswered) => (
+      <ReportCard
+        item={{ ...items.accepted, log: { ...log, unanswered: given } }}
+        packageBytes={undefined}
+        actions={actions()}
+      />
+    );
+    const { words, redraw } = renderView(card({ ...unanswered, since: NOW - 6 * day }), language);
+    const title = words.t('log_unanswered_title');
+    expect(screen.queryByText(title)).toBeNull();
+    redraw(card(unanswered));
+    expect(screen.getByText(title)).toBeVisible();
+    expect(screen.getByText(words.t('log_held', { place: 42, size: 57 }), { exact: false })).toBeVisible();
+  });
+
   it.each(ERROR_CODES)('word the error %s: what happened, what was kept and what to do', (code) => {
     const item = failures.find(({ failure }) => failure?.code === code);
     if (!item) throw new Error(`no sample of ${code}`);
@@ -123,7 +142,7 @@ describe('the card of a report at the intake', () => {
     };
     renderView(card({ ...elsewhere, ...(status ? { status } : {}) }));
     expect(screen.getByText('Bạn đã rút lại lúc 25/11/2026 08:29.')).toBeVisible();
-    expect(screen.getByText('Kết quả: Không có vi phạm')).toBeVisible();
+    expect(screen.getByText('Kết quả: Không phát hiện vi phạm')).toBeVisible();
   });
 
   it('shows an unknown outcome of a newer intake by its own name', () => {
@@ -350,7 +369,7 @@ describe('the card of an accepted report', () => {
     expect(screen.getByText('Chi cục Quản lý thị trường tỉnh Minh Họa')).toBeVisible();
     expect(screen.getByText('Luật Thương mại điện tử 122/2025/QH15, Điều 6')).toBeVisible();
     const [clock] = screen.getAllByRole('listitem').filter((one) => /24 giờ/.test(one.textContent));
-    expect(clock).toHaveTextContent(/24 giờ \(Nghị định 248\/2026/);
+    expect(clock).toHaveTextContent(/^24 giờ: .+ \(Nghị định 248\/2026/);
     expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
   });
 

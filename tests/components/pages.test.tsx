@@ -216,14 +216,14 @@ describe('the first download on the welcome page', () => {
 
   it('says that all data is there', () => {
     draw({ at: 'ready' });
-    expect(screen.getByText(/Dữ liệu chính thức đã có trên máy này/)).toBeVisible();
+    expect(screen.getByText(/Danh mục đã công bố đã có trên máy này/)).toBeVisible();
     expect(screen.queryByRole('progressbar')).toBeNull();
   });
 
   it.each([
-    ['offline', 'Chưa tải được dữ liệu'],
+    ['offline', 'Chưa tải được danh mục'],
     ['storage-full', 'Máy đã hết chỗ lưu'],
-    ['registry-invalid', 'Dữ liệu tải về không hợp lệ'],
+    ['registry-invalid', 'Danh mục tải về không hợp lệ'],
     ['of-another-version', 'Có lỗi ngoài dự kiến'],
   ])('says why it failed (%s) and when the next try is', (code, title) => {
     draw({ at: 'failed', code, nextAt: Date.parse('2026-11-25T03:00:00Z') });
@@ -265,7 +265,7 @@ describe('the evidence page', () => {
     renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Phép kiểm tra không khớp: 1');
     const [first] = screen.getAllByRole('listitem');
-    expect(first).toHaveTextContent('Mã băm của pages/pages.jsonl');
+    expect(first).toHaveTextContent('Mã kiểm tra của pages/pages.jsonl');
     expect(first).toHaveTextContent('Cần có: 11');
     expect(first).toHaveTextContent('Thấy: 22');
   });

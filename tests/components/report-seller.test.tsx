@@ -42,7 +42,7 @@ describe('the seller’s details in a report', () => {
     });
     expect(sent(without('seller-address', 'seller-tax-code', 'ships-from'))).toEqual({
       id: '900000123',
-      name: 'Gian hàng Mây Chiều',
+      name: 'Gian hàng Mây Chiều Thử',
       url: 'https://shopee.vn/shop/900000123',
     });
   });
@@ -83,22 +83,36 @@ describe('the preview of the receiving agency', () => {
     expect(why()).toEqual([`By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`]);
   });
 
+  const named = { vi: 'Chi cục', en: 'Branch' };
+  const route: AssignedRoute = {
+    lead: { id: 'marketSurveillance', name: named },
+    supporting: [],
+    channels: [],
+    why: [{ by: 'goods', text: { vi: 'mỹ phẩm', en: 'cosmetics' } }, { by: 'a-later-reason' }],
+    basis: [],
+    clocks: [],
+    traderFirst: false,
+    confirmed: true,
+    table: 't',
+    at: '2026-11-25T01:00:00.000Z',
+  };
+
   it('appears for a sent report, without reasons that have no words', () => {
-    const named = { vi: 'Chi cục', en: 'Branch' };
-    const route: AssignedRoute = {
-      lead: { id: 'marketSurveillance', name: named },
-      supporting: [],
-      channels: [],
-      why: [{ by: 'goods', text: { vi: 'mỹ phẩm', en: 'cosmetics' } }, { by: 'a-later-reason' }],
-      basis: [],
-      clocks: [],
-      traderFirst: false,
-      confirmed: true,
-      table: 't',
-      at: '2026-11-25T01:00:00.000Z',
-    };
     renderView(<RouteCard route={route} />);
     expect(why()).toEqual(['Vì nhóm hàng: mỹ phẩm.']);
     expect(screen.getByText('Chưa xác định điều luật áp dụng')).toBeVisible();
+  });
+
+  it('says that a marketplace that may support gets neither report nor identity', () => {
+    const note = 'Chợ Sáng không gửi phản ánh hay danh tính người gửi cho sàn.';
+    const { unmount } = renderView(<RouteCard route={route} />, 'vi');
+    expect(screen.queryByText(note)).toBeNull();
+    unmount();
+    const supporting = [
+      { id: 'platform', name: { vi: 'Sàn thương mại điện tử', en: 'The marketplace itself' } },
+    ];
+    renderView(<RouteCard route={{ ...route, supporting }} />, 'vi');
+    expect(screen.getByText('Có thể cùng phối hợp')).toBeVisible();
+    expect(screen.getByText(note)).toBeVisible();
   });
 });

@@ -36,6 +36,21 @@ describe('the review of a report', () => {
     );
   });
 
+  it('says that a page that could not be searched goes without itself, and offers no box for it', () => {
+    const unsearched = {
+      name: 'freeze',
+      milliseconds: 1,
+      outcome: 'skipped',
+      reason: 'not-searched',
+    } as const;
+    const { container } = renderView(
+      <Review {...props(items.draft)} item={{ ...items.draft, stages: [unsearched] }} />,
+    );
+    expect(container.querySelector('[data-unsearched]')).toHaveTextContent('báo cáo không kèm trang');
+    expect(container.querySelector('[data-field="evidence.page"]')).toBeNull();
+    expect(container.querySelector('[data-field="evidence.picture"]')).not.toBeNull();
+  });
+
   it('sends nothing while the report waits for a press', () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
@@ -186,7 +201,7 @@ describe('the review of a report', () => {
       const given = props(withDraft({ complainant: 'contact' }));
       const { redraw } = renderView(<Review {...given} />);
       expect(screen.queryByRole('checkbox', { name: /Tôi đồng ý/ })).toBeNull();
-      await userEvent.type(screen.getByRole('textbox', { name: 'Thư điện tử' }), 'a');
+      await userEvent.type(screen.getByRole('textbox', { name: 'Email' }), 'a');
       expect(given.onChange).toHaveBeenCalledWith({ email: 'a' });
       redraw(<Review {...given} item={withContact('ban@example.vn')} />);
       expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
@@ -206,7 +221,7 @@ describe('the review of a report', () => {
     it('loses the tick when the contact is emptied', async () => {
       const given = props(withContact('b', ['contact-me']));
       renderView(<Review {...given} />);
-      await userEvent.clear(screen.getByRole('textbox', { name: 'Thư điện tử' }));
+      await userEvent.clear(screen.getByRole('textbox', { name: 'Email' }));
       expect(given.onChange).toHaveBeenLastCalledWith({
         email: '',
         consent: { purpose: 'contact-me', given: false },
@@ -226,9 +241,7 @@ describe('the review of a report', () => {
     it('cannot be sent with a malformed address, and says so at the field', () => {
       renderView(<Review {...props(withContact('ban@'))} />);
       expect(send()).toBeDisabled();
-      expect(screen.getByRole('textbox', { name: 'Thư điện tử' })).toHaveAccessibleDescription(
-        /chưa đúng dạng/,
-      );
+      expect(screen.getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(/chưa đúng dạng/);
     });
   });
 

@@ -17,10 +17,7 @@ describe('the seals of a package: time stamp and countersignature', () => {
     [
       'pending',
       { timestamp: { state: 'pending', ...stamp }, countersignature: { state: 'pending', ...signer } },
-      [
-        /Đang chờ Dấu Mẫu \(không phải dịch vụ tin cậy được cấp phép\) đóng dấu/,
-        /Đang chờ ký bằng chứng thư Mẫu/,
-      ],
+      [/Đang chờ Dấu Mẫu \(không phải dịch vụ tin cậy được cấp phép\) đóng dấu/, /Đang chờ Mẫu ký/],
     ],
     [
       'given',
@@ -43,6 +40,15 @@ describe('the seals of a package: time stamp and countersignature', () => {
   });
 });
 
+it('name a certificate that an intake made for itself in the reader’s language', () => {
+  const seals: EvidenceSeals = {
+    countersignature: { state: 'signed', authority: 'CN=Cho Sang intake countersignature', at },
+  };
+  renderView(<SealsView seals={seals} />, 'vi');
+  expect(screen.getByText('25/11/2026 08:21, bởi nơi tiếp nhận (chứng thư tự tạo)')).toBeVisible();
+  expect(screen.queryByText(/Cho Sang/)).toBeNull();
+});
+
 it('appear on the printed report and on the officer’s screen', () => {
   const { unmount } = renderView(
     <PrintedReport item={items.accepted} onPrint={vi.fn()} onBack={vi.fn()} />,
@@ -51,6 +57,6 @@ it('appear on the printed report and on the officer’s screen', () => {
   expect(screen.getByText('Nơi tiếp nhận ký xác nhận')).toBeVisible();
   unmount();
   renderView(<OfficerReportCard report={report('accepted')} now={NOW} />, 'vi');
-  expect(screen.getByText(/Đang chờ ký bằng chứng thư Cho Sang/)).toBeVisible();
+  expect(screen.getByText(/Đang chờ nơi tiếp nhận \(chứng thư tự tạo\) ký/)).toBeVisible();
   expect(screen.getByText(/lúc chụp không liên lạc được/)).toBeVisible();
 });

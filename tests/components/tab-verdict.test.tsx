@@ -146,7 +146,7 @@ describe('the verdict of a tab', () => {
       const rows = [...container.querySelectorAll('dt')];
       const value = (label: RegExp | string) =>
         rows.find((term) => term.textContent.match(label))?.nextElementSibling?.textContent;
-      expect(value(/^(?:Thư điện tử|E-mail)/)).toMatch(where);
+      expect(value(/^Email/)).toMatch(where);
       expect(value(/^(?:Ngày cấp|Date of)/)).toMatch(
         /^12\/03\/2019 \((?:Nghị định|Decree) 248\/2026\/NĐ-CP,? (?:Điều|art\.) 4\.2\)$/,
       );
@@ -170,11 +170,11 @@ describe('the verdict of a tab', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Cập nhật dữ liệu' }));
     expect(given.onSync).toHaveBeenCalledOnce();
     redraw(<TabVerdict {...given} sync={{ at: 'running' }} />);
-    expect(screen.getByRole('progressbar')).toHaveAccessibleName(/Đang tải dữ liệu/);
+    expect(screen.getByRole('progressbar')).toHaveAccessibleName(/Đang tải danh mục/);
     redraw(<TabVerdict {...given} sync={{ at: 'failed', code: 'offline' }} />);
-    expect(screen.getByRole('alert')).toHaveTextContent('Chưa tải được dữ liệu');
+    expect(screen.getByRole('alert')).toHaveTextContent('Chưa tải được danh mục');
     redraw(<TabVerdict {...given} sync={{ at: 'done' }} />);
-    expect(screen.getByRole('button', { name: 'Dữ liệu đã được cập nhật' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Danh mục đã được cập nhật' })).toBeDisabled();
   });
 
   it.each([
@@ -191,7 +191,9 @@ describe('the verdict of a tab', () => {
   it('counts the states of a results page in one sentence', () => {
     show(tabs.results);
     expect(
-      screen.getByText('Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ'),
+      screen.getByText(
+        'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+      ),
     ).toBeVisible();
   });
 

@@ -65,7 +65,7 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
     );
     for (const host of ['shopee.vn', 'lazada.vn', 'tiki.vn', 'gommay.example.vn'])
       expect(text).toContain(host);
-    expect(text).toContain('Tiệm Gốm Mây (không có thật)');
+    expect(text).toContain('Tiệm Gốm Mây Thử (không có thật)');
   });
 
   it('looks up sellers by addresses of their listings, with the state their pages show', async () => {

@@ -10,10 +10,10 @@ import { openWorkspace, press } from '@/demo/steps/workspace';
 import type { DemoWorld } from '@/demo/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
-import { DUMP_DEVICE } from '@/tests/support/release/device-state';
+import { DUMP_DEVICE } from '@/tests/support/golden/device-state';
+import { goldenRows } from '../support/golden/golden';
+import { openUpdated, startGoldenWorld } from '../support/golden/updated';
 import { caseRows } from '../support/officer/case-rows';
-import { RELEASED, releasedRows } from '../support/release/released';
-import { openUpdated, startReleasedWorld } from '../support/release/updated';
 import { BROWSERS } from '../support/test-world';
 
 const ReportSchema = z.looseObject({
@@ -23,13 +23,13 @@ const ReportSchema = z.looseObject({
   draft: z.looseObject({}),
   receipts: z.array(z.string()),
 });
-const reportsBefore = releasedRows('chosang', 'outbox', ReportSchema);
+const reportsBefore = goldenRows('chosang', 'outbox', ReportSchema);
 const byState = Object.groupBy(reportsBefore, ({ state }) => state);
 const CaseSchema = z.looseObject({ id: z.string(), number: z.string() });
 const HeldSchema = z.looseObject({ version: z.int(), fetchedAt: z.number() });
 
 // One story in one session a browser: each part continues the one before.
-describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
+describe.each(BROWSERS)('in %s, a device with the golden data after an update', (name) => {
   let world: DemoWorld;
   let opened: Opened & { readonly restored: number };
   const named = (key: string) => word(key, opened.language);
@@ -37,7 +37,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
   const page = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
 
   beforeAll(async () => {
-    world = await startReleasedWorld();
+    world = await startGoldenWorld();
     opened = await openUpdated(name, world);
   });
   afterAll(async () => {
@@ -45,7 +45,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
     await world?.close();
   });
 
-  it('keeps the reports in every state that the release left', async () => {
+  it('keeps the reports in every state', async () => {
     expect(Object.keys(byState).sort()).toEqual([...OUTBOX_STATES].sort());
     const now = await opened.state.reports();
     expect(now.map(({ id }) => id).sort()).toEqual(reportsBefore.map(({ id }) => id).sort());
@@ -74,18 +74,18 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
   });
 
   it('keeps settings, followed reports and the registry', async () => {
-    const settings = releasedRows(
+    const settings = goldenRows(
       'chosang',
       'settings',
       z.looseObject({ name: z.string(), value: z.unknown() }),
     );
     const email = settings.find((one) => one.name === 'contactEmail')?.value;
     expect(await opened.state.setting('contactEmail', z.string().min(1))).toBe(email);
-    const [followed] = releasedRows('chosang', 'followed', z.looseObject({ reference: z.string() }));
+    const [followed] = goldenRows('chosang', 'followed', z.looseObject({ reference: z.string() }));
     const reports = await page('reports.html');
     await untilText(reports, new RegExp(followed?.reference ?? 'none'));
     await reports.close();
-    const [before = 0] = releasedRows('chosang-registry', 'state', z.unknown()).flatMap(
+    const [before = 0] = goldenRows('chosang-registry', 'state', z.unknown()).flatMap(
       (row) => HeldSchema.safeParse(row).data?.version ?? [],
     );
     expect(before).toBeGreaterThan(0);
@@ -95,7 +95,7 @@ describe.each(BROWSERS)(`in %s, updated from ${RELEASED.version}`, (name) => {
   });
 
   it('lets the officer sign in on the same device and continue the case', async () => {
-    const [{ number } = { number: 'none' }] = releasedRows('chosang-cases', 'cases', CaseSchema);
+    const [{ number } = { number: 'none' }] = goldenRows('chosang-cases', 'cases', CaseSchema);
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await press(workspace, 'tab_cases', opened);
     await untilText(workspace, new RegExp(number));

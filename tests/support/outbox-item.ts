@@ -20,7 +20,7 @@ export function outboxItem(over: Partial<OutboxItem> = {}): OutboxItem {
         title: 'Ấm trà men rạn',
         price: { minor: 189_000, currency: 'VND' },
       },
-      seller: { id: '912345678', name: 'Tiệm Gốm Mây', url: 'https://shopee.vn/tiemgommay' },
+      seller: { id: '912345678', name: 'Tiệm Gốm Mây Thử', url: 'https://shopee.vn/tiemgommaythu' },
       code: 'COUNTERFEIT_LABEL',
       complainant: 'anonymous',
       observedAt: Date.UTC(2026, 10, 25, 1, 0, 0),

@@ -10,6 +10,8 @@ import { joinPictures } from '@/lib/dom/join-pictures';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
+import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { pageAddress } from '@/lib/marketplaces/addresses';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';
 import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
@@ -29,12 +31,19 @@ export async function reportScreenshots(
 ): Promise<string> {
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
+  // No page can say which parameters are its own: those known to be the visitor's go.
+  const ownAddresses = async () => [withoutSecrets(url, 'x')];
+  const address = pageAddress(url, await ownAddresses());
   const reading = readingOfAddress(new URL(url), sellerName);
   // Before there is a draft: a picture that cannot be drawn is told where it was chosen.
-  const page = await capture({ url, title: t('stage_provided'), reading, pictures, language }, services);
+  const page = await capture(
+    { url: address, title: t('stage_provided'), reading, pictures, language },
+    services,
+  );
   const { item, finished } = await reportListing(0, code, {
     outbox,
     openTab: async () => ({ url }),
+    ownAddresses,
     readTab: async () => reading,
     sellerDetails: (read) => sellerDetails(read, lookUp, now()),
     capture: async () => page,

@@ -2,6 +2,8 @@
 const NOTHING = 'url("data:,")';
 /** Functions that take a plain string as an address. */
 const TAKES_ADDRESS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
+/** Functions whose value only the browser knows: inside one of the above it could be an address. */
+const UNKNOWN = /^(?:var|env|attr|if|inherit|random-item|--.*)$/;
 const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
 const SPACE = /\s/;
 // After these characters "<" starts no tag and "&" no entity, whatever is removed behind them.
@@ -129,7 +131,10 @@ class CssReader {
     this.#at++;
     const lower = name.toLowerCase();
     if (lower === 'url' && !this.#wordFollows()) return this.#bareAddress();
+    const isHidden = UNKNOWN.test(lower) && this.#open.some((open) => TAKES_ADDRESS.test(open));
     this.#open.push(lower);
+    // A name that no browser knows makes the whole declaration invalid.
+    if (isHidden) return 'refused(';
     return TAKES_ADDRESS.test(lower) ? `${lower}(` : `${written}(`;
   }
 

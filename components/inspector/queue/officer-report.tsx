@@ -24,9 +24,14 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     listing?.title !== undefined && { label: t('report_listing'), value: listing.title },
     {
       label: t('report_page'),
-      value: (
-        <OutsideLink href={platform.url}>{marketplaceName(platform.marketplace, platform.host)}</OutsideLink>
-      ),
+      value:
+        platform.url === undefined ? (
+          t('report_page_purged')
+        ) : (
+          <OutsideLink href={platform.url}>
+            {marketplaceName(platform.marketplace, platform.host)}
+          </OutsideLink>
+        ),
     },
     seller.name !== undefined && { label: t('report_seller'), value: seller.name },
     seller.id !== undefined && { label: t('report_seller_id'), value: seller.id },
@@ -49,9 +54,9 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     { label: t('report_observed'), value: words.time(report.observedAt) },
     { label: t('report_received'), value: words.time(report.receivedAt) },
     { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
-    report.consent && {
+    {
       label: t('report_consent'),
-      value: t(`consent_${report.consent.how ?? 'unrecorded'}`, {
+      value: t(`consent_${report.consent.how}`, {
         time: words.time(report.consent.at),
         number: report.consent.version,
       }),

@@ -1,6 +1,7 @@
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
+import { PolicyLink } from './policy-link';
 
 /** The id of the consent text on the page that asks for the press. */
 export const CONSENT_ID = 'consent';
@@ -53,6 +54,7 @@ export function ConsentText({ terms, version }: { terms: ConsentTerms; version: 
       <Rows rows={rows} />
       <p className="text-sm">{t('consent_truth')}</p>
       <p className="figures text-sm text-soft">{t('consent_version', { number: version })}</p>
+      <PolicyLink />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import type { LogStanding } from '@/lib/domain/report/receipt-log';
+import { isLongUnanswered, type LogStanding } from '@/lib/domain/report/receipt-log';
 import { underscored } from '@/lib/domain/word-keys';
 
 /** Where the receipt stands in the intake's public log. A doubt comes first. */
@@ -22,9 +22,20 @@ export function LogStandingView({ log }: { log: LogStanding | undefined }) {
     log.state === 'held'
       ? t('log_held', { place: log.index + 1, size: log.size })
       : t(log.state === 'unchecked' ? 'log_unchecked' : 'log_none');
-  return (
+  const unanswered = log.state === 'no-log' ? undefined : log.unanswered;
+  const stands = (
     <p className="text-sm text-soft" data-log={log.state}>
       {said} <span className="figures">{t('log_checked', { time: time(log.checkedAt) })}</span>
     </p>
+  );
+  if (!unanswered || !isLongUnanswered(unanswered)) return stands;
+  const { since, last, times } = unanswered;
+  return (
+    <div className="grid gap-2">
+      <Notice title={t('log_unanswered_title')}>
+        {t('log_unanswered', { since: time(since), last: time(last), times })}
+      </Notice>
+      {log.state === 'held' && stands}
+    </div>
   );
 }

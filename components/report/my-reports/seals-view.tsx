@@ -2,6 +2,9 @@ import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 
+/** Holder that an intake writes into the certificate it makes for itself: a name in one language only. */
+const OWN_CERTIFICATE = 'Cho Sang intake countersignature';
+
 /** Signatures and time proofs of a package, each with its issuer and time; pending ones are said to be pending. */
 export function SealsView({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceSeals }) {
   const { t, time } = useWords();
@@ -25,7 +28,8 @@ export function SealsView({ seals: { nonce, timestamp, countersignature } }: { s
   }
   if (countersignature) {
     const { at } = countersignature;
-    const name = commonName(countersignature.authority);
+    const holder = commonName(countersignature.authority);
+    const name = holder === OWN_CERTIFICATE ? t('seal_own_certificate') : holder;
     rows.push({
       label: t('seal_countersigned'),
       value:

@@ -24,7 +24,8 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
   // A signed package is one piece: its parts cannot be removed once it is made.
   const packed = item.evidence !== undefined;
   // Screenshots a person gave come without a page.
-  const hasPage = !item.stages.some(({ name }) => name === 'provided');
+  const isUnsearched = item.stages.some(({ reason }) => reason === 'not-searched');
+  const hasPage = !isUnsearched && !item.stages.some(({ name }) => name === 'provided');
   const incomplete = incompleteStages(item.stages);
   return (
     <>
@@ -67,6 +68,11 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
         >
           {t('part_page')}
         </TickBox>
+      )}
+      {isUnsearched && (
+        <p className="text-sm" data-unsearched>
+          {t('part_page_unsearched')}
+        </p>
       )}
       {capture && capture.facts.length > 0 && (
         <Disclosure label={t('part_facts', { count: capture.facts.length })}>

@@ -14,7 +14,14 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
     { label: t('route_lead'), value: <strong className="font-semibold">{lead.name[language]}</strong> },
     supporting.length > 0 && {
       label: t('route_supporting'),
-      value: list(supporting.map(({ name }) => name[language])),
+      value: (
+        <>
+          {list(supporting.map(({ name }) => name[language]))}
+          {supporting.some(({ id }) => id === 'platform') && (
+            <span className="block text-soft">{t('route_supporting_platform')}</span>
+          )}
+        </>
+      ),
     },
     channels.length > 0 && {
       label: t('route_channels'),

@@ -1,6 +1,6 @@
 import type { Redactor } from './redaction/redactor';
-import { regionsOutOfScope, type ScopeRule } from './redaction/scope';
 import type { Box } from './result';
+import type { VisitorSearch } from './visitor/search';
 
 /** A frame that is not part of its parent's document, with its place when the walk reached it. */
 export interface FramePlace {
@@ -18,7 +18,7 @@ export type FrameAnswer =
 
 export interface FrameWalkParts {
   readonly redactor: Redactor;
-  readonly regions: Map<Element, ScopeRule['kind']>;
+  readonly search: VisitorSearch;
   readonly frames: FramePlace[];
   /** Deepest nesting of documents. */
   readonly maxFrames: number;
@@ -36,7 +36,7 @@ export class FrameWalk {
 
   /** Enters a frame that has no address of its own. Until `leave`, boxes are counted from its corner. */
   enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameAnswer {
-    const { redactor, regions, frames } = this.#parts;
+    const { redactor, search, frames } = this.#parts;
     const { offset, frame: around } = redactor;
     const inside = contentDocument(frame);
     const address = inside?.URL ?? (URL.canParse(frame.src, base) ? new URL(frame.src, base).href : '');
@@ -63,7 +63,7 @@ export class FrameWalk {
       offset[1] + y + frame.clientTop + Number.parseFloat(paddingTop),
     ];
     if (isTransformed(frame)) redactor.frame = look();
-    for (const [region, kind] of regionsOutOfScope(inside)) regions.set(region, kind);
+    search.lookInside(inside);
     this.#inside++;
     const leave = () => {
       this.#inside--;

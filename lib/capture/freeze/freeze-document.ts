@@ -2,7 +2,6 @@
 
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
-import { identityTokens } from '../identity';
 import { NameFinder } from '../persons';
 import { TokenFinder } from '../token-finder';
 import { ChangeWatch } from './change-watch';
@@ -10,11 +9,11 @@ import type { FramePlace } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { PlaceWalk } from './places';
 import { Redactor } from './redaction/redactor';
-import { identityWords, regionsOutOfScope, rootsOfChanges } from './redaction/scope';
-import { visitorTexts } from './redaction/visitor-texts';
+import { rootsOfChanges } from './redaction/scope';
 import type { Box, FreezeResult } from './result';
-import { Serializer } from './serializer';
+import { Serializer, type SerializerParts, type Walk } from './serializer';
 import { Slices } from './slices';
+import { VisitorSearch } from './visitor/search';
 import { bare } from './write/nodes';
 import { FreezeOutput } from './write/output';
 
@@ -36,67 +35,110 @@ export interface FreezeOptions {
  * Freezes a document as it stands into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It only reads and
  * never changes the page. Runs in the page's process in an isolated world, in pieces between which the page goes on.
  * Where the page changed meanwhile, the losses say `page-changed`, and `page-moved` when words to paint over are no
- * longer where they were.
+ * longer where they were; `not-searched` where a limit kept a part from being searched for the visitor's words.
  */
 export async function freezeDocument(document: Document, options: FreezeOptions = {}): Promise<FreezeResult> {
+  const known = new Set<string>();
+  const { result, isLate } = await freezeKnowing(document, options, known);
+  // A shadow root or a frame named the visitor when words before it were already written.
+  return isLate ? (await freezeKnowing(document, options, known)).result : result;
+}
+
+/** One freezing with the words of the visitor that are known; adds those it finds. */
+async function freezeKnowing(document: Document, options: FreezeOptions, known: Set<string>) {
   const now = options.now ?? (() => performance.now());
+  const began = now();
   const limits = options.limits ?? FREEZE_LIMITS;
   const slices = new Slices(now);
   const watch = new ChangeWatch();
-  const out = new FreezeOutput(limits, () => now() - slices.paused);
+  const clock = () => now() - slices.paused;
+  const lookLimits = { ...limits, nodes: limits.lookNodes, time: limits.lookTime };
   const page = bare(document);
   const view = page.defaultView;
-  const regions = regionsOutOfScope(document);
-  const identity = new Set(identityTokens([...identityWords(regions), ...visitorTexts(document)]));
+  const search = new VisitorSearch(known);
+  search.look(document);
   const persons = new NameFinder(options.names ?? []);
-  const redactor = new Redactor(new TokenFinder(identity), persons);
-  const frames: FramePlace[] = [];
-  const parts = {
-    ...{ out, slices, watch, regions, redactor, frames },
+  // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
+  const isFrame = view !== null && view.top !== view;
+  const partsFor = (out: FreezeOutput): SerializerParts => ({
+    ...{ out, slices, watch, search, frames: [] },
+    redactor: new Redactor(new TokenFinder(known), persons),
     maxDepth: limits.depth,
     maxAttribute: limits.attribute,
     maxAttributes: limits.attributes,
     maxFrames: limits.frames,
     maxData: limits.data,
-  };
-  // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
-  const isFrame = view !== null && view.top !== view;
+  });
   // A frame's text is searched for what other frames know of the visitor, so a frame is always written.
-  const walk = options.placesOnly && !isFrame ? new PlaceWalk(parts) : new Serializer(parts);
+  const placesOnly = options.placesOnly === true && !isFrame;
+  const parts = partsFor(new FreezeOutput(placesOnly ? lookLimits : limits, clock));
+  const { out, redactor } = parts;
+  let looked = parts;
   try {
-    walk.begin(document, isFrame);
-    while (walk.goOn()) {
-      await slices.pause();
-      if (slices.paused > limits.pauses) out.stop('time-limit');
-      const news = watch.news();
-      if (news) {
-        const roots = news === 'everywhere' ? watch.roots : rootsOfChanges(news);
-        lookAgain(roots, { regions, redactor, identity });
-      }
+    await walkAll(placesOnly ? new PlaceWalk(parts) : new Serializer(parts), parts, {
+      document,
+      isFrame,
+      limits,
+    });
+    // What was not written is in the picture, and may say who the visitor is.
+    if (out.isStopped && !placesOnly) {
+      looked = partsFor(new FreezeOutput(lookLimits, clock));
+      await walkAll(new PlaceWalk(looked), looked, { document, isFrame, limits });
     }
-    if (redactor.isPlaceUnknown) out.losses.add('place-unknown');
+    if (looked.out.isStopped || !search.isWhole) out.losses.add('not-searched');
+    if (looked.redactor.isPlaceUnknown || redactor.isPlaceUnknown) out.losses.add('place-unknown');
     if (view && !isFrame && isZoomed(view)) out.losses.add('zoomed');
-    if (slices.count > 1 && redactor.noteMoved() > MOVED) out.losses.add('page-moved');
+    if (slices.count > 1 && looked.redactor.noteMoved() > MOVED) out.losses.add('page-moved');
   } finally {
     if (watch.end()) out.losses.add('page-changed');
   }
-  const finder = redactor.identity;
+  const finder = new TokenFinder(known);
   const title = persons.without(finder.without(page.title));
-  return {
+  const { html } = out;
+  const result: FreezeResult = {
     url: withoutSecrets(finder.without(page.URL, 'x'), 'x'),
     // A frame's title belongs to a chat or an advertisement and holds no seller's contact.
     title: isFrame ? withoutContacts(title, '█') : title,
-    html: out.html,
+    html,
     text: persons.without(finder.without(out.text)),
     references: out.references,
     nodeCount: out.nodeCount,
     losses: [...out.losses],
-    redactions: redactor.redactions,
-    identity: [...identity],
+    redactions: looked.redactor.redactions,
+    identity: [...known],
     contacts: redactor.contacts,
-    frames: placesOf(frames, slices.count > 1),
+    frames: placesOf(looked.frames, slices.count > 1),
     ...(view && view.top === view ? { view: viewOf(view) } : {}),
   };
+  const isQuick = now() - began < limits.time;
+  return { result, isLate: search.isLate && isQuick && (placesOnly || finder.holds(html)) };
+}
+
+interface WalkOf {
+  readonly document: Document;
+  readonly isFrame: boolean;
+  readonly limits: FreezeLimits;
+}
+
+/** Walks a document to its end, giving the page its turn, and searches again what changes meanwhile. */
+async function walkAll(
+  walk: Walk,
+  { out, slices, watch, search, redactor }: SerializerParts,
+  { document, isFrame, limits }: WalkOf,
+): Promise<void> {
+  search.onNews(() => {
+    redactor.identity = new TokenFinder(search.identity);
+  });
+  walk.begin(document, isFrame);
+  const before = slices.paused;
+  while (walk.goOn()) {
+    await slices.pause();
+    if (slices.paused - before > limits.pauses) out.stop('time-limit');
+    const news = watch.news();
+    if (!news) continue;
+    const roots = news === 'everywhere' ? watch.roots : rootsOfChanges(news);
+    for (const root of roots) search.lookAgain(root);
+  }
 }
 
 /** True while the window shows a part of the page enlarged by pinching: boxes are measured without that. */
@@ -106,30 +148,12 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
   return innerWidth - width > SCROLL_BAR || offsetLeft > 1 || offsetTop > 1;
 }
 
-interface Known {
-  readonly regions: ReturnType<typeof regionsOutOfScope>;
-  readonly redactor: Redactor;
-  readonly identity: Set<string>;
-}
-
-/** A changed page may show its visitor in a new place, so the changed parts are searched again. */
-function lookAgain(
-  roots: Iterable<Document | ShadowRoot | Element>,
-  { regions, redactor, identity }: Known,
-): void {
-  const known = identity.size;
-  for (const root of roots) {
-    const found = regionsOutOfScope(root);
-    for (const [element, kind] of found) regions.set(element, kind);
-    for (const token of identityTokens([...identityWords(found), ...visitorTexts(root)])) identity.add(token);
-  }
-  if (identity.size > known) redactor.identity = new TokenFinder(identity);
-}
-
 /** Old and new places of frames that moved: both are painted over. */
 function placesOf(frames: readonly FramePlace[], again: boolean): { url: string; box: Box }[] {
-  const places = frames.map(({ url, box }) => ({ url, box }));
-  const now = again ? frames.map(({ url, look }) => ({ url, box: look() })) : [];
+  // By the address under which the frame itself is recorded.
+  const known = frames.map(({ url, ...place }) => ({ ...place, url: withoutSecrets(url, 'x') }));
+  const places = known.map(({ url, box }) => ({ url, box }));
+  const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];
   return [...places, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];
 }
 

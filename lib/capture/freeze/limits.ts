@@ -1,10 +1,14 @@
 /** Limits of freezing one frame. What exceeds one is left out and named among the losses. */
 export const FREEZE_LIMITS = {
   nodes: 80_000,
+  /** Nodes that are looked at for the visitor's words, written or not. */
+  lookNodes: 400_000,
   /** Characters of the frozen document. */
   characters: 12_000_000,
   /** Milliseconds of work, without the pauses between pieces. */
   time: 2_500,
+  /** Milliseconds of work for such a look. */
+  lookTime: 3_500,
   /** Longest sum of all pauses (ms): a busy page may never give the walk its turn. */
   pauses: 6_000,
   depth: 600,

@@ -1,6 +1,6 @@
 import { ownElementTest } from '@/lib/domain/verdict/own-elements';
 import { FrameWalk } from './frames';
-import { isSiteHeader, regionsOutOfScope } from './redaction/scope';
+import { isSiteHeader } from './redaction/scope';
 import type { SerializerParts, Walk } from './serializer';
 import { TreeWalk } from './tree-walk';
 import { isNeverRead } from './write/form-state';
@@ -43,11 +43,11 @@ export class PlaceWalk implements Walk {
   }
 
   #element(element: Element, outer: boolean, depth: number): void {
-    const { out, regions, redactor } = this.#parts;
+    const { out, search, redactor } = this.#parts;
     const name = localName(element);
     const html = isHtml(element);
     if (this.#isOwn(element) || !out.admit()) return;
-    const kind = regions.get(element) ?? (redactor.isSplitName(element) ? 'identity' : undefined);
+    const kind = search.regions.get(element) ?? (redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
       redactor.noteWhole(element, kind);
       return;
@@ -73,13 +73,13 @@ export class PlaceWalk implements Walk {
   }
 
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
-    const { watch, regions } = this.#parts;
+    const { watch, search } = this.#parts;
     const root = isHtml(element) ? shadowRootOf(element, name) : null;
     // The last entered is walked first.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
     watch.add(root);
-    for (const [region, found] of regionsOutOfScope(root)) regions.set(region, found);
+    search.lookInside(root);
     this.#walk.enter(root, contacts, depth + 1);
   }
 

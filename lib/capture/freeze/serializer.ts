@@ -6,9 +6,10 @@ import { type FramePlace, FrameWalk } from './frames';
 import { blankStyle } from './redaction/blank';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './redaction/element-kinds';
 import type { Redactor } from './redaction/redactor';
-import { isSiteHeader, regionsOutOfScope, type ScopeRule } from './redaction/scope';
+import { isSiteHeader } from './redaction/scope';
 import type { Slices } from './slices';
 import { TreeWalk } from './tree-walk';
+import type { VisitorSearch } from './visitor/search';
 import { addStyle, keepScroll, keptAttributes, openTag } from './write/attributes';
 import { escapeAttribute, escapeText } from './write/escape';
 import { freezeFormState } from './write/form-state';
@@ -43,7 +44,7 @@ export interface SerializerParts {
   readonly out: FreezeOutput;
   readonly slices: Slices;
   readonly watch: ChangeWatch;
-  readonly regions: Map<Element, ScopeRule['kind']>;
+  readonly search: VisitorSearch;
   readonly redactor: Redactor;
   readonly frames: FramePlace[];
   readonly maxDepth: number;
@@ -122,7 +123,7 @@ export class Serializer implements Walk {
   }
 
   #element(element: Element, outer: RuleContext, depth: number): void {
-    const { out, regions } = this.#parts;
+    const { out, search } = this.#parts;
     const found = localName(element);
     const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
     const html = isHtml(element);
@@ -133,7 +134,8 @@ export class Serializer implements Walk {
     // An HTML parser that leaves the drawing early would read these as HTML elements.
     if (!html && isDroppedInDrawing(name.toLowerCase())) return;
     if (this.#isOwn(element) || !out.admit()) return;
-    const kind = regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
+    const kind =
+      search.regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
       // Removes a drawing's text in pieces: an HTML box cannot stand there.
       if (html) this.#blank(element, name, kind);
@@ -206,9 +208,9 @@ export class Serializer implements Walk {
   }
 
   #shadow(root: ShadowRoot, context: RuleContext, depth: number, end: () => void): void {
-    const { out, watch, regions } = this.#parts;
+    const { out, watch, search } = this.#parts;
     watch.add(root);
-    for (const [region, kind] of regionsOutOfScope(root)) regions.set(region, kind);
+    search.lookInside(root);
     const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
     out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
     this.#children(root, context, depth, () => {

@@ -1,6 +1,5 @@
 import { blackOut, isInView } from '../black-out';
 import type { CaptureDeps } from '../deps';
-import type { LimitLoss } from '../freeze/limits';
 import type { Box } from '../freeze/result';
 import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
@@ -23,8 +22,8 @@ export interface Unredacted {
   readonly pictures: Pictures;
   readonly salt: string;
   readonly deps: Pick<CaptureDeps, 'blackOut'>;
-  /** Names of persons who are not part of the report. */
-  readonly names: readonly string[];
+  /** Frames that are no records of their own, with what they know of the visitor. */
+  readonly others: readonly FreshFrame[];
 }
 
 type Answer = {
@@ -35,13 +34,11 @@ type Answer = {
 /** Removes the visitor from frames and picture. A picture that cannot be painted over is left out. */
 export async function redactAll(
   fresh: readonly FreshFrame[],
-  { pictures, salt, deps, names }: Unredacted,
+  { pictures, salt, deps, others }: Unredacted,
 ): Promise<Answer> {
-  const redacted = await redactFrames(fresh, salt);
+  const redacted = await redactFrames(fresh, salt, others);
   const leftOut: Answer = { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
-  // Parts that were not walked were not searched: a name may stand there.
-  if (pictures.first && redacted.tokens.length + names.length > 0 && isLimited(fresh)) return leftOut;
   // The place of words to paint over is unknown.
   if (pictures.first && redacted.isPlaceUnknown) return leftOut;
   if (pictures.first && redacted.boxes.length > 0 && isUnplaced(fresh)) return leftOut;
@@ -70,10 +67,9 @@ function betweenLooks(
   return { picture: second, boxes: [...boxes, ...after.boxes] };
 }
 
-/** True where a limit kept a part of the page from being walked. */
-export function isLimited(frames: readonly FreshFrame[]): boolean {
-  const limits: readonly LimitLoss[] = ['node-limit', 'size-limit', 'time-limit'];
-  return frames.some(({ result }) => limits.some((limit) => result.losses.includes(limit)));
+/** True where each part of each frame was searched for the visitor's words. */
+export function isSearched(frames: readonly FreshFrame[]): boolean {
+  return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 
 /** True where boxes do not give places on a picture of the window. */

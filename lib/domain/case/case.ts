@@ -67,7 +67,7 @@ export interface CaseItem {
   readonly context?: CustodyDetails;
   /** A JPEG of the visible part, for lists and papers. */
   readonly preview?: Blob;
-  /** The part of the page in the preview; absent in cases of earlier versions. */
+  /** The part of the page in the preview; absent without one. */
   readonly pictured?: PicturedArea;
   /** A copy of the picture with the officer's marks. */
   readonly marked?: MarkedPicture;

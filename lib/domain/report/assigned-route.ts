@@ -8,7 +8,7 @@ export const AssignedRouteSchema = z.object({
   supporting: z.array(z.strictObject({ id: z.string(), name: bilingual })),
   /** Contact channels of the lead. */
   channels: z.array(z.strictObject({ kind: z.enum(['phone', 'web', 'e-mail']), address: z.string() })),
-  /** The facts that decided the unit; absent in older routes. */
+  /** The facts that decided the unit; absent once the report's words were purged, because they quote the report. */
   why: z
     .array(z.object({ by: z.string(), text: bilingual.optional(), province: bilingual.optional() }))
     .optional(),

@@ -49,7 +49,7 @@ export const AuthoritySchema = z.strictObject({
   retentionDays: days.exactOptional(),
   /**
    * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). For reports: the
-   * sender, the text, the package; the consent text states them and the intake purges by them. A longer period than
+   * sender, the text and addresses, the package, the rest; the consent text states them and the intake purges by them. A longer period than
    * the table's needs `basis`, its legal provision. On an officer's device: packages, and sweeps and watches; absent
    * means kept.
    */
@@ -58,6 +58,7 @@ export const AuthoritySchema = z.strictObject({
       reporterIdentity: days.exactOptional(),
       reportWords: days.exactOptional(),
       reportEvidence: days.exactOptional(),
+      reportRecord: days.exactOptional(),
       basis: bilingual.exactOptional(),
       casePackages: days.exactOptional(),
       caseWork: days.exactOptional(),

@@ -6,7 +6,7 @@ import * as z from 'zod';
  * Number of the consent text (messages `consent_*` and `standing_*`). A change of meaning gets a new number and ends
  * every earlier standing choice. `tests/unit/domain/consent.test.ts` ties the number to the words.
  */
-export const CONSENT_VERSION = 3;
+export const CONSENT_VERSION = 1;
 
 /** How a person let a report go: "Send" on the review screen, or an earlier choice to send at once. */
 export const CONSENT_WAYS = ['pressed', 'standing'] as const;
@@ -21,10 +21,9 @@ export const ConsentSchema = z.strictObject({
   at: z.iso.datetime(),
   /**
    * `pressed`: "Send" on the review screen; `standing`: an earlier choice to send every report at once. The time of
-   * that choice is not sent, because it would be the same in every report of a device. Absent from senders that did
-   * not record it.
+   * that choice is not sent, because it would be the same in every report of a device.
    */
-  how: z.enum(CONSENT_WAYS).optional(),
+  how: z.enum(CONSENT_WAYS),
 });
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });

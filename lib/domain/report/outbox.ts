@@ -59,7 +59,7 @@ export interface OutboxItem {
   readonly heldUntil?: number;
   /** When it was let go: by a press, or at the end of the hold. */
   readonly releasedAt?: number;
-  /** The consent it was sent under; absent before, and in older reports. */
+  /** The consent it was sent under; absent before. */
   readonly consent?: GivenConsent;
   /** Everything the report says except its evidence, whose digest exists after packing. */
   readonly draft: ReportDraft;

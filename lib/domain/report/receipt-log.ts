@@ -6,13 +6,36 @@ export const LOG_DOUBTS = [
 ] as const;
 export type LogDoubt = (typeof LOG_DOUBTS)[number];
 
+/** Questions to the log in a row that were not answered. */
+export interface Unanswered {
+  /** When the first and the last of them were asked (epoch ms). */
+  readonly since: number;
+  readonly last: number;
+  readonly times: number;
+}
+
+/** From so many days and questions on the person is told that the log does not answer. */
+const UNANSWERED_DAYS = 7;
+const UNANSWERED_TIMES = 3;
+
+/** Whether the log has not answered for so long that the person is told. */
+export function isLongUnanswered({ since, last, times }: Unanswered): boolean {
+  return times >= UNANSWERED_TIMES && last - since >= UNANSWERED_DAYS * 86_400_000;
+}
+
 /** Where a report's newest receipt stands in the log. A doubt stays: nothing undoes a contradiction. Times in epoch ms. */
 export type LogStanding =
-  | { readonly state: 'held'; readonly index: number; readonly size: number; readonly checkedAt: number }
+  | {
+      readonly state: 'held';
+      readonly index: number;
+      readonly size: number;
+      readonly checkedAt: number;
+      readonly unanswered?: Unanswered;
+    }
   /** The authority names no log key, so there is nothing to check against. */
   | { readonly state: 'no-log'; readonly checkedAt: number }
   /** The proof could not be fetched; it is asked for again. */
-  | { readonly state: 'unchecked'; readonly checkedAt: number }
+  | { readonly state: 'unchecked'; readonly checkedAt: number; readonly unanswered?: Unanswered }
   | {
       readonly state: 'doubtful';
       readonly doubt: LogDoubt;

@@ -1,31 +1,58 @@
 /**
- * Finds secrets of a signed-in visitor in addresses, data and text by their names: session ids, tokens, keys. Only
- * the value is removed; the name stays as a trace.
+ * Finds secrets of a visitor in addresses, data and text by their names: session ids, tokens, keys; in addresses also
+ * click ids, ids of people and one-time codes. Only the value is removed; the name stays as a trace.
  */
 
 /** Names of secrets, as part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
 const NAME =
   '(?:[\\w.-]{0,24}(?:csrf|xsrf|token|session|sessid|secret|passw(?:or)?d|api[_-]?key|jwt|bearer|credential|auth(?!or))[\\w.-]{0,24}|[\\w-]{0,12}[_-]sid|sid)';
+/** Ids that advertisements, mailings and measuring put into addresses, by which a site finds the visit in its log. */
+const CLICK =
+  'fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|igshid|igsh|zarsrc|_gl|_g[ac][a-z]?|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|li_fat_id|s_kwcid|(?:ir|rb_)?click_?id|utm_\\w{1,20}|aff(?:iliate)?(?:_\\w{1,20})?|spm|scm|pvid|smtt|sp_atk|xptdk|uls_trackid|track(?:ing)?_?id';
+/** Ids of people and devices, and what identifies a person by itself. */
+const PERSON =
+  '(?:u|user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|open)_?id|uid|visitor|user(?:_?name)?|nickname|phone|mobile|tel|sdt|e-?mail';
+/** Codes that open something once. */
+const CODE =
+  '(?:[\\w-]{0,16}[_-])?otp(?:[_-]?code)?|ticket|(?:verif(?:y|ication)|confirm(?:ation)?|login|magic)_?(?:code|link)|pin';
+const NAMED = `${NAME}|${CLICK}|${PERSON}|${CODE}`;
 /** A parameter of a query, a matrix or a fragment, also percent-encoded inside another. */
-const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAME})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
+const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAMED})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
+/** A code of a sign-in: beside a state, or long with letters of both cases and digits. A product's code is neither. */
+const SIGN_IN_CODE = /((?:[?&#]|%3F|%26|%23)code(?:=|%3D))([\w.~-]{1,2000})((?:&|%26)state)?/g;
 /** A member of JSON, also of JSON inside a JSON string. */
 const MEMBER = new RegExp(
   `(\\\\?["'](?:${NAME})\\\\?["']\\s{0,4}:\\s{0,4}\\\\?["'])([^"'\\\\]{1,4000})`,
   'gi',
 );
+/** Members of JSON that name a person or device by an id, and small objects about the visitor. */
+const ID_MEMBER =
+  /(\\?["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous)_?id\\?["']\s{0,4}:\s{0,4}\\?["']?)[^"'\\,}\s]{1,400}/gi;
+const VISITOR_OBJECT =
+  /(\\?["'](?:current_?|logged_?in_?)?(?:user|customer|member|buyer|visitor|viewer|me)\\?["']\s{0,4}:\s{0,4}\{)[^{}]{1,2000}/gi;
 /** JSON Web Token: its header begins with {" in base64. */
 const JWT = /(?<![\w-])eyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
 /** Every secret matches this cheap test. */
 const HINT =
-  /csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ/i;
+  /["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|current|logged|me)|csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ|(?:[?&;#]|%3F|%26|%3B)(?:code|[\w-]{1,24}(?:=|%3D))/i;
 
 /** `text` (an address, an attribute, data, words) with the values of named secrets replaced by `mark`. */
 export function withoutSecrets(text: string, mark: string): string {
   if (!HINT.test(text)) return text;
   return text
     .replace(PARAMETER, (_, sign, name, equals) => `${sign}${name}${equals}${mark}`)
+    .replace(SIGN_IN_CODE, (whole, head, code, state = '') =>
+      state !== '' || isRandom(code) ? `${head}${mark}${state}` : whole,
+    )
     .replace(MEMBER, (_, head) => `${head}${mark}`)
+    .replace(ID_MEMBER, (_, head) => `${head}${mark}`)
+    .replace(VISITOR_OBJECT, (_, head) => head)
     .replace(JWT, mark);
+}
+
+/** True for a long code with letters of both cases and digits. */
+function isRandom(code: string): boolean {
+  return code.length >= 12 && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(code));
 }
 
 /** True for a `data-` attribute that by its name holds a secret or is about the signed-in visitor. */

@@ -1,4 +1,5 @@
 import { mayBeBase64, plainBase64 } from '@/lib/base/bytes';
+import { coverOf } from '@/lib/domain/report/covered';
 
 // E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
 // Hotlines (1900...) belong to nobody and do not count.
@@ -87,16 +88,16 @@ function emailsIn(text: string): Match[] {
   return found;
 }
 
-/** `text` with every contact replaced by `mark`, character by character except spaces. */
+/** `text` with a block of one length, or "x" in an address, for every contact. */
 export function withoutContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
   const found = contactsIn(text, options).sort((left, right) => left.index - right.index);
   let clean = '';
   let end = 0;
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
-    const start = Math.max(end, index);
+    // A contact inside the one before it is covered with it.
+    if (index + length > end) clean += coverOf(mark);
     end = Math.max(end, index + length);
-    clean += text.slice(start, end).replace(/\S/g, mark);
   }
   return clean + text.slice(end);
 }

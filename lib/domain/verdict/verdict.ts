@@ -70,8 +70,9 @@ export interface FindingText extends Headline {
   readonly sentence: string;
   /** Label and value pairs: number, date, area, expiry, source, fetched. */
   readonly rows: readonly (readonly [label: string, value: string])[];
-  readonly sourceUrl: string;
-  readonly sourceLabel: string;
+  /** Absent where the finding rests on words of the page alone. */
+  readonly sourceUrl?: string;
+  readonly sourceLabel?: string;
   /** Where a seller answers or corrects the record. */
   readonly answerUrl: string;
   readonly answerLabel: string;

@@ -3,7 +3,6 @@ import { AppError } from '@/lib/base/errors';
 import { createReaders, IntakeRejection } from '@/lib/intake/answer';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
-import { EDITION_HEADERS } from '@/lib/intake/edition';
 import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
@@ -73,10 +72,8 @@ export function createOfficerClient(options: OfficerClientOptions) {
   return {
     me: () => ask('me', {}, answer(OfficerSelfSchema)),
     units: async () => (await ask('units', {}, answer(UnitsSchema))).units,
-    queue: (query: QueueQuery) =>
-      ask(`queue${queryOf(query)}`, { headers: EDITION_HEADERS }, answer(QueueSchema)),
-    report: (reference: string) =>
-      ask(`reports/${reference}`, { headers: EDITION_HEADERS }, answer(OfficerReportSchema)),
+    queue: (query: QueueQuery) => ask(`queue${queryOf(query)}`, {}, answer(QueueSchema)),
+    report: (reference: string) => ask(`reports/${reference}`, {}, answer(OfficerReportSchema)),
     /** The evidence package of a report. */
     evidence: (reference: string) =>
       ask(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),

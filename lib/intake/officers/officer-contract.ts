@@ -83,7 +83,7 @@ const DueSchema = z.object({
 });
 export type Due = z.infer<typeof DueSchema>;
 
-// Unknown fields are dropped from answers; `edition.ts` serves stricter readers.
+// Unknown fields are dropped from answers, so that newer intakes are understood.
 
 /** One row of the queue: all reports of the unit about the same listing (or shop, or page) and violation. */
 export const QueueRowSchema = z.object({
@@ -136,7 +136,8 @@ export const OfficerReportSchema = z.object({
   platform: z.object({
     marketplace: z.string(),
     host: z.string(),
-    url: z.string(),
+    /** Absent once the report's words were purged; the host of a shop's own site is empty then. */
+    url: z.string().optional(),
     kind: z.string().optional(),
   }),
   seller: z.object({
@@ -167,7 +168,7 @@ export const OfficerReportSchema = z.object({
    */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
   /** The first sender's consent: its text, its time and its act. */
-  consent: ConsentSchema.pick({ version: true, at: true, how: true }).optional(),
+  consent: ConsentSchema.pick({ version: true, at: true, how: true }),
   /** When each sender withdrew, oldest first. An accepted case goes on. */
   withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [

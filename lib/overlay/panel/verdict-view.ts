@@ -79,7 +79,9 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
       document,
       'p',
       { class: 'links' },
-      outsideLink(document, finding.sourceUrl, finding.sourceLabel),
+      finding.sourceUrl === undefined
+        ? null
+        : outsideLink(document, finding.sourceUrl, finding.sourceLabel ?? ''),
       outsideLink(document, finding.answerUrl, finding.answerLabel),
     ),
   );

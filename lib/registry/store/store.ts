@@ -35,10 +35,8 @@ export interface Swap {
 export type RegistryStore = ReturnType<typeof openRegistryStore>;
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Version of the stored form. 2: checksums on rows of records. 3: shards in the form for look-ups. 4: checksums cover both ends of a shard. 5: several shards in a row. */
-const VERSION = 5;
-/** The oldest form that is still read; its data stays. */
-const OLDEST = 4;
+/** Version of the stored form. A build drops data of an earlier form, and leaves data of a later one alone. */
+const FORM = 1;
 // Row numbers reserved for one target: 16 million shards hold 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 
@@ -46,11 +44,11 @@ const TARGET_ROWS = 2 ** 24;
  * The registry on this device, in a database of its own: opened at first use, closed when another context upgrades or deletes
  * it. Failures are AppErrors "storage-full" and "storage-failed". Options are for tests.
  */
-export function openRegistryStore(options: { name?: string; factory?: IDBFactory } = {}) {
-  const { name = 'chosang-registry', factory = indexedDB } = options;
+export function openRegistryStore(options: { name?: string; factory?: IDBFactory; form?: number } = {}) {
+  const { name = 'chosang-registry', factory = indexedDB, form = FORM } = options;
   let opened: Promise<IDBDatabase> | null = null;
   const database = () => {
-    opened ??= openDatabase(factory, name, () => {
+    opened ??= openDatabase(factory, { name, form }, () => {
       opened = null;
     });
     return opened;
@@ -233,11 +231,14 @@ function firstRow(name: TargetName): number {
   return TARGET_NAMES.indexOf(name) * TARGET_ROWS;
 }
 
-function openDatabase(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase> {
+function openDatabase(
+  factory: IDBFactory,
+  { name, form }: { readonly name: string; readonly form: number },
+  lost: () => void,
+): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(name, VERSION);
-    request.onupgradeneeded = ({ oldVersion }) => {
-      if (oldVersion >= OLDEST) return;
+    const request = factory.open(name, form);
+    request.onupgradeneeded = () => {
       // Data of an earlier form is dropped: the next look fetches a whole version.
       for (const store of STORES) {
         if (request.result.objectStoreNames.contains(store)) request.result.deleteObjectStore(store);

@@ -86,7 +86,7 @@ function isSellerList(value: unknown): value is SellerList {
 
 export function isStoredTable(value: unknown): value is StoredTable {
   if (!isRecord(value)) return false;
-  const { name, sections, keyIndex, inline, shardsPerRow = 1 } = value;
+  const { name, sections, keyIndex, inline, shardsPerRow } = value;
   return (
     isOneOf(name, TARGET_NAMES) &&
     isListOf(sections, isStoredSection) &&

@@ -12,8 +12,7 @@ export interface StoredTable {
     | null;
   /** Bytes of each shard stored with its table. */
   readonly inline: readonly number[] | null;
-  /** Absent from tables of form 4, which have one shard in a row. */
-  readonly shardsPerRow?: number;
+  readonly shardsPerRow: number;
 }
 
 /**
@@ -82,7 +81,7 @@ export function tableOf(name: TargetName, stored: unknown, bytes: readonly unkno
   }
   const inline = stored.inline?.map(take) ?? null;
   if (at !== all.length) throw new DamageError(name, 'its index is of another length');
-  return { name: stored.name, sections, keyIndex, inline, shardsPerRow: stored.shardsPerRow ?? 1 };
+  return { name: stored.name, sections, keyIndex, inline, shardsPerRow: stored.shardsPerRow };
 }
 
 function counted<T extends { readonly index: Uint8Array }>({ index, ...rest }: T) {

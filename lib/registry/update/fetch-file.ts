@@ -1,5 +1,8 @@
+// Why: docs/decisions/registry/fetching.md
+
 import { AppError } from '@/lib/base/errors';
 import { readCapped, TooLongError } from '@/lib/base/read-capped';
+import { UNMARKED } from '@/lib/base/web/unmarked';
 import { retryAtOf } from './retry-after';
 
 /** Called with the bytes that have just arrived. */
@@ -16,10 +19,9 @@ export type FetchFile = (
 const SILENCE_MS = 30_000;
 
 /**
- * Gets files below `base`, up to `limit` bytes each, without cookies or referrer. Files that change in place
- * (`timestamp.json`, the next root) use `no-cache`: the browser sends its ETag and handles a 304 itself, while a header of our
- * own would need a preflight. All others are named by version or digest and use `no-store`. Throws AppError "offline" (no
- * answer, silence, 5xx, or 429 with the time to come back) and "registry-invalid".
+ * Gets files below `base`, up to `limit` bytes each, without cookies or referrer. Nothing the host gave comes back to it: the
+ * browser's cache is neither asked nor filled, so that no ETag or date returns, and a redirect is not followed. Throws AppError
+ * "offline" (no answer, a redirect, silence, 5xx, or 429 with the time to come back) and "registry-invalid".
  */
 export function createFetchFile(
   base: string,
@@ -32,9 +34,7 @@ export function createFetchFile(
     const silence = watchSilence(silenceMs);
     try {
       const response = await fetch(new URL(path, root).href, {
-        cache: isReplaced(path) ? 'no-cache' : 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
+        ...UNMARKED,
         signal: silence.signal,
       });
       if (response.status === 404 || response.status === 403) return null;
@@ -59,10 +59,6 @@ export function createFetchFile(
       silence.end();
     }
   };
-}
-
-function isReplaced(path: string): boolean {
-  return /(?:^|[/.])(?:timestamp|root)\.json$/.test(path);
 }
 
 /** Creates a signal that aborts after a silence (ms). */

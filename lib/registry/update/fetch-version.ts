@@ -32,6 +32,13 @@ const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
 // Largest files accepted (bytes): three times the design scale.
 const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 } as const;
 
+const DAY_MS = 86_400_000;
+/**
+ * For how long (ms) changes since one downloaded file are asked for, at least and at most. The address of the changes names that
+ * file, so a device that asks shows with which others it downloaded last; at random, so that those part again.
+ */
+const BASE_MS = { least: 7 * DAY_MS, most: 14 * DAY_MS } as const;
+
 /** Data on the device that need not be fetched again. */
 export interface HeldBefore extends Pick<InstalledVersion, 'version' | 'targets'> {
   /** Targets with damaged rows; they are fetched again, whatever the version. */
@@ -70,6 +77,8 @@ export interface FetchVersionOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly remember: Remember;
+  /** From 0 to 1; default: the browser's. */
+  readonly random?: () => number;
   /** Called with the progress of the larger files of a new version, all together. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
@@ -85,7 +94,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   if (options.held?.version === targets.version && !options.held.damaged?.length) {
     return { metadata, fresh: null };
   }
-  const held = options.held && withoutDamage(options.held);
+  const held = options.held && withoutOldBase(withoutDamage(options.held), targets, now);
   const counted = onProgress && countPieces(plannedPaths(targets, held), targets, onProgress);
   const fetchNamed = (path: string, most: number) =>
     fetchPath(fetchFile, targets, path, most, counted?.(path));
@@ -94,7 +103,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await newSellers(targets, held, fetchNamed),
+    await newSellers(targets, held, fetchNamed, now + BASE_MS.least + baseSpread(options.random)),
     await newRecords('violations', targets, held, fetchNamed),
     ...(await optionalRecords(targets, held, fetchNamed)),
   ];
@@ -126,13 +135,20 @@ function sellersPath(targets: Targets, held: HeldBefore | null): string | null {
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-async function newSellers(targets: Targets, held: HeldBefore | null, fetchNamed: FetchNamed): Promise<Part> {
+const baseSpread = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
+
+async function newSellers(
+  targets: Targets,
+  held: HeldBefore | null,
+  fetchNamed: FetchNamed,
+  baseUntil: number,
+): Promise<Part> {
   const { digest, byteLength } = entryOf(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
   const path = sellersPath(targets, held);
   if (held === null || before === undefined || path === TARGET_PATHS.sellers) {
     const written = [await prepareSellers(await fetchNamed(TARGET_PATHS.sellers, LARGEST.sellers))];
-    const target: HeldTarget = { name: 'sellers', digest, base: digest, byteLength };
+    const target: HeldTarget = { name: 'sellers', digest, base: digest, byteLength, baseUntil };
     return { target, written, dropped: ['sellers-delta'] };
   }
   const target = { ...before, digest };
@@ -209,6 +225,17 @@ function withoutDamage(held: HeldBefore): HeldBefore {
       target.name === 'sellers' && damaged.has('sellers-delta') ? { ...target, digest: target.base } : target,
     );
   return { ...held, targets };
+}
+
+// A sellers file that was downloaded too long ago, or under a clock that was ahead, counts as not held once it changed.
+function withoutOldBase(held: HeldBefore, targets: Targets, now: number): HeldBefore {
+  const { digest } = entryOf(targets, TARGET_PATHS.sellers);
+  const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
+    name === 'sellers' &&
+    before !== digest &&
+    base !== digest &&
+    (baseUntil <= now || baseUntil > now + BASE_MS.most);
+  return { ...held, targets: held.targets.filter((target) => !isOld(target)) };
 }
 
 async function fetchPath(

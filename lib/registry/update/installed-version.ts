@@ -19,6 +19,8 @@ export interface HeldTarget {
   readonly digest: string;
   /** SHA-256 of the downloaded file: an earlier one if only the changes since were fetched. */
   readonly base: string;
+  /** Until when (epoch ms) changes since `base` are asked for: their address names it. Only the sellers file has changes. */
+  readonly baseUntil?: number;
   /** Bytes downloaded for it. */
   readonly byteLength: number;
 }

@@ -1,5 +1,6 @@
 // Why: docs/decisions/registry/fetching.md
 
+import { isFromWrongClock } from '@/lib/base/days';
 import type { ErrorCode } from '@/lib/base/errors';
 
 const MINUTE = 60_000;
@@ -35,7 +36,7 @@ export interface PollOutcome {
 
 /**
  * Returns when to look next: 20–30 minutes after a success, at random; after a failure a doubling wait, at random in its
- * second half; never before the time the host asked for, and then spread over ten minutes. `random` returns 0 ≤ r < 1.
+ * second half; never before the time the host asked for, and then spread over half of that wait. `random` returns 0 ≤ r < 1.
  */
 export function nextLook(
   before: Pick<PollState, 'failures'> | null,
@@ -48,8 +49,20 @@ export function nextLook(
   const { first, longest } = paceOf(failure);
   const bound = Math.min(longest, first * 2 ** Math.min(failures - 1, 20));
   const wait = bound * (0.5 + 0.5 * random());
-  const asked = retryAt === undefined ? 0 : retryAt + 10 * MINUTE * random();
+  const asked = retryAt === undefined ? 0 : retryAt + ((retryAt - now) / 2) * random();
   return { failures, nextAt: Math.round(Math.max(now + wait, asked)) };
+}
+
+/**
+ * Returns when the next look is due (epoch ms); 0 for at once. `storedAt` is when `poll` was stored: one that was stored under a
+ * clock that was ahead is not believed.
+ */
+export function lookDueAt(
+  poll: Pick<PollState, 'nextAt'> | null,
+  storedAt: number | null,
+  now: number,
+): number {
+  return poll === null || isFromWrongClock(storedAt, now) ? 0 : poll.nextAt;
 }
 
 function paceOf(failure: ErrorCode): Pace {

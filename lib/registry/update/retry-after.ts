@@ -1,14 +1,20 @@
-/** The longest Retry-After that is honoured, in ms, so that no host can silence corrections for longer. */
-export const LONGEST_RETRY_MS = 6 * 3_600_000;
+const MINUTE = 60_000;
 
 /**
- * Returns when a host asks to come back (epoch ms), from its Retry-After header: seconds, or a date (RFC 9110 §10.2.3).
- * Undefined for an unreadable header or a time that has passed.
+ * The waits a host can impose, in ms. Few, so that a host cannot tell a device by the time it gave it; with the spread added
+ * by `nextLook` at most six hours, so that no host can silence corrections for longer.
+ */
+const STEPS_MS = [5 * MINUTE, 20 * MINUTE, 60 * MINUTE, 240 * MINUTE] as const;
+const LONGEST_MS = STEPS_MS[3];
+
+/**
+ * Returns when a host asks to come back (epoch ms), from its Retry-After header: seconds, or a date (RFC 9110 §10.2.3), rounded up
+ * to the next of a few waits. Undefined for an unreadable header or a time that has passed.
  */
 export function retryAtOf(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();
-  const at = /^\d+$/.test(text) ? now + Number(text) * 1_000 : Date.parse(text);
-  if (!Number.isFinite(at) || at <= now) return undefined;
-  return Math.min(at, now + LONGEST_RETRY_MS);
+  const asked = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  if (!Number.isFinite(asked) || asked <= 0) return undefined;
+  return now + (STEPS_MS.find((step) => asked <= step) ?? LONGEST_MS);
 }

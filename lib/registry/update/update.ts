@@ -15,6 +15,8 @@ export interface UpdateOptions {
   readonly store: RegistryStore;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** From 0 to 1; default: the browser's. */
+  readonly random?: () => number;
   /** Called with the progress of a new version's files. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
@@ -39,6 +41,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
     held: await store.read(heldBefore),
     fetchFile: createFetchFile(options.url, options.fetch, () => now),
     now,
+    ...(options.random ? { random: options.random } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     remember: (texts) => store.saveMetadata({ anchor, ...texts }),
   });

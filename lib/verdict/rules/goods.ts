@@ -1,13 +1,11 @@
-import type { MessageKey } from '@/lib/domain/words';
+import type { MessageKey, Words } from '@/lib/domain/words';
 import { GOODS, type Goods, goodsOfTitle } from '@/lib/reference/goods';
-import { type Basis, citeAll } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource } from '../rows';
+import { type Basis, citeAll, SOURCES } from '@/lib/reference/sources';
+import { basisRow, lawName, lawSource, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 
-const BASIS: readonly Basis[] = [
-  { source: 'ecommerceLaw', article: '6' },
-  { source: 'ecommerceLaw', article: '21.2.c' },
-];
+/** Cited for goods under a licence alone; goods told by a word that may be others cite nothing. */
+const BASIS: readonly Basis[] = [{ source: 'ecommerceLaw', article: '21.2.c' }];
 
 type Kind = Exclude<Goods['kind'], 'ordinary'>;
 const WORDS: Readonly<Record<Kind, readonly [title: MessageKey, sentence: MessageKey]>> = {
@@ -47,16 +45,29 @@ export const goodsRule: VerdictRule = {
     const goods = GOODS.find(({ group }) => group === facts.group);
     const kind = goods === undefined || goods.kind === 'ordinary' ? 'banned' : goods.kind;
     const [title, sentence] = WORDS[kind];
+    const basis = goods?.basis ?? [];
     return {
       title: words.t(title),
       sentence: words.t(sentence, {
         word: facts.word ?? '',
         goods: goods?.name[words.language] ?? '',
         licence: goods?.licence?.[words.language] ?? '',
-        law: citeAll(goods?.basis ?? BASIS, words.language),
+        law: citeAll(basis, words.language),
       }),
-      rows: [[words.t('row_read_here'), facts.word ?? ''], basisRow(goods?.basis ?? BASIS, words)],
-      sourceName: lawName('ecommerceLaw', words.language),
+      rows: [
+        [words.t('row_read_here'), facts.word ?? ''],
+        basis.length === 0 ? [words.t('row_basis'), words.t('basis_words')] : basisRow(basis, words),
+        ...accountRows(basis, words),
+      ],
+      ...(kind === 'licensed'
+        ? { sourceName: lawName('ecommerceLaw', words.language) }
+        : { restsOnWords: true as const }),
     };
   },
 };
+
+/** Says that an act is known from articles about it alone. */
+function accountRows(basis: readonly Basis[], { t }: Words): Row[] {
+  const isRead = basis.every(({ source }) => SOURCES[source].read === 'text');
+  return isRead ? [] : [[t('row_law_known'), t('law_from_accounts')]];
+}

@@ -11,6 +11,8 @@ interface RecordRuleOptions {
   /** Key of its sentence; its title is `…_title`. */
   readonly says: MessageKey &
     `rule_${'registered' | 'notified' | 'official_store' | 'suspended' | 'withdrawn'}`;
+  /** The sentence of a shop's record, where it says another thing than a site's: with whom, and for what. */
+  readonly saysOfShop?: MessageKey;
   /** The ground of a site's entry in the register, and of a shop's record; empty: the list alone, which is said. */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly registers?: boolean;
@@ -22,7 +24,7 @@ interface RecordRuleOptions {
  * not the seller's own, and a site's entry says nothing of the shops it names.
  */
 export function recordRule(options: RecordRuleOptions): VerdictRule {
-  const { status, says, basis, registers = false, explains } = options;
+  const { status, says, saysOfShop, basis, registers = false, explains } = options;
   return {
     id: status,
     needs: ['record'],
@@ -31,7 +33,7 @@ export function recordRule(options: RecordRuleOptions): VerdictRule {
     validUntil: null,
     own: { registers },
     ...(explains ? { explains } : {}),
-    says: [`${says}_title`, says],
+    says: [`${says}_title`, says, ...(saysOfShop ? [saysOfShop] : [])],
     apply({ matches }) {
       // The register's own entry says more than a list of keys: its number and its owner.
       const [found] = matches
@@ -44,14 +46,18 @@ export function recordRule(options: RecordRuleOptions): VerdictRule {
       return [finding];
     },
     describe({ facts, source }, words) {
+      const isSite = facts.key?.startsWith('site:') ?? false;
       return {
         title: words.t(`${says}_title`),
-        sentence: words.t(says, { source: source.name, date: words.date(source.asOf) }),
+        sentence: words.t(isSite ? says : (saysOfShop ?? says), {
+          source: source.name,
+          date: words.date(source.asOf),
+        }),
         rows: [
           ...entryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
           matchedRow(facts.key ?? '', words),
-          basisRow(facts.key?.startsWith('site:') ? basis.site : basis.shop, words),
+          basisRow(isSite ? basis.site : basis.shop, words),
         ],
       };
     },

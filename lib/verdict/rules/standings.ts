@@ -14,14 +14,10 @@ const ENDED: readonly Basis[] = [
 export const registered = recordRule({
   status: 'registered',
   says: 'rule_registered',
-  basis: {
-    site: REGISTERED,
-    // Art. 14 is about platforms and sites; what a seller's shop shows of its registration is another provision.
-    shop: [
-      { source: 'ecommerceLaw', article: '21.1.b' },
-      { source: 'ecommerceDecree', article: '18.1.c' },
-    ],
-  },
+  saysOfShop: 'rule_registered_shop',
+  // Platforms and sites register with the ministry (art. 14). No provision says that a seller's shop is registered: the
+  // list alone says so.
+  basis: { site: REGISTERED, shop: [] },
   registers: true,
   explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },
 });
@@ -30,6 +26,7 @@ export const registered = recordRule({
 export const notified = recordRule({
   status: 'notified',
   says: 'rule_notified',
+  saysOfShop: 'rule_notified_shop',
   basis: { site: REGISTERED, shop: [] },
   registers: true,
   explains: {

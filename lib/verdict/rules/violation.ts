@@ -85,13 +85,14 @@ export const violation: VerdictRule = {
 /** The words of a decision that its sentences are made of. */
 export function decisionValues(
   facts: Finding['facts'],
-  { date, language }: Words,
+  { date }: Words,
 ): Readonly<Record<'number' | 'date' | 'issuer' | 'act' | 'until', string>> {
   return {
     number: facts.number ?? '',
     date: date(facts.decidedOn ?? ''),
     issuer: facts.issuer ?? '',
-    act: (language === 'vi' ? facts.actVi : facts.actEn) ?? '',
+    // In every language: a wording of our own may say another act than the decision does.
+    act: facts.actVi ?? '',
     until: date(facts.lastDay ?? ''),
   };
 }
@@ -102,13 +103,16 @@ export function decisionRows(
   words: Words,
   today: string,
 ): Row[] {
-  const { t, date } = words;
+  const { t, date, language } = words;
   const values = decisionValues(facts, words);
   return [
     [t('row_number'), values.number],
     [t('row_decided'), values.date],
     [t('row_issuer'), values.issuer],
     [t('row_act'), values.act],
+    ...(language === 'en' && facts.actEn && facts.actEn !== values.act
+      ? [[t('row_act_short'), facts.actEn] as const]
+      : []),
     [t('row_area'), facts.area ?? ''],
     [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
     [t('row_until'), untilText(facts.lastDay ?? '', today, words)],

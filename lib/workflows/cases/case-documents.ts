@@ -13,10 +13,13 @@ import { outlinedPicture } from './outlined-picture';
 import { moment, paper, signatures, table, text } from './paper';
 import { sweepFields } from './run-sweep';
 
+/** A line to fill in by hand. */
+const BLANK = '........................................................';
+
 /** What a case file is worth; it stands in the file, in every document and on the screen. */
 export const CASE_NOTICE = {
   vi: 'Tài liệu hỗ trợ: không thay cho biên bản, vi bằng hay kết luận của cơ quan có thẩm quyền.',
-  en: 'A supporting document: it stands in the place of no record, vi bằng or finding of a competent authority.',
+  en: 'A supporting document: it does not replace minutes, a vi bằng or a finding of a competent authority.',
 } as const;
 
 interface Content {
@@ -31,9 +34,9 @@ interface Content {
 type Pictures = ReadonlyMap<number, string>;
 
 /**
- * The papers of a case, by their path in the case file: Vietnamese drafts for official use. The record follows the
- * order of a *biên bản* (who, when, where, basis, what was seen with pictures, items with digests); then the request
- * for a *vi bằng*, the takedown request, and the table.
+ * The papers of a case, by their path in the case file: Vietnamese drafts for official use. The minutes follow the
+ * order of a *biên bản* (who and their positions, when, where, basis, what was seen with pictures, items with digests, what
+ * those present say, reading back, copies); then the request for a *vi bằng*, the takedown request, and the table.
  */
 export async function caseDocuments(content: Content): Promise<Map<string, string>> {
   return new Map([
@@ -59,19 +62,19 @@ const headOf = ({ of }: Content) => ({ unit: of.officer.unit.name, number: of.nu
 
 function record(content: Content, pictures: Pictures): string {
   const { of, items, now } = content;
-  const reports =
-    of.reports.length > 0 ? `<p>Giải quyết phản ánh: ${of.reports.map(text).join(', ')}</p>` : '';
+  const reports = of.reports.length > 0 ? `<p>Xem xét phản ánh: ${of.reports.map(text).join(', ')}</p>` : '';
   return paper(
     'Biên bản ghi nhận thông tin trên không gian mạng',
     headOf(content),
-    `<h2>1. Người lập</h2><p>${text(of.officer.name)}, ${text(of.officer.unit.name)}</p>
-<h2>2. Thời gian, địa điểm</h2><p>Bắt đầu: ${moment(of.openedAt)}. ${of.closedAt === undefined ? '' : `Kết thúc: ${moment(of.closedAt)}. `}Lập dự thảo: ${moment(now)}.</p><p>Địa điểm: ........................................................</p>
+    `<h2>1. Người lập</h2><p>${text(of.officer.name)}, chức vụ: ${BLANK}, ${text(of.officer.unit.name)}</p><p>Người có mặt: ${BLANK}, chức vụ: ${BLANK}</p>
+<h2>2. Thời gian, địa điểm</h2><p>Bắt đầu: ${moment(of.openedAt)}. ${of.closedAt === undefined ? '' : `Kết thúc: ${moment(of.closedAt)}. `}Lập dự thảo: ${moment(now)}.</p><p>Địa điểm: ${BLANK}</p>
 <h2>3. Căn cứ</h2><ul>${of.legalBasis.map((line) => `<li>${text(line)}</li>`).join('')}</ul>
 <h2>4. Đối tượng</h2><p>${text(of.subject)}</p>${reports}
 <h2>5. Trình tự</h2>${sequence(items)}
 <h2>6. Nội dung ghi nhận</h2>${items.map((item) => seen(item, pictures.get(item.order))).join('\n')}
 <h2>7. Danh mục tệp kèm theo</h2>${fileTable(items)}
-<h2>8. Ký tên</h2>${signatures('Người lập', 'Người chứng kiến (nếu có)')}`,
+<h2>8. Ý kiến của người có mặt</h2><p>${BLANK}</p>
+<h2>9. Đọc lại, ký tên</h2><p>Biên bản gồm ....... trang, lập thành ....... bản có giá trị như nhau; đã đọc lại cho những người có mặt cùng nghe, công nhận là đúng và cùng ký tên. Giao cho: ${BLANK}</p>${signatures('Người lập', 'Người có mặt', 'Người chứng kiến (nếu có)')}`,
   );
 }
 
@@ -151,9 +154,9 @@ function bailiffRequest(content: Content): string {
   return paper(
     'Yêu cầu lập vi bằng',
     headOf(content),
-    `<p>Lập lúc ${moment(now)}.</p><p>Kính gửi: ........................................................ (văn phòng thừa phát lại)</p>
+    `<p>Lập lúc ${moment(now)}.</p><p>Kính gửi: ${BLANK} (văn phòng thừa phát lại)</p>
 <p>Đề nghị ghi nhận việc truy cập các địa chỉ dưới đây và nội dung hiển thị trên đó tại thời điểm lập.</p>
-<h2>Các bước</h2><ol><li>Mở trình duyệt ở chế độ riêng tư, không đăng nhập.</li><li>Mở lần lượt từng địa chỉ theo thứ tự trong bảng.</li><li>Chụp toàn bộ trang, ghi giờ hiển thị của thiết bị và độ lệch so với giờ chuẩn.</li><li>Đối chiếu với gói đã lưu theo mã băm SHA-256.</li></ol>
+<h2>Các bước</h2><ol><li>Mở trình duyệt ở chế độ riêng tư, không đăng nhập.</li><li>Mở lần lượt từng địa chỉ theo thứ tự trong bảng.</li><li>Chụp toàn bộ trang, ghi giờ hiển thị của thiết bị và độ lệch so với giờ chuẩn.</li><li>Đối chiếu với gói đã lưu theo mã kiểm tra SHA-256.</li></ol>
 <h2>Địa chỉ và gói đã lưu</h2>${fileTable(items.filter(({ removedAt }) => removedAt === undefined))}
 ${signatures('Người yêu cầu')}`,
   );
@@ -186,7 +189,7 @@ function takedownRequest(content: Content): string {
   return paper(
     'Yêu cầu rà soát, gỡ bỏ thông tin',
     headOf(content),
-    `<p>Lập lúc ${moment(now)}.</p><p>Kính gửi: ........................................................ (chủ quản nền tảng)</p>
+    `<p>Lập lúc ${moment(now)}.</p><p>Kính gửi: ${BLANK} (chủ quản nền tảng)</p>
 <p>Căn cứ: ${of.legalBasis.map(text).join('; ')}.</p>
 <p>Đề nghị rà soát và xử lý các thông tin sau trong ${limit.amount} giờ kể từ khi nhận yêu cầu (${text(citeBasis(basis, 'vi'))}) và thông báo kết quả cho đơn vị:</p>
 ${rows.length === 0 ? '<p>Hồ sơ chưa có tin đăng nào.</p>' : table(['STT', 'Tin đăng', 'Người bán', 'Địa chỉ', 'Đã lưu lúc'], [7, 25, 18, 34, 16], rows)}

@@ -40,6 +40,8 @@ export async function applyLayoutHealth(
   const health = ofEdition(await deps.load(), edition);
   const key = healthKey(reading.marketplace, host, edition);
   const before: AdapterHealth = health[key] ?? [];
-  if (isNew) await deps.store({ ...health, [key]: [...withPage(before, reading)] });
+  const after = isNew ? withPage(before, reading) : before;
+  // Not written where nothing changed: most pages are read like the twenty before.
+  if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
   return isLayoutUnknown(before) && wasRead(reading) !== undefined ? onlyIdsOf(reading) : reading;
 }

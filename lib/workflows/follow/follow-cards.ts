@@ -48,7 +48,7 @@ const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
-  const readCard = adapter.cardReader(view());
+  let readCard = adapter.cardReader(view());
   const known = new Map<string, Known>();
   // The id each element shows, of those that were handed over.
   const shown = new WeakMap<Element, string>();
@@ -61,7 +61,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   let isAsking = false;
   let failures = 0;
   let turn = 0;
-  // Every card handed over and the id it showed, while the previous page may still be displayed.
+  // Every card handed over and what it showed, while the previous page may still be displayed.
   let early: Map<Element, string | undefined> | undefined;
 
   const eraseMark = (element: Element) => {
@@ -165,6 +165,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     isAsking = false;
     failures = 0;
     for (const map of [known, waiting, asked, officials, compared]) map.clear();
+    readCard = adapter.cardReader(view());
     const boxes = cardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
     // Other cards are read when they come into view.
@@ -186,22 +187,26 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (asked.size === 0) overlay.drawChip(null);
   };
 
-  /** Asks again after cards of the previous page have gone. */
+  /** Asks again after cards of the previous page have gone, and when the page's state names sellers that it did not. */
   const dropLeft = async (left: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);
-      early = undefined;
       if (signal.aborted) return;
-      const gone = [...left].filter(([element, id]) => !element.isConnected || shown.get(element) !== id);
-      for (const [element] of gone) left.delete(element);
-      if (gone.length > 0) again();
+      // The state of the new page may come after its address and cards.
+      const read = adapter.cardReader(view());
+      let isOther: boolean | undefined;
+      for (const [element, was] of left) {
+        if (!element.isConnected || JSON.stringify(read(element)) !== was) isOther = left.delete(element);
+      }
+      if (isOther) again();
     }
+    early = undefined;
   };
 
   return {
     again,
     watch() {
-      let isFirst = deps.left !== undefined;
+      let { left } = deps;
       deps.watchCards({
         document: view().document,
         findContainers: () => cardContainers(adapter, view().document),
@@ -209,12 +214,12 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
         keyOf: (card) => cardKey(adapter, card, view().url),
         onCards(elements, isMore) {
           take(elements, isMore ? ASKED_EARLY : 1);
-          if (isFirst) {
-            isFirst = false;
+          if (left) {
+            left = undefined;
             early = new Map();
             void dropLeft(early);
           }
-          for (const element of elements) early?.set(element, shown.get(element));
+          for (const element of elements) early?.set(element, JSON.stringify(readCard(element)));
         },
         overlay: { restore: overlay.restore, eraseMark },
         signal,

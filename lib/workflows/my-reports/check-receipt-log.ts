@@ -1,5 +1,6 @@
 // Why: docs/decisions/intake/receipts.md
 
+import { isFromWrongClock } from '@/lib/base/days';
 import { sha256OfText } from '@/lib/base/digest';
 import { toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -41,8 +42,8 @@ export function seenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Codes that mean no answer from the network or intake; the log is asked again later. */
-const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy']);
+/** Codes of a question without an answer: the log is asked again later. An intake that refuses it answers as little. */
+const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**
  * Checks that a receipt is in the intake's log: held, in doubt, or not known yet. `given` is the proof that came with
@@ -73,7 +74,13 @@ export async function checkReceiptLog(
     return { state: 'held', index: proof.index, size: head.size, checkedAt };
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (NO_ANSWER.has(error.code)) return { state: 'unchecked', checkedAt };
+    if (NO_ANSWER.has(error.code)) {
+      // Without a network the intake was not asked.
+      const asked = error.code !== 'offline' && {
+        unanswered: { since: checkedAt, last: checkedAt, times: 1 },
+      };
+      return { state: 'unchecked', checkedAt, ...asked };
+    }
     const doubt = error instanceof LogDoubtError ? error.doubt : 'not-in-log';
     if (!(error instanceof LogDoubtError) && error.code !== 'not-found') throw thrown;
     const heads = [seen?.note, proof?.checkpoint].filter((note) => note !== undefined);
@@ -94,8 +101,26 @@ export async function checkReceiptAgain(
   const receipt = item?.receipts.at(-1);
   if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
   const standing = await checkReceiptLog(receipt, undefined, deps);
-  // No answer does not withdraw a standing that was shown before.
-  if (standing.state === 'unchecked' && item.log) return;
+  if (standing.state === 'unchecked') return await keepUnanswered(id, standing, outbox);
   const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
   if (standing.state === 'doubtful') await onDoubt(changed);
+}
+
+/** No answer does not withdraw a standing that was shown before; how long there has been none is kept with it. */
+async function keepUnanswered(
+  id: string,
+  now: Extract<LogStanding, { state: 'unchecked' }>,
+  outbox: Outbox,
+): Promise<void> {
+  await outbox.change(id, (item) => {
+    const log = item.log ?? now;
+    if (log === now || !now.unanswered) return { ...item, log };
+    if (log.state !== 'held' && log.state !== 'unchecked') return item;
+    const before = isFromWrongClock(log.unanswered?.since, now.checkedAt) ? undefined : log.unanswered;
+    const unanswered = before
+      ? { ...now.unanswered, since: before.since, times: before.times + 1 }
+      : now.unanswered;
+    const checkedAt = log.state === 'unchecked' ? now.checkedAt : log.checkedAt;
+    return { ...item, log: { ...log, checkedAt, unanswered } };
+  });
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';
 import { CONSENT_WAYS, ConsentTermsSchema } from '@/lib/domain/report/consent';
 import { OUTBOX_STATES, type OutboxItem, type ReportDraft } from '@/lib/domain/report/outbox';
-import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
+import { LOG_DOUBTS, type LogStanding } from '@/lib/domain/report/receipt-log';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
 
 /**
@@ -27,10 +27,17 @@ export function exportReport(item: OutboxItem): string {
     report: withoutPerson(item),
     evidence,
     receipts,
-    log: log && { ...log, checkedAt: iso(log.checkedAt) },
+    log: log && writtenStanding(log),
     status: status && { ...status, checkedAt: iso(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function writtenStanding(log: LogStanding) {
+  const at = { ...log, checkedAt: iso(log.checkedAt) };
+  if (!('unanswered' in log) || !log.unanswered) return at;
+  const { since, last, times } = log.unanswered;
+  return { ...at, unanswered: { since: iso(since), last: iso(last), times } };
 }
 
 /** Longest file of a report that is read, in characters. */
@@ -38,6 +45,7 @@ const LONGEST = 2_000_000;
 const line = z.string().max(4_096);
 const moment = z.iso.datetime();
 const checkedAt = moment.transform((said) => Date.parse(said));
+const unanswered = z.object({ since: checkedAt, last: checkedAt, times: z.int() }).exactOptional();
 
 const ReportFileSchema = z.object({
   format: z.literal('cho-sang-report'),
@@ -47,7 +55,7 @@ const ReportFileSchema = z.object({
   reference: line.optional(),
   createdAt: moment,
   sentAt: moment.optional(),
-  /** Absent from files of before it was recorded. */
+  /** Absent from a report that was not sent. */
   consent: z
     .object({
       how: z.enum(CONSENT_WAYS),
@@ -87,8 +95,9 @@ const ReportFileSchema = z.object({
   receipts: z.array(z.string().max(8_192)).max(100),
   log: z
     .discriminatedUnion('state', [
-      z.object({ state: z.literal('held'), index: z.int(), size: z.int(), checkedAt }),
-      z.object({ state: z.enum(['no-log', 'unchecked']), checkedAt }),
+      z.object({ state: z.literal('held'), index: z.int(), size: z.int(), checkedAt, unanswered }),
+      z.object({ state: z.literal('unchecked'), checkedAt, unanswered }),
+      z.object({ state: z.literal('no-log'), checkedAt }),
       z.object({
         state: z.literal('doubtful'),
         doubt: z.enum(LOG_DOUBTS),

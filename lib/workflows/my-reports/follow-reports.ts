@@ -47,6 +47,8 @@ interface Followable {
 
 /** Pause (ms) between two checks of one report. Authorities work in days, so news is found on its day. */
 const ROUND_MS = 3 * 3_600_000;
+/** Longest time from one look at a report to the next (ms). */
+export const LONGEST_ROUND_MS = 1.5 * ROUND_MS;
 /** Least time between looks at two reports (ms). */
 const APART_MS = 5 * 60_000;
 
@@ -77,8 +79,12 @@ export async function followNext(
   );
   const dated = await Promise.all(
     open.map(async (report) => {
-      const askAt = report.askAt ?? now() + Math.round(random() * ROUND_MS);
-      if (report.askAt === undefined) await change(report.id, { askAt }, deps);
+      if (report.askAt !== undefined) {
+        // A time beyond the longest wait was stored under a wrong clock.
+        return { ...report, askAt: report.askAt > now() + LONGEST_ROUND_MS ? now() : report.askAt };
+      }
+      const askAt = now() + Math.round(random() * ROUND_MS);
+      await change(report.id, { askAt }, deps);
       return { ...report, askAt };
     }),
   );

@@ -1,5 +1,7 @@
 import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
+import type { RegistryStore } from '@/lib/registry/store/store';
+import type { InstalledVersion } from '@/lib/registry/update/installed-version';
 import { nextLook, type PollState } from '@/lib/registry/update/poll-schedule';
 import { type UpdateOptions, updateRegistry } from '@/lib/registry/update/update';
 
@@ -16,6 +18,10 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly poll: PollState | null;
   /** End of the previous check (epoch ms); null before the first. */
   readonly checkedAt: number | null;
+  /** The data that open pages were last told of, by `nameOf`; null before the first. */
+  readonly told: string | null;
+  /** Called once they were told of other data. */
+  readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every check and the time of the next. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
   /** Called when open pages may show outdated answers, so that they are checked again. */
@@ -24,38 +30,56 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
 
 /**
  * Looks for a new registry version. A failure keeps the last good one; it is stored, shown, and tried again: later each
- * time, and not before the host asks for it. Open pages are checked again after a new version, and when time alone
- * changes their answers.
+ * time, and not before the host asks for it. Open pages are checked again when they were told of other data than is held, also
+ * by a worker that died before it told them, and when time alone changes their answers.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
-  const ended = async (failure: AppError | null) => {
-    const outcome = { failure: failure?.code ?? null, retryAt: failure?.retryAt };
-    const next = nextLook(deps.poll, outcome, deps.now(), deps.random);
-    await deps.onChecked({ at: deps.now(), failure: failure?.code ?? null }, next);
-  };
+  const outcome = await looked(deps);
+  await tellPages(deps).catch((thrown: unknown) => {
+    console.warn('open pages were not told', thrown); // the next look tells them
+  });
+  const failure = 'failure' in outcome ? outcome.failure : null;
+  const retry = { failure: failure?.code ?? null, retryAt: failure?.retryAt };
+  const next = nextLook(deps.poll, retry, deps.now(), deps.random);
+  await deps.onChecked({ at: deps.now(), failure: failure?.code ?? null }, next);
+  return outcome;
+}
+
+async function looked(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   try {
-    const { status, version } = await updateRegistry({ ...deps, now: deps.now() });
-    await ended(null);
-    if (status === 'updated' || (await hasLapsed(deps))) await deps.onChanged();
+    const { version } = await updateRegistry({ ...deps, now: deps.now() });
     return { version };
   } catch (thrown) {
-    const failure = toAppError(thrown);
-    await ended(failure);
-    if (await hasLapsed(deps)) await deps.onChanged();
-    return { failure };
+    return { failure: toAppError(thrown) };
   }
 }
 
-/** Whether something ended since the look before: a day in Vietnam, with which decisions go, or the data itself. */
-async function hasLapsed({ checkedAt, now, store }: SyncDeps): Promise<boolean> {
-  const at = now();
-  if (checkedAt === null) return false;
-  if (dayInVietnam(checkedAt) !== dayInVietnam(at)) return true;
+async function tellPages(deps: SyncDeps): Promise<void> {
+  const held = await heldNow(deps.store);
+  const isOther = held !== null && held !== 'unreadable' && nameOf(held) !== deps.told;
+  if (isOther || hasLapsed(held, deps)) await deps.onChanged();
+  if (isOther) await deps.onTold(nameOf(held));
+}
+
+/** The version held; data that can no longer be read must not stay on a page. */
+async function heldNow(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
-    const held = await store.read((reader) => reader.held());
-    return held !== null && checkedAt < held.expiresAt && held.expiresAt <= at;
+    return await store.read((reader) => reader.held());
   } catch (thrown) {
     console.warn('what is held', thrown);
-    return true; // data that can no longer be read must not stay on a page
+    return 'unreadable';
   }
+}
+
+/** Names data held, so that a repaired file of the same version counts as other data. */
+export function nameOf({ anchor, version, swap }: InstalledVersion): string {
+  return `${anchor.slice(0, 8)}.${version}.${swap}`;
+}
+
+/** Whether something ended since the look before: a day in Vietnam, with which decisions go, or the data itself. */
+function hasLapsed(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
+  const at = now();
+  if (checkedAt === null) return false;
+  if (held === 'unreadable' || dayInVietnam(checkedAt) !== dayInVietnam(at)) return true;
+  return held !== null && checkedAt < held.expiresAt && held.expiresAt <= at;
 }

@@ -40,7 +40,9 @@ export async function captureReport(
       stages: captured.stages,
       ...(small ? { preview: small } : {}),
     }));
-    if (!byAddress && reviewProblem(kept) === undefined && (await sendsAtOnce())) {
+    // The person looks at a picture whose page could not be searched to its end.
+    const isSearched = !captured.stages.some(({ reason }) => reason === 'not-searched');
+    if (!byAddress && isSearched && reviewProblem(kept) === undefined && (await sendsAtOnce())) {
       await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
     }
   } catch (thrown) {

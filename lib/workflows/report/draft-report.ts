@@ -4,11 +4,14 @@ import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 import { type Purchase, purchaseFields } from '@/lib/domain/report/purchase';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import type { ViolationCode } from '@/lib/intake/contract';
+import { pageAddress } from '@/lib/marketplaces/addresses';
 import type { SellerDetails } from './seller-details';
 
 export interface DraftDeps {
   /** The tab's address; fails with `page-gone`. */
   readonly openTab: (tabId: number) => Promise<{ readonly url: string | undefined }>;
+  /** The addresses the tab's page gives itself; empty where no script may run. */
+  readonly ownAddresses: (tabId: number, url: string) => Promise<readonly string[]>;
   /** What the page's adapter reads now; null where no adapter runs. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
   /** What the page and the registry tell of where and who the seller is. */
@@ -30,7 +33,8 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
   const reading = await deps.readTab(tabId);
-  const draft = draftOf(url, code, reading, await deps.sellerDetails(reading), deps);
+  const address = sendableUrl(pageAddress(url, await deps.ownAddresses(tabId, url)));
+  const draft = draftOf(address, code, reading, await deps.sellerDetails(reading), deps);
   if (deps.again !== undefined && draft.url !== deps.again) {
     throw new AppError('page-gone', 'another page is in front');
   }
@@ -70,7 +74,8 @@ function draftOf(
   return {
     marketplace: reading?.marketplace ?? 'site',
     host: new URL(url).hostname.replace(/^www\./, ''),
-    url: withoutSecrets(listing?.url ?? sendableUrl(url), 'x'),
+    // A site's own address may name the product in a parameter, which a listing's address is without.
+    url: reading && reading.marketplace !== 'site' && listing ? withoutSecrets(listing.url, 'x') : url,
     ...(listing ? { listing: listingOf(listing) } : {}),
     seller: { ...sellerOf(seller), ...details },
     ...(platform === undefined ? {} : { platform }),
@@ -98,10 +103,9 @@ function sellerOf(seller: Seller | undefined): ReportDraft['seller'] {
 /** Longest address that the contract takes. */
 const URL_MAX = 2_048;
 
-/** The page's address without its fragment, and without its parameters or path where they are longer than can be sent. */
+/** An address without its parameters or path where they are longer than can be sent. */
 function sendableUrl(url: string): string {
   const address = new URL(url);
-  address.hash = '';
   if (address.href.length > URL_MAX) address.search = '';
   if (address.href.length > URL_MAX) address.pathname = '/';
   return address.href;

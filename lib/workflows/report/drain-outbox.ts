@@ -1,7 +1,9 @@
+import { isFromWrongClock } from '@/lib/base/days';
 import type { StandingChoice } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { stopWithdrawn } from '@/lib/outbox/outbox';
 import { type SendDeps, sendReport } from '@/lib/workflows/report';
+import { HOLD_MS } from './capture-report';
 
 export interface DrainDeps extends SendDeps {
   /** The standing choice that covers what is sent today, or null. */
@@ -24,20 +26,29 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
     if (item.state === 'held') await endHold(item, deps);
   }
   for (const item of await outbox.all()) {
-    if (item.state === 'queued' && (item.nextAttemptAt ?? 0) <= now()) await sendReport(item.id, deps);
+    if (item.state === 'queued' && dueAt(item, now()) <= now()) await sendReport(item.id, deps);
   }
   const waiting = (await outbox.all()).flatMap((item) => {
     if (item.state === 'held') return item.heldUntil ?? [];
-    return item.state === 'queued' ? (item.nextAttemptAt ?? now()) : [];
+    return item.state === 'queued' ? dueAt(item, now()) : [];
   });
   return waiting.length > 0 ? Math.min(...waiting) : undefined;
+}
+
+/** When a queued report is tried (epoch ms). Only a failure makes it wait; a failure under a clock that was ahead does not. */
+function dueAt({ nextAttemptAt, failure }: OutboxItem, now: number): number {
+  if (!failure || isFromWrongClock(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
+  return nextAttemptAt ?? now;
 }
 
 /** When a hold ends, the report is sent under the standing choice; without that choice it waits for "Send". */
 async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });
-  else if (heldUntil <= deps.now()) {
+  else if (heldUntil > deps.now() + HOLD_MS) {
+    // The clock was set back: the hold begins anew, so that the person keeps all of it.
+    await deps.outbox.change(id, (item) => ({ ...item, heldUntil: deps.now() + HOLD_MS }));
+  } else if (heldUntil <= deps.now()) {
     const { at: chosenAt, version, terms } = choice;
     await deps.outbox.apply(id, { type: 'expire', consent: { how: 'standing', version, terms, chosenAt } });
   }

@@ -1,3 +1,4 @@
+import { UsageError } from '@/lib/base/node/command-line';
 import type { BenchOptions } from '@/scripts/bench';
 
 /** The numbers among a benchmark's options, by their names (`--rounds 5`); `defaults` has those that were not given. */
@@ -9,7 +10,7 @@ export function numbersOf<Numbers extends Record<string, number>>(
   for (const name in defaults) {
     const text = options[name];
     if (text === undefined) continue;
-    if (!Number.isFinite(Number(text))) throw new Error(`--${name} is a number, not "${text}"`);
+    if (!Number.isFinite(Number(text))) throw new UsageError(`--${name} takes a number, not '${text}'`);
     Object.assign(found, { [name]: Number(text) });
   }
   return found;

@@ -119,7 +119,7 @@ function words(count: number, random: Random): string[] {
   return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '');
 }
 
-/** `tiem-gom-may`, `shopdothethao417`. */
+/** `tiem-gom-may-thu`, `shopdothethao417`. */
 function drawShopName(random: Random): string {
   const parts = words(2 + Math.floor(random() * 2), random);
   if (random() < 0.4) parts.push(String(Math.floor(random() * 1_000)));
@@ -128,7 +128,7 @@ function drawShopName(random: Random): string {
 
 const ENDINGS = ['vn', 'com.vn', 'com', 'net', 'shop', 'store', 'net.vn'] as const;
 
-/** `tiemgommay.com.vn`, `noi-that-xanh.vn`. */
+/** `tiemgommaythu.com.vn`, `noi-that-xanh.vn`. */
 function drawHost(random: Random): string {
   const name = words(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
   const ending = ENDINGS[Math.floor(random() ** 2 * ENDINGS.length)] ?? 'vn';

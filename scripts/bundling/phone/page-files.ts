@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 import * as z from 'zod';
 import { BASE } from '@/web/base';
+import { policyPages } from '../policy-pages';
 import { webManifest } from './web-manifest';
 
 const NameSchema = z.looseObject({ demonstration: z.boolean() });
@@ -24,10 +25,11 @@ export function pageFiles(root: string): Plugin {
         resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'),
       );
       const { demonstration } = NameSchema.parse(JSON.parse(authority.toString('utf8')));
-      const name = demonstration ? 'Chợ Sáng (bản minh hoạ)' : 'Chợ Sáng trên điện thoại';
+      const name = demonstration ? 'Chợ Sáng (bản minh họa)' : 'Chợ Sáng trên điện thoại';
       const added: Record<string, string | Uint8Array> = {
         'authority.json': authority,
         'manifest.webmanifest': JSON.stringify(webManifest(name)),
+        ...policyPages(root, 'phone'),
       };
       for (const language of ['vi', 'en']) {
         const path = `_locales/${language}/messages.json`;

@@ -10,12 +10,12 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
+import { jsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
   content,
   inOrder,
   json,
-  jsonBody,
   jsonRequest,
   NO_STORE,
   problem,

@@ -39,27 +39,30 @@ export interface OpenDatabase {
 export function openDatabase(options: {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
+  /** Folder of the migrations this version knows; its own where none is named. */
+  readonly migrations?: string | undefined;
   /** A streaming replica of the PostgreSQL at `databaseUrl`. */
   readonly readUrl?: string | undefined;
   /** Called when an idle connection was lost. */
   readonly onLost?: (error: Error) => void;
 }): Promise<OpenDatabase> {
   return options.databaseUrl === undefined
-    ? openPglite(join(options.dataDir, 'database'))
+    ? openPglite(join(options.dataDir, 'database'), options.migrations)
     : openPostgres(options.databaseUrl, {
         readUrl: options.readUrl,
+        migrations: options.migrations,
         onLost: options.onLost ?? (() => undefined),
       });
 }
 
-async function openPglite(directory: string): Promise<OpenDatabase> {
+async function openPglite(directory: string, migrations: string | undefined): Promise<OpenDatabase> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(`${directory}.lock`);
   try {
     const client = await openEmbedded(directory);
     const db = drizzlePglite(client, { schema });
-    await refuseNewer(db);
-    await migrate(db);
+    await refuseNewer(db, migrations);
+    await migrate(db, migrations);
     return {
       engine: 'pglite',
       db,
@@ -83,9 +86,11 @@ async function openPostgres(
   databaseUrl: string,
   {
     readUrl,
+    migrations,
     onLost,
   }: {
     readonly readUrl: string | undefined;
+    readonly migrations: string | undefined;
     readonly onLost: (error: Error) => void;
   },
 ): Promise<OpenDatabase> {
@@ -93,7 +98,7 @@ async function openPostgres(
   // The pool replaces a connection that was lost while idle; without a listener the error would end the process.
   pool.on('error', onLost);
   try {
-    await migrateOnce(pool);
+    await migrateOnce(pool, migrations);
   } catch (thrown) {
     await pool.end();
     throw thrown;
@@ -119,7 +124,7 @@ const LOCK_PAUSE_MS = 200;
 const LockSchema = z.object({ rows: z.array(z.object({ held: z.boolean() })) });
 
 /** Several processes may start at once: one migrates, the others wait and find nothing to do. */
-async function migrateOnce(pool: Pool): Promise<void> {
+async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<void> {
   const client = await pool.connect();
   try {
     // Asked again and again: a statement that waits is one that a concurrent build of an index would wait for.
@@ -130,8 +135,8 @@ async function migrateOnce(pool: Pool): Promise<void> {
       await wait(LOCK_PAUSE_MS);
     try {
       const db = drizzleNode(client, { schema });
-      await refuseNewer(db);
-      await migrate(db);
+      await refuseNewer(db, migrations);
+      await migrate(db, migrations);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);
     }

@@ -20,15 +20,13 @@ const CodeSchema = z.object({ cause: z.object({ code: z.literal('55P03') }) });
  * index CONCURRENTLY is applied statement by statement instead, because PostgreSQL asks for that: such a file can be
  * begun again anywhere. `db` is one connection.
  */
-export async function migrate(db: Database): Promise<void> {
+export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER): Promise<void> {
   await db.execute(sql`create schema if not exists drizzle`);
   await db.execute(
     sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
   );
   const newest = await newestMigration(db);
-  for (const { sql: statements, hash, folderMillis } of readMigrationFiles({
-    migrationsFolder: MIGRATIONS_FOLDER,
-  })) {
+  for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
     if (folderMillis <= newest) continue;
     const note = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
     if (statements.some(isConcurrent)) {

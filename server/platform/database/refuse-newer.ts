@@ -20,13 +20,14 @@ export async function newestMigration(db: Pick<Database, 'execute'>): Promise<nu
  * Throws when a newer version of the intake has migrated this database: an older one would write rows without what the newer one
  * added to them. Changes nothing. A process that runs already goes on.
  */
-export async function refuseNewer(db: Pick<Database, 'execute'>): Promise<void> {
+export async function refuseNewer(
+  db: Pick<Database, 'execute'>,
+  migrationsFolder = MIGRATIONS_FOLDER,
+): Promise<void> {
   const exists = sql`select to_regclass('drizzle.__drizzle_migrations') is not null as newest`;
   if (!RowsSchema.parse(await db.execute(exists)).rows[0]?.newest) return; // a database that nobody has migrated yet
   const newest = await newestMigration(db);
-  const known = Math.max(
-    ...readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map((one) => one.folderMillis),
-  );
+  const known = Math.max(...readMigrationFiles({ migrationsFolder }).map((one) => one.folderMillis));
   if (newest <= known) return;
   const day = (at: number) => new Date(at).toISOString();
   throw new Error(

@@ -58,9 +58,9 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: instant('received_at').notNull(),
-    /** The unit its newest route leads to; set by a trigger of `routes`, so that older processes keep it right, too. */
+    /** The unit its newest route leads to; set by a trigger of `routes`, so that processes of another version keep it right, too. */
     unit: text('unit'),
-    /** Subject of the officer who took it on; set by triggers of `acceptances`. Not filled in for what had ended before it was added. */
+    /** Subject of the officer who took it on; set by triggers of `acceptances`. */
     acceptedBy: text('accepted_by'),
     /** A time at which something happened to it, as far as the purge has looked; null: when it came in. */
     restsSince: instant('rests_since'),
@@ -169,9 +169,9 @@ export const evidence = pgTable(
     state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
     /** Every check with what was expected and found. */
     checks: jsonb('checks').notNull(),
-    /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified, and for those from before it was kept. */
+    /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified. */
     key: text('key'),
-    /** What its nonce says of the capture (NonceClaimSchema); null for packages taken before that was looked at. */
+    /** What its nonce says of the capture (NonceClaimSchema); null until it is verified. */
     nonce: jsonb('nonce').$type<NonceClaim>(),
     receivedAt: instant('received_at').notNull(),
     /** When its bytes were purged; what was found about it stays. */
@@ -243,6 +243,14 @@ export const logNodes = pgTable(
   },
   (table) => [primaryKey({ columns: [table.level, table.index] })],
 );
+
+/** Digests of receipts that were purged with their reports: what is left of them, and what anyone can check the log with. */
+export const logEntries = pgTable('log_entries', {
+  /** Place in the log. */
+  index: bigint('index', { mode: 'number' }).primaryKey(),
+  /** SHA-256 (hex) of the receipt. */
+  digest: text('digest').notNull().unique(),
+});
 
 /** Every signed head of the log, by the number of its leaves. */
 export const logHeads = pgTable('log_heads', {

@@ -1,5 +1,13 @@
-import type { RequestListener, Server, ServerOptions } from 'node:http';
+import {
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { ProblemError, problemResponse } from '@/server/platform/problem';
 
 /** Connections of one process; beyond it the one that was idle longest is closed. */
 const MOST_CONNECTIONS = 4_000;
@@ -15,7 +23,19 @@ export const SERVER_LIMITS = {
   /** How often both are looked at (ms). */
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
+  /** The head of a request (bytes). */
+  maxHeaderSize: 16_384,
 } as const satisfies ServerOptions;
+
+/** Header lines of one request. */
+const MOST_HEADERS = 100;
+
+/** Statuses of requests that are none, by the parser's code; 400 for any other. */
+const BROKEN: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
 
 /** A connection is closed when nothing moved either way for so long, as when its reader stopped (ms). */
 const STANDSTILL_MS = 120_000;
@@ -31,6 +51,7 @@ export function guardConnections(
   const all = new Set<Socket>();
   /** Connections without a request under way, the longest idle first. */
   const idle = new Set<Socket>();
+  const answers = new WeakMap<Duplex, ServerResponse>();
   server.setTimeout(STANDSTILL_MS);
   server.on('connection', (socket: Socket) => {
     all.add(socket);
@@ -43,15 +64,32 @@ export function guardConnections(
     const [longest] = idle;
     (longest ?? socket).destroy();
   });
+  server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
+    const begun = answers.get(socket);
+    if (!socket.writable || (begun?.headersSent && !begun.writableFinished)) return void socket.destroy();
+    const status = BROKEN[error.code ?? ''] ?? 400;
+    void refusalOf(status).then((text) => socket.end(text));
+  });
   return (listener) => (request, response) => {
     const { socket } = request;
     if (!idle.delete(socket)) {
       socket.destroy();
       return;
     }
+    answers.set(socket, response);
     response.once('close', () => {
       if (all.has(socket)) idle.add(socket);
     });
-    listener(request, response);
+    if (request.rawHeaders.length / 2 <= MOST_HEADERS) return listener(request, response);
+    void refusalOf(431, MOST_HEADERS).then((text) => socket.end(text));
   };
+}
+
+/** The whole answer to a request that reaches no route, by its status. */
+async function refusalOf(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
+  if (status !== 431) return `${head}Content-Length: 0\r\n\r\n`;
+  const refusal = new ProblemError('too-complex', { status, field: 'headers', extra: { limit } });
+  const body = Buffer.from(await problemResponse(refusal).text());
+  return `${head}Content-Type: application/problem+json\r\nContent-Length: ${body.byteLength}\r\n\r\n${body}`;
 }

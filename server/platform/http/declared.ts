@@ -4,8 +4,7 @@ import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/platform/problem';
-import { fieldOf, parseJson, requireStorable } from './json-body';
-import { checkBodyHeaders, readBody } from './read-body';
+import { fieldOf, requireStorable } from './json-body';
 
 /** For answers that no cache may keep. */
 export const NO_STORE = { 'cache-control': 'no-store' };
@@ -32,19 +31,6 @@ function refuse(result: Validated, code: 'not-found' | 'invalid-report'): undefi
   if (result.error) throw new ProblemError(code, { field: fieldOf(result.error) });
   if ('data' in result) requireStorable(result.data);
 }
-
-/** Reads the JSON body of a request before its route checks it: at most `maxBytes` of UTF-8, at the usual pace. */
-export const jsonBody =
-  (maxBytes: number): MiddlewareHandler<{ Variables: Record<never, never> }> =>
-  async (c, next) => {
-    checkBodyHeaders(c.req.raw, 'application/json', maxBytes);
-    const { url, method, headers } = c.req.raw;
-    const body = JSON.stringify(parseJson(await readBody(c.req.raw, maxBytes)));
-    const read = new Request(url, { method, headers, body });
-    read.headers.set('content-type', 'application/json');
-    c.req.raw = read;
-    await next();
-  };
 
 /** Middleware in its order, as a tuple, so that a route knows the variables of each. */
 export const inOrder = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
@@ -106,7 +92,7 @@ export const notFound = problem(
 );
 export const unauthorized = problem('unauthorized: the secret is missing.');
 export const busy = problem('busy: come back after Retry-After seconds.');
-export const tooLarge = problem('too-large.');
+export const tooLarge = problem('too-large; `limit` is the most, in bytes.');
 export const wrongType = problem('unsupported-media-type.');
 export const proofRequired = problem(
   'proof-required: solve `challenge` and send the same again with the header chosang-proof.',

@@ -11,7 +11,7 @@ export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: 
     throw new ProblemError('unsupported-media-type', { field: 'content-encoding' });
   }
   const length = Number(request.headers.get('content-length') ?? 0);
-  if (length > maxBytes) throw new ProblemError('too-large');
+  if (length > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
 }
 
 /** How a body is read: at the usual rate and without a place unless set. */
@@ -22,20 +22,20 @@ export interface Reading {
 }
 
 /**
- * The whole body. Throws `too-large` as soon as it is longer than `maxBytes`, and `busy` when it comes too slowly.
+ * The pieces of a body as they arrive. Throws `too-large` as soon as it is longer than `maxBytes`, and `busy` when it comes too
+ * slowly.
  */
-export async function readBody(
+export async function* readPieces(
   { body }: Request,
   maxBytes: number,
   { pace = MIN_UPLOAD_RATE, enter }: Reading = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  const pieces: Uint8Array[] = [];
+): AsyncGenerator<Uint8Array> {
   let byteLength = 0;
   try {
     for await (const piece of body ? atPace(body, pace, enter) : []) {
       byteLength += piece.byteLength;
-      if (byteLength > maxBytes) throw new ProblemError('too-large');
-      pieces.push(piece);
+      if (byteLength > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
+      yield piece;
     }
   } catch (thrown) {
     if (thrown instanceof ProblemError) throw thrown;
@@ -45,5 +45,4 @@ export async function readBody(
     // The sender went away: nobody reads the answer, and nothing here is broken.
     throw new ProblemError('upload-incomplete', { cause: thrown });
   }
-  return Buffer.concat(pieces);
 }

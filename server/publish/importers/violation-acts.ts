@@ -29,7 +29,6 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [/nhập lậu/i, 'SMUGGLED', 'Smuggled goods'],
   [/không rõ nguồn gốc|không có nguồn gốc/i, 'UNKNOWN_ORIGIN', 'Goods of unclear origin'],
   [/hàng (?:hóa )?cấm|cấm kinh doanh/i, 'PROHIBITED_GOODS', 'Goods that may not be sold'],
-  [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [{ test: isPastItsDate }, 'FOOD_EXPIRED', 'Goods past their date'],
   [/an toàn thực phẩm/i, 'FOOD_UNSAFE', 'Breach of food safety rules'],
   [
@@ -38,6 +37,8 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Unlawful advertising of food supplements',
   ],
   [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
+  // Behind food and advertising, which have conditions and permits of their own.
+  [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
     inOrder(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
@@ -73,7 +74,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'SUBSTANDARD_GOODS',
     'Goods below the quality they must have',
   ],
-  [/hóa đơn/i, 'TAX_INVOICE', 'Breach of rules on invoices'],
+  [/hóa đơn(?!,? (?:và |hoặc )?chứng từ)/i, 'TAX_INVOICE', 'Breach of rules on invoices'],
   [/dữ liệu cá nhân|thông tin cá nhân/i, 'DATA_MISUSE', 'Misuse of personal data'],
   [/từ chối hoàn|không hoàn tiền/i, 'NO_REFUND', 'Money was not paid back'],
 ];

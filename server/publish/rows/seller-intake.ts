@@ -117,7 +117,7 @@ export function publishableKey(text: string): { readonly key: TrustKey } | { rea
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
-  shop: 'shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may',
+  shop: 'shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may-thu',
   tax: 'tax:0100233488 or tax:0314409058-002',
   site: 'site:example.vn',
   notice: 'notice:000123/26/CBMP-QLD',

@@ -1,7 +1,8 @@
 import { and, asc, between, desc, eq, inArray, or } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
-import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
+import { logEntries, logHeads, logNodes, receipts } from '@/server/platform/database/schema';
 import { type NodeId, nodeKey, type ReadNodes } from './tree';
 
 export function newestHead(db: Database) {
@@ -11,7 +12,9 @@ export function newestHead(db: Database) {
 /** Place of a receipt in the log, by its digest (hex). */
 export async function findIndex(db: Database, digest: string): Promise<number | undefined> {
   const row = await db.query.receipts.findFirst({ where: eq(receipts.digest, digest) });
-  return row?.logIndex ?? undefined;
+  if (row) return row.logIndex ?? undefined;
+  const purged = await db.query.logEntries.findFirst({ where: eq(logEntries.digest, digest) });
+  return purged?.index;
 }
 
 export function readNodes(db: Database): ReadNodes {
@@ -59,10 +62,15 @@ export async function readEntries(
   first: number,
   count: number,
 ): Promise<Uint8Array[] | undefined> {
-  const rows = await db
-    .select({ digest: receipts.digest })
+  const last = first + count - 1;
+  const kept = db
+    .select({ index: receipts.logIndex, digest: receipts.digest })
     .from(receipts)
-    .where(between(receipts.logIndex, first, first + count - 1))
-    .orderBy(asc(receipts.logIndex));
+    .where(between(receipts.logIndex, first, last));
+  const purged = db
+    .select({ index: logEntries.index, digest: logEntries.digest })
+    .from(logEntries)
+    .where(between(logEntries.index, first, last));
+  const rows = await unionAll(kept, purged).orderBy(asc(receipts.logIndex));
   return rows.length === count ? rows.map(({ digest }) => Buffer.from(digest, 'hex')) : undefined;
 }

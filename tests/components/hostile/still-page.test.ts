@@ -85,6 +85,24 @@ describe('stillCss: a stored style sheet made safe to show', () => {
     expect(stillCss(shown)).toBe(shown);
   });
 
+  it.each([
+    ':root{--u:"https://a.example/x"}a{background-image:image-set(var(--u) 1x)}',
+    'a{background:-webkit-image-set(v\\61r(--u) 1x)}',
+    'a{background:image(attr(data-u))}',
+    'a{background:cross-fade(image-set(calc(1px) env(u) 1x))}',
+    'a{background:src(--own())}',
+  ])('refuses an address that only the browser would put together: %s', (css) => {
+    const shown = stillCss(css);
+    expect(shown).toContain('refused(');
+    expect(shown).not.toMatch(
+      /(?:image-set|image|src)\((?:[^()]|\([^()]*\))*(?:v\\?6?1?ar|attr|env|--own)\(/i,
+    );
+    expect(stillCss(shown)).toBe(shown);
+    expect(
+      stillCss(':root{--c:red}a{color:var(--c);background:linear-gradient(var(--c),red)}'),
+    ).not.toContain('refused');
+  });
+
   it('keeps rules without addresses', () => {
     const css =
       'a>b:not(.c)[d="e"]{background:url("data:image/png;base64,AA==") no-repeat;width:calc(1px + 2%)}';

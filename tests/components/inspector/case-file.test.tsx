@@ -24,7 +24,7 @@ describe('an opened case file', () => {
       <CaseFileView opened={opened} shown={null} onShow={vi.fn()} onSave={vi.fn()} onKeys={vi.fn()} />,
     );
     expect(screen.getByRole('alert')).toHaveTextContent('Hồ sơ khác với bản đã ký');
-    expect(screen.getByText('001 · Mã băm của archive/data.warc.gz')).toBeVisible();
+    expect(screen.getByText('001 · Mã kiểm tra của archive/data.warc.gz')).toBeVisible();
   });
 
   it('opens one page at a time, names removed packages, and saves a document', async () => {

@@ -12,16 +12,11 @@ const draw = (over: Partial<OfficerReport>) =>
 
 describe('the officer’s view of a report', () => {
   it.each([
-    ['pressed', /Bấm Gửi ở trang xem lại, 25\/11\/2026 08:20 \(lời đồng ý bản số 3\)/],
+    ['pressed', /Bấm Gửi ở trang xem lại, 25\/11\/2026 08:20 \(lời đồng ý bản số 1\)/],
     ['standing', /Lựa chọn gửi ngay đặt từ trước, gửi 25\/11\/2026 08:20/],
   ] as const)('says how the sender agreed: %s', (how, words) => {
-    draw({ consent: { version: 3, at, how } });
+    draw({ consent: { version: 1, at, how } });
     expect(screen.getByText(words)).toBeVisible();
-  });
-
-  it('says that an older report does not record how the sender agreed', () => {
-    draw({ consent: { version: 2, at } });
-    expect(screen.getByText(/Cách đồng ý không được ghi/)).toBeVisible();
   });
 
   it.each([

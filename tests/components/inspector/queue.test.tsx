@@ -98,7 +98,7 @@ describe('the queue', () => {
   it('filters by state, sign and acceptor', async () => {
     const view = given();
     renderView(<QueueView {...view} />);
-    await userEvent.selectOptions(screen.getByLabelText('Trạng thái'), 'accepted');
+    await userEvent.selectOptions(screen.getByLabelText('Tình trạng'), 'accepted');
     expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, status: 'accepted' });
     await userEvent.selectOptions(screen.getByLabelText('Dấu hiệu'), 'NO_REFUND');
     expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, code: 'NO_REFUND' });

@@ -20,8 +20,8 @@ describe('the standing of a report, to an officer', () => {
   it('says when its sender withdrew, and that the unit decides when to close it', async () => {
     show(withdrawnReport);
     const [notice] = screen.getAllByRole('status');
-    expect(notice).toHaveTextContent('The sender took their part back');
-    expect(notice).toHaveTextContent(/Taken back at .*25.*The case is still the unit’s to end/);
+    expect(notice).toHaveTextContent('The sender withdrew');
+    expect(notice).toHaveTextContent(/Withdrawn at .*25.*The unit still considers the case/);
   });
 
   it('offers to close a withdrawn report, but not to ask its sender', () => {
@@ -32,7 +32,9 @@ describe('the standing of a report, to an officer', () => {
 
   it('names the report it was merged into, and offers no action', () => {
     show(mergedReport);
-    expect(screen.getByRole('status')).toHaveTextContent(/Handled together with CS-261125-7K3MZ9, and ends/);
+    expect(screen.getByRole('status')).toHaveTextContent(
+      /Considered together with CS-261125-7K3MZ9, and ends/,
+    );
     offer(mergedReport);
     expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
   });

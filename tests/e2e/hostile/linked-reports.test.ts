@@ -9,28 +9,16 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { blockBrowser } from '../../support/browsers/one-browser';
 import { closeReady } from '../../support/browsers/ready-browser';
 import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
+import { EQUAL_HEADERS } from '../../support/hostile/equal-headers';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
 /** Headers that are equal for everybody with the same browser, and their allowed values. */
 const HEADERS: Readonly<Record<string, RegExp>> = {
-  host: /./,
-  connection: /^keep-alive$/,
-  accept: /^\*\/\*$/,
-  'accept-encoding': /^[a-z, ]+$/,
-  'accept-language': /^vi,en;q=0\.5$/,
-  'user-agent': /^Mozilla\/5\.0 /,
-  origin: /^(?:null|chrome-extension:\/\/[a-p]{32})$/,
-  'cache-control': /^no-cache$/,
-  pragma: /^no-cache$/,
-  priority: /^u=\d/,
+  ...EQUAL_HEADERS,
   'content-type': /^[a-z]+\/[a-z.+-]+(?:;charset=UTF-8)?$/i,
   prefer: /^respond-async, wait=10$/,
   'tus-resumable': /^1\.0\.0$/,
   'upload-offset': /^\d+$/,
-  'sec-fetch-dest': /^empty$/,
-  'sec-fetch-mode': /^cors$/,
-  'sec-fetch-site': /^(?:cross-site|none)$/,
-  'sec-fetch-storage-access': /^(?:none|active)$/,
 };
 
 /** Headers that differ for each report. */

@@ -96,6 +96,27 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
+  it('takes nothing that another site posts, and opens as always', async () => {
+    const { page, world } = phone;
+    const other = `${new URL(world.authority.registry.url).origin}/metadata/timestamp.json`;
+    await page.goto(other);
+    await page.evaluate(
+      (action) => {
+        const form = document.createElement('form');
+        Object.assign(form, { method: 'post', action, enctype: 'multipart/form-data' });
+        const field = Object.assign(document.createElement('input'), { name: 'text', value: '0101234567' });
+        form.append(field);
+        document.body.append(form);
+        form.submit();
+      },
+      `${pageOf(world)}share`,
+    );
+    await page.getByLabel(say('look_up_label')).waitFor();
+    expect(page.url()).toBe(pageOf(world));
+    expect(await page.getByLabel(say('look_up_label')).inputValue()).toBe('');
+    expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
+  });
+
   it('recognises a shared file that is no picture', async () => {
     const { page, world } = phone;
     const picture = {

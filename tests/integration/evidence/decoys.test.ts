@@ -1,14 +1,11 @@
-import { gunzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { Box } from '@/lib/capture/freeze/result';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { PATHS } from '@/lib/evidence/manifest';
 import { type FreezingBrowser, launchFreezing } from '@/tests/support/capture/freezing-page';
-import { filesOf, pack, text } from '@/tests/support/evidence/packages';
+import { everythingOf } from '@/tests/support/capture/packed-page';
 
 let freezing: FreezingBrowser;
 let page: Page;
@@ -85,14 +82,6 @@ function foundBy(all: string): string | undefined {
 
 function percentDecoded(run: string): string {
   return Buffer.from(run.replaceAll('%', ''), 'hex').toString();
-}
-
-/** Everything a package holds, unpacked. */
-async function everything(captured: CapturedPage): Promise<string> {
-  const files = await filesOf((await pack(captured)).file);
-  const warc = gunzipSync(files.get(PATHS.warc) ?? new Uint8Array());
-  const index = gunzipSync(files.get(PATHS.cdx) ?? new Uint8Array());
-  return [...[...files.keys()].map((path) => text(files, path)), warc, index].map(String).join('\n');
 }
 
 const HIDDEN: readonly (readonly [string, string, object?])[] = [
@@ -241,7 +230,7 @@ const decoy = ([name, body, more = {}]: Decoy) => ({ name, body, more });
 describe('a visitor’s name or number', () => {
   it.each(HIDDEN.map(decoy))('is in no byte of the package: in $name', async ({ body, more }) => {
     const { captured } = await capture(body, more);
-    const all = await everything(captured);
+    const all = await everythingOf(captured);
     expect(foundBy(all)).toBeUndefined();
     expect(all).toContain('Người bán: 0909 999 999, shop@example.vn');
     expect(captured.picture).not.toBeNull();
@@ -251,7 +240,7 @@ describe('a visitor’s name or number', () => {
     'is in no byte of the package, and covered on the picture: in $name',
     async ({ body, more }) => {
       const { captured, painted } = await capture(body, more);
-      expect(foundBy(await everything(captured))).toBeUndefined();
+      expect(foundBy(await everythingOf(captured))).toBeUndefined();
       const [x, y, width, height] = z
         .tuple([z.number(), z.number(), z.number(), z.number()])
         .parse(await page.evaluate(WORDS_OF));
@@ -276,7 +265,7 @@ describe('a visitor’s name or number', () => {
     ],
   ])('makes the capture leave the picture out when its place is unknown, because %s it', async (_, body) => {
     const { captured } = await capture(body);
-    expect(foundBy(await everything(captured))).toBeUndefined();
+    expect(foundBy(await everythingOf(captured))).toBeUndefined();
     expect(captured.picture).toBeNull();
     expect(captured.stages).toContainEqual(
       expect.objectContaining({ name: 'redact', reason: 'picture-left-out' }),

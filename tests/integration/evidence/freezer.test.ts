@@ -101,7 +101,7 @@ describe('freezeDocument', () => {
     });
     expect(frozen.html).toContain('<h1>Ấm trà</h1>');
     expect(frozen.html).toMatch(/id="cart"[^>]* data-chosang-redacted="cart"/);
-    expect(frozen.html).toContain('<p>Gửi ████ ███ ███, ███ ███ ███</p>');
+    expect(frozen.html).toContain('<p>Gửi █████, █████</p>');
     expect(frozen.html).not.toContain('trong giỏ');
     expect(problemsOfHtml(frozen.html)).toEqual([]);
     const seen = await lookIn(page, freezing.bundle);

@@ -12,7 +12,7 @@ import { filesOf } from '@/tests/support/evidence/packages';
 import { PLANTED, putRealPage, realPagesOf } from '@/tests/support/evidence/real-pages';
 
 /** Most pixels in which a replayed page may differ from its picture (percent). */
-const MAX_DIFFERENCE = 0.25;
+const MAX_DIFFERENCE = 0.5;
 const CAPTURED: readonly (readonly [BrowserName, MeasuringPage])[] = [
   ...MEASURING_PAGES.map((page) => ['chromium', page] as const),
   ['firefox', 'everything'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
+import { type FreezingBrowser, launchFreezing } from '@/tests/support/capture/freezing-page';
+import { packedPage } from '@/tests/support/capture/packed-page';
 import { HELD_OUT, type HeldOutFragment } from '@/tests/support/hostile/held-out-fragments';
 
 let freezing: FreezingBrowser;
@@ -37,8 +38,8 @@ async function leftOf(
   const page = await freezing.browser.newPage();
   try {
     await page.setContent(pageOf(some));
-    const { html, text, title, url } = await freezeIn(page, freezing.bundle);
-    const kept = [html, text, title, url].join('\n').normalize('NFC');
+    const { all } = await packedPage(page, freezing.bundle, 'https://shop.example/noi-chien');
+    const kept = all.normalize('NFC');
     return {
       left: some.filter(({ secret }) => kept.includes(secret)),
       lost: EVIDENCE.filter((said) => !kept.includes(said)),

@@ -41,7 +41,7 @@ describe('the read-page command', () => {
   });
 
   it.each([
-    ['no arguments', [], /usage: read-page/],
+    ['no arguments', [], /Name a file and its address/],
     ['an address that is none', [fixturePath('pages.json'), '--url', 'tiki'], /not an http\(s\) address/],
     ['a file that is not there', ['none.html', '--url', 'https://tiki.vn/'], /none\.html/],
     ['a list that is no JSON', ['--batch', listOf('broken.json', '[')], /is not JSON/],

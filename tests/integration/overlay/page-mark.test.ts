@@ -12,7 +12,7 @@ describe('the mark of a listing or shop page', () => {
   const page = (css = '') =>
     shopPageHtml({ cards: 0, css }).replace(
       '<main>',
-      '<main><section class="seller" style="margin:40px 0;padding:16px;background:#fff">Tiệm Gốm Mây</section><h1>Bát gốm</h1>',
+      '<main><section class="seller" style="margin:40px 0;padding:16px;background:#fff">Tiệm Gốm Mây Thử</section><h1>Bát gốm</h1>',
     );
   const draw = (selector: string) =>
     `overlayTest.start({ draw: true }); overlayTest.overlay().drawPageMark(() => document.querySelector(${JSON.stringify(selector)}) ?? undefined, overlayTest.textOf(5))`;

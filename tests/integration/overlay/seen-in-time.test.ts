@@ -99,7 +99,7 @@ const ROWS = (count: number) =>
   );
 const html = (body: string, css = '') =>
   `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bát gốm</title><style>body{margin:0;font:16px/1.3 Arial,sans-serif}${css}</style><body>${body}</body></html>`;
-const SHOP = '<section class="page-product__shop" style="margin:60px 0;padding:20px">Tiệm Gốm Mây</section>';
+const SHOP = '<section class="page-product__shop" style="margin:60px 0;padding:20px">Tiệm Gốm Mây Thử</section>';
 const [LARGE, , NARROW] = WINDOWS;
 if (!LARGE || !NARROW) throw new Error('the windows are not there');
 
@@ -205,7 +205,7 @@ describe('the notice', () => {
     const dialogue =
       '<div style="position:fixed;inset:0;z-index:9;background:rgb(0 0 0/.2);pointer-events:auto"></div>';
     const opened = await open(
-      `<div style="height:240px"></div><section class="page-product__shop" style="margin:0 20px 0 auto;width:260px;padding:20px">Tiệm Gốm Mây</section>${dialogue}`,
+      `<div style="height:240px"></div><section class="page-product__shop" style="margin:0 20px 0 auto;width:260px;padding:20px">Tiệm Gốm Mây Thử</section>${dialogue}`,
     );
     const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
     if (!notice.box || !mark.box) throw new Error('one of the two is not there');

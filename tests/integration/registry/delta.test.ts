@@ -176,3 +176,33 @@ it.each<[string, { deltas?: number }, Sellers]>([
   expect(asked.some((path) => path.endsWith('.sellers.bin'))).toBe(true);
   expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
 });
+
+it.each([
+  ['a week', 6.9, 0, '.from-'],
+  ['a week, whose turn it is to download', 7.1, 0, '.sellers.bin'],
+  ['two weeks, by the longest term', 13.9, 0.999_999, '.from-'],
+  ['two weeks and more', 14.1, 0.999_999, '.sellers.bin'],
+  ['a download that a clock far ahead dated', -30, 0, '.sellers.bin'],
+])('names the file it downloaded last in no request after %s', async (_, days, random, asked) => {
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  const look = async (now: number) => {
+    const paths: string[] = [];
+    await updateRegistry({
+      url: HOST,
+      root,
+      fetch: hostOf(outDir, undefined, paths),
+      store,
+      now,
+      random: () => random,
+    });
+    return paths;
+  };
+  await publish({ content: contentOf(many()), outDir, keysDir, now: NOW });
+  await look(NOW);
+  const later = NOW + days * 86_400_000;
+  const row: [TrustKey, SellerStatus[]] = ['shop:shopee.vn:5', ['registered']];
+  await publish({ content: contentOf(many(row)), outDir, keysDir, now: Math.max(NOW, later) });
+  expect((await look(later)).filter((path) => /sellers/.test(path))).toEqual([
+    expect.stringContaining(asked),
+  ]);
+});

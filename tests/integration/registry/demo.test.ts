@@ -34,7 +34,7 @@ it('the demonstration’s registry answers about its sellers', async () => {
     shop('987210463'),
     shop('1275540981'),
     { kind: 'shop', key: 'shop:shopee.ph:1' },
-    { kind: 'name', name: 'Kho Hàng Giá Rẻ 68' },
+    { kind: 'name', name: 'Kho Hàng Minh Họa' },
   ]);
   expect(answers.map(({ status }) => status)).toEqual([
     'known',
@@ -62,7 +62,7 @@ it('the demonstration’s registry answers about its sellers', async () => {
     { kind: 'site', key: 'site:qua-tang.example' },
     shop('889417302'),
     { kind: 'shop', key: 'shop:facebook.com:100087654321002' },
-    { kind: 'trader', key: 'trader:hkdkhohànggiárẻ68/1vídụ/minhhọa' },
+    { kind: 'trader', key: 'trader:hkdkhohàngminhhọa/1vídụ/minhhọa' },
   ]);
   expect(
     shown.map((answer) => (answer.status === 'known' ? answer.records[0] : answer.status)),
@@ -71,12 +71,12 @@ it('the demonstration’s registry answers about its sellers', async () => {
       type: 'site',
       keys: expect.arrayContaining(['shop:shopee.vn:1043927518', 'shop:lazada.vn:200918273645']),
     },
-    { type: 'site', owner: 'Tiệm Gốm Mây (không có thật)' },
+    { type: 'site', owner: 'Tiệm Gốm Mây Thử (không có thật)' },
     { type: 'recall', reason: 'safety' },
     { type: 'warning', origin: 'community' },
     { type: 'seller', status: 'registered', underReviewSince: '2026-11-22' },
     { type: 'violation', issuer: 'Cơ quan minh họa (dữ liệu thử)' },
-    { type: 'violation', trader: { name: 'Hộ kinh doanh Kho Hàng Giá Rẻ 68' } },
+    { type: 'violation', trader: { name: 'Hộ kinh doanh Kho Hàng Minh Họa' } },
   ]);
 
   // A shop with a name like an official store's is to be compared; the store itself is not.
@@ -100,7 +100,7 @@ it('the demonstration’s registry answers about its sellers', async () => {
   const { verdict } = await answerCheck(listingOf(1), {}, deps);
   expect(verdict).toMatchObject({
     state: 'unlisted',
-    findings: [{ rule: 'impersonation', tier: 'check', facts: { name: 'Nhà Bếр Xаnh' } }],
+    findings: [{ rule: 'impersonation', tier: 'check', facts: { name: 'Nhà Bếр Xаnh Thử' } }],
   });
   expect((await answerCheck(listingOf(0), {}, deps)).verdict).toMatchObject({ toCheck: false });
 });

@@ -78,6 +78,7 @@ export class Device {
   readonly factory = new IDBFactory();
   store: RegistryStore = openRegistryStore({ factory: this.factory });
   poll: PollState | null = null;
+  told: string | null = null;
 
   constructor(root: string) {
     this.#root = root;
@@ -99,6 +100,10 @@ export class Device {
         this.poll = next;
       },
       checkedAt: null,
+      told: this.told,
+      onTold: async (data) => {
+        this.told = data;
+      },
       onChanged: async () => {},
       ...(onProgress ? { onProgress } : {}),
     });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { RegistryStore } from '@/lib/registry/store/store';
+import { nameOf } from '@/lib/workflows/registry/sync-registry';
 import { DAY, Device, FIRST, MINUTE, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
 import { hostOf, type Tamper } from './registry-host';
 
@@ -78,10 +79,10 @@ const FAULTS: readonly Fault[] = [
     wait: 2.5,
   },
   {
-    name: '429 with 40 minutes',
+    name: '429 with 40 minutes, which count as an hour',
     tamper: on('timestamp.json', status(429, { 'retry-after': '2400' })),
     said: 'offline',
-    wait: 40,
+    wait: 60,
   },
   { name: '429 in the middle', tamper: on('.bin', status(429)), said: 'offline', wait: 0.5 },
   { name: '500', tamper: on('timestamp.json', status(500)), said: 'offline', wait: 0.5 },
@@ -211,7 +212,7 @@ async function killedAt(last: number): Promise<boolean> {
 }
 
 describe('a killed worker', () => {
-  it('leaves a whole version at any step, and the next look brings the second', async () => {
+  it('leaves a whole version at any step, and the next look brings the second and tells pages of it', async () => {
     let step = 1;
     const left: string[][] = [];
     for (; await killedAt(step); step++) {
@@ -219,12 +220,14 @@ describe('a killed worker', () => {
       expect([FIRST, SECOND]).toContainEqual(left.at(-1));
       expect(await device.look(made.second)).toBeNull();
       expect(await device.states()).toEqual(SECOND);
+      const held = await device.store.read((reader) => reader.held());
+      expect(device.told).toBe(held && nameOf(held));
       device = new Device(made.root);
       await device.look(made.first);
     }
-    // Metadata, four files and the swap were steps of their own; only the last changed an answer.
+    // Metadata, four files and the swap were steps of their own; the swap changed an answer, and pages were told in the next.
     expect(step).toBeGreaterThan(10);
-    expect(left.filter((state) => state[1] === 'known')).toHaveLength(1);
+    expect(left.filter((state) => state[1] === 'known')).toHaveLength(2);
     expect(left.at(-1)).toEqual(SECOND);
   });
 

@@ -111,7 +111,7 @@ describe('an update', () => {
         store,
         () => NOW,
       )([
-        { kind: 'site', key: 'site:tiem-gom-may.example.vn' },
+        { kind: 'site', key: 'site:tiem-gom-may-thu.example.vn' },
         { kind: 'gtin', key: 'gtin:08934563138165' },
         { kind: 'site', key: 'site:khac.example.vn' },
         { kind: 'notice', key: 'notice:000999/26/CBMP-QLD' },
@@ -214,9 +214,9 @@ describe('an update fails and the last good version answers when', () => {
     await refuses((path) => (path.endsWith('timestamp.json') ? answer() : undefined), code);
   });
 
-  it('the host asks for a later retry, whose time is passed on', async () => {
+  it('the host asks for a later retry, whose time is rounded up and passed on', async () => {
     const busy = () => new Response('', { status: 503, headers: { 'retry-after': '120' } });
-    await expect(update(busy)).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 120_000 });
+    await expect(update(busy)).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 300_000 });
   });
 
   it('the disk is full', async () => {

@@ -176,7 +176,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(await problemOf(again)).toMatchObject({ code: 'evidence-invalid' });
   });
 
-  it('is quarantined when it is no archive', async () => {
+  it('is refused when it is no archive', async () => {
     const digest = sha256('hello');
     const evidence = { digest, byteLength: 5, mediaType: 'application/wacz' as const };
     await intake.request('/v1/reports', postOf(sampleReport({ evidence })));

@@ -7,11 +7,7 @@ import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/contract';
 import { CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/officers/device-proof';
-import {
-  CasePackageReceiptSchema,
-  DeviceSchema,
-  type OfficerSelf,
-} from '@/lib/intake/officers/officer-contract';
+import { CasePackageReceiptSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { fingerprintOf } from '@/server/devices/devices';
 import { devices } from '@/server/platform/database/schema';
 import { filesOf, text } from '@/tests/support/evidence/packages';
@@ -64,18 +60,6 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     const query = new URLSearchParams({ case: '12/2026', key });
     return ask(who)(`packages/${sent.digest}?${query}`, putOf(sent.file));
   };
-  /** A row from before a proof was required. */
-  const squat = (who: OfficerSelf, over: Partial<typeof devices.$inferInsert> = {}) =>
-    intake.deps.database.db.insert(devices).values({
-      fingerprint: fingerprintOf(owner.publicKey),
-      publicKey: owner.publicKey,
-      label: 'x',
-      subject: who.subject,
-      unit: who.unit.id,
-      registeredAt: new Date(intake.clock.now),
-      ...over,
-    });
-
   it('seen in a reporter’s package cannot be registered, and its owner still can', async () => {
     const { digest, file, byteLength } = await packed();
     const evidence: Report['evidence'] = { digest, byteLength, mediaType: 'application/wacz' };
@@ -132,39 +116,27 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     }
   });
 
-  it('registered before proofs existed gives no access, and passes to its holder', async () => {
-    for (const over of [{}, { revokedAt: new Date(intake.clock.now), reason: 'to lock its owner out' }]) {
-      await intake.clear();
-      await squat(BOB, over);
-      const sent = await packed();
-      expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
-      const registered = DeviceSchema.parse(await (await register(ANNA, owner)).json());
-      expect(registered).toMatchObject({ subject: 'anna', revokedAt: null, reason: null });
-      expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
-      const { receipt } = CasePackageReceiptSchema.parse(
-        await (await put(ANNA, owner.publicKey, sent)).json(),
-      );
-      expect(CaseReceiptClaimsSchema.parse(decodeJwt(receipt))).toMatchObject({
-        officer: 'anna',
-        unit: 'marketSurveillance-01',
-        device: fingerprintOf(owner.publicKey),
-      });
-      // The squatter can neither take it back nor revoke it.
-      expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
-      const revoke = `devices/${fingerprintOf(owner.publicKey)}/revoke`;
-      expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
-    }
+  it('registered by its officer is nobody else’s to register or revoke', async () => {
+    expect(await told(await register(ANNA, owner))).toBe('done');
+    expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
+    const revoke = `devices/${fingerprintOf(owner.publicKey)}/revoke`;
+    expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
+    const sent = await packed();
+    expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
+    const { receipt } = CasePackageReceiptSchema.parse(await (await put(ANNA, owner.publicKey, sent)).json());
+    expect(CaseReceiptClaimsSchema.parse(decodeJwt(receipt))).toMatchObject({
+      officer: 'anna',
+      unit: 'marketSurveillance-01',
+      device: fingerprintOf(owner.publicKey),
+    });
   });
 
-  it('returns to its owner after an upgrade, unless the owner revoked it', async () => {
-    await squat(ANNA);
-    const sent = await packed();
-    expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('device-unknown publicKey');
-    expect(await told(await register(ANNA, owner))).toBe('done');
-    expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('done');
-    const { db } = intake.deps.database;
-    await db.update(devices).set({ provenAt: null, revokedAt: new Date(), reason: 'lost' });
+  it('that was revoked is registered by nobody again', async () => {
+    await register(ANNA, owner);
+    const revoke = `devices/${fingerprintOf(owner.publicKey)}/revoke`;
+    expect(await told(await ask(ANNA)(revoke, postOf({ reason: 'lost' })))).toBe('done');
     expect(await told(await register(ANNA, owner))).toBe('device-revoked publicKey');
+    expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
   });
 
   it('moves with its officer to another unit only by a new registration', async () => {

@@ -5,10 +5,10 @@ import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
-// The former shared token read every seller's name and documents and every unit's case, without a reason and without
-// a row in the access log.
+// A token that officers share would read every seller's name and documents and every unit's case, without a reason and
+// without a row in the access log.
 
-const FORMER_TOKEN = 'x'.repeat(40);
+const SHARED_TOKEN = 'x'.repeat(40);
 const UNIT = 'marketSurveillance-01';
 const WHO = { name: 'Chủ Gian Hàng Bí Mật', email: 'chu@bi-mat.example', phone: '0900 000 111' };
 const PDF = Buffer.from('%PDF-1.7 bi-mat\n').toString('base64');
@@ -48,7 +48,7 @@ describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => 
     return AccessSchema.array().parse(rows);
   };
 
-  it('reads and changes nothing with the former shared token, on any path', async () => {
+  it('reads and changes nothing with a bare shared token, on any path', async () => {
     const before = await accesses();
     const paths = new Set(createApp(intake.deps).routes.map(({ path }) => path));
     expect(paths.size).toBeGreaterThan(30);
@@ -60,7 +60,7 @@ describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => 
           .replace(':place', '0')
           .replace(/:\w+|\*/g, '0');
         for (const method of ['GET', 'POST', 'PUT']) {
-          const headers = { authorization: `Bearer ${FORMER_TOKEN}`, 'content-type': 'application/json' };
+          const headers = { authorization: `Bearer ${SHARED_TOKEN}`, 'content-type': 'application/json' };
           const body = method === 'GET' ? {} : { body: JSON.stringify({ ...reason, status: 'closed' }) };
           const answer = await intake.request(path, { method, headers, ...body });
           tried.push(path);

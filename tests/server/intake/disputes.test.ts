@@ -246,8 +246,8 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   it.each([
     ['finding=registered&record=shop:shopee.vn:123456', 'https://shopee.vn/shop/123456'],
     [
-      'finding=violation&record=V-2026-0001&shop=shop:tiki.vn:tiem-gom-may',
-      'https://tiki.vn/cua-hang/tiem-gom-may',
+      'finding=violation&record=V-2026-0001&shop=shop:tiki.vn:tiem-gom-may-thu',
+      'https://tiki.vn/cua-hang/tiem-gom-may-thu',
     ],
     ['finding=notified&record=site:gommay.example.vn', 'https://gommay.example.vn/'],
     ['finding=violation&record=V-2026-0001', ''],

@@ -1,30 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, officeAt, officerOf } from '@/tests/support/intake/office';
-import { SECRET, sha256 } from '@/tests/support/intake/samples';
+import { sha256 } from '@/tests/support/intake/samples';
 
 const contact = { mode: 'contact' as const, email: 'a@b.example' };
 const open = { evidence: undefined, province: '01', complainant: contact };
 const hanoi = officerOf('anna', 'marketSurveillance-01');
 const OTHER = 'the-secret-of-another-sender';
-
-/** A status as edition 1 clients read it: unknown fields are refused. */
-const Edition1Schema = z.strictObject({
-  reference: z.string(),
-  status: z.literal(
-    'received evidence-verified routed accepted more-asked answered transferred closed withdrawn'.split(' '),
-  ),
-  events: z.array(
-    z.strictObject({
-      status: z.string(),
-      at: z.string(),
-      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
-    }),
-  ),
-  evidence: z.enum(['none', 'awaited', 'verified']),
-  route: z.looseObject({}).optional(),
-});
 
 describe.each(ENGINES)('the outcome of a report, on %s', (engine) => {
   let intake: TestIntake;
@@ -72,21 +54,5 @@ describe.each(ENGINES)('the outcome of a report, on %s', (engine) => {
       ['routed', expect.stringContaining('Hà Nội')],
       ['transferred', expect.stringContaining('Hồ Chí Minh')],
     ]);
-  });
-
-  it('is given to older clients as a state they know', async () => {
-    const { office, main, reference } = await merged();
-    const old = async (accept?: string) => {
-      const headers = { authorization: `Bearer ${OTHER}`, ...(accept ? { accept } : {}) };
-      return Edition1Schema.parse(
-        await (await intake.request(`/v1/reports/${reference}`, { headers })).json(),
-      );
-    };
-    expect((await old()).status).toBe('accepted');
-    await office.act(hanoi, main, { action: 'close', outcome: 'other', note: NOTE });
-    for (const accept of [undefined, '*/*', 'application/json; edition=1', 'application/json; edition=x']) {
-      expect((await old(accept)).status).toBe('closed');
-    }
-    expect((await office.status(main, SECRET)).status).toBe('closed');
   });
 });

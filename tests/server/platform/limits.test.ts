@@ -24,6 +24,7 @@ beforeAll(async () => {
 afterAll(() => intake.remove());
 
 const FORM = 'application/x-www-form-urlencoded';
+const DOCUMENT = '--x\r\nContent-Disposition: form-data; name="documents"; filename="a.pdf"\r\n\r\n';
 const MULTIPART = 'multipart/form-data; boundary=x';
 const fingerprint = 'f'.repeat(64);
 
@@ -32,13 +33,15 @@ interface Limit {
   readonly most: number;
   readonly secret?: string;
   readonly type?: string;
+  /** What the body begins with, so that it is not refused for its parts. */
+  readonly begins?: string;
 }
 
 /** Reports and packages, whole or in pieces, have tests of their own. */
 const LIMITS: readonly Limit[] = [
   { path: '/v1/reports/{reference}/answers', most: 16_384, secret: SECRET },
   { path: '/v1/disputes', most: DISPUTE_MAX_BYTES },
-  { path: '/answer', most: DISPUTE_MAX_BYTES, type: MULTIPART },
+  { path: '/answer', most: DISPUTE_MAX_BYTES, type: MULTIPART, begins: DOCUMENT },
   { path: '/answer/status', most: 16_384, type: FORM },
   { path: '/v1/officer/reports/{reference}/identity', most: 16_384, secret: TOKEN },
   { path: '/v1/officer/reports/{reference}/actions', most: 16_384, secret: TOKEN },
@@ -49,11 +52,12 @@ const LIMITS: readonly Limit[] = [
   { path: `/v1/officer/devices/${fingerprint}/revoke`, most: 16_384, secret: TOKEN },
 ];
 
-describe.each(LIMITS)('$path', ({ path, most, secret = 'nobody', type = 'application/json' }) => {
+describe.each(LIMITS)('$path', ({ path, most, secret = 'nobody', type = 'application/json', begins = '' }) => {
   const send = (bytes: number, headers = {}) => {
     // Chunked and without a stated length, as a sender would who hides it.
-    let left = bytes;
+    let left = bytes - Math.min(bytes, begins.length);
     const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(begins.slice(0, bytes))),
       pull(controller) {
         const piece = Math.min(left, 65_536);
         left -= piece;

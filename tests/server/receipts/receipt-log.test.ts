@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { SeenHead } from '@/lib/domain/report/receipt-log';
@@ -13,7 +10,6 @@ import { receipts } from '@/server/platform/database/schema';
 import { singleFlight } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
-import { openBareDatabase } from '@/tests/support/intake/spare';
 
 describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   let intake: TestIntake;
@@ -166,25 +162,6 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     const answer = await intake.request('/v1/log/consistency/1/2');
     expect(answer.headers.get('cache-control')).toMatch(/immutable/);
     expect(z.object({ proof: z.array(z.string()) }).parse(await answer.json()).proof).toHaveLength(1);
-  });
-});
-
-describe('the migrations', () => {
-  it('add receipts of the first version to the log', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'chosang-log-'));
-    const db = await openBareDatabase(dataDir);
-    const sqlOf = (name: string) => readFile(`server/platform/database/migrations/${name}.sql`, 'utf8');
-    await db.exec(await sqlOf('0000_reports-and-evidence'));
-    await db.exec(`insert into reports (reference, same_key, marketplace, host, code, status, received_at)
-      values ('CS-261125-AAAAAA', 'k', 'shopee', 'shopee.vn', 'FRAUD', 'received', now());
-      insert into submissions values ('0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d', 1, 'd', 't', '{}', null, now());
-      insert into receipts (submission_id, evidence_state, jws, issued_at)
-      values ('0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d', 'none', 'a.b.c', now());`);
-    await db.exec(await sqlOf('0001_receipt-log'));
-    const { rows } = await db.query('select digest, log_index from receipts');
-    expect(rows).toEqual([{ digest: createHash('sha256').update('a.b.c').digest('hex'), log_index: null }]);
-    await db.close();
-    await rm(dataDir, { recursive: true });
   });
 });
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
-import { EDITION_HEADERS } from '@/lib/intake/edition';
 import {
   type OfficerAction,
   OfficerReportSchema,
@@ -48,7 +47,7 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
     intake.request('/v1/reports', signer ? await signedPostOf(report, signer) : postOf(report));
   /** A page of an officer's queue, and its rows alone. */
   const page = async (officer: OfficerSelf, query = '') => {
-    const answer = await as(officer)(`/v1/officer/queue${query}`, { headers: EDITION_HEADERS });
+    const answer = await as(officer)(`/v1/officer/queue${query}`);
     return QueueSchema.parse(await answer.json());
   };
   const rows = async (officer: OfficerSelf, query = '') => (await page(officer, query)).rows;
@@ -64,8 +63,7 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
     postSigned,
     /** The status a sender reads with their secret. */
     status: async (reference: string, secret = SECRET) => {
-      const headers = { ...EDITION_HEADERS, ...bearer(secret) };
-      const answer = await intake.request(`/v1/reports/${reference}`, { headers });
+      const answer = await intake.request(`/v1/reports/${reference}`, { headers: bearer(secret) });
       return ReportStatusSchema.parse(await answer.json());
     },
     withdraw: async (reference: string, secret = SECRET) =>
@@ -88,7 +86,7 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
       told(await as(officer)(`/v1/officer/reports/${reference}/actions`, postOf(action))),
     /** The report an officer reads; undefined if their unit has none. */
     read: async (officer: OfficerSelf, reference: string) => {
-      const answer = await as(officer)(`/v1/officer/reports/${reference}`, { headers: EDITION_HEADERS });
+      const answer = await as(officer)(`/v1/officer/reports/${reference}`);
       return answer.ok ? OfficerReportSchema.parse(await answer.json()) : undefined;
     },
     /** References in an officer's queue. */

@@ -33,7 +33,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
     observedAt: '2026-11-25T00:59:00.000Z',
     language: 'vi',
     trackingKey: sha256(SECRET),
-    consent: { version: 1, purposes: ['handle-report'], at: '2026-11-25T00:59:00.000Z' },
+    consent: { version: 1, purposes: ['handle-report'], at: '2026-11-25T00:59:00.000Z', how: 'pressed' },
     software: { name: 'cho-sang', version: '0.1.0' },
     ...over,
   };

@@ -1,7 +1,6 @@
 import { cpSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import { createDatabase, urlOf } from './postgres';
 
@@ -15,14 +14,6 @@ export async function layEmbeddedDatabase(dataDir: string): Promise<void> {
   );
   // The synchronous copy takes half the time, and nothing else waits here.
   if (spare === undefined) cpSync(embedded, directory, { recursive: true });
-}
-
-/** Opens an embedded database without a table in an intake's data directory: making one takes ten times as long. */
-export async function openBareDatabase(dataDir: string): Promise<PGlite> {
-  await layEmbeddedDatabase(dataDir);
-  const client = await PGlite.create(join(dataDir, 'database'));
-  await client.exec('drop schema public, identity, drizzle, jobs cascade; create schema public');
-  return client;
 }
 
 /** Gives the closed, empty database of an intake back for the next test. */

@@ -44,9 +44,9 @@ const SELLERS: Readonly<Record<string, Seller>> = {
   'an individual without a business': { id: '1003', name: 'Lan', kind: 'individual', isPrivatePerson: true },
   'an enterprise': { id: '1004', name: 'Công ty TNHH Gốm Mây', kind: 'enterprise', taxCode: '0100233488' },
   'a branch': { id: '1005', name: 'Chi nhánh Gốm Mây', kind: 'enterprise', taxCode: '0314409058-002' },
-  'a seller that shows no tax code': { id: '1006', name: 'Xưởng Gỗ Sông' },
+  'a seller that shows no tax code': { id: '1006', name: 'Xưởng Gỗ Sông Thử' },
   'a seller of another country': { id: '1007', name: 'Morning Craft Pte', taxCode: '201912345K' },
-  'a seller that writes words for its code': { id: '1008', name: 'Đèn Lồng Đêm', taxCode: 'đang cập nhật' },
+  'a seller that writes words for its code': { id: '1008', name: 'Đèn Lồng Đêm Thử', taxCode: 'đang cập nhật' },
 };
 
 const TITLES = [
@@ -216,18 +216,18 @@ function sitePages(): LawfulPage[] {
 
 /** Results pages with honest shops beside official ones. */
 function cardPages(): LawfulPage[] {
-  const official = { id: '500', name: 'Nhà Bếp Xanh', official: true };
+  const official = { id: '500', name: 'Nhà Bếp Xanh Thử', official: true };
   const sellers: readonly (readonly [string, Seller | undefined])[] = [
-    ['a shop of another name beside an official one', { id: '501', name: 'Nhà Bếp Xanh Lá' }],
+    ['a shop of another name beside an official one', { id: '501', name: 'Nhà Bếp Xanh Thử Lá' }],
     ['a shop with other marks beside an official one', { id: '502', name: 'Nhà Bếp Xánh' }],
     [
       'a person of the same name as an official store',
-      { id: '503', name: 'Nhà Bếp Xanh', isPrivatePerson: true },
+      { id: '503', name: 'Nhà Bếp Xanh Thử', isPrivatePerson: true },
     ],
     ['the official store on a second card', official],
-    ['a second official store of the name', { id: '504', name: 'Nhà Bếp Xanh', official: true }],
+    ['a second official store of the name', { id: '504', name: 'Nhà Bếp Xanh Thử', official: true }],
     ['a card without a seller', undefined],
-    ['a card with a name only', { name: 'Nhà Bếp Xanh' }],
+    ['a card with a name only', { name: 'Nhà Bếp Xanh Thử' }],
   ];
   return sellers.map(([name, seller]): LawfulPage => {
     const card = { id: '2', title: 'Rượu vang đỏ', readFrom: {}, ...(seller ? { seller } : {}) };

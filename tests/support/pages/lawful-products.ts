@@ -8,7 +8,7 @@ import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import type { LawfulPage } from './lawful-pages';
 
 const DAY = 86_400_000;
-const SELLER: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây' };
+const SELLER: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' };
 const SHOP: TrustKey = 'shop:shopee.vn:1043927518';
 
 /** A registry of invented records, asked by exact key as the real one. */
@@ -126,9 +126,9 @@ export function lawfulNeighbours(): LawfulPage[] {
     shop('the marketplace itself marks as official', { ...SELLER, official: true }, [name]),
     shop('of a person of that name', { ...SELLER, isPrivatePerson: true }, [name]),
     shop('of an individual of that name', { ...SELLER, kind: 'individual' }, [name]),
-    shop('of the name, known by its address only', { slug: 'tiem-gom-may', name: 'Tiệm Gốm Mây' }, [name]),
+    shop('of the name, known by its address only', { slug: 'tiem-gom-may-thu', name: 'Tiệm Gốm Mây Thử' }, [name]),
     shop('of the name with other Vietnamese marks', { ...SELLER, name: 'Tiếm Gôm Mây' }, [name]),
-    shop('of the name with a word more', { ...SELLER, name: 'Tiệm Gốm Mây Trắng' }, [name]),
+    shop('of the name with a word more', { ...SELLER, name: 'Tiệm Gốm Mây Thử Trắng' }, [name]),
     shop('of the name of an official store elsewhere', SELLER, [
       registration('official-store', 'official:lazada.vn:tiệmgốmmây'),
     ]),

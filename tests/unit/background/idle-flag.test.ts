@@ -22,6 +22,18 @@ it('is idle once a wake found no work, and not while work remains', async () => 
   expect(await isIdle()).toBe(true);
 });
 
+it('is not idle after the clock was set back', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-12-29T03:00:00Z'), toFake: ['Date'] });
+  try {
+    await (await createIdleFlag()).settle(true);
+    expect(await isIdle()).toBe(true);
+    vi.setSystemTime(Date.parse('2026-11-29T03:00:00Z'));
+    expect(await isIdle()).toBe(false);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it('is not idle after the second script loads, because its work may outlive it', async () => {
   await (await createIdleFlag()).settle(true);
   await createIdleFlag();

@@ -286,11 +286,43 @@ describe('capturePage', () => {
     expect(JSON.stringify(captured.redactions)).not.toContain('Mẫu');
   });
 
-  it('leaves the picture out when the search for the visitor’s name did not finish', async () => {
-    const result = frozen({ identity: ['Hoa Mẫu Đơn'], losses: ['time-limit'] });
-    const captured = await capturePage(7, deps({ freezeFrames: async () => [{ frameId: 0, result }] }));
-    expect(captured.picture).toBeNull();
-    expect(stage(captured.stages, 'redact')).toEqual(['partial', 'picture-left-out']);
+  it('keeps the picture and leaves the page out when the search for the visitor did not finish', async () => {
+    const result = frozen({
+      identity: ['Hoa Mẫu Đơn'],
+      losses: ['node-limit', 'not-searched'],
+      references: [{ url: 'https://shop.example/a.png', use: 'image' }],
+      redactions: [{ kind: 'account', selector: 'account', original: 'a', box: [0, 0, 10, 10] }],
+    });
+    const painted: unknown[] = [];
+    const captured = await capturePage(
+      7,
+      deps({
+        freezeFrames: async () => [{ frameId: 0, result }],
+        blackOut: async (picture, boxes) => {
+          painted.push(...boxes);
+          return picture;
+        },
+      }),
+    );
+    expect(captured.frames).toEqual([]);
+    expect([...captured.resources, ...captured.missing]).toEqual([]);
+    expect(captured.picture).toEqual(png);
+    expect(painted).toEqual([[0, 0, 10, 10]]);
+    expect(stage(captured.stages, 'freeze')).toEqual(['skipped', 'not-searched']);
+  });
+
+  it('removes what only a frame without an address of its own knows of the visitor', async () => {
+    const captured = await capturePage(
+      7,
+      deps({
+        freezeFrames: async () => [
+          { frameId: 0, result: frozen({ html: '<p>Hoa Mẫu Đơn</p>', text: 'Hoa Mẫu Đơn' }) },
+          { frameId: 4, result: frozen({ url: 'about:srcdoc', identity: ['Hoa Mẫu Đơn'] }) },
+        ],
+      }),
+    );
+    expect(captured.frames.map(({ html, text }) => [html, text])).toEqual([['<p>█████</p>', '█████']]);
+    expect(captured.withheld?.tokens).toEqual(['Hoa Mẫu Đơn']);
   });
 
   it('leaves the picture out when it cannot be painted over', async () => {

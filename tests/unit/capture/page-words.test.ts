@@ -120,9 +120,9 @@ describe('the visitor’s identity', () => {
   });
 
   it.each([
-    ['Gửi Hoa Mẫu Đơn nhé', 'Gửi ███ ███ ███ nhé'],
-    ['HOA MẪU ĐƠN', '███ ███ ███'],
-    ['Hoa\n  Mẫu Đơn', '███\n  ███ ███'],
+    ['Gửi Hoa Mẫu Đơn nhé', 'Gửi █████ nhé'],
+    ['HOA MẪU ĐƠN', '█████'],
+    ['Hoa\n  Mẫu Đơn', '█████'],
     ['HoaMẫuĐơnx và Hoa Mẫu Đơnx', 'HoaMẫuĐơnx và Hoa Mẫu Đơnx'],
   ])('is removed from %j', (text, expected) => {
     expect(new TokenFinder(['Hoa Mẫu Đơn']).without(text)).toBe(expected);
@@ -156,7 +156,7 @@ describe('the visitor’s identity', () => {
   ])('is removed from base64 (%s), other base64 stays', (_, text) => {
     const other = Buffer.from('Ấm trà men rạn').toString('base64');
     const clean = new TokenFinder(['Hoa Mẫu Đơn']).without(`${text} ${other}`);
-    expect(clean).toMatch(/^█+ /);
+    expect(clean).toMatch(/█████ /);
     expect(clean).toContain(` ${other}`);
   });
 
@@ -180,7 +180,7 @@ describe('the visitor’s identity', () => {
       expect(mail.without(`u=hoa.thu${sign}example.vn`)).not.toContain('hoa');
     }
     expect(new TokenFinder(['Lê Na']).without('Lena và len a')).toBe('Lena và len a');
-    expect(new TokenFinder(['hoaban']).without('gian hoabanshop, hoaban')).toBe('gian hoabanshop, ██████');
+    expect(new TokenFinder(['hoaban']).without('gian hoabanshop, hoaban')).toBe('gian hoabanshop, █████');
   });
 
   it.each([

@@ -84,18 +84,17 @@ describe('NameFinder', () => {
   const finder = new NameFinder(['Người Bán Thử', 'Lan', 'Lan Hoa Mẫu']);
 
   it.each([
-    ['Gốm của người bán  thử, Hà Nội', 'Gốm của █████ ███  ███, Hà Nội'],
+    ['Gốm của người bán  thử, Hà Nội', 'Gốm của █████, Hà Nội'],
     ['Người Bán Thửx', 'Người Bán Thửx'],
-    ['Lan', '███'],
-    [' Lan ', ' ███ '],
+    ['Lan', '█████'],
+    [' Lan ', ' █████ '],
     ['Hoa Lan rừng', 'Hoa Lan rừng'],
-    ['Ấm. Mua bán đồ cũ được đăng bởi Lan', 'Ấm. Mua bán đồ cũ được đăng bởi ███'],
-    ['{"seller":{"name":"Lan"}}', '{"seller":{"name":"███"}}'],
-    ['lan hoa mẫu', '███ ███ ███'],
-    ['Người Bán Thử'.normalize('NFD'), '█████████ █████ █████'],
+    ['Ấm. Mua bán đồ cũ được đăng bởi Lan', 'Ấm. Mua bán đồ cũ được đăng bởi █████'],
+    ['{"seller":{"name":"Lan"}}', '{"seller":{"name":"█████"}}'],
+    ['lan hoa mẫu', '█████'],
+    ['Người Bán Thử'.normalize('NFD'), '█████'],
   ])('removes the names from %j', (text, expected) => {
-    const clean = finder.without(text);
-    expect(clean.replace(/█+/g, '█')).toBe(expected.replace(/█+/g, '█'));
+    expect(finder.without(text)).toBe(expected);
   });
 
   it('removes every name of several words, and changes no other letter', () => {
@@ -105,9 +104,13 @@ describe('NameFinder', () => {
       fc.property(fc.array(fc.tuple(word, gap), { maxLength: 60 }), (pieces) => {
         const text = pieces.flat().join('');
         const clean = finder.without(text);
-        expect(clean).toHaveLength(text.length);
         expect(finder.find(clean)).toEqual([]);
-        expect([...clean].every((letter, at) => letter === text[at] || letter === '█')).toBe(true);
+        const names = finder.find(text);
+        const around = [...names, { index: text.length, length: 0 }].map(({ index }, at) => {
+          const before = names[at - 1];
+          return text.slice(before ? before.index + before.length : 0, index);
+        });
+        expect(clean).toBe(around.join('█████'));
       }),
     );
   });

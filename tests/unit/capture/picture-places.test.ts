@@ -145,7 +145,7 @@ describe('the picture of a page', () => {
       frames: [frozen({ url: sign, ...shows(account) })],
     });
     expect(captured.picture).toBeNull();
-    expect(captured.frames[0]?.html).toBe('<p>Chào ███ ███ ███</p>');
+    expect(captured.frames[0]?.html).toBe('<p>Chào █████</p>');
   });
 
   it.each(['zoomed', 'place-unknown', 'page-moved'])(
@@ -162,9 +162,10 @@ describe('the picture of a page', () => {
 describe('the recorded address', () => {
   it('has no words of the visitor, and still counts as the same page', async () => {
     const address = `${url}?u=${encodeURIComponent(NAME)}`;
-    const clean = `${url}?u=${'x'.repeat(encodeURIComponent(NAME).length)}`;
-    const { captured } = await capture({ looks: [{ ...shows(account), url: clean }], address });
-    expect(captured.context.url).toBe(clean);
+    const masked = `${url}?u=x`;
+    const { captured } = await capture({ looks: [{ ...shows(account), url: masked }], address });
+    expect(captured.context.url).toBe(url);
+    expect(captured.frames[0]?.url).toBe(url);
     await expect(
       capture({ looks: [{ ...shows(account), url: `${url}/other` }], address }),
     ).rejects.toMatchObject({ code: 'page-gone' });

@@ -5,9 +5,9 @@ import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
-/** Digest of each numbered text. A new text is a new line, never another digest. */
+/** Digest of each numbered text. Once a version is released a new text is a new line, never another digest. */
 const TEXTS: Readonly<Record<number, string>> = {
-  3: '325674e2e3479e5df6c0ca82d32fdfbb29b44343e74449970dc460adc7faa7f5',
+  1: '325674e2e3479e5df6c0ca82d32fdfbb29b44343e74449970dc460adc7faa7f5',
 };
 
 /** Everything a person agrees to: the text, the standing choice, and the periods. */

@@ -8,9 +8,9 @@ const from = { source: 'url', selector: 'a[href]' };
 const money = { minor: 120_000, currency: 'VND' };
 const seller = {
   id: '1120384756',
-  slug: 'tiemgommay',
-  name: 'Tiệm Gốm Mây',
-  url: 'https://shopee.vn/tiemgommay',
+  slug: 'tiemgommaythu',
+  name: 'Tiệm Gốm Mây Thử',
+  url: 'https://shopee.vn/tiemgommaythu',
   address: 'Hà Nội',
   kind: 'household',
   taxCode: '0100233488',

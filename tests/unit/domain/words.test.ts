@@ -141,8 +141,8 @@ describe('createWords', () => {
   const words = { vi: createWords('vi'), en: createWords('en') };
 
   it('inserts values, numbers in the format of the language', () => {
-    expect(words.vi.t('chip_registered', { count: 1200 })).toBe('1.200 đã đăng ký');
-    expect(words.en.t('chip_registered', { count: 1200 })).toBe('1,200 registered');
+    expect(words.vi.t('chip_registered', { count: 1200 })).toBe('1.200 có hồ sơ đăng ký');
+    expect(words.en.t('chip_registered', { count: 1200 })).toBe('1,200 with a registration record');
   });
 
   it('keeps dollar signs of a value', () => {

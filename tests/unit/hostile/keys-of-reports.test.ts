@@ -87,7 +87,8 @@ describe('a report saved to a file', () => {
   it('holds no key, and deletion removes the key from the device', async () => {
     const [id = ''] = IDS;
     await queue(id);
-    await send();
+    const { evidence, keys: made } = await packed(capturedPage());
+    await outbox.keepPackage(id, evidence, made);
     const keys = await outbox.reportKeys(id);
     const { publicKey } = await signerOf(keys ?? (await newSigningKeys()));
     expect(exportReport(await outbox.get(id))).not.toContain(publicKey);

@@ -156,7 +156,7 @@ describe('the client of an intake', () => {
     expect(spy).toHaveBeenCalledWith(
       'https://intake.example/at/v1/reports/CS-261125-7K3MQ2',
       expect.objectContaining({
-        headers: { accept: 'application/json; edition=2', authorization: 'Bearer the-secret' },
+        headers: { authorization: 'Bearer the-secret' },
       }),
     );
   });

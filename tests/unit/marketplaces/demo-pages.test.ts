@@ -95,15 +95,15 @@ describe('the demonstration’s site with the name and address of a decision', (
   it('is looked up by both together', () => {
     const page = pageOf(
       fixture('demo-site-khohang.html'),
-      'https://khohang68.example.vn/san-pham/chao-chong-dinh',
+      'https://khohangminhhoa.example.vn/san-pham/chao-chong-dinh',
     );
     const { page: subjects } = subjectsOfReading(withSiteFacts(readPage(site, page)));
     expect(subjects).toEqual([
-      { kind: 'site', key: 'site:khohang68.example.vn' },
-      { kind: 'name', name: 'Kho Hàng 68' },
+      { kind: 'site', key: 'site:khohangminhhoa.example.vn' },
+      { kind: 'name', name: 'Kho Hàng Minh Họa' },
       {
         kind: 'trader',
-        key: traderKey('Hộ kinh doanh Kho Hàng Giá Rẻ 68', 'Số 1 đường Ví Dụ, Tỉnh Minh Họa'),
+        key: traderKey('Hộ kinh doanh Kho Hàng Minh Họa', 'Số 1 đường Ví Dụ, Tỉnh Minh Họa'),
       },
     ]);
   });

@@ -19,7 +19,7 @@ const PageSchema = z.looseObject({ file: z.string(), url: z.url() });
 const json = <T>(file: string, schema: z.ZodType<T>) => schema.parse(JSON.parse(readFileSync(file, 'utf8')));
 const SITES = json('tests/fixtures/pages/sites.json', z.array(PageSchema));
 const { sites = [], warnings = [] } = demoRecords(SELLERS, 'https://registry.example', '2026-11-22');
-const OWNER = { name: 'Hộ kinh doanh Kho Hàng Giá Rẻ 68', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
+const OWNER = { name: 'Hộ kinh doanh Kho Hàng Minh Họa', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
 const decided = decision({ keys: [traderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
 
 /** A demonstration site as the extension treats it, with the demonstration's registry. */

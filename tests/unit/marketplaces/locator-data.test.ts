@@ -49,7 +49,7 @@ const TIKI = 'https://tiki.vn/am-tra-p278810443.html';
 const shown =
   '<link rel="canonical" href="https://tiki.vn/am-tra-p278810443.html"><h1>Ấm trà</h1>' +
   '<div class="product-price__current-price">245.000₫</div>' +
-  '<div class="k2"><p class="who">Người bán: Tiệm Gốm Mây</p><p class="no">Mã shop #4411</p></div>' +
+  '<div class="k2"><p class="who">Người bán: Tiệm Gốm Mây Thử</p><p class="no">Mã shop #4411</p></div>' +
   '<p class="where">Kho: Hà Nội | giao trong 2 ngày</p>';
 const tiki = (change: Partial<Change>): Change => ({
   adapter: 'tiki',
@@ -93,13 +93,13 @@ describe('signed locator data', () => {
     expect(read(shown, TIKI, slice)).toMatchObject({
       kind: 'listing',
       missing: [],
-      listing: { seller: { id: '4411', name: 'Tiệm Gốm Mây' }, shipsFrom: 'Kho: Hà Nội' },
+      listing: { seller: { id: '4411', name: 'Tiệm Gốm Mây Thử' }, shipsFrom: 'Kho: Hà Nội' },
     });
   });
 
   it.each([
-    ['after-colon', 'Tiệm Gốm Mây'],
-    ['before-bar', 'Tiệm Gốm Mây'],
+    ['after-colon', 'Tiệm Gốm Mây Thử'],
+    ['before-bar', 'Tiệm Gốm Mây Thử'],
     ['digits', 'Mã 12 - 34'],
     ['digits', 'không có số'],
   ] as const)('finds nothing when the transform %s does not fit “%s”', (transform, text) => {
@@ -108,7 +108,7 @@ describe('signed locator data', () => {
         locators: [{ field: 'listing.seller.name', tried: 'first', in: 'css', at: '.who', transform }],
       }),
     ]);
-    const markup = shown.replace('Người bán: Tiệm Gốm Mây', text);
+    const markup = shown.replace('Người bán: Tiệm Gốm Mây Thử', text);
     expect(read(markup, TIKI, slice)).toMatchObject({ missing: ['seller.id', 'seller.name'] });
   });
 

@@ -126,11 +126,11 @@ describe('the chip', () => {
   it('shows the short form, and has the whole sentence as its name', () => {
     const chip = makeChip(document, {
       label: '60 sản phẩm',
-      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký',
       isWarning: false,
     });
     expect(chip.textContent).toBe('60 sản phẩm');
-    expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, Đã tra cứu 60 sản phẩm: 12 đã đăng ký');
+    expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký');
     expect(chip.querySelector('[data-shape=warned]')?.hasAttribute('hidden')).toBe(true);
   });
 

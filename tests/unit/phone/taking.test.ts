@@ -12,7 +12,7 @@ describe('linkOfShared', () => {
     [{ url: '', text: '', title: 'https://sendo.vn/a' }, 'https://sendo.vn/a'],
     [{ text: 'https://a.example/1 https://b.example/2' }, 'https://a.example/1'],
     [{ text: '(https://a.example/x)…' }, 'https://a.example/x'],
-    [{ text: 'Tiệm Gốm Mây' }, 'Tiệm Gốm Mây'],
+    [{ text: 'Tiệm Gốm Mây Thử' }, 'Tiệm Gốm Mây Thử'],
     [{ text: 'javascript:alert(1)' }, 'javascript:alert(1)'],
     [{}, ''],
   ])('reads from %j the question %j', (fields, link) => {

@@ -18,8 +18,8 @@ describe('consentTerms', () => {
   });
 
   it('has shorter periods where the authority sets them, for all or for one', () => {
-    expect(days({ ...bare, retentionDays: 365 })).toEqual([365, 365, 365, 90]);
-    expect(days({ ...bare, retention: { reporterIdentity: 100 } })).toEqual([100, 1_095, 1_095, 90]);
+    expect(days({ ...bare, retentionDays: 365 })).toEqual([365, 365, 365, 90, 365]);
+    expect(days({ ...bare, retention: { reporterIdentity: 100 } })).toEqual([100, 1_095, 1_095, 90, 1_825]);
     expect(consentTerms({ ...bare, retention: { reporterIdentity: 100, basis } })).not.toHaveProperty(
       'basis',
     );

@@ -5,9 +5,9 @@ const NOW = Date.parse('2026-11-24T03:00:00Z');
 const HOST = 'https://registry.example.vn/chosang';
 
 function fileOf(answer: (signal: AbortSignal) => Response | Promise<Response>, silenceMs?: number) {
-  const asked: { url: string; cache: RequestCache | undefined }[] = [];
+  const asked: { url: string; init: RequestInit | undefined }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    asked.push({ url: String(input), cache: init?.cache });
+    asked.push({ url: String(input), init });
     return await answer(init?.signal ?? AbortSignal.abort());
   };
   return { asked, fetchFile: createFetchFile(HOST, fetch, () => NOW, silenceMs) };
@@ -31,14 +31,19 @@ function slowly(signal: AbortSignal, pieces: readonly (string | null)[], waitMs:
 
 describe('a file of the registry', () => {
   it.each([
-    ['metadata/timestamp.json', 'no-cache'],
-    ['metadata/3.root.json', 'no-cache'],
-    ['metadata/7.snapshot.json', 'no-store'],
-    ['targets/v1/abc.sellers.bin', 'no-store'],
-  ])('%s is requested with the cache mode "%s"', async (path, cache) => {
+    'metadata/timestamp.json',
+    'metadata/3.root.json',
+    'metadata/7.snapshot.json',
+    'targets/v1/abc.sellers.bin',
+  ])('%s is requested past the browser’s cache, without cookies, referrer or redirects', async (path) => {
     const { asked, fetchFile } = fileOf(() => new Response('x'));
     await fetchFile(path, 10);
-    expect(asked).toEqual([{ url: `${HOST}/${path}`, cache }]);
+    expect(asked).toMatchObject([
+      {
+        url: `${HOST}/${path}`,
+        init: { cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' },
+      },
+    ]);
   });
 
   it('reports each piece', async () => {
@@ -71,7 +76,7 @@ describe('a file of the registry', () => {
   });
 
   it.each([
-    [429, { 'retry-after': '600' }, NOW + 600_000],
+    [429, { 'retry-after': '600' }, NOW + 1_200_000],
     [503, { 'retry-after': 'Tue, 24 Nov 2026 04:00:00 GMT' }, NOW + 3_600_000],
     [500, {}, undefined],
   ])(

@@ -37,7 +37,7 @@ const file = await encodeSellersFile([
   encodeSection({
     namespace: 'shop:tiki.vn',
     width: 0,
-    keys: ['tiem-gom-may', 'tiki-trading'],
+    keys: ['tiem-gom-may-thu', 'tiki-trading'],
     classOf: Uint8Array.of(0, 0),
     classes: [['registered']],
   }),

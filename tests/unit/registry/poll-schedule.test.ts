@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextLook, type PollOutcome } from '@/lib/registry/update/poll-schedule';
-import { LONGEST_RETRY_MS, retryAtOf } from '@/lib/registry/update/retry-after';
+import { lookDueAt, nextLook, type PollOutcome } from '@/lib/registry/update/poll-schedule';
+import { retryAtOf } from '@/lib/registry/update/retry-after';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const MINUTE = 60_000;
@@ -38,9 +38,9 @@ describe('the next look', () => {
     },
   );
 
-  it('waits for the time the host asked for, spread over ten minutes', () => {
+  it('waits for the time the host asked for, and up to half as long again', () => {
     const outcome = { failure: 'offline', retryAt: NOW + 40 * MINUTE } as const;
-    expect(waits(outcome)).toEqual([40, 50]);
+    expect(waits(outcome)).toEqual([40, 60]);
     expect(waits({ failure: 'offline', retryAt: NOW + 1_000 }, 5)).toEqual([15, 30]);
   });
 
@@ -53,15 +53,41 @@ describe('the next look', () => {
 
 describe('retryAtOf', () => {
   it.each([
-    ['120', NOW + 120_000],
+    ['120', NOW + 5 * MINUTE],
     [' 0 ', undefined],
-    ['Tue, 24 Nov 2026 03:10:00 GMT', NOW + 10 * MINUTE],
+    ['Tue, 24 Nov 2026 03:10:00 GMT', NOW + 20 * MINUTE],
     ['Tue, 24 Nov 2026 02:00:00 GMT', undefined],
-    ['31536000', NOW + LONGEST_RETRY_MS],
+    ['3601', NOW + 240 * MINUTE],
+    ['31536000', NOW + 240 * MINUTE],
     ['soon', undefined],
     ['', undefined],
     [null, undefined],
   ])('reads %j as %j', (header, at) => {
     expect(retryAtOf(header, NOW)).toBe(at);
+  });
+
+  it('gives a thousand devices, each told another time, one of four waits, so that none is known by its own', () => {
+    const told = Array.from({ length: 1_000 }, (_, device) => retryAtOf(String(30 + device * 40), NOW));
+    expect(new Set(told).size).toBe(4);
+  });
+
+  it('silences no device for more than six hours, with the spread', () => {
+    const retryAt = retryAtOf('99999999', NOW);
+    expect(waits({ failure: 'offline', retryAt }).map((wait) => Math.round(wait))).toEqual([240, 360]);
+  });
+});
+
+describe('a stored time of the next look', () => {
+  it.each([7 * 60, 30 * 24 * 60])('is not believed when the clock was %i minutes ahead', (ahead) => {
+    const then = NOW + ahead * MINUTE;
+    const poll = nextLook(null, { failure: null }, then, high);
+    expect(lookDueAt(poll, then, then)).toBe(poll.nextAt);
+    expect(lookDueAt(poll, then, NOW)).toBeLessThanOrEqual(NOW);
+  });
+
+  it('is believed after a small correction of the clock', () => {
+    const poll = nextLook(null, { failure: null }, NOW, low);
+    expect(lookDueAt(poll, NOW, NOW - 5_000)).toBe(poll.nextAt);
+    expect(lookDueAt(null, null, NOW)).toBe(0);
   });
 });

@@ -6,7 +6,6 @@ import { encodeSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { createLookUp } from '@/lib/registry/look-up';
 import { shardOf, shardRows } from '@/lib/registry/store/shard-rows';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
-import { tableRows } from '@/lib/registry/store/stored-table';
 import { prepareSellers } from '@/lib/registry/update/prepare';
 
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed + 1) % 251);
@@ -107,48 +106,4 @@ describe('a registry of many sellers', () => {
     // A wrong end that leaves all read bytes gives the right answer.
     expect(new Set(states)).toEqual(new Set(['known', 'unavailable']));
   });
-
-  it('answers after an update from rows that an earlier build stored singly', async () => {
-    const factory = new IDBFactory();
-    const { table, shards } = await prepareSellers(file);
-    const single = shards.flatMap((row) =>
-      Array.from({ length: 8 }, (_, at) => shardOf(row, at, 8)).filter((shard) => shard !== undefined),
-    );
-    expect(single).toHaveLength(Math.ceil(COUNT / 512));
-    await storedByForm4(factory, (put) => {
-      for (const [at, shard] of single.entries()) put('shards', at, shard.slice());
-      for (const [key, row] of tableRows(table)) {
-        put('tables', key, row instanceof Uint8Array ? row : { ...row, shardsPerRow: undefined });
-      }
-      put('state', 'held', { ...held, swap: 1 });
-      put('state', 'metadata', metadata);
-      put('state', 'release', release);
-    });
-    const store = openRegistryStore({ factory });
-    expect(await knownIn(store)).toEqual([60, 0]);
-    const sellers = await prepareSellers(file);
-    await store.swap({ held, metadata, release, written: [sellers], dropped: [], documents: [] });
-    expect(await knownIn(store)).toEqual([60, 0]);
-  });
 });
-
-/** Fills the database as the build with form 4 did. */
-function storedByForm4(
-  factory: IDBFactory,
-  fill: (put: (store: string, key: IDBValidKey, value: unknown) => void) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open('chosang-registry', 4);
-    request.onerror = () => reject(request.error);
-    request.onupgradeneeded = () => {
-      for (const name of ['state', 'tables', 'shards', 'records']) request.result.createObjectStore(name);
-      const { transaction } = request;
-      if (transaction === null) throw new Error('an upgrade has a transaction');
-      fill((store, key, value) => void transaction.objectStore(store).put(value, key));
-    };
-    request.onsuccess = () => {
-      request.result.close();
-      resolve();
-    };
-  });
-}

@@ -60,6 +60,19 @@ it('keeps unwritten tables, and removes dropped ones', async () => {
   expect(await read(store, 'shard', 'sellers-delta', 0)).toBeNull();
 });
 
+it('drops data of an earlier form, and leaves data of a later one alone', async () => {
+  const factory = new IDBFactory();
+  const present = openRegistryStore({ factory, form: 1 });
+  await present.swap(version(1, sellers('b', 7)));
+  present.close();
+  const next = openRegistryStore({ factory, form: 2 });
+  expect(await next.read((reader) => reader.held())).toBeNull();
+  expect(await next.read((reader) => reader.table('sellers'))).toBeNull();
+  await next.swap(version(2, sellers('c', 9)));
+  await expect(present.read((reader) => reader.held())).rejects.toMatchObject({ code: 'storage-newer' });
+  expect(await next.read((reader) => reader.held())).toMatchObject({ version: 2 });
+});
+
 it('keeps the version after its connection is closed', async () => {
   const factory = new IDBFactory();
   const first = openRegistryStore({ factory });

@@ -14,7 +14,7 @@ const ACCUSING =
   /lừa đảo|gian dối|gian lận|trái phép|giấu|bất lương|tội phạm|hàng giả|hàng nhái|(?<!\p{L})giả mạo|mạo danh|vi phạm pháp luật|scam|fraud|crook|criminal|illegal|hiding|cheat|liar|fake|counterfeit|imposter|impostor|impersonat/iu;
 const SUSPECTED = /nghi|dấu hiệu|suspected|signs|appear|suspicion/i;
 const AMOUNT = /\d[\d.,]*\s*(?:triệu|tỷ|nghìn đồng|million|billion)|phạt tiền|mức phạt|\bfined?\b/i;
-const words = wordsAboutSellers();
+const words = await wordsAboutSellers();
 
 describe('the words about sellers', () => {
   it('have a legal basis, a source, a condition and both languages', () => {
@@ -29,9 +29,34 @@ describe('the words about sellers', () => {
       expect(one.source.length, name).toBeGreaterThan(5);
       expect(one.vi.trim().length * one.en.trim().length, name).toBeGreaterThan(0);
     }
-    const without = words.filter(({ basis }) => basis.includes(NO_PROVISION)).map(({ saidBy }) => saidBy);
-    expect(new Set(without)).toEqual(new Set(['official-store', 'the state', 'signs to report']));
+    // As each finding states it: a list, a word in a title or a likeness of names cites no act.
+    const without = words.filter(({ basis }) => basis.length === 1 && basis[0] === NO_PROVISION);
+    expect(without.map(({ key }) => key).filter((key) => /^rule_(?!.*_title$)/.test(key))).toEqual([
+      'rule_site_warning_community',
+      'rule_goods_banned',
+      'rule_registered_shop',
+      'rule_notified_shop',
+      'rule_official_store',
+    ]);
     expect(Object.keys(RULE_CONDITIONS).sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
+  it('are those of findings, reports, papers and the page /answer', () => {
+    const places = new Set(words.map(({ where }) => where));
+    expect([...places].sort()).toEqual([
+      'device page',
+      'mark, panel and popup',
+      'next steps',
+      'officer’s paper',
+      'own paper',
+      'own report',
+      'page /answer',
+      'popup',
+      'results page',
+    ]);
+    expect(words.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['result_violation_found', 'denounce_act', 'why_like']),
+    );
   });
 
   it('include every message not listed as unrelated to sellers', () => {

@@ -68,7 +68,7 @@ async function lacks() {
 describe('npm run new:marketplace', () => {
   it('refuses an invalid id before writing anything', () => {
     for (const id of ['', 'My Market', '../x', 'a--b', '-a']) {
-      expect(() => createMarketplace(root, id)).toThrow(/usage/);
+      expect(() => createMarketplace(root, id)).toThrow(/is no id/);
     }
     expect(() => createMarketplace(root, 'shopee')).toThrow(/is there already/);
     expect(existsSync(join(root, 'lib/marketplaces', ID))).toBe(false);

@@ -52,8 +52,8 @@ describe('describeVerdict', () => {
 
   it.each([
     ['registered', 'registered', 'Có hồ sơ đăng ký', 'hồ sơ đăng ký'],
-    ['notified', 'registered', 'Đã thông báo', 'hồ sơ thông báo'],
-    ['official-store', 'unlisted', 'Gian hàng chính hãng', 'không phải hồ sơ đăng ký'],
+    ['notified', 'registered', 'Có hồ sơ thông báo', 'hồ sơ thông báo'],
+    ['official-store', 'unlisted', 'Sàn ghi “chính hãng”', 'không phải hồ sơ đăng ký'],
   ] as const)('labels a seller that is %s', (status, state, label, said) => {
     const text = textOf(known(SHOP, registration(status)));
     expect(text).toMatchObject({ state, label });
@@ -64,10 +64,14 @@ describe('describeVerdict', () => {
     const store = textOf(known(SHOP, registration('official-store'))).findings[0];
     expect(store?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
     const shop = textOf(known(SHOP, registration('registered'))).findings[0];
-    expect(shop?.rows).toContainEqual([
-      'Căn cứ',
-      'Luật 122/2025/QH15 Điều 21.1.b; Nghị định 248/2026/NĐ-CP Điều 18.1.c',
-    ]);
+    expect(shop?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
+  });
+
+  it('says with whom a site is registered, and in which list a shop stands', () => {
+    const sentence = (key: typeof SHOP | `site:${string}`) =>
+      textOf(known(key, registration('registered', key))).findings[0]?.sentence;
+    expect(sentence(SHOP)).toContain('trong danh mục người bán có đăng ký kinh doanh');
+    expect(sentence('site:gommay.example.vn')).toContain('đã đăng ký với Bộ Công Thương');
   });
 
   it('says of a decision by a printed tax code that anyone can print one, not that it concerns the seller', () => {
@@ -81,7 +85,7 @@ describe('describeVerdict', () => {
   });
 
   it('gives no reason to check when the page shows the required details', () => {
-    const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', address: 'Số 1 đường Thử' });
+    const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', address: 'Số 1 đường Thử' });
     const verdict = judge({ context, answers: [unlisted()], now: NOON });
     expect(describeVerdict(verdict, vi, options).why).toBe(
       'Vì trang này hiển thị nội dung thuộc Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37, đọc ngay trên máy của bạn.',
@@ -91,7 +95,7 @@ describe('describeVerdict', () => {
   it('says that a register entry names a shop without its own record', () => {
     const text = textOf(known(SHOP, register({ keys: [SHOP, 'site:gommay.example.vn'] })));
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
-    expect(text.summary).toContain('Một hồ sơ đăng ký có ghi tên gian hàng');
+    expect(text.summary).toContain('Một hồ sơ đăng ký có ghi gian hàng này');
   });
 
   it('says that a record belongs to the printed tax code, not to the shop', () => {
@@ -103,7 +107,7 @@ describe('describeVerdict', () => {
   it.each([
     [
       known(SHOP, registration('registered')),
-      /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*Điều 18\.1\.c/,
+      /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*không phải một điều luật/,
     ],
     [known(SHOP, decision()), /mã gian hàng 1043927518 trên shopee\.vn.*55\/2024\/NĐ-CP Điều 24/],
     [unlisted(), /không thấy hồ sơ nào/],
@@ -118,9 +122,9 @@ describe('describeVerdict', () => {
   });
 
   it.each([
-    [{ status: 'unavailable', reason: 'no-data' }, 'Chưa tải dữ liệu'],
-    [{ status: 'unavailable', reason: 'not-supported', age: AGE }, 'chưa bao gồm nơi bán này'],
-    [{ status: 'unavailable', reason: 'failed' }, 'Không đọc được dữ liệu'],
+    [{ status: 'unavailable', reason: 'no-data' }, 'Chưa tải danh mục'],
+    [{ status: 'unavailable', reason: 'not-supported', age: AGE }, 'chưa gồm nơi bán này'],
+    [{ status: 'unavailable', reason: 'failed' }, 'Không đọc được danh mục'],
     [{ status: 'unavailable', reason: 'stale', age: AGE }, 'quá hạn từ 28/11/2026'],
     [{ status: 'unavailable', reason: 'stale' }, 'Chưa có dữ liệu'],
   ] as const)('states why there is no data: %o', (answer, words) => {
@@ -174,7 +178,7 @@ describe('the rules', () => {
 describe('summariseCounts', () => {
   it('counts a results page in one sentence', () => {
     expect(summariseCounts({ registered: 12, warned: 1, unlisted: 47 }, vi)).toEqual({
-      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
       label: '1 cảnh báo',
       isWarning: true,
     });
@@ -183,12 +187,12 @@ describe('summariseCounts', () => {
   it('counts the cards to check beside the states', () => {
     const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
     expect(summariseCounts(counts, vi)).toEqual({
-      sentence: 'Đã tra cứu 4 sản phẩm: 1 đã đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',
+      sentence: 'Đã tra cứu 4 sản phẩm: 1 có hồ sơ đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',
       label: '4 sản phẩm',
       isWarning: false,
     });
     expect(summariseCounts(counts, en)?.sentence).toBe(
-      '4 listings looked up: 1 registered, 3 nothing on record, 2 of them to check',
+      '4 listings looked up: 1 with a registration record, 3 nothing on record, 2 of them to check',
     );
   });
 

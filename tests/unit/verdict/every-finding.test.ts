@@ -10,8 +10,8 @@ describe('every finding', () => {
   it('uses exactly the messages that its rule lists', () => {
     const heard = [...heardWords()];
     for (const { id, says } of RULES) {
-      const words = heard.flatMap(([key, rules]) =>
-        rules.includes(id) && key.startsWith('rule_') ? [key] : [],
+      const words = heard.flatMap(([key, { rules }]) =>
+        rules.has(id) && key.startsWith('rule_') ? [key] : [],
       );
       expect([id, words.sort()]).toEqual([id, [...says].sort()]);
     }
@@ -26,7 +26,7 @@ describe('every finding', () => {
           now,
         });
         expect(text.summary, name).toMatch(/\.$/);
-        for (const { title, sentence, rows, sourceUrl, sourceLabel, answerUrl } of text.findings) {
+        for (const { rule, title, sentence, rows, sourceUrl, sourceLabel, answerUrl } of text.findings) {
           expect(title.length, name).toBeGreaterThan(3);
           expect(sentence, name).toMatch(/\.$/);
           for (const [label, value] of rows)
@@ -40,8 +40,11 @@ describe('every finding', () => {
               ? /Luật|Nghị (?:định|quyết)|không phải một điều luật/
               : /Law|Decree|Resolution|not a provision of law/,
           );
-          expect(`${sourceUrl} ${answerUrl}`, name).toMatch(/^https?:\S+ https:\/\/a\.example/);
-          expect(sourceLabel.length, name).toBeGreaterThan(12);
+          expect(answerUrl, name).toMatch(/^https:\/\/a\.example/);
+          // Words in a title are said by the page alone: no act is linked as their source.
+          const restsOnWords = rule === 'goods' && !/^(?:Hàng bán có|Goods sold under)/.test(title);
+          expect(sourceUrl === undefined && sourceLabel === undefined, name).toBe(restsOnWords);
+          if (!restsOnWords) expect(sourceUrl, name).toMatch(/^https?:/);
         }
       }
     },

@@ -67,7 +67,7 @@ describe('judge', () => {
 
   it('never decides by a name alone', () => {
     const named = {
-      subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
+      subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
       answer: known(SHOP, decision()).answer,
     } as const;
     expect(judgeShop(unlisted(), named).state).toBe('unlisted');
@@ -91,7 +91,7 @@ describe('judge', () => {
   });
 
   it('answers "unavailable" when one of two keys failed, unless the other warns', () => {
-    const slug = 'shop:shopee.vn:tiemgommay';
+    const slug = 'shop:shopee.vn:tiemgommaythu';
     expect(judgeShop(unlisted(), answered(slug, unavailable('failed'))).state).toBe('unavailable');
     expect(judgeShop(unlisted(), answered(slug, unavailable('not-supported'))).state).toBe('unlisted');
     expect(judgeShop(known(SHOP, decision()), answered(slug, unavailable('failed'))).state).toBe('warned');

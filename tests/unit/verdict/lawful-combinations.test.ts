@@ -268,8 +268,8 @@ const sellers = fc
   .record(
     {
       id: fc.constantFrom('1004', '7495794203056835079'),
-      slug: fc.constant('tiem-gom-may'),
-      name: fc.constantFrom('Tiệm Gốm Mây', NAME, 'Lan', 'Morning Craft Pte'),
+      slug: fc.constant('tiem-gom-may-thu'),
+      name: fc.constantFrom('Tiệm Gốm Mây Thử', NAME, 'Lan', 'Morning Craft Pte'),
       address: fc.constant(ADDRESS),
       kind: fc.constantFrom('enterprise', 'household', 'individual' as const),
       taxCode: fc.constantFrom(CODE, '001099012345', '0314409058-002', 'đang cập nhật', '41A8012345'),
@@ -301,7 +301,7 @@ const sellerPages = day.chain((today) =>
       const [, host] = page.market;
       const keys: readonly TrustKey[] = [
         `shop:${host}:${page.seller.id ?? '1004'}`,
-        `shop:${host}:tiem-gom-may`,
+        `shop:${host}:tiem-gom-may-thu`,
         `tax:${CODE}`,
         'gtin:08934563138165',
         'model:acme/AB-120',
@@ -334,7 +334,7 @@ describe('any combination of a lawful seller’s properties', () => {
         const isPerson = seller.isPrivatePerson === true || seller.kind === 'individual';
         // To be compared: a shop with an official store's name, and a decision at this very address.
         const sharesName =
-          host === 'shopee.vn' && seller.name === 'Tiệm Gốm Mây' && !isPerson && status === undefined;
+          host === 'shopee.vn' && seller.name === 'Tiệm Gốm Mây Thử' && !isPerson && status === undefined;
         const sharesAll =
           seller.name === NAME && !isPerson && !/^\d{10}(?:-\d{3})?$/.test(seller.taxCode ?? '');
         fc.pre(!sharesName || seller.official === true);

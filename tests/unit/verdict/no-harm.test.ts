@@ -91,7 +91,7 @@ describe('the rules that protect lawful sellers', () => {
       expect(findings.length).toBeGreaterThan(1);
       for (const finding of findings) {
         expect(finding.sourceUrl).toMatch(/^https?:\/\//);
-        expect(finding.sourceLabel.length).toBeGreaterThan('Xem nguồn: '.length);
+        expect(finding.sourceLabel?.length).toBeGreaterThan('Xem nguồn: '.length);
         expect(finding.answerUrl).toMatch(/^https:\/\/a\.example\/answer\?finding=/);
         expect(finding.rows.map(([label]) => label)).toContain('Căn cứ');
         // Days: of the list or decision, and of fetching or reading.
@@ -102,7 +102,7 @@ describe('the rules that protect lawful sellers', () => {
 
   it('4: a name alone never warns', () => {
     const named = {
-      subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
+      subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
       answer: known(SHOP, decision()).answer,
     } as const;
     expect(text(unlisted(), named).findings).toEqual([]);
@@ -116,7 +116,7 @@ describe('the rules that protect lawful sellers', () => {
 
   it('6: a decision under review says so, a corrected or withdrawn one disappears', () => {
     expect(JSON.stringify(text(known(SHOP, decision({ status: 'appealed' }))))).toContain(
-      'đề nghị xem xét lại',
+      'phản hồi đang được xem xét',
     );
     expect(text(known(SHOP, decision({ status: 'corrected' }))).findings).toEqual([]);
     expect(text(known(SHOP, decision({ status: 'withdrawn' }))).findings).toEqual([]);

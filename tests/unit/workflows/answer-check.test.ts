@@ -80,7 +80,7 @@ describe('answerCheck', () => {
       'lapsed',
     ]);
     expect(reply.chip?.sentence).toBe(
-      'Đã tra cứu 6 sản phẩm: 1 đã đăng ký, 3 đã thông báo, 1 gian hàng chính hãng, 1 hồ sơ tạm dừng hoặc chấm dứt',
+      'Đã tra cứu 6 sản phẩm: 1 có hồ sơ đăng ký, 3 có hồ sơ thông báo, 1 gian hàng sàn ghi “chính hãng”, 1 hồ sơ tạm dừng hoặc chấm dứt',
     );
   });
 

@@ -82,6 +82,22 @@ describe('applyLayoutHealth', () => {
     });
   });
 
+  it('writes nothing when a page changes nothing of what is kept', async () => {
+    let written = 0;
+    const { store } = deps;
+    deps = {
+      ...deps,
+      store: async (all) => {
+        written += 1;
+        await store(all);
+      },
+    };
+    await afterPages(40, listing);
+    expect(written).toBe(20);
+    await afterPages(1, unreadable);
+    expect(written).toBe(21);
+  });
+
   it('keeps only the ids of a page with an unsupported layout', async () => {
     await afterPages(6, unreadable);
     const { reading } = { reading: await again(listing) };

@@ -135,6 +135,52 @@ describe('drainOutbox', () => {
     },
   );
 
+  it.each([
+    ['7 hours', 7 * 3_600_000],
+    ['30 days', 30 * 86_400_000],
+  ])(
+    'sends a report that failed while the clock was %s ahead as soon as it is right',
+    async (_what, ahead) => {
+      const id = await queued();
+      now += ahead;
+      const offline = drainDeps({ submit: vi.fn().mockRejectedValue(new AppError('offline', 'no network')) });
+      const next = await drainOutbox(offline);
+      expect(next).toBeGreaterThan(now);
+      now -= ahead;
+      await expect(drainOutbox(drainDeps())).resolves.toBeUndefined();
+      expect((await outbox.get(id)).state).toBe('accepted');
+    },
+  );
+
+  it('keeps the time after a failure under the same clock, and as long as the intake asked for', async () => {
+    const retryAt = now + 20 * 3_600_000;
+    await queued();
+    const busy = new AppError('intake-busy', 'come back', { retryAt });
+    await drainOutbox(drainDeps({ submit: vi.fn().mockRejectedValue(busy) }));
+    const deps = drainDeps();
+    expect(await drainOutbox(deps)).toBe(retryAt);
+    expect(deps.submit).not.toHaveBeenCalled();
+  });
+
+  it('begins a hold anew that was begun by a clock far ahead', async () => {
+    const id = await queued({ state: 'held', heldUntil: now + 30 * 86_400_000 });
+    await expect(drainOutbox(drainDeps())).resolves.toBe(now + 10_000);
+    now += 10_000;
+    await drainOutbox(drainDeps());
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+
+  it('leaves no key of a report that the intake has', async () => {
+    const id = await queued();
+    const failing = drainDeps({ upload: vi.fn().mockRejectedValue(new AppError('offline', 'no network')) });
+    await drainOutbox(failing);
+    expect(await outbox.reportKeys(id)).toBeDefined();
+    now += 86_400_000;
+    await drainOutbox(drainDeps());
+    expect((await outbox.get(id)).state).toBe('accepted');
+    expect(await outbox.reportKeys(id)).toBeUndefined();
+  });
+
   it('sends nothing withdrawn at the moment its hold ended', async () => {
     const id = await queued({ state: 'held', heldUntil: 1 });
     const deps = drainDeps({

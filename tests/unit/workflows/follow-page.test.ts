@@ -200,6 +200,64 @@ describe('followPage', () => {
     expect(page.overlay.clear).not.toHaveBeenCalled();
   });
 
+  it('reads the cards of a page again whose state comes after its address', async () => {
+    let sellers: Readonly<Record<string, string>> = {};
+    const cardReader = () => {
+      const then = sellers; // a reader keeps the state it was made with
+      return (card: Element) => {
+        const id = card.getAttribute('data-id') ?? '';
+        const seller = then[id];
+        return { id, ...(seller && { seller: { id: seller } }), readFrom: {} };
+      };
+    };
+    let steps = 0;
+    const page = start(cards, {
+      adapter: { ...adapter, cardReader },
+      left: { url: new URL('https://market.example/before'), face: '' },
+      wait: async () => {
+        steps += 1;
+        if (steps === 2) sellers = { 1: 'first', 2: 'second' };
+        await Promise.resolve();
+      },
+    });
+    await followPage(page.deps).finished;
+    await page.show('li');
+    await page.show('li');
+    const told = page.ask.mock.calls.map(
+      ([reading]) => 'cards' in reading && reading.cards.map(({ seller }) => seller?.id),
+    );
+    expect(told).toEqual([
+      [undefined, undefined],
+      ['first', 'second'],
+    ]);
+  });
+
+  it('reads its cards by the state of now when it is checked again', async () => {
+    let shop = 'former';
+    const cardReader = () => {
+      const then = shop;
+      return (card: Element) => ({
+        id: card.getAttribute('data-id') ?? '',
+        seller: { id: then },
+        readFrom: {},
+      });
+    };
+    const page = start(cards, { adapter: { ...adapter, cardReader } });
+    const check = followPage(page.deps);
+    await check.finished;
+    await page.show('li');
+    shop = 'present';
+    check.again();
+    await vi.waitFor(() => expect(page.ask).toHaveBeenCalledTimes(2));
+    const told = page.ask.mock.calls.map(
+      ([reading]) => 'cards' in reading && reading.cards.map(({ seller }) => seller?.id),
+    );
+    expect(told).toEqual([
+      ['former', 'former'],
+      ['present', 'present'],
+    ]);
+  });
+
   it('stops counting the former page’s cards once they are gone', async () => {
     let steps = 0;
     const page = start(cards, {

@@ -21,9 +21,9 @@ describe('readTypedSubject', () => {
     ['001099012345', ['tax:001099012345']],
     ['https://shopee.vn/shop/1043927518', ['shop:shopee.vn:1043927518']],
     ['shopee.vn/Ao-thun-i.1043927518.22334455?sp_atk=1', ['shop:shopee.vn:1043927518']],
-    ['https://shopee.vn/tiemgommay', ['shop:shopee.vn:tiemgommay']],
-    ['https://www.lazada.vn/shop/tiem-gom-may/', ['shop:lazada.vn:tiem-gom-may']],
-    ['https://tiki.vn/cua-hang/tiem-gom-may', ['shop:tiki.vn:tiem-gom-may']],
+    ['https://shopee.vn/tiemgommaythu', ['shop:shopee.vn:tiemgommaythu']],
+    ['https://www.lazada.vn/shop/tiem-gom-may-thu/', ['shop:lazada.vn:tiem-gom-may-thu']],
+    ['https://tiki.vn/cua-hang/tiem-gom-may-thu', ['shop:tiki.vn:tiem-gom-may-thu']],
     ['gommay.example.vn', ['site:gommay.example.vn']],
     ['https://www.gommay.example.vn/san-pham/1?x=2', ['site:gommay.example.vn']],
     ['shopee.vn', ['site:shopee.vn']],
@@ -72,7 +72,7 @@ describe('readTypedSubject', () => {
     ['MST/CCCD: 001099012345', ['tax:001099012345']],
     ['\u200b0100233488\u2011001', ['tax:0100233488-001']],
     ['Xem áo thun https://shopee.vn/Ao-i.1043927518.22334455?smtt=0', ['shop:shopee.vn:1043927518']],
-    ['“https://shopee.vn/tiemgommay”.', ['shop:shopee.vn:tiemgommay']],
+    ['“https://shopee.vn/tiemgommaythu”.', ['shop:shopee.vn:tiemgommaythu']],
     ['https://a.example/1 https://b.example/2', 'not-understood'],
     ['lien-he@gommay.example.vn', 'not-understood'],
     ['https://shopee.vn@gommay.example.vn/x', ['site:gommay.example.vn']],
@@ -143,8 +143,8 @@ describe('lookUpTyped', () => {
 
   it.each([
     ['registered', 'registered', 'Có hồ sơ đăng ký'],
-    ['notified', 'registered', 'Đã thông báo'],
-    ['official-store', 'unlisted', 'Gian hàng chính hãng'],
+    ['notified', 'registered', 'Có hồ sơ thông báo'],
+    ['official-store', 'unlisted', 'Sàn ghi “chính hãng”'],
     ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],
     ['withdrawn', 'unlisted', 'Hồ sơ đã chấm dứt'],
   ] as const)('labels a tax code with the record "%s"', async (status, state, label) => {
@@ -185,13 +185,13 @@ describe('lookUpTyped', () => {
     expect(reply).toMatchObject({
       about: 'mã vạch 08938505974194',
       on: null,
-      verdict: { state: 'unlisted', label: 'Chưa có trong dữ liệu' },
+      verdict: { state: 'unlisted', label: 'Chưa có trong danh mục' },
     });
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('8938505974194', nothingHeld)).toMatchObject({
-      verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+      verdict: { state: 'unavailable', dataAge: 'Chưa tải danh mục nào về máy này.' },
     });
   });
 
@@ -199,7 +199,7 @@ describe('lookUpTyped', () => {
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('gommay.example.vn', nothingHeld)).toMatchObject({
-      verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+      verdict: { state: 'unavailable', dataAge: 'Chưa tải danh mục nào về máy này.' },
     });
   });
 
@@ -211,7 +211,7 @@ describe('lookUpTyped', () => {
       return reply.outcome === 'answered' ? reply.verdict.summary : '';
     };
     expect(await summaryOf('001099012345')).toMatch(/không có phần nào có thể chứa mã số thuế 001\*+45/);
-    expect(await summaryOf('shopee.vn/tiemgommay')).toMatch(/tiemgommay trên shopee\.vn.*theo mã số/);
+    expect(await summaryOf('shopee.vn/tiemgommaythu')).toMatch(/tiemgommaythu trên shopee\.vn.*theo mã số/);
     expect(await summaryOf('shopee.vn/shop/5')).not.toMatch(/theo mã số/);
   });
 
@@ -294,7 +294,7 @@ describe('lookUpTyped', () => {
       const nothingHeld: LookUp = async (subjects) =>
         subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
       expect(await ask('Thử Nghiệm', nothingHeld)).toMatchObject({
-        verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+        verdict: { state: 'unavailable', dataAge: 'Chưa tải danh mục nào về máy này.' },
       });
     });
   });

@@ -60,7 +60,7 @@ const READING: ListingReading = {
   kind: 'seller',
   marketplace: 'shopee',
   host: 'shopee.vn',
-  seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+  seller: { id: '912345678', name: 'Tiệm Gốm Mây Thử' },
   cards: [],
   missing: [],
   readFrom: {},
@@ -70,6 +70,7 @@ const READING: ListingReading = {
 const reporting = (outbox: Outbox) => ({
   outbox,
   openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
+  ownAddresses: async () => [],
   readTab: async () => READING,
   sellerDetails: async () => ({}),
   preview: async () => new Blob(['small']),

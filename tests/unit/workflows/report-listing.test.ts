@@ -23,7 +23,7 @@ const reading = {
     url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
     title: 'Ấm trà men rạn',
     price: { minor: 189_000, currency: 'VND' },
-    seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+    seller: { id: '912345678', name: 'Tiệm Gốm Mây Thử' },
     readFrom: {},
   },
 } as const satisfies ListingReading;
@@ -40,6 +40,7 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
   return {
     outbox,
     openTab: async () => ({ url }),
+    ownAddresses: async () => [],
     readTab: async () => reading,
     sellerDetails: async () => ({}),
     capture: vi.fn(async () => capturedPage()),
@@ -84,7 +85,7 @@ describe('reportListing', () => {
   it.each([
     ['its parameters', `https://shop.example/tim?q=${'a'.repeat(3_000)}#x`, 'https://shop.example/tim'],
     ['its path', `https://shop.example/${'a'.repeat(3_000)}`, 'https://shop.example/'],
-    ['nothing', 'https://shop.example/tim?q=a', 'https://shop.example/tim?q=a'],
+    ['nothing', 'https://shopee.vn/search?keyword=a', 'https://shopee.vn/search?keyword=a'],
   ])('removes from a long address %s', async (_what, long, expected) => {
     const { item } = await reportListing(
       7,
@@ -92,6 +93,25 @@ describe('reportListing', () => {
       deps({ openTab: async () => ({ url: long }), readTab: async () => null }),
     );
     expect(item.draft.url).toBe(expected);
+  });
+
+  it('waits for "Send" where the page could not be searched for the visitor, whatever choice was made', async () => {
+    const unsearched = {
+      name: 'freeze',
+      milliseconds: 1,
+      outcome: 'skipped',
+      reason: 'not-searched',
+    } as const;
+    const { item, finished } = await reportListing(
+      7,
+      'FALSE_AD',
+      deps({
+        sendsAtOnce: async () => true,
+        capture: async () => capturedPage({ stages: [unsearched], frames: [] }),
+      }),
+    );
+    await finished;
+    expect((await outbox.get(item.id)).heldUntil).toBeUndefined();
   });
 
   it('stores the draft before the capture, with details from the page', async () => {
@@ -114,7 +134,7 @@ describe('reportListing', () => {
         code: 'COUNTERFEIT_LABEL',
         url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
         listing: { id: '20011223344', title: 'Ấm trà men rạn' },
-        seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+        seller: { id: '912345678', name: 'Tiệm Gốm Mây Thử' },
       },
     });
   });

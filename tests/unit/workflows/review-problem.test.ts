@@ -5,7 +5,7 @@ import { reviewProblem } from '@/lib/workflows/report/review-problem';
 import { parseReport } from '@/server/reports/parse-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-const SELLER = { id: '912345678', name: 'Tiệm Gốm Mây', url: 'https://shopee.vn/tiemgommay' };
+const SELLER = { id: '912345678', name: 'Tiệm Gốm Mây Thử', url: 'https://shopee.vn/tiemgommaythu' };
 const evidence = { digest: 'a'.repeat(64), byteLength: 1_000 };
 const draftOf = (seller: OutboxItem['draft']['seller']) =>
   outboxItem({ state: 'queued', evidence, draft: { ...outboxItem().draft, seller } });

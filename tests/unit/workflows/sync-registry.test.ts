@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
-import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
+import { nameOf, syncRegistry } from '@/lib/workflows/registry/sync-registry';
 
 /** 23:50 in Vietnam. */
 const LATE = Date.parse('2026-11-25T16:50:00Z');
@@ -32,6 +32,15 @@ async function hold(expiresAt: number) {
   });
 }
 
+/** What open pages were last told of. */
+let toldOf: string | null;
+
+/** Open pages show what is held now. */
+async function pagesShowIt(): Promise<void> {
+  const held = await store.read((reader) => reader.held());
+  toldOf = held && nameOf(held);
+}
+
 /** Looks at `now` without a network; returns how often open pages were told. */
 async function lookOffline(now: number, checkedAt: number | null): Promise<number> {
   let told = 0;
@@ -46,33 +55,45 @@ async function lookOffline(now: number, checkedAt: number | null): Promise<numbe
     random: () => 0,
     poll: null,
     checkedAt,
+    told: toldOf,
+    onTold: async (data) => {
+      toldOf = data;
+    },
     onChecked: async () => undefined,
     onChanged: async () => {
       told += 1;
+      if (isDying) throw new Error('the worker dies');
     },
   });
   expect(outcome).toHaveProperty('failure');
   return told;
 }
 
+let isDying: boolean;
+
 beforeEach(() => {
+  toldOf = null;
+  isDying = false;
   store = openRegistryStore({ factory: new IDBFactory() });
 });
 
 describe('open pages after a look without news', () => {
   it('are left alone while their answers stay valid', async () => {
     await hold(LATE + 600 * MINUTE);
+    await pagesShowIt();
     expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(0);
     expect(await lookOffline(LATE, null)).toBe(0);
   });
 
   it('check again after midnight in Vietnam, when a decision may end', async () => {
     await hold(LATE + 600 * MINUTE);
+    await pagesShowIt();
     expect(await lookOffline(LATE + 15 * MINUTE, LATE)).toBe(1);
   });
 
   it('check again once after the data expired', async () => {
     await hold(LATE + MINUTE);
+    await pagesShowIt();
     expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
     expect(await lookOffline(LATE + 8 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
   });
@@ -86,5 +107,24 @@ describe('open pages after a look without news', () => {
     };
     store = broken;
     expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+  });
+});
+
+describe('open pages, when a worker died after it stored a version and before it told them', () => {
+  it('are told by the next look, which finds nothing new, and then once', async () => {
+    await hold(LATE + 600 * MINUTE);
+    await pagesShowIt();
+    await hold(LATE + 600 * MINUTE); // the next version, of which nobody was told
+    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+    expect(await lookOffline(LATE + 6 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
+  });
+
+  it('are told again when telling them failed', async () => {
+    await hold(LATE + 600 * MINUTE);
+    isDying = true;
+    expect(await lookOffline(LATE, null)).toBe(1);
+    isDying = false;
+    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+    expect(await lookOffline(LATE + 6 * MINUTE, LATE)).toBe(0);
   });
 });

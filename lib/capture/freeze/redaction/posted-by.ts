@@ -1,3 +1,5 @@
+import { COVERED } from '@/lib/domain/report/covered';
+
 /** Chợ Tốt names the person who placed an ad in the picture's text, even where the page's data does not. */
 const TRADE = '. Mua bán ';
 const BY = 'đăng bởi ';
@@ -10,5 +12,5 @@ export function withoutPoster(text: string): string {
   const at = text.indexOf(BY, text.length - NAME - BY.length);
   const start = at + BY.length;
   const isPoster = at >= 0 && text.slice(Math.max(0, at - BETWEEN - TRADE.length), at).includes(TRADE);
-  return isPoster ? text.slice(0, start) + text.slice(start).replace(/\S/g, '█') : text;
+  return isPoster ? text.slice(0, start) + COVERED : text;
 }

@@ -5,6 +5,7 @@ import { bare, countElements } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
+import { coveredWhole, hold, withCovers } from '@/lib/domain/report/covered';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
 import { withoutPoster } from './posted-by';
@@ -122,16 +123,19 @@ export class Redactor {
     const joined = isPart ? textAround(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
-      return this.#shown(clean);
+      return withCovers(this.#shown(clean));
     }
     const found = contactsIn(clean);
     if (joined !== undefined && found.length === 0 && contactsIn(joined).length > 0) {
       this.#noteText('contact', clean, 0, node); // in pieces: none of them is a contact by itself
-      return clean.replace(/\S/g, '█');
+      return coveredWhole(clean);
     }
-    for (const { index, length } of found)
+    let held = clean;
+    for (const { index, length } of found) {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
-    return found.length > 0 ? withoutContacts(clean, '█') : clean;
+      held = hold(held, index, length);
+    }
+    return withCovers(held);
   }
 
   /** Notes what `words` would remove from this text, where it is visible. */
@@ -146,7 +150,7 @@ export class Redactor {
     const isSpoken = mayHoldContacts(name);
     const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
     if (harmless.has(value)) return value;
-    const mark = ADDRESSES.has(name) ? 'x' : '█';
+    const mark = ADDRESSES.has(name) || name === 'srcset' ? 'x' : '█';
     const secretless = withoutSecrets(value, mark);
     if (secretless !== value) this.#noteAttribute('token', name, value, element);
     const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
@@ -234,7 +238,7 @@ export class Redactor {
   #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
     const safe = withoutSecrets(text, '█');
     if (safe !== text) this.#noteText('token', text, 0, node);
-    if (safe !== text && node) return withoutLetters(text); // what follows stands where it stood
+    if (safe !== text && node) return hold(text, 0, text.length); // what follows stands where it stood
     if (this.#identity.isEmpty) return safe;
     // Scripts write a name in pieces: "Chào ", "Hoa", " Mẫu".
     const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: safe };
@@ -247,18 +251,19 @@ export class Redactor {
       const words = safe.slice(from, Math.max(from, index + length - before));
       if (words === '') continue;
       if (node) this.#noteText('identity', words, from, node);
-      clean = clean.slice(0, from) + withoutLetters(words) + clean.slice(from + words.length);
+      clean = hold(clean, from, words.length);
     }
     return clean;
   }
 
   /** Finds names within one text; those split over elements are found in the whole page's text. */
   #withoutPersons(text: string, node: Text | undefined): string {
-    const parts = this.#persons.find(text);
-    for (const { index, length } of parts) {
+    let held = text;
+    for (const { index, length } of this.#persons.find(text)) {
       this.#noteText('person', text.slice(index, index + length), index, node);
+      held = hold(held, index, length);
     }
-    return parts.length > 0 ? this.#persons.without(text) : text;
+    return held;
   }
 
   #noteText(kind: string, words: string, index: number, node: Text | undefined): void {
@@ -290,8 +295,4 @@ export class Redactor {
       Math.ceil(y + this.offset[1] + height) - top,
     ];
   }
-}
-
-function withoutLetters(text: string): string {
-  return text.replace(/\S/g, '█');
 }

@@ -1,10 +1,17 @@
-import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
+import { BLOCKS } from '@/lib/capture/freeze/redaction/element-kinds';
+import { drawnBehind, drawnTexts, hasInnerTrees, UNSPOKEN } from '@/lib/capture/freeze/visitor/drawn-text';
+import { LONGEST_SENTENCE, sentencesIn } from '@/lib/capture/freeze/visitor/sentences';
+import {
+  attribute,
+  bare,
+  documentOf,
+  isElement,
+  isText,
+  localName,
+  matching,
+} from '@/lib/capture/freeze/write/nodes';
 import { isNameAlone, VISITOR_HINT, visitorWordsIn } from '@/lib/capture/visitor-words';
 
-/** Most texts searched; a longer page greets its visitor near its start. */
-export const MOST_TEXTS = 60_000;
-/** Longest text of an element around a word that still counts as one sentence. */
-const AROUND = 200;
 /** Longest label of a value. */
 const LONGEST_LABEL = 40;
 /** Text of a link or button to the visitor's own page. */
@@ -21,44 +28,122 @@ const MENU =
   /tài|khoản|account|đăng|login|sign|hồ sơ|profile|order|đơn|my |của|cá nhân|thông tin|cửa hàng|shop/i;
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
+/** What may still be searched in one freezing; what goes past it makes `isWhole` false. */
+export interface SearchBudget {
+  texts: number;
+  /** Characters of texts that are longer than a sentence. */
+  characters: number;
+  /** Sentences out of such texts. */
+  sentences: number;
+  isWhole: boolean;
+}
+
 /**
- * The visitor's words in texts and labels of `root`, wherever they stand: names in greetings, delivery addresses,
- * order numbers. A sentence may be split over elements ("Xin chào, <b>Hoa</b>"), so the text around a word is read,
- * too.
+ * The visitor's words in texts and labels of one tree, wherever they stand: names in greetings, delivery addresses,
+ * order numbers. A sentence may be split over elements ("Xin chào, <b>Hoa</b>") and over slots and shadow roots, so
+ * the text around a word is read as it is drawn.
  */
-export function visitorTexts(root: Document | ShadowRoot | Element): string[] {
+export function visitorTexts(root: Document | ShadowRoot | Element, budget: SearchBudget): string[] {
   const found = new Set<string>();
-  const take = (text: string | null | undefined) => {
-    for (const words of visitorWordsIn(text ?? '')) found.add(words);
+  const take = (text: string) => {
+    for (const words of visitorWordsIn(text)) found.add(words);
   };
   const texts = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let count = 0, node = texts.nextNode(); node && count < MOST_TEXTS; node = texts.nextNode(), count++) {
-    const text = node.nodeValue ?? '';
-    if (text.length > AROUND || !VISITOR_HINT.test(text)) continue;
-    take(text);
-    let around = node.parentElement;
-    const label = around && textOf(around);
-    const value = around && bare(around).nextElementSibling;
-    const isBare = label && label.length <= LONGEST_LABEL && visitorWordsIn(label).length === 0;
-    if (isBare && value && textOf(value) !== '') take(`${label} · ${withBoundaries(value, ' · ')}`);
-    for (let level = 0; level < 2 && around; level++, around = bare(around).parentElement) {
-      const whole = bare(around).textContent ?? '';
-      if (whole.length > AROUND) break;
-      take(whole);
-      // A label and its value may stand side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
-      if (bare(around).childElementCount > 0) take(withBoundaries(around, ' · '));
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (--budget.texts < 0) {
+      budget.isWhole = false;
+      break;
     }
+    const text = node.nodeValue ?? '';
+    if (text.length > LONGEST_SENTENCE) takeLong(text, node.parentElement, budget, take);
+    else if (VISITOR_HINT.test(text)) takeAround(node, text, take);
   }
   for (const element of matching(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
       const label = attribute(element, name);
-      if (label !== null && label.length <= AROUND && VISITOR_HINT.test(label)) take(label);
-      if (label !== null && name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(textOf(element)))
-        found.add(label);
+      if (label === null) continue;
+      if (label.length > LONGEST_SENTENCE) takeLong(label, null, budget, take);
+      else if (VISITOR_HINT.test(label)) take(label);
+      if (name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(textOf(element))) found.add(label);
     }
   }
   for (const words of wordsOfLinks(root)) found.add(words);
   return [...found];
+}
+
+type Take = (text: string) => void;
+
+function takeLong(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
+  if (parent && UNSPOKEN.has(localName(parent))) return;
+  budget.characters -= text.length;
+  if (budget.characters < 0) {
+    budget.isWhole = false;
+    return;
+  }
+  for (const sentence of sentencesIn(text)) {
+    if (--budget.sentences < 0) {
+      budget.isWhole = false;
+      return;
+    }
+    take(sentence);
+  }
+}
+
+/** Reads a text with what is drawn around it. */
+function takeAround(node: Node, text: string, take: Take): void {
+  take(text);
+  const parent = node.parentElement;
+  const label = parent && textOf(parent);
+  const value = parent && bare(parent).nextElementSibling;
+  if (value && label && label.length <= LONGEST_LABEL && visitorWordsIn(label).length === 0) {
+    const said = hasInnerTrees(value)
+      ? drawnTexts(value)
+          .map(({ data }) => data.trim())
+          .join(' · ')
+      : withBoundaries(value, ' · ');
+    if (said !== '' && said.length <= LONGEST_SENTENCE) take(`${label} · ${said}`);
+  }
+  let around: Element | ShadowRoot | null = parent ?? rootOf(node);
+  for (let level = 0; level < 2 && around; level++, around = outerOf(around)) {
+    const whole = isElement(around) ? (bare(around).textContent ?? '') : '';
+    if (hasInnerTrees(around)) {
+      const behind = drawnBehind(node, around);
+      const said = [text.trim(), ...behind];
+      if (behind.length > 0) for (const line of [said.join(' '), said.join(' · ')]) take(line);
+    }
+    if (whole.length > LONGEST_SENTENCE) {
+      if (level === 0) take(lineFrom(node));
+      break;
+    }
+    take(whole);
+    // A label and its value may stand side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
+    if (isElement(around) && bare(around).childElementCount > 0) take(withBoundaries(around, ' · '));
+  }
+}
+
+function outerOf(around: Element | ShadowRoot): Element | ShadowRoot | null {
+  return isElement(around) ? (bare(around).parentElement ?? rootOf(around)) : null;
+}
+
+/** The shadow root a node is a child of. */
+function rootOf(node: Node): ShadowRoot | null {
+  const { parentNode } = node;
+  return parentNode && isShadowRoot(parentNode) ? parentNode : null;
+}
+
+function isShadowRoot(node: Node): node is ShadowRoot {
+  return 'host' in node && 'mode' in node;
+}
+
+/** The words of a node and those behind it in the same line, up to the end of a sentence. */
+function lineFrom(node: Node): string {
+  let line = '';
+  for (let at: Node | null = node; at && line.length < LONGEST_SENTENCE; at = at.nextSibling) {
+    if (isElement(at) && BLOCKS.has(localName(at))) break;
+    if (isText(at) || isElement(at)) line += (at.textContent ?? '').slice(0, LONGEST_SENTENCE);
+  }
+  const [first = ''] = sentencesIn(line);
+  return first;
 }
 
 /** The visitor's words in links to their own pages: a name, a handle, an order number. */
@@ -81,7 +166,7 @@ function* wordsOfLinks(root: Document | ShadowRoot | Element): Iterable<string> 
 
 function textOf(element: Element): string {
   const text = bare(element).textContent ?? '';
-  return text.length > AROUND ? '' : text.replace(/\s+/g, ' ').trim();
+  return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
 /** The text of an element, with `boundary` between its texts. */

@@ -1,7 +1,9 @@
-import { MOST_TEXTS, withBoundaries } from '@/lib/capture/freeze/redaction/visitor-texts';
+import { withBoundaries } from '@/lib/capture/freeze/redaction/visitor-texts';
 import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
 
+/** Most texts searched for figures in one tree. */
+const MOST_TEXTS = 400_000;
 /** Longest text of an element that shows a single figure. */
 const LONGEST = 120;
 /** An element with such a word in its class, id or test id may be part of a chat. */

@@ -9,9 +9,15 @@ const PERSONAL_NAME =
 const CHECKED = new Set(['checkbox', 'radio']);
 const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'range', 'color']);
 
+/** Names of fields for words of a search, which say what the visitor looks for. */
+const SEARCH_NAME = /^(?:q|s|k|keywords?|query|search(?:[-_]?\w{1,20})?|tu-?_?khoa|tim-?_?kiem)$/i;
+
 /** True for a field whose value is personal or secret: it is never read. */
 export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
-  if (NEVER.has(field.type)) return true;
+  if (NEVER.has(field.type) || field.type === 'search' || field.getAttribute('role') === 'searchbox')
+    return true;
+  if (isTyped(field) && [field.getAttribute('name'), field.id].some((name) => SEARCH_NAME.test(name ?? '')))
+    return true;
   if (PERSONAL_AUTOCOMPLETE.test(field.getAttribute('autocomplete') ?? '')) return true;
   return (
     isTyped(field) && [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(spaced(name)))

@@ -61,6 +61,11 @@ export class FreezeOutput {
     this.losses.add(limit);
   }
 
+  /** True once a limit ended the walk. */
+  get isStopped(): boolean {
+    return this.#stopped !== undefined;
+  }
+
   /** Counts one node; returns false once a limit is reached. */
   admit(): boolean {
     if (this.#stopped) return false;

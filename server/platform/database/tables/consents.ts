@@ -17,8 +17,8 @@ export const consentWithdrawals = pgTable(
     /** Version of the text that was agreed to. */
     consentVersion: integer('consent_version').notNull(),
     consentedAt: instant('consented_at').notNull(),
-    /** How it had been given (`consent.how`); null where the sender did not record it. */
-    how: text('how', { enum: CONSENT_WAYS }),
+    /** How it had been given (`consent.how`). */
+    how: text('how', { enum: CONSENT_WAYS }).notNull(),
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.submissionId, table.purpose] })],

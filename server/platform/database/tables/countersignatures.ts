@@ -5,7 +5,7 @@ import { bytes, instant } from './columns';
 export const countersignatures = pgTable('countersignatures', {
   digest: text('digest').primaryKey(),
   cms: bytes('cms').notNull(),
-  /** Subject of the certificate that signed; null for those made before that was kept. */
-  authority: text('authority'),
+  /** Subject of the certificate that signed. */
+  authority: text('authority').notNull(),
   at: instant('at').notNull(),
 });

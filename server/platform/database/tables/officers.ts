@@ -53,7 +53,7 @@ export const accesses = pgTable(
   ],
 );
 
-/** Evidence keys of officers' devices. */
+/** Evidence keys of officers' devices, each proven when it was registered (device-proof.ts). */
 export const devices = pgTable(
   'devices',
   {
@@ -64,8 +64,6 @@ export const devices = pgTable(
     subject: text('subject').notNull(),
     unit: text('unit').notNull(),
     registeredAt: instant('registered_at').notNull(),
-    /** When the device showed that it holds the key; null for one registered before that was asked, which opens nothing. */
-    provenAt: instant('proven_at'),
     revokedAt: instant('revoked_at'),
     reason: text('reason'),
   },

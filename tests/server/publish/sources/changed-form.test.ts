@@ -190,7 +190,7 @@ it('an import above the allowed share of unreadable rows is refused, and all are
   const [heading = '', row = ''] = (await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8')).split('\n');
   const rows = Array.from({ length: 80 }, (_, at) =>
     row
-      .replace('tiem-gom-may', `tiem-${at}`)
+      .replace('tiem-gom-may-thu', `tiem-${at}`)
       .replace('0001', String(at))
       .replace('02/11', at < 5 ? '42/11' : '02/11'),
   );

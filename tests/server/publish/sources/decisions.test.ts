@@ -71,6 +71,13 @@ describe("the ministry's list of violations", () => {
     ['Kinh doanh thực phẩm quá hạn sử dụng', 'FOOD_EXPIRED'],
     ['Sử dụng giấy phép kinh doanh đã quá hạn sử dụng', undefined],
     ['Hàng không có nhãn phụ', 'LABELLING'],
+    ['Kinh doanh rượu không có giấy phép', 'CONDITIONAL_NO_LICENCE'],
+    // A condition of food safety and a permit of advertising are no licence of the goods.
+    ['Kinh doanh thực phẩm tại cơ sở không đủ điều kiện an toàn thực phẩm', 'FOOD_UNSAFE'],
+    ['Không có giấy phép quảng cáo', 'FALSE_AD'],
+    ['Không xuất hóa đơn khi bán hàng', 'TAX_INVOICE'],
+    // Goods without papers are no breach of the rules on invoices: the decision's own words are shown.
+    ['Kinh doanh hàng hóa không có hóa đơn, chứng từ', undefined],
   ])('reads "%s" as %s', (act, code) => {
     expect(actOf(act)?.code).toBe(code);
   });

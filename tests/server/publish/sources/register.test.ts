@@ -23,7 +23,7 @@ it.each(['html', 'csv'])('the register yields sites with status and the owner’
     'withdrawn',
   ]);
   expect(rows.filter(({ type }) => type === 'seller')).toEqual([
-    { type: 'seller', key: 'site:tiem-gom-may.example.vn', status: 'notified' },
+    { type: 'seller', key: 'site:tiem-gom-may-thu.example.vn', status: 'notified' },
     { type: 'seller', key: 'site:san-thu.example.vn', status: 'registered' },
     { type: 'seller', key: 'site:da-dong.example.vn', status: 'withdrawn' },
   ]);
@@ -54,7 +54,7 @@ it('an owner’s personal number becomes no key of a site', async () => {
   const place = join(directory, 'list.csv');
   await writeFile(place, text.replace('0100233488', '001099012345'));
   const { rows, text: written } = await imported('moit-register', place);
-  expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual(['site:tiem-gom-may.example.vn']);
+  expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual(['site:tiem-gom-may-thu.example.vn']);
   expect(written).not.toContain('001099012345');
 });
 

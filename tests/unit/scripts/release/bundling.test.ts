@@ -40,7 +40,7 @@ describe('the name of a build', () => {
     expect(named(true, 'firefox')).toEqual({ name: '__MSG_extName_demonstration__' });
     expect(named(true, 'chrome')).toEqual({
       name: '__MSG_extName_demonstration__',
-      version_name: '1.2.3 (bản minh hoạ, demonstration)',
+      version_name: '1.2.3 (bản minh họa, demonstration)',
     });
   });
 });

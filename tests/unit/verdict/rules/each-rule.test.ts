@@ -36,7 +36,7 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
     ),
     'a name alone': on(shopPage(), {
       ...known(SHOP, decision()),
-      subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
+      subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
     }),
   },
   'same-trader': {
@@ -71,17 +71,17 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
   },
   impersonation: {
     'a name with other marks': on(
-      { ...shopPage({ id: '9', name: 'Nhà Bép Xanh' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh' }] },
+      { ...shopPage({ id: '9', name: 'Nhà Bép Xanh' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }] },
       unlisted('shop:shopee.vn:9'),
     ),
     'a shorter name': on(
-      { ...shopPage({ id: '9', name: 'Nhà Bếp' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh' }] },
+      { ...shopPage({ id: '9', name: 'Nhà Bếp' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }] },
       unlisted('shop:shopee.vn:9'),
     ),
     'a longer name': on(
       {
-        ...shopPage({ id: '9', name: 'Nhà Bếp Xanh Đà Nẵng' }),
-        officials: [{ id: '1', name: 'Nhà Bếp Xanh' }],
+        ...shopPage({ id: '9', name: 'Nhà Bếp Xanh Thử Đà Nẵng' }),
+        officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
       },
       unlisted('shop:shopee.vn:9'),
     ),

@@ -27,6 +27,18 @@ describe('the goods rule', () => {
     );
   });
 
+  it('cites no act for a word of banned goods, and links none', () => {
+    const [finding] = describeVerdict(judgeTitle('Pháo hoa 36 viên'), words, options).findings;
+    expect(finding?.sentence).toContain('tên gọi chưa cho biết món này có thuộc loại đó không');
+    expect(finding?.rows).toContainEqual(['Căn cứ', 'Từ ngữ trên trang, không phải một điều luật']);
+    expect(finding).not.toHaveProperty('sourceUrl');
+  });
+
+  it.each(['Pod hút 1 lần', 'Thuốc kháng sinh 500mg'])('says that the act on "%s" was not read', (title) => {
+    const [finding] = describeVerdict(judgeTitle(title), words, options).findings;
+    expect(finding?.rows).toContainEqual(['Văn bản', 'Theo bài viết về văn bản; chưa đọc nguyên văn']);
+  });
+
   it('says which medicines may be sold online, and nothing about tobacco', () => {
     const [finding] = describeVerdict(judgeTitle('Thuốc kháng sinh 500mg'), words, options).findings;
     expect(finding?.sentence).toBe(
@@ -44,7 +56,7 @@ describe('the goods rule', () => {
 });
 
 describe('the look-alike rule', () => {
-  const official = { id: '1120384756', name: 'Nhà Bếp Xanh', official: true };
+  const official = { id: '1120384756', name: 'Nhà Bếp Xanh Thử', official: true };
   const card = (id: string, seller: ListingCard['seller']): ListingCard => ({
     id,
     readFrom: {},
@@ -65,21 +77,21 @@ describe('the look-alike rule', () => {
   };
 
   it('asks to compare a shop whose name resembles an official store’s on the same page', () => {
-    const verdict = judgeCard({ id: '9', name: 'Nhà Bếp Хanh' });
+    const verdict = judgeCard({ id: '9', name: 'Nhà Bếp Хanh Thử' });
     expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
     const [finding] = describeVerdict(verdict, words, options).findings;
     expect(finding?.sentence).toContain('Có thể chỉ trùng tên');
-    expect(finding?.rows).toContainEqual(['Gian hàng chính thức', 'mã gian hàng 1120384756 trên shopee.vn']);
+    expect(finding?.rows).toContainEqual(['Gian hàng chính hãng', 'mã gian hàng 1120384756 trên shopee.vn']);
   });
 
   it.each([
-    ['the official store itself', { id: '1120384756', name: 'Nhà Bếp Xanh', official: true }],
-    ['the same shop on another card', { id: '1120384756', name: 'Nhà Bếp Xanh' }],
-    ['another official store', { id: '9', name: 'Nhà Bếp Xanh', official: true }],
+    ['the official store itself', { id: '1120384756', name: 'Nhà Bếp Xanh Thử', official: true }],
+    ['the same shop on another card', { id: '1120384756', name: 'Nhà Bếp Xanh Thử' }],
+    ['another official store', { id: '9', name: 'Nhà Bếp Xanh Thử', official: true }],
     ['another name', { id: '9', name: 'Nhà Bếp Xinh' }],
-    ['a private person', { id: '9', name: 'Nhà Bếp Xanh', isPrivatePerson: true }],
-    ['an individual', { id: '9', name: 'Nhà Bếp Xanh', kind: 'individual' }],
-    ['a shop without an id', { name: 'Nhà Bếp Xanh' }],
+    ['a private person', { id: '9', name: 'Nhà Bếp Xanh Thử', isPrivatePerson: true }],
+    ['an individual', { id: '9', name: 'Nhà Bếp Xanh Thử', kind: 'individual' }],
+    ['a shop without an id', { name: 'Nhà Bếp Xanh Thử' }],
   ] as const)('says nothing about %s', (_, seller) => {
     expect(judgeCard(seller).findings).toEqual([]);
   });
@@ -87,21 +99,21 @@ describe('the look-alike rule', () => {
   it('says nothing about a shop with its own record', () => {
     const key = 'shop:shopee.vn:9';
     expect(
-      judgeCard({ id: '9', name: 'Nhà Bếp Xanh' }, [known(key, registration('registered', key))]).toCheck,
+      judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [known(key, registration('registered', key))]).toCheck,
     ).toBe(false);
   });
 
   it('says nothing about short common names, or without an official store', () => {
     const short = { id: '1', name: 'Gốm', official: true };
     expect(judgeCard({ id: '9', name: 'Gốm' }, [unlisted()], [short]).findings).toEqual([]);
-    expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh' }, [unlisted()], []).findings).toEqual([]);
+    expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [unlisted()], []).findings).toEqual([]);
   });
 });
 
 describe('the rule that shows the seller’s details', () => {
   const seller = {
     id: '1043927518',
-    name: 'Tiệm Gốm Mây',
+    name: 'Tiệm Gốm Mây Thử',
     address: 'Số 1 đường Thử',
     taxCode: '001099012345',
   };
@@ -114,7 +126,7 @@ describe('the rule that shows the seller’s details', () => {
         rule: 'seller-details',
         tier: 'information',
         rows: [
-          ['Tên người bán', 'Tiệm Gốm Mây'],
+          ['Tên người bán', 'Tiệm Gốm Mây Thử'],
           ['Địa chỉ', 'Số 1 đường Thử'],
           ['Mã số thuế', '001*******45'],
           ['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37'],

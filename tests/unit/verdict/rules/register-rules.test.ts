@@ -59,7 +59,7 @@ describe('the same-business rule', () => {
     const record = entry({ keys: [SITE, TAX, SHOP, LAZADA] });
     const { findings } = onShop(known(SHOP, record), known(TAX, record));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toBe(
-      'Hồ sơ của Cơ sở minh họa trong danh mục đăng ký còn ghi: tên miền gommay.example.vn và mã gian hàng 77 trên lazada.vn.',
+      'Hồ sơ của Cơ sở minh họa trong danh mục đã công bố còn ghi: tên miền gommay.example.vn và mã gian hàng 77 trên lazada.vn.',
     );
   });
 
@@ -168,7 +168,7 @@ describe('the look-alike rule, with a list of official stores', () => {
   });
 
   it('is silent when the shop or one of its keys could not be looked up', () => {
-    const failed = answered('shop:shopee.vn:tiemgommay', { status: 'unavailable', reason: 'failed' });
+    const failed = answered('shop:shopee.vn:tiemgommaythu', { status: 'unavailable', reason: 'failed' });
     expect(onShop(unlisted(), failed, name).findings).toEqual([]);
     expect(onShop(name).findings).toEqual([]);
   });

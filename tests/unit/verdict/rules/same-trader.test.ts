@@ -32,7 +32,8 @@ describe('the same-trader rule', () => {
       expect(finding?.sentence).toContain(words.t('rule_violation_appealed'));
       expect(finding?.rows.map(([label]) => label)).toContain(words.t('row_basis'));
       expect(finding?.answerUrl).toContain('record=V-2026-0001');
-      expect(text.why).toContain(words.t('match_trader'));
+      expect(finding?.rows).toContainEqual([words.t('row_matched'), words.t('match_trader')]);
+      expect(text.why).toMatch(language === 'vi' ? /Có thể chỉ trùng tên/ : /only be a coincidence/);
     },
   );
 

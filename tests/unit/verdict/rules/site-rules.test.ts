@@ -161,7 +161,7 @@ describe('the disclosure rule', () => {
     const sentence = (items: SiteFacts['items'], ordering = true) =>
       text(site({ items, ordering })).findings[0]?.sentence;
     expect(sentence({ 'owner-address': 'not-found' })).toBe(
-      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày (tính từ ngày nào: chưa xác định) và được trả lại tiền.',
+      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Chợ Sáng chưa xác định được tính từ ngày nào, nên hãy làm sớm.',
     );
     expect(sentence({ 'privacy-policy': 'not-found' })).toBe(
       'Không tìm thấy trên trang này: chính sách bảo vệ thông tin cá nhân.',
@@ -184,7 +184,7 @@ describe('the rule that shows a site’s details', () => {
   const shown = {
     'owner-name': 'Công ty TNHH Gốm Mây',
     returns: 'https://gommay.example.vn/doi-tra',
-    'seller-identity': 'Tiệm Gốm Mây',
+    'seller-identity': 'Tiệm Gốm Mây Thử',
   } as const;
   const findingOf = (facts: SiteFacts, answer?: AnsweredSubject) =>
     text(facts, NOON, answer).findings.find(({ rule }) => rule === 'disclosed');
@@ -205,8 +205,8 @@ describe('the rule that shows a site’s details', () => {
       findingOf(facts)
         ?.rows.map(([, value]) => value)
         .join('\n') ?? '';
-    expect(values(site({ shown }))).not.toContain('Tiệm Gốm Mây');
-    expect(values(site({ shown, platform: 'intermediary' }))).toContain('Tiệm Gốm Mây (');
+    expect(values(site({ shown }))).not.toContain('Tiệm Gốm Mây Thử');
+    expect(values(site({ shown, platform: 'intermediary' }))).toContain('Tiệm Gốm Mây Thử (');
     expect(values(site({ shown }))).toContain('https://gommay.example.vn/doi-tra');
     expect(values(site({ shown, ordering: false }))).not.toContain('https://gommay.example.vn/doi-tra');
   });
@@ -232,7 +232,7 @@ describe('the rule that shows a site’s details', () => {
         ['Tên chủ website', `Công ty TNHH Gốm Mây (ở chân trang; ${decree('4.1')}`],
         ['Ngày cấp đăng ký kinh doanh', `12/03/2019 (${decree('4.2')}`],
         ['Nơi cấp đăng ký kinh doanh', `Sở Kế hoạch và Đầu tư thành phố Minh Họa (${decree('4.2')}`],
-        ['Thư điện tử liên hệ', 'hotro@gommay.example.vn (ở chân trang; Luật 19/2023/QH15 Điều 37)'],
+        ['Email liên hệ', 'hotro@gommay.example.vn (ở chân trang; Luật 19/2023/QH15 Điều 37)'],
         ['Thời hạn trả lời phản ánh', `3 ngày làm việc (trong trang; ${decree('7')}`],
       ]),
     );
@@ -251,7 +251,7 @@ describe('the rule that shows a site’s details', () => {
       },
     });
     const rows = new Map(findingOf(facts)?.rows);
-    expect(rows.get('Không thấy dù đã đọc hết trang')).toBe('thư điện tử liên hệ');
+    expect(rows.get('Không thấy dù đã đọc hết trang')).toBe('email liên hệ');
     expect(rows.get('Chưa đọc ra')).toBe('thời hạn trả lời phản ánh; chính sách đổi trả, hoàn tiền');
     expect(rows.get('Tự xem thêm')).not.toContain('đổi trả');
     expect(judgeSite(facts).toCheck).toBe(false);

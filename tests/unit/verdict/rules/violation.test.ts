@@ -49,7 +49,7 @@ describe('a published decision', () => {
     });
     expect(text.state).toBe('warned');
     expect(text.findings[0]?.sentence).toMatch(
-      / Người bán đã phản hồi và đề nghị xem xét lại quyết định này; chưa có kết quả\.$/,
+      / Người bán đã gửi phản hồi về quyết định này; phản hồi đang được xem xét\.$/,
     );
   });
 
@@ -114,8 +114,8 @@ describe('a decision that matches only by brand and model', () => {
   it('names the decision, the match, and that it need not concern these goods', () => {
     const options = { answerUrl: 'https://a.example', now: NOON };
     const [vi] = describeVerdict(verdict, createWords('vi'), options).findings;
-    expect(vi?.title).toBe('Quyết định đã công bố về sản phẩm cùng kiểu');
-    expect(vi?.sentence).toContain('nói về sản phẩm có nhãn hiệu và kiểu acme AB-120');
+    expect(vi?.title).toBe('Quyết định đã công bố về sản phẩm cùng mẫu');
+    expect(vi?.sentence).toContain('nói về sản phẩm có nhãn hiệu và mẫu acme AB-120');
     expect(vi?.sentence).toContain('chưa chắc nói về hàng trên trang này');
     const [en] = describeVerdict(verdict, createWords('en'), options).findings;
     expect(en?.sentence).toContain('it need not be about the goods on this page');
@@ -141,7 +141,10 @@ describe('the words of a published decision', () => {
     expect(text('vi')?.sentence).toBe(
       'Theo Quyết định số 12/QĐ-XPHC ngày 05/11/2026 của Chi cục Quản lý thị trường tỉnh Thử Nghiệm, người bán bị xử lý về hành vi: bán hàng không rõ nguồn gốc. Công bố đến hết ngày 10/12/2026.',
     );
-    expect(text('en')?.sentence).toContain('selling goods of unclear origin');
+    // A wording of our own may say another act than the decision, so it stands apart and is called ours.
+    expect(text('en')?.sentence).toContain('The act, in its own words: “bán hàng không rõ nguồn gốc”.');
+    expect(text('en')?.rows).toContainEqual(['In short, in our words', 'selling goods of unclear origin']);
+    expect(text('vi')?.rows.map(([label]) => label)).not.toContain('Tóm tắt của Chợ Sáng');
   });
 
   it('have a row for every field the law asks for, the days left, the key and the fetch', () => {

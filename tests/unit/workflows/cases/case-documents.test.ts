@@ -39,10 +39,16 @@ describe('the record draft', () => {
       '5. Trình tự',
       '6. Nội dung ghi nhận',
       '7. Danh mục tệp kèm theo',
-      '8. Ký tên',
+      '8. Ý kiến của người có mặt',
+      '9. Đọc lại, ký tên',
     ]);
     expect(record).toContain(CASE_NOTICE.vi);
     expect(record).toContain('DỰ THẢO');
+    expect(record).toContain(', chức vụ: ..........');
+    expect(record).toMatch(/gồm \.+ trang, lập thành \.+ bản .*đã đọc lại cho những người có mặt cùng nghe/);
+    for (const who of ['Người lập', 'Người có mặt', 'Người chứng kiến (nếu có)']) {
+      expect(record).toContain(`${who}<br><em>(ký, ghi rõ họ tên)</em>`);
+    }
     expect(record).toContain('10:00:00 ngày 25/11/2026');
   });
 

@@ -117,7 +117,7 @@ describe('a manually captured page', () => {
     });
     expect(await arrivalIn(digest)).toEqual({
       asked: 'https://shopee.vn/short',
-      answeredAt: 'https://shopee.vn/xxxxxx/12',
+      answeredAt: 'https://shopee.vn/x/12',
       redirects: 1,
       status: 200,
       visitor: 'shown',

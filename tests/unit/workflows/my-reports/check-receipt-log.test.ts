@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
-import type { LogStanding, SeenHead } from '@/lib/domain/report/receipt-log';
+import { isLongUnanswered, type LogStanding, type SeenHead } from '@/lib/domain/report/receipt-log';
 import { logId } from '@/lib/intake/receipt-log';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -60,7 +60,7 @@ const seenHead = async (): Promise<SeenHead | undefined> => {
   const name = logId({ keys: [log.jwk], issuer: ISSUER });
   return name === undefined ? undefined : deps([]).heads.get(name);
 };
-const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable') => () =>
+const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable' | 'intake-rejected') => () =>
   Promise.reject(new AppError(code, 'no answer'));
 
 describe('an honest receipt log', () => {
@@ -226,5 +226,32 @@ describe('the second check of a receipt', () => {
   it('changes nothing without an answer of the intake', async () => {
     const { item } = await run([], accepted({ log: held }), { readProof: silent('offline') });
     expect(item.log).toEqual(held);
+  });
+
+  it.each(['intake-busy', 'intake-unreachable', 'intake-rejected'] as const)(
+    'keeps since when the log does not answer (%s), until it does',
+    async (code) => {
+      const DAY = 86_400_000;
+      let item = accepted({ log: held });
+      for (const day of [0, 3, 7]) {
+        const asked = { readProof: silent(code), now: () => day * DAY };
+        ({ item } = await run([], item, asked));
+        const { log } = item;
+        if (log?.state !== 'held' || !log.unanswered) throw new Error('nothing was kept');
+        expect(log).toMatchObject({ checkedAt: 1_000, unanswered: { since: 0, last: day * DAY } });
+        expect(isLongUnanswered(log.unanswered)).toBe(day === 7);
+      }
+      ({ item } = await run([...BEFORE, MINE], item));
+      expect(item.log).toMatchObject({ state: 'held', index: 5 });
+      expect(item.log).not.toHaveProperty('unanswered');
+    },
+  );
+
+  it('tells of no silence after a week without a network', async () => {
+    let item = accepted({ log: { state: 'unchecked', checkedAt: 1 } });
+    for (const day of [0, 3, 7, 30]) {
+      ({ item } = await run([], item, { readProof: silent('offline'), now: () => day * 86_400_000 }));
+    }
+    expect(item.log).not.toHaveProperty('unanswered');
   });
 });

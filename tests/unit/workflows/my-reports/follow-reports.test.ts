@@ -114,6 +114,22 @@ describe('following reports', () => {
     expect(deps.readStatus).toHaveBeenCalled();
   });
 
+  it.each([
+    ['7 hours', 7 * 3_600_000],
+    ['30 days', 30 * 86_400_000],
+  ])(
+    'asks at once about reports dated while the clock was %s ahead, one after another',
+    async (_what, ahead) => {
+      for (const id of THREE) await deps.outbox.add(accepted({ id, askAt: now + ahead }));
+      const { looks } = await follow(deps, undefined, 2 * 3_600_000);
+      expect(looks[0]).toEqual({ at: 5_000, asked: THREE[0] });
+      expect(new Set(looks.flatMap(({ asked }) => asked ?? []))).toEqual(new Set(THREE));
+      expect(
+        Math.min(...looks.slice(1).map(({ at }, place) => at - (looks[place]?.at ?? 0))),
+      ).toBeGreaterThanOrEqual(5 * 60_000);
+    },
+  );
+
   it('asks about a finished report until its receipt is in the log', async () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over, log: { state: 'unchecked', checkedAt: 1 } }));

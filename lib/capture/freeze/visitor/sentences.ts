@@ -1,0 +1,44 @@
+import { VISITOR_HINT } from '@/lib/capture/visitor-words';
+
+/** Longest text that is read as one sentence. */
+export const LONGEST_SENTENCE = 200;
+/** A sentence ends where three letters or a digit stand before its sign: "P." and "Tp." are parts of an address. */
+const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s(?=\s?\p{Lu})|[\n\r]/u;
+const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
+/** How far before a hint its phrase begins ("người nhận", "delivery address"). */
+const BEFORE = 16;
+
+/**
+ * The parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole,
+ * a long one by its sentences, a sentence without an end by what stands around each hint.
+ */
+export function* sentencesIn(text: string): Generator<string> {
+  if (text.length <= LONGEST_SENTENCE) {
+    if (VISITOR_HINT.test(text)) yield text;
+    return;
+  }
+  for (const piece of text.split(SENTENCE_END)) {
+    const sentence = piece.trim();
+    if (sentence.length <= LONGEST_SENTENCE) {
+      if (VISITOR_HINT.test(sentence)) yield sentence;
+      continue;
+    }
+    for (const { index } of sentence.matchAll(EACH_HINT)) {
+      yield wordsFrom(sentence, index);
+      if (index > 0) yield wordsFrom(sentence, wordStart(sentence, Math.max(0, index - BEFORE)));
+    }
+  }
+}
+
+/** Whole words from `index`, as many as a sentence may have. */
+function wordsFrom(text: string, index: number): string {
+  const end = index + LONGEST_SENTENCE;
+  if (end >= text.length) return text.slice(index);
+  const last = text.lastIndexOf(' ', end);
+  return text.slice(index, last > index ? last : end);
+}
+
+function wordStart(text: string, from: number): number {
+  const blank = from === 0 ? -1 : text.indexOf(' ', from);
+  return blank < 0 ? from : blank + 1;
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+/** Most addresses that one page gives itself, and the longest (characters). */
+const MOST = 20;
+const LONGEST = 2_048;
+
+/**
+ * The addresses a page gives itself: canonical link, `og:url`, and those in its structured data. Runs in the page's top
+ * document and uses nothing outside itself, because the browser sends its text.
+ */
+export function ownAddressesOnPage(): string[] {
+  const found: string[] = [];
+  const take = (said: unknown) => {
+    if (typeof said === 'string' && said.length <= 2_048 && found.length < 20) found.push(said);
+  };
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  take(canonical);
+  take(document.querySelector('meta[property="og:url"],meta[name="og:url"]')?.getAttribute('content'));
+  const read = (value: unknown, depth: number): void => {
+    if (typeof value !== 'object' || value === null || depth > 6) return;
+    if (Array.isArray(value)) {
+      for (const one of value.slice(0, 50)) read(one, depth + 1);
+      return;
+    }
+    for (const [name, one] of Object.entries(value)) {
+      if (name === 'url' || name === '@id' || name === 'mainEntityOfPage') take(one);
+      read(one, depth + 1);
+    }
+  };
+  for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 20)) {
+    const text = script.textContent ?? '';
+    if (text.length > 200_000) continue;
+    try {
+      read(JSON.parse(text), 0);
+    } catch (thrown) {
+      if (!(thrown instanceof SyntaxError)) throw thrown; // broken data names no address
+    }
+  }
+  return found;
+}
+
+const OwnSchema = z.array(z.string().max(LONGEST)).max(MOST);
+
+/** A page's answer to `ownAddressesOnPage`; empty for anything else. */
+export function ownAddressesIn(answer: unknown): readonly string[] {
+  const parsed = OwnSchema.safeParse(answer);
+  return parsed.success ? parsed.data : [];
+}

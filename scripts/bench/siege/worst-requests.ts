@@ -1,0 +1,84 @@
+import { request } from 'node:http';
+import type { BenchFigure } from '@/scripts/bench';
+import { figure } from '@/scripts/bench/common/figures';
+import type { BodyLimits } from '@/server/platform/http/bodies';
+import { type WorstShape, worstShapes } from './worst-shapes';
+
+/** Rounds of each request; the longest standstill counts. */
+const ROUNDS = 3;
+const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
+
+const FORM = { fields: 0, files: 0, fieldBytes: 0 };
+
+/** Routes that anybody may send to, with the longest body each takes (bytes); counts do not shape a body. */
+const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] = [
+  {
+    path: '/v1/disputes',
+    limits: { kind: 'json', maxBytes: 12_582_912, depth: 0, names: 0, values: 0 },
+  },
+  { path: '/v1/reports', limits: { kind: 'json', maxBytes: 65_536, depth: 0, names: 0, values: 0 } },
+  {
+    path: '/answer',
+    limits: { kind: 'form', type: 'multipart/form-data', maxBytes: 12_582_912, ...FORM },
+  },
+  {
+    path: '/answer/status',
+    limits: { kind: 'form', type: 'application/x-www-form-urlencoded', maxBytes: 16_384, ...FORM },
+  },
+];
+
+/**
+ * How long the event loop of an intake stood still (ms) while it took the worst body of each content type, by its own figures;
+ * beside an empty request to the same route.
+ */
+export async function worstRequests(url: string, token: string, engine: string): Promise<BenchFigure[]> {
+  const figures: BenchFigure[] = [];
+  /** The longest standstill since the last reading (ms), which begins anew. */
+  const standstill = async () => {
+    const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    return Number(LAG.exec(await answer.text())?.[1]) * 1_000;
+  };
+  for (const { path, limits } of ROUTES) {
+    const longest = async (shape: WorstShape) => {
+      let most = 0;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await standstill();
+        await send(`${url}${path}`, shape);
+        most = Math.max(most, await standstill());
+      }
+      return most;
+    };
+    const own = worstShapes(limits).filter(({ name }) => !name.includes(' as '));
+    const [{ type } = { type: '' }] = own;
+    const floor = await longest({ name: 'empty', type, pieces: function* () {} });
+    for (const shape of own) {
+      const what = `event loop stood still: ${path}, ${shape.name}, ${engine}`;
+      figures.push(figure(what, await longest(shape), 'ms', floor));
+    }
+  }
+  return figures;
+}
+
+/** Sends a body as fast as it is taken; resolves once it is answered or refused. */
+function send(url: string, { type, pieces }: WorstShape): Promise<void> {
+  return new Promise((resolve) => {
+    const sent = request(url, { method: 'POST', headers: { 'content-type': type }, agent: false });
+    let isOver = false;
+    const end = () => {
+      isOver = true;
+      sent.destroy();
+      resolve();
+    };
+    sent.on('response', (answer) => answer.resume().on('end', end));
+    sent.on('error', end); // the line was closed after the refusal
+    const go = (all: Iterator<Uint8Array>) => {
+      for (;;) {
+        if (isOver) return;
+        const { done, value } = all.next();
+        if (done) return void sent.end();
+        if (!sent.write(value)) return void sent.once('drain', () => go(all));
+      }
+    };
+    go(pieces());
+  });
+}

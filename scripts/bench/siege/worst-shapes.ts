@@ -1,0 +1,113 @@
+import type { BodyLimits } from '@/server/platform/http/bodies';
+
+// The worst body of each content type: what its parser would do most work for, up to the length its route takes.
+
+export interface WorstShape {
+  readonly name: string;
+  readonly type: string;
+  /** The body, in pieces of PIECE bytes, made when they are asked for; far longer than what a route should read of it. */
+  readonly pieces: () => Generator<Uint8Array>;
+  /** What the refusal names, where the shape exceeds a count. */
+  readonly counted?: string;
+}
+
+const PIECE = 16_384;
+/** A refused shape is read no further than this (bytes): the longest field, and what is on its way. */
+export const READ_AT_MOST = 65_536 + 6 * PIECE;
+
+const encoder = new TextEncoder();
+
+/** `head`, then `unit(0)`, `unit(1)` and so on up to `bytes` in all. */
+function* filled(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
+  let held = head;
+  for (let sent = 0, number = 0; sent < bytes; ) {
+    const parts = [held];
+    for (let length = held.length; length < PIECE; number += 1) {
+      const next = unit(number);
+      parts.push(next);
+      length += next.length;
+    }
+    const text = parts.join('');
+    const piece = text.slice(0, Math.min(PIECE, bytes - sent));
+    held = text.slice(piece.length);
+    sent += piece.length;
+    yield encoder.encode(piece);
+  }
+}
+
+const JSON_SHAPES: readonly (readonly [string, string, (number: number) => string, string?])[] = [
+  ['lists in one another', '', () => '['.repeat(512), 'depth'],
+  ['objects in one another', '', () => '{"a":'.repeat(128), 'depth'],
+  ['a million names', '{"":0', (number) => `,"${number.toString(36)}":0`, 'names'],
+  ['one name a million times', '{"a":0', () => ',"a":0'.repeat(64), 'names'],
+  ['a million items', '[0', () => ',0'.repeat(256), 'values'],
+  ['a million empty objects', '[{}', () => ',{}'.repeat(128), 'values'],
+  ['one text of all bytes', '{"statement":"', () => 'a'.repeat(512)],
+  ['one address of all bytes', '{"who":{"email":"', () => 'a.'.repeat(256)],
+  ['one text of escapes', '{"statement":"', () => '\\u0041'.repeat(128)],
+  ['one number of all bytes', '{"version":1', () => '0'.repeat(512)],
+  ['spaces', '', () => ' '.repeat(512)],
+];
+
+const part = (name: string, rest = '') =>
+  `--x\r\nContent-Disposition: form-data; name="${name}"${rest}\r\n\r\n`;
+const MULTIPART_SHAPES: readonly (readonly [string, string, (number: number) => string, string?])[] = [
+  ['a million fields', '', (number) => `${part(number.toString(36))}\r\n`, 'fields'],
+  ['one field a million times', '', () => `${part('secret')}\r\n`, 'fields'],
+  ['a million files', '', () => `${part('documents', '; filename="a.pdf"')}a\r\n`, 'files'],
+  ['a million boundaries', '--x', () => '\r\n--x'.repeat(128), 'fields'],
+  ['a million parts without a name', '', () => '--x\r\nA: b\r\n\r\nc\r\n', 'fields'],
+  ['one field of all bytes', part('statement'), () => 'a'.repeat(512), 'fieldBytes'],
+  [
+    'one name of all bytes',
+    '--x\r\nContent-Disposition: form-data; name="',
+    () => 'a'.repeat(512),
+    'fieldBytes',
+  ],
+  ['a million headers of one part', '--x\r\n', () => 'A: b\r\n'.repeat(64), 'fieldBytes'],
+  ['bytes before the first boundary', '', () => 'a'.repeat(512), 'fieldBytes'],
+  ['what is nearly a boundary', part('statement'), () => '\r\n-'.repeat(128), 'fieldBytes'],
+  ['one file of all bytes', part('documents', '; filename="a.pdf"'), () => 'a'.repeat(512)],
+];
+
+const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) => string, string?])[] = [
+  ['a million fields', '', (number) => `${number.toString(36)}=1&`, 'fields'],
+  ['one field a million times', '', () => 'secret=1&'.repeat(64), 'fields'],
+  ['one value of all bytes', 'secret=', () => 'a'.repeat(512), 'fieldBytes'],
+  ['one value of escapes', 'secret=', () => '%41'.repeat(128), 'fieldBytes'],
+  ['one name of all bytes', '', () => 'a'.repeat(512), 'fieldBytes'],
+];
+
+/** The worst shapes for a route by what it takes, and those of every other content type. */
+export function worstShapes(limits: BodyLimits): WorstShape[] {
+  const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
+  const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
+    list.map(([name, head, unit, counted]) => ({
+      ...{ name, type, pieces: () => filled(bytes, head, unit) },
+      // In fewer bytes no count is reached.
+      ...(counted === undefined || bytes < PIECE ? {} : { counted }),
+    }));
+  const json = shapes(JSON_SHAPES, 'application/json');
+  const multipart = shapes(MULTIPART_SHAPES, 'multipart/form-data; boundary=x');
+  const urlencoded = shapes(URLENCODED_SHAPES, 'application/x-www-form-urlencoded');
+  const noise = (type: string) => shapes([['noise', '', () => 'z'.repeat(512)]], type);
+  const own =
+    limits.kind === 'json'
+      ? json
+      : limits.kind === 'bytes'
+        ? noise(limits.type)
+        : limits.kind === 'form'
+          ? limits.type === 'multipart/form-data'
+            ? multipart
+            : urlencoded
+          : [];
+  const others = [json[0], multipart[0], urlencoded[0], ...noise('text/plain'), ...noise('')];
+  return [
+    ...own,
+    ...others
+      .filter((shape) => shape !== undefined)
+      .filter(({ type }) => own.every((one) => one.type !== type))
+      .map((shape) => ({ ...shape, name: `${shape.name} as ${shape.type || 'no type'}`, counted: undefined }))
+      .map(({ counted: _, ...shape }) => shape),
+  ];
+}

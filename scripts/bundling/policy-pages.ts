@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { POLICY_FILES } from '../../lib/domain/policy-files';
+
+const LANGUAGES = ['vi', 'en'] as const;
+/** Files of store/ by what carries them. The page for sellers has its policy from the intake (server/disputes). */
+const SOURCES = { extension: 'privacy', phone: 'privacy-phone' } as const;
+
+/** The privacy policy of one part in both languages, as pages without scripts, by file name. `root` is the project's root. */
+export function policyPages(root: string, of: keyof typeof SOURCES): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    LANGUAGES.map((language) => {
+      const text = readFileSync(join(root, 'store', `${SOURCES[of]}.${language}.md`), 'utf8');
+      return [POLICY_FILES[language], policyHtml(text, language)];
+    }),
+  );
+}
+
+const STYLE =
+  'body{max-width:42rem;margin:auto;padding:1rem;font:16px/1.6 system-ui,sans-serif;color:#16324a;background:#fffdf8}' +
+  'table{border-collapse:collapse}th,td{border:1px solid #c9bfa9;padding:.4rem .6rem;text-align:left;vertical-align:top}' +
+  '@media(prefers-color-scheme:dark){body{color:#ece6d8;background:#14202b}th,td{border-color:#52606d}}';
+
+/**
+ * A page of the Markdown a policy is written in: headings, paragraphs, lists and tables. A link becomes its text, since
+ * it leads into the repository.
+ */
+export function policyHtml(markdown: string, language: (typeof LANGUAGES)[number]): string {
+  const blocks = markdown.trim().split(/\n{2,}/);
+  const title = inline((blocks[0] ?? '').replace(/^# /, ''));
+  return [
+    `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `<title>${title}</title><style>${STYLE}</style></head><body>`,
+    ...blocks.map(blockHtml),
+    '</body></html>\n',
+  ].join('\n');
+}
+
+function blockHtml(block: string): string {
+  const heading = /^(#{1,2}) (.*)$/.exec(block);
+  if (heading) return `<h${heading[1]?.length}>${inline(heading[2] ?? '')}</h${heading[1]?.length}>`;
+  const lines = block.split('\n');
+  if (lines.every((line) => line.startsWith('|'))) return tableHtml(lines);
+  if (lines.every((line) => line.startsWith('- '))) {
+    return `<ul>${lines.map((line) => `<li>${inline(line.slice(2))}</li>`).join('')}</ul>`;
+  }
+  return `<p>${inline(lines.join(' '))}</p>`;
+}
+
+function tableHtml(lines: readonly string[]): string {
+  const [head = '', , ...rows] = lines;
+  const row = (line: string, tag: 'td' | 'th') =>
+    `<tr>${line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => `<${tag}>${inline(cell.trim())}</${tag}>`)
+      .join('')}</tr>`;
+  return `<table>${row(head, 'th')}${rows.map((line) => row(line, 'td')).join('')}</table>`;
+}
+
+function inline(text: string): string {
+  return text
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

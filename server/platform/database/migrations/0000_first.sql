@@ -1,0 +1,358 @@
+CREATE SCHEMA "identity";
+--> statement-breakpoint
+CREATE TABLE "identity"."complainants" (
+	"submission_id" uuid PRIMARY KEY NOT NULL,
+	"mode" text NOT NULL,
+	"complainant" jsonb NOT NULL,
+	"body" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "events" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"report_id" bigint NOT NULL,
+	"status" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"note" jsonb,
+	"submission_id" uuid,
+	"announced_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "evidence" (
+	"digest" text PRIMARY KEY NOT NULL,
+	"byte_length" integer NOT NULL,
+	"state" text NOT NULL,
+	"checks" jsonb NOT NULL,
+	"key" text,
+	"nonce" jsonb,
+	"received_at" timestamp with time zone NOT NULL,
+	"purged_at" timestamp with time zone,
+	"rests_since" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "log_entries" (
+	"index" bigint PRIMARY KEY NOT NULL,
+	"digest" text NOT NULL,
+	CONSTRAINT "log_entries_digest_unique" UNIQUE("digest")
+);
+--> statement-breakpoint
+CREATE TABLE "log_heads" (
+	"size" bigint PRIMARY KEY NOT NULL,
+	"note" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "log_nodes" (
+	"level" integer NOT NULL,
+	"index" bigint NOT NULL,
+	"hash" "bytea" NOT NULL,
+	CONSTRAINT "log_nodes_level_index_pk" PRIMARY KEY("level","index")
+);
+--> statement-breakpoint
+CREATE TABLE "receipts" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"submission_id" uuid NOT NULL,
+	"evidence_state" text NOT NULL,
+	"jws" text NOT NULL,
+	"digest" text NOT NULL,
+	"log_index" bigint,
+	"issued_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "receipts_digest_unique" UNIQUE("digest"),
+	CONSTRAINT "receipts_log_index_unique" UNIQUE("log_index")
+);
+--> statement-breakpoint
+CREATE TABLE "reports" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "reports_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"reference" text NOT NULL,
+	"same_key" text NOT NULL,
+	"marketplace" text NOT NULL,
+	"host" text NOT NULL,
+	"listing_id" text,
+	"seller_id" text,
+	"seller_url" text,
+	"seller_name" text,
+	"code" text NOT NULL,
+	"province" text,
+	"evidence_digest" text,
+	"status" text NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"unit" text,
+	"accepted_by" text,
+	"rests_since" timestamp with time zone,
+	"identity_purged" boolean DEFAULT false NOT NULL,
+	"words_purged" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "reports_reference_unique" UNIQUE("reference"),
+	CONSTRAINT "reports_same_key_unique" UNIQUE("same_key")
+);
+--> statement-breakpoint
+CREATE TABLE "routes" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "routes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"report_id" bigint NOT NULL,
+	"lead" text NOT NULL,
+	"unit" text NOT NULL,
+	"route" jsonb NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "spent_nonces" (
+	"nonce" text PRIMARY KEY NOT NULL,
+	"digest" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "submissions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"report_id" bigint NOT NULL,
+	"body_digest" text NOT NULL,
+	"tracking_key" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"evidence_digest" text,
+	"sender_key" text,
+	"evidence_shown" boolean DEFAULT false NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"withdrawn_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "timestamps" (
+	"digest" text PRIMARY KEY NOT NULL,
+	"authority" text NOT NULL,
+	"licensed" boolean NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"reply" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "consent_withdrawals" (
+	"submission_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
+	"consent_version" integer NOT NULL,
+	"consented_at" timestamp with time zone NOT NULL,
+	"how" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "consent_withdrawals_submission_id_purpose_pk" PRIMARY KEY("submission_id","purpose")
+);
+--> statement-breakpoint
+CREATE TABLE "countersignatures" (
+	"digest" text PRIMARY KEY NOT NULL,
+	"cms" "bytea" NOT NULL,
+	"authority" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "identity"."dispute_documents" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "identity"."dispute_documents_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"dispute_id" bigint NOT NULL,
+	"place" integer NOT NULL,
+	"name" text NOT NULL,
+	"media_type" text NOT NULL,
+	"digest" text NOT NULL,
+	"content" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dispute_events" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "dispute_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"dispute_id" bigint NOT NULL,
+	"status" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"note" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "identity"."dispute_senders" (
+	"dispute_id" bigint PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"role" text,
+	"email" text NOT NULL,
+	"phone" text
+);
+--> statement-breakpoint
+CREATE TABLE "disputes" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "disputes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"reference" text NOT NULL,
+	"secret_key" text NOT NULL,
+	"body_digest" text NOT NULL,
+	"request" text NOT NULL,
+	"finding" text,
+	"record" text,
+	"shop_url" text NOT NULL,
+	"tax_code" text,
+	"control" text NOT NULL,
+	"shop_code" text,
+	"statement" text NOT NULL,
+	"status" text NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "disputes_reference_unique" UNIQUE("reference"),
+	CONSTRAINT "disputes_secret_key_unique" UNIQUE("secret_key")
+);
+--> statement-breakpoint
+CREATE TABLE "acceptances" (
+	"report_id" bigint PRIMARY KEY NOT NULL,
+	"unit" text NOT NULL,
+	"subject" text NOT NULL,
+	"name" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "accesses" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "accesses_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp with time zone NOT NULL,
+	"subject" text NOT NULL,
+	"unit" text NOT NULL,
+	"reference" text,
+	"what" text NOT NULL,
+	"reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "case_packages" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "case_packages_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"digest" text NOT NULL,
+	"byte_length" integer NOT NULL,
+	"case_number" text NOT NULL,
+	"subject" text NOT NULL,
+	"unit" text NOT NULL,
+	"device" text NOT NULL,
+	"receipt" text NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"purged_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "custody_heads" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "custody_heads_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"case_id" text NOT NULL,
+	"case_number" text NOT NULL,
+	"events" integer NOT NULL,
+	"head" text NOT NULL,
+	"subject" text NOT NULL,
+	"unit" text NOT NULL,
+	"device" text NOT NULL,
+	"registered_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "devices" (
+	"fingerprint" text PRIMARY KEY NOT NULL,
+	"public_key" text NOT NULL,
+	"label" text NOT NULL,
+	"subject" text NOT NULL,
+	"unit" text NOT NULL,
+	"registered_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	"reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "handlings" (
+	"report_id" bigint PRIMARY KEY NOT NULL,
+	"merged_into" bigint,
+	"takedown_requested_at" timestamp with time zone,
+	"large_platform" boolean DEFAULT false NOT NULL,
+	"formal_request_at" timestamp with time zone,
+	"outcome" text
+);
+--> statement-breakpoint
+CREATE TABLE "purges" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "purges_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"rule" text NOT NULL,
+	"days" integer NOT NULL,
+	"before" timestamp with time zone NOT NULL,
+	"count" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "upload_parts" (
+	"upload_id" uuid NOT NULL,
+	"at" integer NOT NULL,
+	"byte_length" integer NOT NULL,
+	CONSTRAINT "upload_parts_upload_id_at_pk" PRIMARY KEY("upload_id","at")
+);
+--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"digest" text NOT NULL,
+	"byte_length" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "identity"."complainants" ADD CONSTRAINT "complainants_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "receipts" ADD CONSTRAINT "receipts_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "routes" ADD CONSTRAINT "routes_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "timestamps" ADD CONSTRAINT "timestamps_digest_evidence_digest_fk" FOREIGN KEY ("digest") REFERENCES "public"."evidence"("digest") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "identity"."dispute_documents" ADD CONSTRAINT "dispute_documents_dispute_id_disputes_id_fk" FOREIGN KEY ("dispute_id") REFERENCES "public"."disputes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dispute_events" ADD CONSTRAINT "dispute_events_dispute_id_disputes_id_fk" FOREIGN KEY ("dispute_id") REFERENCES "public"."disputes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "identity"."dispute_senders" ADD CONSTRAINT "dispute_senders_dispute_id_disputes_id_fk" FOREIGN KEY ("dispute_id") REFERENCES "public"."disputes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "upload_parts" ADD CONSTRAINT "upload_parts_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."uploads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "events_report" ON "events" USING btree ("report_id");--> statement-breakpoint
+CREATE INDEX "events_unannounced" ON "events" USING btree ("id") WHERE "events"."announced_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "events_once" ON "events" USING btree ("report_id","status") WHERE "events"."status" in ('received', 'evidence-verified');--> statement-breakpoint
+CREATE INDEX "evidence_unchecked" ON "evidence" USING btree ("received_at") WHERE "evidence"."state" = 'received';--> statement-breakpoint
+CREATE INDEX "evidence_quarantined" ON "evidence" USING btree ("received_at") WHERE "evidence"."state" = 'quarantined';--> statement-breakpoint
+CREATE INDEX "evidence_kept" ON "evidence" USING btree (coalesce("rests_since", "received_at")) WHERE "evidence"."state" = 'verified' and "evidence"."purged_at" is null;--> statement-breakpoint
+CREATE INDEX "evidence_purged" ON "evidence" USING btree ("purged_at") WHERE "evidence"."purged_at" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "receipts_once" ON "receipts" USING btree ("submission_id","evidence_state");--> statement-breakpoint
+CREATE INDEX "receipts_unlogged" ON "receipts" USING btree ("id") WHERE "receipts"."log_index" is null;--> statement-breakpoint
+CREATE INDEX "reports_open" ON "reports" USING btree ("unit","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn');--> statement-breakpoint
+CREATE INDEX "reports_ended" ON "reports" USING btree ("unit","received_at") WHERE "reports"."status" in ('closed', 'withdrawn');--> statement-breakpoint
+CREATE INDEX "reports_own" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn') and "reports"."accepted_by" is not null;--> statement-breakpoint
+CREATE INDEX "reports_waiting" ON "reports" USING btree ("received_at") WHERE "reports"."status" = 'received';--> statement-breakpoint
+CREATE INDEX "reports_group" ON "reports" USING btree (hashtextextended("marketplace" || ' ' || "host" || ' ' || "code" || ' ' || coalesce("listing_id", "seller_id", "seller_url", "reference"), 0),"received_at");--> statement-breakpoint
+CREATE INDEX "reports_identified" ON "reports" USING btree (coalesce("rests_since", "received_at")) WHERE not "reports"."identity_purged";--> statement-breakpoint
+CREATE INDEX "reports_worded" ON "reports" USING btree (coalesce("rests_since", "received_at")) WHERE not "reports"."words_purged";--> statement-breakpoint
+CREATE INDEX "reports_evidence" ON "reports" USING btree ("evidence_digest");--> statement-breakpoint
+CREATE INDEX "reports_received" ON "reports" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "routes_report" ON "routes" USING btree ("report_id");--> statement-breakpoint
+CREATE INDEX "routes_unit" ON "routes" USING btree ("unit","at");--> statement-breakpoint
+CREATE INDEX "submissions_report" ON "submissions" USING btree ("report_id");--> statement-breakpoint
+CREATE INDEX "submissions_evidence" ON "submissions" USING btree ("evidence_digest");--> statement-breakpoint
+CREATE INDEX "dispute_documents_dispute" ON "identity"."dispute_documents" USING btree ("dispute_id","place");--> statement-breakpoint
+CREATE INDEX "dispute_events_dispute" ON "dispute_events" USING btree ("dispute_id");--> statement-breakpoint
+CREATE INDEX "disputes_status" ON "disputes" USING btree ("status","received_at");--> statement-breakpoint
+CREATE INDEX "disputes_record" ON "disputes" USING btree ("record");--> statement-breakpoint
+CREATE INDEX "acceptances_subject" ON "acceptances" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "accesses_unit" ON "accesses" USING btree ("unit","id");--> statement-breakpoint
+CREATE INDEX "accesses_reference" ON "accesses" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "accesses_at" ON "accesses" USING btree ("at");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_packages_once" ON "case_packages" USING btree ("digest","case_number","unit");--> statement-breakpoint
+CREATE UNIQUE INDEX "custody_heads_once" ON "custody_heads" USING btree ("case_id","events");--> statement-breakpoint
+CREATE INDEX "devices_unit" ON "devices" USING btree ("unit");--> statement-breakpoint
+CREATE INDEX "handlings_merged" ON "handlings" USING btree ("merged_into") WHERE "handlings"."merged_into" is not null;--> statement-breakpoint
+CREATE INDEX "handlings_missing" ON "handlings" USING btree ("report_id") WHERE "handlings"."outcome" = 'evidence-missing';--> statement-breakpoint
+-- A trigger's plans are kept as long as its connection. One made while the table was small would read all of it for each report:
+-- hence enable_seqscan. Triggers and not the code, because processes of another version write to the same tables during an update.
+CREATE FUNCTION "set_unit_of_reports"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+BEGIN
+  UPDATE "reports" SET "unit" = newest."unit"
+  FROM (SELECT DISTINCT ON ("report_id") "report_id", "unit" FROM "added" ORDER BY "report_id", "id" DESC) AS newest
+  WHERE "reports"."id" = newest."report_id" AND "reports"."unit" IS DISTINCT FROM newest."unit";
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER "routes_set_unit" AFTER INSERT ON "routes" REFERENCING NEW TABLE AS "added"
+  FOR EACH STATEMENT EXECUTE FUNCTION "set_unit_of_reports"();--> statement-breakpoint
+-- What is added to a report that was purged is purged in its turn.
+CREATE FUNCTION "hold_words_again"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+BEGIN
+  UPDATE "reports" SET "words_purged" = false
+  WHERE "id" IN (SELECT "report_id" FROM "added") AND "words_purged";
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER "events_hold_words" AFTER INSERT ON "events" REFERENCING NEW TABLE AS "added"
+  FOR EACH STATEMENT EXECUTE FUNCTION "hold_words_again"();--> statement-breakpoint
+CREATE FUNCTION "hold_sender_again"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+BEGIN
+  UPDATE "reports" SET "identity_purged" = false, "words_purged" = false
+  WHERE "id" IN (SELECT "report_id" FROM "added") AND ("identity_purged" OR "words_purged");
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER "submissions_hold_sender" AFTER INSERT ON "submissions" REFERENCING NEW TABLE AS "added"
+  FOR EACH STATEMENT EXECUTE FUNCTION "hold_sender_again"();--> statement-breakpoint
+CREATE FUNCTION "note_acceptance"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+BEGIN
+  UPDATE "reports" SET "accepted_by" = "added"."subject" FROM "added" WHERE "reports"."id" = "added"."report_id";
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER "acceptances_note" AFTER INSERT ON "acceptances" REFERENCING NEW TABLE AS "added"
+  FOR EACH STATEMENT EXECUTE FUNCTION "note_acceptance"();--> statement-breakpoint
+CREATE FUNCTION "drop_acceptance"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+BEGIN
+  UPDATE "reports" SET "accepted_by" = NULL WHERE "id" IN (SELECT "report_id" FROM "removed");
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER "acceptances_drop" AFTER DELETE ON "acceptances" REFERENCING OLD TABLE AS "removed"
+  FOR EACH STATEMENT EXECUTE FUNCTION "drop_acceptance"();

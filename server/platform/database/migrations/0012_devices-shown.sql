@@ -1,1 +1,0 @@
-ALTER TABLE "devices" ADD COLUMN "proven_at" timestamp with time zone;

@@ -1,1 +1,0 @@
-ALTER TABLE "consent_withdrawals" ADD COLUMN "how" text;

@@ -1,0 +1,158 @@
+// Why: docs/decisions/intake/bodies.md
+
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+
+export interface FormLimits {
+  /** Fields that are no files. */
+  readonly fields: number;
+  readonly files: number;
+  /** One field, or what stands before the first one (bytes). */
+  readonly fieldBytes: number;
+}
+
+interface FormFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** A form that was read: of fields with one name the first counts. */
+export interface Form {
+  /** The value of a field; undefined where there is none. */
+  text(name: string): string | undefined;
+  /** Every field that is no file, by its name. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The files under a name, in their order. */
+  files(name: string): readonly FormFile[];
+}
+
+/** Why a form is not read on: the limit it exceeds, or that it is none. */
+export type FormRefusal = keyof FormLimits | 'malformed';
+
+/** Bytes that the parser takes before its counts are looked at. */
+const STEP_BYTES = 16_384;
+const NAME_BYTES = 100;
+/** Header lines of one part, and their length together (bytes). */
+const PART_HEADERS = 8;
+const PART_HEADER_BYTES = 2_048;
+
+/** The longest content type: the search for a boundary may cost its length for each byte, and RFC 2046 allows 70 characters. */
+const TYPE_CHARACTERS = 160;
+
+/**
+ * Reads a form (multipart or urlencoded, by `contentType`) while it arrives. `take` resolves to the reason once the form has to
+ * be refused, and nothing more may be given then. `end` resolves to the whole form.
+ */
+export function createFormReader(contentType: string, limits: FormLimits) {
+  const texts = new Map<string, string>();
+  const files: { readonly field: string; readonly name: string; readonly pieces: Uint8Array[] }[] = [];
+  let refusal: FormRefusal | undefined;
+  let fields = 0;
+  let inside = 0;
+  /** Bytes since the last field or piece of a file. */
+  let silent = 0;
+  const refuse = (why: FormRefusal) => {
+    refusal ??= why;
+  };
+  const parser = parserOf(contentType, limits);
+  if (!parser) refuse('malformed');
+  const ended = new Promise<void>((resolve) => {
+    parser?.on('finish', resolve);
+    parser?.on('error', () => {
+      refuse('malformed');
+      resolve();
+    });
+  });
+  parser?.on('fieldsLimit', () => refuse('fields'));
+  parser?.on('filesLimit', () => refuse('files'));
+  parser?.on('partsLimit', () => refuse('fields'));
+  parser?.on('field', (name: string | undefined, value, isNameCut, isValueCut) => {
+    silent = 0;
+    fields += 1;
+    if (fields > limits.fields) refuse('fields');
+    if (isNameCut || isValueCut || Buffer.byteLength(name ?? '') > NAME_BYTES) refuse('fieldBytes');
+    if (name !== undefined && !texts.has(name)) texts.set(name, value);
+  });
+  parser?.on('file', (field: string | undefined, stream, name: string | undefined) => {
+    const pieces: Uint8Array[] = [];
+    files.push({ field: field ?? '', name: name ?? '', pieces });
+    inside += 1;
+    readFile(stream, {
+      piece: (piece) => {
+        silent = 0;
+        pieces.push(piece);
+      },
+      end: () => {
+        silent = 0;
+        inside -= 1;
+      },
+      broken: () => refuse('malformed'),
+    });
+  });
+
+  const give = (piece: Uint8Array) =>
+    new Promise<void>((resolve) => {
+      if (!parser || parser.destroyed) return resolve();
+      void ended.then(resolve);
+      parser.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength), () => resolve());
+    });
+  return {
+    async take(piece: Uint8Array): Promise<FormRefusal | undefined> {
+      for (let at = 0; at < piece.byteLength && refusal === undefined; at += STEP_BYTES) {
+        const step = piece.subarray(at, at + STEP_BYTES);
+        silent += step.byteLength;
+        await give(step);
+        if (silent > limits.fieldBytes + 2 * STEP_BYTES) refuse('fieldBytes');
+      }
+      if (refusal !== undefined) parser?.destroy();
+      return refusal;
+    },
+    async end(): Promise<Form | FormRefusal> {
+      if (parser && refusal === undefined) {
+        parser.end();
+        await ended;
+      }
+      if (inside > 0) refuse('malformed');
+      if (refusal !== undefined) return refusal;
+      return {
+        texts,
+        text: (name) => texts.get(name),
+        files: (name) =>
+          files
+            .filter(({ field }) => field === name)
+            .map((file) => ({ name: file.name, content: Buffer.concat(file.pieces) })),
+      };
+    },
+  };
+}
+
+/** The parser of a form; undefined where the type names no form, or no usable boundary. */
+function parserOf(contentType: string, { fields, files, fieldBytes }: FormLimits) {
+  if (contentType.length > TYPE_CHARACTERS) return undefined;
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      limits: {
+        ...{
+          fields: fields + 1,
+          files,
+          parts: fields + files,
+          fieldSize: fieldBytes,
+          fieldNameSize: NAME_BYTES,
+        },
+        ...{ headerPairs: PART_HEADERS, headerSize: PART_HEADER_BYTES },
+      },
+    });
+  } catch (thrown) {
+    if (thrown instanceof Error) return undefined; // no form, or no boundary
+    throw thrown;
+  }
+}
+
+function readFile(
+  stream: BusboyFileStream,
+  on: { piece(piece: Uint8Array): void; end(): void; broken(): void },
+): void {
+  stream.on('data', on.piece);
+  stream.on('end', on.end);
+  stream.on('error', on.broken);
+}

@@ -1,0 +1,137 @@
+import { and, eq, inArray, isNotNull, lt, notExists, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import {
+  acceptances,
+  casePackages,
+  complainants,
+  consentWithdrawals,
+  countersignatures,
+  custodyHeads,
+  devices,
+  disputeDocuments,
+  disputeEvents,
+  disputeSenders,
+  disputes,
+  events,
+  evidence,
+  handlings,
+  logEntries,
+  receipts,
+  reports,
+  routes,
+  spentNonces,
+  submissions,
+  timestamps,
+} from '@/server/platform/database/schema';
+
+// The last step of each kind: whole rows. Only the digests of the receipt log stay, which others have checked and keep.
+
+/**
+ * True of a report without identity, content and package, whose receipts are all in the log: an agency that keeps one of
+ * them longer keeps the report with it.
+ */
+export const isEmptied = (): SQL =>
+  sql`(${reports.identityPurged} and ${reports.wordsPurged}
+    and not exists (select 1 from ${evidence} where ${evidence.digest} = ${reports.evidenceDigest} and ${evidence.purgedAt} is null)
+    and not exists (select 1 from ${receipts} join ${submissions} on ${submissions.id} = ${receipts.submissionId}
+      where ${submissions.reportId} = ${reports.id} and ${receipts.logIndex} is null))`;
+
+/** Deletes reports with everything that refers to them; their receipts' digests stay in the log. Returns how many. */
+export async function deleteReports(tx: Database, ids: readonly number[]): Promise<number> {
+  const gone = await withoutOpenParts(tx, ids);
+  if (gone.length === 0) return 0;
+  const ofReport = inArray(submissions.reportId, gone);
+  const sent = tx.select({ id: submissions.id }).from(submissions).where(ofReport);
+  const logged = await tx
+    .select({ index: receipts.logIndex, digest: receipts.digest })
+    .from(receipts)
+    .where(and(inArray(receipts.submissionId, sent), isNotNull(receipts.logIndex)));
+  const entries = logged.flatMap(({ index, digest }) => (index === null ? [] : [{ index, digest }]));
+  if (entries.length > 0) await tx.insert(logEntries).values(entries);
+  await tx.delete(receipts).where(inArray(receipts.submissionId, sent));
+  await tx.delete(complainants).where(inArray(complainants.submissionId, sent));
+  await tx.delete(consentWithdrawals).where(inArray(consentWithdrawals.submissionId, sent));
+  await tx.delete(events).where(inArray(events.reportId, gone));
+  await tx.delete(submissions).where(ofReport);
+  await tx.delete(routes).where(inArray(routes.reportId, gone));
+  await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
+  await tx.delete(handlings).where(inArray(handlings.reportId, gone));
+  const deleted = await tx
+    .delete(reports)
+    .where(inArray(reports.id, gone))
+    .returning({ digest: reports.evidenceDigest });
+  await forgetPackages(
+    tx,
+    deleted.flatMap(({ digest }) => digest ?? []),
+  );
+  return gone.length;
+}
+
+/** The reports into which none was merged that stays. */
+async function withoutOpenParts(tx: Database, ids: readonly number[]): Promise<number[]> {
+  const parts = await tx
+    .select({ into: handlings.mergedInto })
+    .from(handlings)
+    .where(and(inArray(handlings.mergedInto, [...ids]), notInArray(handlings.reportId, [...ids])));
+  const needed = new Set(parts.map(({ into }) => into));
+  return ids.filter((id) => !needed.has(id));
+}
+
+/** Deletes what was found about purged packages that no report names any more. */
+async function forgetPackages(tx: Database, digests: readonly string[]): Promise<void> {
+  const named = tx.select().from(reports).where(eq(reports.evidenceDigest, evidence.digest));
+  const gone = await tx
+    .select({ digest: evidence.digest })
+    .from(evidence)
+    .where(and(inArray(evidence.digest, [...digests]), isNotNull(evidence.purgedAt), notExists(named)));
+  const of = gone.map(({ digest }) => digest);
+  await tx.delete(timestamps).where(inArray(timestamps.digest, of));
+  await tx.delete(countersignatures).where(inArray(countersignatures.digest, of));
+  await tx.delete(spentNonces).where(inArray(spentNonces.digest, of));
+  await tx.delete(evidence).where(inArray(evidence.digest, of));
+}
+
+/** Deletes sellers' answers with their senders and documents. Returns how many. */
+export async function deleteDisputes(tx: Database, ids: readonly number[]): Promise<number> {
+  const of = [...ids];
+  await tx.delete(disputeDocuments).where(inArray(disputeDocuments.disputeId, of));
+  await tx.delete(disputeSenders).where(inArray(disputeSenders.disputeId, of));
+  await tx.delete(disputeEvents).where(inArray(disputeEvents.disputeId, of));
+  const gone = await tx.delete(disputes).where(inArray(disputes.id, of)).returning({ id: disputes.id });
+  return gone.length;
+}
+
+const packageRows = (before: Date) =>
+  and(lt(casePackages.receivedAt, before), isNotNull(casePackages.purgedAt));
+const headRows = (before: Date) => lt(custodyHeads.registeredAt, before);
+
+/** True of a device's key from before a time that no case of the intake refers to any more. */
+function deviceRows(db: Database, before: Date): SQL | undefined {
+  const sent = db.select().from(casePackages).where(eq(casePackages.device, devices.fingerprint));
+  const told = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));
+  return and(lt(devices.registeredAt, before), notExists(sent), notExists(told));
+}
+
+/** How many rows of officers' cases from before a time would go. */
+export async function countCaseRows(db: Database, before: Date): Promise<number> {
+  const counts = await Promise.all([
+    db.$count(casePackages, packageRows(before)),
+    db.$count(custodyHeads, headRows(before)),
+    db.$count(devices, deviceRows(db, before)),
+  ]);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Deletes what officers' cases left from before a time: rows of purged packages, heads of custody logs, unused devices. */
+export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
+  const packages = await tx
+    .delete(casePackages)
+    .where(packageRows(before))
+    .returning({ id: casePackages.id });
+  const heads = await tx.delete(custodyHeads).where(headRows(before)).returning({ id: custodyHeads.id });
+  const unused = await tx
+    .delete(devices)
+    .where(deviceRows(tx, before))
+    .returning({ fingerprint: devices.fingerprint });
+  return packages.length + heads.length + unused.length;
+}

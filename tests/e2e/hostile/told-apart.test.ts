@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { requireBrowser } from '@/demo/browsers/find-browser';
+import { open, sync } from '@/demo/browsers/open';
+import { phonePageOf } from '@/demo/browsers/phone';
+import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browsers/plain-browser';
+import { publishDemoRegistry } from '@/demo/registry/publish-registry';
+import { pageOf } from '@/demo/steps/phone';
+import { SELLERS_FILE } from '@/demo/world/files';
+import type { DemoWorld } from '@/demo/world/world';
+import { adaptersDocument } from '../../support/documents';
+import { EQUAL_HEADERS } from '../../support/hostile/equal-headers';
+import { createMarks, type Marks } from '../../support/hostile/marking-host';
+import { REPAIR } from '../../support/pages/redesigned-page';
+import { BROWSERS, startTestWorld } from '../../support/test-world';
+
+/** Looks of half a day: one in half an hour. */
+const HALF_A_DAY = 24;
+/** One look in so many is redirected, and one in so many told to come back later. */
+const REDIRECTED = 8;
+const PUT_OFF = 6;
+
+let world: DemoWorld;
+let folder: string;
+let marks: Marks;
+
+/** Publishes a version with locator data, for devices that hold an earlier one. */
+async function publishNext(): Promise<void> {
+  await publishDemoRegistry({
+    outDir: join(folder, 'registry'),
+    keysDir: world.folders.registryKeys,
+    now: Date.now(),
+    baseUrl: world.authority.registry.url,
+    sellersFile: SELLERS_FILE,
+    documents: { adapters: adaptersDocument([REPAIR]) },
+  });
+}
+
+beforeAll(async () => {
+  world = await startTestWorld([], { phonePage: phonePageOf });
+});
+afterAll(() => world.close());
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chosang-marked-'));
+  marks = createMarks();
+  await publishNext();
+  world.registry.setFolder(join(folder, 'registry'));
+  world.gate.moreHeaders = marks.headers;
+  world.gate.requests.length = 0;
+  world.registry.requests.length = 0;
+  let answers = 0;
+  world.registry.setFault((path) => {
+    if (!path.endsWith('timestamp.json')) return { headers: marks.headers() };
+    answers += 1;
+    if (answers % REDIRECTED === 0) {
+      return { status: 301, headers: { ...marks.headers(), ...marks.redirect(path) } };
+    }
+    if (answers % PUT_OFF === 0) {
+      return { status: 503, headers: { ...marks.headers(), 'retry-after': String(1_000 + answers) } };
+    }
+    return { headers: marks.headers() };
+  });
+});
+afterEach(async () => {
+  world.registry.setFault(undefined);
+  world.registry.setFolder(world.folders.registry);
+  world.gate.moreHeaders = () => ({});
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each(BROWSERS)('in %s, a host that marks each of its answers', (name) => {
+  it('gets none back from two installations in a day of looks, though both were restarted', async () => {
+    for (const half of ['before', 'after']) {
+      for (const installation of ['one', 'other']) {
+        const profile = join(folder, installation);
+        const opened = await open(name, world, { profile, withoutRegistry: true });
+        try {
+          for (let look = 0; look < HALF_A_DAY; look += 1) await sync(opened.state);
+        } finally {
+          await opened.browser.close();
+        }
+      }
+      if (half === 'before') await publishNext();
+    }
+    const { requests } = world.registry;
+    expect(requests.filter(({ path }) => path.startsWith('/targets/')).length).toBeGreaterThan(4);
+    expect(requests.length).toBeGreaterThan(4 * HALF_A_DAY);
+    expect(marks.count()).toBeGreaterThan(4 * HALF_A_DAY);
+    expect(marks.returned([...requests, ...world.gate.requests])).toEqual([]);
+    const unequal = requests.flatMap(({ headers }) =>
+      Object.entries(headers).flatMap(([header, value]) =>
+        EQUAL_HEADERS[header]?.test(String(value)) ? [] : `${header}: ${value}`,
+      ),
+    );
+    expect([...new Set(unequal)]).toEqual([]);
+  });
+
+  it('gets none back from the kept page for phones, except with what the browser asks for by itself', async () => {
+    const profile = join(folder, 'phone');
+    const page = await openKept(name, profile);
+    await page.browser.close();
+    const from = { gate: world.gate.requests.length, registry: world.registry.requests.length };
+    const again = await openKept(name, profile);
+    await again.browser.close();
+    const later = [...world.gate.requests.slice(from.gate), ...world.registry.requests.slice(from.registry)];
+    expect(later.map(({ path }) => path)).toContain('/metadata/timestamp.json');
+    const returned = marks.returned([...world.registry.requests, ...later]);
+    // Its own script is asked for by the browser, as that of every page: docs/privacy/threat-model.md.
+    expect(returned.filter((one) => !one.startsWith('/phone/service-worker.js '))).toEqual([]);
+    // Nor do the files that are kept bring back what came with the page.
+    const kept = world.gate.requests.filter(({ headers }) => headers['sec-fetch-dest'] === 'empty');
+    expect(kept.length).toBeGreaterThan(5);
+    expect(marks.returned(kept)).toEqual([]);
+  });
+});
+
+/** Expressions on the row that says when the page looks for a version again. */
+const inSettings = (mode: string, ask: string, answer: string) => `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('chosang');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction('settings', '${mode}').objectStore('settings').${ask};
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => { opening.result.close(); resolve(${answer}); };
+  };
+})`;
+const NEXT_LOOK = inSettings('readonly', "get('registryPoll')", 'asked.result?.value?.nextAt ?? 0');
+const LOOK_AT_NEXT_OPENING = inSettings(
+  'readwrite',
+  "put({ name: 'registryPoll', value: { failures: 0, nextAt: 0 } })",
+  'true',
+);
+
+/** The phone page in a browser with this profile, kept and with its registry looked for. */
+async function openKept(name: 'chromium' | 'firefox', profile: string): Promise<{ browser: Browser }> {
+  const browser = await puppeteer.launch({
+    browser: name === 'firefox' ? 'firefox' : 'chrome',
+    executablePath: requireBrowser(name, console.error),
+    userDataDir: profile,
+    args: name === 'firefox' ? [] : [...QUIET_FLAGS, ...ROOT_FLAGS],
+    defaultViewport: { width: 360, height: 740 },
+  });
+  const looked = world.registry.requests.length;
+  const page = await browser.newPage();
+  await page.goto(pageOf(world));
+  await page.waitForSelector('main > p.figures');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await expect.poll(() => world.registry.requests.length, { timeout: 20_000 }).toBeGreaterThan(looked);
+  await page.waitForFunction(`${NEXT_LOOK}.then((at) => at > Date.now())`);
+  await page.evaluate(LOOK_AT_NEXT_OPENING);
+  return { browser };
+}

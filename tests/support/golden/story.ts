@@ -1,0 +1,126 @@
+import type { Opened } from '@/demo/browsers/open';
+import type { Surface } from '@/demo/browsers/surface';
+import { until, untilElement } from '@/demo/browsers/wait';
+import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { captured, clickReport, openListing, pressSend, sendReport } from '@/demo/steps/report-steps';
+import { fillCase, openWorkspace, press } from '@/demo/steps/workspace';
+import type { DemoWorld } from '@/demo/world/world';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import { createIntakeClient } from '@/lib/intake/client';
+import { SECRET, sampleReport } from '@/tests/support/intake/samples';
+import { caseRows } from '@/tests/support/officer/case-rows';
+
+const REPORTS = /^\/v1\/reports$/;
+const REFUSAL = JSON.stringify({
+  type: 'about:blank',
+  title: 'refused',
+  status: 422,
+  code: 'invalid-report',
+  detail: { vi: 'Báo cáo không hợp lệ.', en: 'The report is not valid.' },
+});
+
+/**
+ * Takes a device through everything it can hold: settings, an officer with a case and a captured page, another
+ * device's report, and reports in every state. Ends while one is being sent and one is held for ten seconds.
+ */
+export async function liveThrough(opened: Opened, world: DemoWorld): Promise<void> {
+  const { browser, state } = opened;
+  const settings = await browser.openTab(`${browser.extensionUrl}options.html`);
+  await untilElement(settings, 'input[type="email"]');
+  await settings.click(`document.querySelector('input[type="email"]')`);
+  await settings.type('ban@example.vn');
+
+  const accepted = await sendReport(opened, demoPage('shopee', 'listing', 0).url, { province: '01' });
+  const intake = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+  const other = await intake.submitReport(JSON.stringify(sampleReport()));
+  await state.send('track-report', { trackingCode: `${other.reference}.${SECRET}` });
+
+  const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+  await press(workspace, 'tab_cases', opened);
+  await press(workspace, 'case_new', opened);
+  await fillCase(
+    workspace,
+    { number: '12-2026', subject: accepted.reference ?? '', basis: 'Luật 122/2025/QH15' },
+    opened,
+  );
+  const page = await openListing(opened, demoPage('shopee', 'listing', 0).url);
+  await browser.pressCaptureKey(page);
+  await until(
+    'the captured page',
+    () => caseRows(state),
+    ({ items }) => items.length === 1,
+    20_000,
+  );
+  await Promise.all([page.close(), workspace.close()]);
+
+  // Each on its own page, sent while the intake fails in the way that leaves it in this state.
+  await review(opened, demoPage('lazada', 'listing').url, 'draft');
+  world.gate.setFault(
+    { kind: 'status', status: 422, headers: { 'content-type': 'application/problem+json' }, body: REFUSAL },
+    { path: REPORTS },
+  );
+  await send(opened, demoPage('tiki', 'listing').url, 'rejected');
+  world.gate.setFault({ kind: 'cut' }, { path: REPORTS });
+  const parked = await send(opened, demoPage('shopee', 'listing', 1).url, 'queued');
+  await state.send('stop-report', { itemId: parked });
+  await inState(opened, parked, 'parked');
+  await send(opened, demoPage('shopee', 'listing', 0).url, 'queued');
+  const { itemId } = await review(opened, demoPage('lazada', 'listing').url, 'draft');
+  world.gate.setFault({ kind: 'silence' }, { path: REPORTS });
+
+  // The choice is made before anything is sent into the silence, which lasts twenty seconds.
+  await settings.show();
+  await chooseAtOnce(settings, true);
+  await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
+  await inState(opened, itemId, 'sending');
+  await clickReport(opened, await openListing(opened, demoPage('tiki', 'listing').url));
+  const { id } = await state.reportWhen('held', (report) => report.state === 'held');
+  await state.reportWhen('captured and held', (report) => report.id === id && report.capture === 'done');
+  await inState(opened, itemId, 'sending');
+}
+
+/** From a page to its review; returns the report's id. */
+async function review(
+  opened: Opened,
+  url: string,
+  wanted: string,
+): Promise<{ popup: Surface; itemId: string }> {
+  const before = (await opened.state.reports()).length;
+  const popup = await clickReport(opened, await openListing(opened, url));
+  await until(
+    'a new report',
+    () => opened.state.reports(),
+    (reports) => reports.length > before,
+  );
+  const { id } = await captured(opened);
+  await inState(opened, id, wanted);
+  return { popup, itemId: id };
+}
+
+async function send(opened: Opened, url: string, wanted: string): Promise<string> {
+  const { popup, itemId } = await review(opened, url, 'draft');
+  // Two packages hold the page already; an anonymous report needs a picture or a page.
+  await opened.state.send('change-report', { itemId, removed: ['page'] });
+  await opened.state.reportWhen(
+    'without its page',
+    ({ id, removed }) => id === itemId && removed.length === 1,
+  );
+  await pressSend(opened, popup);
+  await until(
+    `a report that is ${wanted} for a reason`,
+    async () => (await opened.state.reports()).find(({ id }) => id === itemId),
+    (report) => report?.state === wanted && report.failure !== undefined,
+    30_000,
+  );
+  await popup.close();
+  return itemId;
+}
+
+async function inState({ state }: Opened, itemId: string, wanted: string): Promise<void> {
+  await until(
+    `a report that is ${wanted}`,
+    async () => (await state.reports()).find(({ id }) => id === itemId)?.state ?? 'gone',
+    (found) => found === wanted,
+  );
+}

@@ -1,0 +1,101 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { unzipSync } from 'fflate';
+import * as z from 'zod';
+import { builtFolder } from '@/demo/browsers/built';
+import { launchChromium } from '@/demo/browsers/chromium';
+import { ExtensionState } from '@/demo/browsers/extension-state';
+import { launchFirefox } from '@/demo/browsers/firefox';
+import { LANGUAGE, type Opened } from '@/demo/browsers/open';
+import type { BrowserUnderTest } from '@/demo/browsers/surface';
+import { until } from '@/demo/browsers/wait';
+import { demoFolders } from '@/demo/world/authority';
+import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
+import { readFolder, writeArchive } from '@/scripts/release/archive';
+import { layEmbeddedDatabase } from '../intake/spare';
+import { goldenDevice, goldenIntake, goldenWorld } from './golden';
+import { restoreDevice } from './restore-device';
+
+/** The demonstration of the golden files, with today's intake and registry on its data. */
+export function startGoldenWorld(): Promise<DemoWorld> {
+  return startTrialWorld({
+    prepare: async (dataDir) => {
+      await cp(goldenWorld, dataDir, { recursive: true });
+      // The addresses were signed, and another browser's run may use them.
+      const ports = z
+        .record(z.string(), z.int())
+        .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
+      for (const port of Object.values(ports))
+        await until(`port ${port}`, () => isFree(port), Boolean, 150_000);
+      const { intake } = demoFolders(dataDir);
+      await layEmbeddedDatabase(intake);
+      const database = await PGlite.create(join(intake, 'database'));
+      await database.exec(
+        'drop schema if exists public, identity, drizzle, jobs cascade; create schema public;',
+      );
+      await database.exec(goldenIntake());
+      await database.close();
+    },
+  });
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+/**
+ * A browser with the golden device: its data under an extension of the same id and a lower version, which is updated to
+ * today's package in the same place.
+ */
+export async function openUpdated(
+  name: BrowserUnderTest['name'],
+  world: DemoWorld,
+): Promise<Opened & { readonly restored: number }> {
+  const extension = await mkdtemp(join(tmpdir(), `chosang-updated-${name}-`));
+  const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  const manifest = z.looseObject({}).parse(JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8')));
+  // With the same permissions: Firefox gives an update no sites that it did not have.
+  const { browser_specific_settings, permissions, host_permissions } = manifest;
+  const before = {
+    manifest_version: 3,
+    name: 'before',
+    version: '0.0.1',
+    permissions,
+    host_permissions,
+    browser_specific_settings,
+  };
+  await writeFile(join(extension, 'manifest.json'), JSON.stringify(before));
+  await writeFile(join(extension, 'load.html'), '<!doctype html><title>load</title>');
+  await writeFile(join(extension, 'device.json'), goldenDevice());
+  const language = LANGUAGE[name];
+  const launch = name === 'chromium' ? launchChromium : launchFirefox;
+  const browser = await launch({ ...world, extension, language });
+  const page = await browser.openTab(`${browser.extensionUrl}load.html`);
+  const restored = await page.evaluate(restoreDevice('/device.json'), z.int());
+
+  for (const [path, bytes] of Object.entries(unzipSync(writeArchive(readFolder(built), new Date())))) {
+    await mkdir(dirname(join(extension, path)), { recursive: true });
+    await writeFile(join(extension, path), bytes);
+  }
+  await writeFile(join(extension, 'authority.json'), JSON.stringify(world.authority));
+  await browser.updateExtension();
+  const state = await until(
+    'the updated extension',
+    () => ExtensionState.open(browser),
+    () => true,
+  );
+  const close = browser.close.bind(browser);
+  const closing = Object.assign(browser, {
+    close: async () => {
+      await close();
+      await rm(extension, { recursive: true, force: true });
+    },
+  });
+  return { browser: closing, state, language, restored };
+}

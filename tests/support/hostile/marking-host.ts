@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The first of the dates given as `Last-Modified`; each next one is a second later. */
+const FIRST_DATE = Date.parse('2026-01-05T00:00:00Z');
+
+interface Logged {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** What a host gives to tell its clients apart: every answer has values that no other answer has. */
+export function createMarks() {
+  const given: string[] = [];
+  const give = (value: string) => {
+    given.push(value);
+    return value;
+  };
+  const mark = () => give(randomBytes(8).toString('hex'));
+
+  return {
+    /** How many marks were given. */
+    count: () => given.length,
+
+    /** Headers of one answer. */
+    headers: (): Record<string, string> => ({
+      etag: `"${mark()}"`,
+      'last-modified': give(new Date(FIRST_DATE + given.length * 1_000).toUTCString()),
+      'set-cookie': `seen=${mark()}; Max-Age=86400; Path=/`,
+      'cache-control': 'no-cache',
+      'accept-ch': 'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Model, Device-Memory',
+    }),
+
+    /** A way to the same file with a mark in its address. */
+    redirect: (path: string): Record<string, string> => ({ location: `/${path}?seen=${mark()}` }),
+
+    /** The requests that brought a mark back, and where in them. */
+    returned: (log: readonly Logged[]): string[] =>
+      log.flatMap(({ path, headers }) =>
+        Object.entries({ address: path, ...headers }).flatMap(([name, value]) =>
+          given.some((one) => String(value).includes(one)) ? [`${path.split('?')[0]} ${name}`] : [],
+        ),
+      ),
+  };
+}
+export type Marks = ReturnType<typeof createMarks>;

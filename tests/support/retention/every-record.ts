@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { ReceiptResponseSchema } from '@/lib/intake/contract';
+import { DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import type { ServerRecord } from '@/lib/reference/retention';
+import { decideDispute } from '@/server/officers/disputes/disputes';
+import type { Database } from '@/server/platform/database/database';
+import { accesses, evidence, reports } from '@/server/platform/database/schema';
+import { addEvent } from '@/server/routing/route-report';
+import { rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { officerOf } from '@/tests/support/intake/office';
+import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake/samples';
+
+/** A package in quarantine. */
+export const REFUSED = 'f'.repeat(64);
+/** Secret of the seller's answer. */
+export const ANSWER_SECRET = 'a'.repeat(43);
+const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
+
+/** Texts that people give, by the kind of record that sets their period. */
+export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>> = {
+  'reporter-identity': [
+    'nguoi.gui@secret.example',
+    '0912345999',
+    'Người Gửi Bí Mật',
+    '079099000001',
+    'Ngõ Bí Mật',
+  ],
+  'report-words': [
+    'Lời kể bí mật',
+    'Hãng chuyển phát bí mật',
+    'Tiệm Bí Mật',
+    'Ngõ Tiệm Bí Mật',
+    '0100233488',
+    'Kho Bí Mật',
+    'Tựa bí mật',
+    '777123',
+    'Câu trả lời bí mật',
+    'https://shopee.vn/x.912345678.20011223344',
+    '"20011223344"',
+    '"912345678"',
+  ],
+  'report-record': ['Lời kết thúc bí mật', 'NO_REFUND'],
+  'answer-senders': [
+    'Chủ Gian Hàng Bí Mật',
+    'chu@secret.example',
+    'giay-to-bi-mat.pdf',
+    'https://shopee.vn/shop/1043927518',
+    'không phải là bên bị xử lý',
+  ],
+  'access-log': ['officer-bi-mat'],
+};
+
+/** The whole database as text, with binary columns decoded. */
+export async function everything(db: Database): Promise<string> {
+  const tables = await db.execute(
+    sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'identity')`,
+  );
+  const rows: string[] = [];
+  for (const { name } of rowsOf(tables)) {
+    const found = await db.execute(sql.raw(`select to_jsonb(t)::text as row from ${name} t`));
+    rows.push(...rowsOf(found).map(({ row }) => String(row)));
+  }
+  const text = rows.join('\n');
+  const decoded = [...text.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex = '']) =>
+    Buffer.from(hex, 'hex').toString(),
+  );
+  return [text, ...decoded].join('\n');
+}
+
+/** Sends one of every kind of record with every text people can write, and ends it now. */
+export async function everyRecord(intake: TestIntake) {
+  const { db } = intake.deps.database;
+  const ask = async (path: string, body: unknown) => {
+    const answer = await intake.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${text}`);
+    return text;
+  };
+  const { packed, report } = await sampleWithPackage(0, {
+    id: randomUUID(),
+    complainant: {
+      mode: 'identified',
+      name: 'Người Gửi Bí Mật',
+      idNumber: '079099000001',
+      address: 'Ngõ Bí Mật',
+      email: 'nguoi.gui@secret.example',
+      phone: '0912345999',
+    },
+    seller: {
+      id: '912345678',
+      name: 'Tiệm Bí Mật',
+      address: '5 Ngõ Tiệm Bí Mật, TP. HCM',
+      taxCode: '0100233488',
+      shipsFrom: 'Kho Bí Mật, Hà Nội',
+    },
+    listing: {
+      id: '20011223344',
+      url: 'https://shopee.vn/x.912345678.20011223344',
+      title: 'Tựa bí mật',
+      price: { minor: 777_123, currency: 'VND' },
+    },
+    serviceProvider: 'Hãng chuyển phát bí mật',
+    province: '79',
+    reason: {
+      code: 'NO_REFUND',
+      text: 'Lời kể bí mật',
+      bought: 'yes',
+      pricePaid: { minor: 777_123, currency: 'VND' },
+    },
+  });
+  const sent = await intake.request('/v1/reports', postOf(report));
+  const { reference } = ReceiptResponseSchema.parse(await sent.json());
+  await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+  const { now } = intake.clock;
+  const [row] = await db.select().from(reports).where(eq(reports.reference, reference));
+  if (!row) throw new Error('no report');
+  const note = { vi: 'Bạn mua khi nào?', en: 'When did you buy it?' };
+  await addEvent(db, row.id, 'more-asked', now, { note });
+  await ask(`/v1/reports/${reference}/answers`, { text: 'Câu trả lời bí mật' });
+  const ended = { vi: 'Lời kết thúc bí mật', en: 'The end' };
+  await addEvent(db, row.id, 'closed', now, { note: ended });
+
+  const dispute = await ask('/v1/disputes', {
+    secret: ANSWER_SECRET,
+    request: 'statement',
+    shop: { url: 'https://shopee.vn/shop/1043927518' },
+    control: 'shop-code',
+    who: { name: 'Chủ Gian Hàng Bí Mật', email: 'chu@secret.example' },
+    statement: 'Gian hàng của tôi không phải là bên bị xử lý.',
+    documents: [{ name: 'giay-to-bi-mat.pdf', mediaType: 'application/pdf', content: PDF }],
+    consent: true,
+  });
+  const answered = DisputeStatusSchema.parse(JSON.parse(dispute));
+  const by = { officer: officerOf('decides', 'marketSurveillance-01'), now };
+  await decideDispute(db, by, answered.reference, { status: 'kept' });
+
+  const at = new Date(now);
+  await db
+    .insert(evidence)
+    .values({ digest: REFUSED, byteLength: 1, state: 'quarantined', checks: [], receivedAt: at });
+  await db
+    .insert(accesses)
+    .values({ at, subject: 'officer-bi-mat', unit: 'u', reference: null, what: 'queue' });
+  return { digest: packed.digest, reference, reportId: report.id, answer: answered.reference };
+}

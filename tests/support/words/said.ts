@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs';
+import officerEn from '@/components/inspector/words.en.json';
+import officerVi from '@/components/inspector/words.vi.json';
+import en from '@/public/_locales/en/messages.json';
+import vi from '@/public/_locales/vi/messages.json';
+
+/** One text that a person reads: where it stands, its key or file, and its words. */
+export interface Said {
+  readonly where: 'messages' | 'officers' | 'served' | 'store';
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Sources whose sentences people read: pages and problems of the intake, papers, and dated facts. */
+const SOURCES = [
+  'server/disputes/*.ts',
+  'server/platform/problem.ts',
+  'server/cases/refusals.ts',
+  'server/routing/route-report.ts',
+  'lib/workflows/cases/case-documents.ts',
+  'lib/workflows/cases/paper.ts',
+  'lib/reference/*.ts',
+  'scripts/policies/*.ts',
+  'scripts/bundling/**/*.ts',
+];
+const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/i;
+
+/** Every text of one language that is read by shoppers, sellers, officers and visitors of the stores. */
+export function everythingSaid(language: 'vi' | 'en'): readonly Said[] {
+  const messages = language === 'vi' ? vi : en;
+  const officers = language === 'vi' ? officerVi : officerEn;
+  return [
+    ...Object.entries(messages).map(
+      ([key, { message }]) => ({ where: 'messages', key, text: message }) as const,
+    ),
+    ...Object.entries(officers).map(([key, text]) => ({ where: 'officers', key, text }) as const),
+    ...SOURCES.flatMap((pattern) => globSync(pattern)).flatMap((key) =>
+      literalsOf(readFileSync(key, 'utf8'), language).map(
+        (text) => ({ where: 'served', key, text }) as const,
+      ),
+    ),
+    ...globSync([`store/${language}/*`, `store/*.${language}.md`]).flatMap((key) =>
+      readFileSync(key, 'utf8')
+        .split(/\n{2,}|\n(?=[-|•])/)
+        .map((text) => ({ where: 'store', key, text: text.replaceAll('\n', ' ') }) as const),
+    ),
+  ];
+}
+
+/** The literals of a source that are sentences in this language. */
+function literalsOf(source: string, language: 'vi' | 'en'): string[] {
+  const code = source.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '').replace(/\s\/\/ .*$/gm, '');
+  const literals = [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map(
+    ([, single, double, template]) => single ?? double ?? template ?? '',
+  );
+  return literals.filter((text) =>
+    language === 'vi' ? VIETNAMESE.test(text) : !VIETNAMESE.test(text) && /\w \w+ \w/.test(text),
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { chooseChecks } from '@/scripts/checks/choose-checks';
+
+const FILES = [
+  'tests/unit/verdict/judge.test.ts',
+  'tests/e2e/report.test.ts',
+  'tests/server/hostile/bodies.test.ts',
+];
+const choose = (...words: string[]) => {
+  const { chosen, filters, left } = chooseChecks(words, FILES);
+  return { chosen: chosen.map(({ name }) => name), filters, left: left.map(({ name }) => name) };
+};
+
+describe('the checks that the words of npm test choose', () => {
+  it('chooses every check without words, and names those that run only by name', () => {
+    const { chosen, left } = choose();
+    expect(chosen).toEqual(expect.arrayContaining(['build', 'types', 'unit', 'server', 'e2e-firefox']));
+    expect(chosen).not.toContain('deploy-systemd');
+    expect(left).toEqual(['deploy-systemd']);
+  });
+
+  it('chooses all that begin with a name, and the build that they need', () => {
+    expect(choose('e2e').chosen.toSorted()).toEqual([
+      'build',
+      'e2e-chromium',
+      'e2e-faults-chromium',
+      'e2e-faults-firefox',
+      'e2e-firefox',
+    ]);
+  });
+
+  it('runs only tests where only a part of a file’s name is given', () => {
+    const { chosen, filters } = choose('judge');
+    expect(filters).toEqual(['judge']);
+    expect(chosen).toEqual(expect.arrayContaining(['unit', 'server']));
+    expect(chosen).not.toContain('types');
+  });
+
+  it('passes the suite of attacks to every check of tests as a filter', () => {
+    const { chosen, filters } = choose('hostile');
+    expect(filters).toEqual(['hostile']);
+    expect(chosen).toEqual(expect.arrayContaining(['unit', 'server', 'integration']));
+  });
+
+  it.each([['nonsense'], ['--once'], ['-t']])('refuses %s in one line that names the checks', (word) => {
+    expect(() => choose(word)).toThrow(
+      new RegExp(`^No check, suite or test file is called '${word}'\\. [^\n]*unit`),
+    );
+  });
+});
