@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
-import { consentWithdrawals, reports, submissions } from '@/server/platform/database/schema';
-import type { Forgotten } from '@/server/platform/forgotten-list';
+import { consentWithdrawals, disputes, reports, submissions } from '@/server/platform/database/schema';
+import type { Forgotten, ForgottenOfReport } from '@/server/platform/forgotten-list';
+import { deleteDisputes } from '@/server/retention/purge-records';
+import { forgetSubjectAgain, forgetWords } from './forget-deleted';
 import { withdrawConsent } from './withdraw-consent';
 import { withdraw } from './withdraw-report';
 
@@ -9,28 +11,46 @@ import { withdraw } from './withdraw-report';
 const AT_ONCE = 1_000;
 
 /**
- * Forgets again what senders took back and the database still holds, because it was restored from a snapshot of before. Returns
- * how many entries that were. Repeating it changes nothing.
+ * Forgets again what the list names and the database still holds, because it was restored from a snapshot of before, or a
+ * deletion was broken off. Returns how many entries that were. Repeating it changes nothing.
  */
-export async function forgetAgain(db: Database, list: readonly Forgotten[]): Promise<number> {
+export async function forgetAgain(db: Database, list: readonly Forgotten[], now: number): Promise<number> {
   let again = 0;
   for (let at = 0; at < list.length; at += AT_ONCE) {
     const some = list.slice(at, at + AT_ONCE);
-    const held = await heldOf(db, some);
-    for (const { submission, what, at: time } of some) {
-      const sent = held(submission, what);
-      if (!sent) continue;
-      again += 1;
-      const { reference, trackingKey } = sent;
-      if (what === 'report') await withdraw(db, reference, trackingKey, Date.parse(time));
-      else await withdrawConsent(db, reference, trackingKey, { purpose: what }, new Date(time));
+    const held = await heldOf(
+      db,
+      some.flatMap((one) => ('submission' in one ? one : [])),
+    );
+    for (const one of some) {
+      if (await db.transaction((tx) => forget(tx, one, held, now))) again += 1;
     }
   }
   return again;
 }
 
+type Held = Awaited<ReturnType<typeof heldOf>>;
+
+/** Forgets what one entry names. Returns whether the database still held it. */
+async function forget(tx: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
+  if (one.what === 'answer') {
+    const found = await tx.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
+    if (found) await deleteDisputes(tx, [found.id]);
+    return found !== undefined;
+  }
+  const { submission, what, at } = one;
+  if (what === 'words') return forgetWords(tx, submission);
+  if (what === 'subject') return forgetSubjectAgain(tx, submission, now);
+  const sent = held(submission, what);
+  if (!sent) return false;
+  const { reference, trackingKey } = sent;
+  if (what === 'report') await withdraw(tx, reference, trackingKey, Date.parse(at));
+  else await withdrawConsent(tx, reference, trackingKey, { purpose: what }, new Date(at));
+  return true;
+}
+
 /** Finds the submission of an entry that the database does not know as taken back. */
-async function heldOf(db: Database, some: readonly Forgotten[]) {
+async function heldOf(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db
     .select({ id: submissions.id, reference: reports.reference, trackingKey: submissions.trackingKey })
@@ -43,5 +63,6 @@ async function heldOf(db: Database, some: readonly Forgotten[]) {
     .where(inArray(consentWithdrawals.submissionId, ids));
   const byId = new Map(found.map((one) => [one.id, one]));
   const done = new Set(known.map(({ id, purpose }) => `${id} ${purpose}`));
-  return (id: string, what: Forgotten['what']) => (done.has(`${id} ${what}`) ? undefined : byId.get(id));
+  return (id: string, what: ForgottenOfReport['what']) =>
+    done.has(`${id} ${what}`) ? undefined : byId.get(id);
 }
