@@ -43,6 +43,7 @@ const EnvironmentSchema = z.object({
   INTAKE_UNVERIFIED_MB: z.coerce.number().int().min(1).max(MOST_MB).default(8_192),
   INTAKE_QUARANTINE_MB: z.coerce.number().int().min(0).max(MOST_MB).default(2_048),
   INTAKE_FREE_MB: z.coerce.number().int().min(0).max(MOST_MB).default(1_024),
+  INTAKE_ANSWERS_MB: z.coerce.number().int().min(0).max(MOST_MB).default(2_048),
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
   INTAKE_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   INTAKE_ROLE: z.enum(['all', 'serve']).default('all'),
@@ -66,6 +67,10 @@ const EnvironmentSchema = z.object({
   INTAKE_NAME_VI: z.string().min(1).optional(),
   INTAKE_NAME_EN: z.string().min(1).optional(),
   INTAKE_ANSWER_EMAIL: z.email().optional(),
+  INTAKE_SERVERS: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'not a country of two letters (ISO 3166): VN')
+    .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   DATABASE_URL_READ: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
 });
@@ -105,42 +110,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       quarantineBytes: env.INTAKE_QUARANTINE_MB * MIB,
       freeBytes: env.INTAKE_FREE_MB * MIB,
     },
+    documentsBytes: env.INTAKE_ANSWERS_MB * MIB,
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: timeStampAuthority(env),
     countersign: countersign(env),
     s3: objectStore(env),
     retention: retention(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
+    servers: env.INTAKE_SERVERS,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
-}
-
-/** Warnings about settings that are not errors: the name of each and the reason. */
-export function settingsToMention(
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly (readonly [setting: string, why: string])[] {
-  const has = (name: string) => (environment[name] ?? '') !== '';
-  return [
-    ...(has('INTAKE_NAME_VI') && !has('INTAKE_ANSWER_EMAIL')
-      ? [
-          [
-            'INTAKE_ANSWER_EMAIL',
-            'sellers are asked to agree to a controller whom they cannot reach',
-          ] as const,
-        ]
-      : []),
-    ...(/case-record|proposed/.test(environment.INTAKE_RETENTION ?? '')
-      ? []
-      : [
-          [
-            'INTAKE_RETENTION',
-            'sets no days for case-packages and case-record, which are kept without end',
-          ] as const,
-        ]),
-    ...(has('INTAKE_OIDC_ISSUER') && has('INTAKE_ANSWER_UNIT')
-      ? []
-      : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers\u2019 answers'] as const]),
-  ];
 }
 
 function readUrl(env: z.infer<typeof EnvironmentSchema>): string | undefined {
