@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
+import { UsageError } from '@/lib/base/node/command-line';
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence/store/s3-requests';
@@ -83,7 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   // Shells and container files write an unset variable as an empty one.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
-  if (!parsed.success) throw new Error(`settings: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`settings: ${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
   const named = env.INTAKE_NAME_VI !== undefined && env.INTAKE_NAME_EN !== undefined;
   return {
@@ -125,14 +126,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function readUrl(env: z.infer<typeof EnvironmentSchema>): string | undefined {
   const { DATABASE_URL: primary, DATABASE_URL_READ: replica } = env;
   if (replica !== undefined && primary === undefined)
-    throw new Error('settings: DATABASE_URL_READ needs DATABASE_URL, whose replica it names');
+    throw new UsageError('settings: DATABASE_URL_READ needs DATABASE_URL, whose replica it names');
   return replica;
 }
 
 function signIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {
   const { INTAKE_OIDC_ISSUER: issuer, INTAKE_OIDC_AUDIENCE: audience } = env;
   if (issuer === undefined) return undefined;
-  if (audience === undefined) throw new Error('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
+  if (audience === undefined) throw new UsageError('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
   return { issuer, audience };
 }
 
@@ -140,7 +141,7 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
   const { INTAKE_CMS_KEY: keyFile, INTAKE_CMS_CERT: certFile } = env;
   if (keyFile === undefined && certFile === undefined) return 'own';
   if (keyFile === undefined || certFile === undefined) {
-    throw new Error('settings: INTAKE_CMS_KEY and INTAKE_CMS_CERT belong together');
+    throw new UsageError('settings: INTAKE_CMS_KEY and INTAKE_CMS_CERT belong together');
   }
   return { keyFile, certFile };
 }
@@ -158,7 +159,7 @@ function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
     const promised = promisedDays(kind);
     const set = days[kind];
     if (set === undefined || promised === undefined || set <= promised || bases[kind] !== undefined) continue;
-    throw new Error(
+    throw new UsageError(
       `settings: INTAKE_RETENTION: ${kind}=${set} is longer than the ${promised} days people are told; INTAKE_RETENTION_BASIS has to name the ground`,
     );
   }
@@ -175,7 +176,7 @@ function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.Zod
       return [name.trim(), value.join('=').trim()] as const;
     });
   const parsed = schema.safeParse(Object.fromEntries(entries));
-  if (!parsed.success) throw new Error(`settings: ${variable}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`settings: ${variable}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 
@@ -183,7 +184,7 @@ function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAu
   const { INTAKE_TSA_URL: url, INTAKE_TSA_CA: caFile, INTAKE_TSA_NAME: name } = env;
   if (url === undefined) return undefined;
   if (caFile === undefined || name === undefined) {
-    throw new Error('settings: INTAKE_TSA_URL needs INTAKE_TSA_CA and INTAKE_TSA_NAME');
+    throw new UsageError('settings: INTAKE_TSA_URL needs INTAKE_TSA_CA and INTAKE_TSA_NAME');
   }
   return createTimeStampAuthority({ url, caFile, name, licensed: env.INTAKE_TSA_LICENSED === 'yes' });
 }
@@ -193,7 +194,7 @@ function objectStore(env: z.infer<typeof EnvironmentSchema>): S3Options | undefi
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (bucketUrl === undefined) return undefined;
   if (accessKeyId === undefined || secretAccessKey === undefined) {
-    throw new Error('settings: S3_BUCKET_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    throw new UsageError('settings: S3_BUCKET_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
   }
   return { bucketUrl, region, accessKeyId, secretAccessKey };
 }

@@ -1,3 +1,4 @@
+import { UsageError } from '@/lib/base/node/command-line';
 import { isLoopback } from '@/lib/base/secure-url';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,7 +19,7 @@ export function requireController(environment: Environment): void {
   if (!isPublic && !isNamed) return;
   const missing = CONTROLLER.filter((name) => !isSet(environment, name));
   if (missing.length === 0) return;
-  throw new Error(
+  throw new UsageError(
     `settings: ${missing.join(', ')}: an intake that is no demonstration has to name who answers for it, a contact and the country of its servers`,
   );
 }

@@ -22,9 +22,14 @@ export function privacyPage(
   { authority, answerContact: contact, answerDays, servers }: AnswerPageDeps,
 ) {
   const days = new Intl.NumberFormat(language).format(answerDays);
-  const country =
-    servers === undefined ? undefined : new Intl.DisplayNames([language], { type: 'region' }).of(servers);
+  const country = servers === undefined ? undefined : countryName(language, servers);
   const isAbroad = servers !== undefined && servers !== 'VN';
   const terms: PolicyTerms = { authority: authority[language], contact, country, isAbroad, days };
   return language === 'en' ? renderPrivacyEn(terms) : renderPrivacyVi(terms);
+}
+
+function countryName(language: 'vi' | 'en', code: string): string | undefined {
+  // As in all our English.
+  if (language === 'en' && code === 'VN') return 'Viet Nam';
+  return new Intl.DisplayNames([language], { type: 'region' }).of(code);
 }
