@@ -14,6 +14,7 @@ import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
 import { createSignIn, type SignInOptions } from './officers/sign-in';
+import { forgetAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/database';
 import { forgottenListOf } from './platform/forgotten-list';
@@ -34,7 +35,6 @@ import {
 import { loadLogKey } from './receipts/signing/log-key';
 import { loadSigningKeys } from './receipts/signing/signing-key';
 import type { TimeStampAuthority } from './receipts/timestamp/authority';
-import { forgetAgain } from './reports/forget-again';
 import { newReference } from './reports/report-reference';
 import type { RetentionSettings } from './retention/purge';
 import { startWorkers } from './workers';

@@ -5,10 +5,10 @@ import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { acceptances, complainants, disputeSenders } from '@/server/platform/database/schema';
 import type { ForgottenList } from '@/server/platform/forgotten-list';
-import { forgetSubject, forgetWords, isStoodBy } from '@/server/reports/forget-deleted';
 import { withdraw } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import type { OwnRecord, OwnReport } from './find-person';
+import { forgetSubject, forgetWords, isStoodBy } from './forget-deleted';
 
 /** Details of a person that can be put right. */
 export const CORRECTABLE = ['name', 'idNumber', 'address', 'email', 'phone', 'role'] as const;

@@ -2,10 +2,10 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { consentWithdrawals, disputes, reports, submissions } from '@/server/platform/database/schema';
 import type { Forgotten, ForgottenOfReport } from '@/server/platform/forgotten-list';
+import { withdrawConsent } from '@/server/reports/withdraw-consent';
+import { withdraw } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import { forgetSubjectAgain, forgetWords } from './forget-deleted';
-import { withdrawConsent } from './withdraw-consent';
-import { withdraw } from './withdraw-report';
 
 /** Entries that one statement looks up. */
 const AT_ONCE = 1_000;
@@ -23,7 +23,7 @@ export async function forgetAgain(db: Database, list: readonly Forgotten[], now:
       some.flatMap((one) => ('submission' in one ? one : [])),
     );
     for (const one of some) {
-      if (await db.transaction((tx) => forget(tx, one, held, now))) again += 1;
+      if (await forget(db, one, held, now)) again += 1;
     }
   }
   return again;
@@ -32,20 +32,20 @@ export async function forgetAgain(db: Database, list: readonly Forgotten[], now:
 type Held = Awaited<ReturnType<typeof heldOf>>;
 
 /** Forgets what one entry names. Returns whether the database still held it. */
-async function forget(tx: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
+async function forget(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
   if (one.what === 'answer') {
-    const found = await tx.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
-    if (found) await deleteDisputes(tx, [found.id]);
+    const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
+    if (found) await db.transaction((tx) => deleteDisputes(tx, [found.id]));
     return found !== undefined;
   }
   const { submission, what, at } = one;
-  if (what === 'words') return forgetWords(tx, submission);
-  if (what === 'subject') return forgetSubjectAgain(tx, submission, now);
+  if (what === 'words') return forgetWords(db, submission);
+  if (what === 'subject') return db.transaction((tx) => forgetSubjectAgain(tx, submission, now));
   const sent = held(submission, what);
   if (!sent) return false;
   const { reference, trackingKey } = sent;
-  if (what === 'report') await withdraw(tx, reference, trackingKey, Date.parse(at));
-  else await withdrawConsent(tx, reference, trackingKey, { purpose: what }, new Date(at));
+  if (what === 'report') await withdraw(db, reference, trackingKey, Date.parse(at));
+  else await withdrawConsent(db, reference, trackingKey, { purpose: what }, new Date(at));
   return true;
 }
 
