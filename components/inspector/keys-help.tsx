@@ -1,9 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Keyboard } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { type OfficerKey, useOfficerWords } from './officer-words';
+import { useKeys } from './use-keys';
 import { isSingle } from './use-list-keys';
 
 /** Which keys do what, named as in key events. A test compares the list with the tables the views use. */
@@ -19,6 +20,16 @@ export const KEYS_HELP: readonly {
       [['PageDown', 'PageUp'], 'keys_eight'],
       [['Home', 'End'], 'keys_ends'],
       [['Enter'], 'keys_open'],
+    ],
+  },
+  {
+    where: 'keys_report',
+    keys: [
+      [['a'], 'action_accept'],
+      [['t'], 'action_transfer'],
+      [['c'], 'action_close'],
+      [['ArrowRight', 'j'], 'report_next'],
+      [['ArrowLeft', 'k'], 'report_previous'],
     ],
   },
   {
@@ -53,17 +64,7 @@ interface KeysHelpProps {
 export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (!single) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target))
-        return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [single]);
+  useKeys({ '?': () => setOpen(true) }, single);
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger
@@ -129,8 +130,4 @@ function Line({ names, does }: { names: readonly string[]; does: string }) {
       </span>
     </p>
   );
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }

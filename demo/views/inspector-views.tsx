@@ -125,7 +125,11 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
     <Queue loaded={{ rows: queueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
   ),
   'officer-report': <Report />,
-  'officer-report-accepted': <Report shown={report('accepted')} />,
+  'officer-report-loading': <Report evidence={{ at: 'loading' }} />,
+  'officer-report-unloaded': <Report evidence={{ at: 'failed', code: 'intake-unreachable' }} />,
+  'officer-report-broken': <Report broken={2} />,
+  'officer-report-unpackaged': <Report shown={{ ...report('received'), evidence: { state: 'none' } }} />,
+  'officer-report-accepted': <Report shown={report('accepted')} told="Đã ghi nhận." />,
   'officer-report-withdrawn': <Report shown={withdrawnReport} />,
   'officer-report-merged': <Report shown={mergedReport} />,
   'officer-report-closed': <Report shown={closedReport} />,

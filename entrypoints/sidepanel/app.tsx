@@ -16,6 +16,7 @@ import { hasSignIn } from '@/lib/browser/identity';
 import type { Authority } from '@/lib/domain/report/authority';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
+import { MarkPage, markedHere } from './mark-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
 
@@ -60,6 +61,8 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
       </WorkspaceFrame>
     );
   }
+  const marked = markedHere();
+  if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
   return (
     <WorkspaceFrame
       title={words.t('workspace_title')}

@@ -1,0 +1,92 @@
+import { Image, UserCheck } from 'lucide-react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { marketplaceName } from '@/components/report/marketplace-names';
+import { useWords } from '@/components/ui/words';
+import { statusKey } from '@/lib/domain/word-keys';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
+import { DueMark } from './due-mark';
+
+interface QueueRowButtonProps {
+  row: QueueRow;
+  /** Reports about the same seller in the list, this row's included. */
+  aboutSeller: number;
+  now: number;
+  /** True for the row the keys are at. */
+  current: boolean;
+  onOpen: () => void;
+}
+
+/**
+ * One row in two lines, 56 to 64 px high: title and deadline; seller, day, reference, reports about the same seller,
+ * and the type of violation. Wide lists add the marketplace, the status and who accepted it.
+ */
+export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: QueueRowButtonProps) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  const { seller, references } = row;
+  const violation = `violation_${row.code}`;
+  const status = statusKey(row.status);
+  const [soonest] = row.due;
+  const marketplace = marketplaceName(row.marketplace, row.host);
+  const [reference = ''] = references;
+  return (
+    <button
+      type="button"
+      tabIndex={current ? 0 : -1}
+      onClick={onOpen}
+      className="@container grid w-full gap-0.5 px-3 py-1.5 text-left hover:bg-sun-wash focus-visible:bg-sun-wash focus-visible:-outline-offset-2"
+    >
+      <span className="flex items-center gap-2">
+        <span className="mr-auto min-w-0 truncate font-medium">
+          {row.listing?.title ?? seller.name ?? row.host}
+        </span>
+        {row.evidence === 'verified' && (
+          <span className="inline-flex shrink-0 text-soft" title={t('queue_evidence')}>
+            <Image aria-hidden="true" size="1.1em" />
+            <span className="sr-only">{t('queue_evidence')}</span>
+          </span>
+        )}
+        {row.acceptedBy && (
+          <span
+            className="inline-flex shrink-0 items-center gap-1 text-soft text-xs"
+            title={row.acceptedBy.name}
+          >
+            <UserCheck aria-hidden="true" size="1.2em" />
+            <span className="sr-only @min-[34rem]:not-sr-only">{row.acceptedBy.name}</span>
+          </span>
+        )}
+        {soonest && <DueMark due={soonest} now={now} />}
+      </span>
+      <span className="figures flex items-center text-soft text-xs">
+        <span className="min-w-0 truncate">{seller.name ?? seller.id ?? marketplace}</span>
+        <Detail>{shortDay(words.date(row.receivedAt))}</Detail>
+        <Detail>
+          <span className="font-mono">{reference.slice(-6)}</span>
+        </Detail>
+        {references.length > 1 && <Detail>{t('queue_together', { count: references.length })}</Detail>}
+        {aboutSeller > references.length && <Detail>{t('queue_same_seller', { count: aboutSeller })}</Detail>}
+        <span className="hidden @min-[34rem]:contents">
+          <Detail>{marketplace}</Detail>
+          <Detail>{words.has(status) ? words.t(status) : row.status}</Detail>
+        </span>
+        <span className="ml-auto flex min-w-12 shrink justify-end gap-1 pl-2">
+          {row.withdrawn && <Label>{t('queue_withdrawn')}</Label>}
+          <Label>{words.has(violation) ? words.t(violation) : row.code}</Label>
+        </span>
+      </span>
+    </button>
+  );
+}
+
+function Detail({ children }: { children: React.ReactNode }) {
+  return <span className="shrink-0 whitespace-pre"> · {children}</span>;
+}
+
+function Label({ children }: { children: React.ReactNode }) {
+  return <span className="truncate rounded border border-line px-1 leading-5">{children}</span>;
+}
+
+/** A date without its year. */
+function shortDay(date: string): string {
+  return date.replace(/[/ ]\d{4}$/, '');
+}
