@@ -1,8 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Keyboard } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
+import { focusSeen } from '@/components/ui/hooks/focus-seen';
 import { type OfficerKey, useOfficerWords } from './officer-words';
 import { useKeys } from './use-keys';
 import { isSingle } from './use-list-keys';
@@ -64,9 +65,24 @@ interface KeysHelpProps {
 export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState(false);
-  useKeys({ '?': () => setOpen(true) }, single);
+  const before = useRef<Element | null>(null);
+  useKeys(
+    {
+      '?': () => {
+        before.current = document.activeElement;
+        setOpen(true);
+      },
+    },
+    single,
+  );
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next) before.current = null;
+        setOpen(next);
+      }}
+    >
       <Dialog.Trigger
         render={
           <Button
@@ -79,7 +95,10 @@ export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
       />
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 bg-black/50" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
+        <Dialog.Popup
+          finalFocus={() => !focusSeen(before.current)}
+          className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg"
+        >
           <Dialog.Title className="font-semibold text-lg">{t('keys_title')}</Dialog.Title>
           <Group title={t('keys_everywhere')}>
             {single && <Line names={['?']} does={t('keys_help')} />}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { NameMark } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
-const WORKSPACE_TABS = ['queue', 'disputes', 'cases'] as const;
+const WORKSPACE_TABS = ['queue', 'disputes', 'cases', 'access'] as const;
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
 interface WorkspaceFrameProps {
@@ -10,12 +10,14 @@ interface WorkspaceFrameProps {
   who?: string;
   tab?: WorkspaceTab;
   onTab?: (tab: WorkspaceTab) => void;
+  /** True for a supervisor, who has the access log. */
+  supervises?: boolean;
   end?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of the side panel: title, signed-in officer, and navigation. */
-export function WorkspaceFrame({ title, who, tab, onTab, end, children }: WorkspaceFrameProps) {
+export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, children }: WorkspaceFrameProps) {
   const { t } = useOfficerWords();
   return (
     <>
@@ -36,14 +38,14 @@ export function WorkspaceFrame({ title, who, tab, onTab, end, children }: Worksp
           </div>
         </header>
         {onTab && (
-          <nav className="@container mb-4 flex border-line border-b" aria-label={title}>
-            {WORKSPACE_TABS.map((name) => (
+          <nav className="@container mb-4 flex flex-wrap border-line border-b" aria-label={title}>
+            {WORKSPACE_TABS.filter((name) => supervises || name !== 'access').map((name) => (
               <button
                 key={name}
                 type="button"
                 aria-current={name === tab ? 'page' : undefined}
                 onClick={() => onTab(name)}
-                className="-mb-px min-h-11 whitespace-nowrap border-transparent border-b-3 px-1.5 font-medium text-sm text-soft @min-[20rem]:px-3 @min-[20rem]:text-base hover:text-ink aria-[current]:border-sun-deep aria-[current]:text-ink"
+                className="-mb-px min-h-11 whitespace-nowrap border-transparent border-b-3 px-1.5 font-medium text-sm text-soft @min-[20rem]:px-2 @min-[20rem]:text-base @min-[26rem]:px-3 hover:text-ink aria-[current]:border-sun-deep aria-[current]:text-ink"
               >
                 {t(`tab_${name}`)}
               </button>

@@ -1,68 +1,48 @@
-import { ArrowLeft, Database, FileText, Settings } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { FrameLinks, type FrameLinksProps } from './frame-links';
 import { NameMark } from './name-mark';
 import { useWords } from './words';
 
-interface PopupFrameProps {
+interface PopupFrameProps extends FrameLinksProps {
   children: ReactNode;
   /** Set on a screen with a way back. */
   onBack?: (() => void) | undefined;
-  onDevice: () => void;
-  onReports: () => void;
-  onSettings: () => void;
+  /** The screen's actions, which stay in view at its foot. */
+  foot?: ReactNode;
 }
 
-/** The frame of the popup: logo, name, and links to the other pages. */
-export function PopupFrame({ children, onBack, onDevice, onReports, onSettings }: PopupFrameProps) {
+/** The frame of the popup: logo and name or the way back, links to the other pages, and the screen's actions. */
+export function PopupFrame({ children, onBack, foot, ...links }: PopupFrameProps) {
   const { t } = useWords();
   return (
-    <div className="flex min-h-64 flex-col overflow-x-clip">
+    <div className="flex min-h-92 flex-col overflow-x-clip">
       <div aria-hidden="true" className="awning w-screen" />
-      <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-2 px-4 pt-2">
+      <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-x-2 px-4 pt-1">
         {onBack ? (
-          <BarButton label={t('ui_back')} onClick={onBack}>
-            <ArrowLeft aria-hidden="true" size={20} />
-          </BarButton>
+          <button
+            type="button"
+            onClick={onBack}
+            className="-ml-2 inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 font-medium text-link text-sm hover:bg-sun-wash"
+          >
+            <ArrowLeft aria-hidden="true" size="1.3em" className="shrink-0" />
+            {t('ui_back')}
+          </button>
         ) : (
           <h1>
             <NameMark size={22} />
           </h1>
         )}
-        <nav className="-mr-2 flex">
-          <BarButton label={t('device_title')} onClick={onDevice}>
-            <Database aria-hidden="true" size={20} />
-          </BarButton>
-          <BarButton label={t('ui_my_reports')} onClick={onReports}>
-            <FileText aria-hidden="true" size={20} />
-          </BarButton>
-          <BarButton label={t('ui_settings')} onClick={onSettings}>
-            <Settings aria-hidden="true" size={20} />
-          </BarButton>
-        </nav>
+        <FrameLinks {...links} />
       </header>
-      <main className="mx-auto grid w-full max-w-2xl grow content-start gap-5 px-4 pt-2 pb-4">
+      <main className="@container mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
         {children}
+        {foot && (
+          <div data-bar="bottom" className="popup-foot">
+            {foot}
+          </div>
+        )}
       </main>
     </div>
-  );
-}
-
-interface BarButtonProps {
-  label: string;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function BarButton({ label, onClick, children }: BarButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="grid size-11 place-items-center rounded-lg text-soft hover:bg-sun-wash hover:text-ink"
-    >
-      {children}
-    </button>
   );
 }

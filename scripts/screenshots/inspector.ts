@@ -56,8 +56,12 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await take('report');
     await press(workspace, 'action_transfer', opened);
     await take('report-transfer');
+    await press(workspace, 'cancel', opened);
     await press(workspace, 'action_accept', opened);
     await seen(say.t('action_done'));
+    await press(workspace, 'action_more', opened);
+    await sleep(300);
+    await take('report-more');
     await press(workspace, 'action_takedown', opened);
     await workspace.click(`document.querySelector('[role="checkbox"]')`);
     await take('report-takedown');

@@ -57,6 +57,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
     },
     seller.shipsFrom !== undefined && { label: words.t('field_ships_from'), value: seller.shipsFrom },
     reason.text !== undefined && { label: t('report_note'), value: reason.text },
+    reason.suggested && { label: words.t('field_suggested'), value: words.t('suggested_yes') },
     reason.bought !== undefined && {
       label: t('report_bought'),
       value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),
@@ -80,7 +81,13 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
     },
     report.sameGroup.length > 0 && {
       label: t('report_same'),
-      value: <span className="font-mono">{report.sameGroup.join(' ')}</span>,
+      value: (
+        <>
+          <span className="font-mono">{report.sameGroup.join(' ')}</span>
+          {report.together > report.sameGroup.length + 1 &&
+            ` ${t('report_same_more', { count: report.together - 1 - report.sameGroup.length })}`}
+        </>
+      ),
     },
   ];
   const seals = report.evidence.state === 'verified' ? sealsOf(report.evidence) : undefined;

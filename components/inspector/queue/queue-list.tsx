@@ -5,7 +5,7 @@ import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { overdueCount } from './deadlines';
 import { QueueRowButton } from './queue-row';
-import { countSellers, reportsIn, sellerKey } from './same-seller';
+import { countSellers, sellerKey } from './same-seller';
 
 /** Height of a row before it is measured (CSS px). */
 const ROW = 62;
@@ -84,7 +84,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
               )}
               <QueueRowButton
                 row={row}
-                aboutSeller={sellers.get(sellerKey(row) ?? '') ?? reportsIn(row)}
+                aboutSeller={sellers.get(sellerKey(row) ?? '') ?? row.count}
                 now={now}
                 current={index === at}
                 onOpen={() => {

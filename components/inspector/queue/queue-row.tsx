@@ -23,12 +23,12 @@ interface QueueRowButtonProps {
 export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: QueueRowButtonProps) {
   const words = useWords();
   const { t } = useOfficerWords();
-  const { seller, references } = row;
+  const { seller, count, progress } = row;
   const violation = `violation_${row.code}`;
   const status = statusKey(row.status);
   const [soonest] = row.due;
   const marketplace = marketplaceName(row.marketplace, row.host);
-  const [reference = ''] = references;
+  const [reference = ''] = row.references;
   return (
     <button
       type="button"
@@ -55,6 +55,11 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
             <span className="sr-only @min-[34rem]:not-sr-only">{row.acceptedBy.name}</span>
           </span>
         )}
+        {progress && (
+          <span className="figures shrink-0 text-soft text-xs">
+            {t(`progress_${progress.action}`, progress)}
+          </span>
+        )}
         {soonest && <DueMark due={soonest} now={now} />}
       </span>
       <span className="figures flex items-center text-soft text-xs">
@@ -63,8 +68,8 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
         <Detail>
           <span className="font-mono">{reference.slice(-6)}</span>
         </Detail>
-        {references.length > 1 && <Detail>{t('queue_together', { count: references.length })}</Detail>}
-        {aboutSeller > references.length && <Detail>{t('queue_same_seller', { count: aboutSeller })}</Detail>}
+        {count > 1 && <Detail>{t('queue_together', { count })}</Detail>}
+        {aboutSeller > count && <Detail>{t('queue_same_seller', { count: aboutSeller })}</Detail>}
         <span className="hidden @min-[34rem]:contents">
           <Detail>{marketplace}</Detail>
           <Detail>{words.has(status) ? words.t(status) : row.status}</Detail>

@@ -1,16 +1,11 @@
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 
-/** How many reports stand in each row's group about a listing and a violation. */
-export function reportsIn(row: QueueRow): number {
-  return row.references.length;
-}
-
 /** Reports about the same seller among the loaded rows, by `sellerKey`. */
 export function countSellers(rows: readonly QueueRow[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const key = sellerKey(row);
-    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + reportsIn(row));
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + row.count);
   }
   return counts;
 }

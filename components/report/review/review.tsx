@@ -84,6 +84,11 @@ export function Review(props: ReviewProps) {
             {violationLabel(item.draft.code, words)}
           </p>
           {help && <p className="text-sm text-soft">{help}</p>}
+          {item.draft.suggested && (
+            <p data-field="reason.suggested" className="text-sm text-soft">
+              {t('suggested_sent')}
+            </p>
+          )}
           <TraderAdvice item={item} />
         </Part>
         <Part title={t('review_about')}>

@@ -35,6 +35,7 @@ export function buildReport(
     ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
+      ...(draft.suggested ? { suggested: true } : {}),
       ...pick({
         bought: draft.bought,
         received: draft.bought === 'yes' ? draft.received : undefined,

@@ -1,0 +1,54 @@
+import { ChevronDown } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from './words';
+
+const FrameMenu = lazy(async () => ({ default: (await import('./frame-menu')).FrameMenu }));
+
+export interface FrameLinksProps {
+  /** Number of reports on this device; undefined until it is known. */
+  reports?: number | undefined;
+  onReports: () => void;
+  onDevice: () => void;
+  onSettings: () => void;
+}
+
+const LINK =
+  'inline-flex min-h-11 items-center gap-1 rounded-lg px-2 font-medium text-link text-sm hover:bg-sun-wash';
+
+/** Links of the popup's head: "my reports" with their number in words, the rest in a menu with a name. */
+export function FrameLinks({ reports, onReports, onDevice, onSettings }: FrameLinksProps) {
+  const { t } = useWords();
+  const [isOpened, setOpened] = useState(false);
+  const label = (
+    <>
+      {t('ui_more')}
+      <ChevronDown aria-hidden="true" size="1.1em" className="shrink-0" />
+    </>
+  );
+  const opener = (
+    <button type="button" aria-haspopup="menu" className={LINK} onClick={() => setOpened(true)}>
+      {label}
+    </button>
+  );
+  return (
+    <nav className="-mr-2 flex flex-wrap justify-end">
+      <button type="button" className={LINK} onClick={onReports}>
+        {reports ? t('ui_my_reports_count', { count: reports }) : t('ui_my_reports')}
+      </button>
+      {isOpened ? (
+        <Suspense fallback={opener}>
+          <FrameMenu
+            label={label}
+            look={LINK}
+            items={[
+              { label: t('device_title'), onPress: onDevice },
+              { label: t('ui_settings'), onPress: onSettings },
+            ]}
+          />
+        </Suspense>
+      ) : (
+        opener
+      )}
+    </nav>
+  );
+}
