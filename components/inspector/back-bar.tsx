@@ -9,7 +9,13 @@ export function BackBar({ onBack, children }: { onBack: () => void; children?: R
   const { t } = useOfficerWords();
   return (
     <div className="-mx-4 -mt-4 z-10 flex items-center justify-between gap-2 border-line border-b bg-paper px-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
-      <Button ref={useStart()} icon={ArrowLeft} look="quiet" className="px-2" onClick={onBack}>
+      <Button
+        ref={useStart()}
+        icon={ArrowLeft}
+        look="quiet"
+        className="whitespace-nowrap px-2!"
+        onClick={onBack}
+      >
         {t('back')}
       </Button>
       {children}

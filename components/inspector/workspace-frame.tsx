@@ -52,7 +52,7 @@ export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, childr
             ))}
           </nav>
         )}
-        <main className="grid gap-4">{children}</main>
+        <main className="grid grid-cols-[minmax(0,1fr)] gap-4">{children}</main>
       </div>
     </>
   );

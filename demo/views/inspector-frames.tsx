@@ -92,7 +92,7 @@ export function Queue({
   failure?: ErrorCode;
 }) {
   return (
-    <Frame tab="queue">
+    <Frame tab="queue" untitled>
       <QueueView
         singleKeys
         filter={filter}

@@ -1,14 +1,13 @@
 import { useState } from 'react';
+import { BackBar } from '@/components/inspector/back-bar';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
-import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
-import { useStart } from '@/components/ui/hooks/use-start';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
@@ -43,7 +42,6 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   const [whole, setWhole] = useState(false);
   const [captured, setCaptured] = useState(false);
   const key = useCaptureKey();
-  const start = useStart();
   const live = useLiveQuery(
     async () => ({
       items: await desk.cases.items(of.id),
@@ -102,13 +100,9 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   };
   return (
     <>
-      <Button look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
-        {words.t('back')}
-      </Button>
+      <BackBar onBack={onBack} />
       <div>
-        <h2 ref={start} tabIndex={-1} className="font-semibold text-lg">
-          {of.number}
-        </h2>
+        <h2 className="font-semibold text-lg">{of.number}</h2>
         <p>{of.subject}</p>
       </div>
       <Rows

@@ -112,7 +112,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await press(workspace, 'sweep_pause', opened);
     await seen(say.t('sweep_paused'));
     await press(workspace, 'sweep_stop', opened);
-    await seen(say.t('sweep_ended'));
+    await seen(say.t('sweep_cut'));
     await tab.goto(demoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();

@@ -182,7 +182,7 @@ function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => voi
           key={one}
           look="quiet"
           aria-pressed={one === zoom}
-          className="px-2 aria-pressed:bg-sun-wash aria-pressed:font-semibold"
+          className="px-2! aria-pressed:bg-sun-wash aria-pressed:font-semibold"
           onClick={() => onZoom(one)}
         >
           {one === 'fit' ? t('annotate_fit') : `${number(one * 100)} %`}

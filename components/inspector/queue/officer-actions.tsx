@@ -82,7 +82,7 @@ export function OfficerActions(props: OfficerActionsProps) {
     <section
       aria-label={t('actions_title')}
       data-bar="bottom"
-      className="-mx-4 z-10 border-line border-t bg-paper px-4 py-2.5 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0"
+      className="@container -mx-4 z-10 border-line border-t bg-paper px-4 py-2.5 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0"
     >
       {open && <ActionForm {...props} key={open} form={open} onAct={act} onCancel={() => show(null)} />}
       <div ref={bar} className="flex flex-wrap gap-2" hidden={open !== null}>
@@ -118,10 +118,13 @@ interface KeyButtonProps extends ButtonProps {
 function KeyButton({ name, shown, children, ...button }: KeyButtonProps) {
   const keyed = shown && name !== undefined;
   return (
-    <Button {...button} className="px-3" {...(keyed ? { 'aria-keyshortcuts': name } : {})}>
+    <Button {...button} className="px-3!" {...(keyed ? { 'aria-keyshortcuts': name } : {})}>
       {children}
       {keyed && (
-        <span aria-hidden="true" className="rounded border border-current px-1 font-mono text-xs leading-4">
+        <span
+          aria-hidden="true"
+          className="hidden rounded border border-current @min-[21rem]:inline px-1 font-mono text-xs leading-4"
+        >
           {name}
         </span>
       )}
@@ -140,7 +143,7 @@ function MoreMenu({ label, disabled, entries }: MoreMenuProps) {
     <Menu.Root>
       <Menu.Trigger
         render={
-          <Button className="px-3" disabled={disabled}>
+          <Button className="px-3!" disabled={disabled}>
             {label}
             <ChevronDown aria-hidden="true" size="1.1em" className="shrink-0" />
           </Button>

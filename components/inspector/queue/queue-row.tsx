@@ -1,4 +1,5 @@
-import { Image, UserCheck } from 'lucide-react';
+import { Image, Layers, type LucideIcon, Store, UserCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { marketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
@@ -34,7 +35,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
       type="button"
       tabIndex={current ? 0 : -1}
       onClick={onOpen}
-      className="@container grid w-full gap-0.5 px-3 py-1.5 text-left hover:bg-sun-wash focus-visible:bg-sun-wash focus-visible:-outline-offset-2"
+      className="@container grid w-full grid-cols-[minmax(0,1fr)] gap-0.5 px-3 py-1.5 text-left hover:bg-sun-wash focus-visible:bg-sun-wash focus-visible:-outline-offset-2"
     >
       <span className="flex items-center gap-2">
         <span className="mr-auto min-w-0 truncate font-medium">
@@ -63,18 +64,20 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
         {soonest && <DueMark due={soonest} now={now} />}
       </span>
       <span className="figures flex items-center text-soft text-xs">
-        <span className="min-w-0 truncate">{seller.name ?? seller.id ?? marketplace}</span>
+        <span className="min-w-14 truncate">{seller.name ?? seller.id ?? marketplace}</span>
         <Detail>{shortDay(words.date(row.receivedAt))}</Detail>
         <Detail>
           <span className="font-mono">{reference.slice(-6)}</span>
         </Detail>
-        {count > 1 && <Detail>{t('queue_together', { count })}</Detail>}
-        {aboutSeller > count && <Detail>{t('queue_same_seller', { count: aboutSeller })}</Detail>}
+        {count > 1 && <Count Icon={Layers} count={count} words={t('queue_together', { count })} />}
+        {aboutSeller > count && (
+          <Count Icon={Store} count={aboutSeller} words={t('queue_same_seller', { count: aboutSeller })} />
+        )}
         <span className="hidden @min-[34rem]:contents">
           <Detail>{marketplace}</Detail>
           <Detail>{words.has(status) ? words.t(status) : row.status}</Detail>
         </span>
-        <span className="ml-auto flex min-w-12 shrink justify-end gap-1 pl-2">
+        <span className="ml-auto flex min-w-0 shrink-[3] justify-end gap-1 pl-2">
           {row.withdrawn && <Label>{t('queue_withdrawn')}</Label>}
           <Label>{words.has(violation) ? words.t(violation) : row.code}</Label>
         </span>
@@ -83,11 +86,32 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
   );
 }
 
-function Detail({ children }: { children: React.ReactNode }) {
+function Detail({ children }: { children: ReactNode }) {
   return <span className="shrink-0 whitespace-pre"> · {children}</span>;
 }
 
-function Label({ children }: { children: React.ReactNode }) {
+interface CountProps {
+  Icon: LucideIcon;
+  count: number;
+  words: string;
+}
+
+/** A number of reports; a narrow list shows its sign in place of the words. */
+function Count({ Icon, count, words }: CountProps) {
+  return (
+    <Detail>
+      <span title={words}>
+        <span className="inline-flex items-center gap-0.5 @min-[26rem]:hidden" aria-hidden="true">
+          <Icon size="1em" />
+          {count}
+        </span>
+        <span className="sr-only @min-[26rem]:not-sr-only">{words}</span>
+      </span>
+    </Detail>
+  );
+}
+
+function Label({ children }: { children: ReactNode }) {
   return <span className="truncate rounded border border-line px-1 leading-5">{children}</span>;
 }
 

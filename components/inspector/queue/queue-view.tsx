@@ -62,7 +62,7 @@ export function QueueView({
         <Button
           icon={ListFilter}
           look="quiet"
-          className="shrink-0 px-2"
+          className="shrink-0 px-2!"
           aria-expanded={filtering}
           onClick={() => setFiltering(!filtering)}
         >
@@ -71,7 +71,7 @@ export function QueueView({
         <Button
           icon={RefreshCw}
           look="quiet"
-          className="-mr-2 shrink-0 px-2"
+          className="-mr-2 shrink-0 px-2!"
           disabled={loading}
           onClick={onRefresh}
         >

@@ -73,7 +73,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
       <div className="flex flex-wrap items-center gap-x-3">
         <p
           role="status"
-          className={`flex min-w-0 flex-1 items-center gap-1.5 text-sm ${broken > 0 ? 'font-semibold text-ask' : 'text-leaf'}`}
+          className={`flex min-w-44 flex-1 items-center gap-1.5 text-sm ${broken > 0 ? 'font-semibold text-ask' : 'text-leaf'}`}
         >
           {broken > 0 ? (
             <ShieldAlert aria-hidden="true" size="1.2em" className="shrink-0" />
@@ -85,7 +85,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
         {rest.map((picture) => (
           <SmallPicture key={picture.name} of={picture} onOpen={onOpen} />
         ))}
-        <Button icon={ExternalLink} look="quiet" className="-mr-2 px-2" onClick={onOpen}>
+        <Button icon={ExternalLink} look="quiet" className="-mr-2 px-2!" onClick={onOpen}>
           {t('evidence_open')}
         </Button>
       </div>

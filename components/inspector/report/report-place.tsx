@@ -24,7 +24,7 @@ export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: b
       <Button
         icon={ChevronLeft}
         look="quiet"
-        className="gap-0 px-1.5"
+        className="gap-0! whitespace-nowrap px-1.5!"
         disabled={!onPrevious}
         onClick={onPrevious}
         aria-keyshortcuts={singleKeys ? 'ArrowLeft k' : 'ArrowLeft'}
@@ -37,7 +37,7 @@ export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: b
       </span>
       <Button
         look="quiet"
-        className="gap-0 px-1.5"
+        className="gap-0! whitespace-nowrap px-1.5!"
         disabled={!onNext}
         onClick={onNext}
         aria-keyshortcuts={singleKeys ? 'ArrowRight j' : 'ArrowRight'}
