@@ -31,7 +31,7 @@ export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once; the tab is of this picture
   useEffect(() => {
     void work.run(async () => {
-      const item = await desk.cases.item(id);
+      const item = await desk.db.items.get(id);
       if (!item) throw new AppError('not-found', `there is no captured page ${id}`);
       setMarking({ item, original: await originalPicture(item, desk.cases) });
     });

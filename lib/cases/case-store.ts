@@ -218,7 +218,6 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 
-    item: (itemId: CaseItem['id']) => stored(() => db.items.get(itemId)),
     items: (caseId: string) => stored(() => itemsOf(caseId)),
     packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
 

@@ -37,9 +37,9 @@ export function OfficerActions(props: OfficerActionsProps) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState<ActionFormName | null>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const left = useRef(false);
+  const left = useRef(true);
   useEffect(() => {
-    // The form that had the focus is gone: the first button takes it, once it can be pressed.
+    // The form or the report that had the focus is gone: the first button takes it, once it can be pressed.
     if (open || busy || !left.current) return;
     left.current = false;
     if (document.activeElement === document.body)

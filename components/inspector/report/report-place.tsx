@@ -14,6 +14,9 @@ export interface Place {
   readonly onNext: (() => void) | undefined;
 }
 
+/** A button at an end of the list keeps the focus it has, so it is not disabled by the browser. */
+const STEP = 'gap-0! whitespace-nowrap px-1.5! aria-disabled:cursor-default aria-disabled:text-soft';
+
 /** Goes to the report before or after in the list: by button, by the side arrows, or by k and j. */
 export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: boolean }) {
   const { t } = useOfficerWords();
@@ -24,8 +27,8 @@ export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: b
       <Button
         icon={ChevronLeft}
         look="quiet"
-        className="gap-0! whitespace-nowrap px-1.5!"
-        disabled={!onPrevious}
+        className={STEP}
+        aria-disabled={!onPrevious}
         onClick={onPrevious}
         aria-keyshortcuts={singleKeys ? 'ArrowLeft k' : 'ArrowLeft'}
       >
@@ -37,8 +40,8 @@ export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: b
       </span>
       <Button
         look="quiet"
-        className="gap-0! whitespace-nowrap px-1.5!"
-        disabled={!onNext}
+        className={STEP}
+        aria-disabled={!onNext}
         onClick={onNext}
         aria-keyshortcuts={singleKeys ? 'ArrowRight j' : 'ArrowRight'}
       >
