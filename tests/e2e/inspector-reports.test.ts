@@ -4,12 +4,13 @@ import { type OfficerKey, officerWords } from '@/components/inspector/officer-wo
 import { type Opened, open } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { until, untilText } from '@/demo/browsers/wait';
+import { demoPage } from '@/demo/steps/demo-sellers';
 import { sendReport } from '@/demo/steps/report-steps';
 import { word } from '@/demo/steps/words';
 import { choose, endSignIn, officerClient, openWorkspace, press, untilSaid } from '@/demo/steps/workspace';
-import { DEMO_PAGES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
 import { reach } from '../support/officer/keyboard';
+import { standListings } from '../support/officer/listings';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const REPORTS = 5;
@@ -48,7 +49,7 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
   let world: DemoWorld;
   let opened: Opened;
   let workspace: TabSurface;
-  const references: string[] = [];
+  let references: readonly string[] = [];
   const say = (key: OfficerKey) => officerWords(opened.language).t(key);
   const row = (at: number) => `document.querySelector('[data-index="${at}"] button')`;
   const standing = () => workspace.evaluate(STANDING, StandingSchema);
@@ -62,12 +63,20 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
 
   beforeAll(async () => {
     world = await startTestWorld();
-    opened = await open(name, world, { withoutRegistry: true, size: PANEL });
-    const listings = DEMO_PAGES.filter(({ kind }) => kind === 'listing').slice(0, REPORTS);
-    for (const { url } of listings) {
-      const { reference } = await sendReport(opened, url, { province: '01' });
-      references.push(reference ?? '');
+    // A shopper's browser first, with a usual window; then the officer's, as narrow as a side panel.
+    opened = await open(name, world, { withoutRegistry: true });
+    const { ids } = standListings(world.shops);
+    const unit = await officerClient(world, 'demo-officer-01');
+    const cards = (demoPage('shopee', 'results').expected.cards ?? []).filter(({ id }) => ids.includes(id));
+    for (const { id, sellerId = '' } of cards) {
+      await sendReport(opened, `https://shopee.vn/product/${sellerId}/${id}`, { province: '01' });
+      // Reports about a seller of another province go to another unit.
+      const { rows } = await unit.queue({});
+      references = rows.flatMap((one) => one.references);
+      if (references.length === REPORTS) break;
     }
+    await opened.browser.kill();
+    opened = await open(name, world, { withoutRegistry: true, size: PANEL });
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await untilSaid(workspace, 'queue_keys', opened);
   });

@@ -178,6 +178,27 @@ describe('keyboard help', () => {
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
   });
 
+  it('gives the focus back with its ring to the element that had it when "?" was pressed', async () => {
+    renderView(
+      <>
+        <KeysHelp capture={undefined} single onSingle={vi.fn()} />
+        <Button>Dòng</Button>
+      </>,
+    );
+    const row = screen.getByRole('button', { name: 'Dòng' });
+    const focus = vi.spyOn(row, 'focus');
+    row.focus();
+    await userEvent.keyboard('?');
+    await screen.findByRole('dialog');
+    // As in a busy browser, where the dialog is closed before it took the focus.
+    row.focus();
+    focus.mockClear();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await vi.waitFor(() => expect(row).toHaveFocus());
+    expect(focus).toHaveBeenLastCalledWith({ preventScroll: true, focusVisible: true });
+  });
+
   it('hides j and k when single-key shortcuts are off, and turns them on again', async () => {
     const onSingle = vi.fn();
     renderView(<KeysHelp capture="Alt+Shift+C" single={false} onSingle={onSingle} />);
