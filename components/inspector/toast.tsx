@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 /** How long a toast stays (ms). */
 const SHOWN_MS = 8_000;
 
+const PRESSES = ['pointerdown', 'keydown'] as const;
+
 /** What was just done. */
 export interface Told {
   readonly text: string;
@@ -10,12 +12,16 @@ export interface Told {
   readonly at: number;
 }
 
-/** Tells what was done above the actions, moves nothing, takes no focus and no press, and goes by itself. */
+/** Tells what was done above the actions; moves nothing, takes no focus and no press, and goes by itself or at the next press. */
 export function Toast({ told, onGone }: { told: Told | undefined; onGone: () => void }) {
   useEffect(() => {
     if (!told) return;
     const timer = setTimeout(onGone, SHOWN_MS);
-    return () => clearTimeout(timer);
+    for (const press of PRESSES) document.addEventListener(press, onGone);
+    return () => {
+      clearTimeout(timer);
+      for (const press of PRESSES) document.removeEventListener(press, onGone);
+    };
   }, [told, onGone]);
   return (
     <div

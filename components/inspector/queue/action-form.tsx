@@ -130,7 +130,7 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
   return (
     <form
       ref={start}
-      className="grid max-h-[60vh] gap-3 overflow-auto py-1"
+      className="-mx-1 grid max-h-[60vh] gap-3 overflow-auto p-1"
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
@@ -192,12 +192,14 @@ describe('a report’s folds', () => {
   });
 });
 
-it('a toast tells what was done, and goes by itself', () => {
+it('a toast tells what was done, and goes by itself or at the next press', () => {
   vi.useFakeTimers();
   const onGone = vi.fn();
   renderView(<Toast told={{ text: 'Đã ghi nhận.', at: NOW }} onGone={onGone} />);
   expect(screen.getByRole('status')).toHaveTextContent('Đã ghi nhận.');
   vi.advanceTimersByTime(8_000);
   expect(onGone).toHaveBeenCalledOnce();
+  fireEvent.keyDown(document.body, { key: 'c' });
+  expect(onGone).toHaveBeenCalledTimes(2);
   vi.useRealTimers();
 });
