@@ -8,7 +8,7 @@ import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/off
 import { ActionForm, type ActionFormName, periodsOf } from './action-form';
 
 /** Presses of the menu: what an officer does with a report beside handling it. */
-export interface OtherAction {
+interface OtherAction {
   readonly label: string;
   readonly onPress: () => void;
 }
