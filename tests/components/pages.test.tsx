@@ -94,7 +94,7 @@ describe('the settings', () => {
     const { redraw } = renderView(sending({ choice: null, isInForce: false }));
     const box = () => screen.getByRole('checkbox', { name: 'Gửi ngay các phản ánh của tôi' });
     expect(box()).not.toBeChecked();
-    expect(box()).toHaveAccessibleDescription(/bạn đồng ý với lời đồng ý này.*10 giây/);
+    expect(box()).toHaveAccessibleDescription(/bạn đồng ý như trên.*10 giây/);
     await userEvent.click(screen.getByRole('button', { name: 'Đọc lời đồng ý' }));
     expect(screen.getByText(/730 ngày kể từ khi vụ việc kết thúc/)).toBeVisible();
     await userEvent.click(box());
@@ -152,7 +152,7 @@ describe('the settings', () => {
   it('name the receiver, and say that it is a demonstration', () => {
     renderView(<SettingsView {...settings()} />);
     expect(screen.getByText('Nơi tiếp nhận thử')).toBeVisible();
-    expect(screen.getByText(/Không có gì được gửi tới cơ quan nào/)).toBeVisible();
+    expect(screen.getByText(/không gửi tới cơ quan nào/)).toBeVisible();
   });
 });
 
