@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { runBackupCommand } from './backup-command';
 import { readConfig, settingsToMention } from './config';
+import { runPersonCommand } from './person-command';
 import { describeError, jsonLog } from './platform/log';
 import { purgeByHand } from './purge-command';
 import { createLogKey } from './receipts/signing/log-key';
@@ -22,6 +23,8 @@ const log = jsonLog(Date.now);
 
 /** Runs the intake until a signal, or one command on its data. */
 async function main(): Promise<number | undefined> {
+  const [, , command, ...words] = process.argv;
+  if (command === '--person') return person(words);
   const { values } = readCommandLine({ options: OPTIONS }, USAGE);
   const config = readConfig(readSecretFiles(process.env));
   if (values['rotate-key']) {
@@ -35,6 +38,13 @@ async function main(): Promise<number | undefined> {
   } else if (values.purge) await purgeNow(config, values['dry-run']);
   else await serve(config);
   return undefined;
+}
+
+/** A person's request, which has words of its own. */
+function person(words: readonly string[]): Promise<number> {
+  const print = (line: string) => console.log(line);
+  const config = readConfig(readSecretFiles(process.env));
+  return runPersonCommand(config, words, { now: Date.now(), log, print });
 }
 
 type Config = ReturnType<typeof readConfig>;

@@ -15,6 +15,7 @@ import { createSpool } from './evidence/store/spool';
 import { createSignIn, type SignInOptions } from './officers/sign-in';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/database';
+import { FORGOTTEN_FILE, forgottenList } from './platform/forgotten-list';
 import { createLanes } from './platform/http/lanes';
 import { createWaitedFor } from './platform/http/lull';
 import { MIN_UPLOAD_RATE, type MinUploadRate } from './platform/http/min-upload-rate';
@@ -32,6 +33,7 @@ import {
 import { loadLogKey } from './receipts/signing/log-key';
 import { loadSigningKeys } from './receipts/signing/signing-key';
 import type { TimeStampAuthority } from './receipts/timestamp/authority';
+import { forgetAgain } from './reports/forget-again';
 import { newReference } from './reports/report-reference';
 import type { RetentionSettings } from './retention/purge';
 import { startWorkers } from './workers';
@@ -69,6 +71,8 @@ export interface IntakeOptions {
   readonly checksElsewhere?: boolean;
   /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
+  /** File of what senders took back; `forgotten.jsonl` in `dataDir` when absent. */
+  readonly forgottenList?: string | undefined;
   /** Folder of the built phone page; undefined: not served. */
   readonly phonePage?: string | undefined;
   /** Token for `/metrics`; undefined: not served. */
@@ -131,6 +135,10 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   open.defer(() => database.close());
 
   const keyDir = join(options.dataDir, 'keys');
+  const forgotten = forgottenList(options.forgottenList ?? join(options.dataDir, FORGOTTEN_FILE));
+  const again = await forgetAgain(database.db, await forgotten.read());
+  if (again > 0) log('warn', 'forgotten-again', { count: again });
+
   // Receipts are purged; the heads of their log are not.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
@@ -169,6 +177,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
     answerPlaces: createPlaces(ANSWER_PLACES),
     pace: options.pace ?? MIN_UPLOAD_RATE,
+    forgotten,
     waitedFor: createWaitedFor(),
     evidenceStore,
     spool: await createSpool(join(options.dataDir, 'evidence', 'incoming'), now),

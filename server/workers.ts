@@ -1,3 +1,4 @@
+import { actsLeft, carryOn } from './cases/group-acts';
 import { settleWaiting } from './cases/waiting';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
@@ -8,6 +9,7 @@ import {
   COUNTERSIGN,
   DELIVER,
   FIND_UNCHECKED,
+  GROUP_ACT,
   PURGE,
   SEAL,
   SETTLE,
@@ -47,6 +49,7 @@ export async function startWorkers(
   { subscribers, retention }: WorkersOptions,
 ): Promise<void> {
   if (!deps.checksElsewhere) await startChecking(deps);
+  await startActing(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
   await startSealing(deps);
@@ -74,6 +77,18 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   });
   await addUnchecked(-1); // what an earlier process left
   await jobs.add(FIND_UNCHECKED, {});
+}
+
+/** Carries on with officers' presses on thousands of reports, also those of a process that died. */
+async function startActing(deps: EvidenceDeps): Promise<void> {
+  const { database, jobs, log, now } = deps;
+  await jobs.work(GROUP_ACT, async ({ act }) => {
+    const reports = await carryOn(database.db, act, now);
+    if (reports === 0) return;
+    log('info', 'group-acted', { act, reports });
+    deps.announce();
+  });
+  for (const act of await actsLeft(database.db)) await jobs.add(GROUP_ACT, { act });
 }
 
 /** Settles reports that would rest where nobody sees them, and drops expired uploads, every hour. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { NameMark } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
-const WORKSPACE_TABS = ['queue', 'disputes', 'cases'] as const;
+const WORKSPACE_TABS = ['queue', 'disputes', 'cases', 'access'] as const;
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
 interface WorkspaceFrameProps {
@@ -10,12 +10,14 @@ interface WorkspaceFrameProps {
   who?: string;
   tab?: WorkspaceTab;
   onTab?: (tab: WorkspaceTab) => void;
+  /** True for a supervisor, who has the access log. */
+  supervises?: boolean;
   end?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of the side panel: title, signed-in officer, and navigation. */
-export function WorkspaceFrame({ title, who, tab, onTab, end, children }: WorkspaceFrameProps) {
+export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, children }: WorkspaceFrameProps) {
   const { t } = useOfficerWords();
   return (
     <>
@@ -30,8 +32,8 @@ export function WorkspaceFrame({ title, who, tab, onTab, end, children }: Worksp
           {who && <p className="text-sm text-soft">{who}</p>}
         </header>
         {onTab && (
-          <nav className="mb-4 flex gap-1 border-line border-b" aria-label={title}>
-            {WORKSPACE_TABS.map((name) => (
+          <nav className="mb-4 flex flex-wrap gap-1 border-line border-b" aria-label={title}>
+            {WORKSPACE_TABS.filter((name) => supervises || name !== 'access').map((name) => (
               <button
                 key={name}
                 type="button"

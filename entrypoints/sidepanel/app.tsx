@@ -14,6 +14,7 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import type { Authority } from '@/lib/domain/report/authority';
+import { AccessPage } from './access-page';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
 import { QueuePage } from './queue-page';
@@ -66,6 +67,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
       who={`${enrolment.name} · ${enrolment.unit.name[language]}`}
       tab={tab}
       onTab={setTab}
+      supervises={enrolment.roles.includes('supervisor')}
       end={
         <span className="-mr-4 flex flex-wrap justify-end">
           <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
@@ -96,6 +98,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
         />
       )}
       {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
+      {tab === 'access' && signedIn && <AccessPage officer={officer} />}
       {tab === 'cases' && (
         <CasesPage
           page={page}

@@ -14,6 +14,7 @@ import { urls as facebook } from './facebook/urls';
 import { pageDomains } from './hosts';
 import { urls as lazada } from './lazada/urls';
 import { urls as mercadolibre } from './mercadolibre/urls';
+import { PARAMETERS } from './parameters';
 import { urls as sendo } from './sendo/urls';
 import { urls as shein } from './shein/urls';
 import { urls as shopee } from './shopee/urls';
@@ -63,11 +64,11 @@ function isListed(id: string): id is keyof typeof RULES {
   return Object.hasOwn(RULES, id);
 }
 
-function addressesBy(id: MarketplaceId, urls: UrlRules): Addresses {
+function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
   return {
     id,
     hosts: urls.domains,
-    parameters: urls.parameters ?? [],
+    parameters: PARAMETERS[id],
     kindOf: (url) => kindByUrl(urls, url),
     idsOf: (url) => idsByUrl(urls, url),
   };

@@ -20,8 +20,6 @@ export interface UrlRules {
   readonly sellerHost?: RegExp;
   /** Kind of unmatched paths; default `other`. */
   readonly rest?: PageKind;
-  /** Parameters that say which page it is: ids that the patterns read, an offer, words of a search. */
-  readonly parameters?: readonly string[];
   /** Normalises an id to the spelling of the marketplace's data ("mlb-123" → "MLB123"). */
   readonly idOf?: (id: string) => string;
 }

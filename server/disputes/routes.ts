@@ -78,7 +78,9 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     responses: {
       201: json(DisputeStatusSchema, 'Received for the first time.'),
       200: json(DisputeStatusSchema, 'Known already.'),
-      400: problem('invalid-dispute; `field` is the path of the value at fault.'),
+      400: problem(
+        'invalid-dispute; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
+      ),
       409: problem('report-conflict: the secret was used for another answer.'),
       413: tooLarge,
       415: wrongType,

@@ -38,8 +38,8 @@ interface NotedPackage extends ReceivedPackage {
 interface IncomingEvidence {
   /** SHA-256 (hex) the sender announced. */
   readonly digest: string;
-  /** The report whose receipt is asked for; undefined: the newest that names the package. */
-  readonly reportId: string | undefined;
+  /** The report the package belongs to, whose receipt is asked for. */
+  readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
   /** Whether the body is joined from stored pieces, which waits its turn because no sender sets its pace. */
   readonly inPieces?: boolean;

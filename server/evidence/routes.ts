@@ -55,8 +55,9 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
       request: {
         params: z.object({ digest: sha256Hex }),
         query: z.object({
-          report: z.uuid().optional().openapi({
-            description: 'Id of the report whose receipt is asked, where several name the package.',
+          report: z.uuid().openapi({
+            description:
+              'Id of the report that names the package. Only its sender knows it: whoever was given the package learns nothing.',
           }),
         }),
         body: binaryRequest('application/wacz'),
@@ -68,7 +69,7 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
           'Safe, and being checked: finish the upload of the report, or send it again, after Retry-After seconds.',
         ),
         404: notFound,
-        409: problem('evidence-not-awaited: no report names this package.'),
+        409: problem('evidence-not-awaited: no report of this id names this package.'),
         413: tooLarge,
         415: wrongType,
         422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),

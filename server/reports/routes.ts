@@ -7,10 +7,12 @@ import {
   REPORT_MAX_BYTES,
   ReceiptResponseSchema,
   ReferenceSchema,
+  type Report,
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
+import type { Forgotten } from '@/server/platform/forgotten-list';
 import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
 import { jsonBody, takesJson, takesNothing } from '@/server/platform/http/bodies';
 import {
@@ -65,7 +67,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     responses: {
       201: json(ReceiptResponseSchema, 'Accepted for the first time.'),
       200: json(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: problem('invalid-report or contract-version; `field` is the path of the value at fault.'),
+      400: problem(
+        'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
+      ),
       409: problem('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
@@ -81,7 +85,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     const { created, stored, ...answer } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
-        const received = await receive(body, admitted.key).catch((thrown: unknown) => {
+        const admit = (report: Report) =>
+          deps.admission.admitAbout(c.req.raw.headers, digest, aboutOf(report));
+        const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.takeBack();
           throw thrown;
         });
@@ -202,7 +208,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const withdrawal = c.req.valid('json');
-      await withdrawConsent(db, reference, c.var.report.key, withdrawal, new Date(deps.now()));
+      const at = new Date(deps.now());
+      const sent = await withdrawConsent(db, reference, c.var.report.key, withdrawal, at);
+      await deps.forgotten.add(takenBack(sent, withdrawal.purpose, at));
       deps.log('info', 'consent-withdrawn', { reference, purpose: withdrawal.purpose });
       return c.body(null, 204);
     },
@@ -222,6 +230,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const sent = await withdraw(db, reference, c.var.report.key, deps.now());
+      await deps.forgotten.add(takenBack(sent, 'report', new Date(deps.now())));
       // Nobody awaits the rest of a package that is on its way.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
@@ -255,6 +264,19 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       return c.body(null, 204);
     },
   );
+}
+
+/** What reports with one sign are about: the listing, else the shop, else its page. */
+function aboutOf({ platform, listing, seller, reason }: Report): string {
+  return JSON.stringify([
+    ...[platform.marketplace, platform.host, reason.code],
+    listing?.id ?? seller.id ?? seller.url ?? platform.url,
+  ]);
+}
+
+/** What a sender took back, for the list beside the snapshots. */
+function takenBack(sent: readonly string[], what: Forgotten['what'], at: Date): Forgotten[] {
+  return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }
 
 function fileHeaders(mediaType: string, filename: string) {

@@ -190,7 +190,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     const files = await filesOf(new Blob([new Uint8Array(bytes)]));
     expect(Buffer.from(files.get('documents/reporters.json') ?? '').toString()).toContain(reference);
     const supervisor = await officerClient(world, 'demo-officer-01');
-    expect(await supervisor.accesses()).toContainEqual(
+    expect((await supervisor.accesses({ kind: 'identity' })).accesses).toContainEqual(
       expect.objectContaining({ what: 'identity', reference, reason: 'Can lay loi khai' }),
     );
 

@@ -69,7 +69,13 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     },
     report.sameGroup.length > 0 && {
       label: t('report_same'),
-      value: <span className="font-mono">{report.sameGroup.join(' ')}</span>,
+      value: (
+        <>
+          <span className="font-mono">{report.sameGroup.join(' ')}</span>
+          {report.together > report.sameGroup.length + 1 &&
+            ` ${t('report_same_more', { count: report.together - 1 - report.sameGroup.length })}`}
+        </>
+      ),
     },
   ];
   const seals = report.evidence.state === 'verified' ? sealsOf(report.evidence) : undefined;

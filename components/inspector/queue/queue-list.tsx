@@ -122,7 +122,8 @@ function QueueRowButton({ row, now, current, onOpen }: QueueRowButtonProps) {
       <span className="flex flex-wrap gap-x-3 text-soft text-xs">
         <span>{marketplaceName(row.marketplace, row.host)}</span>
         <span>{words.has(status) ? words.t(status) : row.status}</span>
-        {row.references.length > 1 && <span>{t('queue_together', { count: row.references.length })}</span>}
+        {row.count > 1 && <span>{t('queue_together', { count: row.count })}</span>}
+        {row.progress && <span>{t(`progress_${row.progress.action}`, row.progress)}</span>}
         {row.evidence === 'verified' && <span>{t('queue_evidence')}</span>}
         {row.acceptedBy && <span>{row.acceptedBy.name}</span>}
         {row.withdrawn && <span>{t('queue_withdrawn')}</span>}

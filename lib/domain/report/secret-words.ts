@@ -19,8 +19,7 @@ const NAMED = `${NAME}|${CLICK}|${PERSON}|${CODE}`;
 /** A parameter of a query, a matrix or a fragment, also percent-encoded inside another. */
 const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAMED})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
 /** A code of a sign-in: beside a state, or long with letters of both cases and digits. A product's code is neither. */
-const SIGN_IN_CODE =
-  /((?:[?&#]|%3F|%26|%23)code(?:=|%3D))(?:[^&#%\s"'<>]{1,4000}(?=(?:&|%26)state(?:=|%3D))|(?=[^&#]{0,200}[a-z])(?=[^&#]{0,200}[A-Z])(?=[^&#]{0,200}\d)[\w.~-]{12,4000})/g;
+const SIGN_IN_CODE = /((?:[?&#]|%3F|%26|%23)code(?:=|%3D))([\w.~-]{1,2000})((?:&|%26)state)?/g;
 /** A member of JSON, also of JSON inside a JSON string. */
 const MEMBER = new RegExp(
   `(\\\\?["'](?:${NAME})\\\\?["']\\s{0,4}:\\s{0,4}\\\\?["'])([^"'\\\\]{1,4000})`,
@@ -30,7 +29,7 @@ const MEMBER = new RegExp(
 const ID_MEMBER =
   /(\\?["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous)_?id\\?["']\s{0,4}:\s{0,4}\\?["']?)[^"'\\,}\s]{1,400}/gi;
 const VISITOR_OBJECT =
-  /(\\?["'](?:current_?|logged_?in_?)?(?:user|customer|member|buyer|visitor|viewer|me)\\?["']\s{0,4}:\s{0,4}\{)[^{}]{1,2000}(?=\})/gi;
+  /(\\?["'](?:current_?|logged_?in_?)?(?:user|customer|member|buyer|visitor|viewer|me)\\?["']\s{0,4}:\s{0,4}\{)[^{}]{1,2000}/gi;
 /** JSON Web Token: its header begins with {" in base64. */
 const JWT = /(?<![\w-])eyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
 /** Every secret matches this cheap test. */
@@ -42,11 +41,18 @@ export function withoutSecrets(text: string, mark: string): string {
   if (!HINT.test(text)) return text;
   return text
     .replace(PARAMETER, (_, sign, name, equals) => `${sign}${name}${equals}${mark}`)
-    .replace(SIGN_IN_CODE, (_, head) => `${head}${mark}`)
+    .replace(SIGN_IN_CODE, (whole, head, code, state = '') =>
+      state !== '' || isRandom(code) ? `${head}${mark}${state}` : whole,
+    )
     .replace(MEMBER, (_, head) => `${head}${mark}`)
     .replace(ID_MEMBER, (_, head) => `${head}${mark}`)
     .replace(VISITOR_OBJECT, (_, head) => head)
     .replace(JWT, mark);
+}
+
+/** True for a long code with letters of both cases and digits. */
+function isRandom(code: string): boolean {
+  return code.length >= 12 && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(code));
 }
 
 /** True for a `data-` attribute that by its name holds a secret or is about the signed-in visitor. */

@@ -12,5 +12,4 @@ export const urls: UrlRules = {
   results: /^\/(?:selloffer|page\/offerlist|chanpin|kq)(?:[/?.]|$)/,
   sellerHost:
     /^(?<sellerSlug>(?!(?:www|s|m|detail|dj|show|cart|work|trade|login|air|re|p4psearch|offer|factory|company|sale)\.)[\w-]+)\.1688\.com$/,
-  parameters: ['offerId', 'keywords'],
 };

@@ -12,5 +12,4 @@ export const urls: UrlRules = {
   results: /^\/(?:trade\/search|showroom\/|catalog\/|products\/|premium\/|wholesale\/|search\/)/,
   sellerHost:
     /^(?<sellerSlug>(?!(?:www|m|us|my|login|trade|message|buyer|activity|sale|offer)\.)[\w-]+)\.(?:m\.)?(?:en\.|m\.en\.)?alibaba\.com$/,
-  parameters: ['SearchText'],
 };

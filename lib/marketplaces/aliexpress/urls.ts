@@ -9,5 +9,4 @@ export const urls: UrlRules = {
   listing: [/^\/(?:item|i)\/(?:[^/?]+\/)?(?<listingId>\d{8,20})\.html(?:[?]|$)/],
   results: /^\/(?:w\/|wholesale|category\/|popular\/|af\/|premium\/|gcp\/|glosearch\/|ssr\/)/,
   seller: [/^\/store\/(?<sellerId>\d{4,20})(?:[/?.]|$)/],
-  parameters: ['SearchText'],
 };

@@ -17,5 +17,4 @@ export const urls: UrlRules = {
     /^\/shops\/(?<sellerId>A[A-Z0-9]{9,19})(?:[/?]|$)/,
   ],
   idOf: (id) => id.toUpperCase(),
-  parameters: ['k', 'node', 'seller', 'smid', 'asin'],
 };

@@ -10,5 +10,4 @@ export const urls: UrlRules = {
   results:
     /^\/(?:[\w-]+\/)?(?:mua-ban|thue|cho-thue|viec-lam|tim-viec|toan-quoc|dich-vu|cho-tang)|^\/[\w-]*\?(?:.*&)?q=/,
   seller: [/^\/user\/(?<sellerSlug>[\w-]{8,64})/, /^\/(?:cua-hang|chuyen-trang)\/(?<sellerSlug>[\w.-]+)/],
-  parameters: ['q'],
 };

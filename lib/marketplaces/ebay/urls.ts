@@ -9,5 +9,4 @@ export const urls: UrlRules = {
   listing: [/^\/itm\/(?:[^/?]+\/)?(?<listingId>\d{9,14})(?:[/?]|$)/],
   results: /^\/(?:sch(?!\/[^/?]+\/m\.html)|b|deals|e)(?:[/?]|$)/,
   seller: [/^\/(?:usr|str)\/(?<sellerSlug>[^/?]+)/, /^\/sch\/(?<sellerSlug>[^/?]+)\/m\.html/],
-  parameters: ['_nkw', '_ssn'],
 };

@@ -9,5 +9,4 @@ export const urls: UrlRules = {
   listing: [/^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?listing\/(?<listingId>\d{6,14})(?:[/?]|$)/],
   results: /^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?(?:search|c|market|featured|r|gift-mode)(?:[/?]|$)/,
   seller: [/^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?shop\/(?<sellerSlug>[\w-]+)/],
-  parameters: ['q'],
 };

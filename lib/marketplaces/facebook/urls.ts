@@ -10,5 +10,4 @@ export const urls: UrlRules = {
   other: /^\/marketplace\/(?:you|create|inbox|saved|notifications|selling|buying|edit)(?:[/?]|$)/,
   results: /^\/marketplace(?:\/(?!profile\/|item\/)|[?]|$)/,
   seller: [/^\/marketplace\/profile\/(?<sellerId>\d{5,20})/],
-  parameters: ['query'],
 };

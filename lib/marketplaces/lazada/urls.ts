@@ -18,7 +18,6 @@ export const urls: UrlRules = {
     /^\/(?<sellerSlug>[\w-]+)\/?\?(?:.*&)?(?:from=wangpu|q=All-Products)(?:&|$)/,
   ],
   rest: 'results',
-  parameters: ['q', 'from'],
 };
 
 /** Returns the SKU number in a product's address, if any. */

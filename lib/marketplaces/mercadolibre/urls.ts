@@ -16,5 +16,4 @@ export const urls: UrlRules = {
   seller: [/^\/(?:perfil|pagina|tienda|loja)\/(?<sellerSlug>[^/?]+)/],
   rest: 'results',
   idOf: (id) => id.replace('-', ''),
-  parameters: ['wid'],
 };

@@ -9,5 +9,4 @@ export const urls: UrlRules = {
   listing: [/^[^?]*-(?<listingId>\d{5,12})\.html(?:[?]|$)/],
   results: /^\/(?:tim-kiem|danh-muc|su-kien|c)(?:[/?]|$)/,
   seller: [/^\/(?:shop|cua-hang)\/(?<sellerSlug>[\w.-]+)/],
-  parameters: ['q'],
 };

@@ -10,5 +10,4 @@ export const urls: UrlRules = {
   results:
     /^(?=[^?]*-(?:c|sc|vc)-\d)[^?]*\.html|^\/(?:pdsearch|category|RecommendSelection|trends?|top-trend|daily-new|flash-sale|campaigns?|style|pick)(?:[/?]|$)/i,
   seller: [/^\/store\/home\?(?:.*&)?store_code=(?<sellerId>\d+)/, /^[^?]*-store-(?<sellerId>\d+)\.html/],
-  parameters: ['store_code'],
 };

@@ -21,5 +21,4 @@ export const urls: UrlRules = {
     /^\/shop\/(?<sellerId>\d{1,20})(?:[/?]|$)/,
     /^\/(?<sellerSlug>[\w.-]{3,60})(?:\/search)?\/?(?:\?|$)/,
   ],
-  parameters: ['keyword', 'shop'],
 };

@@ -9,5 +9,4 @@ export const urls: UrlRules = {
   results: /^\/(?:search|search_product\.htm|list)(?:[/?.]|$)/,
   sellerHost:
     /^(?<sellerSlug>(?!(?:www|s|m|h5|item|detail|list|login|market|world|chaoshi|trade|cart|buyertrade|i|click|pages|uland|ju)\.)[\w-]+)\.(?:world\.)?(?:taobao|tmall)\.(?:com|hk)$/,
-  parameters: ['id', 'skuId', 'q'],
 };

@@ -12,5 +12,4 @@ export const urls: UrlRules = {
   ],
   results: /search_result\.html|^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?channel\/|^[^?]*-o\d-\d+\.html/,
   seller: [/^[^?]*-m-(?<sellerId>\d{8,20})\.html/, /^[^?]*mall\.html\?(?:.*&)?mall_id=(?<sellerId>\d{8,20})/],
-  parameters: ['goods_id', 'mall_id', 'search_key'],
 };

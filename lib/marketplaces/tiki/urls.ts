@@ -9,7 +9,6 @@ export const urls: UrlRules = {
   listing: [/^[^?]*-p(?<listingId>\d{1,20})(?:\.html)?\/?(?:\?|$)/],
   results: /^\/(?:search|deal-hot|tikimart|bestsellers?|thuong-hieu|brand)(?:[/?]|$)|^[^?]*\/c\d+\/?(?:\?|$)/,
   seller: [/^\/cua-hang\/(?<sellerSlug>[\w.-]+)/],
-  parameters: ['spid', 'q'],
 };
 
 /** Returns the seller's offer (`spid`) in a product's address, if any. */

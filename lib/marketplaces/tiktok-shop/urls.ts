@@ -11,5 +11,4 @@ export const urls: UrlRules = {
   ],
   results: /^\/shop\/(?:[csk]|search|category)\/|^\/[a-z]{2}\/(?:[csk]|search|category|keyword)(?:[/?]|$)/,
   seller: [/^\/(?:[a-z]{2}\/)?(?:shop\/)?store\/(?:[^/?]+\/)?(?<sellerId>\d{10,20})(?:[/?]|$)/],
-  parameters: ['q'],
 };

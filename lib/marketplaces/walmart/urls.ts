@@ -12,5 +12,4 @@ export const urls: UrlRules = {
   ],
   results: /^\/(?:[a-z]{2}\/)?(?:search|browse|cp|shop|c)(?:[/?]|$)/,
   seller: [/^\/(?:global\/)?seller\/(?<sellerId>[\w-]+)/],
-  parameters: ['q'],
 };

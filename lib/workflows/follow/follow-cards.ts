@@ -42,9 +42,6 @@ const HANDFUL = 5;
 /** Delays (ms) before looking again for cards of the previous page, which can remain after a move without loading. */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
-/** Tells a card from another one, and from itself before its seller was known. */
-const faceOf = (card: ListingCard | undefined) => card && card.id + card.seller?.id;
-
 /**
  * The cards of one results or shop page: each id is asked about once, one question at a time, and each element that
  * shows it is marked. An answer marks only elements that still show what was asked about.
@@ -199,7 +196,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       const read = adapter.cardReader(view());
       let isOther: boolean | undefined;
       for (const [element, was] of left) {
-        if (!element.isConnected || faceOf(read(element)) !== was) isOther = left.delete(element);
+        if (!element.isConnected || JSON.stringify(read(element)) !== was) isOther = left.delete(element);
       }
       if (isOther) again();
     }
@@ -222,7 +219,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
             early = new Map();
             void dropLeft(early);
           }
-          for (const element of elements) early?.set(element, faceOf(readCard(element)));
+          for (const element of elements) early?.set(element, JSON.stringify(readCard(element)));
         },
         overlay: { restore: overlay.restore, eraseMark },
         signal,

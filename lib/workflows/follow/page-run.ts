@@ -106,7 +106,7 @@ export function createPageRun(
       if (signal.aborted || ctx.isInvalid) return undefined;
       const result = await send('check-page', { reading, seen, isAgain });
       if (result.ok) return result.reply;
-      if (ctx.isValid) console.warn(`Chợ Sáng: ${result.code}`, result.message);
+      if (ctx.isValid) console.warn(result.code, result.message);
       return undefined;
     };
     const started = followPage({

@@ -11,7 +11,7 @@ export interface WorstShape {
   readonly counted?: string;
 }
 
-export const PIECE = 16_384;
+const PIECE = 16_384;
 /** A refused shape is read no further than this (bytes): the longest field, and what is on its way. */
 export const READ_AT_MOST = 65_536 + 6 * PIECE;
 

@@ -5,6 +5,7 @@ import { signatureProblem } from '@/lib/evidence/sign';
 import type { Lane } from '@/server/platform/http/lane';
 import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
+import { createListingLoad } from './listing-load';
 import { createLoadMeter } from './load-meter';
 import { createProofOfWork, triesAt } from './proof-of-work';
 
@@ -27,6 +28,9 @@ export interface AdmissionOptions {
   readonly challenges?: Lane | undefined;
 }
 
+/** Reports an hour about one listing and sign, in one process, that need no proof of work. */
+const LISTING_FREE = 20;
+
 /** Forms without documents admitted for each free one, so that a few answers a minute do not close the form. */
 const SMALL_FORMS = 10;
 
@@ -39,9 +43,14 @@ export function createAdmission(options: AdmissionOptions) {
   const proofs = createProofOfWork(secret, now);
   const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
 
-  async function askForWork(headers: Headers, digest: string): Promise<void> {
-    if (freePerMinute === undefined) return;
-    const tries = triesAt(meter.perMinute(), freePerMinute); // a key costs nothing, so showing one does not lower this
+  const listings = createListingLoad(now);
+
+  function askForWork(headers: Headers, digest: string): Promise<void> {
+    // A key costs nothing, so showing one does not lower this.
+    return askFor(headers, digest, triesAt(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
+  }
+
+  async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
     const proof = headers.get(PROOF_HEADER);
     // A proof that was asked for before the price rose still holds.
     if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
@@ -55,6 +64,16 @@ export function createAdmission(options: AdmissionOptions) {
     perMinute: () => meter.perMinute(),
     /** The key (SPKI, base64) that signed the body of a repeated request. Refuses a wrong signature and counts nothing. */
     signedBy,
+    /**
+     * Counts a report about a listing and sign. Beyond LISTING_FREE an hour each needs work, which grows with their number, so
+     * that nobody buries one listing's reports; reports about others need none.
+     */
+    async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
+      if (freePerMinute === undefined) return;
+      const load = listings.perHour(listing);
+      if (load >= LISTING_FREE) await askFor(headers, digest, triesAt(load, LISTING_FREE));
+      listings.count(listing);
+    },
     /**
      * Admits a form, which has no script to work with. Beyond the free number only forms without documents; `busy` with a time
      * to come back when too many came.

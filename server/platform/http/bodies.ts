@@ -3,10 +3,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { createJsonCounter, type JsonLimits } from '@/lib/base/json-counter';
 import { ProblemError } from '@/server/platform/problem';
 import { createFormReader, type Form, type FormLimits } from './form-reader';
 import { parseJson } from './json-body';
+import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readPieces } from './read-body';
 
 /** What a route accepts as the body of a request; `unread`: anything, and nobody looks at it. */

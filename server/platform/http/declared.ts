@@ -93,7 +93,6 @@ export const notFound = problem(
 export const unauthorized = problem('unauthorized: the secret is missing.');
 export const busy = problem('busy: come back after Retry-After seconds.');
 export const tooLarge = problem('too-large; `limit` is the most, in bytes.');
-export const tooComplex = 'too-complex: `field` names what exceeds `limit`';
 export const wrongType = problem('unsupported-media-type.');
 export const proofRequired = problem(
   'proof-required: solve `challenge` and send the same again with the header chosang-proof.',

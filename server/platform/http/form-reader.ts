@@ -10,7 +10,7 @@ export interface FormLimits {
   readonly fieldBytes: number;
 }
 
-export interface FormFile {
+interface FormFile {
   readonly name: string;
   readonly content: Uint8Array;
 }

@@ -58,8 +58,9 @@ const SERVER_ROOMS: Readonly<Record<string, number>> = {
   officers: 4,
   retention: 4,
   backup: 4,
+  person: 5,
 };
-const TOP_OF_SERVER = 5;
+const TOP_OF_SERVER = 6;
 const PUBLISHER = 'publish';
 
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);

@@ -97,13 +97,10 @@ describe('the golden registry', () => {
       { kind: 'shop', key: 'shop:shopee.vn:987210463' },
       { kind: 'shop', key: 'shop:shopee.vn:1' },
     ]);
-    expect(
-      answers.map((answer) => (answer.status === 'known' ? answer.records[0] : answer.status)),
-    ).toMatchObject([
-      { type: 'seller', status: 'registered' },
-      { type: 'violation', status: 'active' },
-      'unlisted',
-    ]);
+    const found = answers.map((answer) =>
+      answer.status === 'known' ? answer.records.map(({ type }) => type) : answer.status,
+    );
+    expect(found).toEqual([expect.arrayContaining(['seller']), ['violation'], 'unlisted']);
   });
 });
 

@@ -61,6 +61,27 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect((await intake.request(`/v1/reports/${reference}`, { headers })).status).toBe(404);
   });
 
+  it('gets no receipt for its bytes, cannot tell whether it was reported, and marks nothing', async () => {
+    const awaited = { ...sample.report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
+    await office.send(awaited); // not signed, so that the package is not shown for it
+    const reported = sample.packed;
+    const other = (await sampleWithPackage(10)).packed;
+    const tried = async ({ digest, file }: typeof reported, query: string) => {
+      const answer = await intake.request(`/v1/evidence/${digest}${query}`, putOf(file));
+      return [answer.status, await answer.text()];
+    };
+    for (const query of ['', `?report=${randomUUID()}`]) {
+      expect(await tried(reported, query)).toEqual(await tried(other, query));
+    }
+    await upload((await own()).id);
+    for (const query of ['', `?report=${randomUUID()}`]) {
+      expect(await tried(reported, query)).toEqual(await tried(other, query));
+    }
+    expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
+    const held = new TextDecoder('latin1').decode(await reported.file.arrayBuffer());
+    for (const { id } of [awaited, sample.report]) expect(held).not.toContain(id);
+  });
+
   it('sees nothing of it with only its digest, and causes no work', async () => {
     await own();
     const { reference, id } = await strangers();
@@ -128,8 +149,8 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect((await office.act(hanoi, reference, { action: 'close', outcome: 'other', note: NOTE })).code).toBe(
       'done',
     );
-    // Both lay in the queue and were accepted together; each has its own conversation and end.
+    // Both lay in the queue, were accepted together and have one outcome; each has its own conversation.
     const { status, events } = await office.status(early.reference, STRANGER);
-    expect([status, events.length]).toEqual(['accepted', 4]);
+    expect([status, events.length]).toEqual(['closed', 5]);
   });
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -63,7 +64,7 @@ describe('a running intake', () => {
   it('refuses a package nobody awaits while it is being sent', async () => {
     const client = clientOf(intake.url);
     await expect(
-      client.uploadEvidence('f'.repeat(64), new Blob([new Uint8Array(20_000_000)])),
+      client.uploadEvidence('f'.repeat(64), new Blob([new Uint8Array(20_000_000)]), randomUUID()),
     ).rejects.toMatchObject({
       code: 'intake-unreachable',
     });
@@ -78,13 +79,13 @@ describe('a running intake', () => {
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), '127.0.0.1', () => {
         socket.write(
-          `PUT /v1/evidence/${packed.digest} HTTP/1.1\r\nhost: x\r\ncontent-type: application/wacz\r\ncontent-length: ${packed.byteLength}\r\n\r\n`,
+          `PUT /v1/evidence/${packed.digest}?report=${report.id} HTTP/1.1\r\nhost: x\r\ncontent-type: application/wacz\r\ncontent-length: ${packed.byteLength}\r\n\r\n`,
         );
         socket.write(Buffer.alloc(50_000), () => socket.destroy());
         socket.on('close', () => resolve());
       });
     });
-    await expect(client.uploadEvidence(packed.digest, packed.file)).resolves.toMatchObject({
+    await expect(client.uploadEvidence(packed.digest, packed.file, report.id)).resolves.toMatchObject({
       reference: expect.any(String),
     });
   });

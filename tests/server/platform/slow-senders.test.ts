@@ -153,7 +153,9 @@ describe('a package whose sender', () => {
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
     await vi.waitFor(() => expect(places.inside).toBe(1));
-    expect((await request(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(503);
+    expect(
+      (await request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file))).status,
+    ).toBe(503);
     const offsetOf = ({ status, headers }: Response) => [status, headers.get('upload-offset')];
     expect(offsetOf(await first)).toEqual([201, '300000']);
     expect(offsetOf(await hasty(path, stalled('PATCH', bring(300_000), 300_000, 50_000)))).toEqual([
@@ -173,7 +175,7 @@ describe('a package whose sender', () => {
 
   it('stalls in a single request is asked to send again, and leaves nothing', async () => {
     const { request, hasty, said } = narrow();
-    const path = `/v1/evidence/${packed.digest}`;
+    const path = `/v1/evidence/${packed.digest}?report=${report.id}`;
     const answer = await hasty(path, stalled('PUT', { 'content-type': 'application/wacz' }, 0, 300_000));
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
     expect(ProblemSchema.parse(await answer.json()).code).toBe('busy');

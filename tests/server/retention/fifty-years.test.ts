@@ -4,9 +4,9 @@ import { acceptances, casePackages, custodyHeads, devices } from '@/server/platf
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
-import { everyRecord, everything, PLANTED } from '@/tests/support/intake/every-record';
 import { officeAt } from '@/tests/support/intake/office';
 import { newSigner, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
+import { everyRecord, everything, PLANTED } from '@/tests/support/retention/every-record';
 
 const DAY = 86_400_000;
 const FIFTY_YEARS = 50 * 365 * DAY;

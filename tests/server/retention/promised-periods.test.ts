@@ -14,8 +14,8 @@ import { holdLock } from '@/server/platform/database/locks';
 import { evidence, reports } from '@/server/platform/database/schema';
 import { purge } from '@/server/retention/purge';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
-import { everyRecord, everything, PLANTED, REFUSED } from '@/tests/support/intake/every-record';
 import { postOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
+import { everyRecord, everything, PLANTED, REFUSED } from '@/tests/support/retention/every-record';
 
 const DAY = 86_400_000;
 const PROMISED = SERVER_RECORDS.filter((kind) => promisedDays(kind) !== undefined);

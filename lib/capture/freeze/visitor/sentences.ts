@@ -3,7 +3,7 @@ import { VISITOR_HINT } from '@/lib/capture/visitor-words';
 /** Longest text that is read as one sentence. */
 export const LONGEST_SENTENCE = 200;
 /** A sentence ends where three letters or a digit stand before its sign: "P." and "Tp." are parts of an address. */
-const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s+(?=\p{Lu})|\s*[\n\r]+\s*/u;
+const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s(?=\s?\p{Lu})|[\n\r]/u;
 const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
 /** How far before a hint its phrase begins ("người nhận", "delivery address"). */
 const BEFORE = 16;
@@ -17,7 +17,8 @@ export function* sentencesIn(text: string): Generator<string> {
     if (VISITOR_HINT.test(text)) yield text;
     return;
   }
-  for (const sentence of text.split(SENTENCE_END)) {
+  for (const piece of text.split(SENTENCE_END)) {
+    const sentence = piece.trim();
     if (sentence.length <= LONGEST_SENTENCE) {
       if (VISITOR_HINT.test(sentence)) yield sentence;
       continue;

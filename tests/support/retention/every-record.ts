@@ -7,9 +7,9 @@ import { decideDispute } from '@/server/officers/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
 import { accesses, evidence, reports } from '@/server/platform/database/schema';
 import { addEvent } from '@/server/routing/route-report';
-import { rowsOf, type TestIntake } from './engines';
-import { officerOf } from './office';
-import { postOf, putOf, SECRET, sampleWithPackage } from './samples';
+import { rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { officerOf } from '@/tests/support/intake/office';
+import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake/samples';
 
 /** A package in quarantine. */
 export const REFUSED = 'f'.repeat(64);
@@ -115,7 +115,7 @@ export async function everyRecord(intake: TestIntake) {
   });
   const sent = await intake.request('/v1/reports', postOf(report));
   const { reference } = ReceiptResponseSchema.parse(await sent.json());
-  await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+  await intake.request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file));
   const { now } = intake.clock;
   const [row] = await db.select().from(reports).where(eq(reports.reference, reference));
   if (!row) throw new Error('no report');

@@ -1,0 +1,128 @@
+// Why: docs/decisions/privacy/one-persons-data.md
+
+import { writeFile } from 'node:fs/promises';
+import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
+import type { readConfig } from './config';
+import { openEvidenceStore } from './evidence/store/open-store';
+import { CORRECTABLE, type Correction, correctPerson, deletePerson } from './person/change-person';
+import { exportPerson } from './person/export-person';
+import { type Asked, findPerson } from './person/find-person';
+import { type HandledRequest, logRequest } from './person/log-request';
+import { openDatabase } from './platform/database/database';
+import type { Log } from './platform/log';
+import { purge } from './retention/purge';
+
+const WHO = '--reference CS-… --code TRACKING-CODE | [--email …] [--phone …] [--id-number …]';
+const USAGE = `npm run person -- find | export FILE | correct --set NAME=VALUE | delete, with ${WHO}, --by NAME --request TEXT`;
+
+const refuse = (what: string) => new UsageError(`${what}. Usage: ${USAGE}`);
+
+interface Ordered {
+  readonly handled: HandledRequest;
+  readonly asked: Asked;
+  readonly file: string | undefined;
+  readonly correction: Correction;
+}
+
+/**
+ * `npm run person -- COMMAND`: finds, exports, corrects or deletes what the intake holds of one person, and logs it. Returns
+ * the exit code, 1 where nothing was found; throws UsageError before it opens a database. With the embedded database the intake
+ * must be stopped.
+ */
+export async function runPersonCommand(
+  config: ReturnType<typeof readConfig>,
+  words: readonly string[],
+  { now, log, print }: { readonly now: number; readonly log: Log; readonly print: (line: string) => void },
+): Promise<number> {
+  const { handled, asked, file, correction } = readOrder(words);
+  const database = await openDatabase(config);
+  try {
+    const { db } = database;
+    const found = await findPerson(db, asked);
+    await logRequest(db, found, handled, { now, answerUnit: config.answerUnit });
+    for (const { kind, reference, status } of found) print(`${kind} ${reference}: ${status}`);
+    if (found.length === 0) {
+      print('Nothing of this person is held by these details.');
+      return 1;
+    }
+    if (handled.command === 'export' && file !== undefined) {
+      await writeFile(file, `${JSON.stringify(await exportPerson(db, found, now), null, 2)}\n`, {
+        mode: 0o600,
+      });
+      print(`Written to ${file}, readable by you alone.`);
+    }
+    if (handled.command === 'correct') {
+      const changed = await db.transaction((tx) => correctPerson(tx, found, correction));
+      print(
+        changed.length === 0
+          ? 'Nothing to correct: none of these details is held.'
+          : `Corrected: ${changed.join(', ')}`,
+      );
+    }
+    if (handled.command === 'delete') {
+      for (const { reference, did } of await deletePerson(db, found, now)) print(`${reference}: ${did}`);
+      const evidenceStore = await openEvidenceStore(config);
+      // Removes the files of packages that are needed no more.
+      await purge({ db, evidenceStore, settings: config.retention, now, log }, { dryRun: false });
+    }
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+function readOrder(words: readonly string[]): Ordered {
+  const string = { type: 'string' } as const;
+  const { values, positionals } = readCommandLine(
+    {
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...{ reference: string, code: string, email: string, phone: string, 'id-number': string },
+        ...{ by: string, request: string },
+        set: { type: 'string', multiple: true },
+      },
+    },
+    USAGE,
+    2,
+  );
+  const [command, file] = positionals;
+  if (command !== 'find' && command !== 'export' && command !== 'correct' && command !== 'delete') {
+    throw refuse(command === undefined ? 'Which command' : `'${command}' is no command`);
+  }
+  if ((file !== undefined) !== (command === 'export')) throw refuse('export takes one FILE, the others none');
+  const { by, request } = values;
+  if (!by || !request) throw refuse('--by and --request are needed: each use is logged');
+  const correction = correctionOf(values.set ?? []);
+  if ((command === 'correct') !== Object.keys(correction).length > 0) {
+    throw refuse('--set is for correct, which needs one');
+  }
+  return { handled: { command, by, request }, asked: askedOf(values), file, correction };
+}
+
+function askedOf(values: {
+  readonly reference?: string | undefined;
+  readonly code?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly 'id-number'?: string | undefined;
+}): Asked {
+  const { reference, code, email, phone, 'id-number': idNumber } = values;
+  const byDetails = [email, phone, idNumber].some((one) => one !== undefined && one.trim() !== '');
+  if (reference !== undefined && code !== undefined && !byDetails) {
+    return { reference: reference.trim().toUpperCase(), code: code.trim() };
+  }
+  if (reference === undefined && code === undefined && byDetails) return { email, phone, idNumber };
+  throw refuse('Name the person by --reference and --code, or by --email, --phone or --id-number');
+}
+
+function correctionOf(pairs: readonly string[]): Correction {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      const known = CORRECTABLE.find((one) => one === name);
+      if (!known || value.length === 0) throw refuse(`--set ${pair}: not one of ${CORRECTABLE.join(', ')}`);
+      return [known, value.join('=').trim()];
+    }),
+  );
+}

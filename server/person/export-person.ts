@@ -1,0 +1,89 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import { isRead } from '@/server/cases/parties';
+import { eventsOfDispute } from '@/server/disputes/disputes';
+import type { Database } from '@/server/platform/database/database';
+import {
+  complainants,
+  consentWithdrawals,
+  disputeDocuments,
+  disputeSenders,
+  disputes,
+  events,
+  evidence,
+  receipts,
+  submissions,
+} from '@/server/platform/database/schema';
+import type { OwnAnswer, OwnRecord, OwnReport } from './find-person';
+
+/** Everything the intake holds of one person, as it is given to them: no other sender's words, no officer's notes to others. */
+export async function exportPerson(db: Database, records: readonly OwnRecord[], now: number) {
+  return {
+    madeAt: new Date(now).toISOString(),
+    reports: await Promise.all(
+      records.filter((one) => one.kind === 'report').map((one) => reportOf(db, one)),
+    ),
+    answers: await Promise.all(
+      records.filter((one) => one.kind === 'answer').map((one) => answerOf(db, one)),
+    ),
+  };
+}
+
+async function reportOf(db: Database, { reference, reportId, submissionId, status }: OwnReport) {
+  const sent = await db.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
+  const who = await db.query.complainants.findFirst({ where: eq(complainants.submissionId, submissionId) });
+  const happened = await db.query.events.findMany({
+    where: eq(events.reportId, reportId),
+    orderBy: asc(events.id),
+  });
+  const withdrawals = await db.query.consentWithdrawals.findMany({
+    where: eq(consentWithdrawals.submissionId, submissionId),
+  });
+  const issued = await db.query.receipts.findMany({
+    where: eq(receipts.submissionId, submissionId),
+    orderBy: asc(receipts.id),
+  });
+  const digest = sent?.evidenceDigest ?? null;
+  const kept =
+    digest === null ? undefined : await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
+  return {
+    reference,
+    status,
+    receivedAt: sent?.receivedAt.toISOString(),
+    withdrawnAt: sent?.withdrawnAt?.toISOString() ?? null,
+    sender: who?.complainant ?? null,
+    report: sent?.content,
+    events: happened
+      .filter((event) => isRead(event, [{ id: submissionId }]))
+      .map(({ status, at, note }) => ({ status, at: at.toISOString(), note })),
+    withdrawals: withdrawals.map(({ purpose, at }) => ({ purpose, at: at.toISOString() })),
+    package: kept && { digest: kept.digest, byteLength: kept.byteLength, deletedAt: kept.purgedAt },
+    receipts: issued.map(({ jws }) => jws),
+  };
+}
+
+async function answerOf(db: Database, { reference, disputeId }: OwnAnswer) {
+  const answer = await db.query.disputes.findFirst({ where: eq(disputes.id, disputeId) });
+  const sender = await db.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, disputeId) });
+  const documents = await db.query.disputeDocuments.findMany({
+    where: inArray(disputeDocuments.disputeId, [disputeId]),
+    orderBy: asc(disputeDocuments.place),
+  });
+  return {
+    reference,
+    status: answer?.status,
+    receivedAt: answer?.receivedAt.toISOString(),
+    request: answer?.request,
+    finding: answer?.finding,
+    record: answer?.record,
+    shop: { url: answer?.shopUrl, taxCode: answer?.taxCode },
+    statement: answer?.statement,
+    sender: sender && { name: sender.name, role: sender.role, email: sender.email, phone: sender.phone },
+    documents: documents.map(({ name, mediaType, digest, content }) => ({
+      name,
+      mediaType,
+      digest,
+      content: Buffer.from(content).toString('base64'),
+    })),
+    events: await eventsOfDispute(db, disputeId),
+  };
+}

@@ -1,0 +1,105 @@
+// Why: docs/decisions/privacy/one-persons-data.md
+
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import {
+  complainants,
+  disputeSenders,
+  disputes,
+  reports,
+  submissions,
+} from '@/server/platform/database/schema';
+import { secretDigest } from '@/server/platform/http/bearer';
+
+/** What a person who asks about their data says of themselves. Either reference and tracking code, or contact or identity. */
+export type Asked =
+  | { readonly reference: string; readonly code: string }
+  | {
+      readonly email?: string | undefined;
+      readonly phone?: string | undefined;
+      readonly idNumber?: string | undefined;
+    };
+
+/** A person's own part of a report. */
+export interface OwnReport {
+  readonly kind: 'report';
+  readonly reference: string;
+  readonly reportId: number;
+  readonly submissionId: string;
+  readonly trackingKey: string;
+  readonly status: string;
+  readonly unit: string | null;
+}
+
+/** A seller's answer that the person sent. */
+export interface OwnAnswer {
+  readonly kind: 'answer';
+  readonly reference: string;
+  readonly disputeId: number;
+  readonly status: string;
+}
+
+export type OwnRecord = OwnReport | OwnAnswer;
+
+/** Everything that is one person's by what they said: reports and sellers' answers, oldest first. */
+export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
+  return [...(await reportsOf(db, asked)), ...(await answersOf(db, asked))];
+}
+
+async function reportsOf(db: Database, asked: Asked): Promise<OwnReport[]> {
+  const rows = await db
+    .select({
+      reference: reports.reference,
+      reportId: reports.id,
+      submissionId: submissions.id,
+      trackingKey: submissions.trackingKey,
+      status: reports.status,
+      unit: reports.unit,
+    })
+    .from(submissions)
+    .innerJoin(reports, eq(reports.id, submissions.reportId))
+    .leftJoin(complainants, eq(complainants.submissionId, submissions.id))
+    .where(
+      'code' in asked
+        ? and(eq(reports.reference, asked.reference), eq(submissions.trackingKey, secretDigest(asked.code)))
+        : anyOf([
+            isText(sql`${complainants.complainant} ->> 'email'`, asked.email),
+            isPhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
+            isText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
+          ]),
+    )
+    .orderBy(submissions.receivedAt, submissions.id);
+  return rows.map((row) => ({ kind: 'report', ...row }));
+}
+
+async function answersOf(db: Database, asked: Asked): Promise<OwnAnswer[]> {
+  const rows = await db
+    .select({ reference: disputes.reference, disputeId: disputes.id, status: disputes.status })
+    .from(disputes)
+    .leftJoin(disputeSenders, eq(disputeSenders.disputeId, disputes.id))
+    .where(
+      'code' in asked
+        ? and(eq(disputes.reference, asked.reference), eq(disputes.secretKey, secretDigest(asked.code)))
+        : anyOf([
+            isText(sql`${disputeSenders.email}`, asked.email),
+            isPhone(sql`${disputeSenders.phone}`, asked.phone),
+            // A household or a person has its identity number for a tax code.
+            isText(sql`${disputes.taxCode}`, asked.idNumber),
+          ]),
+    )
+    .orderBy(disputes.id);
+  return rows.map((row) => ({ kind: 'answer', ...row }));
+}
+
+/** True where one of the conditions is; false without any. */
+const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
+
+const isText = (value: SQL, asked: string | undefined): SQL | undefined =>
+  asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;
+
+/** Telephone numbers are equal by their digits, with 0 or +84 in front. */
+function isPhone(value: SQL, asked: string | undefined): SQL | undefined {
+  if (asked === undefined) return undefined;
+  const digits = asked.replace(/\D/g, '').replace(/^84/, '0');
+  return sql`regexp_replace(regexp_replace(${value}, '[^0-9]', '', 'g'), '^84', '0') = ${digits}`;
+}

@@ -1,0 +1,29 @@
+import type { Database } from '@/server/platform/database/database';
+import { accesses } from '@/server/platform/database/schema';
+import type { OwnRecord } from './find-person';
+
+/** A use of the command: what was done for which request, and by whom at the operator. */
+export interface HandledRequest {
+  readonly command: 'find' | 'export' | 'correct' | 'delete';
+  readonly by: string;
+  readonly request: string;
+}
+
+/** Unit of accesses that are about no report of a unit. */
+const OPERATOR = 'operator';
+
+/**
+ * Logs a use of the command beside officers' accesses: a row for each record, with the unit that leads it, so that its
+ * supervisor reads it; one row where nothing was found.
+ */
+export async function logRequest(
+  tx: Database,
+  records: readonly OwnRecord[],
+  { command, by, request }: HandledRequest,
+  { now, answerUnit }: { readonly now: number; readonly answerUnit: string | undefined },
+): Promise<void> {
+  const row = { at: new Date(now), subject: `operator: ${by}`, what: `person:${command}`, reason: request };
+  const of = (record: OwnRecord) => (record.kind === 'report' ? record.unit : answerUnit) ?? OPERATOR;
+  const rows = records.map((record) => ({ ...row, unit: of(record), reference: record.reference }));
+  await tx.insert(accesses).values(rows.length > 0 ? rows : [{ ...row, unit: OPERATOR }]);
+}

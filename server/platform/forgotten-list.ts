@@ -1,0 +1,84 @@
+// Why: docs/decisions/intake/retention.md
+
+import { hash } from 'node:crypto';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as z from 'zod';
+import { readIfThere } from '@/lib/base/node/files';
+
+/** Name of the list in a data directory and in a folder of backups. */
+export const FORGOTTEN_FILE = 'forgotten.jsonl';
+
+/** What a sender took back: the whole report, or the consent to one use of their data. */
+const TAKEN_BACK = ['report', 'contact-me', 'identify-me'] as const;
+
+const ForgottenSchema = z.object({
+  /** The submission: the sender's own random id of the report, which names nobody. */
+  submission: z.uuid(),
+  what: z.enum(TAKEN_BACK),
+  at: z.iso.datetime(),
+});
+export type Forgotten = z.infer<typeof ForgottenSchema>;
+
+const LineSchema = ForgottenSchema.extend({
+  /** SHA-256 (hex) of the line without it, which finds a line that was written in part. */
+  digest: z.string(),
+});
+
+export type ForgottenList = ReturnType<typeof forgottenList>;
+
+/**
+ * The list of what senders took back, a file beside the database and its snapshots: a line each, safe on the disk before the
+ * sender gets an answer. A database restored from an earlier snapshot forgets again by it. Several processes may append.
+ */
+export function forgottenList(path: string) {
+  return {
+    /** Appends entries; they are on the disk when it returns. */
+    add: (entries: readonly Forgotten[]): Promise<void> => append(path, entries),
+    /** Every entry, oldest first; empty where there is no list. Lines written in part are left out. */
+    read: (): Promise<readonly Forgotten[]> => read(path),
+    /** Appends the entries of another list that this one does not have. */
+    async addMissing(from: { read(): Promise<readonly Forgotten[]> }): Promise<void> {
+      const held = new Set((await read(path)).map(keyOf));
+      await append(
+        path,
+        (await from.read()).filter((one) => !held.has(keyOf(one))),
+      );
+    },
+  };
+}
+
+const keyOf = ({ submission, what }: Forgotten) => `${submission} ${what}`;
+const digestOf = ({ submission, what, at }: Forgotten) => hash('sha256', `${submission} ${what} ${at}`);
+
+async function append(path: string, entries: readonly Forgotten[]): Promise<void> {
+  if (entries.length === 0) return;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const file = await open(path, 'a', 0o600);
+  try {
+    // In one write, which other processes do not break. The empty line ends one that a process left when it died.
+    const lines = entries.map((one) => `${JSON.stringify({ ...one, digest: digestOf(one) })}\n`);
+    await file.write(`\n${lines.join('')}`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function read(path: string): Promise<readonly Forgotten[]> {
+  const text = (await readIfThere(path)) ?? '';
+  return text.split('\n').flatMap((line) => {
+    const { data } = LineSchema.safeParse(parsed(line));
+    if (!data || data.digest !== digestOf(data)) return [];
+    const { digest: _digest, ...one } = data;
+    return [one];
+  });
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // the schema leaves it out
+  }
+}

@@ -1,0 +1,216 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runCommand } from '@/scripts/run-command';
+import { readConfig } from '@/server/config';
+import { correctPerson, deletePerson } from '@/server/person/change-person';
+import { exportPerson } from '@/server/person/export-person';
+import { type Asked, findPerson } from '@/server/person/find-person';
+import { logRequest } from '@/server/person/log-request';
+import { runPersonCommand } from '@/server/person-command';
+import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
+import { addEvent } from '@/server/routing/route-report';
+import { builtServer } from '@/tests/support/intake/built-server';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { officeAt } from '@/tests/support/intake/office';
+import { SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
+import { ANSWER_SECRET, everyRecord, everything, PLANTED } from '@/tests/support/retention/every-record';
+
+const CONTACT = 'khac@other.example';
+/** Another sender's report, about another shop. */
+const other = () =>
+  sampleReport({
+    complainant: { mode: 'contact', email: CONTACT },
+    trackingKey: sha256('another secret'),
+    platform: { marketplace: 'tiki', host: 'tiki.vn', url: 'https://tiki.vn/p1.html' },
+    seller: { id: 'other-shop', name: 'Gian hàng khác' },
+    listing: { id: '1', url: 'https://tiki.vn/p1.html' },
+  });
+
+describe.each(ENGINES)('one person’s data, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  const db = () => intake.deps.database.db;
+  const find = async (asked: Asked) => (await findPerson(db(), asked)).map(({ reference }) => reference);
+
+  it('is found by reference and tracking code, by contact and by identity number, and nobody else’s is', async () => {
+    const { reference, answer } = await everyRecord(intake);
+    const foreign = await officeAt(intake).send(other());
+    expect(await find({ reference, code: SECRET })).toEqual([reference]);
+    expect(await find({ reference, code: 'guessed' })).toEqual([]);
+    expect(await find({ reference: foreign.reference, code: SECRET })).toEqual([]);
+    expect(await find({ email: ' Nguoi.Gui@secret.example ' })).toEqual([reference]);
+    expect(await find({ phone: '+84 912 345 999' })).toEqual([reference]);
+    expect(await find({ idNumber: '079099000001' })).toEqual([reference]);
+    expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
+    expect(await find({ reference: answer, code: ANSWER_SECRET })).toEqual([answer]);
+    expect(await find({ email: 'chu@secret.example' })).toEqual([answer]);
+    expect(await find({})).toEqual([]);
+  });
+
+  it('is exported whole: what they gave, what happened and their receipts, and no one else’s', async () => {
+    const { reference, answer } = await everyRecord(intake);
+    await officeAt(intake).send(other());
+    const found = [
+      ...(await findPerson(db(), { reference, code: SECRET })),
+      ...(await findPerson(db(), { reference: answer, code: ANSWER_SECRET })),
+    ];
+    const exported = await exportPerson(db(), found, intake.clock.now);
+    const text = JSON.stringify(exported);
+    const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
+    const words = planted.flatMap((kind) => PLANTED[kind] ?? []);
+    expect(words.filter((word) => !text.includes(word))).toEqual([]);
+    expect(text).not.toContain(CONTACT);
+    expect(exported.reports[0]?.receipts.length).toBeGreaterThan(0);
+    expect(exported.answers[0]?.documents[0]?.content).toMatch(/^JVBERi0/);
+  });
+
+  it('is put right wherever it is held, by the contract’s rules', async () => {
+    const { reference, answer } = await everyRecord(intake);
+    const found = [
+      ...(await findPerson(db(), { reference, code: SECRET })),
+      ...(await findPerson(db(), { reference: answer, code: ANSWER_SECRET })),
+    ];
+    await expect(correctPerson(db(), found, { email: 'no address' })).rejects.toThrow(/email/i);
+    expect(await correctPerson(db(), found, { email: 'moi@right.example' })).toEqual([reference, answer]);
+    expect(await correctPerson(db(), found, { role: 'Chủ' })).toEqual([]); // nobody gave one
+    const all = await everything(db());
+    expect(all).toContain('moi@right.example');
+    expect(all).not.toMatch(/nguoi\.gui@secret\.example|chu@secret\.example/);
+  });
+
+  it('is deleted with the report that nobody handles, its package and the answer; others stay', async () => {
+    const { reference, answer, digest } = await everyRecord(intake);
+    const foreign = await officeAt(intake).send(other());
+    const found = [
+      ...(await findPerson(db(), { reference, code: SECRET })),
+      ...(await findPerson(db(), { reference: answer, code: ANSWER_SECRET })),
+    ];
+    const done = await deletePerson(db(), found, intake.clock.now);
+    expect(done.map((one) => one.reference)).toEqual([reference, answer]);
+    const all = await everything(db());
+    const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
+    expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
+    expect(all).toContain(CONTACT);
+    expect(await db().$count(disputes)).toBe(0);
+    const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
+    expect(kept?.purgedAt).toEqual(expect.any(Date));
+    expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
+    // Again: nothing more happens.
+    expect(
+      await deletePerson(db(), await findPerson(db(), { reference, code: SECRET }), intake.clock.now),
+    ).toHaveLength(1);
+  });
+
+  it('leaves an officer’s open case its page and shop, and says so', async () => {
+    const office = officeAt(intake);
+    const { reference } = await office.send(
+      sampleReport({ complainant: { mode: 'contact', email: 'toi@own.example' } }),
+    );
+    const [row] = await db().select().from(reports);
+    const at = new Date(intake.clock.now);
+    await db()
+      .insert(acceptances)
+      .values({ reportId: row?.id ?? 0, unit: 'u', subject: 's', name: 'n', at });
+    await addEvent(db(), row?.id ?? 0, 'accepted', intake.clock.now);
+    const found = await findPerson(db(), { reference, code: SECRET });
+    const [done] = await deletePerson(db(), found, intake.clock.now);
+    expect(done?.did).toContain('an officer has the case');
+    const all = await everything(db());
+    expect(all).not.toMatch(/toi@own\.example|Nhãn không có tên nhà sản xuất/);
+    expect(all).toContain('Gốm Làng Mây');
+  });
+
+  it('each use is logged for the unit’s supervisor, also one that finds nothing', async () => {
+    const { reference } = await everyRecord(intake);
+    const found = await findPerson(db(), { reference, code: SECRET });
+    const handled = { command: 'export', by: 'Người trực', request: 'Yêu cầu số 12' } as const;
+    const where = { now: intake.clock.now, answerUnit: 'ecommerce' };
+    await logRequest(db(), found, handled, where);
+    await logRequest(db(), [], { ...handled, command: 'find' }, where);
+    const rows = (await db().select().from(accesses)).filter(({ what }) => what.startsWith('person:'));
+    expect(rows).toMatchObject([
+      {
+        what: 'person:export',
+        reference,
+        unit: 'industryTrade-79',
+        subject: 'operator: Người trực',
+        reason: 'Yêu cầu số 12',
+      },
+      { what: 'person:find', reference: null, unit: 'operator' },
+    ]);
+  });
+});
+
+describe('npm run person', () => {
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'chosang-person-'));
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+  it.each([
+    [[], 'Which command'],
+    [['remove', '--email', 'a@b.example'], "'remove' is no command"],
+    [['find', '--email', 'a@b.example'], '--by and --request are needed'],
+    [['find', '--by', 'x', '--request', 'y'], 'Name the person'],
+    [['find', '--by', 'x', '--request', 'y', '--reference', 'CS-261125-ABCDEF'], 'Name the person'],
+    [['export', '--by', 'x', '--request', 'y', '--email', 'a@b.example'], 'export takes one FILE'],
+    [['correct', '--by', 'x', '--request', 'y', '--email', 'a@b.example'], '--set is for correct'],
+    [
+      ['correct', '--by', 'x', '--request', 'y', '--email', 'a@b.example', '--set', 'age=3'],
+      'not one of name',
+    ],
+    [['find', '--who', 'x'], "Unknown option '--who'"],
+  ])('refuses %j before it opens a database', async (words, says) => {
+    const config = readConfig({ INTAKE_DATA: join(dataDir, 'none') });
+    const deps = { now: Date.now(), log: () => undefined, print: () => undefined };
+    await expect(runPersonCommand(config, words, deps)).rejects.toThrow(says);
+  });
+
+  it('exports to a file of its own, corrects, deletes with the package’s file, and finds nothing more', async () => {
+    const intake = await openTestIntake('pglite');
+    try {
+      const { reference, digest } = await everyRecord(intake);
+      const file = join(dataDir, 'person.json');
+      const who = [
+        '--reference',
+        reference,
+        '--code',
+        SECRET,
+        '--by',
+        'Người trực',
+        '--request',
+        'Yêu cầu 12',
+      ];
+      await intake.deps.jobs.stop();
+      await intake.deps.database.close();
+      const program = [process.execPath, join(await builtServer(), 'server/main.js'), '--person'];
+      const environment = { INTAKE_DATA: intake.dataDir };
+      const order = (...words: string[]) => runCommand([...program, ...words, ...who], { environment });
+      expect(await order('find')).toMatchObject({ code: 0, output: `report ${reference}: closed\n` });
+      expect((await order('export', file)).code).toBe(0);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ reports: [{ reference }] });
+      expect((await order('correct', '--set', 'phone=0900000000')).output).toContain(
+        `Corrected: ${reference}`,
+      );
+      expect((await order('delete')).output).toContain('sender, words, page, shop and package deleted');
+      expect(await intake.deps.evidenceStore.read(digest)).toBeUndefined();
+      const none = await runCommand(
+        [...program, 'find', '--email', 'nguoi.gui@secret.example', '--by', 'x', '--request', 'y'],
+        { environment },
+      );
+      expect(none).toMatchObject({ code: 1 });
+    } finally {
+      await rm(intake.dataDir, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
