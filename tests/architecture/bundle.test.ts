@@ -6,7 +6,8 @@ import { offeredScripts } from '@/lib/marketplaces/scripts';
 import { type BuiltFor, builtFile, manifest } from './support/built';
 import { sourceFiles } from './support/source';
 
-const LIMIT = 25_400;
+/** Bytes, gzipped. Signs, shapes, the act and the panel's pages took 260 of Shopee's script, the largest. */
+const LIMIT = 25_800;
 /** Texts that stand in these libraries only, so they survive a minifier. */
 const LIBRARIES = {
   React: /react\.(transitional\.)?element|__SECRET_INTERNALS|__CLIENT_INTERNALS/,
@@ -14,7 +15,8 @@ const LIBRARIES = {
 };
 
 /** Bytes of the script that wakes the background; the rest is in background-work.js and background-site.js. */
-const WAKE_LIMIT = 41_000;
+// The headlines of all findings took 1,400 bytes: popup and page ask this script for them.
+const WAKE_LIMIT = 42_500;
 /** Libraries that only the second background script may hold. */
 const LATE = {
   Dexie: /DexieError/,

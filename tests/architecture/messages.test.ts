@@ -55,6 +55,7 @@ describe('messages', () => {
       'check-page',
       'locator-data',
       'open-panel',
+      'panel-page',
     ]);
   });
 
