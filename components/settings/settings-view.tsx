@@ -25,6 +25,8 @@ export interface SettingsViewProps {
   theme: (typeof THEME_CHOICES)[number];
   /** True where a warning is kept in view while its mark is not. */
   noticing: boolean;
+  /** True where popup and panel say that the page in front was reported. */
+  remember: boolean;
   contact: { readonly email: string; readonly phone: string };
   receiver: {
     readonly name: string;
@@ -43,6 +45,7 @@ export interface SettingsViewProps {
   onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
   onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
   onNoticing: (noticing: boolean) => void;
+  onRemember: (remember: boolean) => void;
   onContact: (contact: { email?: string; phone?: string }) => void;
   onSync: () => void;
   onAllow: (site: SiteAccess) => void;
@@ -87,6 +90,9 @@ export function SettingsView(props: SettingsViewProps) {
           hint={isHeld('noticing') ? t('managed_setting', { who }) : t('settings_noticing_hint')}
         >
           {t('settings_noticing')}
+        </TickBox>
+        <TickBox checked={props.remember} onChange={props.onRemember} hint={t('settings_remember_hint')}>
+          {t('settings_remember')}
         </TickBox>
       </Section>
       <Section title={t('settings_registry')}>

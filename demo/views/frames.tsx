@@ -51,6 +51,11 @@ export function Popup({
   );
 }
 
+/** A screen inside the popup. */
+export function Inner({ children }: { children: ReactElement }) {
+  return <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>;
+}
+
 const agreed = async () => true;
 
 const terms = consentTerms(AUTHORITY);
@@ -160,6 +165,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
         language="auto"
         theme="auto"
         noticing
+        remember
         managed={managed && { settings: managed, hasAuthority: true }}
         contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
         receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787', isNamed: true }}
@@ -195,6 +201,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           'onLanguage',
           'onTheme',
           'onNoticing',
+          'onRemember',
           'onContact',
           'onSync',
           'onAllow',

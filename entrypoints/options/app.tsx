@@ -39,6 +39,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       language: await settings.get('language'),
       theme: await settings.get('theme'),
       noticing: await settings.get('noticing'),
+      remember: await settings.get('rememberReports'),
       email: await settings.get('contactEmail'),
       phone: await settings.get('contactPhone'),
       check: await settings.get('registryCheck'),
@@ -72,6 +73,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         language={value.language}
         theme={value.theme}
         noticing={value.noticing}
+        remember={value.remember}
         contact={{ email: value.email, phone: value.phone }}
         receiver={
           authority
@@ -99,6 +101,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         onLanguage={(next) => void settings.set('language', next)}
         onTheme={(next) => void settings.set('theme', next)}
         onNoticing={(next) => void settings.set('noticing', next)}
+        onRemember={(next) => void settings.set('rememberReports', next)}
         onContact={({ email, phone }) => {
           if (email !== undefined) void settings.set('contactEmail', email);
           if (phone !== undefined) void settings.set('contactPhone', phone);
