@@ -15,6 +15,7 @@ const settings = (): SettingsViewProps => ({
   language: 'auto',
   theme: 'auto',
   noticing: true,
+  remember: true,
   contact: { email: '', phone: '' },
   receiver: {
     name: 'Nơi tiếp nhận thử',
@@ -38,6 +39,7 @@ const settings = (): SettingsViewProps => ({
   device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 },
   onLanguage: vi.fn(),
   onTheme: vi.fn(),
+  onRemember: vi.fn<(remember: boolean) => void>(),
   onNoticing: vi.fn(),
   onContact: vi.fn(),
   onSync: vi.fn(),
@@ -87,6 +89,8 @@ describe('the settings', () => {
     expect(box).toHaveAccessibleDescription(/không che chữ hay nút/);
     await userEvent.click(box);
     expect(given.onNoticing).toHaveBeenCalledWith(false);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Cho biết trang nào tôi đã phản ánh' }));
+    expect(given.onRemember).toHaveBeenCalledWith(false);
   });
 
   it('show the choice to send at once with its consent text, and withdraw it', async () => {
