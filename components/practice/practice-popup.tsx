@@ -127,7 +127,8 @@ function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeR
         photos: [],
         most: 0,
         adding: undefined,
-        onAdd: async () => ({ unreadable: [], heic: [], refused: [] }),
+        outcome: undefined,
+        onAdd: nothing,
         onRemove: nothing,
         onElsewhere: null,
       }}

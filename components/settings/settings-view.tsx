@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { PolicyLink } from '@/components/report/consent/policy-link';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
+import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
@@ -27,8 +28,16 @@ export interface SettingsViewProps {
   theme: (typeof THEME_CHOICES)[number];
   /** True where a warning is kept in view while its mark is not. */
   noticing: boolean;
+  /** True where popup and panel say that the page in front was reported. */
+  remember: boolean;
   contact: { readonly email: string; readonly phone: string };
-  receiver: { readonly name: string; readonly demonstration: boolean; readonly intake: string } | null;
+  receiver: {
+    readonly name: string;
+    readonly demonstration: boolean;
+    readonly intake: string;
+    /** Whether it states all that a consent has to name, without which nothing is sent. */
+    readonly isNamed: boolean;
+  } | null;
   /** The consent terms and the choice to send at once; null where nothing can be sent. */
   sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
   registry: RegistryStatus;
@@ -41,6 +50,7 @@ export interface SettingsViewProps {
   onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
   onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
   onNoticing: (noticing: boolean) => void;
+  onRemember: (remember: boolean) => void;
   onContact: (contact: { email?: string; phone?: string }) => void;
   onSync: () => void;
   onAllow: (site: SiteAccess) => void;
@@ -129,7 +139,7 @@ interface HeldProps {
   who: string;
 }
 
-/** Language, theme, and whether warnings are kept in view. */
+/** Language, theme, whether warnings are kept in view, and whether reported pages are told. */
 function Look(props: SettingsViewProps & HeldProps) {
   const { held, who } = props;
   const { t } = useWords();
@@ -160,6 +170,9 @@ function Look(props: SettingsViewProps & HeldProps) {
       >
         {t('settings_noticing')}
       </TickBox>
+      <TickBox checked={props.remember} onChange={props.onRemember} hint={t('settings_remember_hint')}>
+        {t('settings_remember')}
+      </TickBox>
     </>
   );
 }
@@ -173,6 +186,7 @@ function ReceiverText({ receiver, managed, who }: SettingsViewProps & { who: str
       <p className="break-all font-mono text-sm text-soft">{receiver.intake}</p>
       {managed?.hasAuthority && <p className="text-sm">{t('managed_receiver', { who })}</p>}
       {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
+      {!receiver.isNamed && <NoReceiver isRead />}
     </>
   );
 }

@@ -52,6 +52,11 @@ export function Popup({
   );
 }
 
+/** A screen inside the popup. */
+export function Inner({ children }: { children: ReactElement }) {
+  return <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>;
+}
+
 const agreed = async () => true;
 
 const terms = consentTerms(AUTHORITY);
@@ -87,7 +92,8 @@ export function Report({
           photos,
           most: 6,
           adding: undefined,
-          onAdd: async () => ({ unreadable: [], heic: [], refused: [] }),
+          outcome: undefined,
+          onAdd: nothing,
           onRemove: nothing,
           onElsewhere: page ? null : nothing,
         }}
@@ -95,7 +101,17 @@ export function Report({
         software="cho-sang 0.1.0"
         now={() => NOW}
         onChange={agreed}
-        {...quiet('onSend', 'onUndo', 'onDelete', 'onExpire', 'onRetry', 'onStop', 'onDone', 'onRecapture')}
+        {...quiet(
+          'onSend',
+          'onUndo',
+          'onDelete',
+          'onExpire',
+          'onRetry',
+          'onStop',
+          'onDone',
+          'onShow',
+          'onRecapture',
+        )}
         onCopy={agreed}
         scrolls
       />
@@ -152,9 +168,10 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
         language="auto"
         theme="auto"
         noticing
+        remember
         managed={managed && { settings: managed, hasAuthority: true }}
         contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
-        receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787' }}
+        receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787', isNamed: true }}
         sending={
           empty
             ? null
@@ -187,6 +204,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           'onLanguage',
           'onTheme',
           'onNoticing',
+          'onRemember',
           'onContact',
           'onSync',
           'onAllow',

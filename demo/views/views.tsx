@@ -2,13 +2,16 @@ import type { ReactElement } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
+import { AskAgain } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
+import { ReportedLine } from '@/components/report/review/reported-line';
 import { DEVICE_VIEWS } from './device-views';
 import {
   checks,
   chosen,
   Evidence,
   followedActions,
+  Inner,
   ofAnother,
   ofReport,
   opened,
@@ -35,6 +38,14 @@ import {
 } from './sample-outcomes';
 import { covered, doubtful, items, NOW, photos, waiting, working } from './sample-reports';
 import { tabs, verdicts } from './sample-verdicts';
+
+const namedDraft = {
+  ...items.draft.draft,
+  complainant: 'identified',
+  name: 'Người Gửi',
+  idNumber: '001000000001',
+  address: 'Số 1, đường Mẫu',
+} as const;
 
 /**
  * Every view with sample content, by name, for the preview page and the accessibility tests. A view that is not here
@@ -75,6 +86,19 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
   'popup-pending': <Popup tab={tabs.warned} above={<PendingStrip item={items.draft} onOpen={nothing} />} />,
+  'popup-reported': (
+    <Popup tab={tabs.warned} above={<ReportedLine item={items.accepted} onOpen={nothing} />} />
+  ),
+  'popup-again': (
+    <Inner>
+      <AskAgain
+        report={{ itemId: 'a', code: 'UNKNOWN_ORIGIN', state: 'accepted', createdAt: NOW }}
+        busy={false}
+        onSee={nothing}
+        onMore={nothing}
+      />
+    </Inner>
+  ),
   'report-capturing': <Report item={{ ...items.draft, capture: 'running' }} captured={null} />,
   'report-draft': <Report item={items.draft} />,
   'report-held': <Report item={items.held} standing={chosen} />,
@@ -82,7 +106,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Report
       item={{ ...items.draft, draft: { ...items.draft.draft, bought: 'yes', received: 'yes' } }}
       standing={{ ...chosen, isInForce: false }}
-      over={{ contact: [], servers: 'unstated' }}
+      over={{ contact: [], servers: 'here' }}
     />
   ),
   'report-abroad': (
@@ -105,6 +129,17 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
+  'report-contact-given': (
+    <Report
+      item={{
+        ...items.draft,
+        agreed: ['contact-me'],
+        draft: { ...items.draft.draft, complainant: 'contact', email: 'ban@example.vn' },
+      }}
+    />
+  ),
+  'report-named': <Report item={{ ...items.draft, agreed: ['identify-me'], draft: namedDraft }} />,
+  'report-without-picture': <Report item={{ ...items.draft, removed: ['picture'] }} />,
   'report-with-photos': <Report item={items.draft} photos={photos} page />,
   'report-by-name': (
     <Report

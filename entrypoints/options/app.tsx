@@ -25,9 +25,13 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const { t, language } = useWords();
   const officerWords = useOfficerWords();
   const authority = useAuthority();
-  const receiver = useMemo(() => authority && receiverOf(authority, language), [authority, language]);
+  const receiver = useMemo(
+    () => (authority === undefined ? undefined : receiverOf(authority, language)),
+    [authority, language],
+  );
+  const terms = typeof receiver === 'object' ? receiver.terms : undefined;
   const managed = useManaged();
-  const standing = useStanding(settings, receiver?.terms);
+  const standing = useStanding(settings, terms);
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
@@ -37,6 +41,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       language: await settings.get('language'),
       theme: await settings.get('theme'),
       noticing: await settings.get('noticing'),
+      remember: await settings.get('rememberReports'),
       email: await settings.get('contactEmail'),
       phone: await settings.get('contactPhone'),
       check: await settings.get('registryCheck'),
@@ -70,6 +75,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         language={value.language}
         theme={value.theme}
         noticing={value.noticing}
+        remember={value.remember}
         contact={{ email: value.email, phone: value.phone }}
         receiver={
           authority
@@ -77,11 +83,12 @@ export function OptionsApp({ page }: { page: OwnPage }) {
                 name: authority.name[language],
                 demonstration: authority.demonstration,
                 intake: authority.intake.url,
+                isNamed: terms !== undefined,
               }
             : null
         }
         managed={managed}
-        sending={receiver ? { terms: receiver.terms, standing } : null}
+        sending={terms ? { terms, standing } : null}
         registry={{
           age,
           checkedAt: value.check?.at ?? null,
@@ -102,6 +109,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         onLanguage={(next) => void settings.set('language', next)}
         onTheme={(next) => void settings.set('theme', next)}
         onNoticing={(next) => void settings.set('noticing', next)}
+        onRemember={(next) => void settings.set('rememberReports', next)}
         onContact={({ email, phone }) => {
           if (email !== undefined) void settings.set('contactEmail', email);
           if (phone !== undefined) void settings.set('contactPhone', phone);

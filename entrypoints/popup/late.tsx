@@ -1,20 +1,22 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { AskAgain } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
+import { ReportedLine } from '@/components/report/review/reported-line';
+import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
-import { Notice } from '@/components/ui/notice';
-import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
+import type { PageReport } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { liveStored } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
 import { writtenIn } from '@/lib/workflows/report/change-report';
-import type { StartReport } from './app';
+import type { StartReport } from './use-start-report';
 
 export { readFacts } from '@/entrypoints/own-pages/reference-in-use';
 
@@ -22,13 +24,18 @@ const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
 
 interface PendingProps {
+  /** The tab in front; undefined where there is none. */
+  readonly tabId: number | undefined;
   readonly onOpen: (itemId: string) => void;
   /** Called with the number of reports on this device, and whenever it changes. */
   readonly onCount: (reports: number) => void;
 }
 
-/** What the popup says above the verdict: that nobody receives reports, and the report that still needs the person. */
-export function Pending({ onOpen, onCount }: PendingProps) {
+/**
+ * What the popup says above the verdict: that nobody receives reports, and one line on a report. One that is held or of this page and
+ * needs the person comes first, then that this page was reported, then another that needs them.
+ */
+export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const receiver = useReceiver();
   const pending = useLive(
     useMemo(
@@ -41,14 +48,58 @@ export function Pending({ onOpen, onCount }: PendingProps) {
   useEffect(() => {
     if (reports !== undefined) onCount(reports);
   }, [reports, onCount]);
-  const [waiting] = pending.state === 'ready' ? pending.value : [];
+  const ofPage = usePageReports(tabId);
+  const drafts = pending.state === 'ready' ? pending.value : [];
+  const waiting =
+    drafts.find(({ id, state }) => state === 'held' || ofPage.some((one) => one.id === id)) ?? drafts[0];
+  const isFirst = waiting && (waiting.state === 'held' || ofPage.some((one) => one.id === waiting.id));
+  const reported = ofPage.find(({ state }) => state !== 'draft' && state !== 'held');
   return (
     <>
-      {receiver === null && <NoReceiver />}
+      {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
       {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
-      {waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />}
+      {reported && !isFirst ? (
+        <ReportedLine item={reported} onOpen={() => openReport(reported.id)} />
+      ) : (
+        waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
+      )}
     </>
   );
+}
+
+/** The reports about the page of a tab, live, the newest first. */
+function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
+  const [ids, setIds] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (tabId === undefined) return;
+    void send('tab-reports', { tabId }).then((result) => {
+      if (result.ok) setIds(result.reply.reports.map((report) => report.itemId));
+    });
+  }, [tabId]);
+  const found = useLive(useMemo(() => liveStored(() => db.outbox.bulkGet([...ids])), [ids]));
+  return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
+}
+
+/** The question before the same is reported again. */
+export function Again({
+  report,
+  busy,
+  onOpen,
+  onMore,
+}: {
+  readonly report: PageReport;
+  readonly busy: boolean;
+  readonly onOpen: (itemId: string) => void;
+  readonly onMore: () => void;
+}) {
+  const waits = report.state === 'draft' || report.state === 'held';
+  const see = () => (waits ? onOpen(report.itemId) : openReport(report.itemId));
+  return <AskAgain report={report} busy={busy} onSee={see} onMore={onMore} />;
+}
+
+/** Shows a report on the page of all reports. */
+function openReport(id: string): void {
+  void openOwnPage(`/reports.html#${id}`).then(() => window.close());
 }
 
 interface ReportProps {
@@ -61,7 +112,7 @@ interface ReportProps {
 /** The report that was started or that waited. */
 export function Report({ itemId, onDone, onStart }: ReportProps) {
   const receiver = useReceiver();
-  if (receiver === null) return <NoReceiver />;
+  if (typeof receiver === 'string') return <NoReceiver isRead={receiver !== 'unread'} />;
   return (
     receiver && (
       <ReportView
@@ -70,7 +121,8 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
         itemId={itemId}
         receiver={receiver}
         onDone={onDone}
-        onOpenPage={(id) => void openOwnPage(`/reports.html#${id}`).then(() => window.close())}
+        onShow={() => openReport(itemId)}
+        onOpenPage={openReport}
         onRecapture={onStart && ((item, wholePage) => void recapture(item, wholePage, onStart))}
       />
     )
@@ -88,9 +140,4 @@ async function recapture(item: OutboxItem, wholePage: boolean, start: StartRepor
   if (!again) return;
   const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
   if (moved.ok) await send('delete-report', { itemId: item.id });
-}
-
-function NoReceiver() {
-  const { t } = useWords();
-  return <Notice urgent title={t('settings_receiver_none')} />;
 }

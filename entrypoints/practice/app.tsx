@@ -29,6 +29,7 @@ export function PracticeApp() {
             panelPage(name, {
               words,
               facts: async () => BUNDLED_REFERENCE,
+              reports: async () => [],
               url: undefined,
               now: Date.now(),
             }),

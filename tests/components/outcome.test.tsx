@@ -8,7 +8,7 @@ import type { Tracked } from '@/components/report/my-reports/tracking';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { ReportScreen } from '@/components/report/review/report-screen';
-import { TERMS } from '@/demo/samples/consent';
+import { PRESSED, TERMS } from '@/demo/samples/consent';
 import { closed, failures, followed, merged, withdrawn } from '@/demo/views/sample-outcomes';
 import { capture, items, NOW } from '@/demo/views/sample-reports';
 import { ERROR_CODES } from '@/lib/base/errors';
@@ -16,10 +16,16 @@ import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
 import { errorWords, underscored } from '@/lib/domain/word-keys';
 import { renderView } from '../support/render-view';
+import { leavePart, openPart } from '../support/review-props';
 
 const screenOf = (
   item: OutboxItem,
-  more: { onRetry?: () => void; onStop?: () => void; onCopy?: (text: string) => Promise<boolean> } = {},
+  more: {
+    onShow?: () => void;
+    onRetry?: () => void;
+    onStop?: () => void;
+    onCopy?: (text: string) => Promise<boolean>;
+  } = {},
 ) => (
   <ReportScreen
     item={item}
@@ -28,6 +34,7 @@ const screenOf = (
       photos: [],
       most: 6,
       adding: undefined,
+      outcome: undefined,
       onAdd: vi.fn(),
       onRemove: vi.fn(),
       onElsewhere: null,
@@ -46,6 +53,7 @@ const screenOf = (
     onStop={more.onStop ?? vi.fn()}
     onCopy={more.onCopy ?? (async () => true)}
     onDone={vi.fn()}
+    onShow={more.onShow ?? vi.fn()}
     onRecapture={null}
     scrolls
   />
@@ -169,7 +177,28 @@ describe('the screen of a report on its way', () => {
   it('says why the report waits and when the next try is', () => {
     renderView(screenOf(items.queued));
     expect(screen.getByRole('status')).toHaveTextContent('Không có kết nối mạng');
-    expect(screen.getByRole('status')).toHaveTextContent('Lần thử tiếp theo: 25/11/2026 08:30');
+    expect(screen.getByRole('button', { name: 'Gửi lại' })).toHaveClass('bg-sun');
+    expect(screen.getByRole('button', { name: 'Đóng' })).not.toHaveClass('bg-sun');
+  });
+
+  it.each([
+    [-1, 'Đang thử lại'],
+    [40_000, 'Lần thử tiếp theo: sau 40 giây'],
+    [600_000, 'Lần thử tiếp theo: sau 10 phút'],
+    [3 * 3_600_000, 'Lần thử tiếp theo: 25/11/2026 11:30'],
+  ])('says the next try as a person counts it (%i ms)', (left, said) => {
+    renderView(screenOf({ ...items.queued, nextAttemptAt: NOW + left }));
+    expect(screen.getByRole('status')).toHaveTextContent(said);
+  });
+
+  it('says with the receipt who has the report and where news appears, and leads to it', async () => {
+    const onShow = vi.fn();
+    renderView(screenOf(items.accepted, { onShow }));
+    expect(screen.getByText('CS-261125-7K3MQ2')).toBeVisible();
+    expect(screen.getByText(/Nơi tiếp nhận thử đã có phản ánh của bạn/)).toBeVisible();
+    expect(screen.getByText(/tin mới hiện ở Phản ánh của tôi/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Xem phản ánh' }));
+    expect(onShow).toHaveBeenCalledOnce();
   });
 
   it('copies the reference, and says that it was copied', async () => {
@@ -190,7 +219,9 @@ describe('the screen of a report on its way', () => {
     const onRetry = vi.fn();
     renderView(screenOf(items.rejected, { onRetry }));
     expect(screen.getByRole('alert')).toHaveTextContent('Phản ánh ẩn danh cần xác định được người bán.');
+    await openPart('additions');
     expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toBeEnabled();
+    await leavePart();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
     expect(onRetry).toHaveBeenCalledOnce();
   });
@@ -356,7 +387,9 @@ describe('the list of reports', () => {
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
     screen.getByRole('button', { name: 'Xóa' }).focus();
     await userEvent.keyboard('{Enter}');
-    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/Nơi tiếp nhận vẫn giữ/);
+    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(
+      /nơi tiếp nhận vẫn giữ bản đã nhận.*không rút lại được từ máy này/,
+    );
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(given.onDelete).not.toHaveBeenCalled();
@@ -373,7 +406,7 @@ describe('the card of an accepted report', () => {
     expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
   });
 
-  it('does not call a lead that the law names proposed, and offers no withdrawal once closed', () => {
+  it('does not call a lead that the law names proposed', () => {
     const { status } = items.accepted;
     if (!status?.route) throw new Error('no sample');
     const over = { ...status, status: 'closed', route: { ...status.route, confirmed: true } };
@@ -381,6 +414,17 @@ describe('the card of an accepted report', () => {
       <ReportCard item={{ ...items.accepted, status: over }} packageBytes={undefined} actions={actions()} />,
     );
     expect(screen.queryByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeNull();
+  });
+
+  it('offers to withdraw a closed report for as long as the intake keeps it', () => {
+    const item = { ...closed, consent: PRESSED };
+    const ended = Date.parse(closed.status?.events.at(-1)?.at ?? '');
+    const card = (now: number) => (
+      <ReportCard item={item} packageBytes={undefined} actions={actions()} now={() => now} />
+    );
+    const { redraw } = renderView(card(ended + 729 * 86_400_000));
+    expect(screen.getByRole('button', { name: 'Rút lại' })).toBeVisible();
+    redraw(card(ended + 730 * 86_400_000));
     expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
   });
 
@@ -546,7 +590,7 @@ describe('the list of reports from other devices', () => {
   });
 
   it.each([
-    ['is over', { status: { status: 'closed', events: [], checkedAt: NOW } }],
+    ['was withdrawn at the intake', { status: { status: 'withdrawn', events: [], checkedAt: NOW } }],
     ['was taken back', { withdrawnAt: NOW }],
   ])('offers no withdrawal of a report that %s', (_name, over) => {
     const [first] = followed;

@@ -16,8 +16,14 @@ const settings = (): SettingsViewProps => ({
   language: 'auto',
   theme: 'auto',
   noticing: true,
+  remember: true,
   contact: { email: '', phone: '' },
-  receiver: { name: 'Nơi tiếp nhận thử', demonstration: true, intake: 'http://127.0.0.1:8787' },
+  receiver: {
+    name: 'Nơi tiếp nhận thử',
+    demonstration: true,
+    intake: 'http://127.0.0.1:8787',
+    isNamed: true,
+  },
   sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
@@ -34,6 +40,7 @@ const settings = (): SettingsViewProps => ({
   device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 },
   onLanguage: vi.fn(),
   onTheme: vi.fn(),
+  onRemember: vi.fn<(remember: boolean) => void>(),
   onNoticing: vi.fn(),
   onContact: vi.fn(),
   onSync: vi.fn(),
@@ -83,6 +90,8 @@ describe('the settings', () => {
     expect(box).toHaveAccessibleDescription(/không che chữ hay nút/);
     await userEvent.click(box);
     expect(given.onNoticing).toHaveBeenCalledWith(false);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Cho biết trang nào tôi đã phản ánh' }));
+    expect(given.onRemember).toHaveBeenCalledWith(false);
   });
 
   it('show the choice to send at once with its consent text, and withdraw it', async () => {

@@ -1,10 +1,11 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import type { ReviewProps } from '@/components/report/review/review';
+import type { ReviewPart } from '@/components/report/review/sent-items';
 import { TERMS } from '@/demo/samples/consent';
 import { capture, draftItem, NOW } from '@/demo/views/sample-reports';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-
-const NONE_LEFT_OUT = { unreadable: [], heic: [], refused: [] };
 
 /** Props of the review with every callback watched; `more` replaces some. */
 export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
@@ -17,7 +18,8 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
       photos: [],
       most: 6,
       adding: undefined,
-      onAdd: vi.fn(async () => NONE_LEFT_OUT),
+      outcome: undefined,
+      onAdd: vi.fn<(files: readonly File[]) => void>(),
       onRemove: vi.fn<(place: number) => void>(),
       onElsewhere: null,
     },
@@ -35,6 +37,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
     ...more,
   };
 }
+
 /** The draft with other words, and the consent given. */
 export const withDraft = (
   draft: Partial<OutboxItem['draft']>,
@@ -48,3 +51,15 @@ export const withDraft = (
 /** A report of somebody who can be reached. */
 export const withContact = (email: string, agreed: OutboxItem['agreed'] = []): OutboxItem =>
   withDraft({ complainant: 'contact', email }, agreed);
+
+/** Opens the screen of one part of the review. */
+export async function openPart(part: ReviewPart): Promise<void> {
+  const opener = document.querySelector(`[data-part="${part}"]`);
+  if (!opener) throw new Error(`nothing on the review opens "${part}"`);
+  await userEvent.click(opener);
+}
+
+/** Returns from a part to the review. */
+export async function leavePart(): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: 'Xong' }));
+}
