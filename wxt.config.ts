@@ -41,6 +41,8 @@ export default defineConfig({
       ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
     commands: {
+      // The same press as on the toolbar button: it grants `activeTab`, without which there is no picture of a page.
+      _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
       'capture-page': {
         // Chromium keeps Alt+Shift+C for its tab groups and gives it to no extension (docs/decisions/officers/workspace.md).
         suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+C' : 'Alt+Shift+L' },

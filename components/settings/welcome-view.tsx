@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
-import type { ShapeName } from '@/lib/domain/listing/state-shapes';
+import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import { type DownloadState, RegistryDownload } from './registry-download';
 

@@ -1,17 +1,23 @@
 import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
 interface DisclosureProps {
   label: ReactNode;
   children: ReactNode;
   open?: boolean;
+  /** Scrolls what was opened into view, as far as it fits. */
+  isShown?: boolean;
 }
 
 /** A heading that opens and closes its content. */
-export function Disclosure({ label, children, open = false }: DisclosureProps) {
+export function Disclosure({ label, children, open = false, isShown = false }: DisclosureProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const show = (isOpen: boolean) => {
+    if (isOpen && isShown) requestAnimationFrame(() => root.current?.scrollIntoView({ block: 'nearest' }));
+  };
   return (
-    <Collapsible.Root defaultOpen={open}>
+    <Collapsible.Root ref={root} defaultOpen={open} onOpenChange={show}>
       <Collapsible.Trigger className="group flex min-h-11 w-full items-center justify-between gap-2 text-left font-medium text-link text-sm">
         <span>{label}</span>
         <ChevronDown

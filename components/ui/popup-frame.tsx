@@ -1,68 +1,61 @@
-import { ArrowLeft, Database, FileText, Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { FrameLinks, type FrameLinksProps } from './frame-links';
+import { BackFrame } from './hooks/use-back';
 import { NameMark } from './name-mark';
+import { TitleSlot } from './screen-title';
 import { useWords } from './words';
 
-interface PopupFrameProps {
+interface PopupFrameProps extends FrameLinksProps {
   children: ReactNode;
   /** Set on a screen with a way back. */
   onBack?: (() => void) | undefined;
-  onDevice: () => void;
-  onReports: () => void;
-  onSettings: () => void;
+  /** The screen's actions, which stay in view at its foot. */
+  foot?: ReactNode;
 }
 
-/** The frame of the popup: logo, name, and links to the other pages. */
-export function PopupFrame({ children, onBack, onDevice, onReports, onSettings }: PopupFrameProps) {
+/** The frame of the popup: logo and name, or the way back and the screen's title; links to the other pages; its actions. */
+export function PopupFrame({ onBack, ...props }: PopupFrameProps) {
+  return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
+}
+
+function Frame({ children, onBack, foot, ...links }: PopupFrameProps) {
   const { t } = useWords();
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
-    <div className="flex min-h-64 flex-col overflow-x-clip">
+    <div className="flex min-h-92 flex-col overflow-x-clip">
       <div aria-hidden="true" className="awning w-screen" />
-      <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-2 px-4 pt-2">
+      <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-x-2 px-4 pt-1">
         {onBack ? (
-          <BarButton label={t('ui_back')} onClick={onBack}>
-            <ArrowLeft aria-hidden="true" size={20} />
-          </BarButton>
+          <div className="-ml-3 flex min-w-0 items-center">
+            <button
+              type="button"
+              aria-label={t('ui_back')}
+              title={t('ui_back')}
+              onClick={onBack}
+              className="grid size-11 shrink-0 place-items-center rounded-lg text-link hover:bg-sun-wash"
+            >
+              <ArrowLeft aria-hidden="true" size="1.3em" />
+            </button>
+            <div ref={setSlot} className="min-w-0" />
+          </div>
         ) : (
           <h1>
             <NameMark size={22} />
           </h1>
         )}
-        <nav className="-mr-2 flex">
-          <BarButton label={t('device_title')} onClick={onDevice}>
-            <Database aria-hidden="true" size={20} />
-          </BarButton>
-          <BarButton label={t('ui_my_reports')} onClick={onReports}>
-            <FileText aria-hidden="true" size={20} />
-          </BarButton>
-          <BarButton label={t('ui_settings')} onClick={onSettings}>
-            <Settings aria-hidden="true" size={20} />
-          </BarButton>
-        </nav>
+        <FrameLinks {...links} isShort={onBack !== undefined} />
       </header>
-      <main className="mx-auto grid w-full max-w-2xl grow content-start gap-5 px-4 pt-2 pb-4">
-        {children}
+      <main className="mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
+        <TitleSlot value={onBack ? slot : null}>
+          {children}
+          {foot && (
+            <div data-bar="bottom" className="popup-foot">
+              {foot}
+            </div>
+          )}
+        </TitleSlot>
       </main>
     </div>
-  );
-}
-
-interface BarButtonProps {
-  label: string;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function BarButton({ label, onClick, children }: BarButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="grid size-11 place-items-center rounded-lg text-soft hover:bg-sun-wash hover:text-ink"
-    >
-      {children}
-    </button>
   );
 }

@@ -1,9 +1,13 @@
-import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import type { ShapeName } from '@/lib/domain/verdict/verdict';
 
 const COLOURS: Readonly<Record<ShapeName, string>> = {
   registered: 'text-leaf',
   warned: 'text-stop-shape',
   check: 'text-ask',
+  'official-store': 'text-soft',
+  suspended: 'text-soft',
+  withdrawn: 'text-soft',
   unlisted: 'text-soft',
   unavailable: 'text-soft',
   'not-understood': 'text-soft',

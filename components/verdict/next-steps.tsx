@@ -24,8 +24,8 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 };
 
 interface NextStepsProps {
-  /** Open for a warning; folded otherwise. */
-  open: boolean;
+  /** Open for a warning; folded otherwise. On a screen of its own it is no fold. */
+  open: boolean | 'screen';
   /** Where it would be bought; steps that do not apply there are left out. Undefined shows all. */
   on?: PurchasePlace | undefined;
   /** Epoch ms. Steps and channels have dates. */
@@ -38,21 +38,25 @@ export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { purchase = 'no', onPurchase } = usePurchase();
   const stage = STAGES[purchase];
   const steps = nextSteps(stage, dayInVietnam(now), useReference(), on);
+  const shown = (
+    <div className="grid gap-3 text-ink">
+      <Choice
+        label={t('next_stage')}
+        value={stage}
+        options={PURCHASE_STAGES.map((value) => ({ value, label: t(STAGE_WORDS[value]) }))}
+        onChange={(chosen) => onPurchase(PURCHASES.find((one) => STAGES[one] === chosen) ?? 'no')}
+      />
+      <ol className="grid list-decimal gap-2.5 pl-5 marker:text-soft">
+        {steps.map((step) => (
+          <Step key={step.text.vi} step={step} />
+        ))}
+      </ol>
+    </div>
+  );
+  if (open === 'screen') return <div className="text-sm">{shown}</div>;
   return (
     <Disclosure label={t('next_title')} open={open}>
-      <div className="grid gap-3 text-ink">
-        <Choice
-          label={t('next_stage')}
-          value={stage}
-          options={PURCHASE_STAGES.map((value) => ({ value, label: t(STAGE_WORDS[value]) }))}
-          onChange={(chosen) => onPurchase(PURCHASES.find((one) => STAGES[one] === chosen) ?? 'no')}
-        />
-        <ol className="grid list-decimal gap-2.5 pl-5 marker:text-soft">
-          {steps.map((step) => (
-            <Step key={step.text.vi} step={step} />
-          ))}
-        </ol>
-      </div>
+      {shown}
     </Disclosure>
   );
 }

@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react';
+import { FileText, RefreshCw, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { registryFailureWords } from '@/components/settings/registry-failure';
 import { Button } from '@/components/ui/button';
@@ -7,28 +7,47 @@ import { StateIcon } from '@/components/ui/state-icon';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
-import type { ShapeName } from '@/lib/domain/listing/state-shapes';
+import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
-import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { VerdictCard } from './verdict-card';
+import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
+import { Matter } from './matter';
+import { NotedCards } from './noted-cards';
 
 /** State of a look for new registry data. */
 export type SyncState =
   | { readonly at: 'rest' | 'running' | 'done' }
   | { readonly at: 'failed'; readonly code: ErrorCode };
 
-interface TabVerdictProps {
+export interface TabVerdictProps {
   tab: TabVerdictReply;
   sync: SyncState;
   onSync: () => void;
   /** Set where the person can allow this page to be read. */
   onAllow: (() => void) | null;
   onReload: () => void;
+  /** Opens everything that is known of the page, at a finding or from the top. */
+  onDetails: (at?: number) => void;
+  /** Opens what is known of a card of a results page. */
+  onCard: (card: NotedCard) => void;
+  /** Opens the page on which any seller can be looked up. */
+  onLookUp: () => void;
+  onReports: () => void;
 }
 
-/** What the extension can say about the page in front, whatever its kind. */
-export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictProps) {
+/** The first window over the page in front, whatever its kind. */
+export function TabVerdict(props: TabVerdictProps) {
+  const { tab, sync, onSync, onAllow, onReload, onDetails, onCard, onLookUp, onReports } = props;
   const { t } = useWords();
+  const elsewhere = (
+    <div className="grid w-full gap-2">
+      <Button icon={Search} onClick={onLookUp}>
+        {t('matter_look_up')}
+      </Button>
+      <Button icon={FileText} onClick={onReports}>
+        {t('ui_my_reports')}
+      </Button>
+    </div>
+  );
   if (onAllow) {
     return (
       <Plain shape="unavailable" title="tab_allow_title" text={t('tab_allow', { host: tab.host ?? '' })}>
@@ -39,13 +58,9 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
     );
   }
   const card = tab.verdict && (
-    <VerdictCard
-      verdict={tab.verdict}
-      of={tab.sellerName ?? tab.title}
-      on={tab.marketplace === 'site' ? 'site' : 'marketplace'}
-    >
+    <Matter verdict={tab.verdict} of={tab.sellerName ?? tab.title} onDetails={onDetails}>
       {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
-    </VerdictCard>
+    </Matter>
   );
   // Findings are shown for a page that could not be read, too.
   if (tab.verdict && tab.verdict.findings.length > 0 && tab.page !== 'results') return card;
@@ -62,11 +77,17 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
     case 'results':
       return (
         <Plain title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
+          <NotedCards cards={tab.noted} onOpen={onCard} />
           <p className="text-sm text-soft">{t('tab_results')}</p>
+          {tab.noted.length === 0 && elsewhere}
         </Plain>
       );
     case 'wall':
-      return <Plain shape="unavailable" title="tab_wall_title" text={t('tab_wall')} />;
+      return (
+        <Plain shape="unavailable" title="tab_wall_title" text={t('tab_wall')}>
+          {elsewhere}
+        </Plain>
+      );
     case 'unreadable':
       return (
         <Plain shape="not-understood" title="state_not_understood_label" text={t('tab_unreadable')}>
@@ -82,7 +103,11 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
         </Plain>
       );
     case 'not-a-shop':
-      return <Plain shape="not-applicable" title="tab_not_a_shop_title" text={t('tab_not_a_shop')} />;
+      return (
+        <Plain shape="not-applicable" title="tab_not_a_shop_title" text={t('tab_not_a_shop')}>
+          {elsewhere}
+        </Plain>
+      );
   }
 }
 
@@ -97,8 +122,8 @@ function Plain({ shape, title, text, children }: PlainProps) {
   const { t } = useWords();
   return (
     <section className="flex items-start gap-3">
-      {shape && <StateIcon state={shape} size={40} />}
-      <div className="grid min-w-0 justify-items-start gap-2">
+      {shape && <StateIcon state={shape} size={32} />}
+      <div className="grid min-w-0 grow justify-items-start gap-2">
         <h2 className="font-semibold text-xl">{t(title)}</h2>
         <p>{text}</p>
         {children}

@@ -5,8 +5,7 @@ import { Rows } from '@/components/ui/rows';
 import { StateIcon } from '@/components/ui/state-icon';
 import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
-import type { ShapeName } from '@/lib/domain/listing/state-shapes';
-import type { FindingText, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { NextSteps } from './next-steps';
 
@@ -27,7 +26,7 @@ export function VerdictCard({ verdict, of, on, why, children }: VerdictCardProps
   return (
     <section className="grid gap-3">
       <div className="flex items-start gap-3">
-        <StateIcon state={verdict.state} size={40} />
+        <StateIcon state={verdict.shape} size={40} />
         <div className="min-w-0">
           {of && <p className="text-sm text-soft">{of}</p>}
           <h2 className="font-semibold text-xl">{verdict.label}</h2>
@@ -61,7 +60,8 @@ const LOOKS: Readonly<
 };
 
 /** One finding in full: its statement, issuer, dates, and how to answer it. */
-function FindingCard({ finding }: { finding: FindingText }) {
+export function FindingCard({ finding, level = 3 }: { finding: FindingText; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   const look = LOOKS[finding.tier];
   return (
     <article data-tier={finding.tier} className={`grid gap-2 rounded-xl border p-4 ${look.box}`}>
@@ -69,7 +69,7 @@ function FindingCard({ finding }: { finding: FindingText }) {
         {look.shape && <StateIcon state={look.shape} size={16} />}
         {finding.tierLabel}
       </p>
-      <h3 className="font-semibold">{finding.title}</h3>
+      <Heading className="font-semibold">{finding.title}</Heading>
       <p className="text-sm">
         <Unbroken>{finding.sentence}</Unbroken>
       </p>

@@ -1,9 +1,8 @@
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { panelRoot, roots } from './closed-roots';
-import { TEXTS, textOf, WORDS } from './texts';
+import { openPanelHere, TEXTS, textOf, WORDS } from './texts';
 
 /**
  * Replaces the content script in tests and benchmarks: watches the cards and marks those whose number has a verdict.
@@ -18,7 +17,7 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
   const made = createOverlay({
     document,
     signal: life.signal,
-    loadPanel: createPanelOpener,
+    loadPanel: openPanelHere,
     onOpen: (what) => opened.push('sentence' in what ? what.sentence : what.label),
   });
   overlay = made;
@@ -54,7 +53,11 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
       }
       if (!options.draw) return;
       const parts = [...counts].map(([label, count]) => `${count} ${label.toLowerCase()}`);
-      made.drawChip({ label: parts.join(' · '), sentence: `${handed.length} sản phẩm: ${parts.join(', ')}` });
+      made.drawChip({
+        label: parts.join(' · '),
+        isWarning: false,
+        sentence: `${handed.length} sản phẩm: ${parts.join(', ')}`,
+      });
     },
   });
 }

@@ -1,11 +1,10 @@
 import { findAdapter } from '@/lib/marketplaces/all';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
-import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { panelRoot, roots } from './closed-roots';
-import { TEXTS, WORDS } from './texts';
+import { openPanelHere, TEXTS, WORDS } from './texts';
 
 /** Replaces the content script on a product page: the mark where the page's adapter says, and its notice. */
 const life = new AbortController();
@@ -22,7 +21,7 @@ function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {
   overlay ??= createOverlay({
     document,
     signal: life.signal,
-    loadPanel: createPanelOpener,
+    loadPanel: openPanelHere,
     makeNotice: createNotice,
   });
   overlay.setStrings({ words: WORDS, language: 'vi' });

@@ -1,11 +1,26 @@
-import type { FindingText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
+import type {
+  FindingText,
+  OverlayWords,
+  PanelPage,
+  PanelPageName,
+  VerdictText,
+} from '@/lib/domain/verdict/verdict';
+import type { HostMaker } from '@/lib/overlay/host';
+import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
 export const WORDS: OverlayWords = {
   close: 'Đóng',
   why: 'Vì sao tôi thấy nội dung này?',
   whyText: 'Chợ Sáng đối chiếu mã người bán trên trang này với danh mục đã công bố, ngay trên máy của bạn.',
-  listTitle: 'Người bán trên trang này',
-  notMarketplace: 'Do Chợ Sáng hiển thị, không phải của sàn.',
+  listTitle: 'Sản phẩm trên trang này',
+  notMarketplace: 'không phải của sàn',
+  back: 'Quay lại',
+  decision: 'Chi tiết quyết định',
+  details: 'Chi tiết',
+  others: 'Việc khác cần biết',
+  steps: 'Nên làm gì?',
+  report: 'Phản ánh…',
+  failed: 'Chưa mở được, hãy thử lại.',
 };
 
 const links = {
@@ -15,6 +30,41 @@ const links = {
   answerLabel: 'Trả lời hoặc đính chính',
 };
 
+/** What the panel asks the background for. */
+export const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
+  steps: {
+    title: 'Nên làm gì tiếp theo?',
+    lead: [],
+    folds: [
+      {
+        label: 'Chưa trả tiền',
+        items: [
+          {
+            text: 'Hỏi người bán tên, địa chỉ và xuất xứ của hàng.',
+            links: [{ url: 'https://agency.example', label: 'Cơ quan thử nghiệm: agency.example' }],
+            basis: 'Căn cứ: Luật 19/2023/QH15 Điều 37',
+          },
+        ],
+      },
+      { label: 'Đã trả tiền', items: [] },
+    ],
+  },
+  report: {
+    title: 'Phản ánh trang này',
+    lead: [
+      'Bấm nút Chợ Sáng trên thanh công cụ của trình duyệt.',
+      'Hoặc bấm phím Alt+Shift+S.',
+      'Chưa có gì được gửi.',
+    ],
+    key: 'Alt+Shift+S',
+    folds: [],
+  },
+};
+
+/** The panel of a page without a background. */
+export const openPanelHere = (page: Document, createHost: HostMaker) =>
+  createPanelOpener(page, createHost, async (name) => PANEL_PAGES[name]);
+
 /** One finding of each tier. */
 export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', FindingText>> = {
   warning: {
@@ -22,6 +72,10 @@ export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', Find
     tier: 'warning',
     tierLabel: 'Cảnh báo chính thức',
     title: 'Quyết định đã công bố về người bán này',
+    headline: 'Bị xử lý: bán hàng không rõ nguồn gốc',
+    byline:
+      'Chi cục Quản lý thị trường tỉnh Thử Nghiệm, quyết định 12/QĐ-XPHC, 05/11/2026 · công bố còn 15 ngày',
+    advice: 'Chưa trả tiền thì hỏi giấy tờ của hàng; đã trả thì báo cho sàn.',
     sentence:
       'Theo Quyết định số 12/QĐ-XPHC ngày 05/11/2026 của Chi cục Quản lý thị trường tỉnh Thử Nghiệm, người bán bị xử lý về hành vi: bán hàng không rõ nguồn gốc. Công bố đến hết ngày 10/12/2026.',
     rows: [
@@ -41,6 +95,9 @@ export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', Find
     tier: 'check',
     tierLabel: 'Cần kiểm tra',
     title: 'Mã số thuế chưa đúng cấu trúc',
+    headline: 'Mã số thuế chưa đúng cấu trúc',
+    byline: 'Đọc trên trang này: 0100233480',
+    advice: 'Hỏi người bán mã số thuế đúng; có thể chỉ là lỗi đánh máy.',
     sentence: 'Mã số thuế 0100233480 ghi trên trang không đúng cấu trúc, đề nghị kiểm tra lại.',
     rows: [['Căn cứ', 'Luật 19/2023/QH15 Điều 37']],
     ...links,
@@ -50,6 +107,9 @@ export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', Find
     tier: 'information',
     tierLabel: 'Thông tin',
     title: 'Có hồ sơ đăng ký',
+    headline: 'Có hồ sơ đăng ký',
+    byline: 'Danh mục thử nghiệm, bản ngày 20/11/2026',
+    advice: 'Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     sentence:
       'Danh mục thử nghiệm, bản ngày 20/11/2026, ghi gian hàng này trong danh mục người bán có đăng ký kinh doanh. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     rows: [
@@ -63,21 +123,37 @@ export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', Find
 const base = {
   toCheck: false,
   findings: [],
+  matter: -1,
+  advice: 'Trước khi mua, hỏi tên, địa chỉ và xuất xứ; giữ hóa đơn, tin nhắn.',
   dataAge: 'Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10',
 };
+
+/** The headline of a finding, as the verdict's own. */
+export function told({ headline, byline, advice }: FindingText) {
+  return { headline, byline, advice, matter: 0 };
+}
+
+const UNLISTED =
+  'Chưa tìm thấy hồ sơ nào về người bán này. Điều đó không có nghĩa là an toàn, cũng không có nghĩa là vi phạm.';
+const UNAVAILABLE = 'Chưa đối chiếu được với danh mục đã công bố, nên chưa nói được gì về người bán này.';
+const NOT_UNDERSTOOD = 'Chợ Sáng chưa đọc được bố cục của trang này, nên không nói gì về người bán.';
 
 /** One verdict of each look a mark can have. */
 export const TEXTS = {
   registered: {
     ...base,
+    ...told(FINDINGS.information),
     state: 'registered',
+    shape: 'registered',
     label: 'Có hồ sơ đăng ký',
     summary: 'Một danh mục đã công bố có hồ sơ đăng ký của người bán này; nguồn và ngày nêu bên dưới.',
     findings: [FINDINGS.information],
   },
   warned: {
     ...base,
+    ...told(FINDINGS.warning),
     state: 'warned',
+    shape: 'warned',
     label: 'Cảnh báo chính thức',
     summary: 'Có quyết định đã công bố về người bán này, còn trong thời hạn công bố.',
     findings: [FINDINGS.warning],
@@ -85,27 +161,38 @@ export const TEXTS = {
   unlisted: {
     ...base,
     state: 'unlisted',
+    shape: 'unlisted',
     label: 'Chưa thấy hồ sơ',
-    summary:
-      'Chưa tìm thấy hồ sơ nào về người bán này. Điều đó không có nghĩa là an toàn, cũng không có nghĩa là vi phạm.',
+    headline: 'Chưa thấy hồ sơ',
+    summary: UNLISTED,
+    byline: UNLISTED,
   },
   unavailable: {
     ...base,
     state: 'unavailable',
+    shape: 'unavailable',
     label: 'Chưa tra cứu được',
-    summary: 'Chưa đối chiếu được với danh mục đã công bố, nên chưa nói được gì về người bán này.',
+    headline: 'Chưa tra cứu được',
+    summary: UNAVAILABLE,
+    byline: UNAVAILABLE,
     dataAge: 'Chưa tải danh mục nào về máy này.',
   },
   'not-understood': {
     ...base,
     state: 'not-understood',
+    shape: 'not-understood',
     label: 'Không đọc được trang',
-    summary: 'Chợ Sáng chưa đọc được bố cục của trang này, nên không nói gì về người bán.',
+    headline: 'Không đọc được trang',
+    summary: NOT_UNDERSTOOD,
+    byline: NOT_UNDERSTOOD,
+    advice: '',
     dataAge: '',
   },
   check: {
     ...base,
+    ...told(FINDINGS.check),
     state: 'registered',
+    shape: 'registered',
     toCheck: true,
     label: 'Có hồ sơ đăng ký',
     summary: 'Một danh mục đã công bố có hồ sơ đăng ký của người bán này; nguồn và ngày nêu bên dưới.',

@@ -2,14 +2,17 @@ import * as z from 'zod';
 import type { Surface } from '../browsers/surface';
 import { until, untilElement } from '../browsers/wait';
 
-const SIGNS = 'section[aria-labelledby="reasons"]';
+const SIGNS = '[data-signs]';
+/** "Report this page", at the foot of the popup's first window. */
+const REPORT = '.popup-foot button';
 const one = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Chooses a sign in the popup as a person does: a suggested one with one click; otherwise answers that nothing was
- * bought, opens the first group, and clicks its first sign.
+ * Presses "Report this page" in the popup's first window and chooses a sign as a person does: a suggested one with one
+ * click; otherwise answers that nothing was bought, opens the first group, and clicks its first sign.
  */
 export async function chooseSign(popup: Surface): Promise<void> {
+  await openSigns(popup);
   await untilElement(popup, `${SIGNS} [role="radio"]`);
   const suggested = `${SIGNS} [data-suggested] [data-sign]`;
   if (await popup.evaluate(`${one(suggested)} !== null`, z.boolean())) {
@@ -24,6 +27,20 @@ export async function chooseSign(popup: Surface): Promise<void> {
   const sign = `${SIGNS} [data-sign-groups] [data-sign]`;
   await untilElement(popup, sign);
   await popup.click(one(sign));
+}
+
+/** Opens everything that is known from the popup's first window: its last line. */
+export async function openDetails(popup: Surface): Promise<void> {
+  const line = '[data-rest] button:last-of-type';
+  await untilElement(popup, line);
+  await popup.click(one(line));
+}
+
+/** Opens the screen of signs from the popup's first window. */
+export async function openSigns(popup: Surface): Promise<void> {
+  await untilElement(popup, REPORT);
+  await popup.click(one(REPORT));
+  await untilElement(popup, SIGNS);
 }
 
 /** Makes the choice to send at once, or takes it back, where the surface shows it. */

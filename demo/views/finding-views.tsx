@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'react';
+import { PendingStrip } from '@/components/report/review/pending-strip';
 import { useWords } from '@/components/ui/words';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { openPanelHere } from '../overlay/texts';
 import { EVERY_FINDING, type FindingName } from '../samples/every-finding';
 import { Popup } from './frames';
+import { nothing } from './quiet';
+import { items } from './sample-reports';
 import { tabs } from './sample-verdicts';
 
 /** Each finding as the product says it: judged, put into words, and drawn in the popup, in the panel and as a mark. */
@@ -22,8 +25,10 @@ function textOf(name: FindingName, words: Words) {
   });
 }
 
-/** The popup over a page with this finding. */
-function FindingPopup({ name }: { name: FindingName }) {
+const pending = <PendingStrip item={items.draft} onOpen={nothing} />;
+
+/** The popup over a page with this finding, and with a report that waits. */
+function FindingPopup({ name, isPending }: { name: FindingName; isPending: boolean }) {
   const words = useWords();
   const { context } = EVERY_FINDING[name];
   const page = context.of === 'unreadable' ? 'unreadable' : 'listing';
@@ -35,7 +40,7 @@ function FindingPopup({ name }: { name: FindingName }) {
     sellerName: seller ?? null,
     verdict: textOf(name, words),
   } as const;
-  return <Popup tab={tab} />;
+  return <Popup tab={tab} {...(isPending ? { above: pending } : {})} />;
 }
 
 /** Draws marks over the view until it leaves. */
@@ -43,7 +48,7 @@ function useOverlay(draw: (overlay: Overlay) => void) {
   const words = useWords();
   useEffect(() => {
     const life = new AbortController();
-    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+    const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
     overlay.setStrings({ words: overlayWords(words), language: words.language });
     draw(overlay);
     return () => life.abort();
@@ -103,12 +108,13 @@ function FindingCards() {
   );
 }
 
-/** What `?finding=NAME&as=popup|page|cards` asks for. */
+/** What `?finding=NAME&as=popup|popup-pending|page|cards` asks for. */
 export function FindingView({ name, as }: { name: string; as: string }) {
   if (as === 'cards') return <FindingCards />;
   const known = Object.keys(EVERY_FINDING).find(
     (one): one is FindingName => one === name && one in EVERY_FINDING,
   );
   if (known === undefined) throw new Error(`no finding is called "${name}"`);
-  return as === 'popup' ? <FindingPopup name={known} /> : <FindingPage name={known} />;
+  if (as.startsWith('popup')) return <FindingPopup name={known} isPending={as === 'popup-pending'} />;
+  return <FindingPage name={known} />;
 }

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { EvidenceView } from '@/components/evidence/evidence-view';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { ReportList } from '@/components/report/my-reports/report-list';
-import { Reasons } from '@/components/report/review/reasons';
 import { ReportScreen } from '@/components/report/review/report-screen';
 import { SettingsView } from '@/components/settings/settings-view';
 import { WelcomeView } from '@/components/settings/welcome-view';
@@ -10,7 +9,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
-import { TabVerdict } from '@/components/verdict/tab-verdict';
+import { type Screen, TabScreens } from '@/components/verdict/tab-screens';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -27,30 +26,27 @@ export function Popup({
   tab,
   allow = false,
   purchase,
+  first,
+  above,
 }: {
   tab: TabVerdictReply;
   allow?: boolean;
   purchase?: Purchase;
+  first?: Screen;
+  above?: ReactElement;
 }) {
   return (
     <PurchaseProvider answer={{ purchase, onPurchase: nothing }}>
-      <PopupFrame {...quiet('onDevice', 'onReports', 'onSettings')}>
-        <TabVerdict
-          tab={tab}
-          sync={{ at: 'rest' }}
-          {...quiet('onSync', 'onReload')}
-          onAllow={allow ? nothing : null}
-        />
-        {tab.reasons.length > 0 && (
-          <Reasons
-            reasons={tab.reasons}
-            suggested={tab.suggested}
-            sendsAtOnce={tab.sendsAtOnce}
-            busy={false}
-            onChoose={nothing}
-          />
-        )}
-      </PopupFrame>
+      <TabScreens
+        tab={tab}
+        sync={{ at: 'rest' }}
+        reports={2}
+        busy={false}
+        {...(first ? { first } : {})}
+        {...(above ? { above } : {})}
+        {...quiet('onSync', 'onReload', 'onLookUp', 'onReports', 'onDevice', 'onSettings', 'onChoose')}
+        onAllow={allow ? nothing : null}
+      />
     </PurchaseProvider>
   );
 }

@@ -1,12 +1,17 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { FINDINGS, TEXTS } from '../overlay/texts';
+import { FINDINGS, TEXTS, told } from '../overlay/texts';
 
 /** Verdicts of invented sellers, as the background would hand them to the popup. */
 export const verdicts = {
   registered: TEXTS.registered,
   warned: { ...TEXTS.warned, toCheck: true, findings: [FINDINGS.warning, FINDINGS.check] },
-  unlisted: { ...TEXTS.unlisted, toCheck: true, findings: [FINDINGS.check] },
+  unlisted: {
+    ...TEXTS.unlisted,
+    ...told(FINDINGS.check),
+    toCheck: true,
+    findings: [FINDINGS.check],
+  },
   unavailable: TEXTS.unavailable,
 } as const satisfies Readonly<Record<string, VerdictText>>;
 
@@ -18,6 +23,7 @@ const blank: TabVerdictReply = {
   sellerName: 'Tiệm Nắng Sớm',
   verdict: null,
   chip: null,
+  noted: [],
   reasons: [
     'COUNTERFEIT_LABEL',
     'UNKNOWN_ORIGIN',
@@ -42,9 +48,25 @@ export const tabs = {
     page: 'results',
     sellerName: null,
     reasons: [],
+    noted: [
+      { id: '7', name: 'Gian hàng Mây Chiều', text: verdicts.warned },
+      { id: '13', name: 'Tiệm Nắng Sớm', text: verdicts.unlisted },
+    ],
     chip: {
-      label: '12 có hồ sơ đăng ký, 1 cảnh báo chính thức',
+      label: '1 cảnh báo',
+      isWarning: true,
       sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+    },
+  },
+  calm: {
+    ...blank,
+    page: 'results',
+    sellerName: null,
+    reasons: [],
+    chip: {
+      label: '60 sản phẩm',
+      isWarning: false,
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 48 chưa thấy hồ sơ',
     },
   },
   wall: { ...blank, page: 'wall', sellerName: null, reasons: [] },

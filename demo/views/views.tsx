@@ -3,7 +3,6 @@ import { FollowedList } from '@/components/report/my-reports/followed-list';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { PendingStrip } from '@/components/report/review/pending-strip';
-import { PopupFrame } from '@/components/ui/popup-frame';
 import { DEVICE_VIEWS } from './device-views';
 import {
   checks,
@@ -34,7 +33,7 @@ import {
   withdrawn,
 } from './sample-outcomes';
 import { covered, doubtful, items, NOW, photos, waiting, working } from './sample-reports';
-import { tabs } from './sample-verdicts';
+import { tabs, verdicts } from './sample-verdicts';
 
 /**
  * Every view with sample content, by name, for the preview page and the accessibility tests. A view that is not here
@@ -49,21 +48,32 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Popup
       tab={{ ...tabs.unlisted, suggested: ['CONDITIONAL_NO_LICENCE', 'SMUGGLED'] }}
       purchase="received"
+      first={{ at: 'signs' }}
     />
   ),
-  'popup-signs-at-once': <Popup tab={{ ...tabs.unlisted, sendsAtOnce: true }} purchase="no" />,
+  'popup-signs-at-once': (
+    <Popup tab={{ ...tabs.unlisted, sendsAtOnce: true }} purchase="no" first={{ at: 'signs' }} />
+  ),
+  'popup-signs-of-a-decision': (
+    <Popup tab={{ ...tabs.warned, suggested: ['UNKNOWN_ORIGIN'] }} first={{ at: 'signs' }} />
+  ),
+  'popup-details': <Popup tab={tabs.warned} first={{ at: 'details' }} />,
+  'popup-steps': <Popup tab={tabs.warned} first={{ at: 'steps' }} />,
+  'popup-card': (
+    <Popup
+      tab={tabs.results}
+      first={{ at: 'card', card: { id: '7', name: 'Gian hàng Mây Chiều', text: verdicts.warned } }}
+    />
+  ),
   'popup-unavailable': <Popup tab={tabs.unavailable} />,
   'popup-results': <Popup tab={tabs.results} />,
+  'popup-results-calm': <Popup tab={tabs.calm} />,
   'popup-wall': <Popup tab={tabs.wall} />,
   'popup-unreadable': <Popup tab={tabs.unreadable} />,
   'popup-not-reached': <Popup tab={tabs.notReached} />,
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
-  'popup-pending': (
-    <PopupFrame {...quiet('onDevice', 'onReports', 'onSettings')}>
-      <PendingStrip item={items.draft} onOpen={nothing} />
-    </PopupFrame>
-  ),
+  'popup-pending': <Popup tab={tabs.warned} above={<PendingStrip item={items.draft} onOpen={nothing} />} />,
   'report-capturing': <Report item={{ ...items.draft, capture: 'running' }} captured={null} />,
   'report-draft': <Report item={items.draft} />,
   'report-held': <Report item={items.held} standing={chosen} />,

@@ -1,7 +1,7 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
-import type { TabVerdictReply } from '@/lib/messaging/replies';
+import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
@@ -32,10 +32,21 @@ export function tabReply(
     ...describeTab(reading, tab),
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
+    noted: notedCards(reading, answered),
     ...(refusal ? NO_SIGNS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
   };
+}
+
+/** The cards that ask for attention, warnings first, as the page names their sellers. */
+function notedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
+  if (reading?.kind !== 'results' || !answered) return [];
+  const names = new Map(reading.cards.map(({ id, seller, title }) => [id, seller?.name ?? title ?? id]));
+  return answered.reply.marks
+    .filter(({ text }) => text.state === 'warned' || text.toCheck)
+    .map(({ id, text }) => ({ id, name: names.get(id) ?? id, text }))
+    .sort((a, b) => Number(b.text.state === 'warned') - Number(a.text.state === 'warned'));
 }
 
 /** The popup's description of a tab, from its reading and the browser's own facts. */

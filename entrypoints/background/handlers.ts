@@ -8,6 +8,7 @@ import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import { SITE_SCRIPT, scriptFor } from '@/lib/marketplaces/scripts';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
+import { heldFacts } from '@/lib/registry/documents/held-facts';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
 import { reportListing } from '@/lib/workflows/report';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
@@ -15,6 +16,7 @@ import { createCheckHandlers } from './check-handlers';
 import { tabReply } from './describe-tab';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
+import { panelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
 import { createReportHandlers, newSecret } from './reports/handlers';
 import { ownAddresses, type Services } from './services';
@@ -53,6 +55,13 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     'check-page': ({ reading, ...asked }, origin) =>
       checkPage({ reading: withSiteFacts(reading), ...asked }, origin),
     'open-panel': openPanel,
+    'panel-page': async ({ of }, { url }) =>
+      panelPage(of, {
+        words: await services.words(),
+        facts: () => heldFacts(services.registry),
+        url,
+        now: now(),
+      }),
 
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
@@ -74,7 +83,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       return tabReply(reading, tab, answered, { refusal, sendsAtOnce });
     },
 
-    async 'start-report'({ tabId, code, purchase, again, wholePage = false }) {
+    async 'start-report'({ tabId, code, purchase, suggested = false, again, wholePage = false }) {
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
@@ -97,6 +106,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
         now,
         language,
         ...(purchase === undefined ? {} : { purchase }),
+        suggested,
         // The person is reviewing the report that this one replaces, so it waits for "Send".
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,

@@ -1,9 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
-import { documentOf } from '@/lib/registry/documents/documents';
-import { readDocument } from '@/lib/registry/documents/held-documents';
-import { factsOf } from '@/lib/registry/documents/reference-document';
+import { heldFacts } from '@/lib/registry/documents/held-facts';
 import { withRegistry } from './with-registry';
 
 /** Gives what is drawn inside the dated facts of the registry held; until they are read, those built in. */
@@ -22,8 +20,7 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
   return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
 }
 
-/** The dated facts of the registry held, with those built in for what it does not tell. */
-export async function readFacts(): Promise<ReferenceFacts> {
-  const held = await withRegistry((store) => store.read((reader) => readDocument(reader, 'reference')));
-  return factsOf(documentOf('reference', held), BUNDLED_REFERENCE);
+/** The dated facts of the registry held (`heldFacts`). */
+export function readFacts(): Promise<ReferenceFacts> {
+  return withRegistry(heldFacts);
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
@@ -21,8 +21,14 @@ export { readFacts } from '@/entrypoints/own-pages/reference-in-use';
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
 
+interface PendingProps {
+  readonly onOpen: (itemId: string) => void;
+  /** Called with the number of reports on this device, and whenever it changes. */
+  readonly onCount: (reports: number) => void;
+}
+
 /** What the popup says above the verdict: that nobody receives reports, and the report that still needs the person. */
-export function Pending({ onOpen }: { onOpen: (itemId: string) => void }) {
+export function Pending({ onOpen, onCount }: PendingProps) {
   const receiver = useReceiver();
   const pending = useLive(
     useMemo(
@@ -30,6 +36,11 @@ export function Pending({ onOpen }: { onOpen: (itemId: string) => void }) {
       [],
     ),
   );
+  const count = useLive(useMemo(() => liveStored(() => db.outbox.count()), []));
+  const reports = count.state === 'ready' ? count.value : undefined;
+  useEffect(() => {
+    if (reports !== undefined) onCount(reports);
+  }, [reports, onCount]);
   const [waiting] = pending.state === 'ready' ? pending.value : [];
   return (
     <>
@@ -71,7 +82,9 @@ async function recapture(item: OutboxItem, wholePage: boolean, start: StartRepor
   const code = VIOLATION_CODES.find((known) => known === item.draft.code);
   // Its hold must not end meanwhile.
   if (item.state === 'held') await send('undo-report', { itemId: item.id });
-  const again = code && (await start(code, { again: item.draft.url, wholePage }));
+  const again =
+    code &&
+    (await start(code, { again: item.draft.url, wholePage, suggested: item.draft.suggested === true }));
   if (!again) return;
   const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
   if (moved.ok) await send('delete-report', { itemId: item.id });

@@ -70,6 +70,7 @@ const NOTHING: TabVerdictReply = {
   sellerName: null,
   verdict: null,
   chip: null,
+  noted: [],
   reasons: [],
   suggested: [],
   refusal: null,

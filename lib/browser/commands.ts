@@ -5,6 +5,11 @@ export function onCommand(pressed: (name: string, tabId: number | undefined) => 
   browser.commands?.onCommand.addListener((name, tab) => pressed(name, tab?.id));
 }
 
+/** Whether this browser has keys for extensions; Firefox for Android has none. */
+export function hasKeys(): boolean {
+  return browser.commands !== undefined;
+}
+
 /** The shortcut of a command as the person set it ("Alt+Shift+C"); undefined without one. */
 export async function keyOf(name: string): Promise<string | undefined> {
   const commands = await browser.commands?.getAll();

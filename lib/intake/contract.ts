@@ -61,6 +61,8 @@ export const ReportSchema = z.strictObject({
   serviceProvider: text(200).optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
+    /** The sender's program asked about this type, because of a finding about this page. */
+    suggested: z.literal(true).optional(),
     bought: z.enum(['yes', 'no']).optional(),
     /** Whether the purchase arrived. */
     received: z.enum(['yes', 'no']).optional(),

@@ -37,6 +37,8 @@ export const messages = {
   'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
   /** Loads the panel's script into the page on which a person opens it. */
   'open-panel': { from: 'page', payload: z.strictObject({}) },
+  /** A page of the open panel: what to do next, or how to report this page. */
+  'panel-page': { from: 'page', payload: z.strictObject({ of: z.enum(['steps', 'report']) }) },
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** One click on a sign: capture this tab and fill in its report. */
@@ -47,6 +49,8 @@ export const messages = {
       code: z.enum(VIOLATION_CODES),
       /** What the person answered before they chose the sign. */
       purchase: z.enum(PURCHASES).optional(),
+      /** The sign was among those the popup asked about. */
+      suggested: z.boolean().optional(),
       /** The page of the report this one takes the place of: another page in front is refused. */
       again: z.string().max(65_536).optional(),
       /** Also picture the page from top to bottom; such a report waits for "Send". */
@@ -69,6 +73,8 @@ export const messages = {
       agreed: z.array(z.enum(AGREED_PURPOSES)).optional(),
       /** One consent given or taken back, for the same reason. */
       consent: z.strictObject({ purpose: z.enum(AGREED_PURPOSES), given: z.boolean() }).optional(),
+      /** Another violation type, chosen in the review. */
+      code: z.enum(VIOLATION_CODES).optional(),
       /** "unsaid" takes the answer back. */
       purchase: z.enum([...PURCHASES, 'unsaid']).optional(),
       pricePaid: z.string().max(40).optional(),

@@ -3,7 +3,13 @@ import type { WatchLook } from '@/lib/domain/case/case-work';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import type { TrustKey } from '@/lib/domain/seller/trust';
-import type { CountedState, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
+import type {
+  ChipText,
+  CountedState,
+  OverlayWords,
+  PanelPage,
+  VerdictText,
+} from '@/lib/domain/verdict/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import type { MessageName } from './protocol';
@@ -18,10 +24,17 @@ export interface CheckPageReply {
   readonly page: VerdictText | null;
   /** Whether what `page` says is to be seen in time, at the window's edge; what shows it there was put beside the page. */
   readonly isNoticed: boolean;
-  readonly chip: { readonly label: string; readonly sentence: string } | null;
+  readonly chip: ChipText | null;
   /** Words the overlay needs that belong to no verdict. */
   readonly words: OverlayWords;
   readonly language: 'vi' | 'en';
+}
+
+/** A card that asks for attention: its seller or title, and what is known. */
+export interface NotedCard {
+  readonly id: string;
+  readonly name: string;
+  readonly text: VerdictText;
 }
 
 /** What the popup shows for a tab. */
@@ -33,7 +46,9 @@ export interface TabVerdictReply {
   readonly sellerName: string | null;
   /** The listing's or shop's verdict; on results the count of each state is in `chip`. */
   readonly verdict: VerdictText | null;
-  readonly chip: { readonly label: string; readonly sentence: string } | null;
+  readonly chip: ChipText | null;
+  /** On results and shop pages: the cards with a warning or something to check, warnings first. */
+  readonly noted: readonly NotedCard[];
   /** Signs to report, the likeliest for this listing first; empty when this page cannot be reported. */
   readonly reasons: readonly ViolationCode[];
   /** Why this page cannot be captured, or null. */
@@ -91,6 +106,7 @@ export interface MessageReplies {
   /** Null when there are no overrides: the built-in places are used. */
   'locator-data': { readonly slice: AdapterOverride | null };
   'open-panel': { readonly isThere: boolean };
+  'panel-page': PanelPage;
   'tab-verdict': TabVerdictReply;
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };

@@ -1,6 +1,6 @@
+import type { ChipText } from '@/lib/domain/verdict/verdict';
 import type { Host, HostPlace } from './host';
 import { makeChip, nameChip } from './mark';
-import type { ChipText } from './types';
 
 /** The drawn chip: its text, button and host. */
 export interface DrawnChip {

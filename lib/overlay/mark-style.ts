@@ -18,26 +18,28 @@ export const MARK_CSS = `
 :host([at="window-page"]){bottom:60px!important}
 :host([hidden]){display:none!important}
 *{box-sizing:border-box}
+[hidden]{display:none!important}
+b{font-weight:inherit;min-width:0;overflow:hidden;text-overflow:ellipsis}
 svg{flex:none;width:1.25em;height:1.25em;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .solid{fill:currentColor;stroke:none}
 [data-shape]{color:${c['ink-soft']}}
-[data-shape=registered]{color:${c.leaf}}
 [data-shape=warned]{color:${c['stop-shape']}}
 [data-shape=check]{color:${c.ask}}
 button{font:inherit;color:inherit}
 :focus-visible{outline:2px solid ${c.focus};outline-offset:2px}
-.mark{appearance:none;margin:0;display:flex;align-items:center;gap:0 .35em;min-height:24px;max-width:100%;padding:1px .6em 1px .35em;border:1px solid ${c.line};border-radius:12px;background:${c.sheet};color:${c.ink};font:500 .75em/1.4 system-ui,sans-serif;text-align:start;cursor:pointer;box-shadow:0 1px 2px rgb(22 40 60/.16),inset 0 -2px 0 -1px ${c.sun}}
+.mark{appearance:none;margin:0;display:flex;align-items:center;gap:0 .35em;min-height:24px;max-width:100%;padding:1px .6em 1px .4em;border:1px solid ${c.line};border-radius:12px;background:${c.sheet};color:${c.ink};font:500 .8125em/1.35 system-ui,sans-serif;text-align:start;cursor:pointer;box-shadow:0 1px 2px rgb(22 40 60/.16),inset 0 -2px 0 -1px ${c.sun}}
 .mark:hover{border-color:${c.edge}}
 .mark[data-state=warned]{font-weight:650}
-.mark span{display:flex;align-items:center;gap:.35em}
+.mark span{display:flex;align-items:center;gap:.35em;min-width:0}
 .mark.both:not(.page){flex-direction:column;align-items:flex-start;justify-content:center}
-.mark.chip>svg{width:1.35em;height:1.35em}
+.mark>svg:first-child{width:1.35em;height:1.35em}
 .sun{color:${c.sun}}
 .mark.page,.mark.chip{font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
-.mark.page{position:absolute;bottom:-6px;left:0;flex-wrap:nowrap;white-space:nowrap;width:max-content;max-width:none}
+.mark.page{position:absolute;bottom:-6px;left:0;flex-wrap:nowrap;white-space:nowrap;width:max-content;max-width:min(36em,100vw - 24px)}
 .mark.page.both{gap:0 .75em}
 :host([at="above-flow"]) .mark.page{bottom:3px}
 :host([at="corner"]) .mark.page,:host([at="window-page"]) .mark.page{position:static;flex-wrap:wrap;white-space:normal;width:auto;max-width:100%}
+@media (pointer:coarse){.mark{min-height:32px;border-radius:16px}}
 @media (prefers-reduced-motion:no-preference){.mark{transition:border-color 120ms}}
 @media (forced-colors:active){.mark{border-color:ButtonBorder;box-shadow:none}[data-shape],.mark{color:inherit}}
 @media print{:host{display:none!important}}

@@ -1,8 +1,6 @@
-import type { ShapeName } from '@/lib/domain/listing/state-shapes';
-import type { VerdictText } from '@/lib/domain/verdict/verdict';
+import type { ChipText, ShapeName, VerdictText } from '@/lib/domain/verdict/verdict';
 import { make } from './element';
 import { drawNameMark, drawShape } from './shapes';
-import type { ChipText } from './types';
 
 /**
  * Names the source of the words for screen readers, which read them among the marketplace's; sighted people see the
@@ -14,11 +12,10 @@ const OURS = 'Chợ Sáng, ';
 export function createMarkMaker(document: Document): (text: VerdictText, look?: 'page') => HTMLButtonElement {
   const built = new Map<string, HTMLButtonElement>();
   return (text, look) => {
-    const check = checkWords(text);
-    const name = [look ?? '', text.state, text.label, check ?? ''].join('\n');
+    const name = [look, text.shape, markLabel(text, look)].join('\n');
     let mark = built.get(name);
     if (!mark) {
-      mark = buildMark(document, text, check, look);
+      mark = buildMark(document, text, look);
       built.set(name, mark);
     }
     const copy = mark.cloneNode(true);
@@ -35,6 +32,7 @@ export function makeChip(document: Document, chip: ChipText): HTMLButtonElement 
     'button',
     { type: 'button', class: 'mark chip', 'aria-haspopup': 'dialog' },
     drawNameMark(document),
+    drawShape(document, 'warned'),
     label,
   );
   nameChip(button, chip);
@@ -42,51 +40,50 @@ export function makeChip(document: Document, chip: ChipText): HTMLButtonElement 
 }
 
 /** Updates the text of a chip. */
-export function nameChip(button: HTMLButtonElement, { label, sentence }: ChipText): void {
+export function nameChip(button: HTMLButtonElement, { label, sentence, isWarning }: ChipText): void {
   button.setAttribute('aria-label', OURS + sentence);
+  button.lastElementChild?.previousElementSibling?.toggleAttribute('hidden', !isWarning);
   const span = button.querySelector('span');
   if (span) span.textContent = label;
 }
 
-/** Shapes of a verdict: its state, and a triangle if there is something to check. */
+/** Shapes of a verdict: its state's, and a triangle if there is something to check. */
 export function stateShapes(text: VerdictText): readonly ShapeName[] {
-  return checkWords(text) === undefined ? [text.state] : [text.state, 'check'];
+  return checkWords(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
-/** A verdict in the words of its mark, with "to check" added if there is something to check. */
-export function markLabel(text: VerdictText): string {
+/** A verdict in the words of its mark: a page's mark says what a decision is about, and what is to be checked. */
+export function markLabel(text: VerdictText, look?: 'page'): string {
+  return [stateWords(text, look), checkWords(text)].filter(Boolean).join(', ');
+}
+
+function stateWords({ state, label, headline }: VerdictText, look: 'page' | undefined): string {
+  return look && state === 'warned' ? headline : label;
+}
+
+// An official warning says more than a triangle, so it has none.
+function checkWords({ toCheck, state, findings }: VerdictText): string | undefined {
+  if (!toCheck || state === 'warned') return undefined;
+  return findings.find(({ tier }) => tier === 'check')?.headline;
+}
+
+function buildMark(document: Document, text: VerdictText, look: 'page' | undefined): HTMLButtonElement {
   const check = checkWords(text);
-  return check === undefined ? text.label : `${text.label}, ${check}`;
-}
-
-// An official warning says more than a triangle, so it has none. The words come with the finding.
-function checkWords(text: VerdictText): string | undefined {
-  if (!text.toCheck || text.state === 'warned') return undefined;
-  return text.findings.find(({ tier }) => tier === 'check')?.tierLabel;
-}
-
-function buildMark(
-  document: Document,
-  text: VerdictText,
-  check: string | undefined,
-  look: 'page' | undefined,
-): HTMLButtonElement {
-  const both = check === undefined ? [] : ['both'];
+  const part = (shape: ShapeName, words: string) =>
+    make(document, 'span', {}, drawShape(document, shape), make(document, 'b', {}, words));
   return make(
     document,
     'button',
     {
       type: 'button',
-      class: ['mark', ...(look ? [look] : []), ...both].join(' '),
+      class: `mark ${look ?? ''} ${check === undefined ? '' : 'both'}`,
       'data-state': text.state,
+      'data-brief': text.label,
       'aria-haspopup': 'dialog',
-      'aria-label': OURS + markLabel(text),
+      'aria-label': OURS + (look && text.state === 'warned' ? `${text.label}: ` : '') + markLabel(text, look),
     },
-    ...(check === undefined
-      ? [drawShape(document, text.state), text.label]
-      : [
-          make(document, 'span', {}, drawShape(document, text.state), text.label),
-          make(document, 'span', {}, drawShape(document, 'check'), check),
-        ]),
+    look ? drawNameMark(document) : null,
+    part(text.shape, stateWords(text, look)),
+    check === undefined ? null : part('check', check),
   );
 }

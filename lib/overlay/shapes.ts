@@ -1,5 +1,6 @@
-import { type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import { STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
+import type { ShapeName } from '@/lib/domain/verdict/verdict';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -1,13 +1,7 @@
-import type { OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { ChipText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from './host';
 import type { Notice, NoticeOptions } from './notice/create-notice';
 import type { PanelOpener } from './panel/open-panel';
-
-/** Sentence and short label of a results page's chip. */
-export interface ChipText {
-  readonly label: string;
-  readonly sentence: string;
-}
 
 /** Words and language of the panel and the list. */
 export interface OverlayStrings {

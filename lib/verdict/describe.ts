@@ -4,6 +4,7 @@ import { verdictWords } from '@/lib/domain/word-keys';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { RULES, ruleOf } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, findingText } from './finding-text';
+import { stateHeadline } from './headlines';
 import { matchedRow } from './rows';
 import { aboutOf, type Explanation, isLikenessKey } from './rule';
 
@@ -20,14 +21,34 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   const texts = findings.map((finding) => findingText(finding, verdict, words, options));
   const [first] = findings;
   const [said] = texts;
+  const stated = stateWords(verdict, words);
+  const matter = matterOf(findings, verdict);
+  const { headline, byline, advice } =
+    texts[matter] ?? stateHeadline(verdict.state, stated.label, stated.summary, words);
   return {
     state: verdict.state,
+    shape: explanationOf(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
-    ...stateWords(verdict, words),
+    ...stated,
+    // The seller's own record is called as its mark calls it.
+    headline: first && matter >= 0 && first.tier === 'information' ? stated.label : headline,
+    byline,
+    advice,
+    matter,
     findings: texts,
     dataAge: dataAge(verdict, words),
     ...(first && said ? whyOf(first, said, words) : whyNothing(verdict, words)),
   };
+}
+
+// The finding that the headline tells: the strongest that asks for attention, else the seller's own record.
+function matterOf(findings: readonly Finding[], { state }: Verdict): number {
+  const [first] = findings;
+  if (first && first.tier !== 'information') return 0;
+  return findings.findIndex(({ rule }) => {
+    const { own, explains } = ruleOf(rule) ?? {};
+    return own !== undefined && explains?.state === state;
+  });
 }
 
 // The seller's own record stands before other information.

@@ -2,6 +2,7 @@ import { dayInVietnam } from '@/lib/base/days';
 import type { Finding, FindingText, Verdict } from '@/lib/domain/verdict/verdict';
 import type { Language, Words } from '@/lib/domain/words';
 import { ruleOf } from '@/lib/verdict/rules/all';
+import { headlineOf } from './headlines';
 import type { Row } from './rows';
 import { aboutOf } from './rule';
 
@@ -21,17 +22,15 @@ export function findingText(
 ): FindingText {
   const rule = ruleOf(finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
-  const { title, sentence, rows, sourceName, restsOnWords } = rule.describe(
-    finding,
-    words,
-    dayInVietnam(options.now),
-  );
+  const today = dayInVietnam(options.now);
+  const { title, sentence, rows, sourceName, restsOnWords } = rule.describe(finding, words, today);
   const isFromRegistry = finding.facts.key !== undefined;
   return {
     rule: finding.rule,
     tier: finding.tier,
     tierLabel: words.t(`tier_${finding.tier}`),
     title,
+    ...headlineOf(rule.id, finding, title, words, today),
     sentence: `${sentence}${answered(finding, words)}`,
     rows: [
       ...rows,

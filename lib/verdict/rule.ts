@@ -1,16 +1,34 @@
 import type {
   RegistryAge,
   SellerRecord,
+  SellerStatus,
   SiteRecord,
   TrustKey,
   TrustKeyKind,
   TrustRecord,
 } from '@/lib/domain/seller/trust';
-import type { CountedState, Finding, VerdictState } from '@/lib/domain/verdict/verdict';
+import type { CountedState, Finding, ShapeName, VerdictState } from '@/lib/domain/verdict/verdict';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from './context';
+
+/** Every rule by its id. A rule of another id does not compile, nor one without a headline (headlines.ts). */
+export type RuleId =
+  | SellerStatus
+  | 'badge'
+  | 'disclosed'
+  | 'disclosure'
+  | 'goods'
+  | 'impersonation'
+  | 'recall'
+  | 'same-business'
+  | 'same-trader'
+  | 'seller-details'
+  | 'site-warning'
+  | 'tax-code-form'
+  | 'tax-record'
+  | 'violation';
 
 /** A record of the registry that names exactly the key that was asked for. */
 export interface Match {
@@ -53,11 +71,13 @@ export interface Explanation {
   readonly summary: MessageKey;
   /** What such a card counts as; its state when absent. */
   readonly countsAs?: CountedState;
+  /** What such a state is drawn as; the state's own shape when absent. */
+  readonly shape?: ShapeName;
 }
 
 /** One statement about a seller, pure: what a source says or what was read, and no conclusion. */
 export interface VerdictRule {
-  readonly id: string;
+  readonly id: RuleId;
   readonly needs: readonly Need[];
   /** The legal ground it rests on, as cited beside the finding. */
   readonly basis: readonly Basis[];
@@ -69,7 +89,7 @@ export interface VerdictRule {
   /** How the seller's state is told where this rule found something. */
   readonly explains?: Explanation;
   /** The sign a person is offered first to report, when a finding is more than information. */
-  readonly sign?: (finding: Finding) => ViolationCode;
+  readonly sign?: (finding: Finding) => ViolationCode | undefined;
   /** Every message this rule can say, so that all sentences of a mark can be listed and reviewed. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];

@@ -1,5 +1,5 @@
 import type { ToolbarState } from '@/lib/browser/action';
-import type { CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
+import type { ChipText, CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import { explanationOf } from './describe';
@@ -27,10 +27,10 @@ export function isToCheck({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>
 }
 
 /**
- * The words of the chip on a results page: "60 listings: 12 registered, 1 officially warned, 47 nothing on record, 2 of
- * them to check". Null when there is no card to count.
+ * The words of the chip on a results page: its label has the warnings, else the number of listings; its sentence counts
+ * all: "60 listings: 12 registered, 1 officially warned, 47 nothing on record, 2 of them to check". Null when there is no card to count.
  */
-export function summariseCounts(counts: Counts, { t }: Words): { label: string; sentence: string } | null {
+export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   const present = ORDER.flatMap((state) => {
     const count = counts[state] ?? 0;
     return count > 0 ? [{ count, words: t(COUNT_WORDS[state], { count }) }] : [];
@@ -43,8 +43,13 @@ export function summariseCounts(counts: Counts, { t }: Words): { label: string; 
     ...present.map((part) => part.words),
     ...(toCheck > 0 ? [t('chip_check', { count: toCheck })] : []),
   ];
+  const warned = counts.warned ?? 0;
   return {
-    label: t('chip_label', { parts: parts.join(' · ') }),
+    label:
+      warned > 0
+        ? t(warned === 1 ? 'chip_label_warned_one' : 'chip_label_warned', { count: warned })
+        : t(count === 1 ? 'chip_label_total_one' : 'chip_label_total', { count }),
+    isWarning: warned > 0,
     sentence: t('chip_sentence', {
       total: t(count === 1 ? 'chip_total_one' : 'chip_total', { count }),
       parts: parts.join(', '),

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
+import type { ShapeName, VerdictState } from '@/lib/domain/verdict/verdict';
 
 /**
  * Draws the extension's icons from the pages' own shapes: `npx tsx scripts/generate/icons.ts`. Colours are those of
@@ -11,8 +12,10 @@ import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 const NIGHT = '#16324a';
 const SUN = '#f6b73c';
 const PAPER = '#fdf9f1';
-const STATE_COLOURS: Readonly<Record<Exclude<ShapeName, 'not-applicable'>, string>> = {
-  registered: '#0b6b41',
+/** What the toolbar tells of a tab. */
+type ToolbarShape = Exclude<VerdictState, 'not-applicable'> | 'check';
+const STATE_COLOURS: Readonly<Record<ToolbarShape, string>> = {
+  registered: '#27343f',
   warned: '#b3181f',
   check: '#7d4a00',
   unlisted: '#27343f',
@@ -50,7 +53,7 @@ const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
 };
 
 /** A state in the lower right corner, with a paper background in its outline and a dark edge against the awning. */
-function badge(name: Exclude<ShapeName, 'not-applicable'>, size: number): string {
+function badge(name: ToolbarShape, size: number): string {
   const colour = STATE_COLOURS[name];
   const { scale, x, y } = CORNERS[name] ?? CORNER;
   // At 16 pixels a thinner line would vanish.
@@ -71,6 +74,7 @@ function groundPath(name: ShapeName): string {
   if (name === 'warned') return 'M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z';
   if (name === 'check') return 'M8 2.2L14.6 13.6H1.4z';
   if (name === 'not-understood') return 'M1.4 1.4h13.2v13.2H1.4z';
+  if (name === 'registered') return 'M3.4 1.6h9.2v12.8H3.4z';
   return 'M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z';
 }
 

@@ -82,7 +82,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
     await save('listing.png', await tab.picture());
     const popup = await browser.pressToolbarButton(tab);
     await step('report clicked', async () => {
-      await untilElement(popup, 'section[aria-labelledby="reasons"]');
+      await untilElement(popup, '.popup-foot button');
       await save('popup.png', await popup.picture());
       await chooseSign(popup);
       return [undefined, (await state.reportWhen('begun', () => true)).draft.code];

@@ -61,6 +61,7 @@ const FULL: OutboxItem = {
     },
     platform: 'intermediary',
     code: 'COUNTERFEIT_USE',
+    suggested: true,
     bought: 'yes',
     received: 'yes',
     pricePaid: '111.720',

@@ -21,6 +21,10 @@ function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[
     onSync: vi.fn(),
     onAllow: null,
     onReload: vi.fn(),
+    onDetails: vi.fn(),
+    onCard: vi.fn(),
+    onLookUp: vi.fn(),
+    onReports: vi.fn(),
     ...more,
   };
   return { given, ...renderView(<TabVerdict {...given} />) };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
+import { openDetails } from '@/demo/steps/choose-sign';
 import { demoPage, isMarked, roleOf, stateOf } from '@/demo/steps/demo-sellers';
 import {
   countStates,
@@ -278,6 +279,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     for (const [url, keys] of Object.entries(titles)) {
       const tab = await opened.browser.openTab(url);
       const popup = await opened.browser.pressToolbarButton(tab);
+      await openDetails(popup);
       for (const key of keys) await untilText(popup, new RegExp(word(key, opened.language)));
       await popup.close();
       await tab.close();

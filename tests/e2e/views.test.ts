@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '@/demo/browsers/find-browser';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
 import { differenceInGreys } from '../support/greys';
 import { BROWSERS } from '../support/test-world';
 
@@ -74,6 +75,10 @@ afterAll(async () => {
 
 /** Draws a view in the same document, which holds axe and the faces: to load them for each takes three times as long. */
 async function open(name: string, language: string, theme: string): Promise<void> {
+  await openAddress(`/?view=${name}&language=${language}&theme=${theme}`);
+}
+
+async function openAddress(address: string): Promise<void> {
   await page.evaluate(
     async ({ address, frames }) => {
       document.documentElement.style.fontSize = '';
@@ -82,7 +87,7 @@ async function open(name: string, language: string, theme: string): Promise<void
       for (let at = 0; at < frames; at += 1) await new Promise(requestAnimationFrame);
       await document.fonts.ready;
     },
-    { address: `/?view=${name}&language=${language}&theme=${theme}`, frames: 3 },
+    { address, frames: 3 },
   );
 }
 
@@ -131,6 +136,89 @@ describe.runIf(isHere).each([
   );
 });
 
+/** Elements of the popup that scroll, the page first: their names and how far. */
+const SCROLLED = `[document.documentElement, ...document.querySelectorAll('body *')]
+  .filter((box) => {
+    const { overflowY } = getComputedStyle(box);
+    const isPage = box === document.documentElement;
+    return box.scrollHeight > box.clientHeight + 1 && (isPage || overflowY === 'auto' || overflowY === 'scroll');
+  })
+  .map((box) => box.tagName + ' ' + (box.scrollHeight - box.clientHeight) + ' px')`;
+
+describe.runIf(isHere)('the popup’s first window', () => {
+  const FIRST_WINDOWS = [
+    ...Object.keys(EVERY_FINDING).map((name) => `finding=${name}&as=popup`),
+    ...Object.keys(EVERY_FINDING).map((name) => `finding=${name}&as=popup-pending`),
+    ...[
+      'results',
+      'results-calm',
+      'wall',
+      'unreadable',
+      'not-reached',
+      'not-a-shop',
+      'allow',
+      'pending',
+      'card',
+    ].map((name) => `view=popup-${name}`),
+  ];
+
+  it.each([
+    [380, 'vi'],
+    [380, 'en'],
+    [410, 'vi'],
+    [410, 'en'],
+  ] as const)(
+    'scrolls nowhere at %i × 560, in %s, for every finding and kind of page',
+    async (width, language) => {
+      await page.setViewportSize({ width, height: 560 });
+      const scrolled: string[] = [];
+      for (const asked of FIRST_WINDOWS) {
+        await openAddress(`/?${asked}&language=${language}&theme=light`);
+        const boxes: unknown = await page.evaluate(SCROLLED);
+        if (!Array.isArray(boxes)) throw new Error('no list of boxes');
+        scrolled.push(...boxes.map((box) => `${asked}: ${box}`));
+      }
+      expect(FIRST_WINDOWS.length).toBeGreaterThan(110);
+      expect(scrolled).toEqual([]);
+    },
+  );
+
+  it('has the matter, who says it and when, what to do, the report and the next steps', async () => {
+    await page.setViewportSize({ width: 380, height: 560 });
+    await openAddress('/?finding=violation&as=popup&language=vi&theme=light');
+    const seen = await page.locator('main').ariaSnapshot();
+    expect(seen).toMatch(
+      /paragraph: Tiệm Gốm Mây\s+- paragraph: Cảnh báo chính thức\s+- heading "Bị xử lý: /,
+    );
+    expect(seen).toMatch(/Chi cục .+, quyết định 12\/QĐ-XPHC, 05\/11\/2026 · công bố còn 15 ngày/);
+    expect(seen).toContain('Chưa trả tiền thì hỏi giấy tờ của hàng');
+    expect(await page.locator('.popup-foot button').allTextContents()).toEqual([
+      'Phản ánh trang này',
+      'Nên làm gì?',
+    ]);
+  });
+
+  it('puts its actions second, and sticks nothing, with doubled letters and in a low window', async () => {
+    await openAddress('/?finding=violation&as=popup&language=vi&theme=light');
+    const placed = () =>
+      page.evaluate(() => {
+        const foot = document.querySelector('.popup-foot');
+        const rest = document.querySelector('[data-rest]');
+        if (!foot || !rest) throw new Error('the popup has no foot');
+        return [
+          getComputedStyle(foot).position,
+          foot.getBoundingClientRect().top < rest.getBoundingClientRect().top,
+        ];
+      });
+    await page.setViewportSize({ width: 380, height: 560 });
+    expect(await placed()).toEqual(['sticky', false]);
+    await page.setViewportSize({ width: 380, height: 300 });
+    expect(await placed()).toEqual(['static', true]);
+    await page.setViewportSize({ width: 190, height: 280 }); // doubled letters: half as many rem
+    expect(await placed()).toEqual(['static', true]);
+  });
+});
+
 describe.runIf(isHere)('states and tiers in the popup', () => {
   const STATES = ['registered', 'warned', 'unlisted', 'unavailable', 'unreadable', 'not-a-shop'];
 
@@ -147,7 +235,7 @@ describe.runIf(isHere)('states and tiers in the popup', () => {
       }),
     );
     expect(alike).toEqual([]);
-    await open('popup-warned', 'vi', theme);
+    await open('popup-details', 'vi', theme);
     const [warning, check] = await Promise.all(
       ['warning', 'check'].map((tier) =>
         page.locator(`[data-tier=${tier}] svg[data-state]`).first().screenshot(),
@@ -159,12 +247,16 @@ describe.runIf(isHere)('states and tiers in the popup', () => {
 
   it('differ for a screen reader: each state a heading, each tier a word', async () => {
     await open('popup-warned', 'vi', 'light');
+    const first = await page.locator('main').ariaSnapshot();
+    expect(first).toMatch(
+      /paragraph: Cảnh báo chính thức\s+- heading "Bị xử lý: bán hàng không rõ nguồn gốc" \[level=2\]/,
+    );
+    await open('popup-details', 'vi', 'light');
     const heard = await page.locator('main').ariaSnapshot();
-    expect(heard).toMatch(/heading "Cảnh báo chính thức" \[level=2\]/);
     expect(heard).toMatch(/article:\n\s+- paragraph: Cảnh báo chính thức\n/);
     expect(heard).toMatch(/article:\n\s+- paragraph: Cần kiểm tra\n/);
     await open('popup-registered', 'vi', 'light');
-    expect(await page.locator('main').ariaSnapshot()).toMatch(/article:\n\s+- paragraph: Thông tin\n/);
+    expect(await page.locator('main').ariaSnapshot()).toMatch(/heading "Có hồ sơ đăng ký" \[level=2\]/);
   });
 });
 

@@ -27,6 +27,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
     onChange: vi.fn<ReviewProps['onChange']>(async () => true),
     onSend: vi.fn<() => void>(),
     onUndo: vi.fn<() => void>(),
+    onLater: vi.fn<() => void>(),
     onDelete: vi.fn<() => void>(),
     onExpire: vi.fn<() => void>(),
     onRecapture: vi.fn<(wholePage: boolean) => void>(),

@@ -6,6 +6,8 @@ import { Notice } from '@/components/ui/notice';
 import { PageFrame, Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
+import type { Purchase } from '@/lib/domain/report/purchase';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { errorWords } from '@/lib/domain/word-keys';
 import { shortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderReasons } from '@/lib/verdict/order-reasons';
@@ -56,7 +58,7 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
   const isReady = url !== undefined && !isShort && pictures.length > 0;
   const reasons = url && orderReasons(readingOfAddress(url), NOTHING_FOUND);
 
-  const choose: Parameters<typeof Reasons>[0]['onChoose'] = async (code, purchase) => {
+  const choose = async (code: ViolationCode, purchase: Purchase | undefined) => {
     if (!url) return;
     setBusy(true);
     const started = await onStart({ url: url.href, code, purchase, sellerName: sellerName.trim(), pictures });

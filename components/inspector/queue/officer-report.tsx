@@ -45,6 +45,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     },
     seller.shipsFrom !== undefined && { label: words.t('field_ships_from'), value: seller.shipsFrom },
     reason.text !== undefined && { label: t('report_note'), value: reason.text },
+    reason.suggested && { label: words.t('field_suggested'), value: words.t('suggested_yes') },
     reason.bought !== undefined && {
       label: t('report_bought'),
       value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),

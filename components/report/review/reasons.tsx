@@ -1,42 +1,63 @@
 import { ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
+import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { usePurchase } from '@/components/verdict/purchase-answer';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
 import { signGroups } from '@/lib/reference/sign-groups';
 
-interface ReasonsProps {
-  /** Every violation, the likeliest first. */
+export interface ReasonsProps {
+  /** Every violation type, the likeliest first. */
   readonly reasons: readonly ViolationCode[];
-  /** Violations this page or the registry points to, offered as single clicks. */
+  /** Violation types that this page or the registry points to: asked about, never chosen beforehand. */
   readonly suggested: readonly ViolationCode[];
+  /** Whether they come from a published decision about the seller. */
+  readonly isOfDecision?: boolean;
+  /** On a screen of its own with a heading that takes the focus; else a section of a page. */
+  readonly isScreen?: boolean;
   /** True where a click sends by the person's standing choice; else the report waits for "Send". */
   readonly sendsAtOnce: boolean;
   readonly busy: boolean;
-  /** Called with the chosen violation and the earlier answer about the purchase. */
-  readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined) => void;
+  /** Called with the chosen type, the answer about the purchase, and whether the type was suggested. */
+  readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined, isSuggested: boolean) => void;
 }
 
-/** Violations to report: the page's suggestions, then whether the person bought, then six groups. */
+/** What the person noticed: what the page's findings point to, then whether they bought, then six groups. */
 export function Reasons(props: ReasonsProps) {
-  const { reasons, suggested, sendsAtOnce, busy } = props;
+  const { reasons, suggested, sendsAtOnce, busy, isOfDecision = false, isScreen = false } = props;
   const { t } = useWords();
   const { purchase, onPurchase } = usePurchase();
-  const onChoose = (code: ViolationCode) => props.onChoose(code, purchase);
+  const SuggestedHeading = isScreen ? 'h2' : 'h3';
+  const groups = useRef<HTMLDivElement>(null);
+  const asked = useRef(purchase);
+  useEffect(() => {
+    // Only after an answer of this screen: the groups come into view without the person looking for them.
+    if (asked.current !== purchase) groups.current?.scrollIntoView({ block: 'nearest' });
+    asked.current = purchase;
+  }, [purchase]);
+  const choose = (isSuggested: boolean) => (code: ViolationCode) =>
+    props.onChoose(code, purchase, isSuggested);
   return (
-    <section className="grid gap-3" aria-labelledby="reasons">
+    <section className="grid gap-3" aria-labelledby={isScreen ? undefined : 'reasons'} data-signs>
       <div className="grid gap-1">
-        <h2 id="reasons" className="font-semibold text-lg">
-          {t('reasons_title')}
-        </h2>
+        {isScreen ? (
+          <ScreenTitle>{t('signs_title')}</ScreenTitle>
+        ) : (
+          <h2 id="reasons" className="font-semibold text-lg">
+            {t('reasons_title')}
+          </h2>
+        )}
         <p className="text-sm text-soft">{t(sendsAtOnce ? 'reasons_at_once' : 'reasons_waits')}</p>
       </div>
       {suggested.length > 0 && (
         <div className="grid gap-2" data-suggested>
-          <h3 className="font-medium">{t('reasons_suggested')}</h3>
-          <List codes={suggested} busy={busy} onChoose={onChoose} />
+          <SuggestedHeading className="font-medium">
+            {t(isOfDecision ? 'reasons_seen' : 'reasons_suggested')}
+          </SuggestedHeading>
+          <List codes={suggested} busy={busy} onChoose={choose(true)} />
         </div>
       )}
       <Choice
@@ -46,10 +67,14 @@ export function Reasons(props: ReasonsProps) {
         onChange={onPurchase}
       />
       {purchase && (
-        <div className="grid divide-y divide-line rounded-xl border border-line px-4" data-sign-groups>
+        <div
+          ref={groups}
+          className="grid divide-y divide-line rounded-xl border border-line px-4"
+          data-sign-groups
+        >
           {signGroups(reasons, purchase).map(({ id, codes }) => (
-            <Disclosure key={id} label={t(`signs_${id}`)}>
-              <List codes={codes} busy={busy} onChoose={onChoose} />
+            <Disclosure key={id} label={t(`signs_${id}`)} isShown>
+              <List codes={codes} busy={busy} onChoose={choose(false)} />
             </Disclosure>
           ))}
         </div>

@@ -1,7 +1,4 @@
-import type { VerdictState } from '@/lib/domain/verdict/verdict';
-
-/** A drawn shape: a verdict state, or the triangle for something to check. */
-export type ShapeName = VerdictState | 'check';
+import type { ShapeName } from '@/lib/domain/verdict/verdict';
 
 /** One part of a shape on a 16 × 16 grid. A stroked path has round ends; `dash` starts at the path's first point. */
 export interface ShapePart {
@@ -10,6 +7,7 @@ export interface ShapePart {
   readonly dash?: string;
 }
 
+const SHEET = 'M3.4 1.6h9.2v12.8H3.4z';
 const RING = 'M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 1 1 0-12.5z';
 // A circle of radius 6.25 has a circumference of 39.27: six dashes whose gaps stay open under round ends.
 const RING_DASH = '2.6 3.945';
@@ -18,9 +16,19 @@ const SQUARE_DOTS = '0.01 3.7233';
 
 /** A distinct outline for each state, so that none depends on colour. Used by pages, toolbar icons and marks. */
 export const STATE_SHAPES: Readonly<Record<ShapeName, readonly ShapePart[]>> = {
+  // A record is a sheet and no tick: on a picture a tick reads as approval.
   registered: [
-    { path: RING, fill: false },
-    { path: 'M5.1 8.3l2.1 2.1l3.9-4.4', fill: false },
+    { path: SHEET, fill: false },
+    { path: 'M5.7 6.4h4.6M5.7 9.6h4.6', fill: false },
+  ],
+  'official-store': [
+    { path: 'M2 2h12v6.6H2z', fill: false },
+    { path: 'M4.8 5.3h6.4M8 8.6v5.8M5.4 14.4h5.2', fill: false },
+  ],
+  suspended: [{ path: 'M5.2 2.6v10.8M10.8 2.6v10.8', fill: false }],
+  withdrawn: [
+    { path: SHEET, fill: false },
+    { path: 'M1.4 13L14.6 3', fill: false },
   ],
   warned: [{ path: 'M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z', fill: true }],
   check: [{ path: 'M8 2.2L14.6 13.6H1.4z', fill: false }],

@@ -141,6 +141,8 @@ export interface ReportDraft extends PurchaseFields {
   /** Kind of platform of an independent site, where known. */
   readonly platform?: 'direct' | 'intermediary' | 'social' | 'integrated';
   readonly code: string;
+  /** True where the popup asked about this type, because of a finding about the page. */
+  readonly suggested?: true;
   /** As typed; the review refuses a price it cannot read. */
   readonly pricePaid?: string;
   readonly note?: string;

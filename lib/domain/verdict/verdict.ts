@@ -25,6 +25,22 @@ export type CountedState = (typeof COUNTED_STATES)[number];
 export const COUNTS = [...COUNTED_STATES, 'to-check'] as const;
 export type Counts = Readonly<Partial<Record<(typeof COUNTS)[number], number>>>;
 
+/**
+ * A drawn shape: a state, the triangle for something to check, or the record that explains a state: an official store,
+ * a suspended record, one that ended.
+ */
+export type ShapeName = VerdictState | 'check' | 'official-store' | 'suspended' | 'withdrawn';
+
+/** What a first window says of a matter: one headline, who says it and when, and what to do now. */
+export interface Headline {
+  /** In few words; of a decision the act, in the decision's own words. */
+  readonly headline: string;
+  /** Who says it, and when; empty where the headline is all there is. */
+  readonly byline: string;
+  /** One sentence. */
+  readonly advice: string;
+}
+
 /** One statement of a rule, with its facts and their sources. */
 export interface Finding {
   readonly rule: string;
@@ -46,7 +62,7 @@ export interface Verdict {
 }
 
 /** A finding in words, to be drawn as text nodes. */
-export interface FindingText {
+export interface FindingText extends Headline {
   readonly rule: string;
   readonly tier: Tier;
   readonly tierLabel: string;
@@ -63,18 +79,51 @@ export interface FindingText {
 }
 
 /** A verdict in words, in one language. */
-export interface VerdictText {
+export interface VerdictText extends Headline {
   readonly state: VerdictState;
+  /** The drawn shape: the state's, or that of the record that explains it. */
+  readonly shape: ShapeName;
   readonly toCheck: boolean;
   /** Two or three words for the mark. */
   readonly label: string;
   /** One sentence about what the state means here. */
   readonly summary: string;
   readonly findings: readonly FindingText[];
+  /** Place in `findings` of the one the headline tells; -1 where it tells the state. */
+  readonly matter: number;
   /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
   readonly dataAge: string;
   /** "Why am I seeing this?" in one sentence with its legal basis; absent where the general answer applies. */
   readonly why?: string;
+}
+
+/** A results page's chip: a short label with the warnings first, and the counts in a sentence. */
+export interface ChipText {
+  readonly label: string;
+  readonly sentence: string;
+  /** Whether the label counts warnings, and so has their shape. */
+  readonly isWarning: boolean;
+}
+
+/** A page of the panel behind one of its actions: what to do next, or how to report. */
+export type PanelPageName = 'steps' | 'report';
+
+/** Such a page in words. */
+export interface PanelPage {
+  readonly title: string;
+  /** Paragraphs above the folds. */
+  readonly lead: readonly string[];
+  /** The key that presses the toolbar button, where one is assigned; only with `report`. */
+  readonly key?: string;
+  readonly folds: readonly {
+    readonly label: string;
+    readonly items: readonly {
+      readonly text: string;
+      /** Who helps, as links with their words. */
+      readonly links: readonly { readonly url: string; readonly label: string }[];
+      readonly basis: string;
+    }[];
+  }[];
 }
 
 /** Words of marks and panel outside any verdict. */
@@ -84,6 +133,15 @@ export interface OverlayWords {
   readonly why: string;
   readonly whyText: string;
   readonly listTitle: string;
-  /** Says that these words are ours, not the marketplace's. */
+  /** Says beside our name that these words are not the marketplace's. */
   readonly notMarketplace: string;
+  readonly back: string;
+  /** Folds of the panel: the matter in full, of a decision and of anything else; the other findings. */
+  readonly decision: string;
+  readonly details: string;
+  readonly others: string;
+  /** The panel's two actions, and what is said when the background does not answer one. */
+  readonly steps: string;
+  readonly report: string;
+  readonly failed: string;
 }

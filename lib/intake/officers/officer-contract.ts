@@ -153,6 +153,7 @@ export const OfficerReportSchema = z.object({
   listing: ReportedListingSchema.optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
+    suggested: z.literal(true).optional(),
     bought: z.enum(['yes', 'no']).optional(),
     received: z.enum(['yes', 'no']).optional(),
     pricePaid: z.strictObject({ minor: z.int(), currency: z.string() }).optional(),

@@ -2,27 +2,35 @@ import { type Box, boxAt, movedBy, type Point, type Size, shared, sizeOf } from 
 import { findSpot, freeCells } from './find-spot';
 import { blockerIn, createReader, type Occupied } from './occupied';
 
-/** A place in the window for the whole notice, or for its shape only. */
+/** What a notice shows, from most to least: all words, the state's alone, our sign and the shape, the shape. */
+export type NoticeLook = 'full' | 'brief' | 'signed' | 'shape';
+export type NoticeSizes = ReadonlyMap<NoticeLook, Size>;
+
+/** A place in the window for a notice of this look. */
 export interface Spot extends Box {
-  readonly isSmall: boolean;
+  readonly look: NoticeLook;
   /** Whether it is beside the price or the buy button, and so moves with them. */
   readonly isBeside: boolean;
+  /** Whether it crosses an edge of colours, where nothing else was free. */
+  readonly isOnEdge: boolean;
 }
 
 /** Input of the search for a place. */
 export interface Wanted {
   readonly document: Document;
   readonly window: Box;
-  /** Size of the notice with its words. */
-  readonly full: Size;
+  /** Size of each look, the best first. */
+  readonly sizes: NoticeSizes;
   /** Selectors of the price and the buy button, best first. */
   readonly beside: readonly string[];
+  /** Looks for a place beside them only: the mark itself is in view. */
+  readonly isOnlyBeside: boolean;
 }
 
 /** Number of blocked places after which a search gives up. */
 const TRIES = 6;
 /** Distance from a seller's name within which its mark may be placed (CSS pixels). */
-const AROUND = { x: 240, y: 90 };
+const AROUND = { x: 330, y: 110 };
 /** Distance above and below a price within which its notice may be placed (CSS pixels). */
 const BESIDE = 44;
 
@@ -30,21 +38,32 @@ const BESIDE = 44;
 export function isStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;
   const reader = createReader(document, spot);
-  return reader.read(until) && reader.words.length === 0 && !blockerIn(document, sizeOf(window), spot);
+  const isClear = reader.read(until) && reader.words.length === 0;
+  return (
+    isClear && (spot.isOnEdge || reader.edges.length === 0) && !blockerIn(document, sizeOf(window), spot)
+  );
 }
 
 /**
  * Returns the place of a notice: beside the price or buy button if there is room. Else it prefers words to the shape
- * only, an empty place to a picture, the window's edge to its inside, and the height of the page's heading. Undefined
- * if nothing is free.
+ * only, an empty place to a picture, the window's edge to its inside, and the height of the page's heading. It crosses
+ * an edge of colours only where nothing else is free. Undefined if nothing is free.
  */
-export function chooseSpot(
-  { document, window, full, beside }: Wanted,
+export function chooseSpot(wanted: Wanted, shown: Occupied): Spot | undefined {
+  const spot = findFree(wanted, shown, shown.edges);
+  if (spot || wanted.isOnlyBeside || shown.edges.length === 0) return spot;
+  return findFree(wanted, shown, []);
+}
+
+function findFree(
+  { document, window, sizes, beside, isOnlyBeside }: Wanted,
   { words, pictures }: Occupied,
+  edges: readonly Box[],
 ): Spot | undefined {
   const room = sizeOf(window);
-  const onWords = freeCells(room, words);
-  const onBoth = freeCells(room, [...words, ...pictures]);
+  const onWords = freeCells(room, [...words, ...edges]);
+  const onBoth = freeCells(room, [...words, ...pictures, ...edges]);
+  const isOnEdge = edges.length === 0;
   const blockers: Box[] = [];
   /** Finds the free box in `part` of the window nearest to `near`. */
   const tryIn = (
@@ -75,23 +94,39 @@ export function chooseSpot(
     const ends = words.filter((word) => shared(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
-    const around = { left, top: top - BESIDE, right: right + full.width + BESIDE, bottom: bottom + BESIDE };
-    const part = shared(around, window);
-    const near = { x: right + full.width / 2, y: (top + bottom) / 2 };
-    const box = part && tryIn(part, full, near, true, onBoth);
-    if (box) return { ...box, isSmall: false, isBeside: true };
+    for (const [look, size] of sizes) {
+      if (!WORDED.has(look)) continue;
+      const around = { left, top: top - BESIDE, right: right + size.width + BESIDE, bottom: bottom + BESIDE };
+      const part = shared(around, window);
+      const near = { x: right + size.width / 2, y: (top + bottom) / 2 };
+      const box = part && tryIn(part, size, near, true, onBoth);
+      if (box) return { ...box, look, isBeside: true, isOnEdge };
+    }
   }
+  if (isOnlyBeside) return undefined;
   const near = { x: room.width, y: headingIn(document, window)?.bottom ?? room.height / 3 };
-  const small = { width: full.height, height: full.height };
   for (const isInside of [false, true]) {
-    for (const size of [full, small]) {
+    for (const [look, size] of sizes) {
       for (const cells of [onBoth, onWords]) {
         const box = tryIn(window, size, near, isInside, cells);
-        if (box) return { ...box, isSmall: size === small, isBeside: false };
+        if (box) return { ...box, look, isBeside: false, isOnEdge };
       }
     }
   }
   return undefined;
+}
+
+const WORDED: ReadonlySet<NoticeLook> = new Set(['full', 'brief']);
+
+/** The sizes of all looks, by the measured ones with words. */
+export function noticeSizes(full: Size, brief: Size): NoticeSizes {
+  const { height } = full;
+  return new Map([
+    ['full', full],
+    ['brief', brief],
+    ['signed', { width: Math.round(height * 1.75), height }],
+    ['shape', { width: height, height }],
+  ]);
 }
 
 /** Boxes that are wholly in the window: the first for each selector. */
@@ -123,7 +158,7 @@ export function regionAround(name: Box, window: Box): Box | undefined {
  * Returns how far to move a mark to the nearest free place in a region; undefined if it covers nothing, or nothing is
  * free.
  */
-export function betterPlace(region: Box, { words }: Occupied, mark: Box): Point | undefined {
+export function betterPlace(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
   const moved = (box: Box) => movedBy(box, -region.left, -region.top);
   const size = sizeOf(mark);
   const here = moved(mark);

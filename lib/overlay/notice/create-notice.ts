@@ -1,6 +1,15 @@
 import type { Host, HostMaker } from '../host';
 import { type Box, type Size, shared } from './box';
-import { betterPlace, chooseSpot, isStillFree, regionAround, type Spot, visibleBoxes } from './choose-spot';
+import {
+  betterPlace,
+  chooseSpot,
+  isStillFree,
+  type NoticeLook,
+  noticeSizes,
+  regionAround,
+  type Spot,
+  visibleBoxes,
+} from './choose-spot';
 import { createReader, type Reader } from './occupied';
 
 /** What a notice needs from its overlay. */
@@ -34,13 +43,14 @@ const PART_MS = 6;
 
 const NOTICE_CSS = `
 :host([at="notice"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483646!important}
-.mark.notice{position:absolute;left:0;top:0;width:max-content;max-width:none;white-space:nowrap;font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
-.mark.notice.small{padding:0;justify-content:center}
+.mark.notice{position:absolute;left:0;top:0;width:max-content;max-width:min(24em,100vw - 24px);white-space:nowrap;font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
+.mark.notice.small{padding:0;gap:.3em;justify-content:center}
+.mark.probe{visibility:hidden;pointer-events:none}
 `;
 
 /**
  * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free place of the window, which
- * is removed while the mark is in view. Also moves the mark off words it would cover. Reads only in the callback of
+ * is removed while the mark is in view; a warning's also stays beside a price or buy button in view. Also moves the mark off words it would cover. Reads only in the callback of
  * one observer, which runs after layout; changes and moves nothing of the page. Without a free place there is no
  * notice.
  */
@@ -50,9 +60,13 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   let isNoticed = false;
   let beside: readonly string[] = [];
   let markNow: IntersectionObserverEntry | undefined;
-  let chip: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
-  // Size of the chip with its words, measured after it was added.
+  // The chip, and an unseen copy with the state's words alone.
+  let chip:
+    | { readonly host: Host; readonly button: HTMLButtonElement; readonly probe: HTMLButtonElement }
+    | undefined;
+  // Sizes of both with their words, measured after they were added.
   let full: Size | undefined;
+  let brief: Size | undefined;
   let spot: Spot | undefined;
   let isSettled = false;
   // Whether anything was scrolled or resized since the last search for a place, and whether the window was.
@@ -64,10 +78,11 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 
   const remove = () => {
     if (!chip) return;
-    const { host, button } = chip;
+    const { host, button, probe } = chip;
     chip = undefined;
     spot = undefined;
     observer.unobserve(button);
+    observer.unobserve(probe);
     onGone(button);
     host.element.remove();
   };
@@ -77,18 +92,23 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 
   const make = (of: HTMLButtonElement) => {
     const host = createHost('notice', NOTICE_CSS);
-    const button = of.cloneNode(true);
-    if (!(button instanceof HTMLButtonElement)) return;
-    button.className = 'mark notice';
-    button.removeAttribute('aria-expanded');
-    button.removeAttribute('style');
-    dress(button, of, false);
+    const [button, probe] = [of.cloneNode(true), of.cloneNode(true)];
+    if (!(button instanceof HTMLButtonElement) || !(probe instanceof HTMLButtonElement)) return;
+    for (const one of [probe, button]) {
+      one.className = 'mark notice';
+      one.removeAttribute('aria-expanded');
+      one.removeAttribute('style');
+      dress(one, of, one === button ? 'full' : 'brief');
+      host.root.append(one);
+    }
+    probe.classList.add('probe');
+    probe.inert = true;
     button.style.visibility = 'hidden';
-    host.root.append(button);
-    chip = { host, button };
+    chip = { host, button, probe };
     document.documentElement.append(host.element);
     onDrawn(host, button);
     observer.observe(button);
+    observer.observe(probe);
   };
 
   /** Reads what the page shows in `of`; undefined until all is read, which can take several frames. */
@@ -105,11 +125,13 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     return undefined;
   };
 
-  const place = (window: Box) => {
-    if (!chip || !full || !mark) return;
+  const place = (window: Box, isOnlyBeside: boolean) => {
+    if (!chip || !full || !brief || !mark) return;
     const { button } = chip;
     const isPriceNear = () => spot?.isBeside || visibleBoxes(document, window, beside).length > 0;
-    const isKept = spot && !reading && !(isMoved && spot.isSmall) && !(isScrolled && isPriceNear());
+    const isRight = spot && (spot.isBeside || !isOnlyBeside);
+    const isKept =
+      isRight && !reading && !(isMoved && spot?.look !== 'full') && !(isScrolled && isPriceNear());
     if (spot && isKept && isStillFree(document, window, spot, performance.now() + PART_MS)) return;
     const shown = read(window, false);
     if (!shown) return;
@@ -117,14 +139,17 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     isScrolled = false;
     const own = markNow && shared(markNow.boundingClientRect, window);
     const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
-    const found = chooseSpot({ document, window, full, beside }, { words, pictures: shown.pictures });
+    const found = chooseSpot(
+      { document, window, sizes: noticeSizes(full, brief), beside, isOnlyBeside },
+      { words, pictures: shown.pictures, edges: shown.edges },
+    );
     spot = found;
     if (!found) {
       button.style.visibility = 'hidden';
       return;
     }
-    dress(button, mark, found.isSmall);
-    button.style.width = found.isSmall ? `${full.height}px` : '';
+    dress(button, mark, found.look);
+    button.style.width = isWorded(found.look) ? '' : `${found.right - found.left}px`;
     button.style.translate = `${found.left}px ${found.top}px`;
     button.style.visibility = 'visible';
   };
@@ -149,8 +174,9 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       for (const entry of entries) {
         if (entry.target === mark) markNow = entry;
         const { width, height } = entry.boundingClientRect;
-        if (entry.target === chip?.button && !spot?.isSmall && width > 0)
-          full = { width: Math.ceil(width), height: Math.ceil(height) };
+        const size = { width: Math.ceil(width), height: Math.ceil(height) };
+        if (width > 0 && entry.target === chip?.probe) brief = size;
+        if (width > 0 && entry.target === chip?.button && (spot?.look ?? 'full') === 'full') full = size;
       }
       const window = markNow?.rootBounds;
       if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
@@ -158,9 +184,14 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       const { intersectionRatio, boundingClientRect: box } = markNow;
       // A mark above the top of the page cannot be scrolled into view.
       const isWhole = intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
-      if (!isSettled && isWhole && (isInView || !isNoticed)) settle(mark, box, window);
+      if (!isSettled && isWhole && (isInView || !isNoticed)) {
+        settle(mark, box, window);
+        if (!isSettled) return; // both read the page, one at a time
+      }
       if (!isNoticed) return;
-      if (!isInView) return chip ? place(window) : make(mark);
+      // A warning belongs where a person decides, whether or not the seller's mark is in view too.
+      const isByPrice = mark.dataset.state === 'warned' && visibleBoxes(document, window, beside).length > 0;
+      if (!isInView || isByPrice) return chip ? place(window, isInView) : make(mark);
       // A focused or open notice stays until it is left.
       if (!isUsed()) remove();
     },
@@ -169,7 +200,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 
   /** Makes the browser report both positions again after the next layout. */
   const tellAnew = () => {
-    for (const button of [mark, chip?.button]) {
+    for (const button of [mark, chip?.button, chip?.probe]) {
       if (!button) continue;
       observer.unobserve(button);
       observer.observe(button);
@@ -224,15 +255,21 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 }
 
-/** Sets the content of a notice: the mark's words (only those to check, if both), or only its shape. */
+const isWorded = (look: NoticeLook) => look === 'full' || look === 'brief';
+
+/** Sets the content of a notice: our sign and the mark's words (only those to check, if both), or shapes only. */
 function dress(
   button: HTMLButtonElement,
-  { childNodes, lastElementChild }: HTMLButtonElement,
-  isSmall: boolean,
+  { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
+  look: NoticeLook,
 ): void {
-  const parts = lastElementChild instanceof HTMLSpanElement ? lastElementChild.childNodes : childNodes;
-  const shown = [...parts].filter((part) => !isSmall || part instanceof Element);
-  button.replaceChildren(...shown.map((part) => part.cloneNode(true)));
+  const isSmall = !isWorded(look);
+  const [shape, words] = part?.children ?? [];
+  const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
+  button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));
+  const { state, brief = '' } = button.dataset;
+  if (look === 'brief' && state === 'warned' && button.lastElementChild)
+    button.lastElementChild.textContent = brief;
   button.classList.toggle('small', isSmall);
   button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
 }

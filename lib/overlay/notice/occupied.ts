@@ -6,6 +6,8 @@ export interface Occupied {
   /** Boxes of words, line by line, and of controls. */
   readonly words: readonly Box[];
   readonly pictures: readonly Box[];
+  /** Edges between two grounds: a notice half on each would look broken. */
+  readonly edges: readonly Box[];
 }
 
 /** Controls a person can press or type into; a frame may hold any. */
@@ -19,6 +21,8 @@ const KEPT = new Set(['window', 'top', 'bottom', 'flow']);
 /** The part of the window in which an element's children are visible, and whether its own words are visible. */
 interface Shown {
   readonly in: Box;
+  /** Colour the children stand on, as computed. */
+  readonly ground: string;
   readonly visible: boolean;
 }
 
@@ -36,9 +40,10 @@ export interface Reader extends Occupied {
 export function createReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
   const pictures: Box[] = [];
+  const edges: Box[] = [];
   const shown = new Map<Node | null, Shown>();
   const range = document.createRange();
-  const everywhere: Shown = { in: region, visible: true };
+  const everywhere: Shown = { in: region, ground: '', visible: true };
   // A tree walker works on forms whose inputs shadow their methods.
   const walker = document.createTreeWalker(
     document.documentElement,
@@ -90,10 +95,13 @@ export function createReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
+    const ground = groundOf(style) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
-    shown.set(node, { in: clips && !isRoot ? (shared(box, around.in) ?? box) : around.in, visible });
+    if (ground !== around.ground && visible && !isRoot)
+      for (const edge of edgesOf(box)) add(edges, edge, around.in);
+    shown.set(node, { in: clips && !isRoot ? (shared(box, around.in) ?? box) : around.in, ground, visible });
     return true;
   };
 
@@ -106,11 +114,32 @@ export function createReader(document: Document, region: Box): Reader {
   return {
     words,
     pictures,
+    edges,
     read(until) {
       while (!isDone && performance.now() < until) isDone = !step();
       return isDone;
     },
   };
+}
+
+/** Distance of a notice from an edge of colours, beside the room that is left around everything (CSS pixels). */
+const OFF_EDGE = 2;
+
+/** What an element paints behind its children; undefined if it lets everything through. */
+function groundOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
+  if (backgroundImage !== 'none') return backgroundImage;
+  return isClear(backgroundColor) ? undefined : backgroundColor;
+}
+
+/** A strip along each side of a box. */
+function edgesOf({ left, top, right, bottom }: Box): readonly Box[] {
+  const [low, high] = [-OFF_EDGE, OFF_EDGE];
+  return [
+    { left, right, top: top + low, bottom: top + high },
+    { left, right, top: bottom + low, bottom: bottom + high },
+    { top, bottom, left: left + low, right: left + high },
+    { top, bottom, left: right + low, right: right + high },
+  ];
 }
 
 /** Greatest size of an element that counts as a drawn button (CSS pixels). */

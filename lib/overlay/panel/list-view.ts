@@ -1,8 +1,7 @@
-import type { OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { ChipText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import { make } from '@/lib/overlay/element';
 import { markLabel, stateShapes } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';
-import type { ChipText } from '@/lib/overlay/types';
 import type { PanelContent } from './verdict-view';
 
 /** One marked card in the list. */
@@ -13,7 +12,7 @@ export interface ListItem {
   readonly choose: () => void;
 }
 
-/** Content of the chip's panel: the count in a sentence, then each marked card, warnings first. */
+/** Content of the chip's panel: each marked card, warnings first, then the counts in a sentence. */
 export function listContent(
   document: Document,
   chip: ChipText,
@@ -23,12 +22,12 @@ export function listContent(
   const sorted = [...items].sort((a, b) => rank(a.text) - rank(b.text));
   return {
     heading: [make(document, 'h2', { id: 'heading' }, words.listTitle)],
+    hasActions: false,
     body: [
-      make(document, 'p', {}, chip.sentence),
       ...(sorted.length === 0
         ? []
         : [make(document, 'ul', { class: 'items' }, ...sorted.map((item) => listRow(document, item)))]),
-      make(document, 'p', { class: 'soft' }, words.notMarketplace),
+      make(document, 'p', { class: 'soft' }, chip.sentence),
     ],
   };
 }

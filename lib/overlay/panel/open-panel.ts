@@ -1,8 +1,8 @@
-import type { VerdictText } from '@/lib/domain/verdict/verdict';
+import type { ChipText, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from '@/lib/overlay/host';
-import type { ChipText, OverlayStrings } from '@/lib/overlay/types';
+import type { OverlayStrings } from '@/lib/overlay/types';
 import { type ListItem, listContent } from './list-view';
-import { createPanel } from './panel';
+import { type AskPanelPage, createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
 import { verdictContent } from './verdict-view';
 
@@ -16,8 +16,12 @@ export interface PanelOpener {
 }
 
 /** Creates the opener. `createHost` is that of the marks, so that the panel counts as ours too. */
-export function createPanelOpener(document: Document, createHost: HostMaker): PanelOpener {
-  const panel = createPanel(document, () => createHost('layer', PANEL_CSS));
+export function createPanelOpener(
+  document: Document,
+  createHost: HostMaker,
+  askPage: AskPanelPage,
+): PanelOpener {
+  const panel = createPanel(document, () => createHost('layer', PANEL_CSS), askPage);
   return {
     openVerdict(from, text, { words, language }) {
       panel.toggle(from, () => verdictContent(document, text, words), words, language);

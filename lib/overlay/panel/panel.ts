@@ -1,16 +1,20 @@
-import type { OverlayWords } from '@/lib/domain/verdict/verdict';
+import type { OverlayWords, PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
 import { make } from '@/lib/overlay/element';
 import type { Host } from '@/lib/overlay/host';
 import { isOverlay } from '@/lib/overlay/host';
-import { drawCross } from '@/lib/overlay/shapes';
+import { drawCross, drawNameMark } from '@/lib/overlay/shapes';
+import { pageContent } from './page-view';
 import type { PanelContent } from './verdict-view';
 
 const MARGIN = 12;
 const GAP = 6;
 
+/** Asks the background for a page of the panel; undefined when there is no answer. */
+export type AskPanelPage = (name: PanelPageName) => Promise<PanelPage | undefined>;
+
 /**
- * The one panel of a page: a non-modal dialog beside the button that opened it. Nothing is created before the first
- * opening.
+ * The one panel of a page: a non-modal dialog beside the button that opened it. Its head says whose it is, its foot
+ * what can be done; both stay in view. Nothing is created before the first opening.
  */
 export interface Panel {
   /** Opens for `from` (a mark or the chip); closes if it is open for the same. */
@@ -21,7 +25,7 @@ export interface Panel {
 }
 
 /** Creates the panel. It listens on the document only while open. */
-export function createPanel(document: Document, createHost: () => Host): Panel {
+export function createPanel(document: Document, createHost: () => Host, askPage: AskPanelPage): Panel {
   const view = document.defaultView;
   let open: { host: Host; dialog: HTMLElement; from: HTMLElement; life: AbortController } | undefined;
 
@@ -37,32 +41,76 @@ export function createPanel(document: Document, createHost: () => Host): Panel {
 
   const show = (from: HTMLElement, content: PanelContent, words: OverlayWords, language: string) => {
     const host = createHost();
+    const life = new AbortController();
+    const { signal } = life;
+    const button = (look: string, label: string, press: () => void, ...drawn: readonly Node[]) => {
+      const made = make(document, 'button', { type: 'button', class: look }, ...drawn);
+      if (drawn.length > 0) made.setAttribute('aria-label', label);
+      else made.textContent = label;
+      made.addEventListener('click', (event) => event.isTrusted && press(), { signal });
+      return made;
+    };
     const dialog = make(document, 'div', {
-      class: 'panel stack',
+      class: 'panel',
       role: 'dialog',
       'aria-labelledby': 'heading',
       tabindex: '-1',
       lang: language,
       popover: 'manual',
     });
-    const cross = make(
+    const body = make(
       document,
-      'button',
-      { type: 'button', class: 'close', 'aria-label': words.close },
-      drawCross(document),
+      'div',
+      { class: 'body stack' },
+      make(document, 'div', { class: 'head' }, ...content.heading),
+      ...content.body,
     );
-    dialog.append(make(document, 'div', { class: 'head' }, ...content.heading, cross), ...content.body);
+    const matter = [...body.childNodes];
+    const fill = (nodes: readonly Node[], focused: () => HTMLElement | null) => {
+      body.replaceChildren(...nodes);
+      body.scrollTop = 0;
+      placeBeside(dialog, from);
+      focused()?.focus({ preventScroll: true });
+    };
+    const openPage = async (name: PanelPageName, pressed: () => HTMLElement | undefined) => {
+      const page = await askPage(name);
+      if (signal.aborted) return;
+      const back = button('back', words.back, () => fill(matter, () => pressed() ?? dialog));
+      fill([back, ...pageContent(document, page, words)], () => body.querySelector('h2'));
+    };
+    const action = (look: string, label: string, name: PanelPageName) => {
+      const made: HTMLButtonElement = button(look, label, () => void openPage(name, () => made));
+      return made;
+    };
+    dialog.append(
+      make(
+        document,
+        'div',
+        { class: 'bar' },
+        drawNameMark(document),
+        make(document, 'p', {}, make(document, 'b', {}, 'Chợ Sáng'), ` · ${words.notMarketplace}`),
+        button('close', words.close, () => close(true), drawCross(document)),
+      ),
+      body,
+    );
+    if (content.hasActions)
+      dialog.append(
+        make(
+          document,
+          'div',
+          { class: 'foot' },
+          action('act', words.steps, 'steps'),
+          action('act first', words.report, 'report'),
+        ),
+      );
     host.root.append(dialog);
     document.documentElement.append(host.element);
     // In the top layer, above everything of the page and free of its overflow and z-index.
     dialog.showPopover?.();
 
-    const life = new AbortController();
-    const { signal } = life;
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
     placeBeside(dialog, from);
-    cross.addEventListener('click', (event) => event.isTrusted && close(true), { signal });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
       signal,
@@ -80,7 +128,9 @@ export function createPanel(document: Document, createHost: () => Host): Panel {
   const keepKeys = (event: KeyboardEvent, root: ShadowRoot, dialog: HTMLElement) => {
     event.stopPropagation();
     if (event.key !== 'Tab' || !event.isTrusted) return;
-    const stops = [...dialog.querySelectorAll<HTMLElement>('a[href], button, summary')];
+    const stops = [...dialog.querySelectorAll<HTMLElement>('a[href], button, summary')].filter(
+      (stop) => stop.tagName === 'SUMMARY' || !stop.closest('details:not([open])'),
+    );
     const at = root.activeElement;
     const leaving = event.shiftKey ? at === dialog || at === stops[0] : at === stops.at(-1);
     if (!leaving) return;

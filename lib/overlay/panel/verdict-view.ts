@@ -1,47 +1,68 @@
 import { noBreakSpans } from '@/lib/base/no-break-spans';
 import type { FindingText, OverlayWords, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 import { type Child, make } from '@/lib/overlay/element';
-import { stateShapes } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';
 
 /** A panel's heading and content. */
 export interface PanelContent {
   readonly heading: readonly Node[];
   readonly body: readonly Node[];
+  /** Whether the panel ends with what can be done about it. */
+  readonly hasActions: boolean;
 }
 
-/** Renders a verdict: state, each finding with its source and how to answer it, and the age of the data. */
+/**
+ * Renders a verdict: the matter, who says it and when, what to do now; folded below, the matter in full with its
+ * source and how to answer it, the other findings, and why this is shown.
+ */
 export function verdictContent(document: Document, text: VerdictText, words: OverlayWords): PanelContent {
+  const matter = text.findings[text.matter];
+  const others = text.findings.filter((finding) => finding !== matter);
+  const shape = matter && matter.tier !== 'information' ? TIER_SHAPES[matter.tier] : text.shape;
   const soft = (content: string) => make(document, 'p', { class: 'soft' }, content);
+  const fold = (label: string, ...content: readonly Child[]) =>
+    make(
+      document,
+      'details',
+      {},
+      make(document, 'summary', {}, label),
+      make(document, 'div', { class: 'stack' }, ...content),
+    );
   return {
-    heading: [
-      ...stateShapes(text).map((shape) => drawShape(document, shape)),
-      make(document, 'h2', { id: 'heading' }, text.label),
-    ],
+    heading: [drawShape(document, shape), make(document, 'h2', { id: 'heading' }, text.headline)],
+    hasActions: true,
     body: [
-      make(document, 'p', {}, text.summary),
-      ...text.findings.map((finding) => findingArticle(document, finding)),
-      ...(text.dataAge === '' ? [] : [soft(text.dataAge)]),
-      make(
-        document,
-        'details',
-        {},
-        make(document, 'summary', {}, words.why),
+      text.byline === '' ? null : make(document, 'p', { class: 'soft' }, ...unbroken(document, text.byline)),
+      text.advice === '' ? null : make(document, 'p', { class: 'advice' }, text.advice),
+      matter &&
+        fold(
+          counted(matter.tier === 'warning' ? words.decision : words.details, matter.rows.length),
+          soft(text.summary),
+          findingArticle(document, matter),
+        ),
+      others.length > 0
+        ? fold(
+            counted(words.others, others.length),
+            ...others.map((finding) => findingArticle(document, finding)),
+          )
+        : null,
+      fold(
+        words.why,
         make(document, 'p', {}, text.why ?? words.whyText),
+        text.dataAge === '' ? null : soft(text.dataAge),
       ),
-      soft(words.notMarketplace),
-    ],
+    ].filter((part) => part instanceof Node),
   };
 }
 
-const TIER_SHAPES: Readonly<Record<Tier, 'warned' | 'check' | null>> = {
-  warning: 'warned',
-  check: 'check',
-  information: null,
-};
+const counted = (label: string, count: number) => `${label} (${count})`;
+
+const TIER_SHAPES = { warning: 'warned', check: 'check' } as const satisfies Readonly<
+  Partial<Record<Tier, 'warned' | 'check'>>
+>;
 
 function findingArticle(document: Document, finding: FindingText): HTMLElement {
-  const shape = TIER_SHAPES[finding.tier];
+  const shape = finding.tier === 'information' ? null : TIER_SHAPES[finding.tier];
   const rows = finding.rows.flatMap(([label, value]) => [
     make(document, 'dt', {}, label),
     make(document, 'dd', {}, ...unbroken(document, value)),
@@ -67,14 +88,14 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
 }
 
 /** Keeps numbers of laws and decisions, and dates, on one line. */
-function unbroken(document: Document, sentence: string): Child[] {
+export function unbroken(document: Document, sentence: string): Child[] {
   return noBreakSpans(sentence).map(({ text, whole }) =>
     whole ? make(document, 'span', { class: 'whole' }, text) : text,
   );
 }
 
 /** Creates a link that opens in a new tab without referrer; an address that is not http(s) stays text. */
-function outsideLink(document: Document, url: string, label: string): HTMLElement {
+export function outsideLink(document: Document, url: string, label: string): HTMLElement {
   if (!/^https?:\/\//i.test(url)) return make(document, 'span', {}, label);
   return make(document, 'a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label);
 }

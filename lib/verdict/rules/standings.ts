@@ -49,6 +49,7 @@ export const officialStore = recordRule({
     label: 'state_official_label',
     summary: 'state_official_summary',
     countsAs: 'official-store',
+    shape: 'official-store',
   },
 });
 
@@ -64,6 +65,7 @@ export const suspended = recordRule({
     label: 'state_unlisted_suspended_label',
     summary: 'state_unlisted_suspended_summary',
     countsAs: 'lapsed',
+    shape: 'suspended',
   },
 });
 
@@ -78,5 +80,6 @@ export const withdrawn = recordRule({
     label: 'state_unlisted_withdrawn_label',
     summary: 'state_unlisted_withdrawn_summary',
     countsAs: 'lapsed',
+    shape: 'withdrawn',
   },
 });

@@ -3,6 +3,7 @@
 import { addDays, daysBetween, isDay } from '@/lib/base/days';
 import type { ViolationRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
@@ -43,6 +44,8 @@ export const violation: VerdictRule = {
   basis: DECISION_BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
+  // The act of a decision is asked about, never taken as seen; codes of decisions alone are no sign of a page.
+  sign: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',
     'rule_violation',

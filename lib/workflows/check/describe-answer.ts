@@ -52,5 +52,12 @@ export function overlayWords({ t }: Words): OverlayWords {
     whyText: t('overlay_why_text'),
     listTitle: t('overlay_list_title'),
     notMarketplace: t('overlay_not_marketplace'),
+    back: t('ui_back'),
+    decision: t('overlay_decision'),
+    details: t('overlay_details'),
+    others: t('overlay_others'),
+    steps: t('overlay_steps'),
+    report: t('overlay_report'),
+    failed: t('overlay_failed'),
   };
 }

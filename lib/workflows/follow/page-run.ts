@@ -1,6 +1,7 @@
 import { lazily } from '@/lib/base/lazily';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import type { RawReading } from '@/lib/domain/listing/listing';
+import type { PanelPageName } from '@/lib/domain/verdict/verdict';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchChanges } from '@/lib/overlay/watch-changes';
@@ -53,11 +54,15 @@ export function createPageRun(
       document: page,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
-      loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given),
+      loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given, askPage),
       makeNotice: noticeBeside,
       onOpen: () => void ctx.isInvalid,
     }),
   );
+  const askPage = async (of: PanelPageName) => {
+    const result = await send('panel-page', { of });
+    return result.ok ? result.reply : undefined;
+  };
   const told = createAdapterOverrides(async (marketplace) => {
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;

@@ -24,6 +24,8 @@ export interface DraftDeps {
   readonly again?: string;
   /** What the person answered before they chose the sign. */
   readonly purchase?: Purchase;
+  /** Whether the popup asked about this sign. */
+  readonly suggested?: boolean;
 }
 
 /** The report of a tab's page, before its capture. Throws `page-not-allowed`, and `page-gone` when it is another page. */
@@ -78,6 +80,7 @@ function draftOf(
     seller: { ...sellerOf(seller), ...details },
     ...(platform === undefined ? {} : { platform }),
     code,
+    ...(deps.suggested ? { suggested: true } : {}),
     ...(deps.purchase ? purchaseFields(deps.purchase) : {}),
     complainant: 'anonymous',
     observedAt: deps.now(),

@@ -1,4 +1,5 @@
-import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { type Count, nameOf, type Preview } from '@/server/publish/preview/compare';
 import type { SourceReport } from '@/server/publish/preview/set-aside';

@@ -20,7 +20,9 @@ const marks = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.marks()');
 /** A mark's label in a screen reader; its words come first. */
 const label = (id: number) => {
   if (id % 60 === 7) return 'Chợ Sáng, Cảnh báo chính thức';
-  return id % 60 === 13 ? 'Chợ Sáng, Có hồ sơ đăng ký, Cần kiểm tra' : 'Chợ Sáng, Có hồ sơ đăng ký';
+  return id % 60 === 13
+    ? 'Chợ Sáng, Có hồ sơ đăng ký, Mã số thuế chưa đúng cấu trúc'
+    : 'Chợ Sáng, Có hồ sơ đăng ký';
 };
 const expected = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, place) => from + place)
@@ -309,6 +311,6 @@ describe('marks on a results page', () => {
       const shape = mark.querySelector('svg');
       return [getComputedStyle(shape).color === getComputedStyle(mark).color, shape.getBoundingClientRect().width > 10, mark.innerText, getComputedStyle(mark).fontSize];
     })()`);
-    expect(look).toEqual([true, true, 'Có hồ sơ đăng ký', '12px']);
+    expect(look).toEqual([true, true, 'Có hồ sơ đăng ký', '13px']);
   });
 });

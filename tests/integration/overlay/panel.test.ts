@@ -35,6 +35,53 @@ describe('the panel', () => {
   const text = ({ inOverlay }: OverlayPage) =>
     inOverlay('overlayTest.panel()?.querySelector("[role=dialog]").innerText ?? null');
 
+  /** Presses what is in the panel as a mouse does: a press by a script does nothing. */
+  async function press(overlay: OverlayPage, selector: string, place = 0): Promise<void> {
+    const [x, y] = z
+      .tuple([z.number(), z.number()])
+      .parse(
+        await overlay.inOverlay(
+          `(() => { const r = overlayTest.panel().querySelectorAll(${JSON.stringify(selector)})[${place}].getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`,
+        ),
+      );
+    await overlay.page.mouse.click(x, y);
+    await settle(overlay, 100);
+  }
+
+  it('keeps head and foot in view, and scrolls only between them', async () => {
+    const overlay = await openPanel({ viewport: { width: 1280, height: 640 } });
+    await press(overlay, 'summary');
+    const seen = () =>
+      overlay.inOverlay(`(() => {
+        const panel = overlayTest.panel().querySelector('[role=dialog]').getBoundingClientRect();
+        const at = (part) => overlayTest.panel().querySelector(part).getBoundingClientRect();
+        return [at('.bar').top - panel.top < 3, panel.bottom - at('.foot').bottom < 3, panel.bottom <= innerHeight];
+      })()`);
+    expect(await seen()).toEqual([true, true, true]);
+    const scrolled = await overlay.inOverlay(
+      `(() => { const body = overlayTest.panel().querySelector('.body'); body.scrollTop = 9_999; return body.scrollTop > 50 })()`,
+    );
+    expect(scrolled).toBe(true);
+    expect(await seen()).toEqual([true, true, true]);
+  });
+
+  it('leads to the report by the toolbar button and its key, and to the next steps, and back', async () => {
+    const overlay = await openPanel();
+    await press(overlay, '.foot button', 1);
+    const report = String(await text(overlay));
+    expect(report).toContain('Bấm nút Chợ Sáng trên thanh công cụ');
+    expect(report).toContain('Alt+Shift+S');
+    const focused = () => overlay.inOverlay('overlayTest.panel().activeElement?.innerText');
+    expect(await focused()).toBe('Phản ánh trang này');
+    await press(overlay, '.back');
+    expect(await text(overlay)).toContain('Bị xử lý: bán hàng không rõ nguồn gốc');
+    expect(await focused()).toBe('Phản ánh…');
+    await press(overlay, '.foot button', 0);
+    expect(await text(overlay)).toContain('Hỏi người bán tên, địa chỉ và xuất xứ của hàng.');
+    await overlay.page.keyboard.press('Escape');
+    expect(await text(overlay)).toBeNull();
+  });
+
   it('is not built before the first click', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
@@ -44,6 +91,10 @@ describe('the panel', () => {
 
   it('states the decision with number, date, end, source and the way to answer', async () => {
     const overlay = await openPanel();
+    expect(String(await text(overlay))).toMatch(
+      /^Chợ Sáng · không phải của sàn\s+Bị xử lý: bán hàng không rõ nguồn gốc\s+Chi cục .+, 05\/11\/2026 · công bố còn 15 ngày\s+Chưa trả tiền/,
+    );
+    await press(overlay, 'summary');
     const said = String(await text(overlay));
     for (const part of [
       '12/QĐ-XPHC',
@@ -104,7 +155,8 @@ describe('the panel', () => {
       expect(await focused()).toBe('/mon-i.0?sp=1');
     }
     await keyboard.press('Enter');
-    for (let press = 0; press < 4; press++) await keyboard.press('Tab');
+    // Close, two folds, two actions.
+    for (let press = 0; press < 5; press++) await keyboard.press('Tab');
     expect(await text(overlay)).not.toBeNull();
     await keyboard.press('Tab');
     expect(await text(overlay)).toBeNull();
@@ -129,7 +181,7 @@ describe('the panel', () => {
       const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
       const base = overlayTest.textOf(7);
       const finding = { ...base.findings[0], title: evil, sentence: evil, rows: [[evil, evil], ['số đăng ký kinh doanh hoặc mã số thuế (Nghị định 248/2026/NĐ-CP Điều 4.2)', '0100233488']], sourceLabel: evil, sourceUrl: 'javascript:document.title=3' };
-      const text = { ...base, label: evil, summary: evil, dataAge: evil, findings: [finding] };
+      const text = { ...base, headline: evil, byline: evil, advice: evil, label: evil, summary: evil, dataAge: evil, findings: [finding] };
       const card = document.querySelector('.card');
       overlayTest.overlay().drawMark(card, card.querySelector('.picture'), text, evil);
     })()`);
@@ -137,6 +189,7 @@ describe('the panel', () => {
     const at = await middleOf(overlay, '.card chosang-overlay');
     await overlay.page.mouse.click(at.x, at.y);
     await settle(overlay, 150);
+    await press(overlay, 'summary');
     expect(
       await overlay.inOverlay(
         'overlayTest.panel().querySelectorAll("img,script,a[href^=javascript]").length',
@@ -164,7 +217,7 @@ describe('the panel', () => {
     );
     expect(items).toEqual([
       'Gian hàng 7: Cảnh báo chính thức',
-      'Gian hàng 13: Có hồ sơ đăng ký, Cần kiểm tra',
+      'Gian hàng 13: Có hồ sơ đăng ký, Mã số thuế chưa đúng cấu trúc',
       ...[0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55].map((id) => `Gian hàng ${id}: Có hồ sơ đăng ký`),
     ]);
     await overlay.page.keyboard.press('Tab');
@@ -199,6 +252,7 @@ describe('the panel', () => {
         [14, 'Cần kiểm tra'],
       ] as const) {
         const overlay = await openPanel({ colorScheme }, `.card:nth-child(${card}) chosang-overlay`);
+        await press(overlay, 'summary');
         const box = z
           .tuple([z.number(), z.number()])
           .parse(

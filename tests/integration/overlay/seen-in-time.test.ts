@@ -57,7 +57,7 @@ async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'c
     return seen;
   };
   await expect.poll(seenNow, { timeout: 10_000 }).toMatchObject({ isInView: true, covers: [] });
-  expect(seen?.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Cần kiểm tra');
+  expect(seen?.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Mã số thuế chưa đúng cấu trúc');
   expect(await layout(opened)).toEqual(before);
   expect(await shift(opened)).toBe(0);
   return opened;
@@ -103,6 +103,8 @@ const SHOP = '<section class="page-product__shop" style="margin:60px 0;padding:2
 const [LARGE, , NARROW] = WINDOWS;
 if (!LARGE || !NARROW) throw new Error('the windows are not there');
 
+const WARNED = 'Chợ Sáng, Cảnh báo chính thức: Bị xử lý: bán hàng không rõ nguồn gốc';
+
 describe('the notice', () => {
   const open = async (body: string, { css = '', window = LARGE, look = 'warned' } = {}) => {
     const opened = await scenes.openHtml(html(body, css), window);
@@ -128,6 +130,33 @@ describe('the notice', () => {
     await scrollTo(opened, 0);
     expect((await coverOf(opened, 'notice')).isInView).toBe(true);
     expect(await shift(opened)).toBe(0);
+  });
+
+  const PRICE = '<section aria-live="polite" style="margin:40px 300px;width:200px">79.000₫</section>';
+
+  it('stays beside a price in view though the mark is in view too, and covers neither', async () => {
+    const opened = await open(`<h1>Bát gốm</h1>${PRICE}<div style="height:200px"></div>${SHOP}`);
+    const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
+    expect(mark).toMatchObject({ isInView: true, covers: [] });
+    expect(notice).toMatchObject({ isInView: true, covers: [] });
+    expect(notice.box?.y).toBeLessThan(250);
+    const check = await open(`<h1>Bát gốm</h1>${PRICE}<div style="height:200px"></div>${SHOP}`, {
+      look: 'check',
+    });
+    expect((await coverOf(check, 'notice')).box).toBeNull();
+  });
+
+  it('never stands half on an edge of colours', async () => {
+    for (const height of [96, 120, 150, 180, 210]) {
+      const opened = await open(
+        `<header style="height:${height}px;background:#c22"></header><h1 style="margin:0">Bát</h1><div style="height:1500px"></div>${SHOP}`,
+        { window: NARROW },
+      );
+      const { box } = await coverOf(opened, 'notice');
+      if (!box) throw new Error('no notice');
+      const isOff = box.y >= height + 4 || box.y + box.height <= height - 4;
+      expect([height, isOff]).toEqual([height, true]);
+    }
   });
 
   it('is absent for a mark in view and where it is turned off', async () => {
@@ -203,8 +232,8 @@ describe('the notice', () => {
       css: 'main{padding-right:58px;text-align:justify;text-align-last:justify}',
     });
     const small = await coverOf(full, 'notice');
-    expect(small).toMatchObject({ isInView: true, covers: [], label: 'Chợ Sáng, Cảnh báo chính thức' });
-    expect(small.box?.width).toBe(small.box?.height);
+    expect(small).toMatchObject({ isInView: true, covers: [], label: WARNED });
+    expect(small.box?.width).toBeLessThan(64); // our sign and the octagon
   });
 
   it('avoids bars and elements that only the pointer shows as clickable', async () => {
@@ -249,7 +278,7 @@ describe('the notice', () => {
     await expect.poll(async () => (await text()) ?? '', soon).toContain('12/QĐ-XPHC');
     const { nodes } = await opened.session.send('Accessibility.getFullAXTree');
     const buttons = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => name?.value);
-    expect(buttons).toContain('Chợ Sáng, Cảnh báo chính thức');
+    expect(buttons).toContain(WARNED);
   });
 
   it('stays while focused, even when the mark comes into view', async () => {

@@ -1,4 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
+import { WORDS } from '@/demo/overlay/texts';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay, WatchOptions } from '@/lib/overlay/types';
@@ -10,9 +11,14 @@ import type { FollowDeps } from '@/lib/workflows/follow/follow-page';
 /** The shortest text of a verdict. */
 export const text = (state: VerdictText['state']): VerdictText => ({
   state,
+  shape: state,
   toCheck: false,
   label: state,
   summary: state,
+  headline: state,
+  byline: '',
+  advice: '',
+  matter: -1,
   findings: [],
   dataAge: '',
 });
@@ -57,9 +63,8 @@ export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
     clear: vi.fn(),
   };
   let watched: WatchOptions | undefined;
-  const words = { close: '', why: '', whyText: '', listTitle: '', notMarketplace: '' };
   const shown = { marks: [], states: [], page: null, isNoticed: false, chip: null } as const;
-  const reply = { ...shown, words, language: 'vi' } as const;
+  const reply = { ...shown, words: WORDS, language: 'vi' } as const;
   const ask = vi.fn(async (...[reading]: Parameters<FollowDeps['ask']>): Promise<CheckPageReply> => {
     const cards = reading.kind === 'results' ? reading.cards : [];
     return {
@@ -67,7 +72,7 @@ export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
       marks: cards.filter(({ id }) => id === '1').map(({ id }) => ({ id, text: text('registered') })),
       states: cards.map(({ id }) => ({ id, state: id === '1' ? 'registered' : 'unlisted' })),
       page: reading.kind === 'results' ? null : text('unlisted'),
-      chip: cards.length > 0 ? { label: 'chip', sentence: 'chip' } : null,
+      chip: cards.length > 0 ? { label: 'chip', sentence: 'chip', isWarning: false } : null,
     };
   });
   const lifetime = new AbortController();

@@ -106,6 +106,7 @@ const verdict: TabVerdictReply = {
   sellerName: null,
   verdict: null,
   chip: null,
+  noted: [],
   reasons: [],
   suggested: [],
   refusal: null,

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TEXTS, WORDS } from '@/demo/overlay/texts';
+import { openPanelHere, TEXTS, WORDS } from '@/demo/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createDrawQueue } from '@/lib/overlay/draw-queue';
-import { makeChip, markLabel } from '@/lib/overlay/mark';
-import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
+import { makeChip, markLabel, nameChip } from '@/lib/overlay/mark';
 import { verdictContent } from '@/lib/overlay/panel/verdict-view';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
@@ -26,7 +25,7 @@ beforeEach(() => {
 afterEach(() => life.abort());
 
 const overlay = () => {
-  const made = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+  const made = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
   made.setStrings({ words: WORDS, language: 'vi' });
   return made;
 };
@@ -78,18 +77,18 @@ describe('createOverlay', () => {
     expect(hosts()).toEqual([]);
     made.drawMark(card(0), card(0), TEXTS.registered);
     await frame();
-    createOverlay({ document, signal: new AbortController().signal, loadPanel: createPanelOpener });
+    createOverlay({ document, signal: new AbortController().signal, loadPanel: openPanelHere });
     expect(hosts()).toHaveLength(1); // one of ours stays
   });
 
   it('keeps one chip, changes its words, and removes it', async () => {
     const made = overlay();
-    made.drawChip({ label: 'một', sentence: 'một.' });
+    made.drawChip({ label: 'một', sentence: 'một.', isWarning: false });
     await afterFrame();
-    made.drawChip({ label: 'hai', sentence: 'hai.' });
+    made.drawChip({ label: 'hai', sentence: 'hai.', isWarning: false });
     await afterFrame();
     expect(hosts()).toHaveLength(1);
-    made.drawChip({ label: 'ba', sentence: 'ba.' });
+    made.drawChip({ label: 'ba', sentence: 'ba.', isWarning: false });
     made.drawChip(null);
     await afterFrame();
     expect(hosts()).toEqual([]);
@@ -99,7 +98,7 @@ describe('createOverlay', () => {
     const made = overlay();
     made.drawMark(card(0), card(0), TEXTS.registered);
     made.drawPageMark(() => undefined, TEXTS.unlisted);
-    made.drawChip({ label: 'một', sentence: 'một.' });
+    made.drawChip({ label: 'một', sentence: 'một.', isWarning: false });
     await afterFrame();
     expect(hosts()).toHaveLength(3);
     life.abort();
@@ -110,7 +109,7 @@ describe('createOverlay', () => {
 describe('a mark', () => {
   it.each(Object.entries(TEXTS))('names its state in words: "%s"', (_, text) => {
     expect(markLabel(text)).toContain(text.label);
-    expect(markLabel(text).includes('Cần kiểm tra')).toBe(text.toCheck);
+    expect(markLabel(text).includes('Mã số thuế chưa đúng cấu trúc')).toBe(text.toCheck);
   });
 
   it('names only the warning of a warned seller', () => {
@@ -120,17 +119,28 @@ describe('a mark', () => {
       findings: [...TEXTS.warned.findings, ...TEXTS.check.findings],
     };
     expect(markLabel(text)).toBe('Cảnh báo chính thức');
+    expect(markLabel(text, 'page')).toBe('Bị xử lý: bán hàng không rõ nguồn gốc');
   });
 });
 
 describe('the chip', () => {
   it('shows the short form, and has the whole sentence as its name', () => {
     const chip = makeChip(document, {
-      label: '12 có hồ sơ đăng ký',
+      label: '60 sản phẩm',
       sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký',
+      isWarning: false,
     });
-    expect(chip.textContent).toBe('12 có hồ sơ đăng ký');
+    expect(chip.textContent).toBe('60 sản phẩm');
     expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký');
+    expect(chip.querySelector('[data-shape=warned]')?.hasAttribute('hidden')).toBe(true);
+  });
+
+  it('has the octagon only where its label counts warnings', () => {
+    const chip = makeChip(document, { label: '2 cảnh báo', sentence: '2 cảnh báo', isWarning: true });
+    const shape = chip.querySelector('[data-shape=warned]');
+    expect(shape?.hasAttribute('hidden')).toBe(false);
+    nameChip(chip, { label: '60 sản phẩm', sentence: '60 sản phẩm', isWarning: false });
+    expect(shape?.hasAttribute('hidden')).toBe(true);
   });
 });
 
@@ -146,7 +156,9 @@ describe('the content of the panel', () => {
     const said = rendered(TEXTS.warned).textContent ?? '';
     const [finding] = TEXTS.warned.findings;
     for (const part of [
-      TEXTS.warned.label,
+      TEXTS.warned.headline,
+      TEXTS.warned.byline,
+      TEXTS.warned.advice,
       TEXTS.warned.summary,
       TEXTS.warned.dataAge,
       finding.tierLabel,
@@ -157,14 +169,14 @@ describe('the content of the panel', () => {
       ...finding.rows.flat(),
       WORDS.why,
       WORDS.whyText,
-      WORDS.notMarketplace,
+      `${WORDS.decision} (8)`,
     ]) {
       expect(said).toContain(part);
     }
   });
 
   it('leaves out an empty age and empty rows', () => {
-    expect(rendered(TEXTS['not-understood']).querySelectorAll('p')).toHaveLength(3);
+    expect(rendered(TEXTS['not-understood']).querySelectorAll('p')).toHaveLength(2);
     const [finding] = TEXTS.check.findings;
     expect(rendered({ ...TEXTS.check, findings: [{ ...finding, rows: [] }] }).querySelector('dl')).toBeNull();
   });

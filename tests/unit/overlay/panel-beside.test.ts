@@ -6,6 +6,7 @@ import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { panelBeside } from '@/lib/workflows/follow/panel-beside';
 
 const createHost = createHostMaker(document);
+const askPage = async () => undefined;
 const comes = vi.fn(async () => share('open-panel', createPanelOpener));
 
 afterEach(() => {
@@ -15,18 +16,18 @@ afterEach(() => {
 
 describe('panelBeside', () => {
   it('requests the panel’s script once', async () => {
-    expect(await panelBeside(comes, document, createHost)).toMatchObject({
+    expect(await panelBeside(comes, document, createHost, askPage)).toMatchObject({
       openVerdict: expect.any(Function),
       openList: expect.any(Function),
     });
-    await panelBeside(comes, document, createHost);
+    await panelBeside(comes, document, createHost, askPage);
     expect(comes).toHaveBeenCalledTimes(1);
   });
 
   it('returns undefined when the script cannot load, and requests it again next time', async () => {
     const nothing = vi.fn(async () => undefined);
-    expect(await panelBeside(nothing, document, createHost)).toBeUndefined();
-    expect(await panelBeside(nothing, document, createHost)).toBeUndefined();
+    expect(await panelBeside(nothing, document, createHost, askPage)).toBeUndefined();
+    expect(await panelBeside(nothing, document, createHost, askPage)).toBeUndefined();
     expect(nothing).toHaveBeenCalledTimes(2);
   });
 });

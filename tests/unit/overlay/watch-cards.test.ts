@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TEXTS, WORDS } from '@/demo/overlay/texts';
+import { openPanelHere, TEXTS, WORDS } from '@/demo/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { AHEAD } from '@/lib/overlay/near-view';
-import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
@@ -38,7 +37,7 @@ const newCard = (offer: number): Element => {
 
 /** Every offer with an even number has a record. Counts what was read of the page. */
 function start() {
-  const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+  const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
   overlay.setStrings({ words: WORDS, language: 'vi' });
   const looks = { searched: 0, cards: 0, keys: 0 };
   const handed: string[] = [];

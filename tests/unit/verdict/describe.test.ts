@@ -179,7 +179,8 @@ describe('summariseCounts', () => {
   it('counts a results page in one sentence', () => {
     expect(summariseCounts({ registered: 12, warned: 1, unlisted: 47 }, vi)).toEqual({
       sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
-      label: '12 có hồ sơ đăng ký · 1 cảnh báo chính thức · 47 chưa thấy hồ sơ',
+      label: '1 cảnh báo',
+      isWarning: true,
     });
   });
 
@@ -187,7 +188,8 @@ describe('summariseCounts', () => {
     const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
     expect(summariseCounts(counts, vi)).toEqual({
       sentence: 'Đã tra cứu 4 sản phẩm: 1 có hồ sơ đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',
-      label: '1 có hồ sơ đăng ký · 3 chưa thấy hồ sơ · trong đó 2 cần kiểm tra',
+      label: '4 sản phẩm',
+      isWarning: false,
     });
     expect(summariseCounts(counts, en)?.sentence).toBe(
       '4 listings looked up: 1 with a registration record, 3 nothing on record, 2 of them to check',
@@ -206,7 +208,7 @@ describe('summariseCounts', () => {
 
   it.each([vi, en])('keeps all counted states apart ($language)', (words) => {
     const counts = Object.fromEntries(COUNTED_STATES.map((state) => [state, 1]));
-    expect(new Set(summariseCounts(counts, words)?.label.split(' · ')).size).toBe(9);
+    expect(new Set(summariseCounts(counts, words)?.sentence.split(/: |, /).slice(1)).size).toBe(9);
   });
 
   it.each([

@@ -14,6 +14,7 @@ import {
 import type { TrustAnswer } from '@/lib/domain/seller/trust';
 import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
+import type { RuleId } from '@/lib/verdict/rule';
 
 const judgeShop = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
   judge({ context: shopPage(), answers, now: NOON });
@@ -157,7 +158,7 @@ describe('judge', () => {
 
   it('runs a rule only when it is in force and has its input', () => {
     const ran: string[] = [];
-    const rule = (id: string, changes: object) => ({
+    const rule = (id: RuleId, changes: object) => ({
       id,
       needs: [],
       basis: [],
@@ -176,16 +177,16 @@ describe('judge', () => {
       answers: [unlisted()],
       now: NOON,
       rules: [
-        rule('today', {}),
-        rule('tomorrow', { validFrom: '2026-11-26', validUntil: null }),
-        rule('yesterday', { validFrom: '2026-11-01', validUntil: '2026-11-24' }),
-        rule('needs a record', { needs: ['record'] }),
-        rule('needs a tax code', { needs: ['tax-code'] }),
-        rule('needs a title', { needs: ['title'] }),
-        rule('needs a seller', { needs: ['seller'] }),
+        rule('violation', {}),
+        rule('recall', { validFrom: '2026-11-26', validUntil: null }),
+        rule('badge', { validFrom: '2026-11-01', validUntil: '2026-11-24' }),
+        rule('tax-record', { needs: ['record'] }),
+        rule('tax-code-form', { needs: ['tax-code'] }),
+        rule('goods', { needs: ['title'] }),
+        rule('seller-details', { needs: ['seller'] }),
       ],
     });
-    expect(ran).toEqual(['today', 'needs a seller']);
+    expect(ran).toEqual(['violation', 'seller-details']);
   });
 });
 

@@ -175,8 +175,11 @@ describe('the rules that protect lawful sellers', () => {
     const { findings, ...rest } = text(known(SHOP, decision()));
     for (const one of findings) {
       expect(Object.keys(one).sort()).toEqual([
+        'advice',
         'answerLabel',
         'answerUrl',
+        'byline',
+        'headline',
         'rows',
         'rule',
         'sentence',
@@ -187,6 +190,8 @@ describe('the rules that protect lawful sellers', () => {
         'title',
       ]);
     }
-    expect(Object.values(rest).every((value) => ['string', 'boolean'].includes(typeof value))).toBe(true);
+    expect(Object.values(rest).every((value) => ['string', 'boolean', 'number'].includes(typeof value))).toBe(
+      true,
+    );
   });
 });

@@ -1,0 +1,114 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { StateIcon } from '@/components/ui/state-icon';
+import { Unbroken } from '@/components/ui/unbroken';
+import { useWords } from '@/components/ui/words';
+import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
+
+/** Shape of a tier; information has none of its own. */
+const TIER_SHAPES: Readonly<Partial<Record<Tier, ShapeName>>> = { warning: 'warned', check: 'check' };
+
+/** Other findings with a line of their own; the rest is counted. */
+const LINES = 2;
+
+interface MatterProps {
+  verdict: VerdictText;
+  /** Whom or what it is about, as the page names it. */
+  of: string | null;
+  /** Opens everything that is known, at a finding (its place in the list) or from the top. */
+  onDetails: (at?: number) => void;
+  /** Actions for this state, below it. */
+  children?: ReactNode;
+}
+
+/**
+ * The first window of a verdict: whom it is about, the matter in one headline, who says it and when, what to do now,
+ * and a line for each other finding. Everything else is one press away.
+ */
+export function Matter({ verdict, of, onDetails, children }: MatterProps) {
+  const { t } = useWords();
+  const { findings, matter } = verdict;
+  const told = findings[matter];
+  const others = findings.flatMap((finding, at) => (at === matter ? [] : [{ finding, at }]));
+  const shown = others.length > LINES + 1 ? others.slice(0, LINES) : others;
+  const more = others.length - shown.length;
+  return (
+    <>
+      <section className="grid gap-2.5">
+        {of && (
+          <p className="line-clamp-1 text-sm text-soft" title={of}>
+            {of}
+          </p>
+        )}
+        <div className="flex items-start gap-3">
+          <StateIcon state={(told && TIER_SHAPES[told.tier]) ?? verdict.shape} size={32} />
+          <div className="min-w-0">
+            {told && told.tier !== 'information' && <p className="sr-only">{told.tierLabel}</p>}
+            <h2 className="line-clamp-3 font-semibold text-xl" title={verdict.headline}>
+              {verdict.headline}
+            </h2>
+            <p className="figures mt-1 line-clamp-4 text-sm text-soft" title={verdict.byline}>
+              <Unbroken>{verdict.byline}</Unbroken>
+            </p>
+          </div>
+        </div>
+        {verdict.advice && (
+          <p className="rounded-lg bg-sun-wash px-3 py-2 text-sm">
+            <Unbroken>{verdict.advice}</Unbroken>
+          </p>
+        )}
+        {children}
+      </section>
+      <section data-rest="" className="grid divide-y divide-line border-line border-y">
+        {told && told.tier !== 'information' && verdict.state !== 'warned' && (
+          <Line shape={verdict.shape} label={verdict.label} onPress={() => onDetails()} />
+        )}
+        {shown.map(({ finding, at }) => (
+          <Line
+            key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`}
+            shape={TIER_SHAPES[finding.tier]}
+            label={finding.headline}
+            onPress={() => onDetails(at)}
+          />
+        ))}
+        {more > 0 && (
+          <Line label={t('matter_more', { count: more })} onPress={() => onDetails(shown.length)} />
+        )}
+        <Line label={detailsLabel(told, t)} onPress={() => onDetails()} />
+      </section>
+    </>
+  );
+}
+
+function detailsLabel(told: FindingText | undefined, t: ReturnType<typeof useWords>['t']): string {
+  if (!told) return t('overlay_why');
+  return `${t(told.tier === 'warning' ? 'overlay_decision' : 'overlay_details')} (${told.rows.length})`;
+}
+
+/** One line that opens more. */
+export function Line({
+  shape,
+  label,
+  about,
+  onPress,
+}: {
+  shape?: ShapeName | undefined;
+  label: string;
+  about?: string;
+  onPress: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="flex min-h-11 w-full items-center gap-2.5 py-1.5 text-left text-sm hover:bg-sun-wash"
+    >
+      {shape && <StateIcon state={shape} size={18} />}
+      <span className="min-w-0 grow">
+        <span className="line-clamp-2 font-medium">{label}</span>
+        {about && <span className="line-clamp-1 text-soft">{about}</span>}
+      </span>
+      <ChevronRight aria-hidden="true" size="1.2em" className="shrink-0 text-soft" />
+    </button>
+  );
+}

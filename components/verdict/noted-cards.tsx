@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { useWords } from '@/components/ui/words';
+import type { NotedCard } from '@/lib/messaging/replies';
+import { Line } from './matter';
+
+/** Cards named before the rest is counted. */
+const SHOWN = 4;
+
+/** The sellers of a results page that are warned of or have something to check, each to be pressed. */
+export function NotedCards({
+  cards,
+  onOpen,
+}: {
+  cards: readonly NotedCard[];
+  onOpen: (card: NotedCard) => void;
+}) {
+  const { t } = useWords();
+  const [isWhole, setWhole] = useState(false);
+  if (cards.length === 0) return null;
+  const shown = isWhole || cards.length <= SHOWN + 1 ? cards : cards.slice(0, SHOWN);
+  return (
+    <div className="grid w-full divide-y divide-line border-line border-y">
+      {shown.map((card) => (
+        <Line
+          key={card.id}
+          shape={card.text.state === 'warned' ? 'warned' : 'check'}
+          label={card.text.headline}
+          about={card.name}
+          onPress={() => onOpen(card)}
+        />
+      ))}
+      {shown.length < cards.length && (
+        <Button look="quiet" onClick={() => setWhole(true)}>
+          {t('matter_more', { count: cards.length - shown.length })}
+        </Button>
+      )}
+    </div>
+  );
+}

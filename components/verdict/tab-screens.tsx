@@ -1,0 +1,128 @@
+import { type ReactNode, useState } from 'react';
+import { Reasons, type ReasonsProps } from '@/components/report/review/reasons';
+import { Button } from '@/components/ui/button';
+import type { FrameLinksProps } from '@/components/ui/frame-links';
+import { Notice } from '@/components/ui/notice';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { ScreenTitle, TitleSlot } from '@/components/ui/screen-title';
+import { useWords } from '@/components/ui/words';
+import { errorWords } from '@/lib/domain/word-keys';
+import type { NotedCard } from '@/lib/messaging/replies';
+import { Matter } from './matter';
+import { NextSteps } from './next-steps';
+import { TabVerdict, type TabVerdictProps } from './tab-verdict';
+import { VerdictDetails } from './verdict-details';
+
+/** What the popup's window shows of the page in front; each but the first has a way back to where it was opened. */
+export type Screen =
+  | { readonly at: 'matter' }
+  | { readonly at: 'details'; readonly finding?: number | undefined; readonly card?: NotedCard }
+  | { readonly at: 'card'; readonly card: NotedCard }
+  | { readonly at: 'steps'; readonly card?: NotedCard }
+  | { readonly at: 'signs' };
+
+interface TabScreensProps
+  extends Omit<TabVerdictProps, 'onDetails' | 'onCard'>,
+    Omit<FrameLinksProps, 'onReports'> {
+  /** Stands above the verdict in the first window: a report that waits, or one made of this page before. */
+  above?: ReactNode;
+  /** The first screen; previews begin elsewhere. */
+  first?: Screen;
+  busy: boolean;
+  onChoose: ReasonsProps['onChoose'];
+}
+
+/** The popup over a page: the matter in one window, and each thing that can be opened in a screen of its own. */
+export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ...props }: TabScreensProps) {
+  const { t } = useWords();
+  const [screen, setScreen] = useState<Screen>(first);
+  const { tab, reports, onReports, onDevice, onSettings } = props;
+  const links = { reports, onReports, onDevice, onSettings };
+  const card = 'card' in screen ? screen.card : undefined;
+  const back = () => setScreen(card && screen.at !== 'card' ? { at: 'card', card } : { at: 'matter' });
+  const steps = (look?: 'primary') => (
+    <Button {...(look ? { look } : {})} onClick={() => setScreen({ at: 'steps', ...(card ? { card } : {}) })}>
+      {t('matter_steps')}
+    </Button>
+  );
+  const canReport = tab.reasons.length > 0 && !props.onAllow;
+  const foot = canReport ? (
+    <>
+      <Button look="primary" onClick={() => setScreen({ at: 'signs' })}>
+        {t('reasons_title')}
+      </Button>
+      {steps()}
+    </>
+  ) : (
+    tab.verdict && !props.onAllow && tab.page !== 'results' && steps()
+  );
+  const on = tab.marketplace === 'site' ? 'site' : 'marketplace';
+
+  switch (screen.at) {
+    case 'matter':
+      return (
+        <PopupFrame {...links} foot={foot || undefined}>
+          {above}
+          <TabVerdict
+            {...props}
+            onDetails={(finding) => setScreen({ at: 'details', finding })}
+            onCard={(chosen) => setScreen({ at: 'card', card: chosen })}
+          />
+          {tab.refusal && <Notice title={t('tab_refused_title')}>{t(errorWords(tab.refusal).text)}</Notice>}
+        </PopupFrame>
+      );
+    case 'card':
+      return (
+        <PopupFrame {...links} onBack={back} foot={steps('primary')}>
+          <TitleSlot value={null}>
+            <div className="sr-only">
+              <ScreenTitle>{screen.card.name}</ScreenTitle>
+            </div>
+          </TitleSlot>
+          <Matter
+            key={screen.card.id}
+            verdict={screen.card.text}
+            of={screen.card.name}
+            onDetails={(finding) => setScreen({ at: 'details', finding, card: screen.card })}
+          >
+            <p className="text-sm text-soft">{t('noted_open')}</p>
+          </Matter>
+        </PopupFrame>
+      );
+    case 'details': {
+      const verdict = card?.text ?? tab.verdict;
+      return (
+        <PopupFrame {...links} onBack={back} foot={card ? undefined : foot || undefined}>
+          {verdict && (
+            <VerdictDetails
+              verdict={verdict}
+              of={card?.name ?? tab.sellerName ?? tab.title}
+              at={screen.finding}
+            />
+          )}
+        </PopupFrame>
+      );
+    }
+    case 'steps':
+      return (
+        <PopupFrame {...links} onBack={back}>
+          <ScreenTitle>{t('next_title')}</ScreenTitle>
+          <NextSteps open="screen" on={on} />
+        </PopupFrame>
+      );
+    case 'signs':
+      return (
+        <PopupFrame {...links} onBack={back}>
+          <Reasons
+            isScreen
+            reasons={tab.reasons}
+            suggested={tab.suggested}
+            isOfDecision={tab.verdict?.state === 'warned'}
+            sendsAtOnce={tab.sendsAtOnce}
+            busy={busy}
+            onChoose={onChoose}
+          />
+        </PopupFrame>
+      );
+  }
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { ScreenTitle } from '@/components/ui/screen-title';
+import { StateIcon } from '@/components/ui/state-icon';
+import { useWords } from '@/components/ui/words';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
+import { FindingCard } from './verdict-card';
+
+interface VerdictDetailsProps {
+  verdict: VerdictText;
+  of: string | null;
+  /** Place of the finding that was asked for; the top when absent. */
+  at?: number | undefined;
+}
+
+/** Everything that is known: the state, each finding with its rows, source and answer, the data's age, and why. */
+export function VerdictDetails({ verdict, of, at }: VerdictDetailsProps) {
+  const { t } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelectorAll('article')[at ?? -1]?.scrollIntoView({ block: 'start' });
+  }, [at]);
+  return (
+    <div ref={place} className="grid gap-3">
+      <ScreenTitle>{verdict.headline}</ScreenTitle>
+      {of && <p className="text-sm text-soft">{of}</p>}
+      <p className="figures text-sm">{verdict.byline}</p>
+      <p className="flex items-start gap-2 text-sm">
+        <StateIcon state={verdict.shape} />
+        <span className="min-w-0">
+          <strong className="font-semibold">{verdict.label}.</strong>{' '}
+          {verdict.summary !== verdict.byline && verdict.summary}
+        </span>
+      </p>
+      {verdict.findings.map((finding) => (
+        <FindingCard
+          key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`}
+          finding={finding}
+          level={2}
+        />
+      ))}
+      <section className="grid gap-1">
+        <h2 className="font-semibold">{t('overlay_why')}</h2>
+        <p className="text-sm">{verdict.why ?? t('overlay_why_text')}</p>
+        <p className="figures text-sm text-soft">{verdict.dataAge}</p>
+      </section>
+    </div>
+  );
+}

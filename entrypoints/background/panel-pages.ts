@@ -1,0 +1,77 @@
+import { dayInVietnam } from '@/lib/base/days';
+import { hasKeys, keyOf } from '@/lib/browser/commands';
+import type { PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
+import type { MessageKey, Words } from '@/lib/domain/words';
+import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
+import { isHostOf } from '@/lib/reading/on-hosts';
+import { AGENCIES } from '@/lib/reference/agencies';
+import type { Channel } from '@/lib/reference/channels';
+import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
+import { nextSteps, type ReferenceFacts } from '@/lib/reference/reference-facts';
+
+const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
+  'not-paid': 'next_not_paid',
+  paid: 'next_paid',
+  'received-doubtful': 'next_received',
+};
+
+interface PanelPageDeps {
+  readonly words: Words;
+  /** The dated facts of the registry held. */
+  readonly facts: () => Promise<ReferenceFacts>;
+  /** Address of the page the panel is open on. */
+  readonly url: string | undefined;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A page of the panel in words: what to do next by the stage of the purchase, or where the toolbar button is. */
+export async function panelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
+  return name === 'steps' ? stepsPage(deps) : reportPage(deps.words);
+}
+
+async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageDeps): Promise<PanelPage> {
+  const known = await facts();
+  const place = placeOf(url);
+  return {
+    title: t('next_title'),
+    lead: [],
+    folds: PURCHASE_STAGES.map((stage) => ({
+      label: t(STAGE_WORDS[stage]),
+      items: nextSteps(stage, dayInVietnam(now), known, place).map((step) => {
+        const agency = step.agency && AGENCIES[step.agency].value.name[language];
+        return {
+          text: step.text[language],
+          links: agency === undefined ? [] : step.channels.map((channel) => linkOf(channel, agency)),
+          basis: step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice'),
+        };
+      }),
+    })),
+  };
+}
+
+// A number or an address of mail stays text in the panel.
+function linkOf({ kind, address }: Channel, agency: string) {
+  const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
+  return { url: kind === 'web' ? address : '', label };
+}
+
+function placeOf(url: string | undefined): PurchasePlace | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { hostname } = new URL(url);
+  const isMarketplace = MARKETPLACE_HOSTS.some(({ pages }) => pages.some((page) => isHostOf(hostname, page)));
+  return isMarketplace ? 'marketplace' : 'site';
+}
+
+async function reportPage({ t }: Words): Promise<PanelPage> {
+  const key = await keyOf('_execute_action');
+  const how = hasKeys()
+    ? [t('panel_report_press'), key === undefined ? t('panel_report_no_key') : t('panel_report_key', { key })]
+    : [t('panel_report_menu')];
+  return {
+    title: t('reasons_title'),
+    lead: [...how, t('panel_report_why')],
+    folds: [],
+    ...(key === undefined ? {} : { key }),
+  };
+}
