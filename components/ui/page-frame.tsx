@@ -1,8 +1,15 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { BackButton } from './back-button';
+import { BackFrame } from './hooks/use-back';
 import { Mark, NameMark } from './name-mark';
+import { ScreenTitle, TitleSlot } from './screen-title';
+
+/** Inside another frame (the phone page's) a page has no header of its own: its title stands in that frame's. */
+export const InsideFrame = createContext(false);
 
 interface PageFrameProps {
-  title: string;
+  /** Absent while a screen with a title of its own is open in the page. */
+  title?: string | undefined;
   lead?: ReactNode;
   children: ReactNode;
   wide?: boolean;
@@ -10,8 +17,24 @@ interface PageFrameProps {
   greeting?: boolean;
 }
 
-/** The frame of full pages: logo, heading, and a readable column. */
-export function PageFrame({ title, lead, children, wide = false, greeting = false }: PageFrameProps) {
+/** The frame of full pages: logo, heading, and a readable column; the way back and the title of the screen that is open in it. */
+export function PageFrame(props: PageFrameProps) {
+  const { title, lead, children } = props;
+  if (useContext(InsideFrame)) {
+    return (
+      <div className="grid gap-5">
+        {title && <ScreenTitle>{title}</ScreenTitle>}
+        {lead && <p className="text-soft">{lead}</p>}
+        {children}
+      </div>
+    );
+  }
+  return <BackFrame onBack={undefined}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
+}
+
+function Frame(props: PageFrameProps & { onBack: (() => void) | undefined }) {
+  const { title, lead, children, wide = false, greeting = false, onBack } = props;
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <>
       <div aria-hidden="true" className="awning" />
@@ -24,10 +47,18 @@ export function PageFrame({ title, lead, children, wide = false, greeting = fals
           ) : (
             <NameMark />
           )}
-          <h1 className="mt-5 font-bold text-3xl">{title}</h1>
+          {onBack && (
+            <div className="mt-3 -ml-3 flex items-center">
+              <BackButton onBack={onBack} />
+              <div ref={setSlot} className="min-w-0" />
+            </div>
+          )}
+          {title && <h1 className="mt-5 font-bold text-3xl">{title}</h1>}
           {lead && <p className="mt-2 text-balance text-lg text-soft">{lead}</p>}
         </header>
-        <main className="grid gap-5">{children}</main>
+        <main className="grid gap-5">
+          <TitleSlot value={onBack ? slot : null}>{children}</TitleSlot>
+        </main>
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import type { ReportActions } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
@@ -7,6 +7,7 @@ import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { Button } from '@/components/ui/button';
 import { Failure, StorageFailure } from '@/components/ui/failure';
+import { useBack } from '@/components/ui/hooks/use-back';
 import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -135,25 +136,13 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
   }
 
   return (
-    <PageFrame title={t('reports_title')} lead={t('reports_lead')}>
+    <PageFrame {...(openId === undefined && { title: t('reports_title'), lead: t('reports_lead') })}>
       {receiver === null && <Notice urgent title={t('settings_receiver_none')} />}
       {failure && (
         <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
       )}
       {openId !== undefined && receiver ? (
-        <>
-          <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => setOpenId(undefined)}>
-            {t('ui_back')}
-          </Button>
-          <ReportView
-            page={page}
-            itemId={openId}
-            receiver={receiver}
-            onDone={() => setOpenId(undefined)}
-            onRecapture={null}
-            onOpenPage={null}
-          />
-        </>
+        <OpenReport page={page} itemId={openId} receiver={receiver} onDone={() => setOpenId(undefined)} />
       ) : (
         reports.state === 'ready' && (
           <>
@@ -186,4 +175,12 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
       {reports.state === 'failed' && <StorageFailure thrown={reports.thrown} />}
     </PageFrame>
   );
+}
+
+/** One report, whose way back leads to the list. */
+function OpenReport(
+  props: Pick<ComponentProps<typeof ReportView>, 'page' | 'itemId' | 'receiver' | 'onDone'>,
+) {
+  useBack(props.onDone);
+  return <ReportView {...props} onRecapture={null} onOpenPage={null} />;
 }

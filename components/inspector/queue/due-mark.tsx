@@ -19,7 +19,7 @@ export function DueMark({ due, now }: { due: Due; now: number }) {
       title={time(due.dueAt)}
       className={`figures inline-flex shrink-0 items-center gap-1 whitespace-nowrap rounded-full px-2 py-0.5 text-xs ${near ? 'bg-ask-wash font-semibold text-ask' : 'bg-paper text-soft'}`}
     >
-      <Clock aria-hidden="true" size={12} />
+      <Clock aria-hidden="true" size="0.75rem" />
       {leftInWords(left, t)}
     </span>
   );

@@ -59,7 +59,7 @@ export function QueueView({
             `${t('queue_count', { count: rows.length })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
         </p>
         <Button look="quiet" className="-mr-4 shrink-0" disabled={loading} onClick={onRefresh}>
-          <RefreshCw aria-hidden="true" size={16} />
+          <RefreshCw aria-hidden="true" size="1rem" />
           {t('refresh')}
         </Button>
       </div>

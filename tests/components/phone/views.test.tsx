@@ -62,7 +62,12 @@ describe('the first view on a phone', () => {
   it('looks up shared text at once, and shows the steps for a short link', async () => {
     const lookUps = answering({ outcome: 'short-link', host: 'vn.shp.ee' });
     renderView(
-      <CheckView lookUps={lookUps} shared={{ ...NOTHING, text: 'https://vn.shp.ee/a' }} onReport={vi.fn()} />,
+      <CheckView
+        lookUps={lookUps}
+        shared={{ ...NOTHING, text: 'https://vn.shp.ee/a' }}
+        onReport={vi.fn()}
+        onData={vi.fn()}
+      />,
     );
     expect(await screen.findByText('Đây là đường dẫn rút gọn')).toBeVisible();
     expect(lookUps.asked).toContain('https://vn.shp.ee/a');
@@ -76,14 +81,21 @@ describe('the first view on a phone', () => {
     [31, /hết hạn|quá hạn|cũ/i],
   ])('states the age of data that is %i days old', async (age, words) => {
     const lookUps = answering({ outcome: 'phone' }, age);
-    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} />);
+    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} onData={vi.fn()} />);
     expect(await screen.findByText(words)).toBeVisible();
   });
 
   it('says that shared content was lost, and leads to a report of what was typed', async () => {
     const onReport = vi.fn();
     const lookUps = answering({ outcome: 'not-understood' });
-    renderView(<CheckView lookUps={lookUps} shared={{ ...NOTHING, isLost: true }} onReport={onReport} />);
+    renderView(
+      <CheckView
+        lookUps={lookUps}
+        shared={{ ...NOTHING, isLost: true }}
+        onReport={onReport}
+        onData={vi.fn()}
+      />,
+    );
     expect(screen.getByText('Chưa nhận được nội dung chia sẻ')).toBeVisible();
     await userEvent.type(screen.getByRole('textbox'), 'shopee.vn/shop/1{Enter}');
     await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
@@ -100,6 +112,7 @@ describe('both phone views', () => {
           lookUps={answering({ outcome: 'short-link', host: 'vn.shp.ee' })}
           shared={{ ...NOTHING, text: 'https://vn.shp.ee/a', isLost: true }}
           onReport={vi.fn()}
+          onData={vi.fn()}
         />
         <FormPage
           asked="https://shopee.vn/a-i.12.34"
