@@ -62,11 +62,11 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
     <>
       <h2 className="sr-only">{t('look_up_title')}</h2>
       {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
-      <div ref={place.whole} className="grid scroll-mt-1 gap-3">
+      <div ref={place.whole} className="grid scroll-mt-1 grid-cols-1 gap-3">
         {isFolded ? (
           <AskedLine text={last} onChange={() => setChanged(turn)} />
         ) : (
-          <div ref={form} className="grid gap-3">
+          <div ref={form} className="grid grid-cols-1 gap-3">
             <AskBox
               text={text}
               onText={setText}
@@ -84,7 +84,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
           ref={place.answer}
           aria-live="polite"
           tabIndex={-1}
-          className="grid scroll-my-3 gap-3 outline-none empty:hidden"
+          className="grid scroll-my-3 grid-cols-1 gap-3 outline-none empty:hidden"
         >
           {Outcome && (
             <Outcome

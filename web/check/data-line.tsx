@@ -63,7 +63,7 @@ function DataAge({
       {t('phone_data', { date: date(publishedAt) })}{' '}
       <button
         type="button"
-        className="min-h-11 rounded-lg px-1 font-medium text-link hover:underline"
+        className="-ml-1 inline-flex min-h-11 items-center rounded-lg px-1 font-medium text-link hover:underline"
         onClick={onOpen}
       >
         {t('phone_data_open')}

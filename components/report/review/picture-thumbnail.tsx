@@ -17,6 +17,7 @@ export function PictureThumbnail({ picture, covered, onOpen }: PictureThumbnailP
   return (
     <button
       type="button"
+      data-part="picture"
       onClick={onOpen}
       className="relative block h-16 w-28 shrink-0 overflow-hidden rounded-lg border border-edge bg-paper"
     >
