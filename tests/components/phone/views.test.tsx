@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { type ComponentProps, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { verdicts } from '@/demo/views/sample-verdicts';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { createSettings } from '@/lib/storage/settings';
 import { CheckView } from '@/web/check/check-view';
@@ -101,6 +102,30 @@ describe('the first view on a phone', () => {
     await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh bằng ảnh chụp màn hình' }));
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
+  });
+
+  it('folds the form to one line with an answer, brings it into view, and opens the form again', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const lookUps = answering({
+      outcome: 'answered',
+      on: null,
+      unit: null,
+      about: 'mã gian hàng 12',
+      verdict: verdicts.warned,
+      misspelt: false,
+    });
+    const onReport = vi.fn();
+    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={onReport} onData={vi.fn()} />);
+    await userEvent.type(screen.getByRole('textbox'), 'https://shopee.vn/Ch%E1%BA%A3o-i.12.34{Enter}');
+    expect(await screen.findByRole('heading', { name: verdicts.warned.headline })).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(shown).toHaveBeenCalledWith({ block: 'start' });
+    await userEvent.click(screen.getByRole('button', { name: 'Phản ánh người bán này' }));
+    expect(onReport).toHaveBeenCalledExactlyOnceWith('https://shopee.vn/Ch%E1%BA%A3o-i.12.34');
+    await userEvent.click(screen.getByRole('button', { name: /shopee\.vn\/Chảo-i\.12\.34.*Sửa/ }));
+    expect(screen.getByRole('textbox')).toHaveFocus();
+    expect(screen.getByRole('textbox')).toHaveValue('https://shopee.vn/Ch%E1%BA%A3o-i.12.34');
+    expect(screen.getByRole('heading', { name: verdicts.warned.headline })).toBeVisible();
   });
 });
 
