@@ -1,12 +1,11 @@
 /**
  * An expression about the page as it is drawn, scrolled through from top to end: `share` is the largest part of the window that elements
- * which stick take at once, `cut` names text that is drawn only in part, `wide` how far the page runs out of its window (px).
+ * which stick take at once, `wide` how far the page runs out of its window (px).
  */
 export const DRAWN = `(() => {
   const boxes = [...document.querySelectorAll('body *')];
   const styles = new Map(boxes.map((one) => [one, getComputedStyle(one)]));
   const sticking = boxes.filter((one) => ['sticky', 'fixed'].includes(styles.get(one).position) && one.checkVisibility());
-  const name = (one) => (one.textContent ?? '').trim().slice(0, 40) || one.tagName;
   // Where an element would stand if it did not stick.
   const places = new Map(sticking.map((one) => {
     const { position } = one.style;
@@ -27,20 +26,8 @@ export const DRAWN = `(() => {
     most = Math.max(most, stuckNow());
   }
   scrollTo(0, 0);
-  const cut = boxes.filter((one) => {
-    const { overflowX, overflowY, textOverflow } = styles.get(one);
-    if (one instanceof SVGElement || one.closest('.sr-only, [aria-hidden="true"], svg') || !one.textContent.trim()) return false;
-    // One line of an address or a name, given in full by a press.
-    if (textOverflow === 'ellipsis' || !one.checkVisibility()) return false;
-    const hides = (way) => way === 'hidden' || way === 'clip';
-    return (
-      (hides(overflowX) && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) ||
-      (hides(overflowY) && one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 0)
-    );
-  }).map(name);
   return {
     share: most / innerHeight,
-    cut,
     wide: Math.max(0, document.documentElement.scrollWidth - innerWidth),
   };
 })()`;
