@@ -7,18 +7,21 @@ import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
 import { lastBackup } from './backup/last-backup';
+import { createDocumentsRoom, DOCUMENTS_BYTES } from './disputes/documents-room';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
 import { createRoom, freeBytesOf, ROOM_LIMITS, type RoomLimits } from './evidence/room';
 import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
 import { createSignIn, type SignInOptions } from './officers/sign-in';
+import { forgetAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/database';
-import { createLanes } from './platform/http/lanes';
-import { createWaitedFor } from './platform/http/lull';
+import { forgottenListOf } from './platform/forgotten-list';
+import { createWaitedFor } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE, type MinUploadRate } from './platform/http/min-upload-rate';
-import { createPlaces, type PlacesOptions } from './platform/http/places';
+import { createQueues } from './platform/http/request-queues';
+import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
 import { startJobQueue } from './platform/jobs/job-queue';
 import { ANNOUNCE } from './platform/jobs/kinds';
 import { describeError, type Log } from './platform/log';
@@ -53,6 +56,8 @@ export interface IntakeOptions {
   readonly answerUnit?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
+  /** Country of the intake's servers (ISO 3166, two letters). */
+  readonly servers?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
   /** Countersigns verified packages with these files, or with a certificate made in the data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
@@ -69,6 +74,8 @@ export interface IntakeOptions {
   readonly checksElsewhere?: boolean;
   /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
+  /** File of what senders took back and operators deleted; `forgotten.jsonl` in `dataDir` when absent. */
+  readonly forgottenList?: string | undefined;
   /** Folder of the built phone page; undefined: not served. */
   readonly phonePage?: string | undefined;
   /** Token for `/metrics`; undefined: not served. */
@@ -79,6 +86,8 @@ export interface IntakeOptions {
   readonly reportsPerKeyHour?: number | undefined;
   /** What packages may take before a check held; ROOM_LIMITS when absent. */
   readonly room?: Partial<RoomLimits>;
+  /** What documents of sellers' answers may take in all (bytes); DOCUMENTS_BYTES when absent. */
+  readonly documentsBytes?: number | undefined;
   /** How slow a sender of a package may be; MIN_UPLOAD_RATE when absent. */
   readonly pace?: MinUploadRate;
   /** How often jobs to retry are looked for (s). */
@@ -95,14 +104,14 @@ export interface OpenIntake {
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
 /** Places of package bodies (docs/operating/operations.md); the first 32 kB of a body need none. */
-const PACKAGE_PLACES: PlacesOptions = {
-  ...{ places: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
+const PACKAGE_SLOTS: UploadSlotOptions = {
+  ...{ slots: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
   ...{ graceMs: 2_000, scarceRate: 64_000 },
 };
 /** Places of sellers' answers, each of which may hold 12 MB of memory. */
-const ANSWER_PLACES: PlacesOptions = {
-  ...PACKAGE_PLACES,
-  ...{ places: 8, forFast: 0, perKey: 1, waiting: 64 },
+const ANSWER_SLOTS: UploadSlotOptions = {
+  ...PACKAGE_SLOTS,
+  ...{ slots: 8, forFast: 0, perKey: 1, waiting: 64 },
 };
 /** Sellers' answers a minute in one process without proof of work. */
 const FREE_ANSWERS = 6;
@@ -131,6 +140,10 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   open.defer(() => database.close());
 
   const keyDir = join(options.dataDir, 'keys');
+  const forgotten = forgottenListOf(options);
+  const again = await forgetAgain(database.db, await forgotten.read(), now());
+  if (again > 0) log('warn', 'forgotten-again', { count: again });
+
   // Receipts are purged; the heads of their log are not.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
@@ -144,31 +157,50 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const jobs = await startJobQueue({ connection: database.jobs, log, pollingSeconds });
   open.defer(() => jobs.stop());
 
-  const lanes = createLanes();
-  const places = createPlaces(PACKAGE_PLACES);
+  const queues = createQueues();
+  const uploadSlots = createUploadSlots(PACKAGE_SLOTS);
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
-    createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: lanes.challenges });
+    createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: queues.challenges });
   const admission = admissionOf(freeReportsPerMinute, options.reportsPerKeyHour);
   const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
   const room = createRoom({
     ...{ db: database.db, log, dropUpload: drop, free: freeBytesOf(options.dataDir) },
     limits: { ...ROOM_LIMITS, ...options.room },
   });
+  const documentsRoom = createDocumentsRoom({
+    ...{ db: database.db, log, isFree: room.isFree },
+    mostBytes: options.documentsBytes ?? DOCUMENTS_BYTES,
+  });
   metrics.watch({
-    ...{ db: database.db, room },
-    uploadsInside: () => places.inside,
+    ...{ db: database.db, room, documents: documentsRoom },
+    uploadsInside: () => uploadSlots.inUse,
     reportsPerMinute: admission.perMinute,
     lastBackup: () => lastBackup(options.dataDir),
   });
 
   const issuer = typeof options.issuer === 'string' ? options.issuer : await options.issuer();
   const deps: IntakeDeps = {
-    ...{ issuer, now, log, metrics, database, jobs, keys, logKey, lanes, places, admission, newReference },
+    ...{
+      issuer,
+      now,
+      log,
+      metrics,
+      database,
+      jobs,
+      keys,
+      logKey,
+      queues,
+      uploadSlots,
+      admission,
+      newReference,
+    },
     metricsToken: options.metricsToken,
     phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
     answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
-    answerPlaces: createPlaces(ANSWER_PLACES),
+    answerSlots: createUploadSlots(ANSWER_SLOTS),
+    documentsRoom,
     pace: options.pace ?? MIN_UPLOAD_RATE,
+    forgotten,
     waitedFor: createWaitedFor(),
     evidenceStore,
     spool: await createSpool(join(options.dataDir, 'evidence', 'incoming'), now),
@@ -183,6 +215,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
+    servers: options.servers,
     answerDays: answerDays(options.retention, now()),
     dropUpload: drop,
     announce: () => {

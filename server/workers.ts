@@ -1,3 +1,4 @@
+import { actsLeft, carryOn } from './cases/group-acts';
 import { settleWaiting } from './cases/waiting';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
@@ -8,6 +9,7 @@ import {
   COUNTERSIGN,
   DELIVER,
   FIND_UNCHECKED,
+  GROUP_ACT,
   PURGE,
   SEAL,
   SETTLE,
@@ -32,7 +34,7 @@ const FIRST_PURGE_SECONDS = 600;
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
 /** Longest time (ms) a background check waits for requests under way. */
-const LULL_MS = 2_000;
+const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
   /** Addresses that are told of every change of a report's state. */
@@ -47,6 +49,7 @@ export async function startWorkers(
   { subscribers, retention }: WorkersOptions,
 ): Promise<void> {
   if (!deps.checksElsewhere) await startChecking(deps);
+  await startActing(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
   await startSealing(deps);
@@ -55,7 +58,7 @@ export async function startWorkers(
 
 /** Checks packages that were received and not checked, because their senders do not wait or their process died. */
 async function startChecking(deps: EvidenceDeps): Promise<void> {
-  const { database, jobs, now, places, waitedFor } = deps;
+  const { database, jobs, now, uploadSlots, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
@@ -65,7 +68,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   };
   await jobs.work(VERIFY, async ({ digest }) => {
     // Requests under way go first, for a bounded time.
-    await Promise.all([places.lull(LULL_MS), waitedFor.lull(LULL_MS)]);
+    await Promise.all([uploadSlots.whenIdle(IDLE_WAIT_MS), waitedFor.whenIdle(IDLE_WAIT_MS)]);
     await checkLeft(digest);
   });
   await jobs.work(FIND_UNCHECKED, async () => {
@@ -74,6 +77,18 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   });
   await addUnchecked(-1); // what an earlier process left
   await jobs.add(FIND_UNCHECKED, {});
+}
+
+/** Carries on with officers' presses on thousands of reports, also those of a process that died. */
+async function startActing(deps: EvidenceDeps): Promise<void> {
+  const { database, jobs, log, now } = deps;
+  await jobs.work(GROUP_ACT, async ({ act }) => {
+    const reports = await carryOn(database.db, act, now);
+    if (reports === 0) return;
+    log('info', 'group-acted', { act, reports });
+    deps.announce();
+  });
+  for (const act of await actsLeft(database.db)) await jobs.add(GROUP_ACT, { act });
 }
 
 /** Settles reports that would rest where nobody sees them, and drops expired uploads, every hour. */

@@ -1,6 +1,8 @@
-import { Menu } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from './words';
+
+const FrameMenu = lazy(async () => ({ default: (await import('./frame-menu')).FrameMenu }));
 
 export interface FrameLinksProps {
   /** Number of reports on this device; undefined until it is known. */
@@ -23,6 +25,18 @@ export function FrameLinks({
 }: FrameLinksProps & { isShort: boolean }) {
   const { t } = useWords();
   const toReports = reports ? t('ui_my_reports_count', { count: reports }) : t('ui_my_reports');
+  const [isOpened, setOpened] = useState(false);
+  const label = (
+    <>
+      {t('ui_more')}
+      <ChevronDown aria-hidden="true" size="1.1em" className="shrink-0" />
+    </>
+  );
+  const opener = (
+    <button type="button" aria-haspopup="menu" className={LINK} onClick={() => setOpened(true)}>
+      {label}
+    </button>
+  );
   return (
     <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
       {!isShort && (
@@ -30,32 +44,21 @@ export function FrameLinks({
           {toReports}
         </button>
       )}
-      <Menu.Root>
-        <Menu.Trigger className={LINK}>
-          {t('ui_more')}
-          <ChevronDown aria-hidden="true" size="1.1em" className="shrink-0" />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner align="end" sideOffset={4} className="z-10">
-            <Menu.Popup className="min-w-48 rounded-xl border border-line bg-sheet p-1 text-ink shadow-lg outline-none">
-              {isShort && <FrameItem label={toReports} onPress={onReports} />}
-              <FrameItem label={t('device_title')} onPress={onDevice} />
-              <FrameItem label={t('ui_settings')} onPress={onSettings} />
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      {isOpened ? (
+        <Suspense fallback={opener}>
+          <FrameMenu
+            label={label}
+            look={LINK}
+            items={[
+              ...(isShort ? [{ label: toReports, onPress: onReports }] : []),
+              { label: t('device_title'), onPress: onDevice },
+              { label: t('ui_settings'), onPress: onSettings },
+            ]}
+          />
+        </Suspense>
+      ) : (
+        opener
+      )}
     </nav>
-  );
-}
-
-function FrameItem({ label, onPress }: { label: string; onPress: () => void }) {
-  return (
-    <Menu.Item
-      onClick={onPress}
-      className="flex min-h-11 cursor-pointer items-center rounded-lg px-3 outline-none data-highlighted:bg-sun-wash"
-    >
-      {label}
-    </Menu.Item>
   );
 }

@@ -13,6 +13,8 @@ interface PageFrameProps {
   lead?: ReactNode;
   children: ReactNode;
   wide?: boolean;
+  /** True for a page whose sections stand in two columns in a wide window (`PageColumns`). */
+  columns?: boolean;
   /** True on the welcome page, where a large logo replaces the name. */
   greeting?: boolean;
 }
@@ -33,12 +35,13 @@ export function PageFrame(props: PageFrameProps) {
 }
 
 function Frame(props: PageFrameProps & { onBack: (() => void) | undefined }) {
-  const { title, lead, children, wide = false, greeting = false, onBack } = props;
+  const { title, lead, children, wide = false, columns = false, greeting = false, onBack } = props;
   const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const width = wide ? 'max-w-4xl' : columns ? 'max-w-2xl min-[62.5rem]:max-w-6xl' : 'max-w-2xl';
   return (
     <>
       <div aria-hidden="true" className="awning" />
-      <div className={`mx-auto px-4 pb-16 ${wide ? 'max-w-4xl' : 'max-w-2xl'}`}>
+      <div className={`mx-auto px-4 pb-16 ${width}`}>
         <header className={greeting ? 'pt-10 pb-8 text-center' : 'pt-6 pb-5'}>
           {greeting ? (
             <span className="inline-block">
@@ -64,10 +67,13 @@ function Frame(props: PageFrameProps & { onBack: (() => void) | undefined }) {
   );
 }
 
-/** A titled section of a full page. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+/** A titled section of a full page. A fold's own height counts as its space above and below. */
+export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
-    <section className="grid gap-3 rounded-xl border border-line bg-sheet p-5">
+    <section
+      id={id}
+      className="grid scroll-mt-4 gap-3 rounded-xl border border-line bg-sheet p-5 *:data-fold:-my-2"
+    >
       <h2 className="font-semibold text-lg">{title}</h2>
       {children}
     </section>

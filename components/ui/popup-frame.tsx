@@ -36,7 +36,7 @@ function Frame({ children, onBack, foot, ...links }: PopupFrameProps) {
         )}
         <FrameLinks {...links} isShort={onBack !== undefined} />
       </header>
-      <main className="mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
+      <main className="@container mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
         <TitleSlot value={onBack ? slot : null}>
           {children}
           {foot && (

@@ -38,6 +38,7 @@ const LEFT = [-2, 0.4, 20, 71, 150];
 export function queueRows(count: number): QueueRow[] {
   return Array.from({ length: count }, (_, at) => ({
     group: String(at).padStart(64, '0'),
+    count: at % 3 === 0 ? 2 + at : 1,
     references: [
       `CS-261125-7K3M${String(10 + at).slice(0, 2)}`,
       ...(at % 3 === 0 ? ['CS-261125-7K3MZ9'] : []),
@@ -83,6 +84,7 @@ export function report(status: 'received' | 'accepted'): OfficerReport {
       { status: 'evidence-verified', at: iso(NOW - HOUR) },
     ],
     withdrawals: [],
+    together: 2,
     sameGroup: ['CS-261125-7K3MZ9'],
     merged: [],
   };
@@ -100,6 +102,7 @@ export const withdrawnReport: OfficerReport = {
 export const mergedReport: OfficerReport = {
   ...report('accepted'),
   status: 'merged',
+  together: 1,
   sameGroup: [],
   mergedInto: 'CS-261125-7K3MZ9',
   events: [...report('accepted').events, { status: 'merged', at: iso(NOW - HOUR / 2) }],
@@ -118,6 +121,7 @@ export const closedReport: OfficerReport = {
   ...report('accepted'),
   status: 'closed',
   merged: ['CS-261125-7K3MZ9'],
+  together: 1,
   sameGroup: [],
   outcome: { result: 'violation-found', ...END },
   events: [...report('accepted').events, { status: 'closed', ...END }],

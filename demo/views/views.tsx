@@ -20,6 +20,7 @@ import {
   Welcome,
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
+import { PRACTICE_VIEWS } from './practice-views';
 import { nothing, quiet } from './quiet';
 import {
   answered,
@@ -170,6 +171,9 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   welcome: <Welcome held={false} />,
   'welcome-ready': <Welcome held />,
+  'welcome-edge': <Welcome held browser="edge" />,
+  'welcome-firefox': <Welcome held={false} browser="firefox" />,
+  'welcome-phone': <Welcome held={false} browser="firefox-phone" />,
   'welcome-downloading': (
     <Welcome held download={{ at: 'running', progress: { received: 2_100_000, total: 12_412_300 } }} />
   ),
@@ -177,6 +181,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Welcome held download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
   ),
   ...DEVICE_VIEWS,
+  ...PRACTICE_VIEWS,
   ...INSPECTOR_VIEWS,
   'evidence-empty': <Evidence state={{ at: 'empty' }} />,
   'evidence-reading': <Evidence state={{ at: 'reading', fileName: opened.fileName }} />,

@@ -14,8 +14,10 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import type { Authority } from '@/lib/domain/report/authority';
+import { AccessPage } from './access-page';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
+import { MarkPage, markedHere } from './mark-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
 
@@ -60,12 +62,15 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
       </WorkspaceFrame>
     );
   }
+  const marked = markedHere();
+  if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
   return (
     <WorkspaceFrame
       title={words.t('workspace_title')}
       who={`${enrolment.name} · ${enrolment.unit.name[language]}`}
       tab={tab}
       onTab={setTab}
+      supervises={enrolment.roles.includes('supervisor')}
       end={
         <span className="-mr-4 flex flex-wrap justify-end">
           <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
@@ -96,6 +101,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
         />
       )}
       {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
+      {tab === 'access' && signedIn && <AccessPage officer={officer} />}
       {tab === 'cases' && (
         <CasesPage
           page={page}

@@ -47,10 +47,10 @@ export function createIntakeClient(deps: IntakeClientDeps) {
   });
   const limitOf = (bytes: number) => timeoutMs + bytes / SLOWEST_BYTES_PER_MS;
 
-  /** Sends a package. `reportId`: whose receipt it is, where several reports have the package; else the newest's. */
-  const uploadEvidence = (digest: string, sent: Blob, reportId?: string): Promise<ReceiptResponse> =>
+  /** Sends the package of a report; returns its receipt. */
+  const uploadEvidence = (digest: string, sent: Blob, reportId: string): Promise<ReceiptResponse> =>
     exchange(
-      `v1/evidence/${digest}${reportId === undefined ? '' : `?report=${encodeURIComponent(reportId)}`}`,
+      `v1/evidence/${digest}?report=${encodeURIComponent(reportId)}`,
       { method: 'PUT', body: sent, headers: { 'content-type': 'application/wacz', prefer: PATIENCE } },
       answer(ReceiptResponseSchema),
       limitOf(sent.size),

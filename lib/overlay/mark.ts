@@ -12,7 +12,7 @@ const OURS = 'Chợ Sáng, ';
 export function createMarkMaker(document: Document): (text: VerdictText, look?: 'page') => HTMLButtonElement {
   const built = new Map<string, HTMLButtonElement>();
   return (text, look) => {
-    const name = [look, text.shape, markLabel(text, look)].join('\n');
+    const name = [look, text.shape, markLabel(text), text.headline].join('\n');
     let mark = built.get(name);
     if (!mark) {
       mark = buildMark(document, text, look);
@@ -52,13 +52,9 @@ export function stateShapes(text: VerdictText): readonly ShapeName[] {
   return checkWords(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
-/** A verdict in the words of its mark: a page's mark says what a decision is about, and what is to be checked. */
-export function markLabel(text: VerdictText, look?: 'page'): string {
-  return [stateWords(text, look), checkWords(text)].filter(Boolean).join(', ');
-}
-
-function stateWords({ state, label, headline }: VerdictText, look: 'page' | undefined): string {
-  return look && state === 'warned' ? headline : label;
+/** A verdict in the words of its mark: the state, and what is to be checked. */
+export function markLabel(text: VerdictText): string {
+  return [text.label, checkWords(text)].filter(Boolean).join(', ');
 }
 
 // An official warning says more than a triangle, so it has none.
@@ -78,12 +74,13 @@ function buildMark(document: Document, text: VerdictText, look: 'page' | undefin
       type: 'button',
       class: `mark ${look ?? ''} ${check === undefined ? '' : 'both'}`,
       'data-state': text.state,
-      'data-brief': text.label,
+      // A notice by the price has room for what the decision is about.
+      'data-full': text.headline,
       'aria-haspopup': 'dialog',
-      'aria-label': OURS + (look && text.state === 'warned' ? `${text.label}: ` : '') + markLabel(text, look),
+      'aria-label': OURS + markLabel(text) + (look && text.state === 'warned' ? `: ${text.headline}` : ''),
     },
     look ? drawNameMark(document) : null,
-    part(text.shape, stateWords(text, look)),
+    part(text.shape, text.label),
     check === undefined ? null : part('check', check),
   );
 }

@@ -104,7 +104,7 @@ export async function makeTemplates(deps: IntakeDeps): Promise<string[]> {
     });
     references.push(z.object({ reference: z.string() }).parse(await answer.json()).reference);
     if (!packed) continue;
-    const put = await app.request(`/v1/evidence/${packed.digest}`, {
+    const put = await app.request(`/v1/evidence/${packed.digest}?report=${report.id}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/wacz', prefer: 'wait=600' },
       body: packed.file,

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
+import type { Report } from '@/lib/intake/contract';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
@@ -86,18 +87,19 @@ async function measure(
 
     const makePackages = async (count: number) => {
       const packed = await Promise.all(Array.from({ length: count }, () => makePackage(size.bytes)));
+      const made = packed.map((one) => ({ ...one, report: makeReport('bench', one) }));
       await paced(
-        packed.map((one) => JSON.stringify(makeReport('bench', one))),
+        made.map(({ report }) => JSON.stringify(report)),
         send,
       );
-      return packed;
+      return made;
     };
     const floorDir = join(dataDir, 'floor');
     await mkdir(floorDir);
     const put =
       (prefer: string) =>
-      ({ file, digest }: EvidencePackage) =>
-        ask(`/v1/evidence/${digest}`, 'PUT', 'application/wacz', file, { prefer });
+      ({ file, digest, report }: EvidencePackage & { readonly report: Report }) =>
+        ask(`/v1/evidence/${digest}?report=${report.id}`, 'PUT', 'application/wacz', file, { prefer });
     // The checking threads start with the first package.
     await paced(await makePackages(10), put(PATIENT));
 

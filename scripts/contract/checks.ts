@@ -40,8 +40,8 @@ export async function checkContract(
   const ask = createAsk(url);
   const post = (body: string, headers = { 'content-type': 'application/json' }) =>
     ask('/v1/reports', { method: 'POST', headers, body });
-  const put = (digest: string, body: BodyInit, query = '') =>
-    ask(`/v1/evidence/${digest}${query}`, {
+  const put = (digest: string, body: BodyInit, id: string) =>
+    ask(`/v1/evidence/${digest}?report=${id}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/wacz' },
       body,
@@ -163,8 +163,8 @@ export async function checkContract(
       '415 unsupported-media-type content-type',
       () => post(body, { 'content-type': 'text/plain' }),
     ],
-    ['a package nobody awaits', '409 evidence-not-awaited', () => put('f'.repeat(64), 'x')],
-    ['other bytes than announced', '422 digest-mismatch digest', () => put(packed.digest, 'x')],
+    ['a package nobody awaits', '409 evidence-not-awaited', () => put('f'.repeat(64), 'x', report.id)],
+    ['other bytes than announced', '422 digest-mismatch digest', () => put(packed.digest, 'x', report.id)],
     ['another method', '405 method-not-allowed', () => ask('/v1/reports', { method: 'DELETE' })],
     ['another address', '404 not-found', () => ask('/v1/nothing')],
     ['a wrong secret', '404 not-found', () => track(reference, '', 'wrong')],
@@ -182,16 +182,17 @@ export async function checkContract(
       byteLength: changed.length,
       mediaType: 'application/wacz' as const,
     };
-    await post(JSON.stringify(makeReport(SECRET, packed, { evidence })));
-    return (await problem(await put(evidence.digest, changed))).split(' ').slice(0, 2).join(' ');
+    const about = makeReport(SECRET, packed, { evidence });
+    await post(JSON.stringify(about));
+    return (await problem(await put(evidence.digest, changed, about.id))).split(' ').slice(0, 2).join(' ');
   });
   await check('the package', '200, verified', async () => {
-    const answer = await put(packed.digest, packed.file, `?report=${report.id}`);
+    const answer = await put(packed.digest, packed.file, report.id);
     return `${answer.status}, ${await stateOf(await receiptOf(answer))}`;
   });
   let verified: ReceiptResponse | undefined;
   await check('the package again', '200, verified', async () => {
-    const answer = await put(packed.digest, packed.file, `?report=${report.id}`);
+    const answer = await put(packed.digest, packed.file, report.id);
     verified = await receiptOf(answer);
     return `${answer.status}, ${await stateOf(verified)}`;
   });

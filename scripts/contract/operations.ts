@@ -95,17 +95,24 @@ export async function checkOperations({
   await check('the code in a package', 'issued, or not looked at', async () => {
     const { nonce } = NonceResponseSchema.parse(await (await ask('/v1/nonces', { method: 'POST' })).json());
     const packed = await makePackage(0, nonce);
-    await send(makeReport(secret, packed));
+    const report = makeReport(secret, packed);
+    await send(report);
     const headers = { 'content-type': 'application/wacz' };
-    const answer = await ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file });
+    const answer = await ask(`/v1/evidence/${packed.digest}?report=${report.id}`, {
+      method: 'PUT',
+      headers,
+      body: packed.file,
+    });
     const found = nonceIn(ReceiptResponseSchema.parse(await answer.json()).receipt);
     return found === 'issued' || found === 'absent' ? 'issued, or not looked at' : found;
   });
   await check('a package whose sender does not wait', 'a receipt, at once or when asked again', async () => {
     const packed = await makePackage(0);
-    await send(makeReport(secret, packed));
+    const report = makeReport(secret, packed);
+    await send(report);
     const headers = { 'content-type': 'application/wacz', prefer: 'respond-async' };
-    const put = () => ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file });
+    const put = () =>
+      ask(`/v1/evidence/${packed.digest}?report=${report.id}`, { method: 'PUT', headers, body: packed.file });
     let answer = await put();
     for (let asked = 1; answer.status === 202 && asked < CHECKED_WITHIN_S; asked += 1) {
       CheckingResponseSchema.parse(await answer.json());

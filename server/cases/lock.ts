@@ -8,8 +8,8 @@ import { ProblemError } from '@/server/platform/problem';
 /** Tries of an action whose reports changed while it waited for their locks. */
 const TRIES = 5;
 
-/** Rolls back a transaction whose reports changed while it waited. */
-class Changed extends Error {}
+/** Rolls back a transaction whose reports changed while it waited, so that it begins again. */
+export class Changed extends Error {}
 
 /**
  * Runs `act` in a transaction, and again when `lockCases` finds that reports changed. Throws `busy` after TRIES, which needs
@@ -65,9 +65,13 @@ export async function mergedInto(tx: Database, ids: readonly number[]): Promise<
   return idsOf(rows);
 }
 
-/** The reports among `cases` that were merged into one. */
-export async function mergedIn(tx: Database, main: ReportRow, cases: LockedCases): Promise<ReportRow[]> {
-  return (await mergedInto(tx, [main.id])).flatMap((id) => cases.get(id) ?? []);
+/** The reports among `cases` that were merged into some of them. */
+export async function mergedIn(
+  tx: Database,
+  mains: readonly ReportRow[],
+  cases: LockedCases,
+): Promise<ReportRow[]> {
+  return (await mergedInto(tx, idsOf(mains))).flatMap((id) => cases.get(id) ?? []);
 }
 
 /** The id of a reference; undefined where there is none. */

@@ -1,11 +1,13 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import type { CASE_RESULTS } from '@/lib/intake/contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { AgencyId } from '@/lib/reference/agencies';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
-import { acceptances, handlings, reports } from '@/server/platform/database/schema';
+import { acceptances, events, handlings, reports } from '@/server/platform/database/schema';
 import { transferRoute } from '@/server/routing/assign';
-import { addEvent, currentRoute, keepRoute, tellEvent } from '@/server/routing/route-report';
+import { currentRoutes, keepRoutes } from '@/server/routing/route-report';
+import { idsOf } from './lock';
 import { conflict, mergedWith } from './refusals';
 
 // Callers hold the locks of the reports (`lockCases`). The first report is the one an officer acts on.
@@ -29,10 +31,10 @@ export async function mainOf(tx: Database, { id }: Pick<ReportRow, 'id'>): Promi
   return tx.query.reports.findFirst({ where: eq(reports.id, handling.mergedInto) });
 }
 
-/** Hands a report and those merged into it to another office, where the first officer may accept it. */
+/** Hands reports to another office, where the first officer may accept them; `merged` of them were merged into others. */
 export async function transferAll(
   tx: Database,
-  [report, ...merged]: readonly ReportRow[],
+  all: readonly ReportRow[],
   to: {
     readonly lead: AgencyId;
     readonly province: string | undefined;
@@ -40,20 +42,27 @@ export async function transferAll(
   },
   now: number,
 ): Promise<void> {
-  for (const one of [report, ...merged]) {
-    if (!one || isEnded(one)) continue;
-    const route = await currentRoute(tx, one.id);
-    if (!route) throw conflict('unrouted');
-    await keepRoute(tx, one.id, transferRoute(route, to, now), to.province);
-    const tell = one === report ? addEvent : tellEvent;
-    await tell(tx, one.id, 'transferred', now, { note: to.reason });
-  }
-  // The former office's acceptance ends.
-  const ids = [report, ...merged].flatMap((one) => one?.id ?? []);
+  const open = all.filter((one) => !isEnded(one));
+  const ids = idsOf(open);
+  if (ids.length === 0) return;
+  const current = await currentRoutes(tx, ids);
+  if (current.size < ids.length) throw conflict('unrouted');
+  await keepRoutes(
+    tx,
+    [...current].map(([reportId, route]) => ({ reportId, route: transferRoute(route, to, now) })),
+    to.province,
+  );
+  const merged = idsOf(open.filter(({ status }) => status === 'merged'));
+  await tellEvents(tx, ids, 'transferred', now, to.reason);
+  await tx
+    .update(reports)
+    .set({ status: 'transferred' })
+    .where(and(inArray(reports.id, ids), notInArray(reports.id, merged)));
+  // The former office's acceptances end.
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
-/** Closes a report and those merged into it; `note` is the officer's sentence for their senders. */
+/** Closes reports with one outcome; `note` is the officer's sentence for their senders. */
 export async function closeAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -66,11 +75,55 @@ export async function closeAll(
   },
   now: number,
 ): Promise<void> {
-  for (const one of all) {
-    if (isEnded(one)) continue;
-    await keepHandling(tx, one.id, { outcome });
-    await addEvent(tx, one.id, 'closed', now, { note });
-  }
+  const ids = idsOf(all.filter((one) => !isEnded(one)));
+  if (ids.length === 0) return;
+  await tx
+    .insert(handlings)
+    .values(ids.map((reportId) => ({ reportId, outcome })))
+    .onConflictDoUpdate({ target: handlings.reportId, set: { outcome } });
+  await tellEvents(tx, ids, 'closed', now, note);
+  await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, ids));
+}
+
+/** Accepts reports for an officer; leaves those that a colleague accepted. */
+export async function acceptAll(
+  tx: Database,
+  { subject, name, unit }: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,
+  all: readonly ReportRow[],
+  now: number,
+): Promise<void> {
+  if (all.length === 0) return;
+  const mine = { unit: unit.id, subject, name, at: new Date(now) };
+  const added = await tx
+    .insert(acceptances)
+    .values(idsOf(all).map((reportId) => ({ reportId, ...mine })))
+    .onConflictDoNothing()
+    .returning({ id: acceptances.reportId });
+  const taken = new Set(idsOf(added));
+  const ids = idsOf(all.filter(({ id, status }) => taken.has(id) && status !== 'accepted'));
+  if (ids.length === 0) return;
+  await tellEvents(tx, ids, 'accepted', now);
+  await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
+}
+
+/** Adds an event to the timelines of many reports; their states stay. */
+async function tellEvents(
+  tx: Database,
+  ids: readonly number[],
+  status: string,
+  now: number,
+  note?: { readonly vi: string; readonly en: string },
+): Promise<void> {
+  const at = new Date(now);
+  await tx.insert(events).values(ids.map((reportId) => ({ reportId, status, at, note })));
+}
+
+/** Notes that an officer acted on a report alone: it is among the first that a row of the queue tells of. */
+export async function standOut(tx: Database, id: number): Promise<void> {
+  await tx
+    .update(reports)
+    .set({ follows: false })
+    .where(and(eq(reports.id, id), reports.follows));
 }
 
 /** Sets some facts of how a report is handled; the others stay. */

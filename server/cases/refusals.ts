@@ -74,6 +74,15 @@ export function mergedWith(reference: string): ProblemError {
   return new ProblemError('report-conflict', { field: 'status', says });
 }
 
+/** `report-conflict`: an earlier press on the same reports is still being carried out. */
+export function underWay({ done, total }: { readonly done: number; readonly total: number }): ProblemError {
+  const says = {
+    vi: `Thao tác trước trên các phản ánh này đang được thực hiện: ${done}/${total}.`,
+    en: `The earlier action on these reports is being carried out: ${done} of ${total}.`,
+  };
+  return new ProblemError('report-conflict', { field: 'status', says });
+}
+
 /** `accepted-by-other`, naming the colleague. */
 export function acceptedBy(name: string): ProblemError {
   const says = {

@@ -1,10 +1,10 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
 import { AssignedRouteSchema } from '@/lib/intake/contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
-import { groupOf, handlings, reports, routes, subjectOf } from '@/server/platform/database/schema';
+import { groupOf, handlings, isOpen, reports, routes, subjectOf } from '@/server/platform/database/schema';
 import { notOfUnit, transferredTo } from './refusals';
 
 const given = alias(reports, 'given');
@@ -22,7 +22,7 @@ const isMerged = ({ id }: FoundBy) => sql`exists (
 
 /** True of an open report whose newest route leads to `unit` and that was not merged into another. */
 export function openAt(unit: string, report: FoundBy = reports): SQL {
-  return sql`${leadsTo(unit, report)} and ${report.status} not in ('closed', 'withdrawn') and not ${isMerged(report)}`;
+  return sql`${leadsTo(unit, report)} and ${isOpen(report)}`;
 }
 
 /** True of an ended report of a unit. */
@@ -60,12 +60,37 @@ export async function requireUnit(
   throw transferredTo(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** Ids of the unit's open reports about the same listing (else shop) and sign, `id` included. */
-export async function groupIds(tx: Database, { unit }: OfficerSelf, id: number): Promise<number[]> {
+/** How many open reports of a unit are about the same listing (else shop) and sign as `id`. */
+export async function countGroup(
+  tx: Database,
+  { unit }: Pick<OfficerSelf, 'unit'>,
+  id: number,
+  where?: SQL,
+): Promise<number> {
+  const [found] = await tx
+    .select({ count: count() })
+    .from(reports)
+    .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
+    .where(and(openAt(unit.id), where));
+  return found?.count ?? 0;
+}
+
+/**
+ * Ids of the unit's open reports about the same listing (else shop) and sign, at most `most`: those an officer acted on alone,
+ * then the oldest.
+ */
+export async function groupIds(
+  tx: Database,
+  { unit }: Pick<OfficerSelf, 'unit'>,
+  id: number,
+  { most, where }: { readonly most: number; readonly where?: SQL | undefined },
+): Promise<number[]> {
   const rows = await tx
     .select({ id: reports.id })
     .from(reports)
     .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
-    .where(openAt(unit.id));
-  return [...new Set([id, ...rows.map((one) => one.id)])];
+    .where(and(openAt(unit.id), where))
+    .orderBy(reports.follows, reports.receivedAt)
+    .limit(most);
+  return rows.map((one) => one.id);
 }

@@ -1,7 +1,14 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
+import type * as z from 'zod';
+import { dayInVietnam } from '@/lib/base/days';
+import type { AccessKind, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
+
+/** Accesses of one page. */
+const PAGE = 200;
+const DAY_MS = 86_400_000;
 
 export interface Access {
   /** Of a report or a seller's answer; absent for a list. */
@@ -32,18 +39,49 @@ export async function logAccess(
   await tx.insert(accesses).values({ at: new Date(now), subject, unit: unit.id, ...access });
 }
 
-/** The newest accesses of a unit's officers, newest first. */
-export async function readAccesses(db: Database, unit: string, limit: number) {
+/** Accesses of a kind: who somebody is, one report or answer, what was done, lists. */
+const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
+  // Word for word the condition of their index.
+  identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
+  read: inArray(accesses.what, ['report', 'evidence', 'dispute']),
+  act: like(accesses.what, '%:%'),
+  list: inArray(accesses.what, ['queue', 'disputes']),
+};
+
+/** A page of the accesses of a unit's officers, newest first, and how often they looked at identities on the day of `now`. */
+export async function readAccesses(
+  db: Database,
+  unit: string,
+  { kind, officer, day, after }: z.output<typeof AccessQuerySchema>,
+  now: number,
+) {
+  const of = eq(accesses.unit, unit);
   const rows = await db.query.accesses.findMany({
-    where: eq(accesses.unit, unit),
+    where: and(
+      of,
+      kind && OF_KIND[kind],
+      officer === undefined ? undefined : eq(accesses.subject, officer),
+      day === undefined ? undefined : onDay(day),
+      after === undefined ? undefined : lt(accesses.id, after),
+    ),
     orderBy: desc(accesses.id),
-    limit,
+    limit: PAGE + 1,
   });
-  return rows.map(({ at, subject, reference, what, reason }) => ({
-    at: at.toISOString(),
-    subject,
-    reference,
-    what,
-    reason,
-  }));
+  const page = rows.slice(0, PAGE);
+  const next = rows.length > PAGE ? page.at(-1)?.id : undefined;
+  return {
+    accesses: page.map(shown),
+    ...(next === undefined ? {} : { next: String(next) }),
+    identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, onDay(dayInVietnam(now)))),
+  };
+}
+
+/** True of an access on a day of Vietnam's calendar ("2026-11-28"). */
+function onDay(day: string): SQL | undefined {
+  const begin = Date.parse(`${day}T00:00:00+07:00`);
+  return and(gte(accesses.at, new Date(begin)), lt(accesses.at, new Date(begin + DAY_MS)));
+}
+
+function shown({ at, subject, reference, what, reason }: typeof accesses.$inferSelect) {
+  return { at: at.toISOString(), subject, reference, what, reason };
 }

@@ -14,7 +14,6 @@ import { bearerSecret } from '@/server/platform/http/bearer';
 import { takesForm, takesJson } from '@/server/platform/http/bodies';
 import {
   bearer,
-  busy,
   describe,
   json,
   jsonRequest,
@@ -45,7 +44,7 @@ const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createKnownRequests<AcceptedDispute>(deps.now);
-  const reading = () => ({ enter: () => deps.answerPlaces.enter(randomUUID()) });
+  const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
   /** Takes an answer once; a repeat is read again but needs no admission. */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
@@ -55,14 +54,14 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
         const dispute = read();
         const admitted = await admit();
         const accepted = await store(dispute).catch((thrown: unknown) => {
-          admitted.takeBack();
+          admitted.undo();
           throw thrown;
         });
         if (accepted.created) deps.log('info', 'dispute', { reference: accepted.status.reference });
-        else admitted.takeBack();
+        else admitted.undo();
         return accepted;
       },
-      again: () => deps.lanes.repeats.pass(async () => store(read())),
+      again: () => deps.queues.repeats.run(async () => store(read())),
       shared: (accepted) => ({ ...accepted, created: false }),
       isNew: (accepted) => accepted.created,
     });
@@ -85,7 +84,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      503: busy,
+      503: problem('busy; with `field` documents: no room for them, an answer without them is taken.'),
     },
   });
   app.post(describe(app, send), takesJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
@@ -97,7 +96,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
     };
     const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
-    const { created, status } = await deps.lanes.answers.pass(() => accept(digest, read, admit));
+    const { created, status } = await deps.queues.answers.run(() => accept(digest, read, admit));
     return c.json(status, created ? 201 : 200, NO_STORE);
   });
 
@@ -150,17 +149,23 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   app.post('/answer', ownForm, answerForm, async (c) => {
     const language = languageOf(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    return deps.lanes.answers.pass(async () => {
+    return deps.queues.answers.run(async () => {
       const { form } = c.var;
+      const values = Object.fromEntries(form.texts);
       const parsed = parseDispute(disputeOfForm(form));
       if ('dispute' in parsed) {
         const { dispute } = parsed;
         const isSmall = dispute.documents.length === 0;
         const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
-        const { status } = await accept(digestOf(dispute), () => dispute, admit);
-        return c.html(sentPage(language, status, dispute.secret), 201);
+        try {
+          const { status } = await accept(digestOf(dispute), () => dispute, admit);
+          return c.html(sentPage(language, status, dispute.secret), 201);
+        } catch (thrown) {
+          if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;
+          const state = { language, secret: dispute.secret, values, wrong: ['documents'], noRoom: true };
+          return c.html(answerPage(state, deps), 503);
+        }
       }
-      const values = Object.fromEntries(form.texts);
       const secret = parsed.fields.includes('secret') ? newSecret() : (values.secret ?? newSecret());
       return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });
@@ -176,7 +181,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     const reference = (form.text('reference') ?? '').trim().toUpperCase();
     const secret = (form.text('secret') ?? '').trim();
     const status = ReferenceSchema.safeParse(reference).success
-      ? await deps.lanes.reading.pass(() => readDispute(db, reference, secret))
+      ? await deps.queues.reading.run(() => readDispute(db, reference, secret))
       : undefined;
     c.header('cache-control', 'no-store');
     return c.html(

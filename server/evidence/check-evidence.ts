@@ -22,8 +22,8 @@ import { receiptOfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
   failedCheck,
-  findAwaiting,
   forgetReceived,
+  newestAwaiting,
   noteBrokenCheck,
   type ReceivedPackage,
   readStanding,
@@ -129,7 +129,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     receiptOf,
     /** Checks a received package that no sender waits for; one that fails is only quarantined. */
     async checkLeft(digest: string): Promise<void> {
-      const found = await findAwaiting(database.db, digest);
+      const found = await newestAwaiting(database.db, digest);
       if (found?.standing.state !== 'received') return;
       try {
         await check(found.submission, digest, true);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { equal } from '@/lib/evidence/verify/checks';
@@ -28,23 +28,31 @@ export interface AwaitedPackage {
 }
 
 /**
- * The submission of a package (the given one, or the newest that names it), with the package's state. A withdrawn submission
- * awaits no package, but is found if the package came before.
+ * A submission that names a package, with the package's state. A withdrawn submission awaits no package, but is found if the
+ * package came before. Its id is asked for, because whoever was given a package knows its digest.
  */
-export async function findAwaiting(
+export function findAwaiting(
   db: Database,
   digest: string,
-  submissionId?: string,
+  submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
-  const named = eq(submissions.evidenceDigest, digest);
+  return newestOf(db, digest, eq(submissions.id, submissionId));
+}
+
+/** The newest submission that names a package, with the package's state: for checks that no sender waits for. */
+export function newestAwaiting(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
+  return newestOf(db, digest);
+}
+
+async function newestOf(db: Database, digest: string, where?: SQL): Promise<AwaitedPackage | undefined> {
   const [found] = await db
     .select({ submission: submissions, kept: evidence })
     .from(submissions)
     .leftJoin(evidence, eq(evidence.digest, submissions.evidenceDigest))
     .where(
       and(
-        named,
-        submissionId === undefined ? undefined : eq(submissions.id, submissionId),
+        where,
+        eq(submissions.evidenceDigest, digest),
         or(isNull(submissions.withdrawnAt), isNotNull(evidence.digest)),
       ),
     )

@@ -28,7 +28,7 @@ import { CHECKING, type EvidenceAnswer, type EvidenceReception } from './receive
 const COME_BACK_SECONDS = 5;
 
 /** Issuing signed nonces, which show that a capture was made after them. */
-export function addNonces(app: OpenAPIHono, { issuer, now, keys, lanes }: EvidenceDeps): void {
+export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: EvidenceDeps): void {
   app.openapi(
     createRoute({
       method: 'post',
@@ -38,7 +38,7 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, lanes }: Eviden
       description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
       responses: { 201: json(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
     }),
-    async (c) => c.json(await lanes.nonces.pass(() => signNonce(issuer, now(), keys)), 201),
+    async (c) => c.json(await queues.nonces.run(() => signNonce(issuer, now(), keys)), 201),
   );
 }
 
@@ -55,8 +55,9 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
       request: {
         params: z.object({ digest: sha256Hex }),
         query: z.object({
-          report: z.uuid().optional().openapi({
-            description: 'Id of the report whose receipt is asked, where several name the package.',
+          report: z.uuid().openapi({
+            description:
+              'Id of the report that names the package. Only its sender knows it: whoever was given the package learns nothing.',
           }),
         }),
         body: binaryRequest('application/wacz'),
@@ -68,7 +69,7 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
           'Safe, and being checked: finish the upload of the report, or send it again, after Retry-After seconds.',
         ),
         404: notFound,
-        409: problem('evidence-not-awaited: no report names this package.'),
+        409: problem('evidence-not-awaited: no report of this id names this package.'),
         413: tooLarge,
         415: wrongType,
         422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),
@@ -78,7 +79,8 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
     async (c) => {
       const { digest } = c.req.valid('param');
       const { report: reportId } = c.req.valid('query');
-      const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.places.enter(digest));
+      const body =
+        c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.uploadSlots.acquire(digest));
       return answerEvidence(c, await receive({ digest, reportId, body, patience: preferredWait(c.req.raw) }));
     },
     refuseAs('not-found'),

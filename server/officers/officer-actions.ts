@@ -1,19 +1,27 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { idOf, type LockedCases, lockCases, mergedIn, onLockedCases } from '@/server/cases/lock';
-import { closeAll, isEnded, keepHandling, mainOf, requireOpen, transferAll } from '@/server/cases/moves';
+import {
+  actOnAll,
+  type GroupAction,
+  isGroupAction,
+  newestId,
+  nextOf,
+  noteRest,
+  type OnLocked,
+  requireNoneUnderWay,
+} from '@/server/cases/group-acts';
+import { Changed, idOf, lockCases, onLockedCases } from '@/server/cases/lock';
+import { isEnded, keepHandling, mainOf, requireOpen, standOut } from '@/server/cases/moves';
 import { acceptedBy, conflict, notOfUnit } from '@/server/cases/refusals';
 import { requireFormalRequest } from '@/server/cases/starts';
 import { groupIds, isOfUnit, requireUnit } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
-import { acceptances, handlings, submissions } from '@/server/platform/database/schema';
-import { ProblemError } from '@/server/platform/problem';
+import { acceptances, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { addEvent } from '@/server/routing/route-report';
-import { unitById } from '@/server/routing/units';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 
@@ -22,7 +30,9 @@ type ActionOf<Name extends OfficerAction['action']> = Extract<OfficerAction, { a
 /**
  * Carries out an officer's action on a report of their unit, in one transaction with its line in the access log. All reports
  * concerned are locked first, in one order, and read after that: of two officers at once one succeeds, and the other learns
- * what the report has become. Throws `not-found` (another unit's), `accepted-by-other` or `report-conflict`.
+ * what the report has become. Accept, transfer and close concern all reports about the same listing and sign, which have one
+ * outcome; of many the oldest are done at once, and `rest` names the press that a job carries on with. Throws `not-found`
+ * (another unit's), `accepted-by-other` or `report-conflict`.
  */
 export function actOnReport(
   db: Database,
@@ -32,14 +42,14 @@ export function actOnReport(
     action,
     now,
   }: { readonly reference: string; readonly action: OfficerAction; readonly now: number },
-): Promise<void> {
+): Promise<{ readonly rest?: number | undefined }> {
   return onLockedCases(db, async (tx) => {
     const id = await idOf(tx, reference);
     if (id === undefined) throw notOfUnit();
     const into = action.action === 'merge' ? await idOf(tx, action.into) : undefined;
-    // Reports about the same listing and sign are accepted together.
-    const group = action.action === 'accept' ? await groupIds(tx, officer, id) : [];
-    const cases = await lockCases(tx, [id, ...group, ...(into === undefined ? [] : [into])]);
+    const concerned = { id, acceptor: await acceptorOf(tx, id), upTo: await newestId(tx) };
+    const group = isGroupAction(action) ? await nextOf(tx, officer, action, concerned) : [];
+    const cases = await lockCases(tx, [...new Set([id, ...group, ...(into === undefined ? [] : [into])])]);
     const row = cases.get(id);
     if (!row) throw notOfUnit();
     await requireUnit(tx, officer, row);
@@ -47,27 +57,65 @@ export function actOnReport(
     const what = `action:${action.action}` as const;
     await logAccess(tx, officer, { what, reference, ...reasonOf(action) }, now);
     if (action.action !== 'accept') await requireOwn(tx, officer, row, action.action !== 'transfer');
-    const withMerged = async () => [row, ...(await mergedIn(tx, row, cases))];
-    switch (action.action) {
-      case 'accept':
-        return accept(tx, officer, await stillTogether(tx, officer, row, cases), now);
-      case 'transfer':
-        return transfer(tx, await withMerged(), action, now);
-      case 'merge':
-        return merge(tx, officer, row, cases.get(into ?? -1), now);
-      case 'ask':
-        return ask(tx, row, action, now);
-      case 'request-takedown':
-        return keepHandling(tx, row.id, {
-          takedownRequestedAt: new Date(action.requestedAt),
-          largePlatform: action.large ?? false,
-        });
-      case 'formal-request':
-        return formalRequest(tx, row, action, now);
-      case 'close':
-        return closeAll(tx, await withMerged(), action, now);
-    }
+    if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
+    await standOut(tx, id);
+    await actAlone(tx, officer, { action, row, main: cases.get(into ?? -1), now });
+    return {};
   });
+}
+
+/** Acts on the locked reports of a group; what is left of it is noted for a job. */
+async function actOnGroup(
+  tx: Database,
+  officer: OfficerSelf,
+  { action, row, cases, concerned, now }: OnLocked & { readonly row: ReportRow },
+): Promise<{ readonly rest: number | undefined }> {
+  await requireNoneUnderWay(tx, officer, row);
+  // The press or a colleague's may have changed who accepted it while this one waited.
+  if (action.action === 'accept') await requireFree(tx, officer, row);
+  else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new Changed();
+  const done = await actOnAll(tx, officer, { action, concerned, cases, now });
+  return { rest: await noteRest(tx, officer, action, { concerned, done, now }) };
+}
+
+/** Refuses to accept what a colleague accepted: the report, or one about the same listing and sign. */
+async function requireFree(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
+  const [others] = await groupIds(tx, officer, row.id, {
+    most: 1,
+    where: and(isNotNull(reports.acceptedBy), ne(reports.acceptedBy, officer.subject)),
+  });
+  const kept = others === undefined ? undefined : await acceptanceOf(tx, others);
+  if (kept) throw acceptedBy(kept.name);
+}
+
+interface Alone {
+  readonly action: Exclude<OfficerAction, GroupAction>;
+  readonly row: ReportRow;
+  /** The report to merge into. */
+  readonly main: ReportRow | undefined;
+  readonly now: number;
+}
+
+/** Acts on one report. */
+function actAlone(tx: Database, officer: OfficerSelf, { action, row, main, now }: Alone): Promise<void> {
+  switch (action.action) {
+    case 'merge':
+      return merge(tx, officer, row, main, now);
+    case 'ask':
+      return ask(tx, row, action, now);
+    case 'request-takedown':
+      return keepHandling(tx, row.id, {
+        takedownRequestedAt: new Date(action.requestedAt),
+        largePlatform: action.large ?? false,
+      });
+    case 'formal-request':
+      return formalRequest(tx, row, action, now);
+  }
+}
+
+/** Subject of the officer who accepted a report. */
+async function acceptorOf(tx: Database, reportId: number): Promise<string | undefined> {
+  return (await acceptanceOf(tx, reportId))?.subject;
 }
 
 function reasonOf(action: OfficerAction): { readonly reason?: string } {
@@ -75,34 +123,6 @@ function reasonOf(action: OfficerAction): { readonly reason?: string } {
   if (action.action === 'request-takedown' && action.large) return { reason: 'large platform' };
   if (action.action === 'formal-request') return { reason: action.receivedAt };
   return action.action === 'merge' ? { reason: action.reason } : {};
-}
-
-/** Those of the locked reports that still belong to the group of `row`. */
-async function stillTogether(
-  tx: Database,
-  officer: OfficerSelf,
-  row: ReportRow,
-  cases: LockedCases,
-): Promise<ReportRow[]> {
-  const ids = new Set([row.id, ...(await groupIds(tx, officer, row.id))]);
-  return [...cases.values()].filter(({ id }) => ids.has(id));
-}
-
-/** Accepts reports. Of two officers at once the second gets `accepted-by-other`, a supervisor too. */
-async function accept(
-  tx: Database,
-  officer: OfficerSelf,
-  group: readonly ReportRow[],
-  now: number,
-): Promise<void> {
-  const { subject, name, unit } = officer;
-  for (const { id, status } of group) {
-    const mine = { reportId: id, unit: unit.id, subject, name, at: new Date(now) };
-    const [added] = await tx.insert(acceptances).values(mine).onConflictDoNothing().returning();
-    const kept = added ?? (await acceptanceOf(tx, id));
-    if (kept && kept.subject !== subject) throw acceptedBy(kept.name);
-    if (added && status !== 'accepted') await addEvent(tx, id, 'accepted', now);
-  }
 }
 
 /** Refuses a report that another officer accepted or, with `accepted`, that nobody accepted. */
@@ -120,17 +140,6 @@ async function requireOwn(
 
 function acceptanceOf(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
-}
-
-function transfer(
-  tx: Database,
-  all: readonly ReportRow[],
-  { to, reason }: ActionOf<'transfer'>,
-  now: number,
-): Promise<void> {
-  const unit = unitById(to);
-  if (!unit) throw new ProblemError('not-found', { field: 'to' });
-  return transferAll(tx, all, { lead: unit.agency, province: unit.province?.code, reason }, now);
 }
 
 /** Merges a report into an accepted one: it leaves the queue and ends with the main report. */

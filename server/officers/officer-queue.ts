@@ -1,14 +1,17 @@
 import { hash } from 'node:crypto';
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import {
+  MOST_REFERENCES,
   type OfficerSelf,
   type QueueQuerySchema,
+  type QueueRow,
   QueueRowSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { duesOf } from '@/server/cases/due';
+import { actsUnderWay } from '@/server/cases/group-acts';
 import { isEnded } from '@/server/cases/moves';
 import { startsOf } from '@/server/cases/starts';
 import { endedAt, isSameGroup, leadsTo, openAt } from '@/server/cases/units';
@@ -17,6 +20,7 @@ import {
   acceptances,
   evidence,
   handlings,
+  type ReportRow,
   reports,
   subjectOf,
   submissions,
@@ -25,6 +29,10 @@ import { ProblemError } from '@/server/platform/problem';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
+const IdsSchema = z.array(z.coerce.number());
+const ActSchema = z.looseObject({ action: z.enum(['accept', 'transfer', 'close']) });
+/** Bytes of rows in one answer: half of what a client reads, so that the rest of the answer has room. */
+const PAGE_BYTES = 524_288;
 const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
 
 const earliest = alias(reports, 'earliest');
@@ -35,24 +43,21 @@ export const IS_SHOWN = sql`exists (
   select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.evidenceShown}
 )`;
 
-/** Whether every sender of a report withdrew. */
-const ALL_WITHDREW = sql<boolean>`not exists (
-  select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.withdrawnAt} is null
-)`;
-
 /**
- * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with all its references. `next`
- * is the cursor of the next page. Walks along the unit's reports until a page is full: what a page costs does not grow with
- * the queue.
+ * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with the number of its reports
+ * and the first references. `next` is the cursor of the next page, which begins where this one is long enough for an answer.
+ * Walks along reports that follow no other until a page is full: what a page costs grows neither with the queue nor with the
+ * reports about one listing.
  */
 export async function readQueue(
   db: Database,
   { unit, subject }: OfficerSelf,
   query: z.output<typeof QueueQuerySchema>,
 ) {
-  const listed = (report: typeof reports | typeof earliest | typeof member) =>
+  const listed = (report: typeof reports | typeof earliest) =>
     and(
       ofUnit(unit.id, query.status, report),
+      not(report.follows),
       query.status === undefined ? undefined : eq(report.status, query.status),
       query.code === undefined ? undefined : eq(report.code, query.code),
       query.marketplace === undefined ? undefined : eq(report.marketplace, query.marketplace),
@@ -80,29 +85,87 @@ export async function readQueue(
     .orderBy(reports.receivedAt, reports.reference)
     .limit(query.limit + 1);
   const page = groups.slice(0, query.limit);
-  const members = await db
-    .select({ first: reports.id, id: member.id })
-    .from(reports)
-    .innerJoin(member, isSameGroup(member, reports))
+  const members = await membersOf(
+    db,
+    page.map(({ id }) => id),
+    (report) => ofUnit(unit.id, query.status, report),
+  );
+  const rows = fitting(await rowsOf(db, page, members, await actsUnderWay(db, unit.id)));
+  const last = page[rows.length - 1];
+  const more = groups.length > rows.length && last !== undefined;
+  return { rows, ...(more ? { next: cursorOf(last) } : {}) };
+}
+
+/** The first rows that fit into an answer; at least one. */
+function fitting<Row>(rows: readonly Row[]): Row[] {
+  let bytes = 0;
+  const most = rows.findIndex((row) => {
+    bytes += Buffer.byteLength(JSON.stringify(row));
+    return bytes > PAGE_BYTES;
+  });
+  return rows.slice(0, most === -1 ? rows.length : Math.max(1, most));
+}
+
+interface Members {
+  readonly count: number;
+  /** The first of them, the row's own report foremost. */
+  readonly ids: readonly number[];
+  /** Whether any of them has a verified package that one of its senders has shown. */
+  readonly verified: boolean;
+  /** Whether every sender withdrew. */
+  readonly withdrawn: boolean;
+}
+
+/** How many reports each row stands for, and the first of them, by the row's own report. */
+async function membersOf(
+  db: Database,
+  first: readonly number[],
+  isListed: (report: typeof member) => SQL,
+): Promise<ReadonlyMap<number, Members>> {
+  if (first.length === 0) return new Map();
+  const together = and(isSameGroup(member, reports), isListed(member));
+  const some = db
+    .select({ id: member.id })
+    .from(member)
+    .where(together)
+    .orderBy(member.follows, member.receivedAt, member.reference)
+    .limit(MOST_REFERENCES);
+  const ofMember = sql`${submissions.reportId} = ${member.id}`;
+  const shown = db
+    .select({ id: member.id })
+    .from(member)
+    .innerJoin(evidence, and(eq(evidence.digest, member.evidenceDigest), eq(evidence.state, 'verified')))
     .where(
       and(
-        inArray(
-          reports.id,
-          page.map(({ id }) => id),
-        ),
-        listed(member),
+        together,
+        sql`exists (select from ${submissions} where ${ofMember} and ${submissions.evidenceShown})`,
       ),
-    )
-    .orderBy(member.receivedAt, member.reference);
-  const ids = Map.groupBy(members, (one) => one.first);
-  const rows = await rowsOf(
-    db,
-    page,
-    page.map(({ id }) => (ids.get(id) ?? []).map((one) => one.id)),
+    );
+  const standing = db
+    .select({ id: member.id })
+    .from(member)
+    .where(
+      and(
+        together,
+        sql`exists (select from ${submissions} where ${ofMember} and ${submissions.withdrawnAt} is null)`,
+      ),
+    );
+  const rows = await db
+    .select({
+      first: reports.id,
+      count: sql<number>`(${db.select({ count: count() }).from(member).where(together)})`.mapWith(Number),
+      ids: sql<unknown>`array(${some})`,
+      verified: sql<boolean>`exists (${shown})`,
+      withdrawn: sql<boolean>`not exists (${standing})`,
+    })
+    .from(reports)
+    .where(inArray(reports.id, [...first]));
+  return new Map(
+    rows.map(({ first: own, ids, ...rest }) => {
+      const others = IdsSchema.parse(ids).filter((id) => id !== own);
+      return [own, { ...rest, ids: [own, ...others].slice(0, MOST_REFERENCES) }] as const;
+    }),
   );
-  const last = page.at(-1);
-  const more = groups.length > query.limit && last !== undefined;
-  return { rows, ...(more ? { next: cursorOf(last) } : {}) };
 }
 
 /** Open reports unless a status asks for ended or merged ones, which are not work of their own. */
@@ -164,40 +227,46 @@ interface Group {
   readonly item: string;
 }
 
-async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (readonly number[])[]) {
-  const all = ids.flat();
+async function rowsOf(
+  db: Database,
+  groups: readonly (Group & { readonly id: number })[],
+  members: ReadonlyMap<number, Members>,
+  acts: Awaited<ReturnType<typeof actsUnderWay>>,
+): Promise<QueueRow[]> {
+  const all = [...members.values()].flatMap(({ ids }) => ids);
   if (all.length === 0) return [];
-  const members = await db
+  const found = await db
     .select({
       report: reports,
       acceptance: acceptances,
       handling: handlings,
-      evidenceState: evidence.state,
-      withdrawn: ALL_WITHDREW,
       content: sql<unknown>`(select ${submissions.content} from ${submissions} where ${submissions.reportId} = ${reports.id} order by ${submissions.receivedAt} limit 1)`,
     })
     .from(reports)
     .leftJoin(acceptances, eq(acceptances.reportId, reports.id))
     .leftJoin(handlings, and(eq(handlings.reportId, reports.id), isNull(handlings.mergedInto)))
-    .leftJoin(evidence, and(eq(evidence.digest, reports.evidenceDigest), IS_SHOWN))
-    .where(inArray(reports.id, all))
-    .orderBy(asc(reports.receivedAt), asc(reports.reference));
-  const byId = new Map(members.map((member) => [member.report.id, member]));
-  return groups.flatMap((group, at) => {
-    const found = (ids[at] ?? []).flatMap((id) => byId.get(id) ?? []);
-    const [oldest] = found;
-    if (!oldest) return []; // withdrawn between the two reads
-    const { report } = oldest;
-    const accepted = found.find(({ acceptance }) => acceptance !== null)?.acceptance;
-    const starts = startsOf(found.map(({ handling }) => handling));
+    .where(inArray(reports.id, all));
+  const byId = new Map(found.map((one) => [one.report.id, one]));
+  return groups.flatMap((group) => {
+    const { ids = [], count = 0, verified, withdrawn } = members.get(group.id) ?? {};
+    const some = ids.flatMap((id) => byId.get(id) ?? []);
+    const [own] = some;
+    if (!own || count === 0) return []; // withdrawn between the two reads
+    const { report } = own;
+    const accepted = some.find(({ acceptance }) => acceptance !== null)?.acceptance;
     const code = CodeSchema.parse(group.code);
-    const title = TitleSchema.safeParse(oldest.content).data?.listing?.title;
-    const verified = found.some(({ evidenceState }) => evidenceState === 'verified');
-    const awaited = found.some((member) => member.report.evidenceDigest !== null);
+    const title = TitleSchema.safeParse(own.content).data?.listing?.title;
+    const awaited = some.some((one) => one.report.evidenceDigest !== null);
     const seller = { id: report.sellerId, name: report.sellerName, url: report.sellerUrl };
+    const key = groupKey(group);
+    const act = acts.find((one) => groupKey({ ...one.report, item: itemOf(one.report) }) === key)?.act;
     return QueueRowSchema.parse({
-      group: hash('sha256', JSON.stringify([group.marketplace, group.host, group.item, group.code])),
-      references: found.map((member) => member.report.reference),
+      group: key,
+      count,
+      references: some.map((one) => one.report.reference),
+      ...(act
+        ? { progress: { action: ActSchema.parse(act.action).action, done: act.done, total: act.total } }
+        : {}),
       marketplace: group.marketplace,
       host: group.host,
       seller: Object.fromEntries(Object.entries(seller).filter(([, value]) => value !== null)),
@@ -209,9 +278,16 @@ async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (rea
       status: report.status,
       evidence: verified ? 'verified' : awaited ? 'awaited' : 'none',
       receivedAt: report.receivedAt.toISOString(),
-      due: duesOf(code, starts),
+      due: duesOf(code, startsOf(some.map(({ handling }) => handling))),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
-      ...(found.every(({ withdrawn }) => withdrawn) ? { withdrawn: true } : {}),
+      ...(withdrawn ? { withdrawn: true } : {}),
     });
   });
 }
+
+const groupKey = ({ marketplace, host, item, code }: Group) =>
+  hash('sha256', JSON.stringify([marketplace, host, item, code]));
+
+/** What a report is about, like `subjectOf`. */
+const itemOf = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
+  listingId ?? sellerId ?? sellerUrl ?? reference;

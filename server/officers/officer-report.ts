@@ -4,6 +4,7 @@ import { ReportedPlatformSchema } from '@/lib/domain/seller/reported-seller';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { ComplainantSchema, ReportSchema } from '@/lib/intake/contract';
 import {
+  MOST_REFERENCES,
   type OfficerReport,
   OfficerReportSchema,
   type OfficerSelf,
@@ -14,7 +15,7 @@ import { mainOf } from '@/server/cases/moves';
 import { outcomeOf } from '@/server/cases/outcome';
 import { notOfUnit } from '@/server/cases/refusals';
 import { startsOf } from '@/server/cases/starts';
-import { groupIds, leadsTo } from '@/server/cases/units';
+import { countGroup, groupIds, leadsTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow, SubmissionRow } from '@/server/platform/database/schema';
@@ -33,6 +34,9 @@ import { currentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
+/** Most references, withdrawals and events of one answer: no answer is longer than a client reads. */
+const MOST_LISTED = 1_000;
+
 // The page's address goes with the words.
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }).extend({
   platform: ReportedPlatformSchema.partial({ url: true, host: true }),
@@ -74,7 +78,7 @@ export function readOfficerReport(
     });
     const route = await currentRoute(tx, row.id);
     const main = await mainOf(tx, row);
-    const others = main ? [] : await groupIds(tx, officer, row.id);
+    const others = main ? [] : await groupIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
     const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
     const shown = sent.some(({ evidenceShown }) => evidenceShown);
     const code = CodeSchema.parse(row.code);
@@ -92,7 +96,10 @@ export function readOfficerReport(
       receivedAt: row.receivedAt.toISOString(),
       complainant: await complainantOf(tx, sent),
       consent: { version, at, how },
-      withdrawals: sent.flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? []).sort(),
+      withdrawals: sent
+        .flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? [])
+        .sort()
+        .slice(0, MOST_LISTED),
       evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),
       due: duesOf(code, starts),
@@ -103,12 +110,10 @@ export function readOfficerReport(
         ...(note ? { note } : {}),
       })),
       ...(outcome ? { outcome } : {}),
-      sameGroup: await referencesOf(
-        tx,
-        others.filter((id) => id !== row.id),
-      ),
+      sameGroup: await referencesOf(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
+      together: main ? 1 : Math.max(1, await countGroup(tx, officer, row.id)),
       ...(main ? { mergedInto: main.reference } : {}),
-      merged: await referencesOf(tx, await mergedInto(tx, [row.id])),
+      merged: await referencesOf(tx, (await mergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
     });
   });
 }

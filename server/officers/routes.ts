@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import { AccessesSchema, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
-  AccessSchema,
   CasePackageReceiptSchema,
   DeviceRegistrationSchema,
   IdentityRequestSchema,
@@ -29,6 +29,7 @@ import {
   wrongType,
 } from '@/server/platform/http/declared';
 import { atPace } from '@/server/platform/http/min-upload-rate';
+import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { allUnits, namedUnit } from '@/server/routing/units';
 import { actOnReport } from './officer-actions';
@@ -38,9 +39,6 @@ import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
 import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
-
-/** Rows of the access log that a supervisor reads at once. */
-const ACCESSES = 500;
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const notFound = problem('not-found: no such report in the officer’s unit.');
@@ -151,7 +149,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json'), now: deps.now() };
-      return c.json({ complainants: await readIdentity(db, c.var.officer, asked) }, 200, NO_STORE);
+      const complainants = await readIdentity(db, c.var.officer, asked);
+      deps.log('info', 'identity-read', { reference: asked.reference, unit: c.var.officer.unit.id });
+      return c.json({ complainants }, 200, NO_STORE);
     },
   );
 
@@ -161,7 +161,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/reports/{reference}/actions',
       summary: 'Accept, transfer, merge, ask, request removal, close',
       description:
-        'All reports about the same listing and sign are accepted together. Of two who act at once one is done; the other is told what the report has become.',
+        'All reports about the same listing and sign are accepted, transferred and closed together, with one outcome. Of thousands the oldest are handled at once and the rest by a job, whose `progress` the queue tells. Of two who act at once one is done; the other is told what the report has become.',
       middleware: withBody,
       request: { ...ofReport, body: jsonRequest(OfficerActionSchema) },
       responses: {
@@ -177,7 +177,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const action = c.req.valid('json');
-      await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
+      const { rest } = await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
+      // A process that dies before this leaves the press for the next start (server/workers.ts).
+      if (rest !== undefined) await deps.jobs.add(GROUP_ACT, { act: rest });
       deps.announce();
       deps.log('info', 'officer-action', { reference, action: action.action, unit: c.var.officer.unit.id });
       return c.body(null, 204);
@@ -211,7 +213,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { case: caseNumber, key: publicKey } = c.req.valid('query');
-      const enter = () => deps.places.enter(`officer ${c.var.officer.subject}`);
+      const enter = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
       const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
       return c.json(await receiveCasePackage(c.var.officer, incoming, deps), 200, NO_STORE);
@@ -250,14 +252,18 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/accesses',
       summary: 'Read who accessed reports of the unit (supervisors)',
       middleware: officer,
-      request: { headers },
-      responses: { 200: json(z.object({ accesses: z.array(AccessSchema) }), 'Newest first.'), ...refused },
+      request: { headers, query: AccessQuerySchema },
+      responses: { 200: json(AccessesSchema, 'Newest first, a page.'), 400: invalid, ...refused },
     }),
     async (c) => {
       const { roles, unit } = c.var.officer;
       if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-      const accesses = await read((replica) => readAccesses(replica, unit.id, ACCESSES));
-      return c.json({ accesses }, 200, NO_STORE);
+      const query = c.req.valid('query');
+      return c.json(
+        await read((replica) => readAccesses(replica, unit.id, query, deps.now())),
+        200,
+        NO_STORE,
+      );
     },
   );
 }

@@ -7,6 +7,7 @@ import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
+import { whatFollows } from '@/server/routing/follows';
 import { firstRoute, type NewRoute } from '@/server/routing/route-report';
 
 /** A report that passed the contract, with the exact bytes it came in. */
@@ -26,7 +27,7 @@ export class LostRace extends Error {}
  * Those whose package is here and their own: the key that signed the request signed the package. Whoever only heard of a
  * package, or was given it, brings its bytes like anybody else.
  */
-export async function whoseIsShown(
+export async function revealedBy(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {
@@ -88,9 +89,13 @@ export async function findOrCreate(
       status: route ? 'routed' : 'received',
       unit: route?.unit, // stored at once: its trigger would write each row and its indexes a second time
     }));
+    const behind = await whatFollows(
+      tx,
+      rows.flatMap((row) => (row.unit === undefined ? [] : [{ ...row, unit: row.unit }])),
+    );
     const inserted = await tx
       .insert(reports)
-      .values(rows)
+      .values(rows.map((row) => ({ ...row, follows: behind.has(row.reference) })))
       .onConflictDoNothing()
       .returning({ id: reports.id, reference: reports.reference, sameKey: reports.sameKey });
     return inserted.flatMap((row): Case[] => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { LogProof } from '@/lib/intake/contract';
+import type { LogProof, Report } from '@/lib/intake/contract';
 import { fingerprintOf } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import { describeError } from '@/server/platform/log';
@@ -20,11 +20,12 @@ const TRIES = 5;
 
 /**
  * Takes reports: bytes → report → stored once → receipt in the log. `key` (SPKI, base64) is the one that signed the bytes.
- * Refusals are ProblemErrors.
+ * `admit`
+ * may refuse a report by what it is about. Refusals are ProblemErrors.
  */
 export function createReportReception(
   deps: ReportsDeps,
-): (body: Uint8Array, key?: string) => Promise<ReceivedReport> {
+): (body: Uint8Array, key?: string, admit?: (report: Report) => Promise<void>) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;
   const store = (batch: readonly IncomingReport[]) =>
     database.db.transaction((tx) => acceptReports(tx, batch, deps));
@@ -50,8 +51,9 @@ export function createReportReception(
     return new ProblemError('busy', { headers: { 'retry-after': '5' } });
   };
 
-  return async (body, key) => {
+  return async (body, key, admit) => {
     const report = parseReport(body);
+    await admit?.(report);
     const bodyDigest = hash('sha256', body);
     const senderKey = key === undefined ? undefined : fingerprintOf(key);
     const incoming = { report, body, bodyDigest, senderKey };

@@ -1,5 +1,6 @@
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Admission } from '@/server/platform/admission/admission';
+import type { ForgottenList } from '@/server/platform/forgotten-list';
 import type { PlatformDeps } from '@/server/platform/platform-deps';
 import type { IssuerDeps } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
@@ -11,6 +12,8 @@ export interface ReportsDeps extends PlatformDeps, IssuerDeps {
   readonly newReference: (now: number) => string;
   /** Who may send a report now. */
   readonly admission: Admission;
+  /** What senders took back, beside the database and its snapshots. */
+  readonly forgotten: Pick<ForgottenList, 'add'>;
   /** Drops the unfinished upload of a submission. */
   readonly dropUpload: (submissionId: string) => Promise<void>;
 }

@@ -7,10 +7,12 @@ import {
   REPORT_MAX_BYTES,
   ReceiptResponseSchema,
   ReferenceSchema,
+  type Report,
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
+import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
 import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
 import { jsonBody, takesJson, takesNothing } from '@/server/platform/http/bodies';
 import {
@@ -83,15 +85,17 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     const { created, stored, ...answer } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
-        const received = await receive(body, admitted.key).catch((thrown: unknown) => {
-          admitted.takeBack();
+        const admit = (report: Report) =>
+          deps.admission.admitAbout(c.req.raw.headers, digest, aboutOf(report));
+        const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
+          admitted.undo();
           throw thrown;
         });
-        if (!received.stored) admitted.takeBack();
+        if (!received.stored) admitted.undo();
         return received;
       },
       again: () =>
-        deps.lanes.repeats.pass(async () =>
+        deps.queues.repeats.run(async () =>
           receive(body, await deps.admission.signedBy(c.req.raw.headers, digest)),
         ),
       shared: (received) => ({ ...received, created: false, stored: false }),
@@ -108,7 +112,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
       const report =
         reference &&
-        (await deps.lanes.reading.pass(() => read((replica) => readStatus(replica, reference, key, deps))));
+        (await deps.queues.reading.run(() => read((replica) => readStatus(replica, reference, key, deps))));
       if (!report) throw new ProblemError('not-found');
       c.set('report', { ...report, key });
       await next();
@@ -204,7 +208,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const withdrawal = c.req.valid('json');
-      await withdrawConsent(db, reference, c.var.report.key, withdrawal, new Date(deps.now()));
+      const at = new Date(deps.now());
+      const sent = await withdrawConsent(db, reference, c.var.report.key, withdrawal, at);
+      await deps.forgotten.add(takenBack(sent, withdrawal.purpose, at));
       deps.log('info', 'consent-withdrawn', { reference, purpose: withdrawal.purpose });
       return c.body(null, 204);
     },
@@ -224,6 +230,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const sent = await withdraw(db, reference, c.var.report.key, deps.now());
+      await deps.forgotten.add(takenBack(sent, 'report', new Date(deps.now())));
       // Nobody awaits the rest of a package that is on its way.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
@@ -257,6 +264,19 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       return c.body(null, 204);
     },
   );
+}
+
+/** What reports with one sign are about: the listing, else the shop, else its page. */
+function aboutOf({ platform, listing, seller, reason }: Report): string {
+  return JSON.stringify([
+    ...[platform.marketplace, platform.host, reason.code],
+    listing?.id ?? seller.id ?? seller.url ?? platform.url,
+  ]);
+}
+
+/** What a sender took back, for the list beside the snapshots. */
+function takenBack(sent: readonly string[], what: ForgottenOfReport['what'], at: Date): ForgottenOfReport[] {
+  return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }
 
 function fileHeaders(mediaType: string, filename: string) {

@@ -12,7 +12,8 @@ export type Purpose = Report['consent']['purposes'][number];
 
 /**
  * Withdraws a sender's consent to one use of their data: deletes what was given for it, and the kept text of the request, and
- * records the withdrawal. The report and other consents stay. Repeating it changes nothing.
+ * records the withdrawal. The report and other consents stay. Repeating it changes nothing. Returns the ids under which they
+ * sent it.
  */
 export function withdrawConsent(
   db: Database,
@@ -20,7 +21,7 @@ export function withdrawConsent(
   trackingKey: string,
   { purpose }: ConsentWithdrawal,
   at: Date,
-): Promise<void> {
+): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
     const id = await idOf(tx, reference);
     const [report] = id === undefined ? [] : await lockReports(tx, [id]);
@@ -40,6 +41,7 @@ export function withdrawConsent(
         .set({ mode: left.mode, complainant: left, body: new Uint8Array() })
         .where(eq(complainants.submissionId, id));
     }
+    return own.map(({ id }) => id);
   });
 }
 

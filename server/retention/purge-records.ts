@@ -14,6 +14,7 @@ import {
   disputes,
   events,
   evidence,
+  groupActs,
   handlings,
   logEntries,
   receipts,
@@ -56,6 +57,9 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await tx.delete(routes).where(inArray(routes.reportId, gone));
   await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
   await tx.delete(handlings).where(inArray(handlings.reportId, gone));
+  await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
+  // As ended ones, so that a trigger gives those that follow them a row of their own.
+  await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, gone));
   const deleted = await tx
     .delete(reports)
     .where(inArray(reports.id, gone))

@@ -8,6 +8,7 @@ import { events, reports, routes, submissions } from '@/server/platform/database
 import { assignRoute } from '@/server/routing/assign';
 import { routedFacts } from '@/server/routing/routed-facts';
 import { unitId } from '@/server/routing/units';
+import { whatFollows } from './follows';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
@@ -24,13 +25,24 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
   const begun = sent.map(({ reportId, content }) => ({ reportId, ...firstRoute(content, new Date(now)) }));
+  const byId = new Map(unrouted.map((row) => [row.id, row] as const));
+  const behind = await whatFollows(
+    tx,
+    begun.flatMap(({ reportId, unit }) => {
+      const row = byId.get(reportId);
+      return row ? [{ ...row, unit }] : [];
+    }),
+  );
+  const follows = (reportId: number) => behind.has(byId.get(reportId)?.reference ?? '');
   // With the unit, which the trigger of `routes` would write once more, with all indexes.
   const units = sql.join(
-    begun.map(({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text)`),
+    begun.map(
+      ({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text, ${follows(reportId)}::boolean)`,
+    ),
     sql`, `,
   );
   await tx.execute(
-    sql`update reports set status = 'routed', unit = begun.unit from (values ${units}) as begun(id, unit) where reports.id = begun.id`,
+    sql`update reports set status = 'routed', unit = begun.unit, follows = begun.follows from (values ${units}) as begun(id, unit, follows) where reports.id = begun.id`,
   );
   await beginRoutes(tx, begun);
 }
@@ -86,14 +98,28 @@ export async function routesOf(db: Database, reportId: number): Promise<Assigned
   return rows.map(({ route }) => AssignedRouteSchema.parse(route));
 }
 
-/** Adds a report's newest route; `province` is that of the lead's office. */
-export async function keepRoute(
+/** The newest routes of many reports, by their ids. */
+export async function currentRoutes(
+  db: Database,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, AssignedRoute>> {
+  const rows = await db
+    .selectDistinctOn([routes.reportId], { reportId: routes.reportId, route: routes.route })
+    .from(routes)
+    .where(inArray(routes.reportId, [...ids]))
+    .orderBy(routes.reportId, desc(routes.id));
+  return new Map(rows.map(({ reportId, route }) => [reportId, AssignedRouteSchema.parse(route)] as const));
+}
+
+/** Adds the newest routes of reports; `province` is that of the lead's office. */
+export async function keepRoutes(
   tx: Database,
-  reportId: number,
-  route: AssignedRoute,
+  all: readonly { readonly reportId: number; readonly route: AssignedRoute }[],
   province: string | undefined,
 ): Promise<void> {
-  await tx.insert(routes).values({ reportId, ...routeRow(route, province) });
+  await tx
+    .insert(routes)
+    .values(all.map(({ reportId, route }) => ({ reportId, ...routeRow(route, province) })));
 }
 
 /** A route as it is stored, with the office it leads to. */

@@ -20,6 +20,11 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
     expect(built.optional_permissions).toEqual([]);
   });
 
+  it('has exactly the keys of the section', () => {
+    const named = quoted(section(FILE, '## Keys')).filter((word) => !/^(?:Alt|activeTab)/.test(word));
+    expect(Object.keys(built.commands).sort()).toEqual(named.sort());
+  });
+
   it('names exactly the hosts of the table', () => {
     expect(sorted(built.host_permissions)).toEqual(sorted([...column(1), ...column(2)]));
   });

@@ -13,7 +13,12 @@ const send = () => screen.getByRole('button', { name: /^Gửi/ });
 
 describe('the review of a report', () => {
   it('shows every field of the contract', async () => {
-    const draft = { ...draftItem.draft, complainant: 'identified' as const, bought: 'yes' as const };
+    const draft = {
+      ...draftItem.draft,
+      complainant: 'identified' as const,
+      bought: 'yes' as const,
+      suggested: true as const,
+    };
     const { container } = renderView(
       <Review {...props(items.queued)} item={{ ...items.queued, state: 'draft', draft }} />,
     );

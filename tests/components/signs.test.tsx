@@ -47,7 +47,7 @@ describe('the signs to report', () => {
     expect(within(question).getByRole('radio', { name: 'Chưa' })).toBeChecked();
     await userEvent.click(group('Nghi không phải hàng thật'));
     await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
-    expect(given.onChoose).toHaveBeenLastCalledWith('COUNTERFEIT_LABEL', 'no');
+    expect(given.onChoose).toHaveBeenLastCalledWith('COUNTERFEIT_LABEL', 'no', false);
   });
 
   it.each(['no', 'received', 'awaited'] as const)(
@@ -79,12 +79,21 @@ describe('the signs to report', () => {
     renderView(<Reasons {...given} />);
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
-    expect(given.onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL', undefined);
+    expect(given.onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL', undefined, true);
     const [sign, question] = [
       screen.getByRole('button', { name: /Nghi giả nhãn/ }),
       screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' }),
     ];
     expect(sign.compareDocumentPosition(question)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('ask about the act of a decision, and choose nothing beforehand', () => {
+    const given = props({ suggested: ['UNKNOWN_ORIGIN'], isOfDecision: true, isScreen: true });
+    renderView(<Reasons {...given} />);
+    expect(screen.getByRole('heading', { name: 'Bạn thấy gì?', level: 1 })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: 'Bạn có thấy điều này trên trang này?' })).toBeVisible();
+    expect(screen.queryByRole('radio', { checked: true })).toBeNull();
+    expect(given.onChoose).not.toHaveBeenCalled();
   });
 
   it('say whether a press sends nothing yet or sends after ten seconds', () => {

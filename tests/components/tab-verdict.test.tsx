@@ -4,10 +4,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { StateIcon } from '@/components/ui/state-icon';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
-import { FINDINGS } from '@/demo/overlay/texts';
+import { VerdictDetails } from '@/components/verdict/verdict-details';
+import { FINDINGS, TEXTS } from '@/demo/overlay/texts';
 import { EVERY_FINDING } from '@/demo/samples/every-finding';
 import { tabs } from '@/demo/views/sample-verdicts';
-import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
+import { type ShapeName, VERDICT_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
@@ -30,9 +31,61 @@ function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[
   return { given, ...renderView(<TabVerdict {...given} />) };
 }
 
+function showDetails(tab: TabVerdictReply) {
+  if (!tab.verdict) throw new Error('no verdict');
+  return renderView(<VerdictDetails verdict={tab.verdict} of={tab.sellerName} />);
+}
+
+describe('the first window over a tab', () => {
+  it('says the matter, who says it and when, what to do, and a line for each other finding', async () => {
+    const { given } = show(tabs.warned);
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(FINDINGS.warning.headline);
+    expect(screen.getByTitle(FINDINGS.warning.byline)).toHaveTextContent(FINDINGS.warning.byline);
+    expect(screen.getByText(FINDINGS.warning.advice)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: FINDINGS.check.headline }));
+    expect(given.onDetails).toHaveBeenLastCalledWith(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Chi tiết quyết định (8)' }));
+    expect(given.onDetails).toHaveBeenLastCalledWith();
+  });
+
+  it('says the state beside a finding to check', () => {
+    show(tabs.unlisted);
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(FINDINGS.check.headline);
+    expect(screen.getByRole('button', { name: 'Chưa thấy hồ sơ' })).toBeVisible();
+  });
+
+  it('counts the findings that have no line', async () => {
+    const { warning, check, information } = FINDINGS;
+    const findings = [
+      warning,
+      check,
+      information,
+      { ...information, title: 'ba' },
+      { ...information, title: 'bốn' },
+    ];
+    const { given } = show({ ...tabs.warned, verdict: { ...tabs.warned.verdict, findings } });
+    await userEvent.click(screen.getByRole('button', { name: '+2 điều khác' }));
+    expect(given.onDetails).toHaveBeenLastCalledWith(2);
+  });
+
+  it('names the sellers of a results page that are warned of, each to be pressed', async () => {
+    const { given } = show(tabs.results);
+    await userEvent.click(screen.getByRole('button', { name: /Bị xử lý: .*Gian hàng Mây Chiều/ }));
+    expect(given.onCard).toHaveBeenCalledExactlyOnceWith(tabs.results.noted[0]);
+  });
+
+  it.each(['calm', 'wall', 'notAShop'] as const)('offers a look-up and my reports over %s', async (name) => {
+    const { given } = show(tabs[name]);
+    await userEvent.click(screen.getByRole('button', { name: 'Tra cứu một người bán' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Phản ánh của tôi' }));
+    expect(given.onLookUp).toHaveBeenCalledOnce();
+    expect(given.onReports).toHaveBeenCalledOnce();
+  });
+});
+
 describe('the verdict of a tab', () => {
   it('shows an official warning with its rows, its source and the way to answer', () => {
-    show(tabs.warned);
+    showDetails(tabs.warned);
     const card = screen.getByRole('heading', { name: FINDINGS.warning.title }).closest('article');
     if (!card) throw new Error('no card');
     for (const [, value] of FINDINGS.warning.rows) expect(card).toHaveTextContent(value);
@@ -47,7 +100,7 @@ describe('the verdict of a tab', () => {
   });
 
   it('distinguishes the tiers by word and by shape', () => {
-    const { container } = show(tabs.warned);
+    const { container } = showDetails(tabs.warned);
     const looks = [...container.querySelectorAll('[data-tier]')].map((card) => [
       card.getAttribute('data-tier'),
       card.querySelector('p')?.textContent,
@@ -59,13 +112,9 @@ describe('the verdict of a tab', () => {
     ]);
   });
 
-  it('explains on request why the person sees it', async () => {
-    show(tabs.registered);
-    const question = screen.getByRole('button', { name: 'Vì sao tôi thấy nội dung này?' });
-    expect(question).toHaveAttribute('aria-expanded', 'false');
-    question.focus();
-    await userEvent.keyboard('{Enter}');
-    expect(question).toHaveAttribute('aria-expanded', 'true');
+  it('explains why the person sees it', () => {
+    showDetails(tabs.registered);
+    expect(screen.getByRole('heading', { name: 'Vì sao tôi thấy nội dung này?' })).toBeVisible();
     expect(screen.getByText(/ngay trên máy của bạn/)).toBeVisible();
   });
 
@@ -93,7 +142,7 @@ describe('the verdict of a tab', () => {
         answerUrl: 'https://intake.example.vn/answer',
         now: input.now,
       });
-      const { container } = show({ ...tabs.unlisted, verdict });
+      const { container } = showDetails({ ...tabs.unlisted, verdict });
       const rows = [...container.querySelectorAll('dt')];
       const value = (label: RegExp | string) =>
         rows.find((term) => term.textContent.match(label))?.nextElementSibling?.textContent;
@@ -107,12 +156,12 @@ describe('the verdict of a tab', () => {
   );
 
   it('shows the age of the data', () => {
-    show(tabs.registered);
+    showDetails(tabs.registered);
     expect(screen.getByText('Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10')).toBeVisible();
   });
 
   it('does not call a seller without a record safe', () => {
-    show(tabs.unlisted);
+    show({ ...tabs.unlisted, verdict: TEXTS.unlisted });
     expect(screen.getByText(/không có nghĩa là an toàn/)).toBeVisible();
   });
 
@@ -164,7 +213,14 @@ describe('the verdict of a tab', () => {
 
 describe('the shape of a state', () => {
   it('differs for every state, so that colour is never the only sign', () => {
-    const shapes = [...VERDICT_STATES, 'check' as const].map((state) => {
+    const shapes: readonly ShapeName[] = [
+      ...VERDICT_STATES,
+      'check',
+      'official-store',
+      'suspended',
+      'withdrawn',
+    ];
+    const drawn = shapes.map((state) => {
       const { container, unmount } = renderView(<StateIcon state={state} />);
       const shape = [...container.querySelectorAll('path')]
         .map((path) => `${path.getAttribute('d')} ${path.getAttribute('stroke-dasharray')}`)
@@ -172,7 +228,7 @@ describe('the shape of a state', () => {
       unmount();
       return shape;
     });
-    expect(new Set(shapes).size).toBe(shapes.length);
+    expect(new Set(drawn).size).toBe(shapes.length);
   });
 });
 

@@ -39,7 +39,11 @@ echo "$(cat secrets/database_url)?sslmode=verify-full&sslrootcert=/tls/ca.crt" >
 
 const ContainerSchema = z.object({
   Config: z.object({ User: z.string() }),
-  HostConfig: z.object({ ReadonlyRootfs: z.boolean(), CapDrop: z.array(z.string()).nullable() }),
+  HostConfig: z.object({
+    ReadonlyRootfs: z.boolean(),
+    CapDrop: z.array(z.string()).nullable(),
+    SecurityOpt: z.array(z.string()).nullable(),
+  }),
   RestartCount: z.int(),
   State: z.object({ Pid: z.int(), Health: z.object({ Status: z.string() }).optional() }),
   NetworkSettings: z.object({ Networks: z.record(z.string(), z.object({ IPAddress: z.string() })) }),
@@ -174,7 +178,32 @@ describe('compose.yaml, with other software from Debian packages', () => {
     const page = await fetch(`${INTAKE}/phone/`);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Chợ Sáng')]);
     const asked = `select bool_and(ssl) from pg_stat_ssl join pg_stat_activity using (pid) where client_addr is not null`;
-    expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'chosang', '-Atc', asked)).toBe('t\n');
+    expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'postgres', '-Atc', asked)).toBe(
+      't\n',
+    );
+  });
+
+  it('gives the intake a role of its own, and keeps the fetcher from database, store and intakes', async () => {
+    const asked = `select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls from pg_roles where rolname = 'chosang'`;
+    expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'postgres', '-Atc', asked)).toBe(
+      'f\n',
+    );
+    const reach = (host: string, port: number) =>
+      compose(
+        ...['exec', '--no-TTY', 'registry', '/usr/local/bin/node', '-e'],
+        `require('node:net').connect(${port}, '${host}').on('connect', () => { console.log('reached'); process.exit(); }).on('error', ({ code }) => console.log(code))`,
+      );
+    for (const [host, port] of [
+      ['postgres', 5432],
+      ['s3', 7070],
+      ['intake-1', 8787],
+    ] as const)
+      expect(await reach(host, port)).toMatch(/ENOTFOUND|EAI_AGAIN/);
+    for (const service of ['postgres', 's3', 'proxy', 'prometheus', 'registry']) {
+      const { HostConfig } = await inspect(service);
+      expect([service, HostConfig.ReadonlyRootfs, HostConfig.CapDrop]).toEqual([service, true, ['ALL']]);
+      expect(HostConfig.SecurityOpt).toEqual(['no-new-privileges:true']);
+    }
   });
 
   it('serves the registry that the guide publishes', async () => {

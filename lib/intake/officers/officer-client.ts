@@ -4,10 +4,10 @@ import { createReaders, IntakeRejection } from '@/lib/intake/answer';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
 import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
+import { AccessesSchema, type AccessQuery } from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import {
-  AccessSchema,
   type CasePackageReceiptSchema,
   DeviceSchema,
   type OfficerAction,
@@ -28,7 +28,6 @@ import {
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
 const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
-const AccessesSchema = z.strictObject({ accesses: z.array(AccessSchema) });
 const IdentitiesSchema = z.looseObject({ complainants: z.array(z.unknown()) });
 
 export interface OfficerClientOptions extends ExchangeOptions {
@@ -122,7 +121,8 @@ export function createOfficerClient(options: OfficerClientOptions) {
     registerHead: async (caseId: string, head: CustodyHead) =>
       (await ask(`cases/${caseId}/head`, { ...jsonPost(head), method: 'PUT' }, answer(HeadReceiptSchema)))
         .receipt,
-    accesses: async () => (await ask('accesses', {}, answer(AccessesSchema))).accesses,
+    /** What officers of the unit accessed; for supervisors. */
+    accesses: (query: AccessQuery) => ask(`accesses${queryOf(query)}`, {}, answer(AccessesSchema)),
     clockOffset,
   };
 }

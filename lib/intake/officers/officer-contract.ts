@@ -85,12 +85,26 @@ export type Due = z.infer<typeof DueSchema>;
 
 // Unknown fields are dropped from answers, so that newer intakes are understood.
 
+/** Most references that a row or a report names of those it stands for. */
+export const MOST_REFERENCES = 20;
+
+/** An officer's press on many reports that is being carried out: how many of them are done. */
+const ProgressSchema = z.object({
+  action: z.enum(['accept', 'transfer', 'close']),
+  done: z.int(),
+  total: z.int(),
+});
+
 /** One row of the queue: all reports of the unit about the same listing (or shop, or page) and violation. */
 export const QueueRowSchema = z.object({
   /** Stable id of the group: marketplace, shop, item, code. */
   group: sha256Hex,
-  /** All its references, oldest first. */
-  references: z.array(ReferenceSchema).min(1),
+  /** How many reports it stands for. */
+  count: z.int().min(1),
+  /** References of the first of them; the row's own report first. */
+  references: z.array(ReferenceSchema).min(1).max(MOST_REFERENCES),
+  /** Absent where no press is being carried out. */
+  progress: ProgressSchema.optional(),
   marketplace: z.string(),
   host: z.string(),
   seller: z.strictObject({
@@ -202,8 +216,10 @@ export const OfficerReportSchema = z.object({
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
     })
     .optional(),
-  /** Other references of the same group. */
-  sameGroup: z.array(ReferenceSchema),
+  /** How many reports are about the same listing and sign, this one included. */
+  together: z.int().min(1).default(1),
+  /** References of the first others of them. */
+  sameGroup: z.array(ReferenceSchema).max(MOST_REFERENCES),
   /** The report this one was merged into. */
   mergedInto: ReferenceSchema.optional(),
   /** Reports merged into this one. */
@@ -242,16 +258,6 @@ export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 
 /** Why an officer needs to know who sent a report; it is logged. */
 export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
-
-/** One access to a report or a seller's answer, for the unit's supervisor. */
-export const AccessSchema = z.strictObject({
-  at: instant,
-  subject: z.string(),
-  reference: ReferenceSchema.nullable(),
-  /** "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", an action. */
-  what: z.string(),
-  reason: z.string().nullable(),
-});
 
 /** Answer for a case's package: stored, and countersigned like any evidence. */
 export const CasePackageReceiptSchema = z.strictObject({

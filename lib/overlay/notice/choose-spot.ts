@@ -30,7 +30,7 @@ export interface Wanted {
 /** Number of blocked places after which a search gives up. */
 const TRIES = 6;
 /** Distance from a seller's name within which its mark may be placed (CSS pixels). */
-const AROUND = { x: 330, y: 110 };
+const AROUND = { x: 240, y: 90 };
 /** Distance above and below a price within which its notice may be placed (CSS pixels). */
 const BESIDE = 44;
 

@@ -10,6 +10,7 @@ import {
   type Spot,
   visibleBoxes,
 } from './choose-spot';
+import { hostOf, isHidden, isOfWindow, isSeen } from './mark-host';
 import { createReader, type Reader } from './occupied';
 
 /** What a notice needs from its overlay. */
@@ -94,7 +95,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     const host = createHost('notice', NOTICE_CSS);
     const [button, probe] = [of.cloneNode(true), of.cloneNode(true)];
     if (!(button instanceof HTMLButtonElement) || !(probe instanceof HTMLButtonElement)) return;
-    for (const one of [probe, button]) {
+    for (const one of [button, probe]) {
       one.className = 'mark notice';
       one.removeAttribute('aria-expanded');
       one.removeAttribute('style');
@@ -210,7 +211,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     timer = undefined;
     tellAnew();
   };
-  const lookSoon = ({ target }: Event) => {
+  const scheduleLook = ({ target }: Event) => {
     reading = undefined; // outdated by the scroll
     isMoved = true;
     // A carousel scrolls by itself and moves no price.
@@ -229,7 +230,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const { signal } = life;
   // On the window, so that it runs before the page's listeners and hears scrolling elements.
   for (const type of ['scroll', 'resize', 'focusout'])
-    addEventListener(type, lookSoon, { capture: true, passive: true, signal });
+    addEventListener(type, scheduleLook, { capture: true, passive: true, signal });
 
   return {
     watch(button, isWanted, places) {
@@ -267,37 +268,9 @@ function dress(
   const [shape, words] = part?.children ?? [];
   const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
   button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));
-  const { state, brief = '' } = button.dataset;
-  if (look === 'brief' && state === 'warned' && button.lastElementChild)
-    button.lastElementChild.textContent = brief;
+  const { state, full = '' } = button.dataset;
+  if (look === 'full' && state === 'warned' && button.lastElementChild)
+    button.lastElementChild.textContent = full;
   button.classList.toggle('small', isSmall);
   button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
-}
-
-/** The host of one of our buttons, its position and its parent on the page. */
-function hostOf(button: Element | undefined) {
-  const root = button?.getRootNode();
-  if (!(root instanceof ShadowRoot)) return undefined;
-  const { host } = root;
-  return { element: host, host: host.getAttribute('at'), parentElement: host.parentElement };
-}
-
-/** Whether a mark found no seller's name. */
-function isOfWindow(mark: Element): boolean {
-  return hostOf(mark)?.host === 'window-page';
-}
-
-/** Whether all our elements are hidden, as for a picture of the page. */
-function isHidden(button: HTMLButtonElement | undefined): boolean {
-  return hostOf(button)?.element.hasAttribute('hidden') ?? false;
-}
-
-/** Whether at least half of a mark is in view and nothing of the page, such as a sticky bar, covers its middle. */
-function isSeen(
-  document: Document,
-  { target, intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry,
-): boolean {
-  if (intersectionRatio < 0.5 || isOfWindow(target)) return false;
-  const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  return top !== null && top === hostOf(target)?.element;
 }

@@ -95,7 +95,8 @@ export function createReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
-    const ground = groundOf(style) ?? around.ground;
+    // A lower one is a line of words: its ground is no place for a notice.
+    const ground = (box.height > LINE ? groundOf(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
@@ -124,6 +125,8 @@ export function createReader(document: Document, region: Box): Reader {
 
 /** Distance of a notice from an edge of colours, beside the room that is left around everything (CSS pixels). */
 const OFF_EDGE = 2;
+/** Height of a line of words (CSS pixels). */
+const LINE = 32;
 
 /** What an element paints behind its children; undefined if it lets everything through. */
 function groundOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {

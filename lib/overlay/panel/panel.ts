@@ -111,6 +111,8 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
     placeBeside(dialog, from);
+    // A fold that was opened makes the panel higher; the event does not bubble.
+    dialog.addEventListener('toggle', () => placeBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
       signal,

@@ -126,7 +126,8 @@ async function load(
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
       if (due > performance.now()) await sleep(due - performance.now());
       const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
-      const body = JSON.stringify(makeReport(SECRET, packed));
+      const report = makeReport(SECRET, packed);
+      const body = JSON.stringify(report);
       const answer = await timed(reportMs, () =>
         intake.ask('/v1/reports', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
       );
@@ -138,7 +139,11 @@ async function load(
       const headers = { 'content-type': 'application/wacz', prefer };
       told[at] = { reference, verified: undefined, broken: packed.digest };
       await timed(packageMs, () =>
-        intake.ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file }),
+        intake.ask(`/v1/evidence/${packed.digest}?report=${report.id}`, {
+          method: 'PUT',
+          headers,
+          body: packed.file,
+        }),
       );
       told[at] = { reference, verified: packed.digest };
     }

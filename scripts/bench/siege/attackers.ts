@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
@@ -15,11 +15,20 @@ const LONG = 26_000_000;
 const DRIP = 9_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
+/** A package that a report of an attacker names. */
+interface AwaitedPackage {
+  readonly digest: string;
+  readonly id: string;
+}
+
+const awaitedPackage = (): AwaitedPackage => ({ digest: sha256(randomBytes(16)), id: randomUUID() });
+
 /** Sends a report like an honest sender, with the required proof of work; returns its bytes and the proof, if any. */
-async function sendReport(url: URL, digest: string) {
+async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
   const evidence = { digest, byteLength: LONG, mediaType: 'application/wacz' as const };
   const body = JSON.stringify({
     ...makeReport('siege'),
+    id,
     complainant: { mode: 'anonymous' },
     evidence,
   });
@@ -37,8 +46,6 @@ async function sendReport(url: URL, digest: string) {
   return { body, proof };
 }
 
-const digestOfNothing = () => sha256(randomBytes(16));
-
 function sellersAnswer(): string {
   return JSON.stringify({
     secret: randomBytes(32).toString('base64url'),
@@ -52,8 +59,8 @@ function sellersAnswer(): string {
   });
 }
 
-function putOf(digest: string): string {
-  return `PUT /v1/evidence/${digest} HTTP/1.1\r\nHost: x\r\nContent-Type: application/wacz\r\nContent-Length: ${LONG}\r\n\r\n`;
+function putOf({ digest, id }: AwaitedPackage): string {
+  return `PUT /v1/evidence/${digest}?report=${id} HTTP/1.1\r\nHost: x\r\nContent-Type: application/wacz\r\nContent-Length: ${LONG}\r\n\r\n`;
 }
 function postOf(path: string, length: number): string {
   return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{`;
@@ -61,17 +68,17 @@ function postOf(path: string, length: number): string {
 
 /** Prepares reports and answers the attackers must send first, as cheaply as possible. */
 async function prepare(url: URL, own: number) {
-  const shared = digestOfNothing();
-  const digests: string[] = [];
+  const shared = awaitedPackage();
+  const packages: AwaitedPackage[] = [];
   for (let at = 0; at < own; at += 1) {
-    const digest = digestOfNothing();
-    await sendReport(url, digest);
-    digests.push(digest);
+    const one = awaitedPackage();
+    await sendReport(url, one);
+    packages.push(one);
   }
   // One report with a proof to replay: after that many others the intake asks for one.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
-  return { shared, replayed, digests, answer: sellersAnswer() };
+  return { shared, replayed, packages, answer: sellersAnswer() };
 }
 
 const [line = ''] = await new Promise<string[]>((resolve) => {
@@ -110,7 +117,7 @@ const ATTACKS: Readonly<Record<Kind, (field: Field, number: number) => Promise<v
     }),
   'slow-upload-own-digest': (field, number) =>
     keepOpen(field, (one) => {
-      one.write(putOf(ready.digests[number % ready.digests.length] ?? ready.shared));
+      one.write(putOf(ready.packages[number % ready.packages.length] ?? ready.shared));
       return drip(one, Buffer.alloc(DRIP), 1_000);
     }),
   'slow-answer': (field) =>

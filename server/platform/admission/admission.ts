@@ -2,9 +2,10 @@
 
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { signatureProblem } from '@/lib/evidence/sign';
-import type { Lane } from '@/server/platform/http/lane';
+import type { RequestQueue } from '@/server/platform/http/request-queue';
 import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
+import { createListingLoad } from './listing-load';
 import { createLoadMeter } from './load-meter';
 import { createProofOfWork, triesAt } from './proof-of-work';
 
@@ -12,7 +13,7 @@ export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined where none did. */
   readonly key: string | undefined;
   /** Uncounts a request that was a repeat or was refused for its content. */
-  takeBack(): void;
+  undo(): void;
 }
 
 export interface AdmissionOptions {
@@ -24,8 +25,11 @@ export interface AdmissionOptions {
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
   /** Queue for challenges; undefined: unlimited. */
-  readonly challenges?: Lane | undefined;
+  readonly challenges?: RequestQueue | undefined;
 }
+
+/** Reports an hour about one listing and sign, in one process, that need no proof of work. */
+const LISTING_FREE = 20;
 
 /** Forms without documents admitted for each free one, so that a few answers a minute do not close the form. */
 const SMALL_FORMS = 10;
@@ -39,14 +43,19 @@ export function createAdmission(options: AdmissionOptions) {
   const proofs = createProofOfWork(secret, now);
   const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
 
-  async function askForWork(headers: Headers, digest: string): Promise<void> {
-    if (freePerMinute === undefined) return;
-    const tries = triesAt(meter.perMinute(), freePerMinute); // a key costs nothing, so showing one does not lower this
+  const listings = createListingLoad(now);
+
+  function askForWork(headers: Headers, digest: string): Promise<void> {
+    // A key costs nothing, so showing one does not lower this.
+    return askFor(headers, digest, triesAt(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
+  }
+
+  async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
     const proof = headers.get(PROOF_HEADER);
     // A proof that was asked for before the price rose still holds.
     if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
     const demand = () => proofs.demand(digest, tries);
-    const challenge = await (challenges ? challenges.pass(demand) : demand());
+    const challenge = await (challenges ? challenges.run(demand) : demand());
     throw new ProblemError('proof-required', { extra: { challenge } });
   }
 
@@ -56,17 +65,27 @@ export function createAdmission(options: AdmissionOptions) {
     /** The key (SPKI, base64) that signed the body of a repeated request. Refuses a wrong signature and counts nothing. */
     signedBy,
     /**
+     * Counts a report about a listing and sign. Beyond LISTING_FREE an hour each needs work, which grows with their number, so
+     * that nobody buries one listing's reports; reports about others need none.
+     */
+    async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
+      if (freePerMinute === undefined) return;
+      const load = listings.perHour(listing);
+      if (load >= LISTING_FREE) await askFor(headers, digest, triesAt(load, LISTING_FREE));
+      listings.count(listing);
+    },
+    /**
      * Admits a form, which has no script to work with. Beyond the free number only forms without documents; `busy` with a time
      * to come back when too many came.
      */
     admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
       if (meter.perMinute() >= most) throw new ProblemError('busy', { headers: { 'retry-after': '60' } });
-      return { key: undefined, takeBack: meter.count() };
+      return { key: undefined, undo: meter.count() };
     },
     /**
      * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
-     * An admitted request counts until `takeBack` is called: only new reports raise the price for others.
+     * An admitted request counts until `undo` is called: only new reports raise the price for others.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Work first: it costs the sender more than the check of a signature costs the intake.
@@ -76,7 +95,7 @@ export function createAdmission(options: AdmissionOptions) {
       const undoCount = meter.count();
       return {
         key,
-        takeBack() {
+        undo() {
           undoCount();
           undoKey?.();
         },

@@ -35,6 +35,10 @@ export const subjectOf = (report: Grouped) =>
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${subjectOf(report)}, 0)`;
 
+/** True of a report that is work of its own: not ended, and not merged into another. */
+export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
+  sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
+
 /** A time at or before the last thing that happened to a report, or to a package's reports. */
 export const purgeFrom = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
@@ -62,6 +66,11 @@ export const reports = pgTable(
     unit: text('unit'),
     /** Subject of the officer who took it on; set by triggers of `acceptances`. */
     acceptedBy: text('accepted_by'),
+    /**
+     * True only while an earlier open report of its unit is about the same listing and sign, so that a queue need not look at
+     * each of thousands. A trigger makes the next one first when the first leaves. False says nothing.
+     */
+    follows: boolean('follows').notNull().default(false),
     /** A time at which something happened to it, as far as the purge has looked; null: when it came in. */
     restsSince: instant('rests_since'),
     /** Whether it holds no sender's identity, or nobody's words; triggers of `submissions` and `events` take it back. */
@@ -69,15 +78,19 @@ export const reports = pgTable(
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
+    // The first report of each row of a queue; those that follow it are found by their group.
     index('reports_open')
       .on(table.unit, table.receivedAt)
-      .where(sql`${table.status} not in ('closed', 'withdrawn')`),
+      .where(sql`${isOpen(table)} and not ${table.follows}`),
     index('reports_ended')
       .on(table.unit, table.receivedAt)
-      .where(sql`${table.status} in ('closed', 'withdrawn')`),
+      .where(sql`${table.status} in ('closed', 'withdrawn') and not ${table.follows}`),
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
-      .where(sql`${table.status} not in ('closed', 'withdrawn') and ${table.acceptedBy} is not null`),
+      .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
+    index('reports_open_group')
+      .on(groupOf(table), table.unit, table.follows, table.receivedAt)
+      .where(isOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Reports about one listing and sign are handled together; nobody but the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),

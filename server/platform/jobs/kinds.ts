@@ -51,6 +51,15 @@ export const DELIVER: JobKind<{ url: string; event: number }> = {
   longestPause: 3_600,
 };
 
+/** Carries on with an officer's press on thousands of reports; for about a day. */
+export const GROUP_ACT: JobKind<{ act: number }> = {
+  name: 'group-act',
+  schema: z.object({ act: z.int() }),
+  keyOf: ({ act }) => String(act),
+  retries: 100,
+  longestPause: 900,
+};
+
 /** Purges records whose retention is over; each run arranges the next, a day later. */
 export const PURGE = once('purge', 3_600);
 

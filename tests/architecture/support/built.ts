@@ -11,6 +11,7 @@ const ManifestSchema = z.looseObject({
   host_permissions: z.array(z.string()),
   optional_permissions: z.array(z.string()).default([]),
   optional_host_permissions: z.array(z.string()).default([]),
+  commands: z.record(z.string(), z.unknown()),
   content_scripts: z.array(z.object({ matches: z.array(z.string()), js: z.array(z.string()) })),
   browser_specific_settings: z
     .object({

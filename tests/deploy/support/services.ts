@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -93,5 +93,7 @@ export async function makeCertificates(folder: string, names: readonly string[])
     const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
     const files = ['-keyout', `${name}.key`, '-out', `${name}.crt`];
     await openssl('req', '-x509', ...key, ...issuer, ...files, '-days', '30', ...subject);
+    // The services read it as users of their own.
+    await chmod(join(folder, `${name}.key`), 0o644);
   }
 }

@@ -39,7 +39,7 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
     const body = JSON.stringify(report);
     const sent = await intake.request('/v1/reports', postOf(body));
     const { reference } = ReceiptResponseSchema.parse(await sent.json());
-    const put = () => intake.request(`/v1/evidence/${digest}`, putOf(packed.file));
+    const put = () => intake.request(`/v1/evidence/${digest}?report=${report.id}`, putOf(packed.file));
     const headers = { authorization: `Bearer ${SECRET}` };
     const status = async () =>
       ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${reference}`, { headers })).json());

@@ -6,8 +6,8 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { createPlaces } from '@/server/platform/http/places';
 import { preferredWait } from '@/server/platform/http/prefer-wait';
+import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   postOf,
@@ -43,7 +43,8 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
 
   const send = async (what: Report) =>
     ReceiptResponseSchema.parse(await (await intake.request('/v1/reports', postOf(what))).json());
-  const path = `/v1/evidence/`;
+  const pathOf = (digest: string, { id }: Pick<Report, 'id'>) => `/v1/evidence/${digest}?report=${id}`;
+  const path = () => pathOf(packed.digest, report);
   const status = async (of = reference) => {
     const headers = { authorization: `Bearer ${SECRET}` };
     return ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${of}`, { headers })).json());
@@ -60,7 +61,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
   const stuck = () => intake.with({ verifyEvidence: () => new Promise(() => undefined) });
 
   it('is stored before the answer, checked later, and gets its receipt on the next request', async () => {
-    const answer = await intake.request(path + packed.digest, impatient(packed.file));
+    const answer = await intake.request(path(), impatient(packed.file));
     expect(answer.status).toBe(202);
     expect(answer.headers.get('retry-after')).toBe('5');
     expect(await answer.json()).toEqual({ evidence: 'checking' });
@@ -68,8 +69,8 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect(await received()).toEqual([]);
     for (const again of [
       await finish(),
-      await intake.request(path + packed.digest, impatient(packed.file)),
-      await intake.request(path + packed.digest, putOf(packed.file)),
+      await intake.request(path(), impatient(packed.file)),
+      await intake.request(path(), putOf(packed.file)),
     ]) {
       const { receipt } = ReceiptResponseSchema.parse(await again.json());
       const claims = await verifyReceipt(receipt, [...intake.deps.keys.jwks.keys], {
@@ -89,7 +90,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     const evidence = { digest, byteLength: tampered.byteLength, mediaType: 'application/wacz' as const };
     const wrong = sampleReport({ evidence });
     const { reference: of } = await send(wrong);
-    expect((await intake.request(path + digest, impatient(tampered))).status).toBe(202);
+    expect((await intake.request(pathOf(digest, wrong), impatient(tampered))).status).toBe(202);
     const seen = await until(
       'the refusal',
       () => status(of),
@@ -119,18 +120,18 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
         return intake.deps.verifyEvidence(task);
       },
     });
-    const answer = await slow(path + packed.digest, impatient(packed.file, 'respond-async, wait=1'));
+    const answer = await slow(path(), impatient(packed.file, 'respond-async, wait=1'));
     expect(answer.status).toBe(202);
     expect(await status()).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
     // A sender who waits meanwhile waits for the same check.
-    const waiting = slow(path + packed.digest, putOf(packed.file));
+    const waiting = slow(path(), putOf(packed.file));
     go();
     expect((await waiting).status).toBe(200);
     expect(await status()).toMatchObject({ evidence: 'verified' });
   });
 
   it('is checked after a restart when its process stopped', async () => {
-    const answer = await stuck()(path + packed.digest, impatient(packed.file, 'respond-async, wait=1'));
+    const answer = await stuck()(path(), impatient(packed.file, 'respond-async, wait=1'));
     expect(answer.status).toBe(202);
     intake.deps.checking.clear();
     await intake.restart();
@@ -139,13 +140,13 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
   });
 
   it('is awaited again when lost before its check', async () => {
-    await stuck()(path + packed.digest, impatient(packed.file, 'respond-async, wait=1'));
+    await stuck()(path(), impatient(packed.file, 'respond-async, wait=1'));
     for (const place of ['received', 'kept'])
       await rm(join(intake.dataDir, 'evidence', place), { recursive: true });
     await intake.restart();
     await until('the package to be awaited', status, ({ arrived }) => arrived === undefined);
     expect((await finish()).status).toBe(404);
-    expect((await intake.request(path + packed.digest, putOf(packed.file))).status).toBe(200);
+    expect((await intake.request(path(), putOf(packed.file))).status).toBe(200);
   });
 
   it('makes the extension wait and ask again, without sending again', async () => {
@@ -201,19 +202,19 @@ describe('preferredWait: how long a sender waits', () => {
   });
 });
 
-describe('an idle moment of the places', () => {
+describe('an idle moment of the uploadSlots', () => {
   it('comes at once when empty, else after the last one leaves or the time limit', async () => {
     const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
-    const places = createPlaces({ places: 2, perKey: 1, ...limits });
-    await places.lull(60_000);
+    const uploadSlots = createUploadSlots({ slots: 2, perKey: 1, ...limits });
+    await uploadSlots.whenIdle(60_000);
     const order: string[] = [];
-    const [first, last] = [await places.enter('a'), await places.enter('b')];
-    first.leave();
+    const [first, last] = [await uploadSlots.acquire('a'), await uploadSlots.acquire('b')];
+    first.release();
     order.push('first left');
-    const lull = places.lull(60_000).then(() => order.push('lull'));
-    await places.lull(1).then(() => order.push('late'));
-    last.leave();
-    await lull;
-    expect(order).toEqual(['first left', 'late', 'lull']);
+    const idle = uploadSlots.whenIdle(60_000).then(() => order.push('idle'));
+    await uploadSlots.whenIdle(1).then(() => order.push('late'));
+    last.release();
+    await idle;
+    expect(order).toEqual(['first left', 'late', 'idle']);
   });
 });

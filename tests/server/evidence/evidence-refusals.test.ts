@@ -90,8 +90,9 @@ it.each<[what: string, named: string, make: () => Blob | Promise<Blob>]>([
   const bytes = new Uint8Array(await (await make()).arrayBuffer());
   const digest = sha256(bytes);
   const evidence = { digest, byteLength: bytes.byteLength, mediaType: 'application/wacz' as const };
-  expect((await intake.request('/v1/reports', postOf(sampleReport({ evidence })))).status).toBe(201);
-  const answer = await intake.request(`/v1/evidence/${digest}`, putOf(bytes));
+  const report = sampleReport({ evidence });
+  expect((await intake.request('/v1/reports', postOf(report))).status).toBe(201);
+  const answer = await intake.request(`/v1/evidence/${digest}?report=${report.id}`, putOf(bytes));
   expect(answer.status).toBe(422);
   expect(ProblemSchema.parse(await answer.json())).toMatchObject({ code: 'evidence-invalid', field: named });
 });

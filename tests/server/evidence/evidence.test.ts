@@ -15,7 +15,7 @@ import {
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
-import { createPlaces } from '@/server/platform/http/places';
+import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,
@@ -52,7 +52,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  const path = (digest = packed.digest, query = '') => `/v1/evidence/${digest}${query}`;
+  const path = (digest = packed.digest, id = report.id) => `/v1/evidence/${digest}?report=${id}`;
   const claimsOf = async (response: Response, of = report): Promise<ReceiptClaims> => {
     expect(response.status).toBe(200);
     const { receipt } = ReceiptResponseSchema.parse(await response.json());
@@ -112,7 +112,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     const signer = await newSigner();
     const own = await sampleWithPackage(0, {}, signer);
     await intake.request('/v1/reports', await signedPostOf(own.report, signer));
-    await intake.request(path(own.packed.digest), putOf(own.packed.file));
+    await intake.request(path(own.packed.digest, own.report.id), putOf(own.packed.file));
     const later = { ...own.report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
     const answer = await intake.request('/v1/reports', await signedPostOf(later, signer));
     const { receipt } = ReceiptResponseSchema.parse(await answer.json());
@@ -123,9 +123,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     const second = { ...report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
     await intake.request('/v1/reports', postOf(second));
     const [forFirst, forSecond] = await Promise.all(
-      [report, second].map(({ id }) =>
-        intake.request(path(packed.digest, `?report=${id}`), putOf(packed.file)),
-      ),
+      [report, second].map(({ id }) => intake.request(path(packed.digest, id), putOf(packed.file))),
     );
     expect((await claimsOf(forFirst ?? new Response())).reportId).toBe(report.id);
     expect((await claimsOf(forSecond ?? new Response(), second)).reportId).toBe(second.id);
@@ -135,7 +133,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     const stranger = await sampleWithPackage();
     const answer = await intake.request(path(stranger.packed.digest), putOf(stranger.packed.file));
     expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'evidence-not-awaited' });
-    const other = await intake.request(path(packed.digest, `?report=${randomUUID()}`), putOf(packed.file));
+    const other = await intake.request(path(packed.digest, randomUUID()), putOf(packed.file));
     expect(await problemOf(other)).toMatchObject({ code: 'evidence-not-awaited' });
   });
 
@@ -162,8 +160,9 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     const tampered = bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
     const digest = sha256(tampered);
     const evidence = { digest, byteLength: tampered.byteLength, mediaType: 'application/wacz' as const };
-    await intake.request('/v1/reports', postOf(sampleReport({ evidence })));
-    const problem = await problemOf(await intake.request(path(digest), putOf(tampered)));
+    const wrong = sampleReport({ evidence });
+    await intake.request('/v1/reports', postOf(wrong));
+    const problem = await problemOf(await intake.request(path(digest, wrong.id), putOf(tampered)));
     expect(problem).toMatchObject({ status: 422, code: 'evidence-invalid' });
     expect(problem.field).toMatch(/archive\/data\.warc\.gz/);
     expect(await readdir(join(intake.dataDir, 'evidence', 'quarantine'))).toContain(`${digest}.wacz`);
@@ -172,15 +171,16 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     )[0];
     expect(row).toMatchObject({ state: 'quarantined' });
     expect(JSON.stringify(row)).toContain('"ok":false');
-    const again = await intake.request(path(digest), putOf(tampered));
+    const again = await intake.request(path(digest, wrong.id), putOf(tampered));
     expect(await problemOf(again)).toMatchObject({ code: 'evidence-invalid' });
   });
 
   it('is refused when it is no archive', async () => {
     const digest = sha256('hello');
     const evidence = { digest, byteLength: 5, mediaType: 'application/wacz' as const };
-    await intake.request('/v1/reports', postOf(sampleReport({ evidence })));
-    const answer = await intake.request(path(digest), putOf('hello'));
+    const wrong = sampleReport({ evidence });
+    await intake.request('/v1/reports', postOf(wrong));
+    const answer = await intake.request(path(digest, wrong.id), putOf('hello'));
     expect(await problemOf(answer)).toMatchObject({ code: 'evidence-invalid' });
   });
 
@@ -203,7 +203,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     });
     for (const one of several) await request('/v1/reports', postOf(one.report));
     const answers = await Promise.all(
-      several.map((one) => request(path(one.packed.digest), putOf(one.packed.file))),
+      several.map((one) => request(path(one.packed.digest, one.report.id), putOf(one.packed.file))),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 500]);
   });
@@ -270,10 +270,10 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(onFullDisk.status).toBe(503);
     expect(onFullDisk.headers.get('retry-after')).toBe('600');
     const limits = { forFast: 0, perKey: 2, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
-    const places = createPlaces({ places: 0, waiting: 0, ...limits });
+    const uploadSlots = createUploadSlots({ slots: 0, waiting: 0, ...limits });
     const large = new Uint8Array(await packed.file.arrayBuffer());
     const more = Buffer.concat([large, Buffer.alloc(65_536)]);
-    const withoutPlace = await intake.with({ places })(path(), putOf(more));
+    const withoutPlace = await intake.with({ uploadSlots })(path(), putOf(more));
     expect(withoutPlace.status).toBe(503);
     expect(withoutPlace.headers.get('retry-after')).toBe('15');
   });

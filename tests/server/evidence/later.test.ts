@@ -57,7 +57,10 @@ async function sendBoth(intake: TestIntake) {
   const body = JSON.stringify(report);
   await intake.request('/v1/reports', postOf(body));
   const put = async (): Promise<ReceiptClaims> => {
-    const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const answer = await intake.request(
+      `/v1/evidence/${packed.digest}?report=${report.id}`,
+      putOf(packed.file),
+    );
     const { receipt } = ReceiptResponseSchema.parse(await answer.json());
     return verifyReceipt(receipt, [...intake.deps.keys.jwks.keys], {
       reportDigest: sha256(body),
@@ -190,7 +193,10 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     const intake = await open(engine, { countersign: 'own' });
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));
-    const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const answer = await intake.request(
+      `/v1/evidence/${packed.digest}?report=${report.id}`,
+      putOf(packed.file),
+    );
     const { receipt } = ReceiptResponseSchema.parse(await answer.json());
     const keys = createLocalJWKSet({ keys: [...intake.deps.keys.jwks.keys] });
     const { payload } = await compactVerify(receipt, keys);
@@ -204,7 +210,10 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     const intake = await open(engine, { countersign: 'own' });
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));
-    const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const answer = await intake.request(
+      `/v1/evidence/${packed.digest}?report=${report.id}`,
+      putOf(packed.file),
+    );
     const { reference } = ReceiptResponseSchema.parse(await answer.json());
     await intake.restart();
     const headers = { authorization: `Bearer ${SECRET}` };
@@ -251,7 +260,10 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));
     const put = async () => {
-      const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+      const answer = await intake.request(
+        `/v1/evidence/${packed.digest}?report=${report.id}`,
+        putOf(packed.file),
+      );
       const { receipt, reference } = ReceiptResponseSchema.parse(await answer.json());
       const { payload } = await compactVerify(
         receipt,

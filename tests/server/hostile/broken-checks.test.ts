@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '@/demo/browsers/wait';
+import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { isVerified } from '@/lib/evidence/verify/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { CheckBroken } from '@/server/evidence/check/check-file';
@@ -38,8 +39,9 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     const { reference } = await answer.json();
     return { packed, report, reference: String(reference) };
   };
-  const put = ({ digest, file }: { digest: string; file: Blob }) =>
-    intake.request(`/v1/evidence/${digest}`, putOf(file));
+  const pathOf = ({ packed, report }: { packed: EvidencePackage; report: Report }) =>
+    `/v1/evidence/${packed.digest}?report=${report.id}`;
+  const put = (one: Parameters<typeof pathOf>[0]) => intake.request(pathOf(one), putOf(one.packed.file));
   const status = async (reference: string) => {
     const headers = { authorization: `Bearer ${SECRET}` };
     const answer = await intake.request(`/v1/reports/${reference}`, { headers });
@@ -67,7 +69,7 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
 
   it('is reported as being checked, tried once more, then quarantined for that day', async () => {
     const { packed, report, reference } = await sent();
-    const answer = await put(packed);
+    const answer = await put({ packed, report });
     expect(answer.status).toBe(202);
     expect(answer.headers.get('retry-after')).toBe('5');
     const { arrived } = await refused(reference);
@@ -76,30 +78,30 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     expect(await stored('quarantine')).toContain(`${packed.digest}.wacz`);
     // Asking again or sending again starts no thread.
     await expectRefused(await finish(report));
-    await expectRefused(await put(packed));
+    await expectRefused(await put({ packed, report }));
     expect(await uncheckedBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9)).toEqual(
       [],
     );
   });
 
   it('passes a day later when the checker succeeds', async () => {
-    const { packed, reference } = await sent();
-    await put(packed);
+    const { packed, report, reference } = await sent();
+    await put({ packed, report });
     await refused(reference);
     await intake.restart({ checkLimits: CHECK_LIMITS });
-    await expectRefused(await put(packed));
+    await expectRefused(await put({ packed, report }));
     intake.clock.now += DAY;
-    expect((await put(packed)).status).toBe(200);
+    expect((await put({ packed, report })).status).toBe(200);
     expect(await status(reference)).toMatchObject({ evidence: 'verified' });
     intake.clock.now -= DAY;
     await intake.restart({ checkLimits: NO_TIME });
   });
 
   it('is not blamed for a missing file or store', async () => {
-    const { packed, reference } = await sent(1_000);
+    const { packed, report, reference } = await sent(1_000);
     const away = intake.with({ verifyEvidence: () => Promise.reject(new Error('away')) });
     for (let tries = 0; tries < 3; tries++) {
-      expect((await away(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(500);
+      expect((await away(pathOf({ packed, report }), putOf(packed.file))).status).toBe(500);
       expect(await status(reference)).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
     }
     const starting = new CheckBroken('no thread started', { isPackages: false });
@@ -111,7 +113,7 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     };
     const busy = intake.with({ verifyEvidence: () => Promise.reject(starting), jobs });
     for (let tries = 0; tries < 3; tries++) {
-      expect((await busy(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(202);
+      expect((await busy(pathOf({ packed, report }), putOf(packed.file))).status).toBe(202);
     }
     expect(left).toEqual(Array(3).fill([VERIFY.name, { digest: packed.digest }]));
     expect(await status(reference)).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });

@@ -63,8 +63,11 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   it('seen in a reporter’s package cannot be registered, and its owner still can', async () => {
     const { digest, file, byteLength } = await packed();
     const evidence: Report['evidence'] = { digest, byteLength, mediaType: 'application/wacz' };
-    expect((await intake.request('/v1/reports', postOf(sampleReport({ evidence })))).status).toBe(201);
-    expect((await intake.request(`/v1/evidence/${digest}`, putOf(file))).status).toBe(200);
+    const report = sampleReport({ evidence });
+    expect((await intake.request('/v1/reports', postOf(report))).status).toBe(201);
+    expect((await intake.request(`/v1/evidence/${digest}?report=${report.id}`, putOf(file))).status).toBe(
+      200,
+    );
     const { signedData } = JSON.parse(text(await filesOf(file), 'datapackage-digest.json'));
     expect(signedData.publicKey).toBe(owner.publicKey);
 

@@ -130,13 +130,19 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
     await limited({ unverifiedBytes: MIB });
     const { packed, report } = await sampleWithPackage(2 * MIB);
     expect((await intake.request('/v1/reports', postOf(report))).status).toBe(201);
-    const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const answer = await intake.request(
+      `/v1/evidence/${packed.digest}?report=${report.id}`,
+      putOf(packed.file),
+    );
     expect(answer.headers.get('retry-after')).toBe('60');
     expect(await problemOf(answer)).toMatchObject({ status: 503, code: 'busy' });
     expect(events).toContain('no-room unverified');
     expect(await stored('received')).toEqual([]);
     await limited({});
-    const later = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const later = await intake.request(
+      `/v1/evidence/${packed.digest}?report=${report.id}`,
+      putOf(packed.file),
+    );
     expect(later.status).toBe(200);
   });
 
@@ -159,7 +165,7 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
       },
       { highWaterMark: 0 },
     );
-    const put = await intake.request(`/v1/evidence/${packed.digest}`, {
+    const put = await intake.request(`/v1/evidence/${packed.digest}?report=${report.id}`, {
       ...{ method: 'PUT', body, duplex: 'half', headers: { 'content-type': 'application/wacz' } },
     });
     for (const answer of [put, await begin(report.id, bytes, bytes)]) {
@@ -169,7 +175,9 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
     expect(read).toBe(0);
     expect((await stored('parts')).filter((name) => name.startsWith(report.id))).toEqual([]);
     await limited({});
-    expect((await intake.request(`/v1/evidence/${packed.digest}`, putOf(bytes))).status).toBe(200);
+    expect(
+      (await intake.request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(bytes))).status,
+    ).toBe(200);
   });
 
   it('is told to operators, with its limits', async () => {

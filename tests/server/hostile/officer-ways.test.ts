@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccessSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { AccessSchema } from '@/lib/intake/officers/access-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { createApp } from '@/server/app';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';

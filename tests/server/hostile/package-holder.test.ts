@@ -3,7 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
-import { newSigner, putOf, type Signer, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+import {
+  newSigner,
+  postOf,
+  putOf,
+  type Signer,
+  sampleWithPackage,
+  sha256,
+} from '@/tests/support/intake/samples';
 
 const STRANGER = 'the-secret-of-whoever-holds-the-package';
 const hanoi = officerOf('anna', 'marketSurveillance-01');
@@ -59,6 +66,42 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect(theirs.reference).not.toBe(reference);
     const headers = { authorization: `Bearer ${STRANGER}` };
     expect((await intake.request(`/v1/reports/${reference}`, { headers })).status).toBe(404);
+  });
+
+  it('gets no receipt for its bytes, cannot tell whether it was reported, and marks nothing', async () => {
+    const awaited = { ...sample.report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
+    await office.send(awaited); // not signed, so that the package is not shown for it
+    const reported = sample.packed;
+    const other = (await sampleWithPackage(10)).packed;
+    const tried = async ({ digest, file }: typeof reported, query: string) => {
+      const answer = await intake.request(`/v1/evidence/${digest}${query}`, putOf(file));
+      return [answer.status, await answer.text()];
+    };
+    for (const query of ['', `?report=${randomUUID()}`]) {
+      expect(await tried(reported, query)).toEqual(await tried(other, query));
+    }
+    await upload((await own()).id);
+    for (const query of ['', `?report=${randomUUID()}`]) {
+      expect(await tried(reported, query)).toEqual(await tried(other, query));
+    }
+    expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
+    const held = new TextDecoder('latin1').decode(await reported.file.arrayBuffer());
+    for (const { id } of [awaited, sample.report]) expect(held).not.toContain(id);
+  });
+
+  it('learns no report’s id from an officer: no answer to officers holds it', async () => {
+    const sent = await own();
+    const ask = intake.with({ officerSignIn: async () => hanoi });
+    const base = `/v1/officer/reports/${sent.reference}`;
+    const reason = postOf({ reason: 'a test' });
+    for (const answer of [
+      await ask(base),
+      await ask('/v1/officer/queue'),
+      await ask(`${base}/identity`, reason),
+    ]) {
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).not.toContain(sent.id);
+    }
   });
 
   it('sees nothing of it with only its digest, and causes no work', async () => {
@@ -128,8 +171,8 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect((await office.act(hanoi, reference, { action: 'close', outcome: 'other', note: NOTE })).code).toBe(
       'done',
     );
-    // Both lay in the queue and were accepted together; each has its own conversation and end.
+    // Both lay in the queue, were accepted together and have one outcome; each has its own conversation.
     const { status, events } = await office.status(early.reference, STRANGER);
-    expect([status, events.length]).toEqual(['accepted', 4]);
+    expect([status, events.length]).toEqual(['closed', 5]);
   });
 });

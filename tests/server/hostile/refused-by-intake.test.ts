@@ -36,9 +36,10 @@ describe.each(ENGINES)('a hostile package at the intake, on %s', (engine) => {
       const bytes = new Uint8Array(await (await make()).arrayBuffer());
       const digest = sha256(bytes);
       const evidence = { digest, byteLength: bytes.byteLength, mediaType: 'application/wacz' as const };
-      const sent = await intake.request('/v1/reports', postOf(sampleReport({ evidence })));
+      const report = sampleReport({ evidence });
+      const sent = await intake.request('/v1/reports', postOf(report));
       const { reference } = await sent.json();
-      const answer = await intake.request(`/v1/evidence/${digest}`, putOf(bytes));
+      const answer = await intake.request(`/v1/evidence/${digest}?report=${report.id}`, putOf(bytes));
       expect(answer.status).toBe(422);
       const { code, field = '' } = ProblemSchema.parse(await answer.json());
       expect(code).toBe('evidence-invalid');

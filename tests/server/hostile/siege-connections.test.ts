@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, createServer, get, type RequestListener, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -12,6 +13,7 @@ import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 import { headOf, hostileLines } from '@/tests/support/pages/hostile-lines';
 
 const DIGEST = 'b'.repeat(64);
+const ID = randomUUID();
 const LONG = 26_000_000;
 
 describe('a real intake beside hostile senders', () => {
@@ -23,7 +25,9 @@ describe('a real intake beside hostile senders', () => {
     await layEmbeddedDatabase(dataDir);
     intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 1_000 });
     const evidence = { digest: DIGEST, byteLength: LONG, mediaType: 'application/wacz' as const };
-    expect((await fetch(`${intake.url}/v1/reports`, postOf(sampleReport({ evidence })))).status).toBe(201);
+    expect((await fetch(`${intake.url}/v1/reports`, postOf(sampleReport({ id: ID, evidence })))).status).toBe(
+      201,
+    );
   });
   beforeEach(() => {
     hostile = hostileLines(intake.url);
@@ -43,7 +47,7 @@ describe('a real intake beside hostile senders', () => {
     await client.uploadEvidence(packed.digest, packed.file, report.id);
     return performance.now() - begun;
   };
-  const upload = headOf('PUT', `/v1/evidence/${DIGEST}`, 'application/wacz', LONG);
+  const upload = headOf('PUT', `/v1/evidence/${DIGEST}?report=${ID}`, 'application/wacz', LONG);
   const json = (path: string) => headOf('POST', path, 'application/json', 60_000);
 
   it('serves an honest sender within 10 s beside sixteen slow senders of one digest', async () => {

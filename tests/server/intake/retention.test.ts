@@ -101,7 +101,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
       complainant: { mode: 'contact', email: 'a@b.example' },
     });
     await intake.request('/v1/reports', postOf(report));
-    await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    await intake.request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file));
     const [row] = await db().update(reports).set({ status: 'closed' }).returning({ id: reports.id });
     if (!row) throw new Error('no report');
     await db()

@@ -92,7 +92,9 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     const reference = await send(report);
     expect(await statusOf(reference)).not.toHaveProperty('route');
     await Promise.all(
-      [1, 2, 3].map(() => intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file))),
+      [1, 2, 3].map(() =>
+        intake.request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file)),
+      ),
     );
     const status = await statusOf(reference);
     expect(status.events.map((event) => event.status)).toEqual(['received', 'evidence-verified', 'routed']);

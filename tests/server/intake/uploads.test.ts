@@ -257,7 +257,10 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect(await parts()).toEqual([]);
     expect((await head()).status).toBe(404);
     expect(await codeOf(await begin())).toBe('409 evidence-not-awaited');
-    const whole = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const whole = await intake.request(
+      `/v1/evidence/${packed.digest}?report=${report.id}`,
+      putOf(packed.file),
+    );
     expect(await codeOf(whole)).toBe('409 evidence-not-awaited');
     const { status, events } = ReportStatusSchema.parse(
       await (await intake.request(path, { headers: bearer })).json(),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep } from '@/demo/browsers/wait';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import { runCommand } from '@/scripts/run-command';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES } from '@/tests/support/intake/engines';
@@ -63,7 +65,7 @@ describe('a running intake', () => {
   it('refuses a package nobody awaits while it is being sent', async () => {
     const client = clientOf(intake.url);
     await expect(
-      client.uploadEvidence('f'.repeat(64), new Blob([new Uint8Array(20_000_000)])),
+      client.uploadEvidence('f'.repeat(64), new Blob([new Uint8Array(20_000_000)]), randomUUID()),
     ).rejects.toMatchObject({
       code: 'intake-unreachable',
     });
@@ -78,13 +80,13 @@ describe('a running intake', () => {
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), '127.0.0.1', () => {
         socket.write(
-          `PUT /v1/evidence/${packed.digest} HTTP/1.1\r\nhost: x\r\ncontent-type: application/wacz\r\ncontent-length: ${packed.byteLength}\r\n\r\n`,
+          `PUT /v1/evidence/${packed.digest}?report=${report.id} HTTP/1.1\r\nhost: x\r\ncontent-type: application/wacz\r\ncontent-length: ${packed.byteLength}\r\n\r\n`,
         );
         socket.write(Buffer.alloc(50_000), () => socket.destroy());
         socket.on('close', () => resolve());
       });
     });
-    await expect(client.uploadEvidence(packed.digest, packed.file)).resolves.toMatchObject({
+    await expect(client.uploadEvidence(packed.digest, packed.file, report.id)).resolves.toMatchObject({
       reference: expect.any(String),
     });
   });
@@ -126,6 +128,20 @@ describe('a running intake', () => {
 
   it('does not let a second process open its database', async () => {
     await expect(startIntake({ port: 0, dataDir })).rejects.toThrow(/in use by process/);
+  });
+});
+
+describe('an intake with a name and no contact', () => {
+  it('does not start, and says in one line which settings are missing', async () => {
+    const program = [process.execPath, join(await builtServer(), 'server/main.js')];
+    const environment = { INTAKE_DATA: join(dataDir, 'unnamed'), INTAKE_NAME_VI: 'Nơi tiếp nhận thử' };
+    const { code, output } = await runCommand(program, { environment });
+    expect({ code, output }).toEqual({
+      code: 2,
+      output: expect.stringMatching(
+        /^settings: INTAKE_NAME_EN, INTAKE_ANSWER_EMAIL, INTAKE_SERVERS: [^\n]+\n$/,
+      ),
+    });
   });
 });
 

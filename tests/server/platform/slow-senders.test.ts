@@ -8,7 +8,7 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { atPace, MIN_UPLOAD_RATE, SlowSender } from '@/server/platform/http/min-upload-rate';
-import { createPlaces } from '@/server/platform/http/places';
+import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';
 
@@ -123,12 +123,12 @@ describe('a package whose sender', () => {
   const narrow = () => {
     const said: string[] = [];
     const limits = { forFast: 0, waiting: 0, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
-    const places = createPlaces({ places: 1, perKey: 1, ...limits });
+    const uploadSlots = createUploadSlots({ slots: 1, perKey: 1, ...limits });
     const parts = {
-      places,
+      uploadSlots,
       log: (_: string, event: string) => void said.push(event),
     };
-    return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said, places };
+    return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said, uploadSlots };
   };
   /** A request that sends some bytes of the package, then nothing, and never ends. */
   const stalled = (
@@ -149,11 +149,13 @@ describe('a package whose sender', () => {
   const bring = (offset: number) => ({ ...PIECE, 'upload-offset': String(offset) });
 
   it('stalls during a piece learns how much arrived, resumes, and blocks nobody for long', async () => {
-    const { request, hasty, said, places } = narrow();
+    const { request, hasty, said, uploadSlots } = narrow();
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
-    await vi.waitFor(() => expect(places.inside).toBe(1));
-    expect((await request(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(503);
+    await vi.waitFor(() => expect(uploadSlots.inUse).toBe(1));
+    expect(
+      (await request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file))).status,
+    ).toBe(503);
     const offsetOf = ({ status, headers }: Response) => [status, headers.get('upload-offset')];
     expect(offsetOf(await first)).toEqual([201, '300000']);
     expect(offsetOf(await hasty(path, stalled('PATCH', bring(300_000), 300_000, 50_000)))).toEqual([
@@ -173,7 +175,7 @@ describe('a package whose sender', () => {
 
   it('stalls in a single request is asked to send again, and leaves nothing', async () => {
     const { request, hasty, said } = narrow();
-    const path = `/v1/evidence/${packed.digest}`;
+    const path = `/v1/evidence/${packed.digest}?report=${report.id}`;
     const answer = await hasty(path, stalled('PUT', { 'content-type': 'application/wacz' }, 0, 300_000));
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
     expect(ProblemSchema.parse(await answer.json()).code).toBe('busy');

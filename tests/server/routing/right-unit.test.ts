@@ -65,7 +65,7 @@ describe.each(ENGINES)('the unit that gets a report, on %s', (engine) => {
     const sent = await intake.request('/v1/reports', postOf(report));
     const { reference } = ReceiptResponseSchema.parse(await sent.json());
     expect(await unitOf(reference)).toEqual([]);
-    await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    await intake.request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file));
     expect(await unitOf(reference)).toEqual(['marketSurveillance-46']);
   });
 

@@ -41,13 +41,13 @@ describe.runIf(POSTGRES)('a process without checks of its own', () => {
   const send = async () => {
     const { packed, report } = await sampleWithPackage(0, { id: randomUUID() });
     expect((await serving.request('/v1/reports', postOf(report))).status).toBe(201);
-    return packed;
+    return { packed, report };
   };
   const put = async (prefer?: string) => {
-    const packed = await send();
+    const { packed, report } = await send();
     const init = putOf(packed.file);
     const headers = { ...init.headers, ...(prefer === undefined ? {} : { prefer }) };
-    return serving.request(`/v1/evidence/${packed.digest}`, { ...init, headers });
+    return serving.request(`/v1/evidence/${packed.digest}?report=${report.id}`, { ...init, headers });
   };
   const verified = () => serving.deps.database.db.query.evidence.findMany({ columns: { state: true } });
 
@@ -85,8 +85,9 @@ describe.runIf(POSTGRES)('a process without checks of its own', () => {
     try {
       const digest = sha256('no package');
       const named = { digest, byteLength: 10, mediaType: 'application/wacz' } as const;
-      await serving.request('/v1/reports', postOf(sampleReport({ evidence: named })));
-      const answer = await serving.request(`/v1/evidence/${digest}`, putOf('no package'));
+      const report = sampleReport({ evidence: named });
+      await serving.request('/v1/reports', postOf(report));
+      const answer = await serving.request(`/v1/evidence/${digest}?report=${report.id}`, putOf('no package'));
       expect(answer.status).toBe(422);
       expect(await answer.json()).toMatchObject({ code: 'evidence-invalid' });
     } finally {

@@ -115,7 +115,7 @@ export async function everyRecord(intake: TestIntake) {
   });
   const sent = await intake.request('/v1/reports', postOf(report));
   const { reference } = ReceiptResponseSchema.parse(await sent.json());
-  await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+  await intake.request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file));
   const { now } = intake.clock;
   const [row] = await db.select().from(reports).where(eq(reports.reference, reference));
   if (!row) throw new Error('no report');

@@ -7,7 +7,7 @@ import vi from '@/public/_locales/vi/messages.json';
 
 /** Digest of each numbered text. Once a version is released a new text is a new line, never another digest. */
 const TEXTS: Readonly<Record<number, string>> = {
-  1: '325674e2e3479e5df6c0ca82d32fdfbb29b44343e74449970dc460adc7faa7f5',
+  1: 'd91c02e3e3bc3a3220b5186306df90c6e5306a5c72b894e0e518cbfcb4b194dc',
 };
 
 /** Everything a person agrees to: the text, the standing choice, and the periods. */

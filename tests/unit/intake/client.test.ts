@@ -190,7 +190,9 @@ describe('the client of an intake', () => {
     const client = clientOf(url, { timeoutMs: 100 });
     await expect(client.submitReport('{}')).rejects.toMatchObject({ code: 'intake-unreachable' });
     const file = new Blob([new Uint8Array(320_000)]);
-    await expect(client.uploadEvidence('a'.repeat(64), file)).resolves.toMatchObject({ receipt: 'x' });
+    await expect(client.uploadEvidence('a'.repeat(64), file, 'an-id')).resolves.toMatchObject({
+      receipt: 'x',
+    });
   });
 
   it('waits less for a nonce than for a report', async () => {

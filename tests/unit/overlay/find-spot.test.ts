@@ -105,7 +105,7 @@ describe('betterPlace', () => {
   });
 
   it('searches around the name within the window', () => {
-    expect(regionAround(box(4, 4, 60, 20), window)).toEqual({ left: 0, top: 0, right: 394, bottom: 134 });
+    expect(regionAround(box(4, 4, 60, 20), window)).toEqual({ left: 0, top: 0, right: 304, bottom: 114 });
     expect(regionAround(box(0, 2_000, 60, 20), window)).toBeUndefined();
   });
 });

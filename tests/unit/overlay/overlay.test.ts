@@ -119,7 +119,6 @@ describe('a mark', () => {
       findings: [...TEXTS.warned.findings, ...TEXTS.check.findings],
     };
     expect(markLabel(text)).toBe('Cảnh báo chính thức');
-    expect(markLabel(text, 'page')).toBe('Bị xử lý: bán hàng không rõ nguồn gốc');
   });
 });
 

@@ -79,8 +79,8 @@ describe('answerCheck', () => {
       'official-store',
       'lapsed',
     ]);
-    expect(reply.chip?.label).toBe(
-      '1 có hồ sơ đăng ký · 3 có hồ sơ thông báo · 1 gian hàng sàn ghi “chính hãng” · 1 hồ sơ tạm dừng hoặc chấm dứt',
+    expect(reply.chip?.sentence).toBe(
+      'Đã tra cứu 6 sản phẩm: 1 có hồ sơ đăng ký, 3 có hồ sơ thông báo, 1 gian hàng sàn ghi “chính hãng”, 1 hồ sơ tạm dừng hoặc chấm dứt',
     );
   });
 

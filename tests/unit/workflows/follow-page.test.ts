@@ -13,7 +13,7 @@ describe('followPage', () => {
     await page.show('li');
     expect(page.ask).toHaveBeenCalledOnce();
     expect(page.drawn).toEqual([['a', 'registered']]);
-    expect(page.overlay.drawChip).toHaveBeenCalledWith({ label: 'chip', sentence: 'chip' });
+    expect(page.overlay.drawChip).toHaveBeenCalledWith({ label: 'chip', sentence: 'chip', isWarning: false });
   });
 
   it('reads each card of a list once, plus one to detect an empty list', async () => {

@@ -77,6 +77,7 @@ CREATE TABLE "reports" (
 	"received_at" timestamp with time zone NOT NULL,
 	"unit" text,
 	"accepted_by" text,
+	"follows" boolean DEFAULT false NOT NULL,
 	"rests_since" timestamp with time zone,
 	"identity_purged" boolean DEFAULT false NOT NULL,
 	"words_purged" boolean DEFAULT false NOT NULL,
@@ -235,6 +236,21 @@ CREATE TABLE "devices" (
 	"reason" text
 );
 --> statement-breakpoint
+CREATE TABLE "group_acts" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "group_acts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"report_id" bigint NOT NULL,
+	"unit" text NOT NULL,
+	"subject" text NOT NULL,
+	"name" text NOT NULL,
+	"action" jsonb NOT NULL,
+	"acceptor" text,
+	"at" timestamp with time zone NOT NULL,
+	"up_to" bigint NOT NULL,
+	"total" integer NOT NULL,
+	"done" integer NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "handlings" (
 	"report_id" bigint PRIMARY KEY NOT NULL,
 	"merged_into" bigint,
@@ -288,9 +304,10 @@ CREATE INDEX "evidence_kept" ON "evidence" USING btree (coalesce("rests_since", 
 CREATE INDEX "evidence_purged" ON "evidence" USING btree ("purged_at") WHERE "evidence"."purged_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_once" ON "receipts" USING btree ("submission_id","evidence_state");--> statement-breakpoint
 CREATE INDEX "receipts_unlogged" ON "receipts" USING btree ("id") WHERE "receipts"."log_index" is null;--> statement-breakpoint
-CREATE INDEX "reports_open" ON "reports" USING btree ("unit","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn');--> statement-breakpoint
-CREATE INDEX "reports_ended" ON "reports" USING btree ("unit","received_at") WHERE "reports"."status" in ('closed', 'withdrawn');--> statement-breakpoint
-CREATE INDEX "reports_own" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn') and "reports"."accepted_by" is not null;--> statement-breakpoint
+CREATE INDEX "reports_open" ON "reports" USING btree ("unit","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and not "reports"."follows";--> statement-breakpoint
+CREATE INDEX "reports_ended" ON "reports" USING btree ("unit","received_at") WHERE "reports"."status" in ('closed', 'withdrawn') and not "reports"."follows";--> statement-breakpoint
+CREATE INDEX "reports_own" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and "reports"."accepted_by" is not null and not "reports"."follows";--> statement-breakpoint
+CREATE INDEX "reports_open_group" ON "reports" USING btree (hashtextextended("marketplace" || ' ' || "host" || ' ' || "code" || ' ' || coalesce("listing_id", "seller_id", "seller_url", "reference"), 0),"unit","follows","received_at") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged');--> statement-breakpoint
 CREATE INDEX "reports_waiting" ON "reports" USING btree ("received_at") WHERE "reports"."status" = 'received';--> statement-breakpoint
 CREATE INDEX "reports_group" ON "reports" USING btree (hashtextextended("marketplace" || ' ' || "host" || ' ' || "code" || ' ' || coalesce("listing_id", "seller_id", "seller_url", "reference"), 0),"received_at");--> statement-breakpoint
 CREATE INDEX "reports_identified" ON "reports" USING btree (coalesce("rests_since", "received_at")) WHERE not "reports"."identity_purged";--> statement-breakpoint
@@ -307,11 +324,13 @@ CREATE INDEX "disputes_status" ON "disputes" USING btree ("status","received_at"
 CREATE INDEX "disputes_record" ON "disputes" USING btree ("record");--> statement-breakpoint
 CREATE INDEX "acceptances_subject" ON "acceptances" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "accesses_unit" ON "accesses" USING btree ("unit","id");--> statement-breakpoint
+CREATE INDEX "accesses_identity" ON "accesses" USING btree ("unit","id") WHERE "accesses"."what" in ('identity', 'dispute-sender', 'dispute-document');--> statement-breakpoint
 CREATE INDEX "accesses_reference" ON "accesses" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "accesses_at" ON "accesses" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "case_packages_once" ON "case_packages" USING btree ("digest","case_number","unit");--> statement-breakpoint
 CREATE UNIQUE INDEX "custody_heads_once" ON "custody_heads" USING btree ("case_id","events");--> statement-breakpoint
 CREATE INDEX "devices_unit" ON "devices" USING btree ("unit");--> statement-breakpoint
+CREATE INDEX "group_acts_running" ON "group_acts" USING btree ("unit") WHERE "group_acts"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "handlings_merged" ON "handlings" USING btree ("merged_into") WHERE "handlings"."merged_into" is not null;--> statement-breakpoint
 CREATE INDEX "handlings_missing" ON "handlings" USING btree ("report_id") WHERE "handlings"."outcome" = 'evidence-missing';--> statement-breakpoint
 -- A trigger's plans are kept as long as its connection. One made while the table was small would read all of it for each report:
@@ -355,4 +374,42 @@ BEGIN
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER "acceptances_drop" AFTER DELETE ON "acceptances" REFERENCING OLD TABLE AS "removed"
-  FOR EACH STATEMENT EXECUTE FUNCTION "drop_acceptance"();
+  FOR EACH STATEMENT EXECUTE FUNCTION "drop_acceptance"();--> statement-breakpoint
+-- When a report that others follow leaves the open ones of its unit, the next about the same listing and sign stands for the row.
+CREATE FUNCTION "lead_next_report"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+BEGIN
+  -- A statement without rows fires a trigger, too: this one would call itself for ever.
+  IF NOT EXISTS (
+    SELECT FROM "was" JOIN "now" USING ("id") WHERE "was"."unit" IS NOT NULL AND "was"."status" NOT IN ('closed', 'withdrawn', 'merged')
+      AND ("now"."status" IN ('closed', 'withdrawn', 'merged') OR "now"."unit" IS DISTINCT FROM "was"."unit")
+  ) THEN RETURN NULL; END IF;
+  -- One that leaves alone, while another stands for the row, has a row of its own where it is now.
+  UPDATE "reports" SET "follows" = false WHERE "id" IN (
+    SELECT gone."id" FROM "was" gone JOIN "now" ON "now"."id" = gone."id"
+    WHERE gone."follows" AND "now"."follows" AND gone."unit" IS NOT NULL AND gone."status" NOT IN ('closed', 'withdrawn', 'merged')
+      AND ("now"."status" IN ('closed', 'withdrawn', 'merged') OR "now"."unit" IS DISTINCT FROM gone."unit") AND EXISTS (
+      SELECT FROM "reports" r WHERE hashtextextended(r."marketplace" || ' ' || r."host" || ' ' || r."code" || ' ' || coalesce(r."listing_id", r."seller_id", r."seller_url", r."reference"), 0) = hashtextextended(gone."marketplace" || ' ' || gone."host" || ' ' || gone."code" || ' ' || coalesce(gone."listing_id", gone."seller_id", gone."seller_url", gone."reference"), 0)
+        AND r."unit" = gone."unit" AND NOT r."follows" AND r."status" NOT IN ('closed', 'withdrawn', 'merged')
+        AND r."code" = gone."code" AND r."host" = gone."host" AND r."marketplace" = gone."marketplace"
+        AND coalesce(r."listing_id", r."seller_id", r."seller_url", r."reference") = coalesce(gone."listing_id", gone."seller_id", gone."seller_url", gone."reference")
+    )
+  );
+  UPDATE "reports" SET "follows" = false WHERE "follows" AND "id" IN (
+    SELECT next."id" FROM (
+      SELECT DISTINCT ON ("was"."unit", hashtextextended("was"."marketplace" || ' ' || "was"."host" || ' ' || "was"."code" || ' ' || coalesce("was"."listing_id", "was"."seller_id", "was"."seller_url", "was"."reference"), 0)) "was".*
+      FROM "was" JOIN "now" USING ("id")
+      WHERE NOT "was"."follows" AND "was"."unit" IS NOT NULL AND "was"."status" NOT IN ('closed', 'withdrawn', 'merged')
+      AND ("now"."status" IN ('closed', 'withdrawn', 'merged') OR "now"."unit" IS DISTINCT FROM "was"."unit")
+    ) AS gone CROSS JOIN LATERAL (
+      SELECT r."id" FROM "reports" r
+      WHERE hashtextextended(r."marketplace" || ' ' || r."host" || ' ' || r."code" || ' ' || coalesce(r."listing_id", r."seller_id", r."seller_url", r."reference"), 0) = hashtextextended(gone."marketplace" || ' ' || gone."host" || ' ' || gone."code" || ' ' || coalesce(gone."listing_id", gone."seller_id", gone."seller_url", gone."reference"), 0)
+        AND r."unit" = gone."unit" AND r."follows" AND r."status" NOT IN ('closed', 'withdrawn', 'merged')
+        AND r."code" = gone."code" AND r."host" = gone."host" AND r."marketplace" = gone."marketplace"
+        AND coalesce(r."listing_id", r."seller_id", r."seller_url", r."reference") = coalesce(gone."listing_id", gone."seller_id", gone."seller_url", gone."reference")
+      ORDER BY r."received_at" LIMIT 1
+    ) AS next
+  );
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER "reports_lead_next" AFTER UPDATE ON "reports" REFERENCING OLD TABLE AS "was" NEW TABLE AS "now"
+  FOR EACH STATEMENT EXECUTE FUNCTION "lead_next_report"();

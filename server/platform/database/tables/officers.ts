@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, serial } from './columns';
 
 /** Who took a report on. One row a report and unit that holds it: the first acceptor is the one whose row is there. */
@@ -34,6 +34,29 @@ export const handlings = pgTable(
   ],
 );
 
+/** A press of an officer on all reports about one listing and sign, whose rest a job carries out. */
+export const groupActs = pgTable(
+  'group_acts',
+  {
+    id: serial('id').primaryKey(),
+    /** The report it was pressed on, which is handled first. */
+    reportId: bigint('report_id', { mode: 'number' }).notNull(),
+    unit: text('unit').notNull(),
+    subject: text('subject').notNull(),
+    name: text('name').notNull(),
+    action: jsonb('action').notNull(),
+    /** The officer whose reports it concerns; null: those nobody accepted. */
+    acceptor: text('acceptor'),
+    at: instant('at').notNull(),
+    /** The newest report there was: those that come later are not concerned. */
+    upTo: bigint('up_to', { mode: 'number' }).notNull(),
+    total: integer('total').notNull(),
+    done: integer('done').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('group_acts_running').on(table.unit).where(sql`${table.endedAt} is null`)],
+);
+
 /** Every access of an officer to the queue or a report; never changed, and purged by its own rule. */
 export const accesses = pgTable(
   'accesses',
@@ -48,6 +71,9 @@ export const accesses = pgTable(
   },
   (table) => [
     index('accesses_unit').on(table.unit, table.id),
+    index('accesses_identity')
+      .on(table.unit, table.id)
+      .where(sql`${table.what} in ('identity', 'dispute-sender', 'dispute-document')`),
     index('accesses_reference').on(table.reference),
     index('accesses_at').on(table.at),
   ],

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type AccessFilter, AccessList } from '@/components/inspector/access-list';
+import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { type AppError, toAppError } from '@/lib/base/errors';
+import type { Accesses } from '@/lib/intake/officers/access-contract';
+
+/** The access log of a supervisor's unit, which begins with looks at identities. */
+export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
+  const [filter, setFilter] = useState<AccessFilter>({ kind: 'identity', officer: '', day: '' });
+  const [loaded, setLoaded] = useState<Accesses>();
+  const [failure, setFailure] = useState<AppError>();
+  const [loading, setLoading] = useState(false);
+  const load = useCallback(
+    async (before?: Accesses) => {
+      setLoading(true);
+      try {
+        const page = await client.accesses({
+          ...(filter.kind && { kind: filter.kind }),
+          ...(filter.officer.trim() && { officer: filter.officer.trim() }),
+          ...(filter.day && { day: filter.day }),
+          ...(before?.next && { after: before.next }),
+        });
+        setLoaded({ ...page, accesses: [...(before?.accesses ?? []), ...page.accesses] });
+        setFailure(undefined);
+      } catch (thrown) {
+        setFailure(toAppError(thrown));
+      }
+      setLoading(false);
+    },
+    [client, filter],
+  );
+  useEffect(() => {
+    void load();
+  }, [load]);
+  return (
+    <>
+      {failure && <OfficerFailure code={failure.code} />}
+      <AccessList
+        filter={filter}
+        onFilter={setFilter}
+        rows={loaded?.accesses}
+        today={loaded?.identitiesToday}
+        more={loaded?.next !== undefined}
+        loading={loading}
+        onMore={() => void load(loaded)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+// Why: docs/decisions/privacy/unlinkable-reports.md
+
+import { browser } from '@/lib/browser/browser';
+import { type AnonymousReply, type AnonymousRequest, READY } from './anonymous-frame';
+
+/** The same languages for everybody: the person's own are never sent, and every answer contains both. */
+const LANGUAGES = 'vi,en;q=0.5';
+/** Statuses without a body. */
+const EMPTY = new Set([101, 204, 205, 304]);
+
+/**
+ * A `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so
+ * there a sandboxed frame without an origin makes the request. In Chromium that address is the same for everybody.
+ * Takes addresses as text only.
+ */
+export function createAnonymousFetch(): typeof fetch {
+  const ask = location.protocol === 'moz-extension:' ? throughFrame() : plainly;
+  return (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('accept-language')) headers.set('accept-language', LANGUAGES);
+    return ask(String(input), { ...init, headers: [...headers] });
+  };
+}
+
+const plainly = (url: string, init: RequestInit) => fetch(url, init);
+
+function throughFrame() {
+  let frame: Promise<Window> | undefined;
+  return async (url: string, { signal, ...init }: RequestInit): Promise<Response> => {
+    frame ??= openFrame().catch((thrown: unknown) => {
+      frame = undefined;
+      throw thrown;
+    });
+    const opened = await frame;
+    signal?.throwIfAborted();
+    const { port1, port2 } = new MessageChannel();
+    const stop = () => port1.postMessage('stop');
+    signal?.addEventListener('abort', stop, { once: true });
+    const ask: AnonymousRequest = { url, init };
+    const answer = await new Promise<AnonymousReply>((resolve, reject) => {
+      port1.onmessage = ({ data }: MessageEvent<AnonymousReply>) => resolve(data);
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      opened.postMessage(ask, '*', [port2]);
+    });
+    if ('failure' in answer) throw new TypeError(answer.failure);
+    const { status, statusText, headers, body } = answer;
+    return new Response(EMPTY.has(status) ? null : body, {
+      status,
+      statusText,
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+    });
+  };
+}
+
+/** Our own page in a frame without an origin: it runs scripts but has no extension rights. */
+function openFrame(): Promise<Window> {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.src = browser.runtime.getURL('/nameless.html');
+  return new Promise((resolve, reject) => {
+    const ready = ({ source, data }: MessageEvent<unknown>) => {
+      if (data !== READY || source !== frame.contentWindow || !frame.contentWindow) return;
+      removeEventListener('message', ready);
+      clearTimeout(timer);
+      resolve(frame.contentWindow);
+    };
+    const timer = setTimeout(() => {
+      removeEventListener('message', ready);
+      frame.remove();
+      reject(new TypeError('the frame that asks does not open'));
+    }, FRAME_OPENS_WITHIN);
+    addEventListener('message', ready);
+    document.documentElement.append(frame);
+  });
+}
+
+const FRAME_OPENS_WITHIN = 10_000;

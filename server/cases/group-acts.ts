@@ -1,0 +1,201 @@
+// Why: docs/decisions/intake/reports.md
+
+import { and, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import * as z from 'zod';
+import {
+  type OfficerAction,
+  OfficerActionSchema,
+  type OfficerSelf,
+} from '@/lib/intake/officers/officer-contract';
+import type { Database } from '@/server/platform/database/database';
+import { groupActs, type ReportRow, reports } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+import { namedUnit, unitById } from '@/server/routing/units';
+import { idsOf, type LockedCases, lockCases, mergedIn, onLockedCases } from './lock';
+import { acceptAll, closeAll, isEnded, transferAll } from './moves';
+import { acceptedBy, underWay } from './refusals';
+import { countGroup, groupIds, isSameGroup } from './units';
+
+/** Reports that the press itself handles, so that it is answered within a second; a job handles the rest. */
+const AT_A_PRESS = 100;
+/** Reports that one transaction of the job handles. */
+const AT_ONCE = 1_000;
+
+/** An action on all reports about one listing and sign. */
+export type GroupAction = Extract<OfficerAction, { action: 'accept' | 'transfer' | 'close' }>;
+type Officer = Pick<OfficerSelf, 'subject' | 'name' | 'unit'>;
+
+const GroupActionSchema = OfficerActionSchema.pipe(
+  z.custom<GroupAction>((action) => isGroupAction(OfficerActionSchema.parse(action))),
+);
+const pressed = alias(reports, 'pressed');
+
+export function isGroupAction(action: OfficerAction): action is GroupAction {
+  return action.action === 'accept' || action.action === 'transfer' || action.action === 'close';
+}
+
+/** Reports that a press concerns: of those together with `id`, up to the newest of its moment. */
+export interface Concerned {
+  readonly id: number;
+  /** Subject of the officer whose reports close and transfer concern; undefined: nobody accepted them. */
+  readonly acceptor: string | undefined;
+  readonly upTo: number;
+}
+
+/** Ids of the next reports that an action concerns. */
+export function nextOf(
+  tx: Database,
+  officer: Pick<Officer, 'unit'>,
+  action: GroupAction,
+  concerned: Concerned,
+  most = AT_A_PRESS,
+): Promise<number[]> {
+  return groupIds(tx, officer, concerned.id, { most, where: concerns(action, concerned) });
+}
+
+/** True of a report that an action still concerns; a colleague's is none of them. */
+function concerns({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
+  const free = isNull(reports.acceptedBy);
+  const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
+  if (action === 'accept') return and(lte(reports.id, upTo), free);
+  return and(lte(reports.id, upTo), action === 'close' ? own : or(free, own));
+}
+
+/** The id of the newest report. */
+export async function newestId(tx: Database): Promise<number> {
+  const [row] = await tx.select({ id: sql<number>`max(${reports.id})`.mapWith(Number) }).from(reports);
+  return row?.id ?? 0;
+}
+
+/** Refuses an action on reports of which an earlier press is still being carried out. */
+export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
+  const [running] = await tx
+    .select({ act: groupActs })
+    .from(groupActs)
+    .innerJoin(pressed, eq(pressed.id, groupActs.reportId))
+    .innerJoin(reports, and(eq(reports.id, row.id), isSameGroup(reports, pressed)))
+    .where(and(eq(groupActs.unit, officer.unit.id), isNull(groupActs.endedAt)));
+  if (!running) return;
+  if (running.act.subject !== officer.subject) throw acceptedBy(running.act.name);
+  throw underWay(running.act);
+}
+
+/** A press, and reports that are locked for it. */
+export interface OnLocked {
+  readonly action: GroupAction;
+  readonly concerned: Concerned;
+  readonly cases: LockedCases;
+  readonly now: number;
+}
+
+/** Does an action on those of the locked reports that it still concerns; returns how many those are. */
+export async function actOnAll(
+  tx: Database,
+  officer: Officer,
+  { action, concerned, cases, now }: OnLocked,
+): Promise<number> {
+  const rows = [...cases.values()].filter((row) => isConcerned(row, officer, action, concerned));
+  if (action.action === 'accept') await acceptAll(tx, officer, rows, now);
+  else {
+    const all = [...rows, ...(await mergedIn(tx, rows, cases))];
+    if (action.action === 'close') await closeAll(tx, all, action, now);
+    else await transferAll(tx, all, { ...officeOf(action.to), reason: action.reason }, now);
+  }
+  return rows.length;
+}
+
+/** The office of a unit; `not-found` where there is none. */
+function officeOf(to: string) {
+  const unit = unitById(to);
+  if (!unit) throw new ProblemError('not-found', { field: 'to' });
+  return { lead: unit.agency, province: unit.province?.code };
+}
+
+/** Notes what is left of a press, for a job. Returns its id; undefined where nothing is left. */
+export async function noteRest(
+  tx: Database,
+  officer: Officer,
+  action: GroupAction,
+  { concerned, done, now }: { readonly concerned: Concerned; readonly done: number; readonly now: number },
+): Promise<number | undefined> {
+  const left = await countGroup(tx, officer, concerned.id, concerns(action, concerned));
+  if (left === 0) return undefined;
+  const { subject, name, unit } = officer;
+  const [act] = await tx
+    .insert(groupActs)
+    .values({
+      ...{ reportId: concerned.id, unit: unit.id, subject, name, action, at: new Date(now) },
+      ...{ acceptor: concerned.acceptor, upTo: concerned.upTo, total: done + left, done },
+    })
+    .returning({ id: groupActs.id });
+  return act?.id;
+}
+
+/**
+ * Carries on with presses whose reports are not all handled, a part in each transaction. Returns how many reports were handled.
+ * A press that another process carries on with is left to it.
+ */
+export async function carryOn(db: Database, id: number, now: () => number): Promise<number> {
+  let handled = 0;
+  for (;;) {
+    const count = await onLockedCases(db, (tx) => handlePart(tx, id, now()));
+    if (count === undefined) return handled;
+    handled += count;
+  }
+}
+
+/** Handles a part of what is left of a press; undefined when it is done. */
+async function handlePart(tx: Database, id: number, now: number): Promise<number | undefined> {
+  const [act] = await tx
+    .select()
+    .from(groupActs)
+    .where(and(eq(groupActs.id, id), isNull(groupActs.endedAt)))
+    .for('update', { skipLocked: true });
+  const unit = act && unitById(act.unit);
+  if (!act || !unit) return undefined;
+  const action = GroupActionSchema.parse(act.action);
+  const officer = { subject: act.subject, name: act.name, unit: namedUnit(unit) };
+  const concerned = { id: act.reportId, acceptor: act.acceptor ?? undefined, upTo: act.upTo };
+  const ids = await nextOf(tx, officer, action, concerned, AT_ONCE);
+  if (ids.length === 0) {
+    await tx
+      .update(groupActs)
+      .set({ endedAt: new Date(now), done: act.total })
+      .where(eq(groupActs.id, id));
+    return undefined;
+  }
+  await actOnAll(tx, officer, { action, concerned, cases: await lockCases(tx, ids), now: act.at.getTime() });
+  await tx
+    .update(groupActs)
+    .set({ done: sql`least(${groupActs.total}, ${groupActs.done} + ${ids.length})` })
+    .where(eq(groupActs.id, id));
+  return ids.length;
+}
+
+/** Whether an action still concerns a report now that it is locked. */
+function isConcerned(
+  row: ReportRow,
+  { unit }: Pick<Officer, 'unit'>,
+  { action }: GroupAction,
+  { id, acceptor, upTo }: Concerned,
+): boolean {
+  if (row.unit !== unit.id || row.status === 'merged' || isEnded(row) || row.id > upTo) return false;
+  if (row.id === id) return true;
+  if (action === 'accept') return row.acceptedBy === null;
+  return row.acceptedBy === (acceptor ?? null) || (action === 'transfer' && row.acceptedBy === null);
+}
+
+/** Presses that are being carried out in a unit, each with a report of its group. */
+export function actsUnderWay(db: Database, unit: string) {
+  return db
+    .select({ act: groupActs, report: reports })
+    .from(groupActs)
+    .innerJoin(reports, eq(reports.id, groupActs.reportId))
+    .where(and(eq(groupActs.unit, unit), isNull(groupActs.endedAt)));
+}
+
+/** Ids of presses that are not done, of all units. */
+export async function actsLeft(db: Database): Promise<number[]> {
+  return idsOf(await db.select({ id: groupActs.id }).from(groupActs).where(isNull(groupActs.endedAt)));
+}

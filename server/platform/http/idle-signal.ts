@@ -1,0 +1,43 @@
+/** Lets background work wait until no request is under way. */
+export function createIdleSignal(isBusy: () => boolean) {
+  const waiting = new Set<() => void>();
+  return {
+    /** Waits until nothing is under way, at most `ms`. */
+    whenIdle(ms: number): Promise<void> {
+      if (!isBusy()) return Promise.resolve();
+      return new Promise((resolve) => {
+        const goOn = () => {
+          clearTimeout(late);
+          waiting.delete(goOn);
+          resolve();
+        };
+        const late = setTimeout(goOn, ms);
+        waiting.add(goOn);
+      });
+    },
+    /** Call when a request ended. */
+    ended(): void {
+      if (!isBusy()) for (const goOn of waiting) goOn();
+    },
+  };
+}
+
+export type WaitedFor = ReturnType<typeof createWaitedFor>;
+
+/** Requests whose senders wait; background work is put off while there are any. */
+export function createWaitedFor() {
+  let inside = 0;
+  const { whenIdle, ended } = createIdleSignal(() => inside > 0);
+  return {
+    whenIdle,
+    async during<T>(work: () => Promise<T>): Promise<T> {
+      inside += 1;
+      try {
+        return await work();
+      } finally {
+        inside -= 1;
+        ended();
+      }
+    },
+  };
+}

@@ -1,0 +1,256 @@
+// Why: docs/decisions/intake/load.md
+
+import { ProblemError } from '@/server/platform/problem';
+import { createIdleSignal } from './idle-signal';
+import { SlowSender } from './min-upload-rate';
+
+export interface UploadSlot {
+  /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */
+  read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
+  /** Counts what came before there was a slot: bytes, and the wait for them (ms). */
+  credit(bytes: number, waitedMs: number): void;
+  release(): void;
+}
+
+export interface UploadSlotOptions {
+  readonly slots: number;
+  /** Further slots for keys whose last body came fast, so that the next piece of a package does not wait again. */
+  readonly forFast: number;
+  /** UploadSlots of one key at once. */
+  readonly perKey: number;
+  /** How many may wait for a slot, and for how long (ms). */
+  readonly waiting: number;
+  readonly waitMs: number;
+  /** Time to show how fast a sender is (ms). */
+  readonly graceMs: number;
+  /** A slower sender gives way to one that waits (bytes a second); doubles with each second of the wait. */
+  readonly scarceRate: number;
+}
+
+/** After so much silence a body gives way to the next one of its key, because its line probably broke (ms). */
+const BROKEN_MS = 5_000;
+const LOOK_MS = 250;
+/** Bodies of one key that may wait at once; and the time in a slot that each body counts for (ms). */
+const WAITING_OF_KEY = 16;
+const EACH_WEIGHS_MS = 10_000;
+/** Keys whose use of slots is remembered. */
+const KEYS_KNOWN = 10_000;
+const RETRY_AFTER = { busy: '15', share: '5' } as const;
+
+interface Upload {
+  readonly key: string;
+  readonly since: number;
+  /** Wait for the sender in the current stretch (ms), and the bytes it brought. */
+  waitedMs: number;
+  bytes: number;
+  /** When the current wait began; undefined while bytes are stored. */
+  hearingSince: number | undefined;
+  heardAt: number;
+  /** Bytes a second in the last full stretch; undefined during the first. */
+  lastRate: number | undefined;
+  /** Wait (ms) and bytes since it entered. */
+  allWaitedMs: number;
+  allBytes: number;
+  /** Why it lost its slot; `giveWay` rejects its current wait. */
+  lost: SlowSender | undefined;
+  giveWay: (why: SlowSender) => void;
+}
+
+/** Time of a key in slots (ms), and whether its last body came fast. */
+interface Usage {
+  readonly ms: number;
+  readonly wasFast: boolean;
+}
+
+interface Waiter {
+  readonly key: string;
+  readonly since: number;
+  readonly resolve: (slot: UploadSlot) => void;
+  readonly reject: (thrown: unknown) => void;
+}
+
+export type UploadSlots = ReturnType<typeof createUploadSlots>;
+
+/**
+ * Bounds the bodies under way and shares the slots fairly between senders. The key that used slots least goes first, so a
+ * sender that keeps coming back waits behind a newcomer. While somebody waits, the slowest sender whose grace is over gives
+ * way; the rate asked for doubles with each second of the wait, so no number of senders keeps a newcomer out.
+ */
+export function createUploadSlots(options: UploadSlotOptions) {
+  const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
+  const uploads = new Set<Upload>();
+  const waiters: Waiter[] = [];
+  const { whenIdle, ended } = createIdleSignal(() => uploads.size > 0);
+  /** By key, in the order they left. */
+  const past = new Map<string, Usage>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const usedBy = (key: string) => past.get(key)?.ms ?? 0;
+  const isFull = (key: string) => uploads.size >= slots + (past.get(key)?.wasFast ? forFast : 0);
+  const remove = (upload: Upload) => {
+    if (!uploads.delete(upload)) return;
+    const ms = usedBy(upload.key) + performance.now() - upload.since;
+    past.delete(upload.key);
+    past.set(upload.key, { ms, wasFast: wasFast(upload, scarceRate) });
+    const [oldest] = past.keys();
+    if (past.size > KEYS_KNOWN && oldest !== undefined) past.delete(oldest);
+    ended();
+  };
+  const end = (upload: Upload, why: string) => {
+    upload.lost = new SlowSender(why);
+    remove(upload);
+    upload.giveWay(upload.lost);
+  };
+  const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
+  const hasShare = (key: string) => ofKey(key).length < perKey;
+  /** Time of a key in slots, with EACH_WEIGHS_MS for each body it has here now. */
+  const weightOf = (key: string) =>
+    usedBy(key) +
+    (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
+  const heaviest = (): Waiter | undefined =>
+    waiters.reduce<Waiter | undefined>(
+      (most, one) => (most && weightOf(most.key) >= weightOf(one.key) ? most : one),
+      undefined,
+    );
+  /** Ends a silent body of a key whose sender came back. */
+  const makeWayForComeback = (key: string) => {
+    if (hasShare(key)) return;
+    const broken = ofKey(key).find(({ heardAt }) => performance.now() - heardAt >= BROKEN_MS);
+    if (broken) end(broken, 'its sender came again');
+  };
+
+  const admit = (key: string): UploadSlot => {
+    const now = performance.now();
+    const upload: Upload = {
+      ...{ key, since: now, heardAt: now, waitedMs: 0, bytes: 0 },
+      ...{ hearingSince: undefined, lastRate: undefined, lost: undefined, allWaitedMs: 0, allBytes: 0 },
+      giveWay: () => undefined,
+    };
+    uploads.add(upload);
+    return {
+      read: (next) => read(upload, next, graceMs),
+      credit: (bytes, waitedMs) => {
+        upload.allBytes += bytes;
+        upload.allWaitedMs += waitedMs;
+      },
+      release: () => release(upload),
+    };
+  };
+  const release = (upload: Upload) => {
+    remove(upload);
+    serve();
+  };
+
+  /** The slowest upload, unless it is fast enough, new, or its key used slots less than the waiter's. */
+  const slowest = ({ key, since }: Waiter): Upload | undefined => {
+    const now = performance.now();
+    let found: Upload | undefined;
+    let least = scarceRate * 2 ** ((now - since) / 1_000);
+    for (const upload of uploads) {
+      const own = rateOf(upload, now, graceMs);
+      if (own === undefined || own >= least) continue;
+      if (usedBy(upload.key) + now - upload.since < usedBy(key)) continue;
+      found = upload;
+      least = own;
+    }
+    return found;
+  };
+  /** Gives free slots, and those of slow uploads, to the waiters that used slots least. */
+  const serve = () => {
+    const now = performance.now();
+    for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {
+      waiters.splice(waiters.indexOf(late), 1);
+      late.reject(busy('busy'));
+    }
+    const weights = new Map(waiters.map(({ key }) => [key, weightOf(key)] as const));
+    const weight = ({ key }: Waiter) => weights.get(key) ?? 0;
+    waiters.sort((a, b) => weight(a) - weight(b) || a.since - b.since);
+    for (const waiter of [...waiters]) {
+      if (!hasShare(waiter.key)) continue;
+      if (isFull(waiter.key)) {
+        const slow = slowest(waiter);
+        if (slow) end(slow, 'its slot was needed');
+      }
+      if (isFull(waiter.key)) continue;
+      waiters.splice(waiters.indexOf(waiter), 1);
+      waiter.resolve(admit(waiter.key));
+    }
+    if (waiters.length === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    } else timer ??= setInterval(serve, LOOK_MS);
+  };
+
+  return {
+    /** Bodies that have a slot. */
+    get inUse(): number {
+      return uploads.size;
+    },
+    /** Waits until no body has a slot, at most `ms`. */
+    whenIdle,
+    /**
+     * A slot for one body of `key` (a package's digest, an upload's id). Waits a while when all are taken; `busy` with a time to
+     * come back when none comes free or the key has its share.
+     */
+    async acquire(key: string): Promise<UploadSlot> {
+      makeWayForComeback(key);
+      const waits = waiters.filter((waiter) => waiter.key === key).length;
+      if (waits >= WAITING_OF_KEY) throw busy('share');
+      const isNext = waiters.length === 0 || past.get(key)?.wasFast;
+      if (isNext && !isFull(key) && hasShare(key)) return admit(key);
+      if (waiters.length >= waiting) {
+        const most = heaviest();
+        if (!most || weightOf(most.key) <= weightOf(key)) throw busy('busy');
+        waiters.splice(waiters.indexOf(most), 1);
+        most.reject(busy('busy'));
+      }
+      return new Promise((resolve, reject) => {
+        waiters.push({ key, since: performance.now(), resolve, reject });
+        serve();
+      });
+    },
+  };
+}
+
+/** Bytes a second of waiting for the sender; undefined in its first stretch. */
+function rateOf({ waitedMs, bytes, hearingSince, lastRate }: Upload, now: number, graceMs: number) {
+  const waited = waitedMs + (hearingSince === undefined ? 0 : now - hearingSince);
+  return waited >= graceMs ? (bytes * 1_000) / waited : lastRate;
+}
+
+/** Whether a body that left came at twice the scarce rate or more. */
+function wasFast({ lost, allBytes, allWaitedMs }: Upload, scarceRate: number): boolean {
+  return lost === undefined && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
+}
+
+async function read(
+  upload: Upload,
+  next: () => Promise<IteratorResult<Uint8Array>>,
+  graceMs: number,
+): Promise<IteratorResult<Uint8Array>> {
+  if (upload.lost) throw upload.lost;
+  const begun = performance.now();
+  upload.hearingSince = begun;
+  const piece = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+    upload.giveWay = reject;
+    next().then(resolve, reject);
+  });
+  const now = performance.now();
+  upload.waitedMs += now - begun;
+  upload.hearingSince = undefined;
+  upload.heardAt = now;
+  const byteLength = piece.done ? 0 : piece.value.byteLength;
+  upload.bytes += byteLength;
+  upload.allBytes += byteLength;
+  upload.allWaitedMs += now - begun;
+  if (upload.waitedMs >= graceMs) {
+    upload.lastRate = (upload.bytes * 1_000) / upload.waitedMs;
+    upload.waitedMs = 0;
+    upload.bytes = 0;
+  }
+  return piece;
+}
+
+function busy(why: keyof typeof RETRY_AFTER): ProblemError {
+  return new ProblemError('busy', { headers: { 'retry-after': RETRY_AFTER[why] } });
+}

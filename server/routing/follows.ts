@@ -1,0 +1,54 @@
+// Why: docs/decisions/intake/reports.md
+
+import { and, inArray, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import type { Database } from '@/server/platform/database/database';
+import { groupOf, isOpen, type ReportRow, reports, subjectOf } from '@/server/platform/database/schema';
+
+interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | 'code'> {
+  readonly listingId?: string | null | undefined;
+  readonly sellerId?: string | null | undefined;
+  readonly sellerUrl?: string | null | undefined;
+  readonly unit: string;
+}
+
+const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), reference: z.string() })) });
+
+/**
+ * References of those reports that an earlier open report of their unit stands for in its queue: about the same listing and sign.
+ * Locks what stands for them until the transaction ends, so that it leaves the queue before or after, and its next takes its place.
+ */
+export async function whatFollows(tx: Database, all: readonly About[]): Promise<ReadonlySet<string>> {
+  if (all.length === 0) return new Set();
+  const rows = sql.join(
+    all.map(
+      ({ unit, reference, marketplace, host, code, listingId, sellerId, sellerUrl }) =>
+        sql`(${unit}::text, ${reference}::text, ${marketplace}::text, ${host}::text, ${code}::text,
+          ${listingId ?? null}::text, ${sellerId ?? null}::text, ${sellerUrl ?? null}::text)`,
+    ),
+    sql`, `,
+  );
+  const item = sql`coalesce(said.listing_id, said.seller_id, said.seller_url, said.reference)`;
+  const found = FoundSchema.parse(
+    await tx.execute(sql`
+      select first.id, said.reference
+      from (values ${rows}) as said(unit, reference, marketplace, host, code, listing_id, seller_id, seller_url)
+      cross join lateral (
+        select ${reports.id} from ${reports}
+        where ${groupOf(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
+          and ${reports.unit} = said.unit and not ${reports.follows} and ${isOpen(reports)} and ${reports.code} = said.code
+          and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${subjectOf(reports)} = ${item}
+        order by ${reports.receivedAt} limit 1
+      ) as first`),
+  ).rows;
+  if (found.length === 0) return new Set();
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const held = await tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(and(inArray(reports.id, ids), isOpen(reports)))
+    .orderBy(reports.id)
+    .for('share');
+  const first = new Set(held.map(({ id }) => id));
+  return new Set(found.flatMap(({ id, reference }) => (first.has(id) ? [reference] : [])));
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { Opened } from '@/demo/browsers/open';
+import { until, untilElement, untilText } from '@/demo/browsers/wait';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { markElement, panelText, untilMarked, untilPanel } from '@/demo/steps/marks';
+import { word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import { oneBrowser } from '../support/browsers/one-browser';
+import { oneWorld } from '../support/one-world';
+import { BROWSERS } from '../support/test-world';
+
+const inPanel = (selector: string, place = 0) =>
+  `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('.panel ${selector}') ?? [])])[${place}]`;
+const inPopup = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
+const SCROLLED = '[window.scrollY, document.documentElement.scrollHeight - window.innerHeight]';
+
+let world: DemoWorld;
+oneWorld((given) => {
+  world = given;
+});
+
+describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
+  let opened: Opened;
+  oneBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
+
+  it('takes four presses to a started report, and no scrolling', async () => {
+    const say = (key: string) => new RegExp(word(key, opened.language));
+    const tab = await opened.browser.openTab(demoPage('shopee', 'listing', 1).url);
+    await untilMarked(tab, 'page');
+    let presses = 0;
+    await tab.click(markElement('page'));
+    presses++;
+    await untilPanel(tab);
+    expect(await panelText(tab)).toMatch(say('overlay_not_marketplace'));
+    // How to report: the toolbar button and its key, as the browser has it.
+    await tab.click(inPanel('.foot button', 1));
+    const told = await until(
+      'where the button is',
+      () => panelText(tab),
+      (text) => say('panel_report_press').test(text ?? ''),
+    );
+    expect(told).toContain('Alt+Shift+S');
+
+    const popup = await opened.browser.pressToolbarButton(tab);
+    presses++;
+    await untilText(popup, /QĐ-MINHHOA/);
+    expect(await popup.evaluate(`${inPopup('h2')}.innerText`, z.string())).toMatch(
+      new RegExp(`^${word('headline_decision', opened.language).replace(/\$.*$/, '')}`),
+    );
+    const [at, more] = await popup.evaluate(SCROLLED, z.tuple([z.number(), z.number()]));
+    expect([at, more > 0]).toEqual([0, false]);
+    await popup.click(inPopup('.popup-foot button'));
+    presses++;
+    await untilText(popup, say('reasons_seen'));
+    // Asked about, not chosen.
+    expect((await opened.state.reports()).length).toBe(0);
+    await untilElement(popup, '[data-suggested] [data-sign="UNKNOWN_ORIGIN"]');
+    await popup.click(inPopup('[data-suggested] [data-sign="UNKNOWN_ORIGIN"]'));
+    presses++;
+    await untilText(popup, say('review_title'));
+    const { draft } = await opened.state.reportWhen('begun', () => true);
+    expect(draft).toMatchObject({ code: 'UNKNOWN_ORIGIN', suggested: true });
+    expect(presses).toBe(4);
+    await popup.close();
+    await tab.close();
+  });
+});

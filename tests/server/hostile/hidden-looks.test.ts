@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessesSchema } from '@/lib/intake/officers/access-contract';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { officeAt, officerOf } from '@/tests/support/intake/office';
+
+const anna = officerOf('anna', 'marketSurveillance-01');
+const chief = officerOf('chief', 'marketSurveillance-01', ['officer', 'supervisor']);
+const who = {
+  mode: 'identified' as const,
+  name: 'Nguyễn Thị Mây',
+  idNumber: '001099000001',
+  address: '1 phố Gốm, Hà Nội',
+};
+
+describe.each(ENGINES)('a look at an identity, on %s', (engine) => {
+  let intake: TestIntake;
+  const events: string[] = [];
+  beforeAll(async () => {
+    intake = await openTestIntake(engine, { log: (_level, event) => events.push(event) });
+  });
+  afterAll(() => intake.remove());
+
+  it('stays in view of a supervisor under 500 looks at the queue, and is counted for the day', async () => {
+    const office = officeAt(intake);
+    const { reference } = await office.send({ evidence: undefined, province: '01', complainant: who });
+    await office.act(anna, reference, { action: 'accept' });
+    expect(await office.identity(anna, reference)).toBe(200);
+    expect(events.filter((event) => event === 'identity-read')).toHaveLength(1);
+    for (let looks = 0; looks < 500; looks += 1) await office.rows(anna, '?limit=1');
+    const seen = async (query: string) => {
+      const ask = intake.with({ officerSignIn: async () => chief });
+      return AccessesSchema.parse(await (await ask(`/v1/officer/accesses${query}`)).json());
+    };
+    const { accesses, identitiesToday, next } = await seen('?kind=identity');
+    expect(accesses).toMatchObject([{ what: 'identity', subject: 'anna', reference, reason: 'a test' }]);
+    expect([identitiesToday, next]).toEqual([1, undefined]);
+    expect((await seen('?kind=identity&officer=bob')).accesses).toEqual([]);
+    expect((await seen('?kind=identity&day=2026-11-24')).accesses).toEqual([]);
+    expect((await seen('?kind=identity&officer=anna&day=2026-11-25')).accesses).toHaveLength(1);
+    // All kinds come in pages that end with the first access.
+    const all: string[] = [];
+    for (let after = ''; ; ) {
+      const page = await seen(after);
+      all.push(...page.accesses.map(({ what }) => what));
+      if (page.next === undefined) break;
+      after = `?after=${page.next}`;
+    }
+    expect([all.length, all.at(-1)]).toEqual([502, 'action:accept']);
+    intake.clock.now += 86_400_000;
+    expect((await seen('?kind=identity')).identitiesToday).toBe(0);
+    intake.clock.now -= 86_400_000;
+  }, 120_000);
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { runInParallel, URGENT_AT_ONCE } from '@/scripts/checks/run-parallel';
+
+/** Runs checks by name, those with a small letter patient; `end` ends one, and `begun` are those that began, in order. */
+function start(names: string) {
+  const ends = new Map<string, () => void>();
+  const begun: string[] = [];
+  const checks = [...names].map((name) => ({
+    name,
+    ...(/[a-z]/.test(name) && { isPatient: true as const }),
+  }));
+  const all = runInParallel(checks, ({ name }) => {
+    begun.push(name);
+    return new Promise((resolve) => ends.set(name, resolve));
+  });
+  const end = async (...ended: readonly string[]) => {
+    for (const name of ended) ends.get(name)?.();
+    await new Promise(setImmediate);
+  };
+  return { all, begun, end };
+}
+
+it('runs three urgent checks and one patient check at a time', async () => {
+  const { begun, end } = start('ABCDEab');
+  expect(URGENT_AT_ONCE).toBe(3);
+  expect(begun.join('')).toBe('ABCa');
+  await end('B');
+  expect(begun.join('')).toBe('ABCaD');
+  await end('a');
+  expect(begun.join('')).toBe('ABCaDb');
+  await end('b');
+  expect(begun.join('')).toBe('ABCaDb');
+});
+
+it('runs patient checks in every lane once no urgent check waits, and ends with the last of all', async () => {
+  const { all, begun, end } = start('Aabcd');
+  expect(begun.join('')).toBe('Aabc');
+  let isOver = false;
+  void all.then(() => {
+    isOver = true;
+  });
+  await end('A');
+  expect(begun.join('')).toBe('Aabcd');
+  await end('a', 'b', 'c');
+  expect(isOver).toBe(false);
+  await end('d');
+  expect(isOver).toBe(true);
+});
