@@ -1,12 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { HomeBack } from '@/components/ui/page-frame';
-import { PopupFrame } from '@/components/ui/popup-frame';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { AskedReport, Started } from './background/messages';
 import { BASE } from './base';
 import { CheckView } from './check/check-view';
 import type { LookUps } from './check/look-ups';
+import { PhoneFrame } from './phone-frame';
 import type { Shared } from './share/take-shared';
 
 const late = () => import('./late');
@@ -49,6 +48,7 @@ export function PhoneApp({
     return () => clearTimeout(timer);
   }, [onReady]);
 
+  usePlaces(page);
   const open = (name: PageName) => {
     location.hash = name;
   };
@@ -56,26 +56,33 @@ export function PhoneApp({
     <>
       {/* Kept while another page is open: what was asked is still there on the way back. */}
       <div hidden={page !== undefined}>
-        <PopupFrame
-          onDevice={() => open('#data')}
-          onReports={() => {
-            setOpened(undefined);
-            open('#reports');
-          }}
-          onSettings={() => open('#settings')}
+        <PhoneFrame
+          links={
+            <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
+              <FrameLink
+                label={t('ui_my_reports')}
+                onPress={() => {
+                  setOpened(undefined);
+                  open('#reports');
+                }}
+              />
+              <FrameLink label={t('ui_settings')} onPress={() => open('#settings')} />
+            </nav>
+          }
         >
           <CheckView
             lookUps={lookUps}
             shared={shared}
+            onData={() => open('#data')}
             onReport={(text) => {
               setAsked(({ picture }) => ({ text, picture }));
               open('#report');
             }}
           />
-        </PopupFrame>
+        </PhoneFrame>
       </div>
       {page && (
-        <HomeBack value={goBack}>
+        <PhoneFrame onBack={goBack}>
           <Suspense fallback={<Waiting label={t('ui_loading')} />}>
             {page === '#data' && <Device />}
             {page === '#settings' && <Settings />}
@@ -93,10 +100,40 @@ export function PhoneApp({
               />
             )}
           </Suspense>
-        </HomeBack>
+        </PhoneFrame>
       )}
     </>
   );
+}
+
+function FrameLink({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="min-h-11 rounded-lg px-2 font-medium text-link text-sm hover:bg-sun-wash"
+    >
+      {label}
+    </button>
+  );
+}
+
+/** Every page begins at its top; the first view is found again where it was left. */
+function usePlaces(page: PageName | undefined): void {
+  const place = useRef(0);
+  const shown = useRef(page);
+  useEffect(() => {
+    const keep = () => {
+      if (shown.current === undefined) place.current = scrollY;
+    };
+    addEventListener('scroll', keep, { passive: true });
+    return () => removeEventListener('scroll', keep);
+  }, []);
+  useLayoutEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    scrollTo(0, page === undefined ? place.current : 0);
+  }, [page]);
 }
 
 function pageInAddress(): PageName | undefined {

@@ -71,6 +71,12 @@ export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; 
         )}
       </Section>
       <Section title={t('settings_device')}>
+        <a
+          href="#data"
+          className="inline-flex min-h-11 items-center justify-self-start font-medium text-link underline underline-offset-2"
+        >
+          {t('device_title')}
+        </a>
         <PolicyLink />
         <DeviceRecords
           device={{ ...device, reports: device.reports + (stored.value.half ? 1 : 0) }}

@@ -48,7 +48,7 @@ function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: Outcome }
   const isFailed = outcome === 'failed';
   return (
     <li className="flex items-start gap-3 py-2.5">
-      <Icon role="img" aria-label={t(said)} size={20} className={`mt-0.5 shrink-0 ${colour}`} />
+      <Icon role="img" aria-label={t(said)} size="1.25rem" className={`mt-0.5 shrink-0 ${colour}`} />
       <span className="min-w-0 text-sm">
         <span className={`block ${outcome === 'ok' ? '' : 'font-medium'}`}>{checkName(name, words)}</span>
         {isFailed && (

@@ -23,7 +23,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       }}
       className={`grid justify-items-center gap-3 rounded-xl border-2 border-dashed px-6 py-10 text-center ${over ? 'border-sun-deep bg-sun-wash' : 'border-edge'}`}
     >
-      <Upload aria-hidden="true" size={28} className="text-soft" />
+      <Upload aria-hidden="true" size="1.75rem" className="text-soft" />
       <p>{t('evidence_drop')}</p>
       <FileButton
         label={t('evidence_choose')}

@@ -10,18 +10,14 @@ const LONGEST = 2_048;
 interface LookUpBoxProps {
   busy: boolean;
   onLookUp: (text: string) => void;
-  /** Text to begin with: what was pasted, shared or scanned. */
-  asked?: string;
-  /** Other ways to ask, below the box. */
-  children?: ReactNode;
-  /** The answer (look-up-outcome.tsx); apart, because the phone's first view is drawn without it. */
+  /** The answer (look-up-outcome.tsx). */
   outcome: ReactNode;
 }
 
 /** A box that looks up text in the registry on this device, with the answer below. */
-export function LookUpBox({ busy, onLookUp, asked = '', children, outcome }: LookUpBoxProps) {
+export function LookUpBox({ busy, onLookUp, outcome }: LookUpBoxProps) {
   const { t } = useWords();
-  const [text, setText] = useState(asked);
+  const [text, setText] = useState('');
   const [empty, setEmpty] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,7 +39,6 @@ export function LookUpBox({ busy, onLookUp, asked = '', children, outcome }: Loo
         <Button icon={Search} type="submit" look="primary" className="justify-self-start" disabled={busy}>
           {t('look_up_button')}
         </Button>
-        {children}
       </form>
       {/* One live region for every outcome, so that a screen reader announces it. */}
       <div aria-live="polite" className="grid gap-3 empty:hidden">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -17,10 +18,12 @@ export type LookUpState =
 interface LookUpOutcomeProps {
   state: LookUpState;
   onLookUp: (text: string) => void;
+  /** Actions for an answer about one seller; they stay in view. */
+  foot?: ReactNode;
 }
 
 /** What came of a look-up. */
-export function LookUpOutcome({ state, onLookUp }: LookUpOutcomeProps) {
+export function LookUpOutcome({ state, onLookUp, foot }: LookUpOutcomeProps) {
   const { t } = useWords();
   if (state.at === 'rest') return null;
   if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
@@ -55,12 +58,13 @@ export function LookUpOutcome({ state, onLookUp }: LookUpOutcomeProps) {
       );
     case 'answered':
       return (
-        <div className="mt-2 border-line border-t pt-4">
+        <div className={`mt-2 border-line border-t pt-4 ${foot ? 'mb-4' : ''}`}>
           <VerdictCard
             verdict={reply.verdict}
             of={reply.about}
             {...(reply.on && { on: reply.on })}
             why={t('look_up_why', { about: reply.about })}
+            foot={foot}
           >
             {reply.unit && <p className="text-sm text-soft">{t('look_up_unit', { unit: reply.unit })}</p>}
             {reply.misspelt && <p className="text-sm text-soft">{t('look_up_misspelt')}</p>}

@@ -35,7 +35,7 @@ export function RegistryDownload({ state }: { state: DownloadState }) {
     case 'ready':
       return (
         <p className="flex items-start gap-2">
-          <Check aria-hidden="true" size={20} className="mt-0.5 shrink-0" />
+          <Check aria-hidden="true" size="1.25rem" className="mt-0.5 shrink-0" />
           {t('welcome_data_ready')}
         </p>
       );

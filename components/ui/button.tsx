@@ -42,7 +42,7 @@ export function Button(props: ButtonProps) {
       className={`inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-left leading-snug motion-safe:transition-colors motion-safe:duration-100 ${LOOKS[look]} ${className}`}
       {...rest}
     >
-      {Icon && <Icon aria-hidden="true" size={18} className="shrink-0" />}
+      {Icon && <Icon aria-hidden="true" size="1.125rem" className="shrink-0" />}
       {children}
     </button>
   );

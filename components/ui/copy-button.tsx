@@ -9,7 +9,7 @@ export function CopyButton({ onCopy }: { onCopy: () => Promise<boolean> }) {
   const [copied, setCopied] = useState<boolean | null>(null);
   return (
     <Button onClick={() => void onCopy().then(setCopied)}>
-      {copied ? <Check aria-hidden="true" size={18} /> : <Copy aria-hidden="true" size={18} />}
+      {copied ? <Check aria-hidden="true" size="1.125rem" /> : <Copy aria-hidden="true" size="1.125rem" />}
       <span role="status">{copied === null ? t('ui_copy') : t(copied ? 'ui_copied' : 'ui_copy_failed')}</span>
     </Button>
   );

@@ -22,7 +22,7 @@ export function Disclosure({ label, children, open = false, isShown = false }: D
         <span>{label}</span>
         <ChevronDown
           aria-hidden="true"
-          size={18}
+          size="1.125rem"
           className="shrink-0 motion-safe:transition-transform duration-100 group-data-panel-open:rotate-180"
         />
       </Collapsible.Trigger>

@@ -1,10 +1,16 @@
 import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 import { useWords } from './words';
 
-/** The logo: an awning over a low sun. Decorative, since the name stands beside or below it. */
+/** The logo: an awning over a low sun; `size` grows with letters. Decorative, since the name stands beside or below it. */
 export function Mark({ size }: { size: number }) {
   return (
-    <svg aria-hidden="true" viewBox="0 1 16 14" width={size} height={(size * 14) / 16} className="shrink-0">
+    <svg
+      aria-hidden="true"
+      viewBox="0 1 16 14"
+      width={`${size / 16}rem`}
+      height={`${(size * 14) / 256}rem`}
+      className="shrink-0"
+    >
       <path d={MARK_SUN} className="fill-sun-deep" />
       <path d={MARK_AWNING} fill="currentColor" />
     </svg>

@@ -15,7 +15,12 @@ export function OutsideLink({ href, children }: { href: string; children: ReactN
       className="inline-flex min-h-6 max-w-full items-baseline gap-1 text-link underline underline-offset-2"
     >
       <span className="min-w-0 wrap-anywhere">{children}</span>
-      <ExternalLink aria-label={t('ui_new_tab')} role="img" size={13} className="shrink-0 self-center" />
+      <ExternalLink
+        aria-label={t('ui_new_tab')}
+        role="img"
+        size="0.8125rem"
+        className="shrink-0 self-center"
+      />
     </a>
   );
 }

@@ -1,12 +1,11 @@
-import { ArrowLeft } from 'lucide-react';
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { BackFrame } from './hooks/use-back';
+import { BackButton } from './back-button';
+import { BackFrame, useBack } from './hooks/use-back';
 import { Mark, NameMark } from './name-mark';
-import { TitleSlot } from './screen-title';
-import { useWords } from './words';
+import { ScreenTitle, TitleSlot } from './screen-title';
 
-/** The way from a full page back to where it was opened; undefined where the page stands alone. */
-export const HomeBack = createContext<(() => void) | undefined>(undefined);
+/** Inside another frame (the phone page's) a page has no header of its own: its title stands in that frame's. */
+export const InsideFrame = createContext(false);
 
 interface PageFrameProps {
   title: string;
@@ -21,43 +20,47 @@ interface PageFrameProps {
   onBack?: (() => void) | undefined;
 }
 
-/** The frame of full pages: logo, heading or one way back, and a readable column. */
+/** The frame of full pages: logo, heading, and a readable column; or the way back and the title of the screen open in it. */
 export function PageFrame({ onBack, ...props }: PageFrameProps) {
-  const home = useContext(HomeBack);
+  if (useContext(InsideFrame)) return <Inside {...props} onBack={onBack} />;
   return (
-    <BackFrame onBack={onBack ?? home}>
+    <BackFrame onBack={onBack}>
       {(back) => <Frame {...props} isInner={onBack !== undefined} onBack={back} />}
     </BackFrame>
   );
 }
 
+/** A page inside another frame, whose header bears its title and its way back. */
+function Inside({ title, lead, children, onBack }: PageFrameProps) {
+  return (
+    <div className="grid gap-5">
+      {onBack ? <InnerBack onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
+      {!onBack && lead && <p className="text-soft">{lead}</p>}
+      {children}
+    </div>
+  );
+}
+
+function InnerBack({ onBack }: { onBack: () => void }) {
+  useBack(onBack);
+  return null;
+}
+
 function Frame(props: PageFrameProps & { isInner: boolean }) {
   const { title, lead, children, wide = false, columns = false, greeting = false, isInner, onBack } = props;
   const width = wide ? 'max-w-4xl' : columns ? 'max-w-2xl min-[62.5rem]:max-w-6xl' : 'max-w-2xl';
-  const { t } = useWords();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const back = onBack && (
-    <button
-      type="button"
-      onClick={onBack}
-      className="-ml-2 inline-flex min-h-11 shrink-0 items-center gap-1 rounded-lg px-2 font-medium text-link hover:bg-sun-wash"
-    >
-      <ArrowLeft aria-hidden="true" size="1.25em" />
-      {t('ui_back')}
-    </button>
-  );
   return (
     <>
       <div aria-hidden="true" className="awning" />
       <div className={`mx-auto px-4 pb-16 ${width}`}>
         {isInner ? (
-          <header className="flex flex-wrap items-center gap-x-3 pt-2 pb-3">
-            {back}
+          <header className="-ml-3 flex items-center pt-2 pb-3">
+            {onBack && <BackButton onBack={onBack} />}
             <div ref={setSlot} className="min-w-0" />
           </header>
         ) : (
-          <header className={greeting ? 'pt-10 pb-8 text-center' : back ? 'pt-2 pb-5' : 'pt-6 pb-5'}>
-            {back && <div>{back}</div>}
+          <header className={greeting ? 'pt-10 pb-8 text-center' : 'pt-6 pb-5'}>
             {greeting ? (
               <span className="inline-block">
                 <Mark size={112} />

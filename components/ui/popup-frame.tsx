@@ -1,10 +1,9 @@
-import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { BackButton } from './back-button';
 import { FrameLinks, type FrameLinksProps } from './frame-links';
 import { BackFrame } from './hooks/use-back';
 import { NameMark } from './name-mark';
 import { TitleSlot } from './screen-title';
-import { useWords } from './words';
 
 interface PopupFrameProps extends FrameLinksProps {
   children: ReactNode;
@@ -20,7 +19,6 @@ export function PopupFrame({ onBack, ...props }: PopupFrameProps) {
 }
 
 function Frame({ children, onBack, foot, ...links }: PopupFrameProps) {
-  const { t } = useWords();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <div className="flex min-h-92 flex-col overflow-x-clip">
@@ -28,15 +26,7 @@ function Frame({ children, onBack, foot, ...links }: PopupFrameProps) {
       <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-x-2 px-4 pt-1">
         {onBack ? (
           <div className="-ml-3 flex min-w-0 items-center">
-            <button
-              type="button"
-              aria-label={t('ui_back')}
-              title={t('ui_back')}
-              onClick={onBack}
-              className="grid size-11 shrink-0 place-items-center rounded-lg text-link hover:bg-sun-wash"
-            >
-              <ArrowLeft aria-hidden="true" size="1.3em" />
-            </button>
+            <BackButton onBack={onBack} />
             <div ref={setSlot} className="min-w-0" />
           </div>
         ) : (

@@ -14,15 +14,18 @@ const COLOURS: Readonly<Record<ShapeName, string>> = {
   'not-applicable': 'text-soft',
 };
 
-/** The shape of a state. Hidden from screen readers, because its word always stands beside it. */
+/**
+ * The shape of a state; `size` is in pixels of usual letters and grows with them. Hidden from screen readers, because its word always
+ * stands beside it.
+ */
 export function StateIcon({ state, size = 20 }: { state: ShapeName; size?: number }) {
   return (
     <svg
       aria-hidden="true"
       data-state={state}
       viewBox="0 0 16 16"
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       className={`shrink-0 ${COLOURS[state]}`}
       fill="none"
       stroke="currentColor"

@@ -16,36 +16,55 @@ interface VerdictCardProps {
   on?: PurchasePlace;
   /** The answer to "why am I seeing this?", unless the page shows this seller. */
   why?: string;
-  /** Actions for this state, below it. */
+  /** What else belongs to this state, below it. */
   children?: ReactNode;
+  /** Actions, in view at the foot of the card. */
+  foot?: ReactNode;
 }
 
-/** The state of a listing or a shop, its basis, and why the person sees it. */
-export function VerdictCard({ verdict, of, on, why, children }: VerdictCardProps) {
+/** The matter in one headline, who says it and when, and what to do now; below it all that is known, and why the person sees it. */
+export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCardProps) {
   const { t } = useWords();
+  const told = verdict.findings[verdict.matter];
   return (
-    <section className="grid gap-3">
+    <section data-verdict={verdict.state} className="flex flex-col gap-3">
       <div className="flex items-start gap-3">
-        <StateIcon state={verdict.shape} size={40} />
+        <StateIcon state={(told && LOOKS[told.tier].shape) ?? verdict.shape} size={32} />
         <div className="min-w-0">
           {of && <p className="text-sm text-soft">{of}</p>}
-          <h2 className="font-semibold text-xl">{verdict.label}</h2>
-          <p className="mt-0.5">{verdict.summary}</p>
+          {told && told.tier !== 'information' && <p className="sr-only">{told.tierLabel}</p>}
+          <h2 className="font-semibold text-xl">{verdict.headline}</h2>
+          <p className="figures mt-0.5 text-sm text-soft">
+            <Unbroken>{verdict.byline}</Unbroken>
+          </p>
         </div>
       </div>
-      {children}
-      {verdict.toCheck && verdict.state !== 'warned' && (
-        <p className="flex items-center gap-2 rounded-lg border border-transparent bg-ask-wash px-3 py-2 text-sm">
-          <StateIcon state="check" />
-          {t('state_to_check_summary')}
+      {verdict.advice && (
+        <p className="rounded-lg bg-sun-wash px-3 py-2 text-sm">
+          <Unbroken>{verdict.advice}</Unbroken>
         </p>
       )}
-      {verdict.findings.map((finding) => (
-        <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
-      ))}
-      <NextSteps open={verdict.state === 'warned' || verdict.toCheck} on={on} />
-      <p className="figures text-sm text-soft">{verdict.dataAge}</p>
-      <Disclosure label={t('overlay_why')}>{why ?? verdict.why ?? t('overlay_why_text')}</Disclosure>
+      {children}
+      <div data-rest="" className="grid gap-3">
+        <p className="flex items-start gap-2 text-sm">
+          <StateIcon state={verdict.shape} />
+          <span className="min-w-0">
+            <strong className="font-semibold">{verdict.label}.</strong>{' '}
+            {verdict.summary !== verdict.byline && verdict.summary}
+          </span>
+        </p>
+        {verdict.findings.map((finding) => (
+          <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
+        ))}
+        <NextSteps open={verdict.state === 'warned' || verdict.toCheck} on={on} />
+        <p className="figures text-sm text-soft">{verdict.dataAge}</p>
+        <Disclosure label={t('overlay_why')}>{why ?? verdict.why ?? t('overlay_why_text')}</Disclosure>
+      </div>
+      {foot && (
+        <div data-bar="bottom" className="popup-foot">
+          {foot}
+        </div>
+      )}
     </section>
   );
 }

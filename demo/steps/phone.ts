@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import * as z from 'zod';
+import type { VerdictState } from '@/lib/domain/verdict/verdict';
 import { until } from '../browsers/wait';
 import type { DemoWorld } from '../world/world';
 import { word } from './words';
@@ -22,9 +23,21 @@ export async function openPhone(page: Page, address: string): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 }
 
-export async function lookUp(page: Page, text: string): Promise<void> {
-  await page.getByLabel(say('look_up_label')).fill(text);
-  await page.getByRole('button', { name: say('look_up_button') }).tap();
+/** Opens the form again, where an answer has folded it. */
+export async function openForm(page: Page): Promise<void> {
+  const asked = page.locator('[data-asked]');
+  if (await asked.isVisible()) await asked.tap();
+}
+
+export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
+  await openForm(page);
+  await page.getByLabel(say('look_up_label', language)).fill(text);
+  await page.getByRole('button', { name: say('look_up_button', language) }).tap();
+}
+
+/** Waits for the answer of a look-up in this state. */
+export async function answered(page: Page, state: VerdictState): Promise<void> {
+  await page.locator(`[data-verdict=${state}]:visible`).waitFor();
 }
 
 /** Chooses screenshots on the page of a report. */
@@ -46,7 +59,7 @@ export async function chooseSign(page: Page): Promise<void> {
 /** From the first view to the review of a report about WARNED. */
 export async function beginReport(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await lookUp(page, WARNED);
-  await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
+  await answered(page, 'warned');
   await page.getByRole('button', { name: say('phone_report') }).tap();
   await choosePictures(page, ...pictures);
   await chooseSign(page);

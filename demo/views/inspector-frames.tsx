@@ -42,7 +42,7 @@ export function Frame({
       onTab={nothing}
       end={
         <Button look="quiet">
-          <LogOut aria-hidden="true" size={18} />
+          <LogOut aria-hidden="true" size="1.125rem" />
           {words.t('sign_out')}
         </Button>
       }

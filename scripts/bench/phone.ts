@@ -1,5 +1,6 @@
 import { runLighthouse } from '@/demo/browsers/lighthouse';
 import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { openForm } from '@/demo/steps/phone';
 import { startTrialWorld } from '@/demo/world/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { figure, median } from './common/figures';
@@ -62,6 +63,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
       await page.reload({ waitUntil: 'commit' });
       await measure('open', () => page.evaluate(drawn, 'main > p.figures'));
       for (const [what, link] of Object.entries(LINKS)) {
+        await openForm(page);
         await page.locator('form input').first().fill(link);
         await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(verdictAfterPress));
       }

@@ -2,9 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
 import { until } from '@/demo/browsers/wait';
 import {
+  answered,
   choosePictures,
   chooseSign,
   keptReports,
+  lookUp,
   pageOf,
   say as sayIn,
   screenshot,
@@ -81,12 +83,11 @@ async function takeLook(
   await take('install');
   await page.getByRole('button', { name: say('phone_install_hide') }).tap();
   for (const [name, text] of Object.entries(ASKED)) {
-    await page.locator('form input').first().fill(text);
-    await page.locator('form button[type=submit]').tap();
+    await lookUp(page, text, look.language);
     await page.locator('[aria-live] > *').first().waitFor();
     await take(`asked-${name}`);
   }
-  await takeReport(page, { save: take, say, gate: world.gate });
+  await takeReport(page, { save: take, say, language: look.language, gate: world.gate });
   for (const hash of ['#settings', '#data', '#reports']) {
     await page.goto(`${address}${hash}`);
     await page.locator('main h1:visible, main h2:visible').first().waitFor();
@@ -100,16 +101,17 @@ async function takeReport(
   {
     save,
     say,
+    language,
     gate,
   }: {
     save: (name: string) => Promise<void>;
     say: (key: string) => string;
+    language: 'vi' | 'en';
     gate: DemoWorld['gate'];
   },
 ): Promise<void> {
-  await page.locator('form input').first().fill(WARNED);
-  await page.locator('form button[type=submit]').tap();
-  await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
+  await lookUp(page, WARNED, language);
+  await answered(page, 'warned');
   await page.getByRole('button', { name: say('phone_report') }).tap();
   await page.locator('input[type=file][multiple]').waitFor({ state: 'attached' });
   await save('report-empty');
@@ -124,9 +126,8 @@ async function takeReport(
     .getByRole('button', { name: say('ui_cancel') })
     .tap();
   await page.getByRole('button', { name: say('ui_back') }).tap();
-  await page.locator('form input').first().fill(ASKED.unlisted);
-  await page.locator('form button[type=submit]').tap();
-  await page.getByRole('heading', { name: say('state_unlisted_label') }).waitFor();
+  await lookUp(page, ASKED.unlisted, language);
+  await answered(page, 'unlisted');
   await page.getByRole('button', { name: say('phone_report') }).tap();
   await page.getByText(say('phone_report_kept_title')).waitFor();
   await save('report-kept');

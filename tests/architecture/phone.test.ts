@@ -32,16 +32,16 @@ const first = new Set([
 ]);
 
 describe('the page for phones', () => {
-  it('loads at most 120 kB gzipped for its first view', () => {
+  it('loads at most 130 kB gzipped for its first view', () => {
     expect(scripts.length).toBeGreaterThan(0);
-    expect(weightOf(first)).toBeLessThanOrEqual(120_000);
+    expect(weightOf(first)).toBeLessThanOrEqual(130_000);
   });
 
-  it('loads at most 180 kB gzipped before its first answer', () => {
+  it('loads at most 195 kB gzipped before its first answer', () => {
     const late = worker().match(/assets\/(?:engine|look-up-outcome)-[\w-]+\.js/g) ?? [];
     expect(late).toHaveLength(2);
     const all = new Set([...first, ...late.flatMap((path) => [...withImports(path)])]);
-    expect(weightOf(all)).toBeLessThanOrEqual(180_000);
+    expect(weightOf(all)).toBeLessThanOrEqual(195_000);
   });
 
   it('can be installed, and receives shared content within its scope', () => {

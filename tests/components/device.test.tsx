@@ -76,7 +76,7 @@ describe('the page of data on this device', () => {
       />,
     );
     if (!(live instanceof HTMLElement)) throw new Error('no live region');
-    expect(within(live).getByRole('heading', { name: 'Cảnh báo chính thức' })).toBeVisible();
+    expect(within(live).getByRole('heading', { name: verdicts.warned.headline })).toBeVisible();
     await userEvent.click(within(live).getByRole('button', { name: 'Vì sao tôi thấy nội dung này?' }));
     expect(within(live).getByText(/Bạn vừa hỏi về mã số thuế 0100233488/)).toBeVisible();
   });

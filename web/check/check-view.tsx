@@ -1,6 +1,5 @@
-import { ClipboardPaste, Flag } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { LookUpBox } from '@/components/settings/look-up-box';
+import { Flag } from 'lucide-react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LookUpOutcome, LookUpState } from '@/components/settings/look-up-outcome';
 import { Button } from '@/components/ui/button';
 import { Failure } from '@/components/ui/failure';
@@ -10,39 +9,120 @@ import { toAppError } from '@/lib/base/errors';
 import { BASE } from '@/web/base';
 import { InstallCard } from '@/web/install/install-card';
 import type { CodeText } from '@/web/scan/code-text';
-import { ScanBox } from '@/web/scan/scan-box';
+import { useScan } from '@/web/scan/use-scan';
 import type { Shared } from '@/web/share/take-shared';
+import { AskBox, AskedLine } from './ask-box';
 import { DataLine } from './data-line';
 import type { LookUps } from './look-ups';
 
-/** What can be asked, and its answer. What was asked is kept in memory alone, until the page is closed. */
-export function CheckView({
-  lookUps,
-  shared,
-  onReport,
-}: {
+interface CheckViewProps {
   lookUps: LookUps;
   shared: Shared;
+  /** Opens what is known of the data on this phone. */
+  onData: () => void;
   /** Goes on to a report about what was asked. */
   onReport: (asked: string) => void;
-}) {
-  const words = useWords();
-  const { t } = words;
-  const [asked, setAsked] = useState({ text: shared.text, turn: 0 });
+}
+
+/** What can be asked, and its answer. What was asked is kept in memory alone, until the page is closed. */
+export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps) {
+  const { t } = useWords();
+  const Outcome = useOutcome();
+  const { state, turn, last, look } = useAnswers(lookUps, shared.text);
+  const [text, setText] = useState(shared.text);
+  /** The turn whose question a person changes: its answer stays in view, and the form with it. */
+  const [changed, setChanged] = useState<number>();
   /** The web site a QR code leads to, which is said before anything is done with it. */
   const [host, setHost] = useState<string>();
-  const put = (text: string) => setAsked(({ turn }) => ({ text, turn: turn + 1 }));
-  const take = (code: CodeText) => {
-    setHost(code.host);
-    put(code.text);
+  const ask = (asked: string, leadsTo?: string) => {
+    setText(asked);
+    setHost(leadsTo);
+    look(asked);
   };
+  const scan = useScan(shared.text === '' ? shared.picture : undefined, (code: CodeText) =>
+    ask(code.text, code.host),
+  );
   const paste = () =>
     void navigator.clipboard.readText().then(
-      (text) => put(text.trim()),
+      (pasted) => (pasted.trim() === '' ? undefined : ask(pasted.trim())),
       (thrown: unknown) => console.warn('the clipboard', thrown), // the person pastes by hand
     );
-  const [state, setState] = useState<LookUpState>({ at: 'rest' });
-  // How an answer is drawn is loaded while the first view is looked at.
+  useEffect(() => history.replaceState(null, '', `${BASE}${location.hash}`), []);
+
+  // What was shared is answered in a moment: nothing is drawn that the answer would push away.
+  const isAnswerDue = shared.text !== '' && state.at === 'rest';
+  const isFolded = changed !== turn && (isAnswerDue || isAnswer(state));
+  const place = useInView(turn, Outcome !== undefined);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (changed !== undefined) form.current?.querySelector('input')?.focus();
+  }, [changed]);
+  const isOfSeller = state.at === 'answered' && state.reply.outcome === 'answered';
+  return (
+    <>
+      <h2 className="sr-only">{t('look_up_title')}</h2>
+      {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
+      <div ref={place.whole} className="grid scroll-mt-1 grid-cols-1 gap-3">
+        {isFolded ? (
+          <AskedLine text={last} onChange={() => setChanged(turn)} />
+        ) : (
+          <div ref={form} className="grid grid-cols-1 gap-3">
+            <AskBox
+              text={text}
+              onText={setText}
+              onLookUp={ask}
+              onPaste={'readText' in (navigator.clipboard ?? {}) ? paste : null}
+            >
+              {scan.actions}
+            </AskBox>
+            {scan.below}
+          </div>
+        )}
+        {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
+        {/* One live region for every outcome, so that a screen reader announces it. */}
+        <div
+          ref={place.answer}
+          aria-live="polite"
+          tabIndex={-1}
+          className="grid scroll-my-3 grid-cols-1 gap-3 outline-none empty:hidden"
+        >
+          {Outcome && (
+            <Outcome
+              state={state}
+              onLookUp={ask}
+              foot={
+                isOfSeller && (
+                  <Button icon={Flag} look="primary" onClick={() => onReport(last)}>
+                    {t('phone_report')}
+                  </Button>
+                )
+              }
+            />
+          )}
+        </div>
+      </div>
+      {!isAnswerDue && (
+        <>
+          {!isOfSeller && (
+            <Button
+              look="quiet"
+              className="-ml-4 justify-self-start self-start"
+              onClick={() => onReport(last)}
+            >
+              {t('phone_report_title')}
+            </Button>
+          )}
+          <DataLine lookUps={lookUps} onOpen={onData}>
+            <InstallCard />
+          </DataLine>
+        </>
+      )}
+    </>
+  );
+}
+
+/** How an answer is drawn: loaded while the first view is looked at. */
+function useOutcome(): typeof LookUpOutcome | undefined {
   const [view, setView] = useState<{ readonly Outcome: typeof LookUpOutcome }>();
   useEffect(
     () =>
@@ -55,65 +135,59 @@ export function CheckView({
       ),
     [],
   );
-  const last = useRef('');
+  return view?.Outcome;
+}
 
+/** The last question and its answer. `turn` counts the answers to what a person asked; an answer that changes later is none of them. */
+function useAnswers(lookUps: LookUps, shared: string) {
+  const words = useWords();
+  const [state, setState] = useState<LookUpState>({ at: 'rest' });
+  const [turn, setTurn] = useState(0);
+  const last = useRef(shared);
   const ask = useCallback(
     async (text: string) => {
       last.current = text;
       // An answer that comes after the next question is of no use.
-      const show = (next: LookUpState) => last.current === text && setState(next);
+      const show = (next: LookUpState): boolean => {
+        if (last.current !== text) return false;
+        setState(next);
+        return true;
+      };
       try {
-        show({ at: 'answered', reply: await lookUps.ask(text, words) });
+        return show({ at: 'answered', reply: await lookUps.ask(text, words) });
       } catch (thrown) {
         console.error('the look-up failed', thrown);
-        show({ at: 'failed', code: toAppError(thrown).code });
+        return show({ at: 'failed', code: toAppError(thrown).code });
       }
     },
     [lookUps, words],
   );
-  useEffect(() => {
-    if (asked.text !== '') void ask(asked.text);
-  }, [asked, ask]);
-  useEffect(() => lookUps.onChanged(() => void (last.current && ask(last.current))), [lookUps, ask]);
-  useEffect(() => history.replaceState(null, '', `${BASE}${location.hash}`), []);
-
-  const look = (text: string) => {
-    setHost(undefined);
-    void ask(text);
-  };
-  // What was shared is answered in a moment: nothing is drawn that the answer would push away.
-  const isAnswerDue = asked.text !== '' && state.at === 'rest';
-  return (
-    <>
-      <h2 className="sr-only">{t('look_up_title')}</h2>
-      {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
-      <LookUpBox
-        key={asked.turn}
-        busy={state.at === 'running'}
-        asked={asked.text}
-        onLookUp={look}
-        outcome={view && <view.Outcome state={state} onLookUp={look} />}
-      >
-        {'readText' in (navigator.clipboard ?? {}) && (
-          <Button icon={ClipboardPaste} className="justify-self-start" onClick={paste}>
-            {t('phone_paste')}
-          </Button>
-        )}
-        <ScanBox first={shared.text === '' ? shared.picture : undefined} onCode={take} />
-        {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
-      </LookUpBox>
-      {!isAnswerDue && (
-        <>
-          <Button icon={Flag} className="justify-self-start" onClick={() => onReport(last.current)}>
-            {t(isAboutSeller(state) ? 'phone_report' : 'phone_report_title')}
-          </Button>
-          <DataLine lookUps={lookUps}>
-            <InstallCard />
-          </DataLine>
-        </>
-      )}
-    </>
+  const look = useCallback(
+    (text: string) => void ask(text).then((isShown) => isShown && setTurn((now) => now + 1)),
+    [ask],
   );
+  useEffect(() => {
+    if (shared !== '') look(shared);
+  }, [shared, look]);
+  useEffect(() => lookUps.onChanged(() => void (last.current && ask(last.current))), [lookUps, ask]);
+  return { state, turn, last: last.current, look };
+}
+
+/**
+ * Brings each answer into view, once it is drawn: with a folded form from the line of what was asked on, else the answer itself. It takes
+ * the focus, so that a keyboard on the screen goes.
+ */
+function useInView(turn: number, isDrawn: boolean) {
+  const whole = useRef<HTMLDivElement>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (turn === 0 || !isDrawn) return;
+    answer.current?.focus({ preventScroll: true });
+    const isFolded = whole.current?.querySelector('[data-asked]') !== null;
+    if (isFolded) whole.current?.scrollIntoView({ block: 'start' });
+    else answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [turn, isDrawn]);
+  return { whole, answer };
 }
 
 /** In the place of every answer where the line broke before it could be drawn. */
@@ -121,7 +195,9 @@ function Unloaded({ state }: { state: LookUpState }) {
   return state.at === 'rest' ? null : <Failure code={state.at === 'failed' ? state.code : 'unexpected'} />;
 }
 
-/** Whether the answer shown is about one seller, so that "this seller" means somebody. */
-function isAboutSeller(state: LookUpState): boolean {
-  return state.at === 'answered' && state.reply.outcome === 'answered';
+/** Whether something was found to read; anything else asks for other text. */
+function isAnswer(state: LookUpState): boolean {
+  if (state.at !== 'answered') return false;
+  const { reply } = state;
+  return reply.outcome === 'answered' || (reply.outcome === 'named' && reply.candidates.length > 0);
 }

@@ -13,7 +13,16 @@ const OLD_DAYS = 7;
  * How old the data on this phone is: its download at first, its day, and a notice when it is old or past its end. `children` stand below it
  * once there is data: what is told of a download is of many heights, and would push them about.
  */
-export function DataLine({ lookUps, children }: { lookUps: LookUps; children: ReactNode }) {
+export function DataLine({
+  lookUps,
+  onOpen,
+  children,
+}: {
+  lookUps: LookUps;
+  /** Opens what is known of the data. */
+  onOpen: () => void;
+  children: ReactNode;
+}) {
   const [held, setHeld] = useState<InstalledVersion | null>();
   const download = useSyncExternalStore(lookUps.onDownload, lookUps.download);
   useEffect(() => {
@@ -29,13 +38,19 @@ export function DataLine({ lookUps, children }: { lookUps: LookUps; children: Re
   if (held === null) return <RegistryDownload state={download} />;
   return (
     <>
-      <DataAge held={held} />
+      <DataAge held={held} onOpen={onOpen} />
       {children}
     </>
   );
 }
 
-function DataAge({ held: { publishedAt, expiresAt, fetchedAt } }: { held: InstalledVersion }) {
+function DataAge({
+  held: { publishedAt, expiresAt, fetchedAt },
+  onOpen,
+}: {
+  held: InstalledVersion;
+  onOpen: () => void;
+}) {
   const { t, date } = useWords();
   // A clock set back makes no data fresh.
   const now = Math.max(Date.now(), fetchedAt);
@@ -44,5 +59,16 @@ function DataAge({ held: { publishedAt, expiresAt, fetchedAt } }: { held: Instal
   const days = Math.floor((now - publishedAt) / DAY_MS);
   if (days >= OLD_DAYS)
     return <Notice>{t('phone_data_old', { date: date(publishedAt), count: days })}</Notice>;
-  return <p className="figures text-sm text-soft">{t('phone_data', { date: date(publishedAt) })}</p>;
+  return (
+    <p className="figures text-sm text-soft">
+      {t('phone_data', { date: date(publishedAt) })}{' '}
+      <button
+        type="button"
+        className="-ml-1 inline-flex min-h-11 items-center rounded-lg px-1 font-medium text-link hover:underline"
+        onClick={onOpen}
+      >
+        {t('phone_data_open')}
+      </button>
+    </p>
+  );
 }

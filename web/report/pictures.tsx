@@ -28,7 +28,7 @@ export function Pictures({
         </>
       )}
       <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 justify-self-start rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash">
-        <ImagePlus aria-hidden="true" size={18} />
+        <ImagePlus aria-hidden="true" size="1.125rem" />
         {t('phone_report_pictures_add')}
         <input
           type="file"

@@ -142,7 +142,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
               aria-label={t('item_up')}
               onClick={() => actions.onMove(item, -1)}
             >
-              <ArrowUp aria-hidden="true" size={16} />
+              <ArrowUp aria-hidden="true" size="1rem" />
             </Button>
             <Button
               look="quiet"
@@ -150,7 +150,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
               aria-label={t('item_down')}
               onClick={() => actions.onMove(item, 1)}
             >
-              <ArrowDown aria-hidden="true" size={16} />
+              <ArrowDown aria-hidden="true" size="1rem" />
             </Button>
           </>
         )}

@@ -18,7 +18,7 @@ export function CaseList({ cases, onOpen }: { cases: readonly Case[]; onOpen: (i
             onClick={() => onOpen(id)}
             className="flex w-full items-start gap-3 rounded-xl border border-line bg-sheet px-4 py-3 text-left hover:border-edge hover:bg-sun-wash"
           >
-            <FolderOpen aria-hidden="true" size={20} className="mt-0.5 shrink-0 text-soft" />
+            <FolderOpen aria-hidden="true" size="1.25rem" className="mt-0.5 shrink-0 text-soft" />
             <span className="min-w-0">
               <span className="block font-medium">{number}</span>
               <span className="block text-sm">{subject}</span>

@@ -70,7 +70,7 @@ export function DisputesView({
             `${t(loaded.next ? 'disputes_count_more' : 'disputes_count', { count: rows.length })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
         </p>
         <Button look="quiet" className="-mr-4 shrink-0" disabled={loading} onClick={onRefresh}>
-          <RefreshCw aria-hidden="true" size={16} />
+          <RefreshCw aria-hidden="true" size="1rem" />
           {t('refresh')}
         </Button>
       </div>

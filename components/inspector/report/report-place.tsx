@@ -46,7 +46,7 @@ export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: b
         aria-keyshortcuts={singleKeys ? 'ArrowRight j' : 'ArrowRight'}
       >
         {t('report_next')}
-        <ChevronRight aria-hidden="true" size={18} className="shrink-0" />
+        <ChevronRight aria-hidden="true" size="1.125rem" className="shrink-0" />
       </Button>
     </nav>
   );

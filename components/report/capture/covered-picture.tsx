@@ -1,25 +1,14 @@
-import { Plus, SquareDashed, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { Plus, SquareDashed, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
+import { BlackRect, CoveringBox, type Point, pointOn } from './covering-box';
 import { useCoverBoxes } from './use-cover-boxes';
 
 /** Smallest side of a drawn box, as a fraction of the picture's width; a smaller one was a tap. */
 const SMALLEST = 0.01;
-const STEP = 0.02;
-const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 interface CoveredPictureProps {
   picture: Blob;
@@ -28,12 +17,16 @@ interface CoveredPictureProps {
   onCover: ((covered: CoverBox[]) => Promise<boolean>) | null;
 }
 
-/** The picture as it will be sent, blacked out by dragging or by keys. `onCover` is null once the package is made. */
+/**
+ * The picture as it will be sent, in the window's width or twice as large, blacked out by dragging or by keys. `onCover` is null once the
+ * package is made.
+ */
 export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPictureProps) {
   const { t } = useWords();
   const address = usePicture(picture);
   const [height, setHeight] = useState(0);
   const [drawing, setDrawing] = useState(false);
+  const [large, setLarge] = useState(false);
   const [from, setFrom] = useState<Point>();
   const [to, setTo] = useState<Point>();
   const [covered, change] = useCoverBoxes(stored, async (boxes) => (await onCover?.(boxes)) ?? false);
@@ -50,10 +43,14 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
     (boxes.current.get(Math.min(place, covered.length - 1)) ?? adding.current)?.focus();
   });
 
-  const end = () => {
-    if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) change([...covered, drawn]);
+  // Where a second finger scrolls, the browser takes the first one over.
+  const drop = () => {
     setFrom(undefined);
     setTo(undefined);
+  };
+  const end = () => {
+    if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) change([...covered, drawn]);
+    drop();
   };
   const replace = (place: number, box: CoverBox | undefined) => {
     if (!box) focusNext.current = place;
@@ -70,80 +67,80 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
 
   return (
     <div className="grid gap-2">
-      <figure className="relative overflow-hidden rounded-lg border border-line bg-paper">
-        {address && (
-          <img
-            src={address}
-            alt={t('part_picture_alt')}
-            className="w-full"
-            draggable={false}
-            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-              setHeight(naturalWidth > 0 ? naturalHeight / naturalWidth : 0)
-            }
-          />
-        )}
-        <svg
-          viewBox={`0 0 1 ${height || 1}`}
-          preserveAspectRatio="none"
-          className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-none' : 'pointer-events-none'}`}
-          // Nothing to read out before the first box; the count below says how many there are.
-          aria-hidden={!drawing}
-          onPointerDown={(event) => {
-            if (event.target !== event.currentTarget) return; // a box takes keys
-            event.currentTarget.setPointerCapture(event.pointerId);
-            setFrom(pointOf(event));
-          }}
-          onPointerMove={(event) => from && setTo(pointOf(event))}
-          onPointerUp={end}
-          onPointerCancel={() => setFrom(undefined)}
-        >
-          <title>{drawing ? t('cover_hint') : ''}</title>
-          {covered.map((box, place) => (
-            <Box
-              // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place in the list
-              key={place}
-              box={box}
-              label={t('cover_box', { number: place + 1 })}
-              keep={(element) => {
-                if (element) boxes.current.set(place, element);
-                else boxes.current.delete(place);
-              }}
-              onKey={
-                drawing
-                  ? (event) => {
-                      const next = keyed(box, event, height);
-                      if (next !== box) replace(place, next);
-                    }
-                  : undefined
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <figure className="max-h-[60svh] overflow-auto rounded-lg border border-line bg-paper" tabIndex={0}>
+        <div className={`relative overflow-hidden ${large ? 'w-[200%]' : ''}`}>
+          {address && (
+            <img
+              src={address}
+              alt={t('part_picture_alt')}
+              className="w-full"
+              draggable={false}
+              onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+                setHeight(naturalWidth > 0 ? naturalHeight / naturalWidth : 0)
               }
             />
-          ))}
-          {drawn && <Rect box={drawn} />}
-        </svg>
-      </figure>
-      {onCover && (
-        <div className="flex flex-wrap items-center gap-2">
-          <Button
-            icon={SquareDashed}
-            look={drawing ? 'plain' : 'quiet'}
-            className={drawing ? '' : '-ml-4'}
-            onClick={() => setDrawing(!drawing)}
+          )}
+          <svg
+            viewBox={`0 0 1 ${height || 1}`}
+            preserveAspectRatio="none"
+            className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-pinch-zoom' : 'pointer-events-none'}`}
+            // Nothing to read out before the first box; the count below says how many there are.
+            aria-hidden={!drawing}
+            onPointerDown={(event) => {
+              if (event.target !== event.currentTarget) return; // a box is moved
+              event.currentTarget.setPointerCapture(event.pointerId);
+              setFrom(pointOn(event.currentTarget, event));
+            }}
+            onPointerMove={(event) => from && setTo(pointOn(event.currentTarget, event))}
+            onPointerUp={end}
+            onPointerCancel={drop}
           >
+            <title>{drawing ? t('cover_hint') : ''}</title>
+            {covered.map((box, place) => (
+              <CoveringBox
+                // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place in the list
+                key={place}
+                box={box}
+                label={t('cover_box', { number: place + 1 })}
+                height={height}
+                keep={(element) => {
+                  if (element) boxes.current.set(place, element);
+                  else boxes.current.delete(place);
+                }}
+                onChange={drawing ? (next) => replace(place, next) : null}
+              />
+            ))}
+            {drawn && <BlackRect box={drawn} />}
+          </svg>
+        </div>
+      </figure>
+      <div className="flex flex-wrap items-center gap-2">
+        {onCover && (
+          <Button icon={SquareDashed} onClick={() => setDrawing(!drawing)}>
             {t(drawing ? 'cover_done' : 'cover_start')}
           </Button>
-          {drawing && (
-            <Button icon={Plus} disabled={full} ref={adding} onClick={add}>
-              {t('cover_add')}
-            </Button>
-          )}
-          {drawing && covered.length > 0 && (
-            <Button icon={Undo2} onClick={undo}>
-              {t('cover_undo')}
-            </Button>
-          )}
-        </div>
+        )}
+        {onCover && drawing && (
+          <Button icon={Plus} disabled={full} ref={adding} onClick={add}>
+            {t('cover_add')}
+          </Button>
+        )}
+        {onCover && drawing && covered.length > 0 && (
+          <Button icon={Undo2} onClick={undo}>
+            {t('cover_undo')}
+          </Button>
+        )}
+        <Button look="quiet" icon={large ? ZoomOut : ZoomIn} onClick={() => setLarge(!large)}>
+          {t(large ? 'picture_smaller' : 'picture_larger')}
+        </Button>
+      </div>
+      {drawing && (
+        <p className="text-sm text-soft">
+          <span className="pointer-coarse:hidden">{t('cover_hint')}</span>
+          <span className="hidden pointer-coarse:inline">{t('cover_hint_touch')}</span>
+        </p>
       )}
-      {drawing && <p className="text-sm text-soft">{t('cover_hint')}</p>}
       {covered.length > 0 && (
         <p className="text-sm text-soft" data-field="evidence.covered">
           {t('cover_count', { count: covered.length })}
@@ -153,75 +150,6 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   );
 }
 
-interface BoxProps {
-  box: CoverBox;
-  label: string;
-  keep: (element: SVGGElement | null) => void;
-  onKey: ((event: KeyboardEvent) => void) | undefined;
-}
-
-function Box({ box, label, keep, onKey }: BoxProps) {
-  if (!onKey) return <Rect box={box} />;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
-    <g
-      ref={keep}
-      role="button"
-      tabIndex={0}
-      aria-label={label}
-      onKeyDown={onKey}
-      // Browsers draw no outline around an SVG shape, so the box's edge shows the focus.
-      className="outline-none [&:focus>rect]:stroke-sun"
-    >
-      <Rect box={box} />
-    </g>
-  );
-}
-
-function Rect({ box: [x, y, width, height] }: { box: CoverBox }) {
-  return (
-    <rect
-      x={x}
-      y={y}
-      width={width}
-      height={height}
-      fill="#000"
-      strokeWidth={4}
-      vectorEffect="non-scaling-stroke"
-    />
-  );
-}
-
-/** Pointer position, as fractions of the picture's width. */
-function pointOf({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>): Point {
-  const { left, top, width, height } = currentTarget.getBoundingClientRect();
-  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most);
-  if (width === 0) return { x: 0, y: 0 };
-  return { x: within((clientX - left) / width, 1), y: within((clientY - top) / width, height / width) };
-}
-
 function boxBetween(from: Point, to: Point): CoverBox {
   return [Math.min(from.x, to.x), Math.min(from.y, to.y), Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
-}
-
-/** The box after a key press; undefined when deleted. `height` is a fraction of the width, 0 while unknown. */
-function keyed(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
-  if (event.key === 'Delete' || event.key === 'Backspace') {
-    event.preventDefault();
-    return undefined;
-  }
-  const arrow = ARROWS[event.key];
-  if (!arrow) return box;
-  event.preventDefault();
-  const [x, y, width, tall] = box;
-  const [right, down] = [arrow[0] * STEP, arrow[1] * STEP];
-  const lowest = height || Number.POSITIVE_INFINITY;
-  if (event.shiftKey) {
-    return [x, y, between(STEP, width + right, 1 - x), between(STEP, tall + down, lowest - y)];
-  }
-  return [between(0, x + right, 1 - width), between(0, y + down, lowest - tall), width, tall];
-}
-
-function between(least: number, value: number, most: number): number {
-  return Math.max(least, Math.min(value, most));
 }

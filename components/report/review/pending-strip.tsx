@@ -23,7 +23,7 @@ export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () =>
       </span>
       <span className="inline-flex shrink-0 items-center gap-1 font-medium text-link">
         {t('pending_open')}
-        <ChevronRight aria-hidden="true" size={16} />
+        <ChevronRight aria-hidden="true" size="1rem" />
       </span>
     </button>
   );

@@ -106,7 +106,7 @@ function List({ codes, busy, onChoose }: ListProps) {
               <span className="block font-medium leading-snug">{t(`violation_${code}`)}</span>
               <span className="block text-sm text-soft">{t(`violation_${code}_help`)}</span>
             </span>
-            <ChevronRight aria-hidden="true" size={18} className="shrink-0 text-soft" />
+            <ChevronRight aria-hidden="true" size="1.125rem" className="shrink-0 text-soft" />
           </button>
         </li>
       ))}

@@ -118,7 +118,7 @@ function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRem
         onClick={onRemove}
         className="absolute top-1 right-1 grid size-11 place-items-center rounded-lg border border-edge bg-sheet"
       >
-        <X aria-hidden="true" size={18} />
+        <X aria-hidden="true" size="1.125rem" />
       </button>
     </li>
   );

@@ -17,7 +17,7 @@ export function FileButton({ label, icon: Icon, className, onFiles, ...input }: 
       htmlFor={id}
       className={`min-h-11 cursor-pointer items-center gap-2 rounded-lg border px-4 py-2 focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 ${className}`}
     >
-      {Icon && <Icon aria-hidden="true" size={18} />}
+      {Icon && <Icon aria-hidden="true" size="1.125rem" />}
       {label}
       <input
         {...input}

@@ -27,7 +27,7 @@ export function TickBox({ field, checked, onChange, children, hint, disabled = f
         className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded border-2 border-edge bg-sheet p-0 text-on-sun data-checked:border-sun-deep data-checked:bg-sun data-disabled:opacity-60"
       >
         <Checkbox.Indicator className="flex data-unchecked:hidden">
-          <Check aria-hidden="true" size={16} strokeWidth={3} className="forced-colors:text-[CanvasText]" />
+          <Check aria-hidden="true" size="1rem" strokeWidth={3} className="forced-colors:text-[CanvasText]" />
         </Checkbox.Indicator>
       </Checkbox.Root>
       <div className="min-w-0">

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { type ComponentProps, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { verdicts } from '@/demo/views/sample-verdicts';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { createSettings } from '@/lib/storage/settings';
 import { CheckView } from '@/web/check/check-view';
@@ -62,7 +63,12 @@ describe('the first view on a phone', () => {
   it('looks up shared text at once, and shows the steps for a short link', async () => {
     const lookUps = answering({ outcome: 'short-link', host: 'vn.shp.ee' });
     renderView(
-      <CheckView lookUps={lookUps} shared={{ ...NOTHING, text: 'https://vn.shp.ee/a' }} onReport={vi.fn()} />,
+      <CheckView
+        lookUps={lookUps}
+        shared={{ ...NOTHING, text: 'https://vn.shp.ee/a' }}
+        onReport={vi.fn()}
+        onData={vi.fn()}
+      />,
     );
     expect(await screen.findByText('Đây là đường dẫn rút gọn')).toBeVisible();
     expect(lookUps.asked).toContain('https://vn.shp.ee/a');
@@ -76,19 +82,50 @@ describe('the first view on a phone', () => {
     [31, /hết hạn|quá hạn|cũ/i],
   ])('states the age of data that is %i days old', async (age, words) => {
     const lookUps = answering({ outcome: 'phone' }, age);
-    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} />);
+    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} onData={vi.fn()} />);
     expect(await screen.findByText(words)).toBeVisible();
   });
 
   it('says that shared content was lost, and leads to a report of what was typed', async () => {
     const onReport = vi.fn();
     const lookUps = answering({ outcome: 'not-understood' });
-    renderView(<CheckView lookUps={lookUps} shared={{ ...NOTHING, isLost: true }} onReport={onReport} />);
+    renderView(
+      <CheckView
+        lookUps={lookUps}
+        shared={{ ...NOTHING, isLost: true }}
+        onReport={onReport}
+        onData={vi.fn()}
+      />,
+    );
     expect(screen.getByText('Chưa nhận được nội dung chia sẻ')).toBeVisible();
     await userEvent.type(screen.getByRole('textbox'), 'shopee.vn/shop/1{Enter}');
     await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh bằng ảnh chụp màn hình' }));
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
+  });
+
+  it('folds the form to one line with an answer, brings it into view, and opens the form again', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const lookUps = answering({
+      outcome: 'answered',
+      on: null,
+      unit: null,
+      about: 'mã gian hàng 12',
+      verdict: verdicts.warned,
+      misspelt: false,
+    });
+    const onReport = vi.fn();
+    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={onReport} onData={vi.fn()} />);
+    await userEvent.type(screen.getByRole('textbox'), 'https://shopee.vn/Ch%E1%BA%A3o-i.12.34{Enter}');
+    expect(await screen.findByRole('heading', { name: verdicts.warned.headline })).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(shown).toHaveBeenCalledWith({ block: 'start' });
+    await userEvent.click(screen.getByRole('button', { name: 'Phản ánh người bán này' }));
+    expect(onReport).toHaveBeenCalledExactlyOnceWith('https://shopee.vn/Ch%E1%BA%A3o-i.12.34');
+    await userEvent.click(screen.getByRole('button', { name: /shopee\.vn\/Chảo-i\.12\.34.*Sửa/ }));
+    expect(screen.getByRole('textbox')).toHaveFocus();
+    expect(screen.getByRole('textbox')).toHaveValue('https://shopee.vn/Ch%E1%BA%A3o-i.12.34');
+    expect(screen.getByRole('heading', { name: verdicts.warned.headline })).toBeVisible();
   });
 });
 
@@ -100,6 +137,7 @@ describe('both phone views', () => {
           lookUps={answering({ outcome: 'short-link', host: 'vn.shp.ee' })}
           shared={{ ...NOTHING, text: 'https://vn.shp.ee/a', isLost: true }}
           onReport={vi.fn()}
+          onData={vi.fn()}
         />
         <FormPage
           asked="https://shopee.vn/a-i.12.34"

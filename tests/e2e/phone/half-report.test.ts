@@ -29,13 +29,13 @@ async function filled(page: Page) {
 }
 
 /** From the first view to the form about `link`. */
-async function openForm(page: Page, link: string): Promise<void> {
+async function openReport(page: Page, link: string): Promise<void> {
   await lookUp(page, link);
   await page.getByRole('button', { name: say('phone_report') }).tap();
 }
 
 async function fillHalf(page: Page): Promise<void> {
-  await openForm(page, WARNED);
+  await openReport(page, WARNED);
   await choosePictures(page, await screenshot('x'), await screenshot('y'));
   await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
   await page.getByText(say('phone_report_keeps')).waitFor();
@@ -79,13 +79,13 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     await openPhone(page, pageOf(phone.world));
     await fillHalf(page);
     await page.getByRole('button', { name: say('ui_back') }).tap();
-    await openForm(page, OTHER);
+    await openReport(page, OTHER);
     await page.getByText(say('phone_report_kept_title')).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
     expect(await filled(page)).toMatchObject({ link: WARNED, drawn: 2 });
     await page.getByRole('button', { name: say('ui_back') }).tap();
-    await openForm(page, OTHER);
+    await openReport(page, OTHER);
     await drop(page);
     expect(await filled(page)).toEqual({ link: OTHER, seller: '', drawn: 0 });
   });

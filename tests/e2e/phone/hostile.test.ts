@@ -8,6 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import {
   acceptedReport,
+  answered,
   beginReport,
   choosePictures,
   chooseSign,
@@ -183,7 +184,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
       await page.goto(pageOf(world));
       await page.getByText(say('error_registry_invalid_title')).first().waitFor();
       await lookUp(page, WARNED);
-      await page.getByRole('heading', { name: say('state_unavailable_label') }).waitFor();
+      await answered(page, 'unavailable');
     } finally {
       await cp(folder, held, { recursive: true });
       await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import puppeteer from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { requireBrowser } from '@/demo/browsers/find-browser';
 import { runLighthouse } from '@/demo/browsers/lighthouse';
-import { openPhone, pageOf, say, WARNED } from '@/demo/steps/phone';
+import { answered, openPhone, pageOf, say, WARNED } from '@/demo/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 
@@ -40,7 +40,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
       await cache.put('/phone/shared/text', new Response(JSON.stringify({ text })));
     }, WARNED);
     await page.reload();
-    await page.getByRole('heading', { name: say('state_warned_label') }).waitFor();
+    await answered(page, 'warned');
     expect(await moved(page)).toEqual([]);
   });
 
@@ -71,10 +71,11 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       await page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted))");
       const lookUp = async (text: string) => {
+        await page.evaluate(`document.querySelector('[data-asked]')?.click()`);
         await page.locator('form input').fill(text);
         await page.locator('form button[type=submit]').click();
       };
-      const warned = `[...document.querySelectorAll('main section h2')].some(({ textContent }) => textContent === ${JSON.stringify(say('state_warned_label'))})`;
+      const warned = `document.querySelector('[data-verdict=warned]') !== null`;
       await lookUp(WARNED);
       await page.waitForFunction(warned);
       await page.goto(new URL('/answer', pageOf(phone.world)).href);

@@ -1,9 +1,10 @@
-import { Camera, ImageUp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Image, ScanBarcode } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import { FieldAction, IN_FIELD } from '@/web/check/ask-box';
 import { type CodeText, textOfCode } from './code-text';
 import { readCodes } from './read-codes';
 
@@ -14,8 +15,14 @@ const LONGEST_SIDE = 1_600;
 
 type State = 'rest' | 'reading' | 'live' | 'nothing' | 'no-camera' | 'failed';
 
-/** Ways to ask by a code: a photo of it, or the camera. Pictures are looked at on this phone and kept nowhere. */
-export function ScanBox({ first, onCode }: { first: Blob | undefined; onCode: (code: CodeText) => void }) {
+/**
+ * Ways to ask by a code: the camera, or a photo of it. Pictures are looked at on this phone and kept nowhere. Returns the actions that
+ * stand in the field, and what stands below it.
+ */
+export function useScan(
+  first: Blob | undefined,
+  onCode: (code: CodeText) => void,
+): { readonly actions: ReactNode; readonly below: ReactNode } {
   const { t } = useWords();
   const [state, setState] = useState<State>('rest');
   const take = useRef(onCode);
@@ -35,30 +42,31 @@ export function ScanBox({ first, onCode }: { first: Blob | undefined; onCode: (c
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was shared is read once
   useEffect(() => void (first && read(first)), [first]);
 
-  return (
-    <div className="grid gap-3">
-      <div className="flex flex-wrap gap-2">
-        <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash">
-          <ImageUp aria-hidden="true" size={18} />
-          {t('phone_scan_photo')}
-          <input
-            type="file"
-            accept="image/*"
-            capture="environment"
-            className="sr-only"
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              target.value = ''; // the same file can be chosen again
-              if (file) void read(file);
-            }}
-          />
-        </label>
-        {'mediaDevices' in navigator && state !== 'live' && (
-          <Button icon={Camera} onClick={() => setState('live')}>
-            {t('phone_scan_live')}
-          </Button>
-        )}
-      </div>
+  const actions = (
+    <>
+      {'mediaDevices' in navigator && (
+        <FieldAction icon={ScanBarcode} label={t('phone_scan_live')} onPress={() => setState('live')} />
+      )}
+      <label
+        className={`${IN_FIELD} focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2`}
+      >
+        <Image aria-hidden="true" size="1.125rem" className="shrink-0" />
+        {t('phone_scan_photo')}
+        <input
+          type="file"
+          accept="image/*"
+          className="sr-only"
+          onChange={({ target }) => {
+            const file = target.files?.[0];
+            target.value = ''; // the same file can be chosen again
+            if (file) void read(file);
+          }}
+        />
+      </label>
+    </>
+  );
+  const below = (
+    <>
       {state === 'live' && (
         <Live
           onCode={(code) => {
@@ -74,8 +82,9 @@ export function ScanBox({ first, onCode }: { first: Blob | undefined; onCode: (c
         {state === 'no-camera' && <Notice kind="trouble">{t('phone_scan_no_camera')}</Notice>}
         {state === 'failed' && <Notice kind="trouble">{t('phone_scan_failed')}</Notice>}
       </div>
-    </div>
+    </>
   );
+  return { actions, below };
 }
 
 /** The camera until two pictures in a row say the same. */

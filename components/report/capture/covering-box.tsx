@@ -1,0 +1,115 @@
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import type { CoverBox } from '@/lib/domain/report/outbox';
+
+/** How far one key press moves or resizes a box, as a fraction of the picture's width. */
+const STEP = 0.02;
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** A place on the picture, as fractions of its width. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface BoxProps {
+  box: CoverBox;
+  label: string;
+  /** The picture's height, as a fraction of its width; 0 while unknown. */
+  height: number;
+  keep: (element: SVGGElement | null) => void;
+  /** Stores the box after a key press or a drag; undefined when it was deleted. Null where boxes stay as they are. */
+  onChange: ((box: CoverBox | undefined) => void) | null;
+}
+
+/** A black box, moved by dragging, by arrow keys, and resized with Shift. */
+export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
+  const [grab, setGrab] = useState<{ readonly from: Point; readonly to: Point }>();
+  if (!onChange) return <BlackRect box={box} />;
+  const shown = grab ? moved(box, grab.to.x - grab.from.x, grab.to.y - grab.from.y, height) : box;
+  const at = (event: PointerEvent<SVGGElement>) => pointOn(event.currentTarget.ownerSVGElement, event);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
+    <g
+      ref={keep}
+      role="button"
+      tabIndex={0}
+      aria-label={label}
+      onKeyDown={(event) => {
+        const next = keyed(box, event, height);
+        if (next !== box) onChange(next);
+      }}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setGrab({ from: at(event), to: at(event) });
+      }}
+      onPointerMove={(event) => grab && setGrab({ from: grab.from, to: at(event) })}
+      onPointerUp={() => {
+        setGrab(undefined);
+        if (shown.some((part, place) => part !== box[place])) onChange(shown);
+      }}
+      onPointerCancel={() => setGrab(undefined)}
+      // Browsers draw no outline around an SVG shape, so the box's edge shows the focus.
+      className="cursor-move outline-none [&:focus>rect]:stroke-sun"
+    >
+      <BlackRect box={shown} />
+    </g>
+  );
+}
+
+export function BlackRect({ box: [x, y, width, height] }: { box: CoverBox }) {
+  return (
+    <rect
+      x={x}
+      y={y}
+      width={width}
+      height={height}
+      fill="#000"
+      strokeWidth={4}
+      vectorEffect="non-scaling-stroke"
+    />
+  );
+}
+
+/** Pointer position on the picture. */
+export function pointOn(
+  picture: SVGSVGElement | null,
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+): Point {
+  if (!picture) return { x: 0, y: 0 };
+  const { left, top, width, height } = picture.getBoundingClientRect();
+  if (width === 0) return { x: 0, y: 0 };
+  return {
+    x: between(0, clientX - left, width) / width,
+    y: between(0, clientY - top, height) / width,
+  };
+}
+
+function moved([x, y, width, tall]: CoverBox, right: number, down: number, height: number): CoverBox {
+  const lowest = height || Number.POSITIVE_INFINITY;
+  return [between(0, x + right, 1 - width), between(0, y + down, lowest - tall), width, tall];
+}
+
+/** The box after a key press; undefined when deleted. */
+function keyed(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
+  if (event.key === 'Delete' || event.key === 'Backspace') {
+    event.preventDefault();
+    return undefined;
+  }
+  const arrow = ARROWS[event.key];
+  if (!arrow) return box;
+  event.preventDefault();
+  const [x, y, width, tall] = box;
+  const [right, down] = [arrow[0] * STEP, arrow[1] * STEP];
+  if (!event.shiftKey) return moved(box, right, down, height);
+  const lowest = height || Number.POSITIVE_INFINITY;
+  return [x, y, between(STEP, width + right, 1 - x), between(STEP, tall + down, lowest - y)];
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

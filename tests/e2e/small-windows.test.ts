@@ -1,0 +1,76 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { withPreview } from '@/scripts/screenshots/preview';
+import { DRAWN } from '../support/small-windows';
+import { BROWSERS } from '../support/test-world';
+
+/** The largest part of a window that may stick. */
+const MOST = 0.33;
+/** Letters of 16 px. */
+const USUAL = 16;
+const WINDOWS = [
+  [410, 600],
+  [360, 640],
+  [320, 480],
+] as const;
+const DrawnSchema = z.object({ share: z.number(), wide: z.number() });
+
+/** All views, and the popup of two findings, in one document. */
+async function walk(page: Page, visit: (name: string) => Promise<void>): Promise<number> {
+  await page.goto('/');
+  const views = (await page.locator('li a').allTextContents()).map((name) => `view=${name}`);
+  const findings = Object.keys(EVERY_FINDING)
+    .slice(0, 2)
+    .map((name) => `finding=${name}&as=popup`);
+  for (const asked of [...views, ...findings]) {
+    await page.evaluate(async (address) => {
+      history.replaceState(null, '', address);
+      dispatchEvent(new PopStateEvent('popstate'));
+      for (let at = 0; at < 2; at += 1) await new Promise(requestAnimationFrame);
+    }, `/?${asked}&language=vi&theme=light`);
+    await visit(asked);
+  }
+  return views.length;
+}
+
+/** Letters as a person sets them in the browser; media queries follow them, as they do not follow the page's own. */
+const setLetters = (session: CDPSession, percent: number) =>
+  session.send('Page.setFontSizes', {
+    fontSizes: { standard: (USUAL * percent) / 100, fixed: Math.round((13 * percent) / 100) },
+  });
+
+describe.runIf(BROWSERS.some((name) => name === 'chromium'))(
+  'our pages in small windows and large letters',
+  () => {
+    it('stick on at most a third of the window, and up to 150 % run out of none', async () => {
+      const found: string[] = [];
+      let most = 0;
+      await withPreview(async ({ browser, origin }) => {
+        const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' });
+        // tsx names functions by a helper that the page does not have.
+        await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
+        const page = await context.newPage();
+        const session = await context.newCDPSession(page);
+        for (const percent of [100, 150, 200]) {
+          await setLetters(session, percent);
+          const count = await walk(page, async (name) => {
+            for (const [width, height] of WINDOWS) {
+              await page.setViewportSize({ width, height });
+              const { share, wide } = DrawnSchema.parse(await page.evaluate(DRAWN));
+              most = Math.max(most, share);
+              const at = `${name}, ${width} × ${height}, letters at ${percent} %`;
+              if (share > MOST) found.push(`${at}: ${share.toFixed(2)} sticks`);
+              if (wide > 0 && percent < 200) found.push(`${at}: ${wide} px too wide`);
+            }
+          });
+          expect(count).toBeGreaterThan(30);
+        }
+        expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+      });
+      expect(most).toBeLessThanOrEqual(MOST);
+      expect(found).toEqual([]);
+    }, 600_000);
+  },
+);

@@ -1,0 +1,50 @@
+import { type ReactNode, useState } from 'react';
+import { BackButton } from '@/components/ui/back-button';
+import { BackFrame } from '@/components/ui/hooks/use-back';
+import { NameMark } from '@/components/ui/name-mark';
+import { InsideFrame } from '@/components/ui/page-frame';
+import { TitleSlot } from '@/components/ui/screen-title';
+
+interface PhoneFrameProps {
+  children: ReactNode;
+  /** Set on a screen with a way back. */
+  onBack?: () => void;
+  /** Ways to other pages, beside the name. */
+  links?: ReactNode;
+}
+
+/** The frame of the phone page: name and links, or the one way back and the one title of the screen that is open. */
+export function PhoneFrame({ onBack, ...props }: PhoneFrameProps) {
+  return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
+}
+
+function Frame({
+  children,
+  onBack,
+  links,
+}: Omit<PhoneFrameProps, 'onBack'> & { onBack: (() => void) | undefined }) {
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  return (
+    <div className="overflow-x-clip">
+      <div aria-hidden="true" className="awning w-screen" />
+      <header className="mx-auto flex max-w-2xl flex-wrap items-center justify-between gap-x-2 px-4 pt-1">
+        {onBack ? (
+          <div className="-ml-3 flex min-w-0 items-center">
+            <BackButton onBack={onBack} />
+            <div ref={setSlot} className="min-w-0" />
+          </div>
+        ) : (
+          <h1>
+            <NameMark size={22} />
+          </h1>
+        )}
+        {links}
+      </header>
+      <main className="mx-auto flex max-w-2xl flex-col gap-3 px-4 pt-1 pb-4">
+        <InsideFrame value={true}>
+          <TitleSlot value={onBack ? slot : null}>{children}</TitleSlot>
+        </InsideFrame>
+      </main>
+    </div>
+  );
+}
