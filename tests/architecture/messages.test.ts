@@ -48,6 +48,7 @@ describe('messages', () => {
     expect(orders.filter((path) => !path.startsWith('check-page.reading.'))).toEqual([]);
     expect(orders.length).toBeGreaterThan(0); // the walk does see what is inside
     expect(messages['start-report'].payload.shape.code).toBeInstanceOf(z.ZodEnum);
+    expect(messages['change-report'].payload.shape.code.unwrap()).toBeInstanceOf(z.ZodEnum);
   });
 
   it('from a page ask only about that page', () => {

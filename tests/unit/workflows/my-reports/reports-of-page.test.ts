@@ -9,13 +9,29 @@ const newer = { ...draftItem, id: 'newer', createdAt: 2 };
 const ids = (reading: ListingReading | null, url?: string) =>
   reportsOfPage([older, newer], { reading, url }).map(({ id }) => id);
 
-const listing = (id: string, shop?: string, marketplace: ListingReading['marketplace'] = 'shopee') =>
-  ({
-    kind: 'listing',
+type Marketplace = ListingReading['marketplace'];
+const listing = (id: string, shop?: string, marketplace: Marketplace = 'shopee'): ListingReading => ({
+  kind: 'listing',
+  marketplace,
+  missing: [],
+  listing: {
+    id,
+    url: draft.url,
     marketplace,
-    listing: { id, url: draft.url, ...(shop ? { seller: { id: shop } } : {}) },
-  }) as ListingReading;
-const seller = (id: string) => ({ kind: 'seller', marketplace: 'shopee', seller: { id } }) as ListingReading;
+    host: 'shopee.vn',
+    readFrom: {},
+    ...(shop ? { seller: { id: shop } } : {}),
+  },
+});
+const seller = (id: string): ListingReading => ({
+  kind: 'seller',
+  marketplace: 'shopee',
+  host: 'shopee.vn',
+  seller: { id },
+  cards: [],
+  missing: [],
+  readFrom: {},
+});
 
 describe('reportsOfPage', () => {
   it('finds those of the same listing under any address, the newest first', () => {
