@@ -37,11 +37,12 @@ describe('the page for phones', () => {
     expect(weightOf(first)).toBeLessThanOrEqual(120_000);
   });
 
-  it('loads at most 180 kB gzipped before its first answer', () => {
+  // A headline for every finding, in both languages, took 4 kB.
+  it('loads at most 184 kB gzipped before its first answer', () => {
     const late = worker().match(/assets\/(?:engine|look-up-outcome)-[\w-]+\.js/g) ?? [];
     expect(late).toHaveLength(2);
     const all = new Set([...first, ...late.flatMap((path) => [...withImports(path)])]);
-    expect(weightOf(all)).toBeLessThanOrEqual(180_000);
+    expect(weightOf(all)).toBeLessThanOrEqual(184_000);
   });
 
   it('can be installed, and receives shared content within its scope', () => {
