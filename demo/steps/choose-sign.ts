@@ -37,7 +37,7 @@ export async function openDetails(popup: Surface): Promise<void> {
 }
 
 /** Opens the screen of signs from the popup's first window. */
-export async function openSigns(popup: Surface): Promise<void> {
+async function openSigns(popup: Surface): Promise<void> {
   await untilElement(popup, REPORT);
   await popup.click(one(REPORT));
   await untilElement(popup, SIGNS);

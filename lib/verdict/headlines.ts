@@ -98,7 +98,7 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
       byline:
         facts.key === undefined
           ? t('byline_official', {
-              official: facts.official ?? '',
+              store: facts.official ?? '',
               shop: matchedBy(`shop:${facts.host ?? ''}:${facts.officialId ?? ''}`, words),
             })
           : t('byline_list', { source: source.name, date: words.date(source.asOf) }),
