@@ -1,4 +1,5 @@
 import { PolicyLink } from '@/components/report/consent/policy-link';
+import { NoReceiver } from '@/components/report/route/no-receiver';
 import { DeviceRecords } from '@/components/settings/device-records';
 import { Choice } from '@/components/ui/form/choice';
 import { PageFrame, Section } from '@/components/ui/page-frame';
@@ -60,13 +61,13 @@ export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; 
         <p className="text-sm text-soft">{t('phone_install_ios_why')}</p>
       </Section>
       <Section title={t('settings_receiver')}>
-        {receiver ? (
+        {typeof receiver === 'object' ? (
           <>
             <p className="font-medium">{receiver.name}</p>
             {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
           </>
         ) : (
-          receiver === null && <p>{t('settings_receiver_none')}</p>
+          receiver && <NoReceiver isRead={receiver !== 'unread'} />
         )}
       </Section>
       <Section title={t('settings_device')}>

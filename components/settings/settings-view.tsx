@@ -2,6 +2,7 @@ import { Database } from 'lucide-react';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { PolicyLink } from '@/components/report/consent/policy-link';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
+import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
@@ -25,7 +26,13 @@ export interface SettingsViewProps {
   /** True where a warning is kept in view while its mark is not. */
   noticing: boolean;
   contact: { readonly email: string; readonly phone: string };
-  receiver: { readonly name: string; readonly demonstration: boolean; readonly intake: string } | null;
+  receiver: {
+    readonly name: string;
+    readonly demonstration: boolean;
+    readonly intake: string;
+    /** Whether it states all that a consent has to name, without which nothing is sent. */
+    readonly isNamed: boolean;
+  } | null;
   /** The consent terms and the choice to send at once; null where nothing can be sent. */
   sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
   registry: RegistryStatus;
@@ -95,6 +102,7 @@ export function SettingsView(props: SettingsViewProps) {
             <p className="break-all font-mono text-sm text-soft">{receiver.intake}</p>
             {managed?.hasAuthority && <p className="text-sm">{t('managed_receiver', { who })}</p>}
             {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
+            {!receiver.isNamed && <NoReceiver isRead />}
           </>
         ) : (
           <p>{t('settings_receiver_none')}</p>

@@ -15,9 +15,16 @@ export interface FrameLinksProps {
 const LINK =
   'inline-flex min-h-11 items-center gap-1 rounded-lg px-2 font-medium text-link text-sm hover:bg-sun-wash';
 
-/** Links of the popup's head: "my reports" with their number in words, the rest in a menu with a name. */
-export function FrameLinks({ reports, onReports, onDevice, onSettings }: FrameLinksProps) {
+/** Links of the popup's head: "my reports" with their number in words, the rest in a menu with a name; beside a title, all in the menu. */
+export function FrameLinks({
+  reports,
+  onReports,
+  onDevice,
+  onSettings,
+  isShort,
+}: FrameLinksProps & { isShort: boolean }) {
   const { t } = useWords();
+  const toReports = reports ? t('ui_my_reports_count', { count: reports }) : t('ui_my_reports');
   const [isOpened, setOpened] = useState(false);
   const label = (
     <>
@@ -31,16 +38,19 @@ export function FrameLinks({ reports, onReports, onDevice, onSettings }: FrameLi
     </button>
   );
   return (
-    <nav className="-mr-2 flex flex-wrap justify-end">
-      <button type="button" className={LINK} onClick={onReports}>
-        {reports ? t('ui_my_reports_count', { count: reports }) : t('ui_my_reports')}
-      </button>
+    <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
+      {!isShort && (
+        <button type="button" className={LINK} onClick={onReports}>
+          {toReports}
+        </button>
+      )}
       {isOpened ? (
         <Suspense fallback={opener}>
           <FrameMenu
             label={label}
             look={LINK}
             items={[
+              ...(isShort ? [{ label: toReports, onPress: onReports }] : []),
               { label: t('device_title'), onPress: onDevice },
               { label: t('ui_settings'), onPress: onSettings },
             ]}

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import type { FrameLinksProps } from '@/components/ui/frame-links';
 import { Notice } from '@/components/ui/notice';
 import { PopupFrame } from '@/components/ui/popup-frame';
-import { ScreenTitle } from '@/components/ui/screen-title';
+import { ScreenTitle, TitleSlot } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { errorWords } from '@/lib/domain/word-keys';
 import type { NotedCard } from '@/lib/messaging/replies';
@@ -74,9 +74,11 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
     case 'card':
       return (
         <PopupFrame {...links} onBack={back} foot={steps('primary')}>
-          <div className="sr-only">
-            <ScreenTitle>{screen.card.name}</ScreenTitle>
-          </div>
+          <TitleSlot value={null}>
+            <div className="sr-only">
+              <ScreenTitle>{screen.card.name}</ScreenTitle>
+            </div>
+          </TitleSlot>
           <Matter
             key={screen.card.id}
             verdict={screen.card.text}

@@ -151,7 +151,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
         noticing
         managed={managed && { settings: managed, hasAuthority: true }}
         contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
-        receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787' }}
+        receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787', isNamed: true }}
         sending={
           empty
             ? null

@@ -81,7 +81,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Report
       item={{ ...items.draft, draft: { ...items.draft.draft, bought: 'yes', received: 'yes' } }}
       standing={{ ...chosen, isInForce: false }}
-      over={{ contact: [], servers: 'unstated' }}
+      over={{ contact: [], servers: 'here' }}
     />
   ),
   'report-abroad': (

@@ -84,6 +84,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'start-report'({ tabId, code, purchase, suggested = false, again, wholePage = false }) {
+      services.terms(); // throws before anything is captured that could not be sent
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,

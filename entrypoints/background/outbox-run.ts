@@ -41,8 +41,14 @@ export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promis
 export function outboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive'> {
   return {
     ...services,
-    submit: services.intake.submitReport,
-    upload: services.intake.uploadInPieces,
+    submit: async (...request) => {
+      services.terms();
+      return services.intake.submitReport(...request);
+    },
+    upload: async (upload) => {
+      services.terms();
+      return services.intake.uploadInPieces(upload);
+    },
     isMetered,
     extensionVersion: extensionVersion(),
     random: () => Math.random(),

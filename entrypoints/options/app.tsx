@@ -23,9 +23,13 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const { db, settings } = page;
   const { t, language } = useWords();
   const authority = useAuthority();
-  const receiver = useMemo(() => authority && receiverOf(authority, language), [authority, language]);
+  const receiver = useMemo(
+    () => (authority === undefined ? undefined : receiverOf(authority, language)),
+    [authority, language],
+  );
+  const terms = typeof receiver === 'object' ? receiver.terms : undefined;
   const managed = useManaged();
-  const standing = useStanding(settings, receiver?.terms);
+  const standing = useStanding(settings, terms);
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
@@ -75,11 +79,12 @@ export function OptionsApp({ page }: { page: OwnPage }) {
                 name: authority.name[language],
                 demonstration: authority.demonstration,
                 intake: authority.intake.url,
+                isNamed: terms !== undefined,
               }
             : null
         }
         managed={managed}
-        sending={receiver ? { terms: receiver.terms, standing } : null}
+        sending={terms ? { terms, standing } : null}
         registry={{
           age,
           checkedAt: value.check?.at ?? null,

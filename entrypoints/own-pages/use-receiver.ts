@@ -18,20 +18,27 @@ export function useAuthority(): Authority | null | undefined {
   return authority;
 }
 
-/** The authority as our pages name it; null where its periods may not be promised, and then nothing is sent. */
-export function receiverOf(authority: Authority, language: Language): Receiver | null {
+/** Who receives reports; `unread` where that cannot be read, `unnamed` where it lacks what a consent has to name. */
+export type KnownReceiver = Receiver | 'unread' | 'unnamed';
+
+/** The authority as our pages name it. */
+export function receiverOf(authority: Authority | null, language: Language): KnownReceiver {
+  if (!authority) return 'unread';
   try {
     const { name, demonstration } = authority;
     return { name: name[language], demonstration, terms: consentTerms(authority) };
   } catch (thrown) {
     console.error('the authority cannot receive reports', thrown);
-    return null;
+    return 'unnamed';
   }
 }
 
-/** The authority as the review names it. */
-export function useReceiver(): Receiver | null | undefined {
+/** The authority as the review names it; undefined while it is read. */
+export function useReceiver(): KnownReceiver | undefined {
   const { language } = useWords();
   const authority = useAuthority();
-  return useMemo(() => authority && receiverOf(authority, language), [authority, language]);
+  return useMemo(
+    () => (authority === undefined ? undefined : receiverOf(authority, language)),
+    [authority, language],
+  );
 }

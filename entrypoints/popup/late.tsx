@@ -1,9 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { PendingStrip } from '@/components/report/review/pending-strip';
+import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
-import { Notice } from '@/components/ui/notice';
-import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
@@ -44,7 +43,7 @@ export function Pending({ onOpen, onCount }: PendingProps) {
   const [waiting] = pending.state === 'ready' ? pending.value : [];
   return (
     <>
-      {receiver === null && <NoReceiver />}
+      {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
       {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
       {waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />}
     </>
@@ -61,7 +60,7 @@ interface ReportProps {
 /** The report that was started or that waited. */
 export function Report({ itemId, onDone, onStart }: ReportProps) {
   const receiver = useReceiver();
-  if (receiver === null) return <NoReceiver />;
+  if (typeof receiver === 'string') return <NoReceiver isRead={receiver !== 'unread'} />;
   return (
     receiver && (
       <ReportView
@@ -88,9 +87,4 @@ async function recapture(item: OutboxItem, wholePage: boolean, start: StartRepor
   if (!again) return;
   const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
   if (moved.ok) await send('delete-report', { itemId: item.id });
-}
-
-function NoReceiver() {
-  const { t } = useWords();
-  return <Notice urgent title={t('settings_receiver_none')} />;
 }

@@ -5,9 +5,9 @@ import { ReportList } from '@/components/report/my-reports/report-list';
 import type { Tracked } from '@/components/report/my-reports/tracking';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
+import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
 import { Failure, StorageFailure } from '@/components/ui/failure';
-import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
@@ -136,11 +136,11 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
 
   return (
     <PageFrame title={t('reports_title')} lead={t('reports_lead')}>
-      {receiver === null && <Notice urgent title={t('settings_receiver_none')} />}
+      {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
       {failure && (
         <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
       )}
-      {openId !== undefined && receiver ? (
+      {openId !== undefined && typeof receiver === 'object' ? (
         <>
           <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => setOpenId(undefined)}>
             {t('ui_back')}

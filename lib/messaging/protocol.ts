@@ -73,6 +73,8 @@ export const messages = {
       agreed: z.array(z.enum(AGREED_PURPOSES)).optional(),
       /** One consent given or taken back, for the same reason. */
       consent: z.strictObject({ purpose: z.enum(AGREED_PURPOSES), given: z.boolean() }).optional(),
+      /** Another violation type, chosen in the review. */
+      code: z.enum(VIOLATION_CODES).optional(),
       /** "unsaid" takes the answer back. */
       purchase: z.enum([...PURCHASES, 'unsaid']).optional(),
       pricePaid: z.string().max(40).optional(),

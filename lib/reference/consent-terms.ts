@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/base/errors';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionRule } from './retention';
@@ -14,21 +15,24 @@ const MEMBERS: Readonly<
 
 /**
  * What the consent text names, by the authority this installation serves. Each period is the table's, or the authority's own. Throws
- * a TypeError where one is longer than the table's and the authority names no basis.
+ * `receiver-unnamed` where a consent could not be informed: one period is longer than the table's and the authority names no basis, or,
+ * outside the demonstration, it does not say how it is reached or where its servers are.
  */
 export function consentTerms(authority: Authority): ConsentTerms {
   const { name, contact = {}, retention } = authority;
   const rules = PROMISED_RECORDS.map(ruleOf);
   const longer = rules.find((rule) => daysOf(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
-    throw new TypeError(
-      `authority: the period of ${longer.kind} is longer than the table's and names no basis`,
-    );
+    throw unnamed(`the period of ${longer.kind} is longer than the table's and names no basis`);
   }
+  const ways = [contact.address, contact.phone, contact.email, contact.web].filter(
+    (way) => way !== undefined,
+  );
+  if (!authority.demonstration && ways.length === 0) throw unnamed('"contact" names no way to reach it');
   return {
     controller: name,
     intake: authority.intake.url,
-    contact: [contact.address, contact.phone, contact.email, contact.web].filter((way) => way !== undefined),
+    contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
       days: daysOf(rule, authority),
@@ -37,6 +41,24 @@ export function consentTerms(authority: Authority): ConsentTerms {
     ...(longer && retention?.basis ? { basis: retention.basis } : {}),
     ...placeOf(authority),
   };
+}
+
+/** Whether reports may go to this authority: all that a consent has to name is stated. */
+export function receives(authority: Authority): boolean {
+  try {
+    consentTerms(authority);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'receiver-unnamed') return false;
+    throw thrown;
+  }
+}
+
+function unnamed(missing: string): AppError {
+  return new AppError(
+    'receiver-unnamed',
+    `authority: ${missing}; nothing is sent (docs/agency/managed-policy.md)`,
+  );
 }
 
 interface PromisedRule extends RetentionRule {
@@ -56,7 +78,7 @@ function daysOf({ kind, days }: PromisedRule, { retention, retentionDays }: Auth
 
 function placeOf({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
   if (demonstration) return { servers: 'here' };
-  if (!servers) return { servers: 'unstated' };
+  if (!servers) throw unnamed('"servers" does not say where the intake is');
   const { abroad, country } = servers;
   return { servers: abroad ? 'abroad' : 'vietnam', ...(abroad && country ? { country } : {}) };
 }

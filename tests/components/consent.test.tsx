@@ -5,7 +5,7 @@ import { Review } from '@/components/report/review/review';
 import { STANDING, TERMS } from '@/demo/samples/consent';
 import { draftItem } from '@/demo/views/sample-reports';
 import { renderView } from '../support/render-view';
-import { reviewProps as props } from '../support/review-props';
+import { openPart, reviewProps as props } from '../support/review-props';
 
 describe('the consent text on the review screen', () => {
   const consent = () => screen.getByRole('region', { name: 'Lời đồng ý' });
@@ -14,8 +14,9 @@ describe('the consent text on the review screen', () => {
     return <Review {...given} receiver={{ ...given.receiver, terms: { ...TERMS, ...over } }} />;
   };
 
-  it('names the receiver with contact, the periods, the place of the data and the person’s rights', () => {
+  it('names the receiver with contact, the periods, the place of the data and the person’s rights', async () => {
     renderView(<Review {...props(draftItem)} />);
+    await openPart('consent');
     const text = consent();
     for (const said of [
       'Nơi tiếp nhận thử',
@@ -25,35 +26,40 @@ describe('the consent text on the review screen', () => {
       'Gói không qua kiểm tra: xóa sau 90 ngày kể từ khi nhận',
       'chỉ còn mã kiểm tra (SHA-256) của biên nhận',
       'máy chủ đặt tại Việt Nam',
-      'rút đồng ý bất cứ lúc nào',
+      'rút đồng ý trong Phản ánh của tôi, chừng nào nơi tiếp nhận còn giữ nội dung',
       '91/2025/QH15',
     ]) {
       expect(text).toHaveTextContent(said);
     }
   });
 
-  it('says which facts the authority does not state', () => {
-    const { redraw } = renderView(withTerms({ contact: [], servers: 'unstated' }));
+  it('says what a demonstration does not state, what lies abroad, and the basis of a longer period', async () => {
+    const { redraw } = renderView(withTerms({ contact: [], servers: 'here' }));
+    await openPart('consent');
     expect(consent()).toHaveTextContent('Chưa nêu cách liên hệ');
-    expect(consent()).toHaveTextContent('chưa cho biết máy chủ đặt ở đâu');
+    expect(consent()).toHaveTextContent('chạy trên máy này');
     redraw(withTerms({ servers: 'abroad', country: { vi: 'Nước Mẫu', en: 'Samplia' } }));
     expect(consent()).toHaveTextContent('chuyển tới máy chủ đặt tại Nước Mẫu');
     redraw(withTerms({ basis: { vi: 'Thông tư Mẫu', en: 'Sample circular' } }));
     expect(consent()).toHaveTextContent('Lâu hơn mức đề xuất, theo Thông tư Mẫu');
   });
 
-  it('says beside "Send" that pressing agrees, and gets the focus by its link', async () => {
+  it('says beside "Send" who controls what, what for and which rights there are', () => {
     renderView(<Review {...props(draftItem)} />);
-    expect(screen.getByRole('status')).toHaveTextContent('Chưa có gì được gửi. Bấm Gửi là bạn đồng ý.');
-    screen.getByRole('link', { name: 'Đọc lời đồng ý' }).focus();
-    await userEvent.keyboard('{Enter}');
-    expect(consent()).toHaveFocus();
-    expect(location.hash).toBe('');
+    for (const said of [
+      'Chưa có gì được gửi. Bấm Gửi là bạn đồng ý',
+      'Nơi tiếp nhận thử (bên kiểm soát dữ liệu)',
+      'để xem xét phản ánh và chuyển cơ quan có thẩm quyền',
+      'quyền xem, sửa, xóa, rút đồng ý',
+    ]) {
+      expect(screen.getByRole('status')).toHaveTextContent(said);
+    }
   });
 
   it('offers sending at once unticked, and withdraws that choice by the same box', async () => {
     const given = props(draftItem);
     const { redraw } = renderView(<Review {...given} />);
+    await openPart('consent');
     const box = () => screen.getByRole('checkbox', { name: 'Gửi ngay các phản ánh của tôi' });
     expect(box()).not.toBeChecked();
     await userEvent.click(box());

@@ -8,7 +8,7 @@ import type { Tracked } from '@/components/report/my-reports/tracking';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { ReportScreen } from '@/components/report/review/report-screen';
-import { TERMS } from '@/demo/samples/consent';
+import { PRESSED, TERMS } from '@/demo/samples/consent';
 import { closed, failures, followed, merged, withdrawn } from '@/demo/views/sample-outcomes';
 import { capture, items, NOW } from '@/demo/views/sample-reports';
 import { ERROR_CODES } from '@/lib/base/errors';
@@ -16,6 +16,7 @@ import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
 import { errorWords, underscored } from '@/lib/domain/word-keys';
 import { renderView } from '../support/render-view';
+import { leavePart, openPart } from '../support/review-props';
 
 const screenOf = (
   item: OutboxItem,
@@ -190,7 +191,9 @@ describe('the screen of a report on its way', () => {
     const onRetry = vi.fn();
     renderView(screenOf(items.rejected, { onRetry }));
     expect(screen.getByRole('alert')).toHaveTextContent('Phản ánh ẩn danh cần xác định được người bán.');
+    await openPart('additions');
     expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toBeEnabled();
+    await leavePart();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
     expect(onRetry).toHaveBeenCalledOnce();
   });
@@ -356,7 +359,9 @@ describe('the list of reports', () => {
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
     screen.getByRole('button', { name: 'Xóa' }).focus();
     await userEvent.keyboard('{Enter}');
-    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/Nơi tiếp nhận vẫn giữ/);
+    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(
+      /nơi tiếp nhận vẫn giữ bản đã nhận.*không rút lại được từ máy này/,
+    );
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(given.onDelete).not.toHaveBeenCalled();
@@ -373,7 +378,7 @@ describe('the card of an accepted report', () => {
     expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
   });
 
-  it('does not call a lead that the law names proposed, and offers no withdrawal once closed', () => {
+  it('does not call a lead that the law names proposed', () => {
     const { status } = items.accepted;
     if (!status?.route) throw new Error('no sample');
     const over = { ...status, status: 'closed', route: { ...status.route, confirmed: true } };
@@ -381,6 +386,17 @@ describe('the card of an accepted report', () => {
       <ReportCard item={{ ...items.accepted, status: over }} packageBytes={undefined} actions={actions()} />,
     );
     expect(screen.queryByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeNull();
+  });
+
+  it('offers to withdraw a closed report for as long as the intake keeps it', () => {
+    const item = { ...closed, consent: PRESSED };
+    const ended = Date.parse(closed.status?.events.at(-1)?.at ?? '');
+    const card = (now: number) => (
+      <ReportCard item={item} packageBytes={undefined} actions={actions()} now={() => now} />
+    );
+    const { redraw } = renderView(card(ended + 729 * 86_400_000));
+    expect(screen.getByRole('button', { name: 'Rút lại' })).toBeVisible();
+    redraw(card(ended + 730 * 86_400_000));
     expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
   });
 

@@ -16,7 +16,12 @@ const settings = (): SettingsViewProps => ({
   theme: 'auto',
   noticing: true,
   contact: { email: '', phone: '' },
-  receiver: { name: 'Nơi tiếp nhận thử', demonstration: true, intake: 'http://127.0.0.1:8787' },
+  receiver: {
+    name: 'Nơi tiếp nhận thử',
+    demonstration: true,
+    intake: 'http://127.0.0.1:8787',
+    isNamed: true,
+  },
   sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
@@ -93,7 +98,7 @@ describe('the settings', () => {
     const { redraw } = renderView(sending({ choice: null, isInForce: false }));
     const box = () => screen.getByRole('checkbox', { name: 'Gửi ngay các phản ánh của tôi' });
     expect(box()).not.toBeChecked();
-    expect(box()).toHaveAccessibleDescription(/bạn đồng ý với lời đồng ý này.*10 giây/);
+    expect(box()).toHaveAccessibleDescription(/bạn đồng ý như trên.*10 giây/);
     await userEvent.click(screen.getByRole('button', { name: 'Đọc lời đồng ý' }));
     expect(screen.getByText(/730 ngày kể từ khi vụ việc kết thúc/)).toBeVisible();
     await userEvent.click(box());
@@ -151,7 +156,7 @@ describe('the settings', () => {
   it('name the receiver, and say that it is a demonstration', () => {
     renderView(<SettingsView {...settings()} />);
     expect(screen.getByText('Nơi tiếp nhận thử')).toBeVisible();
-    expect(screen.getByText(/Không có gì được gửi tới cơ quan nào/)).toBeVisible();
+    expect(screen.getByText(/không gửi tới cơ quan nào/)).toBeVisible();
   });
 });
 

@@ -1,18 +1,17 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import * as z from 'zod';
 import { Review } from '@/components/report/review/review';
+import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import { failedDraft } from '@/demo/views/sample-outcomes';
 import { capture, draftItem, items, NOW } from '@/demo/views/sample-reports';
-import { ReportSchema } from '@/lib/intake/contract';
 import { renderView } from '../support/render-view';
-import { reviewProps as props, withContact, withDraft } from '../support/review-props';
+import { leavePart, openPart, reviewProps as props, withContact, withDraft } from '../support/review-props';
 
 const send = () => screen.getByRole('button', { name: /^Gửi/ });
 
 describe('the review of a report', () => {
-  it('shows every field of the contract', async () => {
+  it('counts and shows every item that is sent, in one list', async () => {
     const draft = {
       ...draftItem.draft,
       complainant: 'identified' as const,
@@ -22,21 +21,23 @@ describe('the review of a report', () => {
     const { container } = renderView(
       <Review {...props(items.queued)} item={{ ...items.queued, state: 'draft', draft }} />,
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Được gửi kèm tự động' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Tỉnh, thành và bên cung cấp dịch vụ' }));
-    const shown = [...container.querySelectorAll('[data-field]')].map((field) =>
-      field.getAttribute('data-field'),
-    );
-    // The parts of a package are shown one by one; the contract knows only its digest.
-    const parts = ['evidence.picture', 'evidence.page', 'evidence.photos'];
-    expect(shown.filter((field) => field !== null && !parts.includes(field)).sort()).toEqual(
-      contractFields()
-        .filter((field) => field !== 'evidence.mediaType') // always application/wacz
-        .sort(),
-    );
+    const counted = container.querySelector('[data-before="what"]')?.textContent;
+    await openPart('all');
+    const rows = container.querySelectorAll('[data-field]');
+    expect(counted).toContain(`${rows.length} mục`);
+    for (const row of rows) expect(row).toHaveTextContent(/\S/);
   });
 
-  it('says that a page that could not be searched goes without itself, and offers no box for it', () => {
+  it.each(REVIEW_PARTS)('opens "%s" on a screen of its own, and returns to what opened it', async (part) => {
+    const { container } = renderView(<Review {...props(draftItem)} />);
+    await openPart(part);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+    expect(screen.queryByRole('button', { name: /^Gửi/ })).toBeNull();
+    await leavePart();
+    expect(container.querySelector(`[data-part="${part}"]`)).toHaveFocus();
+  });
+
+  it('says that a page that could not be searched goes without itself, and offers no box for it', async () => {
     const unsearched = {
       name: 'freeze',
       milliseconds: 1,
@@ -46,6 +47,7 @@ describe('the review of a report', () => {
     const { container } = renderView(
       <Review {...props(items.draft)} item={{ ...items.draft, stages: [unsearched] }} />,
     );
+    await openPart('picture');
     expect(container.querySelector('[data-unsearched]')).toHaveTextContent('báo cáo không kèm trang');
     expect(container.querySelector('[data-field="evidence.page"]')).toBeNull();
     expect(container.querySelector('[data-field="evidence.picture"]')).not.toBeNull();
@@ -102,8 +104,9 @@ describe('the review of a report', () => {
   it('stops the countdown when the person changes anything', async () => {
     const given = props(items.held);
     renderView(<Review {...given} />);
-    await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'N');
+    await openPart('additions');
     expect(given.onUndo).toHaveBeenCalled();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'N');
     expect(given.onChange).toHaveBeenCalledWith({ note: 'N' });
   });
 
@@ -121,6 +124,7 @@ describe('the review of a report', () => {
 
   it('says that a text is full when a longer paste is cut off', async () => {
     renderView(<Review {...props(withDraft({ note: 'a'.repeat(3_999) }))} />);
+    await openPart('additions');
     const note = screen.getByRole('textbox', { name: 'Điều bạn thấy' });
     expect(screen.queryByText(/Đã đủ 4.000 ký tự/)).toBeNull();
     await userEvent.click(note);
@@ -132,6 +136,7 @@ describe('the review of a report', () => {
   it('saves a note as it is typed', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
+    await openPart('additions');
     await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'Sai');
     expect(given.onChange.mock.calls.map(([change]) => change.note)).toEqual(['S', 'Sa', 'Sai']);
     expect(given.onUndo).not.toHaveBeenCalled();
@@ -143,6 +148,7 @@ describe('the review of a report', () => {
   ] as const)('removes a part when its box is cleared: %s', async (label, part) => {
     const given = props(items.draft);
     const { redraw } = renderView(<Review {...given} />);
+    await openPart('picture');
     await userEvent.click(screen.getByRole('checkbox', { name: label }));
     expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: false } });
     redraw(<Review {...given} item={{ ...draftItem, removed: [part] }} />);
@@ -150,21 +156,25 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: true } });
   });
 
-  it('hides a removed picture', () => {
+  it('hides a removed picture, and says that it is left out', async () => {
     renderView(<Review {...props({ ...draftItem, removed: ['picture'] })} />);
+    expect(screen.queryByRole('img', { name: /Ảnh chụp phần trang/ })).toBeNull();
+    await openPart('picture');
     expect(screen.queryByRole('img', { name: /Ảnh chụp phần trang/ })).toBeNull();
   });
 
   it('says what a report by address sends, and lets the person add the page', async () => {
     const given = props({ ...draftItem, removed: ['picture', 'page'] });
     renderView(<Review {...given} />);
+    await openPart('picture');
     expect(screen.getByText(/Bản chụp trang không được gửi/)).toBeVisible();
     await userEvent.click(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' }));
     expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: 'page', kept: true } });
   });
 
-  it('shows the size of the package, as an estimate until it is packed', () => {
+  it('shows the size of the package, as an estimate until it is packed', async () => {
     const { redraw } = renderView(<Review {...props(items.draft)} />);
+    await openPart('picture');
     expect(screen.getByText('Dung lượng gói chứng cứ: khoảng 2,2 MB')).toBeVisible();
     redraw(<Review {...props({ ...items.queued, state: 'draft' })} />);
     expect(screen.getByText('Dung lượng gói chứng cứ: 2,3 MB')).toBeVisible();
@@ -173,6 +183,7 @@ describe('the review of a report', () => {
   it('asks whether the goods were bought unless that is known, and accepts no answer', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
+    await openPart('additions');
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
     expect(within(question).getByRole('radio', { name: 'Bỏ qua' })).toBeChecked();
     await userEvent.click(within(question).getByRole('radio', { name: 'Rồi, đã nhận' }));
@@ -182,6 +193,7 @@ describe('the review of a report', () => {
   it('does not repeat an earlier question, and lets the person change the answer', async () => {
     const given = props(withDraft({ bought: 'yes', received: 'no', code: 'FRAUD' }));
     renderView(<Review {...given} />);
+    await openPart('additions');
     expect(screen.queryByRole('radiogroup', { name: 'Bạn đã mua chưa?' })).toBeNull();
     expect(screen.getByText('Rồi, chưa nhận', { exact: false })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Sửa câu trả lời' }));
@@ -200,27 +212,34 @@ describe('the review of a report', () => {
     it('starts with the consent unticked, and cannot be sent without it', async () => {
       const given = props(withDraft({ complainant: 'contact' }));
       const { redraw } = renderView(<Review {...given} />);
+      await openPart('complainant');
       expect(screen.queryByRole('checkbox', { name: /Tôi đồng ý/ })).toBeNull();
       await userEvent.type(screen.getByRole('textbox', { name: 'Email' }), 'a');
       expect(given.onChange).toHaveBeenCalledWith({ email: 'a' });
       redraw(<Review {...given} item={withContact('ban@example.vn')} />);
       expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
+      await leavePart();
       expect(send()).toBeDisabled();
       expect(screen.getByRole('status')).toHaveTextContent('đánh dấu đồng ý');
+      await userEvent.click(screen.getByRole('button', { name: 'Sửa chỗ này' }));
+      expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).toBeVisible();
     });
 
     it('can be sent after the tick', async () => {
       const given = props(withContact('ban@example.vn'));
       const { redraw } = renderView(<Review {...given} />);
+      await openPart('complainant');
       await userEvent.click(screen.getByRole('checkbox', { name: /Tôi đồng ý/ }));
       expect(given.onChange).toHaveBeenCalledWith({ consent: { purpose: 'contact-me', given: true } });
       redraw(<Review {...given} item={withContact('ban@example.vn', ['contact-me'])} />);
+      await leavePart();
       expect(send()).toBeEnabled();
     });
 
     it('loses the tick when the contact is emptied', async () => {
       const given = props(withContact('b', ['contact-me']));
       renderView(<Review {...given} />);
+      await openPart('complainant');
       await userEvent.clear(screen.getByRole('textbox', { name: 'Email' }));
       expect(given.onChange).toHaveBeenLastCalledWith({
         email: '',
@@ -233,14 +252,16 @@ describe('the review of a report', () => {
         savedContact: { email: 'ban@example.vn', phone: '0900000000' },
       });
       renderView(<Review {...given} />);
+      await openPart('complainant');
       await userEvent.click(screen.getByRole('button', { name: /Dùng liên hệ đã lưu/ }));
       expect(given.onChange).toHaveBeenCalledWith({ email: 'ban@example.vn', phone: '0900000000' });
       expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
     });
 
-    it('cannot be sent with a malformed address, and says so at the field', () => {
+    it('cannot be sent with a malformed address, and says so at the field', async () => {
       renderView(<Review {...props(withContact('ban@'))} />);
       expect(send()).toBeDisabled();
+      await openPart('complainant');
       expect(screen.getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(/chưa đúng dạng/);
     });
   });
@@ -251,6 +272,7 @@ describe('the review of a report', () => {
     it('explains what it means, and is added by capturing the page again', async () => {
       const given = props(draftItem);
       const { redraw } = renderView(<Review {...given} />);
+      await openPart('picture');
       expect(screen.getByText(/trang được cuộn/i)).toBeInTheDocument();
       await userEvent.click(screen.getByRole('button', { name: 'Thêm ảnh cả trang' }));
       expect(given.onRecapture).toHaveBeenCalledWith(true);
@@ -258,9 +280,10 @@ describe('the review of a report', () => {
       expect(screen.queryByText(/trang được cuộn/i)).toBeNull();
     });
 
-    it('is shown beside the screenshot as it will be sent', () => {
+    it('is shown beside the screenshot as it will be sent', async () => {
       const given = { ...props(draftItem), capture: { ...capture, wholePage } };
       const { redraw } = renderView(<Review {...given} />);
+      await openPart('picture');
       expect(screen.getByText('Ảnh cả trang')).toBeInTheDocument();
       expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
       redraw(<Review {...given} item={{ ...draftItem, removed: ['picture'] }} />);
@@ -269,12 +292,13 @@ describe('the review of a report', () => {
       expect(screen.getByText(/ô bạn che/i)).toBeInTheDocument();
     });
 
-    it('is not offered twice, nor when another page is in front', () => {
+    it('is not offered twice, nor when another page is in front', async () => {
       const stages = [
         ...draftItem.stages,
         { name: 'full-page', milliseconds: 9, outcome: 'skipped' as const, reason: 'not-possible' },
       ];
       const { redraw } = renderView(<Review {...props({ ...draftItem, stages })} />);
+      await openPart('picture');
       expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
       redraw(<Review {...props(draftItem)} onRecapture={null} />);
       expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
@@ -284,10 +308,11 @@ describe('the review of a report', () => {
   describe('a report by name', () => {
     const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
 
-    it('says that it is no national filing, who reads it and how long it is kept', () => {
+    it('says that it is no national filing, who reads it and how long it is kept', async () => {
       renderView(<Review {...props(withDraft({ complainant: 'identified' }))} />);
-      expect(screen.getByText(/không phải là nộp vào Hệ thống quản lý/)).toHaveTextContent(
-        /chỉ cán bộ của Nơi tiếp nhận thử đọc.*bị xóa ngay khi bạn rút lại/,
+      await openPart('complainant');
+      expect(screen.getByText(/không nộp vào Hệ thống quản lý/)).toHaveTextContent(
+        /Đây vẫn là phản ánh.*chỉ cán bộ của Nơi tiếp nhận thử đọc/,
       );
     });
 
@@ -329,6 +354,7 @@ describe('the review of a report', () => {
     it('show each photo as it will be sent, and remove one', async () => {
       const given = props(items.held);
       renderView(<Review {...given} photos={{ ...given.photos, photos: added }} />);
+      await openPart('additions');
       expect(screen.getAllByRole('img', { name: /Ảnh bạn thêm/ })).toHaveLength(2);
       await userEvent.click(screen.getByRole('button', { name: 'Bỏ ảnh số 2' }));
       expect(given.photos.onRemove).toHaveBeenCalledWith(1);
@@ -344,6 +370,7 @@ describe('the review of a report', () => {
         refused: ['d.jpg'],
       }));
       renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
+      await openPart('additions');
       const file = new File(['x'], 'don-hang.png', { type: 'image/png' });
       await userEvent.upload(screen.getByLabelText('Thêm ảnh'), file);
       expect(onAdd).toHaveBeenCalledWith([file]);
@@ -356,6 +383,7 @@ describe('the review of a report', () => {
       const given = props(items.draft);
       const onAdd = vi.fn(async () => ({ unreadable: [], heic: [], refused: [] }));
       renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
+      await openPart('additions');
       const camera = screen.getByLabelText('Chụp ảnh');
       expect(camera).toHaveAttribute('capture', 'environment');
       const file = new File(['x'], 'anh.jpg', { type: 'image/jpeg' });
@@ -363,24 +391,28 @@ describe('the review of a report', () => {
       expect(onAdd).toHaveBeenCalledWith([file]);
     });
 
-    it('block sending while photos are added, and show the progress', () => {
+    it('block sending while photos are added, and show the progress', async () => {
       const given = props(items.draft);
       renderView(<Review {...given} photos={{ ...given.photos, adding: { done: 2, count: 10 } }} />);
-      expect(screen.getAllByText('Đang thêm ảnh 3 trên 10…')).toHaveLength(2);
+      expect(screen.getByRole('status')).toHaveTextContent('Đang thêm ảnh 3 trên 10…');
       expect(send()).toBeDisabled();
+      await openPart('additions');
+      expect(screen.getByText('Đang thêm ảnh 3 trên 10…')).toBeVisible();
     });
 
     it('open another page for photos where a file chooser would close the popup', async () => {
       const given = props(items.draft);
       const onElsewhere = vi.fn();
       renderView(<Review {...given} photos={{ ...given.photos, onElsewhere }} />);
+      await openPart('additions');
       expect(screen.queryByLabelText('Thêm ảnh')).toBeNull();
       await userEvent.click(screen.getByRole('button', { name: 'Thêm ảnh ở trang Phản ánh của tôi' }));
       expect(onElsewhere).toHaveBeenCalledOnce();
     });
 
-    it('take no photos for a signed package', () => {
+    it('take no photos for a signed package', async () => {
       renderView(<Review {...props({ ...items.rejected })} />);
+      await openPart('additions');
       expect(screen.queryByLabelText('Thêm ảnh')).toBeNull();
     });
   });
@@ -388,14 +420,16 @@ describe('the review of a report', () => {
   it('ask only a buyer for the price paid, and keep it as typed', async () => {
     const given = props(items.draft);
     const { redraw } = renderView(<Review {...given} />);
+    await openPart('additions');
     expect(screen.queryByRole('textbox', { name: 'Bạn đã trả bao nhiêu?' })).toBeNull();
     redraw(<Review {...given} item={withDraft({ bought: 'yes' })} />);
     await userEvent.type(screen.getByRole('textbox', { name: 'Bạn đã trả bao nhiêu?' }), '9k');
     expect(given.onChange).toHaveBeenLastCalledWith({ pricePaid: '9k' });
   });
 
-  it('advise to ask the seller first in a dispute, with a telephone line and the period', () => {
+  it('advise to ask the seller first in a dispute, with a telephone line and the period', async () => {
     const { redraw } = renderView(<Review {...props(withDraft({ code: 'NO_REFUND' }))} />);
+    await openPart('violation');
     expect(screen.getByText('Hỏi người bán trước')).toBeVisible();
     expect(screen.getByText(/1800\.6838/)).toBeVisible();
     expect(screen.getByText(/3 ngày làm việc/)).toBeVisible();
@@ -406,6 +440,7 @@ describe('the review of a report', () => {
   it('offer 34 provinces and 29 former ones, whose choice selects the present province', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
+    await openPart('additions');
     await userEvent.click(screen.getByRole('button', { name: 'Tỉnh, thành và bên cung cấp dịch vụ' }));
     const list = screen.getByRole('combobox', { name: 'Tỉnh, thành của bạn' });
     expect(within(list).getAllByRole('option')).toHaveLength(1 + 34 + 30);
@@ -415,8 +450,9 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ province: '79' });
   });
 
-  it('show a province with the provinces merged into it', () => {
+  it('show a province with the provinces merged into it', async () => {
     renderView(<Review {...props(withDraft({ province: '79' }))} />);
+    await openPart('additions');
     expect(screen.getByRole('combobox', { name: 'Tỉnh, thành của bạn' })).toHaveDisplayValue(
       'Hồ Chí Minh (gồm Bình Dương và Bà Rịa - Vũng Tàu)',
     );
@@ -426,6 +462,7 @@ describe('the review of a report', () => {
     const address = 'Số 1, đường Mẫu, Dĩ An, Bình Dương';
     const given = props(withDraft({ complainant: 'identified', address }));
     const { redraw } = renderView(<Review {...given} />);
+    await openPart('complainant');
     const box = screen.getByRole('checkbox', { name: 'Ghi vào phản ánh: thành phố Hồ Chí Minh' });
     expect(box).not.toBeChecked();
     expect(given.onChange).not.toHaveBeenCalled();
@@ -450,7 +487,7 @@ describe('the review of a report', () => {
     });
   });
 
-  it('keeps the written text when the capture fails, and says what failed', () => {
+  it('keeps the written text when the capture fails, and says what failed', async () => {
     renderView(
       <Review
         {...props({ ...failedDraft('capture-failed'), draft: { ...draftItem.draft, note: 'Nhãn sai' } })}
@@ -458,6 +495,7 @@ describe('the review of a report', () => {
       />,
     );
     expect(screen.getByRole('alert')).toHaveTextContent('Chưa chụp được trang');
+    await openPart('additions');
     expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toHaveValue('Nhãn sai');
   });
 
@@ -480,8 +518,9 @@ describe('the review of a report', () => {
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
   });
 
-  it('removes no part of a signed package', () => {
+  it('removes no part of a signed package', async () => {
     renderView(<Review {...props({ ...items.rejected })} />);
+    await openPart('picture');
     expect(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' })).toHaveAttribute(
       'aria-disabled',
       'true',
@@ -491,6 +530,7 @@ describe('the review of a report', () => {
   it('deletes only after a question', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
+    await openPart('all');
     await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
     const question = screen.getByRole('alertdialog', { name: 'Xóa phản ánh này?' });
     expect(given.onDelete).not.toHaveBeenCalled();
@@ -498,25 +538,3 @@ describe('the review of a report', () => {
     expect(given.onDelete).toHaveBeenCalledOnce();
   });
 });
-
-/**
- * The contract's fields by the names the review uses: `seller.name`. Money, consent and software count as one each.
- */
-function contractFields(): string[] {
-  const whole = ['reason.pricePaid', 'listing.price', 'consent', 'software'];
-  const Node = z.object({
-    properties: z.record(z.string(), z.unknown()).optional(),
-    anyOf: z.array(z.unknown()).optional(),
-    oneOf: z.array(z.unknown()).optional(),
-  });
-  const walk = (schema: unknown, path: string): string[] => {
-    const node = Node.parse(schema);
-    const branches = node.oneOf ?? node.anyOf;
-    if (branches) return branches.flatMap((branch) => walk(branch, path));
-    if (!node.properties || whole.includes(path)) return [path];
-    return Object.entries(node.properties).flatMap(([name, child]) =>
-      walk(child, path ? `${path}.${name}` : name),
-    );
-  };
-  return [...new Set(walk(z.toJSONSchema(ReportSchema), ''))];
-}

@@ -1,5 +1,8 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import type { ReviewProps } from '@/components/report/review/review';
+import type { ReviewPart } from '@/components/report/review/sent-items';
 import { TERMS } from '@/demo/samples/consent';
 import { capture, draftItem, NOW } from '@/demo/views/sample-reports';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -27,6 +30,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
     onChange: vi.fn<ReviewProps['onChange']>(async () => true),
     onSend: vi.fn<() => void>(),
     onUndo: vi.fn<() => void>(),
+    onLater: vi.fn<() => void>(),
     onDelete: vi.fn<() => void>(),
     onExpire: vi.fn<() => void>(),
     onRecapture: vi.fn<(wholePage: boolean) => void>(),
@@ -34,6 +38,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
     ...more,
   };
 }
+
 /** The draft with other words, and the consent given. */
 export const withDraft = (
   draft: Partial<OutboxItem['draft']>,
@@ -47,3 +52,15 @@ export const withDraft = (
 /** A report of somebody who can be reached. */
 export const withContact = (email: string, agreed: OutboxItem['agreed'] = []): OutboxItem =>
   withDraft({ complainant: 'contact', email }, agreed);
+
+/** Opens the screen of one part of the review. */
+export async function openPart(part: ReviewPart): Promise<void> {
+  const opener = document.querySelector(`[data-part="${part}"]`);
+  if (!opener) throw new Error(`nothing on the review opens "${part}"`);
+  await userEvent.click(opener);
+}
+
+/** Returns from a part to the review. */
+export async function leavePart(): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: 'Xong' }));
+}

@@ -1,4 +1,3 @@
-import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PolicyLink } from './policy-link';
@@ -51,7 +50,14 @@ export function ConsentText({ terms, version }: { terms: ConsentTerms; version: 
   return (
     <>
       <p className="text-sm">{t('consent_press')}</p>
-      <Rows rows={rows} />
+      <dl className="figures grid gap-3 text-sm">
+        {rows.map(({ label, value }) => (
+          <div key={label}>
+            <dt className="text-soft">{label}</dt>
+            <dd className="text-pretty break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
       <p className="text-sm">{t('consent_truth')}</p>
       <p className="figures text-sm text-soft">{t('consent_version', { number: version })}</p>
       <PolicyLink />

@@ -2,7 +2,8 @@ import { RefreshCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { type FollowedReport, isOpenStatus } from '@/lib/domain/report/outbox';
+import { mayWithdraw } from '@/lib/domain/report/may-withdraw';
+import type { FollowedReport } from '@/lib/domain/report/outbox';
 import { StatusView } from './status-view';
 import { type Tracked, TrackForm, WithdrawButton } from './tracking';
 
@@ -39,7 +40,7 @@ export function FollowedList({ followed, actions }: FollowedListProps) {
             <Button icon={RefreshCw} onClick={() => actions.onRefresh(id)}>
               {t('report_refresh')}
             </Button>
-            {isOpenStatus(status) && withdrawnAt === undefined && (
+            {mayWithdraw({ status, withdrawnAt }, Date.now()) && (
               <WithdrawButton onWithdraw={() => actions.onWithdraw(id)} />
             )}
             <Button look="quiet" onClick={() => actions.onForget(id)}>

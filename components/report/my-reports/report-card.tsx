@@ -13,7 +13,8 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import { violationLabel } from '@/lib/domain/code-words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
-import { type AgreedPurpose, isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/report/outbox';
+import { mayWithdraw } from '@/lib/domain/report/may-withdraw';
+import { type AgreedPurpose, type OutboxItem, packageEnd } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
 
@@ -47,10 +48,11 @@ interface ReportCardProps {
   /** Size of its package on this device (bytes); undefined where there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
+  now?: () => number;
 }
 
 /** One report of this device: its state, its history and what can be done with it. */
-export function ReportCard({ item, packageBytes, actions }: ReportCardProps) {
+export function ReportCard({ item, packageBytes, actions, now = Date.now }: ReportCardProps) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state, reference } = item;
@@ -139,7 +141,7 @@ export function ReportCard({ item, packageBytes, actions }: ReportCardProps) {
             {t('report_refresh')}
           </Button>
         )}
-        {reference !== undefined && isOpenStatus(item.status) && item.withdrawnAt === undefined && (
+        {reference !== undefined && mayWithdraw(item, now()) && (
           <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
         )}
         <Confirm

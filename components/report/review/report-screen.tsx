@@ -8,15 +8,15 @@ import { stageName } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 import { Review, type ReviewProps } from './review';
 
-type ReportScreenProps = ReviewProps & Omit<OutcomeProps, 'item'> & { onDone: () => void };
+type ReportScreenProps = Omit<ReviewProps, 'onLater'> & Omit<OutcomeProps, 'item'> & { onDone: () => void };
 
 /** One report in any state: being captured, under review, being sent, or settled. */
 export function ReportScreen(props: ReportScreenProps) {
   const { t, time } = useWords();
   const { item, onRetry, onStop, onCopy, onDone } = props;
   if (item.capture === 'running') return <Capturing stages={item.stages} />;
-  if (item.state === 'draft' || item.state === 'held') return <Review {...props} />;
-  if (item.state === 'rejected') return <Review {...props} onSend={onRetry} />; // theirs to correct
+  if (item.state === 'draft' || item.state === 'held') return <Review {...props} onLater={onDone} />;
+  if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
   return (
     <section className="grid gap-4">
       <ScreenTitle>{t(`outbox_${item.state}`)}</ScreenTitle>

@@ -1,33 +1,24 @@
-import { Camera } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Camera, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
-import { WholePage } from '@/components/report/capture/whole-page';
-import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
-import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
-import { ReportFollowUps } from '@/components/report/my-reports/report-follow-ups';
-import { ReportAbout } from '@/components/report/review/report-about';
-import { ReportComplainant } from '@/components/report/review/report-complainant';
-import { ReportEvidence } from '@/components/report/review/report-evidence';
-import { ReportPhotos, type ReportPhotosProps } from '@/components/report/review/report-photos';
-import { ReportSeller } from '@/components/report/review/report-seller';
+import type { StandingProps } from '@/components/report/consent/standing-choice';
+import { deleteWords } from '@/components/report/my-reports/delete-words';
+import type { ReportPhotosProps } from '@/components/report/review/report-photos';
 import { SendBar } from '@/components/report/review/send-bar';
 import type { Receiver } from '@/components/report/route/receiver';
-import { RoutePreview } from '@/components/report/route/route-preview';
-import { TraderAdvice } from '@/components/report/route/trader-advice';
 import { Button } from '@/components/ui/button';
-import { Disclosure } from '@/components/ui/disclosure';
+import { Confirm } from '@/components/ui/confirm';
 import { Notice } from '@/components/ui/notice';
-import { Rows } from '@/components/ui/rows';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { signHelp, violationLabel } from '@/lib/domain/code-words';
-import { CONSENT_VERSION } from '@/lib/domain/report/consent';
-import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { errorWords } from '@/lib/domain/word-keys';
-import { CONTRACT_VERSION } from '@/lib/intake/contract';
+import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { withoutDetails } from '@/lib/workflows/report/kept-seller';
 import { reviewProblem } from '@/lib/workflows/report/review-problem';
+import { PartScreen } from './part-screen';
+import { ReviewSummary } from './review-summary';
+import { countSent, type ReviewPart, sentItems } from './sent-items';
 
 export interface ReviewProps {
   item: OutboxItem;
@@ -42,6 +33,8 @@ export interface ReviewProps {
   onChange: (change: ReportChanges) => Promise<boolean>;
   onSend: () => void;
   onUndo: () => void;
+  /** Leaves the draft for another time. */
+  onLater: () => void;
   onDelete: () => void;
   onExpire: () => void;
   /** Captures the page in front again; null where another page is in front. */
@@ -50,160 +43,110 @@ export interface ReviewProps {
   scrolls: boolean;
 }
 
+/** Where a person mends what keeps the report from going. */
+const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
+  review_problem_email: 'complainant',
+  review_problem_contact: 'complainant',
+  review_problem_identity: 'complainant',
+  review_problem_agree: 'complainant',
+  review_problem_seller: 'complainant',
+  review_problem_evidence: 'picture',
+  review_problem_price: 'additions',
+};
+
 /**
- * A report before it is sent: everything it contains in view, each part removable. Any change stops the countdown.
+ * A report before it is sent: the answers to check in one window, and a screen for each part, where all of it can be seen,
+ * changed and left out. Any change stops the countdown.
  */
 export function Review(props: ReviewProps) {
-  const { item, capture, receiver, savedContact, software, now, onSend, onUndo, onDelete, onExpire } = props;
+  const { item, capture, receiver, photos, software, onUndo } = props;
   const words = useWords();
-  const { t } = words;
+  const [part, setPart] = useState<ReviewPart>();
+  useFocusBack(part);
   const problem = reviewProblem(item);
-  const { adding } = props.photos;
-  const help = signHelp(item.draft.code, words);
+  const sent = sentItems({ item, capture, photos: photos.photos.length, software }, words);
+  const { t } = words;
 
   const change = (next: ReportChanges) => {
     // Typing stops the countdown, so that nothing is sent while the person still writes.
     if (item.state === 'held') onUndo();
     return props.onChange(next);
   };
-  const keep = (name: RemovablePart, kept: boolean) => void change({ part: { name, kept } });
-
+  const open = (next: ReviewPart) => {
+    if (item.state === 'held') onUndo();
+    setPart(next);
+  };
+  if (part !== undefined) {
+    return (
+      <PartScreen
+        key={part}
+        part={part}
+        review={props}
+        sent={sent}
+        problem={problem}
+        onChange={change}
+        onOpen={open}
+        onDone={() => setPart(undefined)}
+      />
+    );
+  }
+  const { adding } = photos;
+  const fix = problem && MENDED_IN[problem];
   return (
-    <div className="grid gap-5">
-      <header>
-        <ScreenTitle>{t('review_title')}</ScreenTitle>
-        <p className="text-sm text-soft">{t('review_lead', { receiver: receiver.name })}</p>
-      </header>
-      {receiver.demonstration && <Notice>{t('receiver_demonstration')}</Notice>}
+    <div className="grid gap-3">
+      <ScreenTitle>{t('review_title')}</ScreenTitle>
+      {receiver.demonstration && <p className="-mt-3 text-soft text-xs">{t('receiver_demonstration')}</p>}
       {/* Moving by keyboard stops the countdown: "Undo" would be too many stops away for ten seconds. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for focus inside it */}
-      <div className="grid gap-5" onFocus={() => item.state === 'held' && onUndo()}>
+      <div className="grid gap-3" onFocus={() => item.state === 'held' && onUndo()}>
         <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
-        <Part title={t('review_reason')}>
-          <p data-field="reason.code" className="font-medium">
-            {violationLabel(item.draft.code, words)}
-          </p>
-          {help && <p className="text-sm text-soft">{help}</p>}
-          {item.draft.suggested && (
-            <p data-field="reason.suggested" className="text-sm text-soft">
-              {t('suggested_sent')}
-            </p>
-          )}
-          <TraderAdvice item={item} />
-        </Part>
-        <Part title={t('review_about')}>
-          <ReportAbout draft={{ ...item.draft, seller: withoutDetails(item.draft.seller) }} />
-          <ReportSeller item={item} onKeep={keep} />
-          <RoutePreview item={item} />
-        </Part>
-        <Part title={t('review_evidence')}>
-          {item.capture === 'done' ? (
-            <>
-              <ReportEvidence
-                item={item}
-                capture={capture}
-                onKeep={keep}
-                onCover={(covered) => change({ covered })}
-              />
-              <WholePage
-                item={item}
-                capture={capture}
-                scrolls={props.scrolls}
-                onTake={props.onRecapture && (() => props.onRecapture?.(true))}
-              />
-              {item.evidence ? (
-                <p className="text-sm text-soft">{t('photos_fixed')}</p>
-              ) : (
-                <ReportPhotos
-                  {...props.photos}
-                  onRemove={(place) => {
-                    if (item.state === 'held') onUndo();
-                    props.photos.onRemove(place);
-                  }}
-                />
-              )}
-            </>
-          ) : (
-            <p className="text-sm">{t('review_no_evidence')}</p>
-          )}
-        </Part>
-        <Part title={t('review_more')}>
-          <ReportFollowUps
-            draft={item.draft}
-            priceProblem={problem === 'review_problem_price' ? t(problem) : undefined}
-            onChange={change}
-          />
-        </Part>
-        <Part title={t('complainant_title')}>
-          <ReportComplainant
-            item={item}
-            receiver={receiver.name}
-            saved={savedContact}
-            emailProblem={problem === 'review_problem_email' ? t(problem) : undefined}
-            onChange={change}
-          />
-        </Part>
-        <TechnicalDetails item={item} software={software} />
-        <section
-          id={CONSENT_ID}
-          tabIndex={-1}
-          className="grid gap-3 rounded-xl border border-transparent bg-sun-wash p-4 outline-none"
-          aria-labelledby="consent-title"
-        >
-          <h2 id="consent-title" className="font-semibold">
-            {t('consent_title')}
-          </h2>
-          <ConsentText terms={receiver.terms} version={CONSENT_VERSION} />
-        </section>
-        <StandingChoiceBox {...props.standing} />
+        <ReviewSummary item={item} receiver={receiver} sent={sent} onOpen={open} />
       </div>
       <SendBar
         item={item}
+        receiver={receiver.name}
+        count={countSent(sent)}
         problem={
           adding
             ? t('photos_adding', { number: adding.done + 1, count: adding.count })
             : problem && t(problem)
         }
-        now={now}
-        onSend={onSend}
+        onFix={fix && (() => open(fix))}
+        now={props.now}
+        onSend={props.onSend}
         onUndo={onUndo}
-        onDelete={onDelete}
-        onExpire={onExpire}
+        onLater={props.onLater}
+        onExpire={props.onExpire}
       />
     </div>
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-3 border-line border-t pt-4">
-      <h2 className="font-semibold">{title}</h2>
-      {children}
-    </section>
-  );
+/** After a part was left, the focus returns to what opened it. */
+function useFocusBack(part: ReviewPart | undefined): void {
+  const last = useRef<ReviewPart>(undefined);
+  useEffect(() => {
+    if (part === undefined && last.current !== undefined) {
+      document.querySelector<HTMLElement>(`[data-part="${last.current}"]`)?.focus();
+    }
+    last.current = part;
+  }, [part]);
 }
 
-/** Data sent automatically, each with its purpose. */
-function TechnicalDetails({ item, software }: { item: OutboxItem; software: string }) {
-  const { t, time } = useWords();
+/** Deletes the report after a question. */
+export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
+  const { t } = useWords();
   return (
-    <Disclosure label={t('technical_title')}>
-      <Rows
-        rows={[
-          { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
-          { label: t('field_report_id'), value: item.id, field: 'id' },
-          { label: t('field_tracking'), value: t('field_tracking_text'), field: 'trackingKey' },
-          {
-            label: t('field_language'),
-            value: t(item.draft.language === 'vi' ? 'language_vi' : 'language_en'),
-            field: 'language',
-          },
-          { label: t('field_consent'), value: t('field_consent_text'), field: 'consent' },
-          { label: t('field_software'), value: software, field: 'software' },
-          { label: t('field_version'), value: String(CONTRACT_VERSION), field: 'version' },
-        ]}
-      />
-    </Disclosure>
+    <Confirm
+      label={t('report_delete')}
+      icon={Trash2}
+      look="quiet"
+      className="-ml-4 justify-self-start"
+      title={t('report_delete_title')}
+      onConfirm={onDelete}
+    >
+      {t(deleteWords(item.state))}
+    </Confirm>
   );
 }
 

@@ -1,9 +1,6 @@
-import { Send, Trash2, Undo2 } from 'lucide-react';
-import { type MouseEvent, useEffect } from 'react';
-import { CONSENT_ID } from '@/components/report/consent/consent-text';
-import { deleteWords } from '@/components/report/my-reports/delete-words';
+import { Pencil, Send, Undo2 } from 'lucide-react';
+import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -13,18 +10,25 @@ const HOLD_S = 10;
 
 interface SendBarProps {
   item: OutboxItem;
+  /** Who receives the report. */
+  receiver: string;
+  /** How many items are sent. */
+  count: number;
   /** Why the report cannot be sent yet. */
   problem: string | undefined;
+  /** Opens the part where that is mended. */
+  onFix: (() => void) | undefined;
   now?: (() => number) | undefined;
   onSend: () => void;
   onUndo: () => void;
-  onDelete: () => void;
+  onLater: () => void;
   /** Called when the hold ends while the person watches; that is not a press. */
   onExpire: () => void;
 }
 
-/** Send or undo, always in view. */
-export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire }: SendBarProps) {
+/** Send or undo, in view where the window is high enough, with what pressing agrees to. */
+export function SendBar(props: SendBarProps) {
+  const { item, receiver, count, problem, now, onSend, onUndo, onExpire } = props;
   const { t } = useWords();
   const until = item.state === 'held' ? item.heldUntil : undefined;
   const time = useClock(200, until !== undefined, now);
@@ -36,21 +40,20 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
   return (
     <div
       data-bar="bottom"
-      className="sticky bottom-0 -mx-4 grid gap-2 border-line border-t bg-paper px-4 py-3"
+      className="bottom-bar -mx-4 -mb-4 grid gap-2 border-line border-t bg-paper px-4 py-2"
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-3 text-sm">
-        <p role="status">
-          {problem ??
-            t(
-              left !== undefined ? 'send_held' : item.state === 'rejected' ? 'review_rejected' : 'send_waits',
-            )}
-        </p>
-        {problem === undefined && left === undefined && (
-          <a href={`#${CONSENT_ID}`} className="py-1 font-medium text-link" onClick={showConsent}>
-            {t('consent_show')}
-          </a>
-        )}
-      </div>
+      <p
+        role="status"
+        data-before={problem === undefined && left === undefined ? 'consent' : undefined}
+        className="text-sm leading-snug"
+      >
+        {problem ??
+          (left !== undefined
+            ? t('send_held')
+            : item.state === 'rejected'
+              ? t('review_rejected')
+              : t('send_waits', { receiver, count }))}
+      </p>
       <div className="flex flex-wrap items-center gap-2">
         {/* No ring after the clock was set back, since it would count for that long. */}
         {left !== undefined && left <= HOLD_S && until !== undefined && (
@@ -64,26 +67,18 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
             {t('send_undo')}
           </Button>
         ) : (
-          <Confirm
-            label={t('report_delete')}
-            icon={Trash2}
-            title={t('report_delete_title')}
-            onConfirm={onDelete}
-          >
-            {t(deleteWords(item.state))}
-          </Confirm>
+          <>
+            {props.onFix && (
+              <Button icon={Pencil} onClick={props.onFix}>
+                {t('review_fix')}
+              </Button>
+            )}
+            <Button onClick={props.onLater}>{t('send_later')}</Button>
+          </>
         )}
       </div>
     </div>
   );
-}
-
-/** Keeps the address, which on our own page says which report is open. */
-function showConsent(event: MouseEvent): void {
-  event.preventDefault();
-  const text = document.getElementById(CONSENT_ID);
-  text?.scrollIntoView({ block: 'start' });
-  text?.focus({ preventScroll: true });
 }
 
 /** Seconds left, as a number in a ring that empties. */

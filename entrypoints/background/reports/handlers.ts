@@ -30,7 +30,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'send-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'release', consent: pressed(terms) });
+      await outbox.apply(itemId, { type: 'release', consent: pressed(terms()) });
       void drain();
       return { itemId };
     },
@@ -41,7 +41,15 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'choose-standing'({ given }) {
-      await chooseStanding(given, { settings, outbox, terms, now });
+      const deps = {
+        settings,
+        outbox,
+        now,
+        get terms() {
+          return terms();
+        },
+      };
+      await chooseStanding(given, deps);
       return {};
     },
 
@@ -57,7 +65,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'retry-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'retry', consent: pressed(terms) });
+      await outbox.apply(itemId, { type: 'retry', consent: pressed(terms()) });
       void drain();
       return { itemId };
     },

@@ -42,8 +42,8 @@ export const ConsentTermsSchema = z.strictObject({
   ),
   /** Legal basis of a period longer than the table's. */
   basis: bilingual.exactOptional(),
-  /** Where the intake's servers are: on this machine (a demonstration), in Viet Nam, abroad, or not stated. */
-  servers: z.enum(['here', 'vietnam', 'abroad', 'unstated']),
+  /** Where the intake's servers are: on this machine (a demonstration), in Viet Nam, or abroad. */
+  servers: z.enum(['here', 'vietnam', 'abroad']),
   /** The country, for servers abroad. */
   country: bilingual.exactOptional(),
 });

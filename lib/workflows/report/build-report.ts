@@ -76,8 +76,12 @@ function sellerOf({ draft, removed }: OutboxItem) {
   };
 }
 
+type Complainant = Pick<OutboxItem['draft'], 'name' | 'idNumber' | 'address' | 'email' | 'phone'> & {
+  readonly mode: OutboxItem['draft']['complainant'];
+};
+
 /** Who reports, by mode and agreement: what was typed under another mode or without its tick stays here. */
-function complainantOf({ draft, agreed }: OutboxItem): Record<string, string> {
+export function complainantOf({ draft, agreed }: OutboxItem): Complainant {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
   const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};
   if (mode === 'identified' && agreed.includes('identify-me')) {
@@ -88,15 +92,18 @@ function complainantOf({ draft, agreed }: OutboxItem): Record<string, string> {
 }
 
 /** The uses of personal data that the complainant agreed to: the values are there only after a tick. */
-function purposesOf({ mode, email, phone }: Record<string, string>): string[] {
+function purposesOf({ mode, email, phone }: Complainant): string[] {
   const contact = email !== undefined || phone !== undefined;
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
 /** The entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
-function pick(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const given: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values)) {
+function pick<Key extends string>(
+  values: Readonly<Partial<Record<Key, string | undefined>>>,
+): Partial<Record<Key, string>> {
+  const given: Partial<Record<Key, string>> = {};
+  for (const key in values) {
+    const value = values[key];
     if (value !== undefined && value.trim() !== '') given[key] = value.trim().toWellFormed();
   }
   return given;

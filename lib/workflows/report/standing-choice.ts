@@ -13,7 +13,7 @@ import type { Settings } from '@/lib/storage/settings';
 export interface StandingChoiceDeps {
   readonly settings: Settings;
   readonly outbox: Outbox;
-  /** What the consent text names today. */
+  /** What the consent text names today; read only where the choice is made. */
   readonly terms: ConsentTerms;
   readonly now: () => number;
 }
@@ -37,9 +37,9 @@ export async function standingChoice({
  * before the choice is, so that a hold that ends meanwhile finds nothing held, and once more after it.
  */
 export async function chooseStanding(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
-  const { settings, outbox, terms, now } = deps;
+  const { settings, outbox, now } = deps;
   if (isGiven) {
-    await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms });
+    await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms: deps.terms });
     return;
   }
   await undoHeld(outbox);

@@ -46,7 +46,11 @@ const SELLERS: Readonly<Record<string, Seller>> = {
   'a branch': { id: '1005', name: 'Chi nhánh Gốm Mây', kind: 'enterprise', taxCode: '0314409058-002' },
   'a seller that shows no tax code': { id: '1006', name: 'Xưởng Gỗ Sông Thử' },
   'a seller of another country': { id: '1007', name: 'Morning Craft Pte', taxCode: '201912345K' },
-  'a seller that writes words for its code': { id: '1008', name: 'Đèn Lồng Đêm Thử', taxCode: 'đang cập nhật' },
+  'a seller that writes words for its code': {
+    id: '1008',
+    name: 'Đèn Lồng Đêm Thử',
+    taxCode: 'đang cập nhật',
+  },
 };
 
 const TITLES = [

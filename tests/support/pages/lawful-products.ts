@@ -126,7 +126,9 @@ export function lawfulNeighbours(): LawfulPage[] {
     shop('the marketplace itself marks as official', { ...SELLER, official: true }, [name]),
     shop('of a person of that name', { ...SELLER, isPrivatePerson: true }, [name]),
     shop('of an individual of that name', { ...SELLER, kind: 'individual' }, [name]),
-    shop('of the name, known by its address only', { slug: 'tiem-gom-may-thu', name: 'Tiệm Gốm Mây Thử' }, [name]),
+    shop('of the name, known by its address only', { slug: 'tiem-gom-may-thu', name: 'Tiệm Gốm Mây Thử' }, [
+      name,
+    ]),
     shop('of the name with other Vietnamese marks', { ...SELLER, name: 'Tiếm Gôm Mây' }, [name]),
     shop('of the name with a word more', { ...SELLER, name: 'Tiệm Gốm Mây Thử Trắng' }, [name]),
     shop('of the name of an official store elsewhere', SELLER, [

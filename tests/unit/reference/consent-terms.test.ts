@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/samples/authority';
 import { AuthoritySchema } from '@/lib/domain/report/authority';
-import { consentTerms } from '@/lib/reference/consent-terms';
+import { consentTerms, receives } from '@/lib/reference/consent-terms';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 
-const { contact: _contact, servers: _servers, ...bare } = AUTHORITY;
+const { contact: _contact, servers: _servers, ...silent } = AUTHORITY;
+const bare = { ...silent, contact: { phone: '1900 0000' }, servers: { abroad: false } };
 const basis = { vi: 'Thông tư Mẫu, Điều 2', en: 'Sample circular, article 2' };
 const days = (authority: typeof AUTHORITY) => consentTerms(authority).periods.map((period) => period.days);
 const TABLE = PROMISED_RECORDS.map((kind) => RETENTION_RULES.find((rule) => rule.kind === kind));
@@ -33,17 +34,33 @@ describe('consentTerms', () => {
     expect(longer.periods[1]?.days).toBe(4_000);
   });
 
-  it('has the authority’s contact, or none', () => {
+  it('has the authority’s contact', () => {
     expect(consentTerms(AUTHORITY).contact).toEqual([
       'Số 9, đường Thử, phường Mẫu',
       'du-lieu@tiep-nhan.example',
     ]);
-    expect(consentTerms(bare).contact).toEqual([]);
+    expect(consentTerms({ ...silent, demonstration: true }).contact).toEqual([]);
+  });
+
+  it.each([
+    ['contact', { servers: bare.servers }],
+    ['a way in its contact', { servers: bare.servers, contact: {} }],
+    ['place of its servers', { contact: bare.contact }],
+  ] as const)('refuses an authority without %s, except for the demonstration', (_what, stated) => {
+    const authority = { ...silent, ...stated };
+    expect(() => consentTerms(authority)).toThrow(
+      expect.objectContaining({
+        code: 'receiver-unnamed',
+        message: expect.stringContaining('nothing is sent'),
+      }),
+    );
+    expect(receives(authority)).toBe(false);
+    expect(receives({ ...authority, demonstration: true })).toBe(true);
+    expect(receives(AUTHORITY)).toBe(true);
   });
 
   it.each([
     ['this machine, for a demonstration', { demonstration: true }, { servers: 'here' }],
-    ['not stated', {}, { servers: 'unstated' }],
     ['Việt Nam', { servers: { abroad: false } }, { servers: 'vietnam' }],
     [
       'abroad',

@@ -190,6 +190,8 @@ describe('the rules that protect lawful sellers', () => {
         'title',
       ]);
     }
-    expect(Object.values(rest).every((value) => ['string', 'boolean', 'number'].includes(typeof value))).toBe(true);
+    expect(Object.values(rest).every((value) => ['string', 'boolean', 'number'].includes(typeof value))).toBe(
+      true,
+    );
   });
 });

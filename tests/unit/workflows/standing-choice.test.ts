@@ -53,7 +53,7 @@ describe('the choice to send at once', () => {
   it.each([
     ['another text', { ...STANDING, version: CONSENT_VERSION - 1 }],
     ['another receiver', { ...STANDING, terms: { ...TERMS, intake: 'https://other.example.vn' } }],
-    ['servers elsewhere', { ...STANDING, terms: { ...TERMS, servers: 'unstated' as const } }],
+    ['servers elsewhere', { ...STANDING, terms: { ...TERMS, servers: 'here' as const } }],
     [
       'a longer period',
       { ...STANDING, terms: { ...TERMS, periods: TERMS.periods.map((one) => ({ ...one, days: 1 })) } },

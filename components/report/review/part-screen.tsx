@@ -1,0 +1,173 @@
+import { type ReactNode, useEffect } from 'react';
+import { WholePage } from '@/components/report/capture/whole-page';
+import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
+import { StandingChoiceBox } from '@/components/report/consent/standing-choice';
+import { ReportFollowUps } from '@/components/report/my-reports/report-follow-ups';
+import { RoutePreview } from '@/components/report/route/route-preview';
+import { TraderAdvice } from '@/components/report/route/trader-advice';
+import { Button } from '@/components/ui/button';
+import { useBack } from '@/components/ui/hooks/use-back';
+import { ScreenTitle } from '@/components/ui/screen-title';
+import { useWords } from '@/components/ui/words';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import type { RemovablePart } from '@/lib/domain/report/outbox';
+import type { MessageKey } from '@/lib/domain/words';
+import type { ReportChanges } from '@/lib/workflows/report/change-report';
+import { withoutDetails } from '@/lib/workflows/report/kept-seller';
+import { ChooseViolation } from './choose-violation';
+import { ReportAbout } from './report-about';
+import { ReportComplainant } from './report-complainant';
+import { ReportEvidence } from './report-evidence';
+import { ReportPhotos } from './report-photos';
+import { ReportSeller } from './report-seller';
+import { DeleteReport, type ReviewProps } from './review';
+import type { ReviewPart, SentGroup } from './sent-items';
+import { SentList } from './sent-list';
+
+interface PartScreenProps {
+  part: ReviewPart;
+  review: ReviewProps;
+  sent: readonly SentGroup[];
+  problem: MessageKey | undefined;
+  onChange: (change: ReportChanges) => Promise<boolean>;
+  onOpen: (part: ReviewPart) => void;
+  onDone: () => void;
+}
+
+const TITLES: Readonly<Record<ReviewPart, MessageKey>> = {
+  violation: 'review_reason',
+  picture: 'review_evidence',
+  seller: 'review_about',
+  route: 'route_preview',
+  complainant: 'complainant_title',
+  additions: 'review_more',
+  all: 'review_all_title',
+  consent: 'consent_title',
+};
+
+/** One part of the review on a screen of its own, with one way back: the frame's arrow and "Done" lead to the same place. */
+export function PartScreen(props: PartScreenProps) {
+  const { part, onDone } = props;
+  const { t } = useWords();
+  useBack(onDone);
+  useEffect(() => window.scrollTo(0, 0), []);
+  return (
+    <div className="grid gap-4">
+      <ScreenTitle>{t(TITLES[part])}</ScreenTitle>
+      <PartContent {...props} />
+      <div data-bar="bottom" className="bottom-bar -mx-4 -mb-4 border-line border-t bg-paper px-4 py-2">
+        <Button look="primary" className="w-full" onClick={onDone}>
+          {t('review_done')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: PartScreenProps): ReactNode {
+  const { item, receiver, savedContact } = review;
+  const { t } = useWords();
+  const keep = (name: RemovablePart, kept: boolean) => void onChange({ part: { name, kept } });
+  switch (part) {
+    case 'violation':
+      return (
+        <>
+          <ChooseViolation item={item} onChoose={(code) => void onChange({ code }).then(onDone)} />
+          <TraderAdvice item={item} />
+        </>
+      );
+    case 'picture':
+      return <PicturePart review={review} onKeep={keep} onChange={onChange} />;
+    case 'seller':
+      return (
+        <>
+          <ReportAbout draft={{ ...item.draft, seller: withoutDetails(item.draft.seller) }} />
+          <ReportSeller item={item} onKeep={keep} />
+        </>
+      );
+    case 'route':
+      return <RoutePreview item={item} />;
+    case 'complainant':
+      return (
+        <ReportComplainant
+          item={item}
+          receiver={receiver.name}
+          saved={savedContact}
+          emailProblem={problem === 'review_problem_email' ? t(problem) : undefined}
+          onChange={onChange}
+        />
+      );
+    case 'additions':
+      return (
+        <>
+          <PhotosPart {...review} />
+          <ReportFollowUps
+            draft={item.draft}
+            priceProblem={problem === 'review_problem_price' ? t(problem) : undefined}
+            onChange={onChange}
+          />
+        </>
+      );
+    case 'all':
+      return (
+        <>
+          <SentList sent={sent} onOpen={onOpen} />
+          <DeleteReport item={item} onDelete={review.onDelete} />
+        </>
+      );
+    case 'consent':
+      return (
+        <>
+          <section id={CONSENT_ID} className="grid gap-3" aria-label={t('consent_title')}>
+            <ConsentText terms={receiver.terms} version={CONSENT_VERSION} />
+          </section>
+          <StandingChoiceBox {...review.standing} />
+        </>
+      );
+  }
+}
+
+interface PicturePartProps {
+  review: ReviewProps;
+  onKeep: (part: RemovablePart, kept: boolean) => void;
+  onChange: (change: ReportChanges) => Promise<boolean>;
+}
+
+/** The picture to cover, the saved page and the facts, and the offer of a picture of the whole page. */
+function PicturePart({ review, onKeep, onChange }: PicturePartProps) {
+  const { item, capture, scrolls, onRecapture } = review;
+  const { t } = useWords();
+  if (item.capture !== 'done') return <p className="text-sm">{t('review_no_evidence')}</p>;
+  return (
+    <>
+      <ReportEvidence
+        item={item}
+        capture={capture}
+        onKeep={onKeep}
+        onCover={(covered) => onChange({ covered })}
+      />
+      <WholePage
+        item={item}
+        capture={capture}
+        scrolls={scrolls}
+        onTake={onRecapture && (() => onRecapture(true))}
+      />
+    </>
+  );
+}
+
+/** Photos to add, while the package is not signed. */
+function PhotosPart({ item, photos, onUndo }: ReviewProps) {
+  const { t } = useWords();
+  if (item.capture !== 'done') return null;
+  if (item.evidence) return <p className="text-sm text-soft">{t('photos_fixed')}</p>;
+  return (
+    <ReportPhotos
+      {...photos}
+      onRemove={(place) => {
+        if (item.state === 'held') onUndo();
+        photos.onRemove(place);
+      }}
+    />
+  );
+}

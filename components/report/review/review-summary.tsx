@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react';
+import { marketplaceName } from '@/components/report/marketplace-names';
+import type { Receiver } from '@/components/report/route/receiver';
+import { useWords } from '@/components/ui/words';
+import { violationLabel } from '@/lib/domain/code-words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { complainantOf } from '@/lib/workflows/report/build-report';
+import { previewRoute } from '@/lib/workflows/report/preview-route';
+import { PictureThumbnail } from './picture-thumbnail';
+import { countSent, type ReviewPart, type SentGroup } from './sent-items';
+
+interface ReviewSummaryProps {
+  item: OutboxItem;
+  receiver: Receiver;
+  sent: readonly SentGroup[];
+  onOpen: (part: ReviewPart) => void;
+}
+
+/**
+ * The answers to check before sending, in one window: the picture, what was noticed, the seller, who receives it, who reports
+ * and how much is sent. Each `data-before` is an entry of docs/privacy/before-sending.md, readable without a press.
+ */
+export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryProps) {
+  const words = useWords();
+  const { t, money, language, list } = words;
+  const { draft } = item;
+  const { listing, seller } = draft;
+  const route = previewRoute(item);
+  const hasPicture = item.preview !== undefined && !item.removed.includes('picture');
+  const about = [
+    listing?.title,
+    listing?.price && money(listing.price),
+    marketplaceName(draft.marketplace, draft.host),
+  ].filter((part) => part !== undefined);
+  const kinds = sent.flatMap(({ kind }) => (kind === undefined ? [] : [t(kind)]));
+  return (
+    <section className="grid rounded-xl border border-line bg-sheet px-3" aria-label={t('review_answers')}>
+      <div className="flex gap-3 py-2">
+        {item.preview && hasPicture && (
+          <PictureThumbnail
+            picture={item.preview}
+            covered={item.covered ?? []}
+            onOpen={() => onOpen('picture')}
+          />
+        )}
+        <div className="grid min-w-0 grow content-start gap-1">
+          <p data-before="violation" className="font-semibold leading-snug">
+            {violationLabel(draft.code, words)}
+          </p>
+          <div className="flex items-end justify-between gap-2">
+            <p className="line-clamp-2 min-w-0 text-soft text-sm leading-snug">{about.join(' · ')}</p>
+            <Change part="violation" what={t('review_reason')} onOpen={onOpen} />
+          </div>
+          {!hasPicture && (
+            <p className="text-sm">
+              <Link part="picture" onOpen={onOpen}>
+                {t(item.capture === 'done' ? 'review_picture_left_out' : 'review_no_picture')}
+              </Link>
+            </p>
+          )}
+        </div>
+      </div>
+      <Answer
+        label={t('review_seller')}
+        name="seller"
+        action={<Change part="seller" what={t('review_seller')} onOpen={onOpen} />}
+      >
+        {seller.name ?? seller.id ?? draft.host}
+      </Answer>
+      <Answer
+        label={t('review_to')}
+        name="to"
+        action={
+          <Link part="route" onOpen={onOpen}>
+            {t('review_why')}
+          </Link>
+        }
+      >
+        {receiver.name}
+        {route && <> · {t('review_to_lead', { agency: route.lead.name[language] })}</>}
+      </Answer>
+      <Answer
+        label={t('review_you')}
+        name="who"
+        action={<Change part="complainant" what={t('complainant_title')} onOpen={onOpen} />}
+      >
+        {t(`complainant_${complainantOf(item).mode}`)}
+      </Answer>
+      <Answer
+        label={t('review_sent')}
+        name="what"
+        action={
+          <Link part="all" onOpen={onOpen}>
+            {t('review_all')}
+          </Link>
+        }
+      >
+        <span className="figures">{t('review_items', { count: countSent(sent) })}</span> ({list(kinds)})
+      </Answer>
+      <div className="-mx-3 flex flex-wrap gap-x-6 border-line border-t px-3 py-1">
+        <Link part="additions" onOpen={onOpen}>
+          {t('review_add')}
+        </Link>
+        <Link part="consent" onOpen={onOpen}>
+          {t('consent_title')}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+interface AnswerProps {
+  label: string;
+  /** Entry of docs/privacy/before-sending.md. */
+  name: string;
+  action: ReactNode;
+  children: ReactNode;
+}
+
+function Answer({ label, name, action, children }: AnswerProps) {
+  return (
+    <div className="-mx-3 flex items-start justify-between gap-2 border-line border-t px-3 py-1 text-sm leading-snug">
+      <p data-before={name} className="wrap-anywhere min-w-0 py-0.5">
+        <span className="text-soft">{label}: </span>
+        {children}
+      </p>
+      {action}
+    </div>
+  );
+}
+
+interface OpenProps {
+  part: ReviewPart;
+  onOpen: (part: ReviewPart) => void;
+}
+
+/** "Change", named for screen readers by what it changes. */
+function Change({ part, what, onOpen }: OpenProps & { what: string }) {
+  const { t } = useWords();
+  return (
+    <Link part={part} onOpen={onOpen} label={`${t('review_change')}: ${what}`}>
+      {t('review_change')}
+    </Link>
+  );
+}
+
+function Link({ part, onOpen, label, children }: OpenProps & { label?: string; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      data-part={part}
+      aria-label={label}
+      onClick={() => onOpen(part)}
+      className="-my-1 min-h-8 shrink-0 rounded px-1 font-medium text-link text-sm hover:underline pointer-coarse:min-h-11"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import { isOpenStatus, type OutboxItem, type TrackedStatus } from './outbox';
+
+const DAY_MS = 86_400_000;
+
+interface Withdrawable {
+  readonly status?: TrackedStatus | undefined;
+  readonly withdrawnAt?: number | undefined;
+  readonly consent?: OutboxItem['consent'];
+}
+
+/**
+ * Whether a report at the intake can still be withdrawn: as long as the intake keeps any of it, after its case has ended too. The
+ * longest period that the sender was told counts; of a report from another device none is known here.
+ */
+export function mayWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
+  if (withdrawnAt !== undefined || status?.withdrawnAt !== undefined) return false;
+  if (status === undefined || isOpenStatus(status)) return true;
+  const days = (consent?.terms.periods ?? [])
+    .filter(({ starts }) => starts === 'ended')
+    .map((period) => period.days);
+  const ended = status.events.at(-1)?.at;
+  if (status.status === 'withdrawn') return false;
+  return days.length === 0 || ended === undefined || now < Date.parse(ended) + Math.max(...days) * DAY_MS;
+}
