@@ -1,5 +1,5 @@
-import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { HomeBack } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -75,33 +75,25 @@ export function PhoneApp({
         </PopupFrame>
       </div>
       {page && (
-        <Suspense fallback={<Waiting label={t('ui_loading')} />}>
-          <nav className="mx-auto flex max-w-2xl px-2 pt-2">
-            <button
-              type="button"
-              onClick={goBack}
-              className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-medium text-link hover:bg-sun-wash"
-            >
-              <ArrowLeft aria-hidden="true" size={20} />
-              {t('ui_back')}
-            </button>
-          </nav>
-          {page === '#data' && <Device />}
-          {page === '#settings' && <Settings />}
-          {page === '#reports' && <Reports first={opened} onReport={() => open('#report')} />}
-          {page === '#report' && (
-            <Report
-              asked={asked.text}
-              picture={asked.picture}
-              onTaken={taken}
-              onStart={onReport}
-              onStarted={(itemId) => {
-                setOpened(itemId);
-                open('#reports');
-              }}
-            />
-          )}
-        </Suspense>
+        <HomeBack value={goBack}>
+          <Suspense fallback={<Waiting label={t('ui_loading')} />}>
+            {page === '#data' && <Device />}
+            {page === '#settings' && <Settings />}
+            {page === '#reports' && <Reports first={opened} onReport={() => open('#report')} />}
+            {page === '#report' && (
+              <Report
+                asked={asked.text}
+                picture={asked.picture}
+                onTaken={taken}
+                onStart={onReport}
+                onStarted={(itemId) => {
+                  setOpened(itemId);
+                  open('#reports');
+                }}
+              />
+            )}
+          </Suspense>
+        </HomeBack>
       )}
     </>
   );

@@ -1,33 +1,75 @@
-import type { ReactNode } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { BackFrame } from './hooks/use-back';
 import { Mark, NameMark } from './name-mark';
+import { TitleSlot } from './screen-title';
+import { useWords } from './words';
+
+/** The way from a full page back to where it was opened; undefined where the page stands alone. */
+export const HomeBack = createContext<(() => void) | undefined>(undefined);
 
 interface PageFrameProps {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
+  /** Room for two columns. */
   wide?: boolean;
   /** True on the welcome page, where a large logo replaces the name. */
   greeting?: boolean;
+  /** Set on a screen inside the page: its own title stands in place of the page's. */
+  onBack?: (() => void) | undefined;
 }
 
-/** The frame of full pages: logo, heading, and a readable column. */
-export function PageFrame({ title, lead, children, wide = false, greeting = false }: PageFrameProps) {
+/** The frame of full pages: logo, heading or one way back, and a readable column. */
+export function PageFrame({ onBack, ...props }: PageFrameProps) {
+  const home = useContext(HomeBack);
+  return (
+    <BackFrame onBack={onBack ?? home}>
+      {(back) => <Frame {...props} isInner={onBack !== undefined} onBack={back} />}
+    </BackFrame>
+  );
+}
+
+function Frame(props: PageFrameProps & { isInner: boolean }) {
+  const { title, lead, children, wide = false, greeting = false, isInner, onBack } = props;
+  const { t } = useWords();
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const back = onBack && (
+    <button
+      type="button"
+      onClick={onBack}
+      className="-ml-2 inline-flex min-h-11 shrink-0 items-center gap-1 rounded-lg px-2 font-medium text-link hover:bg-sun-wash"
+    >
+      <ArrowLeft aria-hidden="true" size="1.25em" />
+      {t('ui_back')}
+    </button>
+  );
   return (
     <>
       <div aria-hidden="true" className="awning" />
-      <div className={`mx-auto px-4 pb-16 ${wide ? 'max-w-4xl' : 'max-w-2xl'}`}>
-        <header className={greeting ? 'pt-10 pb-8 text-center' : 'pt-6 pb-5'}>
-          {greeting ? (
-            <span className="inline-block">
-              <Mark size={112} />
-            </span>
-          ) : (
-            <NameMark />
-          )}
-          <h1 className="mt-5 font-bold text-3xl">{title}</h1>
-          {lead && <p className="mt-2 text-balance text-lg text-soft">{lead}</p>}
-        </header>
-        <main className="grid gap-5">{children}</main>
+      <div className={`mx-auto px-4 pb-16 ${wide ? 'max-w-5xl' : 'max-w-2xl'}`}>
+        {isInner ? (
+          <header className="flex flex-wrap items-center gap-x-3 pt-2 pb-3">
+            {back}
+            <div ref={setSlot} className="min-w-0" />
+          </header>
+        ) : (
+          <header className={greeting ? 'pt-10 pb-8 text-center' : back ? 'pt-2 pb-5' : 'pt-6 pb-5'}>
+            {back && <div>{back}</div>}
+            {greeting ? (
+              <span className="inline-block">
+                <Mark size={112} />
+              </span>
+            ) : (
+              <NameMark />
+            )}
+            <h1 className="mt-5 font-bold text-3xl">{title}</h1>
+            {lead && <p className="mt-2 text-balance text-lg text-soft">{lead}</p>}
+          </header>
+        )}
+        <main className="grid gap-5">
+          <TitleSlot value={isInner ? slot : null}>{children}</TitleSlot>
+        </main>
       </div>
     </>
   );

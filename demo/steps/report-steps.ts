@@ -6,6 +6,7 @@ import type { Surface, TabSurface } from '../browsers/surface';
 import { until, untilElement, untilText } from '../browsers/wait';
 import { chooseSign } from './choose-sign';
 import { drawnMarks } from './marks';
+import { leavePart, openPart } from './review-part';
 import { buttonNamed, word } from './words';
 
 /** Opens a listing and waits for its mark. */
@@ -65,6 +66,7 @@ export async function sendReport(
 }
 
 async function sayProvince({ state, language }: Opened, popup: Surface, province: string): Promise<void> {
+  await openPart(popup, 'additions');
   await untilText(popup, new RegExp(word('more_details', language)));
   await popup.click(buttonNamed(word('more_details', language)));
   await untilElement(popup, '[data-field="province"] select');
@@ -73,6 +75,7 @@ async function sayProvince({ state, language }: Opened, popup: Surface, province
     z.boolean(),
   );
   await state.reportWhen('of that province', ({ draft }) => draft.province === province);
+  await leavePart(popup);
 }
 
 /** How many different reports the intake holds, by asking it for the status of each reference. */

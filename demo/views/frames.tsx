@@ -86,7 +86,8 @@ export function Report({
           photos,
           most: 6,
           adding: undefined,
-          onAdd: async () => ({ unreadable: [], heic: [], refused: [] }),
+          outcome: undefined,
+          onAdd: nothing,
           onRemove: nothing,
           onElsewhere: page ? null : nothing,
         }}

@@ -35,6 +35,14 @@ import {
 import { covered, doubtful, items, NOW, photos, waiting, working } from './sample-reports';
 import { tabs, verdicts } from './sample-verdicts';
 
+const namedDraft = {
+  ...items.draft.draft,
+  complainant: 'identified',
+  name: 'Người Gửi',
+  idNumber: '001000000001',
+  address: 'Số 1, đường Mẫu',
+} as const;
+
 /**
  * Every view with sample content, by name, for the preview page and the accessibility tests. A view that is not here
  * is not tested.
@@ -104,6 +112,17 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
+  'report-contact-given': (
+    <Report
+      item={{
+        ...items.draft,
+        agreed: ['contact-me'],
+        draft: { ...items.draft.draft, complainant: 'contact', email: 'ban@example.vn' },
+      }}
+    />
+  ),
+  'report-named': <Report item={{ ...items.draft, agreed: ['identify-me'], draft: namedDraft }} />,
+  'report-without-picture': <Report item={{ ...items.draft, removed: ['picture'] }} />,
   'report-with-photos': <Report item={items.draft} photos={photos} page />,
   'report-by-name': (
     <Report

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CaptureSummary, summarizeCapture } from '@/components/report/capture/capture-summary';
-import type { PhotosAdding } from '@/components/report/review/report-photos';
+import type { PhotoOutcome, PhotosAdding } from '@/components/report/review/report-photos';
 import { ReportScreen } from '@/components/report/review/report-screen';
 import type { Receiver } from '@/components/report/route/receiver';
 import { Failure, StorageFailure } from '@/components/ui/failure';
@@ -56,6 +56,7 @@ export function ReportView({
   const [failure, setFailure] = useState<ErrorCode>();
   const standing = useStanding(settings, receiver.terms, setFailure);
   const [adding, setAdding] = useState<PhotosAdding>();
+  const [outcome, setOutcome] = useState<PhotoOutcome>();
   const order = useRef(new InOrder());
   const act = useCallback(
     async (name: 'send-report' | 'undo-report' | 'retry-report' | 'stop-report' | 'delete-report') => {
@@ -101,10 +102,9 @@ export function ReportView({
     onNext(0);
     try {
       await stopClock();
-      return await attachPhotos(itemId, files, { outbox, reencode: reencodePhoto, onNext });
+      setOutcome(await attachPhotos(itemId, files, { outbox, reencode: reencodePhoto, onNext }));
     } catch (thrown) {
       setFailure(toAppError(thrown).code);
-      return { unreadable: [], heic: [], refused: [] };
     } finally {
       setAdding(undefined);
     }
@@ -120,7 +120,8 @@ export function ReportView({
           photos: photos.state === 'ready' ? photos.value : [],
           most: MOST_PHOTOS,
           adding,
-          onAdd: attach,
+          outcome,
+          onAdd: (files) => void attach(files),
           onRemove: (place) =>
             void removePhoto(itemId, place, outbox).catch((thrown: unknown) =>
               setFailure(toAppError(thrown).code),

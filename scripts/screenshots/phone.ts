@@ -135,9 +135,10 @@ async function takeReport(
   await chooseSign(page);
   await page.getByRole('heading', { name: say('review_title') }).waitFor();
   await save('report-review');
-  await page.getByRole('button', { name: say('part_originals') }).tap();
+  await page.locator('[data-part="picture"]').tap();
   await page.getByRole('button', { name: say('cover_start') }).tap();
   await save('report-redaction');
+  await page.locator('[data-done]').tap();
   gate.setFault({ kind: 'cut' });
   await page.context().setOffline(true);
   await page.getByRole('button', { name: say('send'), exact: true }).tap();

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import type { Opened } from '@/demo/browsers/open';
 import type { Surface } from '@/demo/browsers/surface';
 import { sleep, untilText } from '@/demo/browsers/wait';
 import { chooseAtOnce } from '@/demo/steps/choose-sign';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
+import { leavePart, openPart } from '@/demo/steps/review-part';
 import { word } from '@/demo/steps/words';
 import { DEMO_SITES } from '@/demo/world/pages';
 import type { DemoWorld } from '@/demo/world/world';
@@ -41,11 +43,13 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   await untilText(popup, new RegExp(word('review_title', look.language)));
   await sleep(400);
   await save('report-review', await popup.picture());
-  await scrollDown(popup);
-  await save('report-review-end', await popup.picture());
-  await chooseAtOnce(popup, true);
-  await sleep(300);
-  await save('report-review-at-once', await popup.picture());
+  for (const part of REVIEW_PARTS) {
+    await openPart(popup, part);
+    if (part === 'consent') await chooseAtOnce(popup, true);
+    await sleep(300);
+    await save(`report-review-${part}`, await popup.picture());
+    await leavePart(popup);
+  }
   await pressSend(opened, popup);
   const report = await accepted(opened);
   await untilText(popup, new RegExp(report.reference ?? '-'));

@@ -29,6 +29,7 @@ const screenOf = (
       photos: [],
       most: 6,
       adding: undefined,
+      outcome: undefined,
       onAdd: vi.fn(),
       onRemove: vi.fn(),
       onElsewhere: null,
@@ -562,7 +563,7 @@ describe('the list of reports from other devices', () => {
   });
 
   it.each([
-    ['is over', { status: { status: 'closed', events: [], checkedAt: NOW } }],
+    ['was withdrawn at the intake', { status: { status: 'withdrawn', events: [], checkedAt: NOW } }],
     ['was taken back', { withdrawnAt: NOW }],
   ])('offers no withdrawal of a report that %s', (_name, over) => {
     const [first] = followed;

@@ -364,12 +364,9 @@ describe('the review of a report', () => {
 
     it('name each file that was not added, with the reason', async () => {
       const given = props(items.draft);
-      const onAdd = vi.fn(async () => ({
-        unreadable: ['a.pdf', 'b.jpg'],
-        heic: ['c.heic'],
-        refused: ['d.jpg'],
-      }));
-      renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
+      const onAdd = vi.fn();
+      const outcome = { unreadable: ['a.pdf', 'b.jpg'], heic: ['c.heic'], refused: ['d.jpg'] };
+      renderView(<Review {...given} photos={{ ...given.photos, onAdd, outcome }} />);
       await openPart('additions');
       const file = new File(['x'], 'don-hang.png', { type: 'image/png' });
       await userEvent.upload(screen.getByLabelText('Thêm ảnh'), file);
@@ -381,7 +378,7 @@ describe('the review of a report', () => {
 
     it('take a photo with the camera', async () => {
       const given = props(items.draft);
-      const onAdd = vi.fn(async () => ({ unreadable: [], heic: [], refused: [] }));
+      const onAdd = vi.fn();
       renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
       await openPart('additions');
       const camera = screen.getByLabelText('Chụp ảnh');

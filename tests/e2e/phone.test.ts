@@ -142,7 +142,10 @@ describe.runIf(isHere)('the page on a phone', () => {
     const secret = 'Điện thoại của Hoà';
     const original = await screenshot(secret);
     await beginReport(page, original);
+    await page.locator('[data-part="all"]').tap();
+    await page.locator('[data-field="evidence.picture"]').waitFor();
     expect(await page.locator('[data-field="evidence.page"]').count()).toBe(0);
+    await page.locator('[data-done]').tap();
     await page.getByRole('button', { name: say('send'), exact: true }).tap();
     await page
       .getByText(/CS-\d{6}-[A-Z0-9]+/)

@@ -15,6 +15,7 @@ import {
   pressSend,
   sendReport,
 } from '@/demo/steps/report-steps';
+import { DONE, leavePart, openPart } from '@/demo/steps/review-part';
 import { buttonNamed, word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
 import { sha256Hex } from '@/lib/base/digest';
@@ -78,6 +79,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(picture).toMatchObject({ outcome: 'done' });
 
     const add = word('whole_page_take', opened.language);
+    await openPart(popup, 'picture');
     await untilText(popup, new RegExp(add));
     await popup.click(buttonNamed(add));
     const whole = await opened.state.reportWhen(
@@ -86,7 +88,9 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
       30_000,
     );
     expect(whole.stages.find(({ name: stage }) => stage === 'full-page')).toMatchObject({ outcome: 'done' });
+    await openPart(popup, 'all');
     await untilText(popup, new RegExp(word('whole_page_title', opened.language)));
+    await leavePart(popup);
 
     await pressSend(opened, popup);
     const report = await accepted(opened);
@@ -177,7 +181,9 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   it('is sent after ten seconds under the choice to send at once, and waits again once that is withdrawn', async () => {
     const chosen = await clickReport(opened, await openListing(opened, warned.url));
     await captured(opened);
+    await openPart(chosen, 'consent');
     await chooseAtOnce(chosen, true);
+    await leavePart(chosen);
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
     await pressSend(opened, chosen);
     const pressed = await accepted(opened);
@@ -231,14 +237,18 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const color = { width: 1_600, height: 1_200, channels: 3, background: '#c84' } as const;
     const photo = new Blob([await sharp({ create: color }).jpeg().toBuffer()]);
     const seven = Array.from({ length: 7 }, (_, at) => ({ file: photo, name: `nhan-${at}.jpg` }));
+    await openPart(page, 'additions');
     await chooseFiles(page, [{ file: new Blob(['\0\0\0\x18ftypheic']), name: 'cam.heic' }, ...seven]);
     // Sending waits until all photos are drawn again; otherwise chosen ones would be left behind.
     const send = buttonNamed(word('send', opened.language));
-    expect(await page.evaluate(`${send}.disabled`, z.boolean())).toBe(true);
+    const whileAdding = `new Promise((seen) => { document.querySelector('${DONE}').click(); setTimeout(() => seen(${send}.disabled), 50); })`;
+    expect(await page.evaluate(whileAdding, z.boolean())).toBe(true);
+    await openPart(page, 'additions');
     const said = await untilText(page, /nhan-6\.jpg/, 30_000);
     expect(said).toContain('cam.heic');
     const shown = `document.querySelectorAll('[data-field="evidence.photos"] img').length`;
     expect(await page.evaluate(shown, z.int())).toBe(6);
+    await leavePart(page);
     expect(await page.evaluate(`${send}.disabled`, z.boolean())).toBe(false);
 
     await sleep(over - Date.now());
@@ -250,6 +260,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const popup = await clickReport(opened, tab);
     await captured(opened);
     await untilText(popup, new RegExp(word('review_title', opened.language)));
+    await openPart(popup, 'picture');
     const box = `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`;
     await until(
       'the preview, after which the review no longer moves',
@@ -257,7 +268,9 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
       Boolean,
     );
     const send = buttonNamed(word('send', opened.language));
-    await popup.evaluate(`(${box}.click(), ${send}.click(), true)`, z.boolean());
+    const done = `document.querySelector('${DONE}')`;
+    const atOnce = `new Promise((pressed) => { ${box}.click(); ${done}.click(); queueMicrotask(() => setTimeout(() => { ${send}.click(); pressed(true); })); })`;
+    await popup.evaluate(atOnce, z.boolean());
     const report = await accepted(opened);
     const file = await packageOf(report);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);

@@ -1,94 +1,35 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireBrowser } from '@/demo/browsers/find-browser';
 import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { openViews, type ViewsPage } from '../support/browsers/views-page';
 import { differenceInGreys } from '../support/greys';
 import { BROWSERS } from '../support/test-world';
 
-// What only a browser can measure: painted contrast and overflow.
-const FLAGS =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** All views in one theme, three looks each, beside other checks (ms). */
 const WALK_MS = 300_000;
 
-let folder: string;
-let server: Server;
-let origin: string;
-let browser: Browser;
+let views: ViewsPage;
 let page: Page;
-let names: string[];
+let names: readonly string[];
+const openAddress = (address: string) => views.open(address);
 
 // Views are drawn outside the extension, in Chromium only.
 const isHere = BROWSERS.some((name) => name === 'chromium');
 
 beforeAll(async () => {
   if (!isHere) return;
-  folder = await mkdtemp(join(tmpdir(), 'chosang-views-'));
-  const configFile = fileURLToPath(new URL('../../demo/views/vite.config.ts', import.meta.url));
-  await build({ configFile, logLevel: 'error', build: { outDir: folder } });
-  server = createServer(async ({ url = '/' }, response) => {
-    const { pathname } = new URL(url, 'http://127.0.0.1');
-    const file = join(folder, pathname === '/' ? 'index.html' : pathname);
-    try {
-      const body = await readFile(file);
-      response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-      response.end(body);
-    } catch {
-      response.statusCode = 404; // the browser asks for a favicon
-      response.end();
-    }
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
-  origin = `http://127.0.0.1:${address.port}`;
-  browser = await chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
-    args: FLAGS.split(' '),
-  });
-  page = await browser.newPage({ viewport: { width: 380, height: 600 }, reducedMotion: 'reduce' });
-  await page.goto(origin);
-  names = await page.locator('li a').allTextContents();
+  views = await openViews();
+  ({ page, names } = views);
   await page.addScriptTag({ path: axeFile });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => views?.close());
 
-/** Draws a view in the same document, which holds axe and the faces: to load them for each takes three times as long. */
 async function open(name: string, language: string, theme: string): Promise<void> {
   await openAddress(`/?view=${name}&language=${language}&theme=${theme}`);
-}
-
-async function openAddress(address: string): Promise<void> {
-  await page.evaluate(
-    async ({ address, frames }) => {
-      document.documentElement.style.fontSize = '';
-      history.replaceState(null, '', address);
-      dispatchEvent(new PopStateEvent('popstate'));
-      for (let at = 0; at < frames; at += 1) await new Promise(requestAnimationFrame);
-      await document.fonts.ready;
-    },
-    { address, frames: 3 },
-  );
 }
 
 /** axe's findings on the drawn page; the frame with a captured page is not ours. */

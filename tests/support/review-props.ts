@@ -7,8 +7,6 @@ import { TERMS } from '@/demo/samples/consent';
 import { capture, draftItem, NOW } from '@/demo/views/sample-reports';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-const NONE_LEFT_OUT = { unreadable: [], heic: [], refused: [] };
-
 /** Props of the review with every callback watched; `more` replaces some. */
 export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
   return {
@@ -20,7 +18,8 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
       photos: [],
       most: 6,
       adding: undefined,
-      onAdd: vi.fn(async () => NONE_LEFT_OUT),
+      outcome: undefined,
+      onAdd: vi.fn<(files: readonly File[]) => void>(),
       onRemove: vi.fn<(place: number) => void>(),
       onElsewhere: null,
     },

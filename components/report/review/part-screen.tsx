@@ -56,7 +56,7 @@ export function PartScreen(props: PartScreenProps) {
       <ScreenTitle>{t(TITLES[part])}</ScreenTitle>
       <PartContent {...props} />
       <div data-bar="bottom" className="bottom-bar -mx-4 -mb-4 border-line border-t bg-paper px-4 py-2">
-        <Button look="primary" className="w-full" onClick={onDone}>
+        <Button look="primary" className="w-full" data-done="" onClick={onDone}>
           {t('review_done')}
         </Button>
       </div>

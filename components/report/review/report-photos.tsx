@@ -1,5 +1,5 @@
 import { Camera, ImagePlus, X } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/form/file-button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
@@ -23,8 +23,10 @@ export interface ReportPhotosProps {
   readonly most: number;
   /** Set while chosen files are re-encoded. */
   readonly adding: PhotosAdding | undefined;
+  /** What became of the files chosen last. */
+  readonly outcome: PhotoOutcome | undefined;
   /** Adds files from the browser's file chooser. */
-  readonly onAdd: (files: readonly File[]) => Promise<PhotoOutcome>;
+  readonly onAdd: (files: readonly File[]) => void;
   readonly onRemove: (place: number) => void;
   /** Set where a file chooser would close this window: opens a page that can add photos. */
   readonly onElsewhere: (() => void) | null;
@@ -35,13 +37,11 @@ const LOOK = 'border-edge bg-sheet font-medium hover:bg-sun-wash';
 
 /** Photos added to the evidence, each shown as it will be sent and removable. */
 export function ReportPhotos(props: ReportPhotosProps) {
-  const { photos, most, adding, onAdd, onRemove, onElsewhere } = props;
+  const { photos, most, adding, outcome, onAdd, onRemove, onElsewhere } = props;
   const { t } = useWords();
   const id = useId();
-  const [outcome, setOutcome] = useState<PhotoOutcome>();
   const group = useRef<HTMLFieldSetElement>(null);
-  const add = (files: readonly File[]) => void onAdd(files).then(setOutcome);
-  const shared = { accept: 'image/*', onFiles: add };
+  const shared = { accept: 'image/*', onFiles: onAdd };
   const remove = (place: number) => {
     // After a removal the pressed button belongs to the next photo; after the last photo there is none.
     if (place === photos.length - 1) group.current?.focus();

@@ -28,7 +28,7 @@ export const AuthoritySchema = z.strictObject({
   officers: z.strictObject({ issuer: secureUrl, clientId: z.string().min(1).max(200) }).exactOptional(),
   /** Where a seller answers or corrects a record. */
   answerUrl: secureUrl,
-  /** Contact for personal data; the consent text says so where none is stated. */
+  /** Contact for personal data. Outside a demonstration nothing is sent without it. */
   contact: z
     .strictObject({
       address: z.string().min(1).max(300).exactOptional(),
@@ -40,7 +40,7 @@ export const AuthoritySchema = z.strictObject({
         .exactOptional(),
     })
     .exactOptional(),
-  /** Country of the intake's servers, or Viet Nam; the consent text says so where nothing is stated. */
+  /** Country of the intake's servers, or Viet Nam. Outside a demonstration nothing is sent without it. */
   servers: z
     .strictObject({ abroad: z.boolean(), country: bilingual.exactOptional() })
     .refine(({ abroad, country }) => !abroad || country !== undefined, 'servers abroad name their country')

@@ -6,6 +6,7 @@ import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
+import { openPart } from '@/demo/steps/review-part';
 import { buttonNamed, word } from '@/demo/steps/words';
 import { fixture } from '@/demo/world/pages';
 import type { SeenTraffic } from '@/demo/world/traffic';
@@ -107,6 +108,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
     const popup = await clickReport(opened, tab);
     const { id } = await captured(opened);
     const add = word('whole_page_take', opened.language);
+    await openPart(popup, 'picture');
     await untilText(popup, new RegExp(add));
     const since = Date.now();
     await popup.click(buttonNamed(add));

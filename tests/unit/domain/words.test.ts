@@ -20,7 +20,7 @@ const used = (message: string) =>
   [...new Set([...message.matchAll(/\$([A-Z_]+)\$/g)].map(([, name]) => `${name}`.toLowerCase()))].sort();
 
 /** Keys of screens about other legal ways and what they ask of a person. */
-const EXPLAINS_OTHER_WAYS = /^(upgrade_|denounce_|report_denounce|report_more)/;
+const EXPLAINS_OTHER_WAYS = /^(upgrade_|denounce_|report_denounce|report_more|consent_rights$)/;
 
 describe('the message files', () => {
   it('have the same keys in Vietnamese and English, in the same order', () => {

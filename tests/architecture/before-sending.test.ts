@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { BEFORE_SENDING, MOST_CONTROLS, MOST_WORDS } from '../support/review/before-sending';
+import { quoted, section, tableRows } from './support/document';
+
+const text = section('docs/privacy/before-sending.md', '# What must be readable before "Send"');
+
+describe('docs/privacy/before-sending.md', () => {
+  it('lists the entries and the bounds that the tests hold', () => {
+    expect(tableRows(text).flatMap(([entry = '']) => quoted(entry))).toEqual(BEFORE_SENDING);
+    expect(text).toContain(`at most ${MOST_WORDS} and the controls at most ${MOST_CONTROLS}`);
+  });
+});

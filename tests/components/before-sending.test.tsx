@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { Review } from '@/components/report/review/review';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { items } from '@/demo/views/sample-reports';
+import { renderView } from '../support/render-view';
+import { BEFORE_SENDING } from '../support/review/before-sending';
+import { reviewProps, withContact } from '../support/review-props';
+
+const nothing = () => undefined;
+const links = { onReports: nothing, onDevice: nothing, onSettings: nothing };
+
+const entries = (container: HTMLElement) =>
+  [...container.querySelectorAll<HTMLElement>('[data-before]')].map((entry) => entry.dataset.before);
+
+describe.each(['vi', 'en'] as const)('every layout of the review, in %s', (language) => {
+  it.each([
+    [
+      'the popup',
+      (review: React.ReactElement) => (
+        <PopupFrame onBack={nothing} {...links}>
+          {review}
+        </PopupFrame>
+      ),
+    ],
+    [
+      'a full page and the phone',
+      (review: React.ReactElement) => (
+        <PageFrame title="" onBack={nothing}>
+          {review}
+        </PageFrame>
+      ),
+    ],
+  ] as const)('has what must be readable before "Send", in order: %s', (_where, frame) => {
+    const { container } = renderView(frame(<Review {...reviewProps(items.draft)} />), language);
+    const found = entries(container);
+    expect([...found].sort()).toEqual([...BEFORE_SENDING].sort());
+    expect(found.at(-1)).toBe('consent');
+  });
+
+  it('says what keeps the report from being sent in place of the consent', () => {
+    const { container } = renderView(<Review {...reviewProps(withContact('ban@'))} />, language);
+    expect(entries(container)).not.toContain('consent');
+    expect(container.querySelector('[role=status]')).toHaveTextContent(/\S/);
+  });
+});
