@@ -3,7 +3,14 @@ import puppeteer, { type Browser, type CDPSession, type Extension, type Page } f
 import { requireBrowser } from '@/demo/browsers/find-browser';
 import { allowPatterns } from './allow-patterns';
 import { ChromiumPage } from './chromium-page';
-import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
+import {
+  type BrowserUnderTest,
+  DEFAULT_LETTERS,
+  killed,
+  type LaunchOptions,
+  type Surface,
+  type TabSurface,
+} from './surface';
 import { until } from './wait';
 
 // The last: no page of the browser's own is made before something shows it.
@@ -108,6 +115,12 @@ class Chromium implements BrowserUnderTest {
       throw new Error('nobody can press the button of an extension that a policy installed');
     await this.extension.triggerAction(page);
     return this.#surface(await (await shown).asPage());
+  }
+
+  async setLetters(tab: TabSurface, percent: number): Promise<void> {
+    await this.#page(tab).session.send('Page.setFontSizes', {
+      fontSizes: { standard: (DEFAULT_LETTERS * percent) / 100 },
+    });
   }
 
   async pressCaptureKey(tab: TabSurface): Promise<void> {

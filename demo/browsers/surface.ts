@@ -41,6 +41,8 @@ export interface BrowserUnderTest {
   pressCaptureKey(tab: TabSurface): Promise<void>;
   /** Presses the first element of a selector in a window the browser opened at an address with this beginning. */
   pressInWindow(address: string, selector: string): Promise<void>;
+  /** Sets the browser's own size of letters for a tab (percent), as its settings do: media queries follow it, too. */
+  setLetters(tab: TabSurface, percent: number): Promise<void>;
   /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   /** Loads the extension anew while its pages are open, as an update does; its own pages close. */
@@ -66,6 +68,9 @@ export interface BrowserUnderTest {
   /** Kills the browser at once, as a crash does. */
   kill(): Promise<void>;
 }
+
+/** Both browsers' size of letters where a person set none (CSS px). */
+export const DEFAULT_LETTERS = 16;
 
 /** Kills a process that was started here, and waits until it is gone. */
 export async function killed(child: ChildProcess | null): Promise<void> {

@@ -4,12 +4,10 @@ import { until } from '@/demo/browsers/wait';
 import type { Window } from './in-window';
 import { lookAtFrame } from './look';
 
-/** Size of the window a view is drawn in (CSS px), and of its letters. */
+/** Size of the window a view is drawn in (CSS px). */
 export interface Size {
   readonly width: number;
   readonly height: number;
-  /** Of the browser's own size of letters; "100%" when absent. */
-  readonly letters?: string;
 }
 
 const FRAME = `document.querySelector('iframe')`;
@@ -50,12 +48,11 @@ export class FramedViews {
   }
 
   /** Draws what an address asks for (`view=report-draft&language=vi`) and looks at it once its faces are there. */
-  async look(asked: string, { width, height, letters = '100%' }: Size): Promise<Window> {
+  async look(asked: string, { width, height }: Size): Promise<Window> {
     await this.#surface.evaluate(
       `(async () => {
         const frame = ${FRAME}; const inside = frame.contentWindow; const page = frame.contentDocument;
         frame.style.width = '${width}px'; frame.style.height = '${height}px';
-        page.documentElement.style.fontSize = '${letters}';
         inside.history.replaceState(null, '', ${JSON.stringify(`/?${asked}`)});
         inside.dispatchEvent(new inside.Event('popstate'));
         for (let frames = 0; frames < 3; frames += 1) await new Promise((drawn) => inside.requestAnimationFrame(drawn));

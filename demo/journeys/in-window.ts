@@ -55,10 +55,14 @@ export function isInWindow(element: Element): boolean {
   );
 }
 
-/** How far below the window's lower edge an element ends (px); 0 where it ends in the window. */
+/** How far below the window's lower edge the part of an element that is shown ends (px); 0 where it ends in the window. */
 export function below(element: Element): number {
-  const over = element.getBoundingClientRect().bottom - element.ownerDocument.documentElement.clientHeight;
-  return Math.max(0, Math.round(over));
+  let { bottom } = element.getBoundingClientRect();
+  for (let one = element.parentElement; one !== null; one = one.parentElement) {
+    if (getComputedStyle(one).overflow !== 'visible')
+      bottom = Math.min(bottom, one.getBoundingClientRect().bottom);
+  }
+  return Math.max(0, Math.round(bottom - element.ownerDocument.documentElement.clientHeight));
 }
 
 /** Whether a press on the middle of an element reaches it without scrolling. */
@@ -126,23 +130,38 @@ function farthestScroll(page: Document): number {
   return Math.max(0, ...[root, ...boxes].map((box) => box.scrollHeight - box.clientHeight));
 }
 
-/** Part of the window's height that sticky and fixed elements take, wherever the page stands. */
+/**
+ * Part of the window's height that stands still while the page is scrolled a little: at its start, in its middle and at its
+ * end, the most. What is marked sticky and moves all the same takes nothing.
+ */
 function stickyShare(page: Document): number {
   const root = page.documentElement;
+  const room = root.scrollHeight - root.clientHeight;
+  if (room <= 0) return 0;
   const was = root.scrollTop;
-  const shares = [0, 0.5, 1].map((part) => {
-    root.scrollTop = part * (root.scrollHeight - root.clientHeight);
+  const step = Math.min(room, 24);
+  const shares = [0, (room - step) / 2, room - step].map((from) => {
+    const candidates = [...page.body.querySelectorAll('*')].filter(
+      (one) => /sticky|fixed/.test(getComputedStyle(one).position) && isDrawn(one),
+    );
+    scrollTo(root, from);
+    const before = candidates.map((one) => one.getBoundingClientRect().top);
+    scrollTo(root, from + step);
     const rows = new Set<number>();
-    for (const one of page.body.querySelectorAll('*')) {
-      if (!/sticky|fixed/.test(getComputedStyle(one).position) || !isDrawn(one)) continue;
+    for (const [at, one] of candidates.entries()) {
       const { top, bottom } = one.getBoundingClientRect();
-      for (let y = Math.max(0, Math.round(top)); y < Math.min(root.clientHeight, Math.round(bottom)); y += 1)
-        rows.add(y);
+      if (Math.abs(top - (before[at] ?? top)) > 1) continue;
+      const end = Math.min(root.clientHeight, Math.round(bottom));
+      for (let y = Math.max(0, Math.round(top)); y < end; y += 1) rows.add(y);
     }
     return rows.size / root.clientHeight;
   });
-  root.scrollTop = was;
+  scrollTo(root, was);
   return Math.max(...shares);
+}
+
+function scrollTo(root: Element, top: number): void {
+  root.scrollTo({ top, behavior: 'instant' });
 }
 
 /** In the window whole, uncovered, and with all its words. */

@@ -5,7 +5,7 @@ import { demoPage } from '@/demo/steps/demo-sellers';
 import { type DrawnMark, drawnMarks, markElement, untilPanel } from '@/demo/steps/marks';
 import { accepted, captured } from '@/demo/steps/report-steps';
 import { buttonNamed, word } from '@/demo/steps/words';
-import { BEFORE_SENDING } from './before-sending';
+import { BEFORE_SENDING, missingBefore } from './before-sending';
 import { type Measured, worstOf } from './budgets';
 import { lookAtWindow } from './look';
 import { Walk } from './walk';
@@ -41,7 +41,7 @@ export async function markToReceipt(opened: Opened): Promise<Measured[]> {
   await popup.close();
   await tab.close();
 
-  const missing = BEFORE_SENDING.filter((name) => !review.readable.includes(name));
+  const missing = missingBefore(review.readable, BEFORE_SENDING);
   const ways = `pressed: ${walk.pressed.join(', ')}`;
   return [
     { figure: 'presses, warned mark to receipt, pinned button', value: walk.presses, at: ways },
