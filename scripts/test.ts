@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { chooseChecks } from './checks/choose-checks';
-import { runInLanes } from './checks/lanes';
 import { memoryFolder } from './checks/memory-folder';
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
+import { runInParallel } from './checks/run-parallel';
 import type { Check, CheckResult, FileTime } from './checks/test-checks';
 
 /** The check that makes what others need. */
@@ -32,7 +32,7 @@ async function main(words: readonly string[]): Promise<undefined> {
   const begun = performance.now();
   const results = new Map<Check, CheckResult>();
   const built = Promise.withResolvers<void>();
-  await runInLanes(chosen, async (check) => {
+  await runInParallel(chosen, async (check) => {
     if (check.needsBuild) await built.promise;
     results.set(check, await runOne(check, filters));
     if (check.name === BUILD) built.resolve();

@@ -93,7 +93,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
 
   measureAnswers(app, deps);
   for (const path of READ_ONLY) {
-    app.use(path, (c, next) => (c.req.method === 'GET' ? deps.lanes.reading.pass(next) : next()));
+    app.use(path, (c, next) => (c.req.method === 'GET' ? deps.queues.reading.run(next) : next()));
   }
   addNonces(app, deps);
   addReports(app, deps);
@@ -120,9 +120,9 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
 }
 
 /** Waits for this refusal's turn; returns at once when too many wait. */
-async function turnToRefuse({ lanes }: IntakeDeps): Promise<void> {
+async function turnToRefuse({ queues }: IntakeDeps): Promise<void> {
   try {
-    await lanes.refusals.pass(async () => undefined);
+    await queues.refusals.run(async () => undefined);
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown;
   }

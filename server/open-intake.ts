@@ -16,10 +16,10 @@ import { createSignIn, type SignInOptions } from './officers/sign-in';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/database';
 import { FORGOTTEN_FILE, forgottenList } from './platform/forgotten-list';
-import { createLanes } from './platform/http/lanes';
-import { createWaitedFor } from './platform/http/lull';
+import { createWaitedFor } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE, type MinUploadRate } from './platform/http/min-upload-rate';
-import { createPlaces, type PlacesOptions } from './platform/http/places';
+import { createQueues } from './platform/http/request-queues';
+import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
 import { startJobQueue } from './platform/jobs/job-queue';
 import { ANNOUNCE } from './platform/jobs/kinds';
 import { describeError, type Log } from './platform/log';
@@ -99,14 +99,14 @@ export interface OpenIntake {
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
 /** Places of package bodies (docs/operating/operations.md); the first 32 kB of a body need none. */
-const PACKAGE_PLACES: PlacesOptions = {
-  ...{ places: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
+const PACKAGE_SLOTS: UploadSlotOptions = {
+  ...{ slots: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
   ...{ graceMs: 2_000, scarceRate: 64_000 },
 };
 /** Places of sellers' answers, each of which may hold 12 MB of memory. */
-const ANSWER_PLACES: PlacesOptions = {
-  ...PACKAGE_PLACES,
-  ...{ places: 8, forFast: 0, perKey: 1, waiting: 64 },
+const ANSWER_SLOTS: UploadSlotOptions = {
+  ...PACKAGE_SLOTS,
+  ...{ slots: 8, forFast: 0, perKey: 1, waiting: 64 },
 };
 /** Sellers' answers a minute in one process without proof of work. */
 const FREE_ANSWERS = 6;
@@ -152,10 +152,10 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const jobs = await startJobQueue({ connection: database.jobs, log, pollingSeconds });
   open.defer(() => jobs.stop());
 
-  const lanes = createLanes();
-  const places = createPlaces(PACKAGE_PLACES);
+  const queues = createQueues();
+  const uploadSlots = createUploadSlots(PACKAGE_SLOTS);
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
-    createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: lanes.challenges });
+    createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: queues.challenges });
   const admission = admissionOf(freeReportsPerMinute, options.reportsPerKeyHour);
   const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
   const room = createRoom({
@@ -164,18 +164,31 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   });
   metrics.watch({
     ...{ db: database.db, room },
-    uploadsInside: () => places.inside,
+    uploadsInside: () => uploadSlots.inUse,
     reportsPerMinute: admission.perMinute,
     lastBackup: () => lastBackup(options.dataDir),
   });
 
   const issuer = typeof options.issuer === 'string' ? options.issuer : await options.issuer();
   const deps: IntakeDeps = {
-    ...{ issuer, now, log, metrics, database, jobs, keys, logKey, lanes, places, admission, newReference },
+    ...{
+      issuer,
+      now,
+      log,
+      metrics,
+      database,
+      jobs,
+      keys,
+      logKey,
+      queues,
+      uploadSlots,
+      admission,
+      newReference,
+    },
     metricsToken: options.metricsToken,
     phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
     answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
-    answerPlaces: createPlaces(ANSWER_PLACES),
+    answerSlots: createUploadSlots(ANSWER_SLOTS),
     pace: options.pace ?? MIN_UPLOAD_RATE,
     forgotten,
     waitedFor: createWaitedFor(),

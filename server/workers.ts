@@ -34,7 +34,7 @@ const FIRST_PURGE_SECONDS = 600;
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
 /** Longest time (ms) a background check waits for requests under way. */
-const LULL_MS = 2_000;
+const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
   /** Addresses that are told of every change of a report's state. */
@@ -58,7 +58,7 @@ export async function startWorkers(
 
 /** Checks packages that were received and not checked, because their senders do not wait or their process died. */
 async function startChecking(deps: EvidenceDeps): Promise<void> {
-  const { database, jobs, now, places, waitedFor } = deps;
+  const { database, jobs, now, uploadSlots, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
@@ -68,7 +68,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   };
   await jobs.work(VERIFY, async ({ digest }) => {
     // Requests under way go first, for a bounded time.
-    await Promise.all([places.lull(LULL_MS), waitedFor.lull(LULL_MS)]);
+    await Promise.all([uploadSlots.whenIdle(IDLE_WAIT_MS), waitedFor.whenIdle(IDLE_WAIT_MS)]);
     await checkLeft(digest);
   });
   await jobs.work(FIND_UNCHECKED, async () => {

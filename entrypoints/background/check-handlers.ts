@@ -1,5 +1,5 @@
 import { setToolbarState } from '@/lib/browser/action';
-import { putBeside } from '@/lib/browser/pages/scripting';
+import { injectScript } from '@/lib/browser/pages/scripting';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';
@@ -58,12 +58,12 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, isNotici
       const { page } = reply;
       const isNoticed = (page?.state === 'warned' || page?.toCheck === true) && (await isNoticing());
       const isClose = page !== null && hasCrowdedNames(reading.marketplace);
-      if (tabId !== undefined && (isNoticed || isClose)) await putBeside(tabId, '/panel.js');
+      if (tabId !== undefined && (isNoticed || isClose)) await injectScript(tabId, '/panel.js');
       return { ...reply, isNoticed };
     },
 
     openPanel: async (_: object, { tabId }: MessageOrigin) => ({
-      isThere: tabId !== undefined && (await putBeside(tabId, '/panel.js')),
+      isThere: tabId !== undefined && (await injectScript(tabId, '/panel.js')),
     }),
   } satisfies {
     checkPage: unknown;

@@ -1,5 +1,5 @@
 import { setAlarm } from '@/lib/browser/alarms';
-import { putBeside } from '@/lib/browser/pages/scripting';
+import { injectScript } from '@/lib/browser/pages/scripting';
 import { openTab } from '@/lib/browser/pages/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
@@ -66,7 +66,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
       // Loads the script that reads the overrides; where it cannot load, the page uses its built-in places.
-      const isThere = slice && tabId !== undefined && (await putBeside(tabId, '/locators.js'));
+      const isThere = slice && tabId !== undefined && (await injectScript(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
     },
 

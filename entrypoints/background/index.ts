@@ -43,7 +43,7 @@ export default defineBackground(() => {
   });
   // Delayed, so that the page whose message woke the worker is answered first.
   setTimeout(async () => {
-    if (!(await isIdle())) await (await services()).keepHouse();
+    if (!(await isIdle())) await (await services()).runHousekeeping();
   }, HOUSEKEEPING_AFTER_MS);
 });
 

@@ -31,7 +31,7 @@ export interface LateServices {
   /** Downloads damaged files of the registry again. */
   repair(targets: readonly TargetName[]): Promise<void>;
   /** Checks once a wake whether alarms, sweeps or reports need work. */
-  keepHouse(): Promise<void>;
+  runHousekeeping(): Promise<void>;
 }
 
 /** Builds all services. Call once. */
@@ -64,7 +64,7 @@ export async function createLateServices(): Promise<LateServices> {
       // One of the wrong form holds nothing fast, and stops nothing else.
       const held = loadManagedSettings().then((managed) => applyManagedSettings(services.settings, managed));
       await held.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
-      if (reason === 'browser') registry.lookSoon();
+      if (reason === 'browser') registry.scheduleSync();
       await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
     },
     async captureByKey(tabId) {
@@ -76,8 +76,8 @@ export async function createLateServices(): Promise<LateServices> {
       await drain();
     },
     repair: registry.repair,
-    async keepHouse() {
-      await registry.keepLooking();
+    async runHousekeeping() {
+      await registry.ensureSyncAlarm();
       const first = services.now() + FIRST_LOOK_MS * (1 + Math.random());
       await keepAlarm(STATUS_ALARM, first, services.now() + LONGEST_ROUND_MS);
       const enrolment = await services.settings.get('enrolment');

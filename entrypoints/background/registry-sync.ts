@@ -76,12 +76,12 @@ export function createRegistrySync(
     },
 
     /** Looks soon after the browser started, when a look is due. */
-    lookSoon(): void {
+    scheduleSync(): void {
       setTimeout(() => void this.syncWhenDue(), Math.random() * START_SPREAD_MS);
     },
 
     /** Sets the next check's alarm again if it is missing (browsers forget alarms when they update) or set by a wrong clock. */
-    async keepLooking(): Promise<void> {
+    async ensureSyncAlarm(): Promise<void> {
       const at = Math.max(now() + START_SPREAD_MS, await dueAt());
       await keepAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
     },

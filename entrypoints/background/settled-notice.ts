@@ -7,7 +7,7 @@ export function createSettledNotice(services: ReportServices) {
   return async (item: OutboxItem): Promise<void> => {
     const { t } = await services.words();
     if (item.log?.state === 'doubtful') {
-      await tellDoubt(item, services);
+      await notifyReceiptProblem(item, services);
     } else if (item.state === 'accepted' && item.reference) {
       await notify(item.id, t('notify_accepted_title'), t('notify_accepted', { reference: item.reference }));
     }
@@ -17,7 +17,7 @@ export function createSettledNotice(services: ReportServices) {
 }
 
 /** Says that the intake's log contradicts a receipt of this device. */
-export async function tellDoubt(item: OutboxItem, services: ReportServices): Promise<void> {
+export async function notifyReceiptProblem(item: OutboxItem, services: ReportServices): Promise<void> {
   const { t } = await services.words();
   await notify(
     item.id,

@@ -6,7 +6,7 @@ import { statusKey } from '@/lib/domain/word-keys';
 import { dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
 import { followNext } from '@/lib/workflows/my-reports/follow-reports';
 import type { ReportServices } from './reports/services';
-import { tellDoubt } from './settled-notice';
+import { notifyReceiptProblem } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
 /** Delay (ms) of the first status check when no alarm is set; spread over as much again. */
@@ -31,6 +31,7 @@ export function createStatusWatch(services: ReportServices): () => Promise<void>
       });
       setAlarm(STATUS_ALARM, nextAt);
       await dropOldPackages(services.outbox, now());
-      if (asked !== undefined) await services.checkReceiptAgain(asked, (item) => tellDoubt(item, services));
+      if (asked !== undefined)
+        await services.checkReceiptAgain(asked, (item) => notifyReceiptProblem(item, services));
     });
 }

@@ -12,7 +12,7 @@ import { sha256OfBlob } from '@/lib/evidence/sha256';
 import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { sweepCsv } from '@/lib/workflows/cases/case-table';
-import { PACES, steerSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep, PACES } from '@/lib/workflows/cases/run-sweep';
 import { pageBeside } from './beside';
 import type { Cases } from './cases';
 import type { Work } from './use-work';
@@ -63,7 +63,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
     });
   const steer = (sweep: Sweep, to: 'pause' | 'resume' | 'stop') =>
     work.run(async () => {
-      await steerSweep(
+      await controlSweep(
         sweep.id,
         to,
         { cases: desk.cases, actor: async () => desk.actor, now: desk.now },

@@ -10,12 +10,12 @@ export function listOf<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
  */
 export function mapOf<T>(value: z.ZodType<T>, most: number, longest: number): z.ZodType<Record<string, T>> {
   return z
-    .custom<object>((map) => typeof map === 'object' && map !== null && !holdsMore(map, most), {
+    .custom<object>((map) => typeof map === 'object' && map !== null && !hasMoreThan(map, most), {
       error: `More than ${most} names`,
     })
     .pipe(z.record(z.string().max(longest), value));
 }
 
-function holdsMore(map: object, most: number): boolean {
+function hasMoreThan(map: object, most: number): boolean {
   return Object.keys(map).length > most;
 }

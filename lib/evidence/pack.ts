@@ -9,7 +9,7 @@ import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
 import { contextOf, filesFrom, redactionsOf, shortAddress, titleOf } from './packed-lists';
 import { PackedRoom } from './packed-room';
-import { inOrderOfWorth } from './priority';
+import { byPriority } from './priority';
 import type { EvidenceSigner } from './sign';
 import { allowedContacts, ContactGate } from './verify/contact-gate';
 import { LeakGate } from './verify/gate';
@@ -213,7 +213,7 @@ async function writeWarc(
   }
 
   if (whole && !wholeFits) missing.push({ url: `urn:fullPage:${url}`, reason: 'dropped' });
-  for (const { url: target, mediaType, bytes, fetchedAt } of inOrderOfWorth(captured)) {
+  for (const { url: target, mediaType, bytes, fetchedAt } of byPriority(captured)) {
     const original = await writer.writtenAs({ contentType: mediaType, body: bytes });
     const expected =
       writer.length +

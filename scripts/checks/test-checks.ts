@@ -39,7 +39,7 @@ export interface Check {
   readonly name: string;
   /** Meets real time (browsers, databases, networks), so that a busy machine can make it fail: it may be run again. */
   readonly isTimed?: true;
-  /** Only computes, at a low priority: it takes what others leave of the processors (scripts/checks/lanes.ts). */
+  /** Only computes, at a low priority: it takes what others leave of the processors (scripts/checks/run-parallel.ts). */
   readonly isPatient?: true;
   /** Runs Vitest tests, which can be filtered by a part of their file's name. */
   readonly isTests?: true;

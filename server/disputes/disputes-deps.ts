@@ -1,5 +1,5 @@
 import type { Admission } from '@/server/platform/admission/admission';
-import type { Places } from '@/server/platform/http/places';
+import type { UploadSlots } from '@/server/platform/http/upload-slots';
 import type { PlatformDeps } from '@/server/platform/platform-deps';
 
 export interface AnswerPageDeps {
@@ -18,6 +18,6 @@ export interface DisputesDeps extends PlatformDeps, AnswerPageDeps {
   readonly newReference: (now: number) => string;
   /** Admission of sellers' answers, which are rarer than reports and may bring megabytes. */
   readonly answerAdmission: Admission;
-  /** Places for bodies of sellers' answers, whose documents are held in memory. */
-  readonly answerPlaces: Places;
+  /** UploadSlots for bodies of sellers' answers, whose documents are held in memory. */
+  readonly answerSlots: UploadSlots;
 }

@@ -45,7 +45,7 @@ const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createKnownRequests<AcceptedDispute>(deps.now);
-  const reading = () => ({ enter: () => deps.answerPlaces.enter(randomUUID()) });
+  const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
   /** Takes an answer once; a repeat is read again but needs no admission. */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
@@ -55,14 +55,14 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
         const dispute = read();
         const admitted = await admit();
         const accepted = await store(dispute).catch((thrown: unknown) => {
-          admitted.takeBack();
+          admitted.undo();
           throw thrown;
         });
         if (accepted.created) deps.log('info', 'dispute', { reference: accepted.status.reference });
-        else admitted.takeBack();
+        else admitted.undo();
         return accepted;
       },
-      again: () => deps.lanes.repeats.pass(async () => store(read())),
+      again: () => deps.queues.repeats.run(async () => store(read())),
       shared: (accepted) => ({ ...accepted, created: false }),
       isNew: (accepted) => accepted.created,
     });
@@ -97,7 +97,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
     };
     const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
-    const { created, status } = await deps.lanes.answers.pass(() => accept(digest, read, admit));
+    const { created, status } = await deps.queues.answers.run(() => accept(digest, read, admit));
     return c.json(status, created ? 201 : 200, NO_STORE);
   });
 
@@ -150,7 +150,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   app.post('/answer', ownForm, answerForm, async (c) => {
     const language = languageOf(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    return deps.lanes.answers.pass(async () => {
+    return deps.queues.answers.run(async () => {
       const { form } = c.var;
       const parsed = parseDispute(disputeOfForm(form));
       if ('dispute' in parsed) {
@@ -176,7 +176,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     const reference = (form.text('reference') ?? '').trim().toUpperCase();
     const secret = (form.text('secret') ?? '').trim();
     const status = ReferenceSchema.safeParse(reference).success
-      ? await deps.lanes.reading.pass(() => readDispute(db, reference, secret))
+      ? await deps.queues.reading.run(() => readDispute(db, reference, secret))
       : undefined;
     c.header('cache-control', 'no-store');
     return c.html(

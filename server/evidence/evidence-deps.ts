@@ -1,4 +1,4 @@
-import type { WaitedFor } from '@/server/platform/http/lull';
+import type { WaitedFor } from '@/server/platform/http/idle-signal';
 import type { PlatformDeps } from '@/server/platform/platform-deps';
 import type { IssuerDeps } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';

@@ -128,9 +128,9 @@ export function createEvidenceReception(deps: EvidenceDeps) {
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       // Pieces lie here already, and are removed once they are joined.
       if (!inPieces) await deps.room.requireFree(byteLengthOf(found.submission));
-      const { keeping } = deps.lanes;
+      const { keeping } = deps.queues;
       const spooled = await (inPieces
-        ? keeping.pass(() => spoolPackage(body, deps))
+        ? keeping.run(() => spoolPackage(body, deps))
         : spoolPackage(body, deps));
       let moved = false;
       try {
@@ -145,7 +145,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
             const receivedAt = new Date(deps.now());
             await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
           };
-          const keepHere = () => deps.waitedFor.during(() => keeping.pass(keep));
+          const keepHere = () => deps.waitedFor.during(() => keeping.run(keep));
           await (inPieces ? keepHere() : deps.room.during(spooled.byteLength, submissionId, keepHere));
         }
       } finally {

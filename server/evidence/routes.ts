@@ -28,7 +28,7 @@ import { CHECKING, type EvidenceAnswer, type EvidenceReception } from './receive
 const COME_BACK_SECONDS = 5;
 
 /** Issuing signed nonces, which show that a capture was made after them. */
-export function addNonces(app: OpenAPIHono, { issuer, now, keys, lanes }: EvidenceDeps): void {
+export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: EvidenceDeps): void {
   app.openapi(
     createRoute({
       method: 'post',
@@ -38,7 +38,7 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, lanes }: Eviden
       description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
       responses: { 201: json(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
     }),
-    async (c) => c.json(await lanes.nonces.pass(() => signNonce(issuer, now(), keys)), 201),
+    async (c) => c.json(await queues.nonces.run(() => signNonce(issuer, now(), keys)), 201),
   );
 }
 
@@ -79,7 +79,8 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
     async (c) => {
       const { digest } = c.req.valid('param');
       const { report: reportId } = c.req.valid('query');
-      const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.places.enter(digest));
+      const body =
+        c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.uploadSlots.acquire(digest));
       return answerEvidence(c, await receive({ digest, reportId, body, patience: preferredWait(c.req.raw) }));
     },
     refuseAs('not-found'),

@@ -213,7 +213,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { case: caseNumber, key: publicKey } = c.req.valid('query');
-      const enter = () => deps.places.enter(`officer ${c.var.officer.subject}`);
+      const enter = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
       const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
       return c.json(await receiveCasePackage(c.var.officer, incoming, deps), 200, NO_STORE);

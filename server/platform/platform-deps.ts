@@ -1,7 +1,7 @@
 import type { OpenDatabase } from './database/database';
-import type { Lanes } from './http/lanes';
 import type { MinUploadRate } from './http/min-upload-rate';
-import type { Places } from './http/places';
+import type { RequestQueues } from './http/request-queues';
+import type { UploadSlots } from './http/upload-slots';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 
@@ -12,9 +12,9 @@ export interface PlatformDeps {
   readonly log: Log;
   readonly now: () => number;
   /** Queues for everything expensive but a new report. */
-  readonly lanes: Lanes;
+  readonly queues: RequestQueues;
   /** Bounds the package bodies under way. */
-  readonly places: Places;
+  readonly uploadSlots: UploadSlots;
   /** How slow a sender of a package may be. */
   readonly pace: MinUploadRate;
   /** Queues the delivery of new events to subscribers. */

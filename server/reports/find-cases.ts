@@ -27,7 +27,7 @@ export class LostRace extends Error {}
  * Those whose package is here and their own: the key that signed the request signed the package. Whoever only heard of a
  * package, or was given it, brings its bytes like anybody else.
  */
-export async function whoseIsShown(
+export async function revealedBy(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {

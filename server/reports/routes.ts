@@ -88,14 +88,14 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         const admit = (report: Report) =>
           deps.admission.admitAbout(c.req.raw.headers, digest, aboutOf(report));
         const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
-          admitted.takeBack();
+          admitted.undo();
           throw thrown;
         });
-        if (!received.stored) admitted.takeBack();
+        if (!received.stored) admitted.undo();
         return received;
       },
       again: () =>
-        deps.lanes.repeats.pass(async () =>
+        deps.queues.repeats.run(async () =>
           receive(body, await deps.admission.signedBy(c.req.raw.headers, digest)),
         ),
       shared: (received) => ({ ...received, created: false, stored: false }),
@@ -112,7 +112,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
       const report =
         reference &&
-        (await deps.lanes.reading.pass(() => read((replica) => readStatus(replica, reference, key, deps))));
+        (await deps.queues.reading.run(() => read((replica) => readStatus(replica, reference, key, deps))));
       if (!report) throw new ProblemError('not-found');
       c.set('report', { ...report, key });
       await next();

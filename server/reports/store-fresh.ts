@@ -8,7 +8,7 @@ import {
   findOrCreate,
   type IncomingReport,
   LostRace,
-  whoseIsShown,
+  revealedBy,
 } from './find-cases';
 
 interface Stored extends Submitted {
@@ -24,7 +24,7 @@ export async function storeFresh(
   if (incoming.length === 0) return new Map();
   const receivedAt = new Date(deps.now());
   // The package first, the report after it, as where a package is recorded: two never wait for each other.
-  const shown = await whoseIsShown(tx, incoming);
+  const shown = await revealedBy(tx, incoming);
   const cases = await findOrCreate(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
     submission: { ...submissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },

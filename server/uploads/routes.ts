@@ -47,7 +47,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
   });
   app.post(describe(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
-    tus(c.req.raw, reportNamed(c.req.header('upload-metadata') ?? '')),
+    tus(c.req.raw, reportIdOf(c.req.header('upload-metadata') ?? '')),
   );
 
   const bring = createRoute({
@@ -129,7 +129,7 @@ function idOf(c: Context): string {
 }
 
 /** The report whose upload a request begins; empty where the metadata names none. */
-function reportNamed(metadata: string): string {
+function reportIdOf(metadata: string): string {
   const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
   return Buffer.from(value, 'base64').toString();
 }

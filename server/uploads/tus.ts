@@ -4,7 +4,7 @@ import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import { byteLengthOf, findAwaiting } from '@/server/evidence/received-evidence';
 import { untilSlow } from '@/server/platform/http/min-upload-rate';
-import type { Place } from '@/server/platform/http/places';
+import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
 
@@ -26,7 +26,7 @@ export function partStoreDeps({
 
 /**
  * The tus server (1.0.0: creation, creation-with-upload, termination) of packages under way. An upload begins only for a
- * package that a report awaits, with exactly the length it names; its id is the report's. `id` is the key of a body's place.
+ * package that a report awaits, with exactly the length it names; its id is the report's. `id` is the key of a body's slot.
  */
 export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
@@ -54,38 +54,38 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   let sweptAt = 0;
 
   /** The request with a body that ends where its sender became too slow, so that the answer says how much is kept. */
-  const paced = (request: Request, enter: () => Promise<Place>): Request => {
+  const paced = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
     const body = untilSlow(request.body, onSlow, deps.pace, enter);
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
-  /** The place of a request, left when the request ends, because the library may stop reading its body. */
+  /** The slot of a request, left when the request ends, because the library may stop reading its body. */
   const onePlace = (id: string) => {
-    let place: Place | undefined;
+    let slot: UploadSlot | undefined;
     let isOver = false;
     return {
       enter: async () => {
-        place = await deps.places.enter(id);
-        if (isOver) place.leave();
-        return place;
+        slot = await deps.uploadSlots.acquire(id);
+        if (isOver) slot.release();
+        return slot;
       },
       end: () => {
         isOver = true;
-        place?.leave();
+        slot?.release();
       },
     };
   };
 
   return async (incoming, id) => {
-    const place = onePlace(id);
-    const request = paced(incoming, place.enter);
+    const slot = onePlace(id);
+    const request = paced(incoming, slot.enter);
     if (deps.now() - sweptAt > SWEEP_MS) {
       sweptAt = deps.now();
       await datastore.deleteExpired();
     }
-    const answer = await server.handleWeb(request).finally(place.end);
+    const answer = await server.handleWeb(request).finally(slot.end);
     const thrown = refusals.get(request);
     if (thrown === undefined) return answer;
     // Our refusals are answered as everywhere; the app judges any other error.

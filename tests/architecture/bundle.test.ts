@@ -30,6 +30,28 @@ const contentScripts = (browser: BuiltFor) => {
   return readdirSync(folder).map((name) => ({ name, file: readFileSync(join(folder, name)) }));
 };
 
+/** Characters that Unicode assigns to nothing. Chrome refuses to inject a file that holds one. */
+const isNoncharacter = (character: string): boolean => {
+  const point = character.codePointAt(0) ?? 0;
+  return (point & 0xfffe) === 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
+};
+
+describe.each(['chrome', 'firefox'] as const)(
+  'each script that the %s build injects into pages',
+  (browser) => {
+    it('holds no character for which Chrome would refuse to run it', () => {
+      const root = dirname(builtFile(browser, 'manifest.json'));
+      const injected = ['freeze.js', 'full-page.js', 'locators.js', 'panel.js'].map((name) => ({
+        name,
+        file: readFileSync(join(root, name)),
+      }));
+      for (const { name, file } of [...injected, ...contentScripts(browser)]) {
+        expect([name, [...file.toString('utf8')].filter(isNoncharacter)]).toEqual([name, []]);
+      }
+    });
+  },
+);
+
 describe.each(['chrome', 'firefox'] as const)('each content script of the %s build', (browser) => {
   it(`weighs at most ${LIMIT / 1_000} kB gzipped`, () => {
     const sizes = contentScripts(browser).map(({ name, file }) => ({

@@ -12,7 +12,7 @@ import {
 import { changeReport } from '@/lib/workflows/report/change-report';
 import { chooseStanding, pressed } from '@/lib/workflows/report/standing-choice';
 import type { RegistrySync } from '../registry-sync';
-import { tellDoubt } from '../settled-notice';
+import { notifyReceiptProblem } from '../settled-notice';
 import type { ReportServices } from './services';
 
 interface Runs {
@@ -84,7 +84,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
 
     async 'refresh-status'({ itemId }) {
       await refreshReport(itemId, services.follow);
-      await services.checkReceiptAgain(itemId, (item) => tellDoubt(item, services));
+      await services.checkReceiptAgain(itemId, (item) => notifyReceiptProblem(item, services));
       return { itemId };
     },
 

@@ -2,7 +2,7 @@ import { wholeMinute } from '@/lib/base/days';
 import { loadAuthority } from '@/lib/browser/authority';
 import { untilManagedRead } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
-import { createNamelessFetch } from '@/lib/browser/pages/nameless-fetch';
+import { createAnonymousFetch } from '@/lib/browser/pages/anonymous-fetch';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -39,7 +39,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
-  const ask = createNamelessFetch();
+  const ask = createAnonymousFetch();
   const intake = createIntakeClient({
     url: authority.intake.url,
     fetch: ask,

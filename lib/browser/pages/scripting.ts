@@ -69,7 +69,7 @@ export async function askFrames<Given>(
 }
 
 /** Runs a bundled script beside a tab's content script; returns false when the browser refuses. */
-export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
+export async function injectScript(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {
     await browser.scripting.executeScript({
       target: { tabId },

@@ -6,9 +6,12 @@ export function coverOf(mark: '█' | 'x'): string {
   return mark === 'x' ? 'x' : COVERED;
 }
 
-/** Stands for one covered character while places in a text still count; Unicode has no such character. */
-const HELD = '\ufdd0';
-const HELD_RUN = /\ufdd0(?:\s*\ufdd0)*/g;
+/**
+ * Stands for one covered character while offsets in a text still count: a private character, which no language has. Chrome runs no
+ * script with a noncharacter such as U+FDD0 in its text ("isn't UTF-8 encoded"), and a minifier writes the escape out.
+ */
+const HELD = '\ue0ff';
+const HELD_RUN = /\ue0ff(?:\s*\ue0ff)*/g;
 
 /** `text` with one part marked as covered, in its own length, so that places behind it stay. */
 export function hold(text: string, index: number, length: number): string {

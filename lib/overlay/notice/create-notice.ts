@@ -211,7 +211,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     timer = undefined;
     tellAnew();
   };
-  const lookSoon = ({ target }: Event) => {
+  const scheduleLook = ({ target }: Event) => {
     reading = undefined; // outdated by the scroll
     isMoved = true;
     // A carousel scrolls by itself and moves no price.
@@ -230,7 +230,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const { signal } = life;
   // On the window, so that it runs before the page's listeners and hears scrolling elements.
   for (const type of ['scroll', 'resize', 'focusout'])
-    addEventListener(type, lookSoon, { capture: true, passive: true, signal });
+    addEventListener(type, scheduleLook, { capture: true, passive: true, signal });
 
   return {
     watch(button, isWanted, places) {

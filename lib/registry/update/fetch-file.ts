@@ -31,7 +31,7 @@ export function createFetchFile(
 ): FetchFile {
   const root = base.endsWith('/') ? base : `${base}/`;
   return async (path, limit, onPiece) => {
-    const silence = watchSilence(silenceMs);
+    const silence = createIdleTimeout(silenceMs);
     try {
       const response = await fetch(new URL(path, root).href, {
         ...UNMARKED,
@@ -62,7 +62,7 @@ export function createFetchFile(
 }
 
 /** Creates a signal that aborts after a silence (ms). */
-function watchSilence(longestMs: number): { signal: AbortSignal; heard: () => void; end: () => void } {
+function createIdleTimeout(longestMs: number): { signal: AbortSignal; heard: () => void; end: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort(new DOMException('the host fell silent', 'TimeoutError'));
   let timer = setTimeout(abort, longestMs);

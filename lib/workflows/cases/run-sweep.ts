@@ -138,7 +138,7 @@ function countsOf({ pages }: Pick<Sweep, 'pages'>) {
 }
 
 /** Pauses, resumes (a page behind a wall is tried again) or ends a sweep for the officer. */
-export async function steerSweep(
+export async function controlSweep(
   sweepId: string,
   to: 'pause' | 'resume' | 'stop',
   deps: Pick<CaseCaptureDeps, 'cases' | 'actor' | 'now'>,

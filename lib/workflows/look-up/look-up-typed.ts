@@ -26,7 +26,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
   const { words, now } = deps;
-  const { subjects, answers, unit } = await withWhole(typed.subjects, deps.lookUp);
+  const { subjects, answers, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
   const verdict = ofGoods(
     answers,
     subjects,
@@ -62,7 +62,7 @@ interface Answered {
  * A dependent unit ("0100233488-001") is seldom on a list of its own; the business it belongs to is, by the ten digits
  * before the dash. Where nothing is known of the unit and something of the business, that is the answer, and it says so.
  */
-async function withWhole(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
+async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
   const answers = await lookUp(subjects);
   const [asked] = subjects;
   const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];

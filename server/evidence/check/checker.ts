@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ownProgram } from '@/lib/base/node/own-program';
-import { createLane, type Lane } from '@/server/platform/http/lane';
+import { createQueue, type RequestQueue } from '@/server/platform/http/request-queue';
 import { describeError, type Log } from '@/server/platform/log';
 import {
   CheckBroken,
@@ -77,12 +77,12 @@ class CheckThreads {
   readonly #pool: Piscina<ThreadTask, CheckOutcome>;
   readonly #time: number;
   // Packages queue here, because the pool's own queue loses those behind a dead thread.
-  readonly #queue: Lane;
+  readonly #queue: RequestQueue;
   #isClosing = false;
 
   constructor(program: string, { threads, memory, time, log }: ThreadOptions) {
     this.#time = time;
-    this.#queue = createLane({ atOnce: threads, waiting: Number.POSITIVE_INFINITY, retryAfterSeconds: 0 });
+    this.#queue = createQueue({ atOnce: threads, waiting: Number.POSITIVE_INFINITY, retryAfterSeconds: 0 });
     const { file, execArgv } = ownProgram(import.meta.url, program);
     this.#pool = new Piscina({
       filename: fileURLToPath(file),
@@ -97,7 +97,7 @@ class CheckThreads {
   }
 
   run(task: CheckTask): Promise<CheckedPackage> {
-    return this.#queue.pass(async () => foundIn(await this.#runWithin(task)));
+    return this.#queue.run(async () => foundIn(await this.#runWithin(task)));
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { signatureProblem } from '@/lib/evidence/sign';
-import type { Lane } from '@/server/platform/http/lane';
+import type { RequestQueue } from '@/server/platform/http/request-queue';
 import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
 import { createListingLoad } from './listing-load';
@@ -13,7 +13,7 @@ export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined where none did. */
   readonly key: string | undefined;
   /** Uncounts a request that was a repeat or was refused for its content. */
-  takeBack(): void;
+  undo(): void;
 }
 
 export interface AdmissionOptions {
@@ -25,7 +25,7 @@ export interface AdmissionOptions {
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
   /** Queue for challenges; undefined: unlimited. */
-  readonly challenges?: Lane | undefined;
+  readonly challenges?: RequestQueue | undefined;
 }
 
 /** Reports an hour about one listing and sign, in one process, that need no proof of work. */
@@ -55,7 +55,7 @@ export function createAdmission(options: AdmissionOptions) {
     // A proof that was asked for before the price rose still holds.
     if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
     const demand = () => proofs.demand(digest, tries);
-    const challenge = await (challenges ? challenges.pass(demand) : demand());
+    const challenge = await (challenges ? challenges.run(demand) : demand());
     throw new ProblemError('proof-required', { extra: { challenge } });
   }
 
@@ -81,11 +81,11 @@ export function createAdmission(options: AdmissionOptions) {
     admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
       if (meter.perMinute() >= most) throw new ProblemError('busy', { headers: { 'retry-after': '60' } });
-      return { key: undefined, takeBack: meter.count() };
+      return { key: undefined, undo: meter.count() };
     },
     /**
      * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
-     * An admitted request counts until `takeBack` is called: only new reports raise the price for others.
+     * An admitted request counts until `undo` is called: only new reports raise the price for others.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Work first: it costs the sender more than the check of a signature costs the intake.
@@ -95,7 +95,7 @@ export function createAdmission(options: AdmissionOptions) {
       const undoCount = meter.count();
       return {
         key,
-        takeBack() {
+        undo() {
           undoCount();
           undoKey?.();
         },

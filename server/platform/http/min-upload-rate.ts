@@ -1,5 +1,5 @@
 import { withIdleTimeout } from '@/server/platform/idle-timeout';
-import type { Place } from './places';
+import type { UploadSlot } from './upload-slots';
 
 /** The slowest a sender may be. */
 export interface MinUploadRate {
@@ -18,28 +18,28 @@ export const MIN_UPLOAD_RATE: MinUploadRate = {
 };
 
 /**
- * Bytes of a body that need no place: they cost no more than a connection, and a report or a short answer fits.
+ * Bytes of a body that need no slot: they cost no more than a connection, and a report or a short answer fits.
  */
-export const HELD_WITHOUT_PLACE = 32_768;
+export const HELD_WITHOUT_SLOT = 32_768;
 
-/** The sender was silent, slower than the minimum rate, or slower than others when places were scarce. */
+/** The sender was silent, slower than the minimum rate, or slower than others when slots were scarce. */
 export class SlowSender extends Error {
   override readonly name = 'SlowSender';
 }
 
 /**
  * A body as it arrives; throws SlowSender when it comes too slowly. Only time spent waiting for the sender counts. Beyond
- * `HELD_WITHOUT_PLACE` the body needs a place from `enter`, and nothing is yielded before that. When this throws, the request
+ * `HELD_WITHOUT_SLOT` the body needs a slot from `acquire`, and nothing is yielded before that. When this throws, the request
  * stays open, so that it can be answered.
  */
 export async function* atPace(
   body: AsyncIterable<Uint8Array>,
   pace: MinUploadRate,
-  enter?: () => Promise<Place>,
+  acquire?: () => Promise<UploadSlot>,
 ): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
   const clock = createStretch(pace);
-  let place: Place | undefined;
+  let slot: UploadSlot | undefined;
   let held: Uint8Array[] = [];
   let threw = false;
   const ask = () =>
@@ -51,16 +51,16 @@ export async function* atPace(
   try {
     for (let heldBytes = 0, heldMs = 0; ; ) {
       const askedAt = performance.now();
-      const piece = await (place ? place.hear(ask) : ask());
+      const piece = await (slot ? slot.read(ask) : ask());
       if (piece.done) break;
       const waited = performance.now() - askedAt;
-      if (enter && !place) {
+      if (acquire && !slot) {
         held.push(piece.value);
         heldBytes += piece.value.byteLength;
         heldMs += waited;
-        if (heldBytes > HELD_WITHOUT_PLACE) {
-          place = await enter();
-          place.came(heldBytes, heldMs);
+        if (heldBytes > HELD_WITHOUT_SLOT) {
+          slot = await acquire();
+          slot.credit(heldBytes, heldMs);
           yield* held;
           held = [];
         }
@@ -73,7 +73,7 @@ export async function* atPace(
     if (thrown instanceof SlowSender) yield* held; // the caller may keep what arrived
     throw thrown;
   } finally {
-    place?.leave();
+    slot?.release();
     if (!threw) await pieces.return?.();
   }
 }
@@ -98,7 +98,7 @@ function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
 export function untilSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,
-  ...how: readonly [pace: MinUploadRate, enter?: () => Promise<Place>]
+  ...how: readonly [pace: MinUploadRate, acquire?: () => Promise<UploadSlot>]
 ): ReadableStream<Uint8Array> {
   const pieces = atPace(body, ...how);
   return new ReadableStream({

@@ -1,6 +1,6 @@
 import { ProblemError } from '@/server/platform/problem';
 import { atPace, MIN_UPLOAD_RATE, type MinUploadRate, SlowSender } from './min-upload-rate';
-import type { Place } from './places';
+import type { UploadSlot } from './upload-slots';
 
 /** Refuses a body by its headers: another type, compressed, or too long. */
 export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: number): void {
@@ -17,8 +17,8 @@ export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: 
 /** How a body is read: at the usual rate and without a place unless set. */
 export interface Reading {
   readonly pace?: MinUploadRate;
-  /** Gives a place to a body longer than HELD_WITHOUT_PLACE. */
-  readonly enter?: () => Promise<Place>;
+  /** Gives a place to a body longer than HELD_WITHOUT_SLOT. */
+  readonly enter?: () => Promise<UploadSlot>;
 }
 
 /**

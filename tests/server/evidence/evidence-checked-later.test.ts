@@ -6,8 +6,8 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { createPlaces } from '@/server/platform/http/places';
 import { preferredWait } from '@/server/platform/http/prefer-wait';
+import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   postOf,
@@ -202,19 +202,19 @@ describe('preferredWait: how long a sender waits', () => {
   });
 });
 
-describe('an idle moment of the places', () => {
+describe('an idle moment of the uploadSlots', () => {
   it('comes at once when empty, else after the last one leaves or the time limit', async () => {
     const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
-    const places = createPlaces({ places: 2, perKey: 1, ...limits });
-    await places.lull(60_000);
+    const uploadSlots = createUploadSlots({ slots: 2, perKey: 1, ...limits });
+    await uploadSlots.whenIdle(60_000);
     const order: string[] = [];
-    const [first, last] = [await places.enter('a'), await places.enter('b')];
-    first.leave();
+    const [first, last] = [await uploadSlots.acquire('a'), await uploadSlots.acquire('b')];
+    first.release();
     order.push('first left');
-    const lull = places.lull(60_000).then(() => order.push('lull'));
-    await places.lull(1).then(() => order.push('late'));
-    last.leave();
-    await lull;
-    expect(order).toEqual(['first left', 'late', 'lull']);
+    const idle = uploadSlots.whenIdle(60_000).then(() => order.push('idle'));
+    await uploadSlots.whenIdle(1).then(() => order.push('late'));
+    last.release();
+    await idle;
+    expect(order).toEqual(['first left', 'late', 'idle']);
   });
 });

@@ -15,7 +15,7 @@ import {
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
-import { createPlaces } from '@/server/platform/http/places';
+import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,
@@ -270,10 +270,10 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(onFullDisk.status).toBe(503);
     expect(onFullDisk.headers.get('retry-after')).toBe('600');
     const limits = { forFast: 0, perKey: 2, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
-    const places = createPlaces({ places: 0, waiting: 0, ...limits });
+    const uploadSlots = createUploadSlots({ slots: 0, waiting: 0, ...limits });
     const large = new Uint8Array(await packed.file.arrayBuffer());
     const more = Buffer.concat([large, Buffer.alloc(65_536)]);
-    const withoutPlace = await intake.with({ places })(path(), putOf(more));
+    const withoutPlace = await intake.with({ uploadSlots })(path(), putOf(more));
     expect(withoutPlace.status).toBe(503);
     expect(withoutPlace.headers.get('retry-after')).toBe('15');
   });

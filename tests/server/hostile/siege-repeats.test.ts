@@ -5,8 +5,8 @@ import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
 import { createAdmission } from '@/server/platform/admission/admission';
 import { disputes, submissions } from '@/server/platform/database/schema';
-import { createLane } from '@/server/platform/http/lane';
-import { createLanes } from '@/server/platform/http/lanes';
+import { createQueue } from '@/server/platform/http/request-queue';
+import { createQueues } from '@/server/platform/http/request-queues';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
@@ -25,9 +25,9 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     const options = { secret: 's', freePerMinute, perKeyHour: undefined, now: () => intake.clock.now };
     const [admission, answerAdmission] = [createAdmission(options), createAdmission(options)];
     // Refuses at once: pace has a test of its own.
-    const refusals = createLane({ atOnce: 1, waiting: 1_000, retryAfterSeconds: 5 });
-    const lanes = { ...createLanes(), refusals };
-    return { ask: intake.with({ admission, answerAdmission, lanes }), admission, answerAdmission };
+    const refusals = createQueue({ atOnce: 1, waiting: 1_000, retryAfterSeconds: 5 });
+    const queues = { ...createQueues(), refusals };
+    return { ask: intake.with({ admission, answerAdmission, queues }), admission, answerAdmission };
   };
   const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
   const bodyOf = () => JSON.stringify({ ...bare, id: randomUUID() });
@@ -138,8 +138,8 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
 describe('a flood of nonces', () => {
   it('gets a retry time beyond the queue, and delays no report', async () => {
     const intake = await openTestIntake('pglite');
-    const nonces = createLane({ atOnce: 1, perSecond: 2, waiting: 2, retryAfterSeconds: 5 });
-    const ask = intake.with({ lanes: { ...createLanes(), nonces } });
+    const nonces = createQueue({ atOnce: 1, perSecond: 2, waiting: 2, retryAfterSeconds: 5 });
+    const ask = intake.with({ queues: { ...createQueues(), nonces } });
     const flood = Array.from({ length: 40 }, () => ask('/v1/nonces', { method: 'POST' }));
     const begun = performance.now();
     const report = await ask('/v1/reports', postOf(sampleReport()));
@@ -154,14 +154,14 @@ describe('a flood of nonces', () => {
   });
 });
 
-describe('a flood in a lane', () => {
+describe('a flood in a queue', () => {
   it('is served in order at a limited rate, so that an honest request waits its turn', async () => {
-    const lane = createLane({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 });
+    const queue = createQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 });
     let served = 0;
     let isOver = false;
     const flood = Array.from({ length: 200 }, async () => {
       while (!isOver) {
-        await lane.pass(async () => {
+        await queue.run(async () => {
           served += 1;
         });
       }
@@ -169,7 +169,7 @@ describe('a flood in a lane', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const begun = performance.now();
     const before = served;
-    await lane.pass(async () => undefined);
+    await queue.run(async () => undefined);
     const waited = performance.now() - begun;
     expect(waited).toBeLessThan(2_500); // two hundred before it, at two hundred a second
     expect(served - before).toBeLessThan(400);
@@ -177,18 +177,18 @@ describe('a flood in a lane', () => {
     await Promise.all(flood);
   });
 
-  it('gets a retry time beyond the queue, and the lane survives a failure', async () => {
-    const lane = createLane({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
+  it('gets a retry time beyond the queue, and the queue survives a failure', async () => {
+    const queue = createQueue({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
     let free = () => {};
-    const first = lane.pass(() => new Promise<void>((resolve) => (free = resolve)));
-    const second = lane.pass(() => Promise.reject(new Error('broken')));
-    await expect(lane.pass(async () => undefined)).rejects.toMatchObject({
+    const first = queue.run(() => new Promise<void>((resolve) => (free = resolve)));
+    const second = queue.run(() => Promise.reject(new Error('broken')));
+    await expect(queue.run(async () => undefined)).rejects.toMatchObject({
       code: 'busy',
       options: { headers: { 'retry-after': '7' } },
     });
     free();
     await first;
     await expect(second).rejects.toThrow('broken');
-    await expect(lane.pass(async () => 'on')).resolves.toBe('on');
+    await expect(queue.run(async () => 'on')).resolves.toBe('on');
   });
 });

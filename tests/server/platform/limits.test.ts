@@ -52,39 +52,42 @@ const LIMITS: readonly Limit[] = [
   { path: `/v1/officer/devices/${fingerprint}/revoke`, most: 16_384, secret: TOKEN },
 ];
 
-describe.each(LIMITS)('$path', ({ path, most, secret = 'nobody', type = 'application/json', begins = '' }) => {
-  const send = (bytes: number, headers = {}) => {
-    // Chunked and without a stated length, as a sender would who hides it.
-    let left = bytes - Math.min(bytes, begins.length);
-    const body = new ReadableStream({
-      start: (controller) => controller.enqueue(new TextEncoder().encode(begins.slice(0, bytes))),
-      pull(controller) {
-        const piece = Math.min(left, 65_536);
-        left -= piece;
-        if (piece === 0) controller.close();
-        else controller.enqueue(new Uint8Array(piece).fill(0x20));
-      },
-    });
-    const init = {
-      method: 'POST',
-      body,
-      duplex: 'half',
-      headers: { 'content-type': type, authorization: `Bearer ${secret}`, ...headers },
+describe.each(LIMITS)(
+  '$path',
+  ({ path, most, secret = 'nobody', type = 'application/json', begins = '' }) => {
+    const send = (bytes: number, headers = {}) => {
+      // Chunked and without a stated length, as a sender would who hides it.
+      let left = bytes - Math.min(bytes, begins.length);
+      const body = new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode(begins.slice(0, bytes))),
+        pull(controller) {
+          const piece = Math.min(left, 65_536);
+          left -= piece;
+          if (piece === 0) controller.close();
+          else controller.enqueue(new Uint8Array(piece).fill(0x20));
+        },
+      });
+      const init = {
+        method: 'POST',
+        body,
+        duplex: 'half',
+        headers: { 'content-type': type, authorization: `Bearer ${secret}`, ...headers },
+      };
+      return request(path.replace('{reference}', reference), init);
     };
-    return request(path.replace('{reference}', reference), init);
-  };
-  const codeOf = async (answer: Response) => ProblemSchema.parse(await answer.json()).code;
+    const codeOf = async (answer: Response) => ProblemSchema.parse(await answer.json()).code;
 
-  it(`accepts at most ${most} bytes, stated or not`, async () => {
-    expect(await codeOf(await send(most + 1))).toBe('too-large');
-    expect(await codeOf(await send(10, { 'content-length': String(most + 1) }))).toBe('too-large');
-    expect((await send(most)).status).not.toBe(413);
-  });
+    it(`accepts at most ${most} bytes, stated or not`, async () => {
+      expect(await codeOf(await send(most + 1))).toBe('too-large');
+      expect(await codeOf(await send(10, { 'content-length': String(most + 1) }))).toBe('too-large');
+      expect((await send(most)).status).not.toBe(413);
+    });
 
-  it('accepts only its media type', async () => {
-    expect(await codeOf(await send(10, { 'content-type': 'text/plain' }))).toBe('unsupported-media-type');
-  });
-});
+    it('accepts only its media type', async () => {
+      expect(await codeOf(await send(10, { 'content-type': 'text/plain' }))).toBe('unsupported-media-type');
+    });
+  },
+);
 
 describe('a case package', () => {
   it('is refused above the limit before it is read', async () => {

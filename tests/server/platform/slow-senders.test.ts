@@ -8,7 +8,7 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { atPace, MIN_UPLOAD_RATE, SlowSender } from '@/server/platform/http/min-upload-rate';
-import { createPlaces } from '@/server/platform/http/places';
+import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';
 
@@ -123,12 +123,12 @@ describe('a package whose sender', () => {
   const narrow = () => {
     const said: string[] = [];
     const limits = { forFast: 0, waiting: 0, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
-    const places = createPlaces({ places: 1, perKey: 1, ...limits });
+    const uploadSlots = createUploadSlots({ slots: 1, perKey: 1, ...limits });
     const parts = {
-      places,
+      uploadSlots,
       log: (_: string, event: string) => void said.push(event),
     };
-    return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said, places };
+    return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said, uploadSlots };
   };
   /** A request that sends some bytes of the package, then nothing, and never ends. */
   const stalled = (
@@ -149,10 +149,10 @@ describe('a package whose sender', () => {
   const bring = (offset: number) => ({ ...PIECE, 'upload-offset': String(offset) });
 
   it('stalls during a piece learns how much arrived, resumes, and blocks nobody for long', async () => {
-    const { request, hasty, said, places } = narrow();
+    const { request, hasty, said, uploadSlots } = narrow();
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
-    await vi.waitFor(() => expect(places.inside).toBe(1));
+    await vi.waitFor(() => expect(uploadSlots.inUse).toBe(1));
     expect(
       (await request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file))).status,
     ).toBe(503);

@@ -116,6 +116,8 @@ export function sharedBy(first: Said, second: Said, mayBeEqual: readonly Equal[]
 
 /** Values that the format makes equal for every device and browser. */
 export const FORM: readonly Equal[] = [
+  // One of two: whether the violation type was asked about because a decision names it.
+  [/^report\/reason\/suggested$/, /^true$/],
   // Times to the minute.
   [/./, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00(?:\.000)?Z$/],
   [/^indexes\/.*\/time$/, /^\d{12}00$/],

@@ -7,7 +7,7 @@ import type { Sweep } from '@/lib/domain/case/case-work';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { steerSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
 
 /** The working tab as the browser shows it. */
@@ -59,7 +59,7 @@ beforeEach(async () => {
   tab.url = null;
   tab.opened = [];
   await settings.set('enrolment', enrolment);
-  for (const sweep of await cases.sweeps()) await steerSweep(sweep.id, 'stop', panel, ACTOR);
+  for (const sweep of await cases.sweeps()) await controlSweep(sweep.id, 'stop', panel, ACTOR);
   work = createCaseWork({
     authority: { intake: { url: 'https://intake.example', keys: [] } },
     db,
@@ -97,7 +97,7 @@ async function started(): Promise<Sweep> {
 it('closes the sweep’s tab when the officer ends the sweep', async () => {
   const { id } = await started();
   expect(tab.url).toBe('https://shopee.vn/a');
-  await steerSweep(id, 'stop', panel, ACTOR);
+  await controlSweep(id, 'stop', panel, ACTOR);
   await work.runSweep(id); // what the panel asks of the background after every steering
   await vi.waitFor(() => expect(tab.url).toBeNull());
   expect(tab.opened).toEqual(['https://shopee.vn/a']);
@@ -105,10 +105,10 @@ it('closes the sweep’s tab when the officer ends the sweep', async () => {
 
 it('closes the tab when the sweep is paused, and opens it again when it is resumed', async () => {
   const { id } = await started();
-  await steerSweep(id, 'pause', panel, ACTOR);
+  await controlSweep(id, 'pause', panel, ACTOR);
   await work.runSweep(id);
   await vi.waitFor(() => expect(tab.url).toBeNull());
-  await steerSweep(id, 'resume', panel, ACTOR);
+  await controlSweep(id, 'resume', panel, ACTOR);
   await work.runSweep(id);
   await vi.waitFor(async () => expect(await cases.sweep(id)).toMatchObject({ state: 'ended' }));
   expect(tab.opened).toEqual(['https://shopee.vn/a', 'https://shopee.vn/b']);
@@ -118,11 +118,11 @@ it('closes the tab when the sweep is paused, and opens it again when it is resum
 it('keeps the tab open for another running sweep', async () => {
   const first = await started();
   const second = await started();
-  await steerSweep(first.id, 'stop', panel, ACTOR);
+  await controlSweep(first.id, 'stop', panel, ACTOR);
   await work.runSweep(first.id);
   await work.workWhenDue();
   expect(tab.url).not.toBeNull();
-  await steerSweep(second.id, 'stop', panel, ACTOR);
+  await controlSweep(second.id, 'stop', panel, ACTOR);
   await work.runSweep(second.id);
   await vi.waitFor(() => expect(tab.url).toBeNull());
 });

@@ -7,7 +7,7 @@ import { createWords } from '@/lib/domain/words';
 
 const beside = vi.hoisted((): string[] => []);
 vi.mock('@/lib/browser/pages/scripting', () => ({
-  putBeside: async (_tab: number, file: string) => {
+  injectScript: async (_tab: number, file: string) => {
     beside.push(file);
     return true;
   },

@@ -10,7 +10,7 @@ const made: LateServices = {
   captureByKey: nothing,
   drain: nothing,
   repair: nothing,
-  keepHouse: nothing,
+  runHousekeeping: nothing,
 };
 
 it('builds the late services again after a failure, and keeps them once built', async () => {

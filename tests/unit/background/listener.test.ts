@@ -33,7 +33,7 @@ function listener(over: Partial<QuickHandlers> = {}) {
       captureByKey: unused,
       drain: unused,
       repair: unused,
-      keepHouse: unused,
+      runHousekeeping: unused,
     }),
   );
   return { listen: createListener(quick, load, own), load, answer, checkPage };

@@ -54,7 +54,9 @@ it('an owner’s personal number becomes no key of a site', async () => {
   const place = join(directory, 'list.csv');
   await writeFile(place, text.replace('0100233488', '001099012345'));
   const { rows, text: written } = await imported('moit-register', place);
-  expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual(['site:tiem-gom-may-thu.example.vn']);
+  expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual([
+    'site:tiem-gom-may-thu.example.vn',
+  ]);
   expect(written).not.toContain('001099012345');
 });
 

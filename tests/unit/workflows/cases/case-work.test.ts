@@ -14,7 +14,7 @@ import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { itemsCsv } from '@/lib/workflows/cases/case-table';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { compare, lookAgain } from '@/lib/workflows/cases/look-again';
-import { type SweepDeps, steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep, type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 
 const ACTOR = {
@@ -144,7 +144,7 @@ describe('a sweep', () => {
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'wall' });
     expect((await actions(caseId)).at(-1)).toBe('sweep-stopped');
     reading = LISTING;
-    await steerSweep(id, 'resume', deps, ACTOR);
+    await controlSweep(id, 'resume', deps, ACTOR);
     await stepSweep(id, deps);
     expect(await states(id)).toEqual(['captured', 'waiting']);
   });
@@ -162,7 +162,7 @@ describe('a sweep', () => {
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason });
     expect(await states(id)).toEqual(['captured', 'waiting']);
     actor = ACTOR;
-    await steerSweep(id, 'resume', deps, ACTOR);
+    await controlSweep(id, 'resume', deps, ACTOR);
     await stepSweep(id, { ...deps, pack });
     expect(await states(id)).toEqual(['captured', 'captured']);
   });
@@ -191,14 +191,14 @@ describe('a sweep', () => {
     expect(await deps.cases.items(caseId)).toHaveLength(1);
     const refused = (await deps.cases.events(caseId)).at(-1);
     expect(refused).toMatchObject({ action: 'work-refused', details: { work: 'page-captured' } });
-    await expect(steerSweep(id, 'resume', deps, ACTOR)).rejects.toMatchObject({ code: 'case-closed' });
+    await expect(controlSweep(id, 'resume', deps, ACTOR)).rejects.toMatchObject({ code: 'case-closed' });
     await stepSweep(id, deps);
     expect(await deps.cases.items(caseId)).toHaveLength(1);
   });
 
   it('does nothing while it is paused', async () => {
     const { id } = await sweepOf(1);
-    await steerSweep(id, 'pause', deps, ACTOR);
+    await controlSweep(id, 'pause', deps, ACTOR);
     await stepSweep(id, deps);
     expect(await states(id)).toEqual(['waiting']);
   });

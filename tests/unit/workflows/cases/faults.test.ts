@@ -7,7 +7,7 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
-import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
 
 const MINUTE = 60_000;
@@ -66,7 +66,7 @@ describe('a full disk', () => {
       });
       await expectWholeLog(caseId);
       free();
-      await steerSweep(id, 'resume', desk.deps, ACTOR);
+      await controlSweep(id, 'resume', desk.deps, ACTOR);
       await stepSweep(id, desk.deps);
       expect(await statesOf(id)).toEqual(['captured', 'captured']);
       await expectWholeLog(caseId);
@@ -152,7 +152,7 @@ describe('a lost network', () => {
       details: { reason: 'page-unreachable', url: 'https://shopee.vn/1' },
     });
     desk.world.openFails = undefined;
-    await steerSweep(id, 'resume', desk.deps, ACTOR);
+    await controlSweep(id, 'resume', desk.deps, ACTOR);
     await stepSweep(id, desk.deps);
     await stepSweep(id, desk.deps);
     expect(await statesOf(id)).toEqual(['captured', 'captured', 'captured']);

@@ -7,7 +7,7 @@ import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { caseDocuments } from '@/lib/workflows/cases/case-documents';
 import { itemsCsv, sweepCsv } from '@/lib/workflows/cases/case-table';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
-import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
 
 const SENTENCE = 'Sản phẩm này không tồn tại';
@@ -156,8 +156,8 @@ describe('the log and the table of a sweep', () => {
     });
     desk.world.openFails = undefined;
     await stepSweep(id, desk.deps);
-    await steerSweep(id, 'pause', desk.deps, ACTOR);
-    await steerSweep(id, 'stop', desk.deps, ACTOR);
+    await controlSweep(id, 'pause', desk.deps, ACTOR);
+    await controlSweep(id, 'stop', desk.deps, ACTOR);
     expect(await last(caseId, 'sweep-ended')).toEqual({
       by: 'officer',
       pages: 3,
@@ -183,7 +183,7 @@ describe('the log and the table of a sweep', () => {
     const failures = (await desk.cases.events(caseId)).filter(({ action }) => action === 'capture-failed');
     expect(failures).toHaveLength(1);
     await stepSweep(id, { ...desk.deps, actor: async () => null });
-    await steerSweep(id, 'resume', desk.deps, ACTOR);
+    await controlSweep(id, 'resume', desk.deps, ACTOR);
     expect(await last(caseId, 'sweep-resumed')).toEqual({ after: 'not-enrolled' });
   });
 });

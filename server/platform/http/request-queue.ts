@@ -1,6 +1,6 @@
 import { ProblemError } from '@/server/platform/problem';
 
-export interface LaneOptions {
+export interface QueueOptions {
   readonly atOnce: number;
   /** Begun in a second, at most; undefined: any number. */
   readonly perSecond?: number;
@@ -9,14 +9,14 @@ export interface LaneOptions {
   readonly retryAfterSeconds: number;
 }
 
-export type Lane = ReturnType<typeof createLane>;
+export type RequestQueue = ReturnType<typeof createQueue>;
 
 /**
  * A queue that bounds how many run at once and begin in a second, first come first served. A flood waits behind its own
  * requests: each connection has one request at a time, so an honest sender waits no longer than it takes to serve every
  * connection once.
  */
-export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: LaneOptions) {
+export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: QueueOptions) {
   const queue: (() => void)[] = [];
   const gapMs = perSecond === undefined ? 0 : 1_000 / perSecond;
   let inside = 0;
@@ -44,7 +44,7 @@ export function createLane({ atOnce, perSecond, waiting, retryAfterSeconds }: La
   };
   return {
     /** Runs `work` in its turn; `busy` with a time to come back when too many wait. */
-    async pass<T>(work: () => Promise<T>): Promise<T> {
+    async run<T>(work: () => Promise<T>): Promise<T> {
       if (queue.length >= waiting && (inside >= atOnce || performance.now() < nextAt)) {
         throw new ProblemError('busy', { headers: { 'retry-after': String(retryAfterSeconds) } });
       }

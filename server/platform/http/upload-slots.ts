@@ -1,24 +1,24 @@
 // Why: docs/decisions/intake/load.md
 
 import { ProblemError } from '@/server/platform/problem';
-import { createLulls } from './lull';
+import { createIdleSignal } from './idle-signal';
 import { SlowSender } from './min-upload-rate';
 
-export interface Place {
-  /** Waits for the sender's next bytes; throws SlowSender when another body got the place. */
-  hear(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
-  /** Counts what came before there was a place: bytes, and the wait for them (ms). */
-  came(bytes: number, waitedMs: number): void;
-  leave(): void;
+export interface UploadSlot {
+  /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */
+  read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
+  /** Counts what came before there was a slot: bytes, and the wait for them (ms). */
+  credit(bytes: number, waitedMs: number): void;
+  release(): void;
 }
 
-export interface PlacesOptions {
-  readonly places: number;
-  /** Further places for keys whose last body came fast, so that the next piece of a package does not wait again. */
+export interface UploadSlotOptions {
+  readonly slots: number;
+  /** Further slots for keys whose last body came fast, so that the next piece of a package does not wait again. */
   readonly forFast: number;
-  /** Places of one key at once. */
+  /** UploadSlots of one key at once. */
   readonly perKey: number;
-  /** How many may wait for a place, and for how long (ms). */
+  /** How many may wait for a slot, and for how long (ms). */
   readonly waiting: number;
   readonly waitMs: number;
   /** Time to show how fast a sender is (ms). */
@@ -30,14 +30,14 @@ export interface PlacesOptions {
 /** After so much silence a body gives way to the next one of its key, because its line probably broke (ms). */
 const BROKEN_MS = 5_000;
 const LOOK_MS = 250;
-/** Bodies of one key that may wait at once; and the time in a place that each body counts for (ms). */
+/** Bodies of one key that may wait at once; and the time in a slot that each body counts for (ms). */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
-/** Keys whose use of places is remembered. */
+/** Keys whose use of slots is remembered. */
 const KEYS_KNOWN = 10_000;
 const RETRY_AFTER = { busy: '15', share: '5' } as const;
 
-interface Guest {
+interface Upload {
   readonly key: string;
   readonly since: number;
   /** Wait for the sender in the current stretch (ms), and the bytes it brought. */
@@ -51,13 +51,13 @@ interface Guest {
   /** Wait (ms) and bytes since it entered. */
   allWaitedMs: number;
   allBytes: number;
-  /** Why it lost its place; `giveWay` rejects its current wait. */
+  /** Why it lost its slot; `giveWay` rejects its current wait. */
   lost: SlowSender | undefined;
   giveWay: (why: SlowSender) => void;
 }
 
-/** Time of a key in places (ms), and whether its last body came fast. */
-interface Past {
+/** Time of a key in slots (ms), and whether its last body came fast. */
+interface Usage {
   readonly ms: number;
   readonly wasFast: boolean;
 }
@@ -65,45 +65,45 @@ interface Past {
 interface Waiter {
   readonly key: string;
   readonly since: number;
-  readonly resolve: (place: Place) => void;
+  readonly resolve: (slot: UploadSlot) => void;
   readonly reject: (thrown: unknown) => void;
 }
 
-export type Places = ReturnType<typeof createPlaces>;
+export type UploadSlots = ReturnType<typeof createUploadSlots>;
 
 /**
- * Bounds the bodies under way and shares the places fairly between senders. The key that used places least goes first, so a
+ * Bounds the bodies under way and shares the slots fairly between senders. The key that used slots least goes first, so a
  * sender that keeps coming back waits behind a newcomer. While somebody waits, the slowest sender whose grace is over gives
  * way; the rate asked for doubles with each second of the wait, so no number of senders keeps a newcomer out.
  */
-export function createPlaces(options: PlacesOptions) {
-  const { places, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
-  const guests = new Set<Guest>();
+export function createUploadSlots(options: UploadSlotOptions) {
+  const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
+  const uploads = new Set<Upload>();
   const waiters: Waiter[] = [];
-  const { lull, ended } = createLulls(() => guests.size > 0);
+  const { whenIdle, ended } = createIdleSignal(() => uploads.size > 0);
   /** By key, in the order they left. */
-  const past = new Map<string, Past>();
+  const past = new Map<string, Usage>();
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const usedBy = (key: string) => past.get(key)?.ms ?? 0;
-  const isFull = (key: string) => guests.size >= places + (past.get(key)?.wasFast ? forFast : 0);
-  const remove = (guest: Guest) => {
-    if (!guests.delete(guest)) return;
-    const ms = usedBy(guest.key) + performance.now() - guest.since;
-    past.delete(guest.key);
-    past.set(guest.key, { ms, wasFast: wasFast(guest, scarceRate) });
+  const isFull = (key: string) => uploads.size >= slots + (past.get(key)?.wasFast ? forFast : 0);
+  const remove = (upload: Upload) => {
+    if (!uploads.delete(upload)) return;
+    const ms = usedBy(upload.key) + performance.now() - upload.since;
+    past.delete(upload.key);
+    past.set(upload.key, { ms, wasFast: wasFast(upload, scarceRate) });
     const [oldest] = past.keys();
     if (past.size > KEYS_KNOWN && oldest !== undefined) past.delete(oldest);
     ended();
   };
-  const end = (guest: Guest, why: string) => {
-    guest.lost = new SlowSender(why);
-    remove(guest);
-    guest.giveWay(guest.lost);
+  const end = (upload: Upload, why: string) => {
+    upload.lost = new SlowSender(why);
+    remove(upload);
+    upload.giveWay(upload.lost);
   };
-  const ofKey = (key: string) => [...guests].filter((guest) => guest.key === key);
+  const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
   const hasShare = (key: string) => ofKey(key).length < perKey;
-  /** Time of a key in places, with EACH_WEIGHS_MS for each body it has here now. */
+  /** Time of a key in slots, with EACH_WEIGHS_MS for each body it has here now. */
   const weightOf = (key: string) =>
     usedBy(key) +
     (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
@@ -119,43 +119,43 @@ export function createPlaces(options: PlacesOptions) {
     if (broken) end(broken, 'its sender came again');
   };
 
-  const admit = (key: string): Place => {
+  const admit = (key: string): UploadSlot => {
     const now = performance.now();
-    const guest: Guest = {
+    const upload: Upload = {
       ...{ key, since: now, heardAt: now, waitedMs: 0, bytes: 0 },
       ...{ hearingSince: undefined, lastRate: undefined, lost: undefined, allWaitedMs: 0, allBytes: 0 },
       giveWay: () => undefined,
     };
-    guests.add(guest);
+    uploads.add(upload);
     return {
-      hear: (next) => hear(guest, next, graceMs),
-      came: (bytes, waitedMs) => {
-        guest.allBytes += bytes;
-        guest.allWaitedMs += waitedMs;
+      read: (next) => read(upload, next, graceMs),
+      credit: (bytes, waitedMs) => {
+        upload.allBytes += bytes;
+        upload.allWaitedMs += waitedMs;
       },
-      leave: () => leave(guest),
+      release: () => release(upload),
     };
   };
-  const leave = (guest: Guest) => {
-    remove(guest);
+  const release = (upload: Upload) => {
+    remove(upload);
     serve();
   };
 
-  /** The slowest guest, unless it is fast enough, new, or its key used places less than the waiter's. */
-  const slowest = ({ key, since }: Waiter): Guest | undefined => {
+  /** The slowest upload, unless it is fast enough, new, or its key used slots less than the waiter's. */
+  const slowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();
-    let found: Guest | undefined;
+    let found: Upload | undefined;
     let least = scarceRate * 2 ** ((now - since) / 1_000);
-    for (const guest of guests) {
-      const own = rateOf(guest, now, graceMs);
+    for (const upload of uploads) {
+      const own = rateOf(upload, now, graceMs);
       if (own === undefined || own >= least) continue;
-      if (usedBy(guest.key) + now - guest.since < usedBy(key)) continue;
-      found = guest;
+      if (usedBy(upload.key) + now - upload.since < usedBy(key)) continue;
+      found = upload;
       least = own;
     }
     return found;
   };
-  /** Gives free places, and those of slow guests, to the waiters that used places least. */
+  /** Gives free slots, and those of slow uploads, to the waiters that used slots least. */
   const serve = () => {
     const now = performance.now();
     for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {
@@ -169,7 +169,7 @@ export function createPlaces(options: PlacesOptions) {
       if (!hasShare(waiter.key)) continue;
       if (isFull(waiter.key)) {
         const slow = slowest(waiter);
-        if (slow) end(slow, 'its place was needed');
+        if (slow) end(slow, 'its slot was needed');
       }
       if (isFull(waiter.key)) continue;
       waiters.splice(waiters.indexOf(waiter), 1);
@@ -182,17 +182,17 @@ export function createPlaces(options: PlacesOptions) {
   };
 
   return {
-    /** Bodies that have a place. */
-    get inside(): number {
-      return guests.size;
+    /** Bodies that have a slot. */
+    get inUse(): number {
+      return uploads.size;
     },
-    /** Waits until no body has a place, at most `ms`. */
-    lull,
+    /** Waits until no body has a slot, at most `ms`. */
+    whenIdle,
     /**
-     * A place for one body of `key` (a package's digest, an upload's id). Waits a while when all are taken; `busy` with a time to
+     * A slot for one body of `key` (a package's digest, an upload's id). Waits a while when all are taken; `busy` with a time to
      * come back when none comes free or the key has its share.
      */
-    async enter(key: string): Promise<Place> {
+    async acquire(key: string): Promise<UploadSlot> {
       makeWayForComeback(key);
       const waits = waiters.filter((waiter) => waiter.key === key).length;
       if (waits >= WAITING_OF_KEY) throw busy('share');
@@ -213,40 +213,40 @@ export function createPlaces(options: PlacesOptions) {
 }
 
 /** Bytes a second of waiting for the sender; undefined in its first stretch. */
-function rateOf({ waitedMs, bytes, hearingSince, lastRate }: Guest, now: number, graceMs: number) {
+function rateOf({ waitedMs, bytes, hearingSince, lastRate }: Upload, now: number, graceMs: number) {
   const waited = waitedMs + (hearingSince === undefined ? 0 : now - hearingSince);
   return waited >= graceMs ? (bytes * 1_000) / waited : lastRate;
 }
 
 /** Whether a body that left came at twice the scarce rate or more. */
-function wasFast({ lost, allBytes, allWaitedMs }: Guest, scarceRate: number): boolean {
+function wasFast({ lost, allBytes, allWaitedMs }: Upload, scarceRate: number): boolean {
   return lost === undefined && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
 }
 
-async function hear(
-  guest: Guest,
+async function read(
+  upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
   graceMs: number,
 ): Promise<IteratorResult<Uint8Array>> {
-  if (guest.lost) throw guest.lost;
+  if (upload.lost) throw upload.lost;
   const begun = performance.now();
-  guest.hearingSince = begun;
+  upload.hearingSince = begun;
   const piece = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
-    guest.giveWay = reject;
+    upload.giveWay = reject;
     next().then(resolve, reject);
   });
   const now = performance.now();
-  guest.waitedMs += now - begun;
-  guest.hearingSince = undefined;
-  guest.heardAt = now;
+  upload.waitedMs += now - begun;
+  upload.hearingSince = undefined;
+  upload.heardAt = now;
   const byteLength = piece.done ? 0 : piece.value.byteLength;
-  guest.bytes += byteLength;
-  guest.allBytes += byteLength;
-  guest.allWaitedMs += now - begun;
-  if (guest.waitedMs >= graceMs) {
-    guest.lastRate = (guest.bytes * 1_000) / guest.waitedMs;
-    guest.waitedMs = 0;
-    guest.bytes = 0;
+  upload.bytes += byteLength;
+  upload.allBytes += byteLength;
+  upload.allWaitedMs += now - begun;
+  if (upload.waitedMs >= graceMs) {
+    upload.lastRate = (upload.bytes * 1_000) / upload.waitedMs;
+    upload.waitedMs = 0;
+    upload.bytes = 0;
   }
   return piece;
 }

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   atPace,
-  HELD_WITHOUT_PLACE,
+  HELD_WITHOUT_SLOT,
   MIN_UPLOAD_RATE,
   SlowSender,
 } from '@/server/platform/http/min-upload-rate';
-import { createPlaces, type Places } from '@/server/platform/http/places';
+import { createUploadSlots, type UploadSlots } from '@/server/platform/http/upload-slots';
 
 // An attacker who wants every place, and an honest sender with a package.
 
 const LIMITS = {
-  ...{ places: 4, forFast: 2, perKey: 2, waiting: 40, waitMs: 10_000 },
+  ...{ slots: 4, forFast: 2, perKey: 2, waiting: 40, waitMs: 10_000 },
   ...{ graceMs: 2_000, scarceRate: 64_000 },
 };
 
-describe('places for packages', () => {
+describe('uploadSlots for packages', () => {
   beforeEach(
     () =>
       void vi.useFakeTimers({
@@ -31,29 +31,31 @@ describe('places for packages', () => {
     }
   }
   /** Brings a body; returns its time (s), or how it ended. */
-  const bring = async (places: Places, key: string, bytesASecond: number, bytes = 25_000_000) => {
+  const bring = async (uploadSlots: UploadSlots, key: string, bytesASecond: number, bytes = 25_000_000) => {
     const begun = performance.now();
     try {
-      for await (const _ of atPace(sent(bytesASecond, bytes), MIN_UPLOAD_RATE, () => places.enter(key)));
+      for await (const _ of atPace(sent(bytesASecond, bytes), MIN_UPLOAD_RATE, () =>
+        uploadSlots.acquire(key),
+      ));
     } catch (thrown) {
       return thrown instanceof SlowSender ? 'gave way' : 'refused';
     }
     return (performance.now() - begun) / 1_000;
   };
   /** An attacker who returns whenever it is sent away. */
-  const besiege = async (places: Places, key: string, bytesASecond: number) => {
+  const besiege = async (uploadSlots: UploadSlots, key: string, bytesASecond: number) => {
     for (;;) {
-      await bring(places, key, bytesASecond);
+      await bring(uploadSlots, key, bytesASecond);
       await sleep(250);
     }
   };
 
   it('go to at most two of a hundred slow senders of one digest', async () => {
-    const places = createPlaces(LIMITS);
-    for (let one = 0; one < 100; one += 1) void besiege(places, 'digest', 9_000);
+    const uploadSlots = createUploadSlots(LIMITS);
+    for (let one = 0; one < 100; one += 1) void besiege(uploadSlots, 'digest', 9_000);
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(places.inside).toBe(2);
-    const honest = bring(places, 'own', 1_000_000, 1_000_000);
+    expect(uploadSlots.inUse).toBe(2);
+    const honest = bring(uploadSlots, 'own', 1_000_000, 1_000_000);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await honest).toBeLessThan(2);
   });
@@ -61,24 +63,24 @@ describe('places for packages', () => {
   it.each([9_000, 60_000, 200_000])(
     'become free within 7 s beside forty senders of %i bytes a second with own digests',
     async (rate) => {
-      const places = createPlaces(LIMITS);
-      for (let one = 0; one < 40; one += 1) void besiege(places, `digest ${one % 20}`, rate);
+      const uploadSlots = createUploadSlots(LIMITS);
+      for (let one = 0; one < 40; one += 1) void besiege(uploadSlots, `digest ${one % 20}`, rate);
       await vi.advanceTimersByTimeAsync(30_000);
-      expect(places.inside).toBeGreaterThanOrEqual(4);
-      const honest = bring(places, 'own', 1_000_000, 1_000_000);
+      expect(uploadSlots.inUse).toBeGreaterThanOrEqual(4);
+      const honest = bring(uploadSlots, 'own', 1_000_000, 1_000_000);
       await vi.advanceTimersByTimeAsync(12_000);
       expect(await honest).toBeLessThan(8);
     },
   );
 
   it('are waited for once by a package in pieces', async () => {
-    const places = createPlaces(LIMITS);
-    for (let one = 0; one < 40; one += 1) void besiege(places, `digest ${one % 20}`, 9_000);
+    const uploadSlots = createUploadSlots(LIMITS);
+    for (let one = 0; one < 40; one += 1) void besiege(uploadSlots, `digest ${one % 20}`, 9_000);
     await vi.advanceTimersByTimeAsync(30_000);
     const honest = (async () => {
       const begun = performance.now();
       for (let piece = 0; piece < 6; piece += 1) {
-        expect(await bring(places, 'upload', 1_000_000, 250_000)).toBeTypeOf('number');
+        expect(await bring(uploadSlots, 'upload', 1_000_000, 250_000)).toBeTypeOf('number');
       }
       return (performance.now() - begun) / 1_000;
     })();
@@ -87,35 +89,35 @@ describe('places for packages', () => {
   });
 
   it('are not needed below the free size', async () => {
-    const places = createPlaces(LIMITS);
-    const silent = bring(places, 'digest', 1_000, HELD_WITHOUT_PLACE - 1_000);
+    const uploadSlots = createUploadSlots(LIMITS);
+    const silent = bring(uploadSlots, 'digest', 1_000, HELD_WITHOUT_SLOT - 1_000);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(places.inside).toBe(0);
+    expect(uploadSlots.inUse).toBe(0);
     await vi.advanceTimersByTimeAsync(40_000);
     expect(await silent).toBe('gave way');
   });
 
   it('stay with a slow sender while nobody else waits', async () => {
-    const places = createPlaces(LIMITS);
-    const honest = bring(places, 'own', 20_000, 1_000_000);
+    const uploadSlots = createUploadSlots(LIMITS);
+    const honest = bring(uploadSlots, 'own', 20_000, 1_000_000);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await honest).toBeCloseTo(50, 0);
   });
 
   it('become free however a body ends', async () => {
-    const places = createPlaces(LIMITS);
+    const uploadSlots = createUploadSlots(LIMITS);
     const broken = (async function* () {
       yield new Uint8Array(100_000);
       throw new Error('connection reset');
     })();
-    const pieces = atPace(broken, MIN_UPLOAD_RATE, () => places.enter('a'));
+    const pieces = atPace(broken, MIN_UPLOAD_RATE, () => uploadSlots.acquire('a'));
     await expect(Array.fromAsync(pieces)).rejects.toThrow('connection reset');
-    const left = atPace(sent(1_000_000, 5_000_000), MIN_UPLOAD_RATE, () => places.enter('b'));
+    const left = atPace(sent(1_000_000, 5_000_000), MIN_UPLOAD_RATE, () => uploadSlots.acquire('b'));
     const first = left.next();
     await vi.advanceTimersByTimeAsync(500);
     await first;
-    expect(places.inside).toBe(1);
+    expect(uploadSlots.inUse).toBe(1);
     await left.return(undefined);
-    expect(places.inside).toBe(0);
+    expect(uploadSlots.inUse).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 /** Lets background work wait until no request is under way. */
-export function createLulls(isBusy: () => boolean) {
+export function createIdleSignal(isBusy: () => boolean) {
   const waiting = new Set<() => void>();
   return {
     /** Waits until nothing is under way, at most `ms`. */
-    lull(ms: number): Promise<void> {
+    whenIdle(ms: number): Promise<void> {
       if (!isBusy()) return Promise.resolve();
       return new Promise((resolve) => {
         const goOn = () => {
@@ -27,9 +27,9 @@ export type WaitedFor = ReturnType<typeof createWaitedFor>;
 /** Requests whose senders wait; background work is put off while there are any. */
 export function createWaitedFor() {
   let inside = 0;
-  const { lull, ended } = createLulls(() => inside > 0);
+  const { whenIdle, ended } = createIdleSignal(() => inside > 0);
   return {
-    lull,
+    whenIdle,
     async during<T>(work: () => Promise<T>): Promise<T> {
       inside += 1;
       try {

@@ -1,7 +1,7 @@
 // Why: docs/decisions/privacy/unlinkable-reports.md
 
 import { browser } from '@/lib/browser/browser';
-import { type NamelessAnswer, type NamelessAsk, READY } from './nameless-frame';
+import { type AnonymousReply, type AnonymousRequest, READY } from './anonymous-frame';
 
 /** The same languages for everybody: the person's own are never sent, and every answer contains both. */
 const LANGUAGES = 'vi,en;q=0.5';
@@ -13,7 +13,7 @@ const EMPTY = new Set([101, 204, 205, 304]);
  * there a sandboxed frame without an origin makes the request. In Chromium that address is the same for everybody.
  * Takes addresses as text only.
  */
-export function createNamelessFetch(): typeof fetch {
+export function createAnonymousFetch(): typeof fetch {
   const ask = location.protocol === 'moz-extension:' ? throughFrame() : plainly;
   return (input, init = {}) => {
     const headers = new Headers(init.headers);
@@ -36,9 +36,9 @@ function throughFrame() {
     const { port1, port2 } = new MessageChannel();
     const stop = () => port1.postMessage('stop');
     signal?.addEventListener('abort', stop, { once: true });
-    const ask: NamelessAsk = { url, init };
-    const answer = await new Promise<NamelessAnswer>((resolve, reject) => {
-      port1.onmessage = ({ data }: MessageEvent<NamelessAnswer>) => resolve(data);
+    const ask: AnonymousRequest = { url, init };
+    const answer = await new Promise<AnonymousReply>((resolve, reject) => {
+      port1.onmessage = ({ data }: MessageEvent<AnonymousReply>) => resolve(data);
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
       opened.postMessage(ask, '*', [port2]);
     });

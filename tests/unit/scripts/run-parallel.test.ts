@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runInLanes, URGENT_LANES } from '@/scripts/checks/lanes';
+import { runInParallel, URGENT_AT_ONCE } from '@/scripts/checks/run-parallel';
 
 /** Runs checks by name, those with a small letter patient; `end` ends one, and `begun` are those that began, in order. */
 function start(names: string) {
@@ -9,7 +9,7 @@ function start(names: string) {
     name,
     ...(/[a-z]/.test(name) && { isPatient: true as const }),
   }));
-  const all = runInLanes(checks, ({ name }) => {
+  const all = runInParallel(checks, ({ name }) => {
     begun.push(name);
     return new Promise((resolve) => ends.set(name, resolve));
   });
@@ -22,7 +22,7 @@ function start(names: string) {
 
 it('runs three urgent checks and one patient check at a time', async () => {
   const { begun, end } = start('ABCDEab');
-  expect(URGENT_LANES).toBe(3);
+  expect(URGENT_AT_ONCE).toBe(3);
   expect(begun.join('')).toBe('ABCa');
   await end('B');
   expect(begun.join('')).toBe('ABCaD');

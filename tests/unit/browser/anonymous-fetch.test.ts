@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { NamelessAnswer, NamelessAsk } from '@/lib/browser/pages/nameless-frame';
+import type { AnonymousReply, AnonymousRequest } from '@/lib/browser/pages/anonymous-frame';
 
 vi.mock('@/lib/browser/browser', () => ({
   browser: { runtime: { getURL: (path: string) => `moz-extension://id${path}` } },
 }));
-const { createNamelessFetch } = await import('@/lib/browser/pages/nameless-fetch');
+const { createAnonymousFetch } = await import('@/lib/browser/pages/anonymous-fetch');
 
 /** A frame that is ready at once and answers by `answer`; records what it gets. */
-function frame(answer: (ask: NamelessAsk, port: MessagePort) => void) {
-  const asked: NamelessAsk[] = [];
+function frame(answer: (ask: AnonymousRequest, port: MessagePort) => void) {
+  const asked: AnonymousRequest[] = [];
   const opened: { sandbox?: string; src?: string } = {};
   const contentWindow = {
-    postMessage: (ask: NamelessAsk, _target: string, [port]: readonly MessagePort[]) => {
+    postMessage: (ask: AnonymousRequest, _target: string, [port]: readonly MessagePort[]) => {
       asked.push(structuredClone(ask));
       if (port) answer(ask, port);
     },
@@ -43,7 +43,7 @@ function frame(answer: (ask: NamelessAsk, port: MessagePort) => void) {
   return { asked, opened };
 }
 
-const say = (said: NamelessAnswer) => (_: NamelessAsk, port: MessagePort) => port.postMessage(said);
+const say = (said: AnonymousReply) => (_: AnonymousRequest, port: MessagePort) => port.postMessage(said);
 const plain = { statusText: '', headers: [['date', 'today']] as const };
 
 beforeEach(() => {
@@ -57,7 +57,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a request without an origin header', () => {
   it('passes all but the signal through a sandboxed frame, with one list of languages', async () => {
     const { asked, opened } = frame(say({ status: 200, ...plain, body: null }));
-    const ask = createNamelessFetch();
+    const ask = createAnonymousFetch();
     const headers = { 'content-type': 'application/json' };
     const response = await ask('https://intake.example/v1/reports', {
       method: 'POST',
@@ -79,12 +79,12 @@ describe('a request without an origin header', () => {
 
   it.each([204, 304])('returns an answer without a body: %i', async (status) => {
     frame(say({ status, ...plain, body: null }));
-    expect((await createNamelessFetch()('https://intake.example/')).status).toBe(status);
+    expect((await createAnonymousFetch()('https://intake.example/')).status).toBe(status);
   });
 
   it('fails like fetch when nobody answers', async () => {
     frame(say({ failure: 'NetworkError' }));
-    await expect(createNamelessFetch()('https://intake.example/')).rejects.toThrow(TypeError);
+    await expect(createAnonymousFetch()('https://intake.example/')).rejects.toThrow(TypeError);
   });
 
   it('stops on abort, and tells the frame', async () => {
@@ -93,7 +93,7 @@ describe('a request without an origin header', () => {
       port.onmessage = ({ data }) => told(data);
     });
     const abort = new AbortController();
-    const asking = createNamelessFetch()('https://intake.example/', { signal: abort.signal });
+    const asking = createAnonymousFetch()('https://intake.example/', { signal: abort.signal });
     setTimeout(() => abort.abort(), 5);
     await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
     await vi.waitFor(() => expect(told).toHaveBeenCalledWith('stop'));
@@ -101,7 +101,7 @@ describe('a request without an origin header', () => {
 
   it('uses the browser’s own fetch where every installation has the same origin', async () => {
     vi.stubGlobal('location', { protocol: 'chrome-extension:' });
-    await expect(createNamelessFetch()('https://intake.example/')).rejects.toThrow('not from here');
+    await expect(createAnonymousFetch()('https://intake.example/')).rejects.toThrow('not from here');
     expect(fetch).toHaveBeenCalledWith('https://intake.example/', {
       headers: [['accept-language', 'vi,en;q=0.5']],
     });

@@ -1,11 +1,11 @@
 /** A request from the background: an address and plain options, which can be sent between pages. */
-export interface NamelessAsk {
+export interface AnonymousRequest {
   readonly url: string;
   readonly init: Omit<RequestInit, 'signal'>;
 }
 
 /** The response with its body as a stream, or why there is none. */
-export type NamelessAnswer =
+export type AnonymousReply =
   | {
       readonly status: number;
       readonly statusText: string;
@@ -19,17 +19,17 @@ export const READY = 'nameless-ready';
 
 /** Makes the surrounding page's requests until it is told to stop. */
 export function serveNameless(): void {
-  addEventListener('message', ({ source, data, ports }: MessageEvent<NamelessAsk>) => {
+  addEventListener('message', ({ source, data, ports }: MessageEvent<AnonymousRequest>) => {
     const [port] = ports;
     if (source === parent && port) void answer(data, port);
   });
   parent.postMessage(READY, '*');
 }
 
-async function answer({ url, init }: NamelessAsk, port: MessagePort): Promise<void> {
+async function answer({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
-  const say = (said: NamelessAnswer, handed: Transferable[] = []) => port.postMessage(said, handed);
+  const say = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);
   try {
     const { status, statusText, headers, body } = await fetch(url, { ...init, signal: abort.signal });
     say({ status, statusText, headers: [...headers], body }, body ? [body] : []);
