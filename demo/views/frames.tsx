@@ -95,7 +95,17 @@ export function Report({
         software="cho-sang 0.1.0"
         now={() => NOW}
         onChange={agreed}
-        {...quiet('onSend', 'onUndo', 'onDelete', 'onExpire', 'onRetry', 'onStop', 'onDone', 'onRecapture')}
+        {...quiet(
+          'onSend',
+          'onUndo',
+          'onDelete',
+          'onExpire',
+          'onRetry',
+          'onStop',
+          'onDone',
+          'onShow',
+          'onRecapture',
+        )}
         onCopy={agreed}
         scrolls
       />

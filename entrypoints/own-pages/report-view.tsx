@@ -28,6 +28,7 @@ export function ReportView({
   itemId,
   receiver,
   onDone,
+  onShow,
   onRecapture,
   onOpenPage,
 }: {
@@ -35,6 +36,8 @@ export function ReportView({
   itemId: string;
   receiver: Receiver;
   onDone: () => void;
+  /** Shows the report in "My reports". */
+  onShow: () => void;
   /** Captures the page in front again for this report; null where there is none or it is another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
   /** Set where a file chooser would close the window: shows the report on a page of its own. */
@@ -140,6 +143,7 @@ export function ReportView({
         onDelete={() => void act('delete-report').then((deleted) => deleted && onDone())}
         onCopy={copyText}
         onDone={onDone}
+        onShow={onShow}
         onRecapture={onRecapture && ((wholePage) => onRecapture(shown, wholePage))}
         scrolls={!picturesInOneCall()}
       />

@@ -50,6 +50,11 @@ export function Pending({ onOpen, onCount }: PendingProps) {
   );
 }
 
+/** Shows a report on the page of all reports. */
+function openReport(id: string): void {
+  void openOwnPage(`/reports.html#${id}`).then(() => window.close());
+}
+
 interface ReportProps {
   readonly itemId: string;
   readonly onDone: () => void;
@@ -69,7 +74,8 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
         itemId={itemId}
         receiver={receiver}
         onDone={onDone}
-        onOpenPage={(id) => void openOwnPage(`/reports.html#${id}`).then(() => window.close())}
+        onShow={() => openReport(itemId)}
+        onOpenPage={openReport}
         onRecapture={onStart && ((item, wholePage) => void recapture(item, wholePage, onStart))}
       />
     )

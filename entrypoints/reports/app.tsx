@@ -150,6 +150,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
             itemId={openId}
             receiver={receiver}
             onDone={() => setOpenId(undefined)}
+            onShow={() => setOpenId(undefined)}
             onRecapture={null}
             onOpenPage={null}
           />

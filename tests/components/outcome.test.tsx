@@ -20,7 +20,12 @@ import { leavePart, openPart } from '../support/review-props';
 
 const screenOf = (
   item: OutboxItem,
-  more: { onRetry?: () => void; onStop?: () => void; onCopy?: (text: string) => Promise<boolean> } = {},
+  more: {
+    onShow?: () => void;
+    onRetry?: () => void;
+    onStop?: () => void;
+    onCopy?: (text: string) => Promise<boolean>;
+  } = {},
 ) => (
   <ReportScreen
     item={item}
@@ -48,6 +53,7 @@ const screenOf = (
     onStop={more.onStop ?? vi.fn()}
     onCopy={more.onCopy ?? (async () => true)}
     onDone={vi.fn()}
+    onShow={more.onShow ?? vi.fn()}
     onRecapture={null}
     scrolls
   />
@@ -171,7 +177,28 @@ describe('the screen of a report on its way', () => {
   it('says why the report waits and when the next try is', () => {
     renderView(screenOf(items.queued));
     expect(screen.getByRole('status')).toHaveTextContent('Không có kết nối mạng');
-    expect(screen.getByRole('status')).toHaveTextContent('Lần thử tiếp theo: 25/11/2026 08:30');
+    expect(screen.getByRole('button', { name: 'Gửi lại' })).toHaveClass('bg-sun');
+    expect(screen.getByRole('button', { name: 'Đóng' })).not.toHaveClass('bg-sun');
+  });
+
+  it.each([
+    [-1, 'Đang thử lại'],
+    [40_000, 'Lần thử tiếp theo: sau 40 giây'],
+    [600_000, 'Lần thử tiếp theo: sau 10 phút'],
+    [3 * 3_600_000, 'Lần thử tiếp theo: 25/11/2026 11:30'],
+  ])('says the next try as a person counts it (%i ms)', (left, said) => {
+    renderView(screenOf({ ...items.queued, nextAttemptAt: NOW + left }));
+    expect(screen.getByRole('status')).toHaveTextContent(said);
+  });
+
+  it('says with the receipt who has the report and where news appears, and leads to it', async () => {
+    const onShow = vi.fn();
+    renderView(screenOf(items.accepted, { onShow }));
+    expect(screen.getByText('CS-261125-7K3MQ2')).toBeVisible();
+    expect(screen.getByText(/Nơi tiếp nhận thử đã có phản ánh của bạn/)).toBeVisible();
+    expect(screen.getByText(/tin mới hiện ở Phản ánh của tôi/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Xem phản ánh' }));
+    expect(onShow).toHaveBeenCalledOnce();
   });
 
   it('copies the reference, and says that it was copied', async () => {

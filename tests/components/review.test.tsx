@@ -12,12 +12,7 @@ const send = () => screen.getByRole('button', { name: /^Gửi/ });
 
 describe('the review of a report', () => {
   it('counts and shows every item that is sent, in one list', async () => {
-    const draft = {
-      ...draftItem.draft,
-      complainant: 'identified' as const,
-      bought: 'yes' as const,
-      suggested: true as const,
-    };
+    const draft = { ...draftItem.draft, complainant: 'identified' as const, bought: 'yes' as const };
     const { container } = renderView(
       <Review {...props(items.queued)} item={{ ...items.queued, state: 'draft', draft }} />,
     );

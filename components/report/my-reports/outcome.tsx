@@ -1,12 +1,12 @@
 import { Pause, RefreshCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
+import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { errorWords } from '@/lib/domain/word-keys';
-import { LogStandingView } from './log-standing';
+import { Receipt } from './receipt';
 
 export interface OutcomeProps {
   item: OutboxItem;
@@ -14,11 +14,12 @@ export interface OutcomeProps {
   /** Stops the sending. */
   onStop: () => void;
   onCopy: (text: string) => Promise<boolean>;
+  now?: (() => number) | undefined;
 }
 
 /** State of a report after "Send", in words, with the one useful action. */
-export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
-  const { t, time, bytes } = useWords();
+export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
+  const { t, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;
   const retry = (look: 'primary' | 'plain') => (
     <Button icon={RefreshCw} look={look} onClick={onRetry}>
@@ -61,17 +62,13 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
           {...(failure ? { title: t(errorWords(failure.code).title) } : {})}
           actions={
             <>
-              {failure && retry('plain')}
+              {failure && retry('primary')}
               {stop}
             </>
           }
         >
           {failure ? t(errorWords(failure.code).text) : t('outbox_queued_summary')}
-          {failure && item.nextAttemptAt !== undefined && (
-            <span className="figures mt-1 block text-soft">
-              {t('queued_next', { time: time(item.nextAttemptAt) })}
-            </span>
-          )}
+          {failure && item.nextAttemptAt !== undefined && <NextTry at={item.nextAttemptAt} now={now} />}
           {arrived && <span className="mt-1 block">{arrived}</span>}
           {upload && <UploadStands upload={upload} />}
         </Notice>
@@ -79,17 +76,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
     case 'accepted':
       return (
         <div className="grid gap-3">
-          {reference && (
-            <div className="flex flex-wrap items-center justify-between gap-2 rounded-xl border border-leaf bg-leaf-wash p-4">
-              <div>
-                <p className="text-leaf text-sm">{t('reference_label')}</p>
-                <p className="figures font-mono font-semibold text-lg">{reference}</p>
-              </div>
-              <CopyButton onCopy={() => onCopy(reference)} />
-            </div>
-          )}
-          <p className="text-sm">{t('outbox_accepted_summary')}</p>
-          <LogStandingView log={item.log} />
+          <Receipt item={item} onCopy={onCopy} />
         </div>
       );
     case 'rejected':
@@ -115,6 +102,24 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
     case 'held':
       return <Notice>{t(`outbox_${item.state}_summary`)}</Notice>;
   }
+}
+
+const MINUTE_MS = 60_000;
+
+/** When a waiting report is tried again: in seconds or minutes where that is soon, else by the clock. */
+function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
+  const { t, time } = useWords();
+  const left = at - useClock(1_000, true, now);
+  const minutes = Math.ceil(left / MINUTE_MS);
+  const said =
+    left <= 0
+      ? t('queued_next_now')
+      : left < 2 * MINUTE_MS
+        ? t('queued_next_seconds', { count: Math.ceil(left / 1_000) })
+        : minutes <= 90
+          ? t('queued_next_minutes', { count: minutes })
+          : t('queued_next', { time: time(at) });
+  return <span className="figures mt-1 block text-soft">{said}</span>;
 }
 
 /** Confirms arrival. The reference breaks into two lines only where it must. */

@@ -1,4 +1,5 @@
 import { Outcome, type OutcomeProps } from '@/components/report/my-reports/outcome';
+import { Receipt } from '@/components/report/my-reports/receipt';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
@@ -6,32 +7,62 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { stageName } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
+import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { Review, type ReviewProps } from './review';
 
-type ReportScreenProps = Omit<ReviewProps, 'onLater'> & Omit<OutcomeProps, 'item'> & { onDone: () => void };
+type ReportScreenProps = Omit<ReviewProps, 'onLater'> &
+  Omit<OutcomeProps, 'item'> & {
+    onDone: () => void;
+    /** Shows the report in "My reports". */
+    onShow: () => void;
+  };
 
 /** One report in any state: being captured, under review, being sent, or settled. */
 export function ReportScreen(props: ReportScreenProps) {
   const { t, time } = useWords();
-  const { item, onRetry, onStop, onCopy, onDone } = props;
+  const { item, onRetry, onStop, onCopy, onDone, now } = props;
   if (item.capture === 'running') return <Capturing stages={item.stages} />;
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} onLater={onDone} />;
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
+  if (item.state === 'accepted') return <Received {...props} />;
+  // Where the person can do something about a failure, that is what stands first.
+  const isWaiting = item.state === 'parked' || (item.state === 'queued' && item.failure !== undefined);
   return (
     <section className="grid gap-4">
       <ScreenTitle>{t(`outbox_${item.state}`)}</ScreenTitle>
-      {item.withdrawnAt !== undefined && item.state !== 'accepted' ? (
+      {item.withdrawnAt !== undefined ? (
         <Notice>{t('withdrawn_at', { time: time(item.withdrawnAt) })}</Notice>
       ) : (
-        <Outcome item={item} onRetry={onRetry} onStop={onStop} onCopy={onCopy} />
+        <Outcome item={item} onRetry={onRetry} onStop={onStop} onCopy={onCopy} now={now} />
       )}
-      <Button
-        look={item.state === 'parked' ? 'plain' : 'primary'}
-        className="justify-self-start"
-        onClick={onDone}
-      >
+      <Button look={isWaiting ? 'plain' : 'primary'} className="justify-self-start" onClick={onDone}>
         {t('popup_done')}
       </Button>
+    </section>
+  );
+}
+
+/** The receipt after sending: who has the report, what happens next and where news appears. */
+function Received({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
+  const { t, language } = useWords();
+  const lead = (item.status?.route ?? previewRoute(item))?.lead.name[language];
+  return (
+    <section className="grid gap-4">
+      <ScreenTitle>{t('outbox_accepted')}</ScreenTitle>
+      <Receipt item={item} onCopy={onCopy} />
+      <div className="grid gap-2 text-sm">
+        <p>
+          {t('receipt_who', { receiver: receiver.name })}
+          {lead !== undefined && ` ${t('receipt_lead', { agency: lead })}`}
+        </p>
+        <p>{t('receipt_next')}</p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" className="grow" onClick={onShow}>
+          {t('receipt_show')}
+        </Button>
+        <Button onClick={onDone}>{t('popup_done')}</Button>
+      </div>
     </section>
   );
 }
