@@ -9,7 +9,7 @@ export interface Window {
   readonly words: number;
   /** What can be pressed, chosen or filled in. */
   readonly controls: number;
-  /** Controls without a drawn word: their outer tag. */
+  /** Controls without a drawn word, a label or a tooltip: their outer tag. */
   readonly wordless: readonly string[];
   /** How far the page or a box in it can be scrolled, the farthest (px). */
   readonly scroll: number;
@@ -105,8 +105,9 @@ function isDrawn(element: Element): boolean {
   return element.getClientRects().length > 0;
 }
 
-/** A word in the control, or in the label that is drawn for it. */
+/** A word in the control, in the label that is drawn for it, or as its name and tooltip. */
 function hasWords(control: Element): boolean {
+  if (control.getAttribute('aria-label') && control.getAttribute('title')) return true;
   const page = control.ownerDocument;
   const labelled = (control.getAttribute('aria-labelledby') ?? '')
     .split(' ')

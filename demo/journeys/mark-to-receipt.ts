@@ -1,5 +1,5 @@
 import type { Opened } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
+import type { Surface, TabSurface } from '@/demo/browsers/surface';
 import { until, untilElement, untilText } from '@/demo/browsers/wait';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { type DrawnMark, drawnMarks, markElement, untilPanel } from '@/demo/steps/marks';
@@ -7,6 +7,7 @@ import { accepted, captured } from '@/demo/steps/report-steps';
 import { buttonNamed, word } from '@/demo/steps/words';
 import { BEFORE_SENDING, missingBefore } from './before-sending';
 import { type Measured, worstOf } from './budgets';
+import type { Window } from './in-window';
 import { lookAtWindow } from './look';
 import { Walk } from './walk';
 
@@ -32,8 +33,7 @@ export async function markToReceipt(opened: Opened): Promise<Measured[]> {
   await walk.press(popup, 'what was noticed', inDocument('[data-suggested] [data-sign]'));
   await untilText(popup, new RegExp(word('review_title', opened.language)));
   await captured(opened);
-  await untilElement(popup, '[data-before="consent"]');
-  const review = await lookAtWindow(popup);
+  const review = await settledReview(popup);
   await walk.press(popup, 'send', buttonNamed(word('send', opened.language)));
   const { reference = '' } = await accepted(opened);
   await untilText(popup, new RegExp(reference));
@@ -66,6 +66,13 @@ export async function markToReceipt(opened: Opened): Promise<Measured[]> {
       { value: review.sticky, at: 'the review itself' },
     ]),
   ];
+}
+
+/** The review once the picture is drawn in it; as it stands after some seconds where something stays out of the window. */
+async function settledReview(popup: Surface): Promise<Window> {
+  const look = () => lookAtWindow(popup);
+  const isWhole = ({ readable }: Window) => missingBefore(readable, BEFORE_SENDING).length === 0;
+  return until('the review', look, isWhole, 5_000).catch(look);
 }
 
 /** The first mark of a warning that stands whole in the window: by the seller's name, or the notice by the price. */
