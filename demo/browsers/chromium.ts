@@ -38,6 +38,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
       ...FLAGS.split(' '),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.dark ? ['--force-dark-mode'] : []),
+      ...(options.screen ? [`--screen-info={${options.screen.width}x${options.screen.height}}`] : []),
       `--lang=${options.language}`,
       `--proxy-server=${options.proxy}`,
       `--ignore-certificate-errors-spki-list=${options.spki}`,

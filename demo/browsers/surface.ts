@@ -90,6 +90,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly dark?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Screen of a browser without a window (Chromium; 800 × 600 when absent): a popup is no higher than what its screen leaves. */
+  readonly screen?: { readonly width: number; readonly height: number };
   /** Folder that downloads are kept in without asking. */
   readonly downloads?: string;
   /** A profile to keep between launches; a fresh one otherwise. */

@@ -172,6 +172,7 @@ function isReadable(element: HTMLElement): boolean {
       getComputedStyle(one).overflow !== 'visible' &&
       one.getClientRects().length > 0 &&
       one.clientHeight > 1 &&
+      one.querySelector('img') === null && // of a picture the upper part is shown
       (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1) &&
       drawnTexts(one).length > 0,
   );

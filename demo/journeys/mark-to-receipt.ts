@@ -11,6 +11,9 @@ import type { Window } from './in-window';
 import { lookAtWindow } from './look';
 import { Walk } from './walk';
 
+/** A common laptop's: in a browser without a window a popup would be lower than on any screen (CSS px). */
+export const SCREEN = { width: 1366, height: 768 };
+
 const inDocument = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**

@@ -3,7 +3,7 @@ import type { BrowserUnderTest } from '@/demo/browsers/surface';
 import type { DemoWorld } from '@/demo/world/world';
 import { BUDGETS, type JourneyFigure, type Measured, worstOf } from './budgets';
 import { FramedViews } from './framed-views';
-import { markToReceipt } from './mark-to-receipt';
+import { markToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
@@ -20,7 +20,7 @@ export async function measureJourneys(
   language: Language,
   { world, views }: JourneyPlace,
 ): Promise<Measured[]> {
-  const opened = await open(name, world, { language });
+  const opened = await open(name, world, { language, screen: SCREEN });
   const found: Measured[] = [];
   try {
     await opened.state.setLanguage(language);

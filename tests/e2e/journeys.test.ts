@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Opened, open } from '@/demo/browsers/open';
 import { phonePageOf } from '@/demo/browsers/phone';
 import { isWithin, type Measured } from '@/demo/journeys/budgets';
-import { markToReceipt } from '@/demo/journeys/mark-to-receipt';
+import { markToReceipt, SCREEN } from '@/demo/journeys/mark-to-receipt';
 import { measureViews } from '@/demo/journeys/measure';
 import { measureOfficer } from '@/demo/journeys/officer';
 import { measurePhone } from '@/demo/journeys/phone';
@@ -25,7 +25,7 @@ describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
 
   beforeAll(async () => {
     [world, views] = await Promise.all([startTestWorld([], { phonePage: phonePageOf }), serveViews()]);
-    opened = await open(NAME, world, { language: LANGUAGE });
+    opened = await open(NAME, world, { language: LANGUAGE, screen: SCREEN });
   });
   afterAll(async () => {
     await opened?.browser.close();
