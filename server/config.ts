@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
+import { UsageError } from '@/lib/base/node/command-line';
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence/store/s3-requests';
@@ -43,6 +44,7 @@ const EnvironmentSchema = z.object({
   INTAKE_UNVERIFIED_MB: z.coerce.number().int().min(1).max(MOST_MB).default(8_192),
   INTAKE_QUARANTINE_MB: z.coerce.number().int().min(0).max(MOST_MB).default(2_048),
   INTAKE_FREE_MB: z.coerce.number().int().min(0).max(MOST_MB).default(1_024),
+  INTAKE_ANSWERS_MB: z.coerce.number().int().min(0).max(MOST_MB).default(2_048),
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
   INTAKE_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   INTAKE_ROLE: z.enum(['all', 'serve']).default('all'),
@@ -66,6 +68,10 @@ const EnvironmentSchema = z.object({
   INTAKE_NAME_VI: z.string().min(1).optional(),
   INTAKE_NAME_EN: z.string().min(1).optional(),
   INTAKE_ANSWER_EMAIL: z.email().optional(),
+  INTAKE_SERVERS: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'not a country of two letters (ISO 3166): VN')
+    .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   DATABASE_URL_READ: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
 });
@@ -78,7 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   // Shells and container files write an unset variable as an empty one.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
-  if (!parsed.success) throw new Error(`settings: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`settings: ${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
   const named = env.INTAKE_NAME_VI !== undefined && env.INTAKE_NAME_EN !== undefined;
   return {
@@ -105,55 +111,29 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       quarantineBytes: env.INTAKE_QUARANTINE_MB * MIB,
       freeBytes: env.INTAKE_FREE_MB * MIB,
     },
+    documentsBytes: env.INTAKE_ANSWERS_MB * MIB,
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: timeStampAuthority(env),
     countersign: countersign(env),
     s3: objectStore(env),
     retention: retention(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
+    servers: env.INTAKE_SERVERS,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
-}
-
-/** Warnings about settings that are not errors: the name of each and the reason. */
-export function settingsToMention(
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly (readonly [setting: string, why: string])[] {
-  const has = (name: string) => (environment[name] ?? '') !== '';
-  return [
-    ...(has('INTAKE_NAME_VI') && !has('INTAKE_ANSWER_EMAIL')
-      ? [
-          [
-            'INTAKE_ANSWER_EMAIL',
-            'sellers are asked to agree to a controller whom they cannot reach',
-          ] as const,
-        ]
-      : []),
-    ...(/case-record|proposed/.test(environment.INTAKE_RETENTION ?? '')
-      ? []
-      : [
-          [
-            'INTAKE_RETENTION',
-            'sets no days for case-packages and case-record, which are kept without end',
-          ] as const,
-        ]),
-    ...(has('INTAKE_OIDC_ISSUER') && has('INTAKE_ANSWER_UNIT')
-      ? []
-      : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers\u2019 answers'] as const]),
-  ];
 }
 
 function readUrl(env: z.infer<typeof EnvironmentSchema>): string | undefined {
   const { DATABASE_URL: primary, DATABASE_URL_READ: replica } = env;
   if (replica !== undefined && primary === undefined)
-    throw new Error('settings: DATABASE_URL_READ needs DATABASE_URL, whose replica it names');
+    throw new UsageError('settings: DATABASE_URL_READ needs DATABASE_URL, whose replica it names');
   return replica;
 }
 
 function signIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {
   const { INTAKE_OIDC_ISSUER: issuer, INTAKE_OIDC_AUDIENCE: audience } = env;
   if (issuer === undefined) return undefined;
-  if (audience === undefined) throw new Error('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
+  if (audience === undefined) throw new UsageError('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
   return { issuer, audience };
 }
 
@@ -161,7 +141,7 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
   const { INTAKE_CMS_KEY: keyFile, INTAKE_CMS_CERT: certFile } = env;
   if (keyFile === undefined && certFile === undefined) return 'own';
   if (keyFile === undefined || certFile === undefined) {
-    throw new Error('settings: INTAKE_CMS_KEY and INTAKE_CMS_CERT belong together');
+    throw new UsageError('settings: INTAKE_CMS_KEY and INTAKE_CMS_CERT belong together');
   }
   return { keyFile, certFile };
 }
@@ -179,7 +159,7 @@ function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
     const promised = promisedDays(kind);
     const set = days[kind];
     if (set === undefined || promised === undefined || set <= promised || bases[kind] !== undefined) continue;
-    throw new Error(
+    throw new UsageError(
       `settings: INTAKE_RETENTION: ${kind}=${set} is longer than the ${promised} days people are told; INTAKE_RETENTION_BASIS has to name the ground`,
     );
   }
@@ -196,7 +176,7 @@ function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.Zod
       return [name.trim(), value.join('=').trim()] as const;
     });
   const parsed = schema.safeParse(Object.fromEntries(entries));
-  if (!parsed.success) throw new Error(`settings: ${variable}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`settings: ${variable}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 
@@ -204,7 +184,7 @@ function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAu
   const { INTAKE_TSA_URL: url, INTAKE_TSA_CA: caFile, INTAKE_TSA_NAME: name } = env;
   if (url === undefined) return undefined;
   if (caFile === undefined || name === undefined) {
-    throw new Error('settings: INTAKE_TSA_URL needs INTAKE_TSA_CA and INTAKE_TSA_NAME');
+    throw new UsageError('settings: INTAKE_TSA_URL needs INTAKE_TSA_CA and INTAKE_TSA_NAME');
   }
   return createTimeStampAuthority({ url, caFile, name, licensed: env.INTAKE_TSA_LICENSED === 'yes' });
 }
@@ -214,7 +194,7 @@ function objectStore(env: z.infer<typeof EnvironmentSchema>): S3Options | undefi
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (bucketUrl === undefined) return undefined;
   if (accessKeyId === undefined || secretAccessKey === undefined) {
-    throw new Error('settings: S3_BUCKET_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    throw new UsageError('settings: S3_BUCKET_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
   }
   return { bucketUrl, region, accessKeyId, secretAccessKey };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { runBackupCommand } from './backup-command';
-import { readConfig, settingsToMention } from './config';
+import { readConfig } from './config';
 import { runPersonCommand } from './person-command';
 import { describeError, jsonLog } from './platform/log';
 import { purgeByHand } from './purge-command';
@@ -9,6 +9,7 @@ import { createLogKey } from './receipts/signing/log-key';
 import { rotateSigningKey } from './receipts/signing/signing-key';
 import { readSecretFiles } from './secret-files';
 import { startIntake } from './start-intake';
+import { requireController, settingsToMention } from './start-settings';
 
 const FLAG = { type: 'boolean', default: false } as const;
 const TEXT = { type: 'string' } as const;
@@ -62,6 +63,7 @@ async function purgeNow(config: Config, dryRun: boolean): Promise<void> {
 }
 
 async function serve(config: Config): Promise<void> {
+  requireController(process.env);
   const intake = await startIntake({ ...config, log });
   log('info', 'started', {
     url: intake.url,

@@ -7,15 +7,17 @@ import { partStoreDeps } from '@/server/uploads/tus';
 import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
 import { lastBackup } from './backup/last-backup';
+import { createDocumentsRoom, DOCUMENTS_BYTES } from './disputes/documents-room';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
 import { createRoom, freeBytesOf, ROOM_LIMITS, type RoomLimits } from './evidence/room';
 import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
 import { createSignIn, type SignInOptions } from './officers/sign-in';
+import { forgetAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/database';
-import { FORGOTTEN_FILE, forgottenList } from './platform/forgotten-list';
+import { forgottenListOf } from './platform/forgotten-list';
 import { createWaitedFor } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE, type MinUploadRate } from './platform/http/min-upload-rate';
 import { createQueues } from './platform/http/request-queues';
@@ -33,7 +35,6 @@ import {
 import { loadLogKey } from './receipts/signing/log-key';
 import { loadSigningKeys } from './receipts/signing/signing-key';
 import type { TimeStampAuthority } from './receipts/timestamp/authority';
-import { forgetAgain } from './reports/forget-again';
 import { newReference } from './reports/report-reference';
 import type { RetentionSettings } from './retention/purge';
 import { startWorkers } from './workers';
@@ -55,6 +56,8 @@ export interface IntakeOptions {
   readonly answerUnit?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
+  /** Country of the intake's servers (ISO 3166, two letters). */
+  readonly servers?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
   /** Countersigns verified packages with these files, or with a certificate made in the data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
@@ -71,7 +74,7 @@ export interface IntakeOptions {
   readonly checksElsewhere?: boolean;
   /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
-  /** File of what senders took back; `forgotten.jsonl` in `dataDir` when absent. */
+  /** File of what senders took back and operators deleted; `forgotten.jsonl` in `dataDir` when absent. */
   readonly forgottenList?: string | undefined;
   /** Folder of the built phone page; undefined: not served. */
   readonly phonePage?: string | undefined;
@@ -83,6 +86,8 @@ export interface IntakeOptions {
   readonly reportsPerKeyHour?: number | undefined;
   /** What packages may take before a check held; ROOM_LIMITS when absent. */
   readonly room?: Partial<RoomLimits>;
+  /** What documents of sellers' answers may take in all (bytes); DOCUMENTS_BYTES when absent. */
+  readonly documentsBytes?: number | undefined;
   /** How slow a sender of a package may be; MIN_UPLOAD_RATE when absent. */
   readonly pace?: MinUploadRate;
   /** How often jobs to retry are looked for (s). */
@@ -135,8 +140,8 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   open.defer(() => database.close());
 
   const keyDir = join(options.dataDir, 'keys');
-  const forgotten = forgottenList(options.forgottenList ?? join(options.dataDir, FORGOTTEN_FILE));
-  const again = await forgetAgain(database.db, await forgotten.read());
+  const forgotten = forgottenListOf(options);
+  const again = await forgetAgain(database.db, await forgotten.read(), now());
   if (again > 0) log('warn', 'forgotten-again', { count: again });
 
   // Receipts are purged; the heads of their log are not.
@@ -162,8 +167,12 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     ...{ db: database.db, log, dropUpload: drop, free: freeBytesOf(options.dataDir) },
     limits: { ...ROOM_LIMITS, ...options.room },
   });
+  const documentsRoom = createDocumentsRoom({
+    ...{ db: database.db, log, isFree: room.isFree },
+    mostBytes: options.documentsBytes ?? DOCUMENTS_BYTES,
+  });
   metrics.watch({
-    ...{ db: database.db, room },
+    ...{ db: database.db, room, documents: documentsRoom },
     uploadsInside: () => uploadSlots.inUse,
     reportsPerMinute: admission.perMinute,
     lastBackup: () => lastBackup(options.dataDir),
@@ -189,6 +198,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
     answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
     answerSlots: createUploadSlots(ANSWER_SLOTS),
+    documentsRoom,
     pace: options.pace ?? MIN_UPLOAD_RATE,
     forgotten,
     waitedFor: createWaitedFor(),
@@ -205,6 +215,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
+    servers: options.servers,
     answerDays: answerDays(options.retention, now()),
     dropUpload: drop,
     announce: () => {

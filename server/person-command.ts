@@ -9,6 +9,7 @@ import { exportPerson } from './person/export-person';
 import { type Asked, findPerson } from './person/find-person';
 import { type HandledRequest, logRequest } from './person/log-request';
 import { openDatabase } from './platform/database/database';
+import { forgottenListOf } from './platform/forgotten-list';
 import type { Log } from './platform/log';
 import { purge } from './retention/purge';
 
@@ -60,7 +61,9 @@ export async function runPersonCommand(
       );
     }
     if (handled.command === 'delete') {
-      for (const { reference, did } of await deletePerson(db, found, now)) print(`${reference}: ${did}`);
+      const forgotten = forgottenListOf(config);
+      for (const { reference, did } of await deletePerson(db, found, { now, forgotten }))
+        print(`${reference}: ${did}`);
       const evidenceStore = await openEvidenceStore(config);
       // Removes the files of packages that are needed no more.
       await purge({ db, evidenceStore, settings: config.retention, now, log }, { dryRun: false });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { UsageError } from '@/lib/base/node/command-line';
 
 /** Settings that may be given as a file: NAME_FILE holds the path. */
 const SECRETS = [
@@ -19,9 +20,10 @@ export function readSecretFiles(environment: Environment): Environment {
   for (const name of SECRETS) {
     const path = environment[`${name}_FILE`] ?? '';
     if (path === '') continue;
-    if ((environment[name] ?? '') !== '') throw new Error(`settings: ${name} and ${name}_FILE are both set`);
+    if ((environment[name] ?? '') !== '')
+      throw new UsageError(`settings: ${name} and ${name}_FILE are both set`);
     read[name] = readFileSync(path, 'utf8').trim();
-    if (read[name] === '') throw new Error(`settings: ${name}_FILE: ${path} is empty`);
+    if (read[name] === '') throw new UsageError(`settings: ${name}_FILE: ${path} is empty`);
   }
   return { ...environment, ...read };
 }

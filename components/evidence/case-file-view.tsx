@@ -44,6 +44,7 @@ export function CaseFileView({
   return (
     <>
       <Notice
+        kind={undecided > 0 ? 'fact' : 'success'}
         urgent={failed > 0}
         title={
           failed > 0

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { Failure } from '@/components/ui/failure';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import type { ErrorCode } from '@/lib/base/errors';
 import { DropZone } from './drop-zone';
 import type { OpenedEvidence, OpenedReport } from './opened-evidence';
 import { OpenedPackage } from './opened-package';
@@ -12,6 +14,8 @@ export type EvidenceState =
   /** `progress` (0 to 100) while a long file is read. */
   | { readonly at: 'reading'; readonly fileName: string; readonly progress?: number }
   | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
+  /** A report's package that could not be fetched. */
+  | { readonly at: 'unfetched'; readonly code: ErrorCode }
   | { readonly at: 'opened'; readonly evidence: OpenedEvidence }
   /** A report file, and a package once one was opened beside it. */
   | { readonly at: 'report'; readonly report: OpenedReport; readonly evidence?: OpenedEvidence }
@@ -39,6 +43,7 @@ export function EvidenceView({ state, onFile, children }: EvidenceViewProps) {
           <span className="mt-1 block font-mono text-xs">{state.message}</span>
         </Notice>
       )}
+      {state.at === 'unfetched' && <Failure code={state.code} />}
       {state.at === 'report' && (
         <ReportFileView report={state.report} hasPackage={state.evidence !== undefined} />
       )}

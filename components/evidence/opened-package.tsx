@@ -23,6 +23,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
   return (
     <>
       <Notice
+        kind="success"
         urgent={failed > 0}
         title={failed === 0 ? t('evidence_holds_title') : t('evidence_broken_title', { count: failed })}
       >

@@ -8,8 +8,7 @@ import type { OpenedPicture } from './opened-evidence';
 
 /** A picture of a package, unchanged, under outlines that number each fact as the list does. */
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { name, picture, outlines } = of;
   const address = usePicture(picture);
   const [outlined, setOutlined] = useState(true);
@@ -23,31 +22,43 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
       {address && (
         <div className="relative overflow-hidden rounded-lg border border-line">
           <img src={address} alt={t('part_picture_alt')} className="w-full" />
-          {outlined && (
-            <ul>
-              {outlines.map(({ fact, left, top, width, height }) => (
-                <li
-                  key={fact}
-                  data-outline={fact + 1}
-                  className="pointer-events-none absolute outline-2 outline-[#0b5cd6] ring-4 ring-[#fff]/70"
-                  style={{
-                    left: `${100 * left}%`,
-                    top: `${100 * top}%`,
-                    width: `${100 * width}%`,
-                    height: `${100 * height}%`,
-                  }}
-                >
-                  <span className="absolute top-0 right-full bg-[#0b5cd6] w-max whitespace-nowrap px-1 font-mono text-[#fff] text-[10px] leading-4">
-                    <span className="sr-only">{factName(facts[fact]?.field ?? '', words)} </span>
-                    {fact + 1}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
+          {outlined && <Outlines outlines={outlines} facts={facts} />}
         </div>
       )}
       <figcaption className="break-all font-mono text-soft text-xs">{name}</figcaption>
     </figure>
+  );
+}
+
+/** Outlines over a picture that fills its positioned parent's width, each with the fact's number in the list. */
+export function Outlines({
+  outlines,
+  facts,
+}: {
+  outlines: OpenedPicture['outlines'];
+  facts: readonly PageFact[];
+}) {
+  const words = useWords();
+  return (
+    <ul>
+      {outlines.map(({ fact, left, top, width, height }) => (
+        <li
+          key={fact}
+          data-outline={fact + 1}
+          className="pointer-events-none absolute outline-2 outline-[#0b5cd6] ring-4 ring-[#fff]/70"
+          style={{
+            left: `${100 * left}%`,
+            top: `${100 * top}%`,
+            width: `${100 * width}%`,
+            height: `${100 * height}%`,
+          }}
+        >
+          <span className="absolute top-0 right-full bg-[#0b5cd6] w-max whitespace-nowrap px-1 font-mono text-[#fff] text-[10px] leading-4">
+            <span className="sr-only">{factName(facts[fact]?.field ?? '', words)} </span>
+            {fact + 1}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

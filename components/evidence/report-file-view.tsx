@@ -54,6 +54,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
         <Notice title={t('report_file_unsent_title')}>{t('report_file_unsent')}</Notice>
       ) : (
         <Notice
+          kind="success"
           urgent={failed > 0}
           title={failed === 0 ? t('report_file_holds_title') : t('evidence_broken_title', { count: failed })}
         >

@@ -1,9 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Keyboard } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
+import { focusSeen } from '@/components/ui/hooks/focus-seen';
 import { type OfficerKey, useOfficerWords } from './officer-words';
+import { useKeys } from './use-keys';
 import { isSingle } from './use-list-keys';
 
 /** Which keys do what, named as in key events. A test compares the list with the tables the views use. */
@@ -19,6 +21,16 @@ export const KEYS_HELP: readonly {
       [['PageDown', 'PageUp'], 'keys_eight'],
       [['Home', 'End'], 'keys_ends'],
       [['Enter'], 'keys_open'],
+    ],
+  },
+  {
+    where: 'keys_report',
+    keys: [
+      [['a'], 'action_accept'],
+      [['t'], 'action_transfer'],
+      [['c'], 'action_close'],
+      [['ArrowRight', 'j'], 'report_next'],
+      [['ArrowLeft', 'k'], 'report_previous'],
     ],
   },
   {
@@ -53,19 +65,24 @@ interface KeysHelpProps {
 export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (!single) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target))
-        return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [single]);
+  const before = useRef<Element | null>(null);
+  useKeys(
+    {
+      '?': () => {
+        before.current = document.activeElement;
+        setOpen(true);
+      },
+    },
+    single,
+  );
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next) before.current = null;
+        setOpen(next);
+      }}
+    >
       <Dialog.Trigger
         render={
           <Button
@@ -78,7 +95,10 @@ export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
       />
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 bg-black/50" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
+        <Dialog.Popup
+          finalFocus={() => !focusSeen(before.current)}
+          className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg"
+        >
           <Dialog.Title className="font-semibold text-lg">{t('keys_title')}</Dialog.Title>
           <Group title={t('keys_everywhere')}>
             {single && <Line names={['?']} does={t('keys_help')} />}
@@ -129,8 +149,4 @@ function Line({ names, does }: { names: readonly string[]; does: string }) {
       </span>
     </p>
   );
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }

@@ -23,30 +23,36 @@ export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, childr
     <>
       <div aria-hidden="true" className="awning" />
       <div className="mx-auto max-w-3xl px-4 pb-10">
-        <header className="grid gap-1 pt-3 pb-3">
-          <div className="flex flex-wrap items-center justify-between gap-2">
+        <header className="pt-1 pb-1">
+          <div className="flex flex-wrap items-center justify-between gap-x-2">
             <NameMark size={22} />
             {end}
           </div>
-          <h1 className="font-bold text-xl">{title}</h1>
-          {who && <p className="text-sm text-soft">{who}</p>}
+          <div className="flex items-baseline gap-2">
+            <h1 className={`shrink-0 font-bold ${who ? 'text-base' : 'text-xl'}`}>{title}</h1>
+            {who && (
+              <p className="min-w-0 truncate text-soft text-sm" title={who}>
+                {who}
+              </p>
+            )}
+          </div>
         </header>
         {onTab && (
-          <nav className="mb-4 flex flex-wrap gap-1 border-line border-b" aria-label={title}>
+          <nav className="@container mb-4 flex flex-wrap border-line border-b" aria-label={title}>
             {WORKSPACE_TABS.filter((name) => supervises || name !== 'access').map((name) => (
               <button
                 key={name}
                 type="button"
                 aria-current={name === tab ? 'page' : undefined}
                 onClick={() => onTab(name)}
-                className="-mb-px min-h-11 border-transparent border-b-3 px-4 font-medium text-soft hover:text-ink aria-[current]:border-sun-deep aria-[current]:text-ink"
+                className="-mb-px min-h-11 whitespace-nowrap border-transparent border-b-3 px-1.5 font-medium text-sm text-soft @min-[20rem]:px-2 @min-[20rem]:text-base @min-[26rem]:px-3 hover:text-ink aria-[current]:border-sun-deep aria-[current]:text-ink"
               >
                 {t(`tab_${name}`)}
               </button>
             ))}
           </nav>
         )}
-        <main className="grid gap-4">{children}</main>
+        <main className="grid grid-cols-[minmax(0,1fr)] gap-4">{children}</main>
       </div>
     </>
   );

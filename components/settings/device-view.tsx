@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice';
-import { Section } from '@/components/ui/page-frame';
+import { PageColumns } from '@/components/ui/page-columns';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
@@ -36,30 +36,50 @@ export function DeviceView({ held, status, lookUp, software, now, onSync, onLook
   return (
     <>
       {held.at === 'failed' && <Notice urgent title={t('unavailable_failed')} />}
-      <Section title={t('look_up_title')}>
-        <LookUpBox
-          busy={lookUp.at === 'running'}
-          onLookUp={onLookUp}
-          outcome={<LookUpOutcome state={lookUp} onLookUp={onLookUp} />}
-        />
-      </Section>
-      <Section title={t('settings_registry')}>
-        <RegistryCard
-          status={{
-            ...status,
-            age,
-            expired: age !== null && age.expiresAt <= now,
-            ...(contents ? { byteLength: contents.byteLength } : {}),
-          }}
-          onSync={onSync}
-        />
-      </Section>
-      <Section title={t('device_contents')}>
-        {contents ? <ContentsCard contents={contents} /> : <p>{t('device_contents_none')}</p>}
-      </Section>
-      <Section title={t('device_documents')}>
-        <DocumentsCard documents={contents?.documents ?? []} software={software} />
-      </Section>
+      <PageColumns
+        columns={[
+          [
+            {
+              id: 'look-up',
+              title: t('look_up_title'),
+              content: (
+                <LookUpBox
+                  busy={lookUp.at === 'running'}
+                  onLookUp={onLookUp}
+                  outcome={<LookUpOutcome state={lookUp} onLookUp={onLookUp} />}
+                />
+              ),
+            },
+            {
+              id: 'registry',
+              title: t('settings_registry'),
+              content: (
+                <RegistryCard
+                  status={{
+                    ...status,
+                    age,
+                    expired: age !== null && age.expiresAt <= now,
+                    ...(contents ? { byteLength: contents.byteLength } : {}),
+                  }}
+                  onSync={onSync}
+                />
+              ),
+            },
+            {
+              id: 'documents',
+              title: t('device_documents'),
+              content: <DocumentsCard documents={contents?.documents ?? []} software={software} />,
+            },
+          ],
+          [
+            {
+              id: 'contents',
+              title: t('device_contents'),
+              content: contents ? <ContentsCard contents={contents} /> : <p>{t('device_contents_none')}</p>,
+            },
+          ],
+        ]}
+      />
     </>
   );
 }

@@ -26,7 +26,11 @@ export function LookUpOutcome({ state, onLookUp }: LookUpOutcomeProps) {
   if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
   if (state.at === 'failed') {
     const { title, text } = errorWords(state.code);
-    return <Notice title={t(title)}>{t(text)}</Notice>;
+    return (
+      <Notice kind="trouble" title={t(title)}>
+        {t(text)}
+      </Notice>
+    );
   }
   const { reply } = state;
   switch (reply.outcome) {

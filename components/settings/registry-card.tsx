@@ -39,7 +39,9 @@ export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSyn
       ) : (
         <p>{t('unavailable_no_data')}</p>
       )}
-      {status.expired && age && <Notice>{t('unavailable_stale', { date: date(age.expiresAt) })}</Notice>}
+      {status.expired && age && (
+        <Notice kind="trouble">{t('unavailable_stale', { date: date(age.expiresAt) })}</Notice>
+      )}
       {status.failure && <DownloadFailure {...status.failure} />}
       {checkedAt !== null && (
         <p className="figures text-sm text-soft">{t('registry_checked', { time: time(checkedAt) })}</p>

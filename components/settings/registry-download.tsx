@@ -62,7 +62,7 @@ export function DownloadFailure({ code, nextAt }: { code: string; nextAt: number
   const { t, time } = useWords();
   const { title, text } = registryFailureWords(code);
   return (
-    <Notice title={t(title)}>
+    <Notice kind="trouble" title={t(title)}>
       <p>{t(text)}</p>
       <p>{t('sync_failed')}</p>
       {nextAt !== null && <p className="figures">{t('sync_next', { time: time(nextAt) })}</p>}

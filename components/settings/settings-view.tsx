@@ -1,4 +1,5 @@
 import { Database } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { PolicyLink } from '@/components/report/consent/policy-link';
 import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
@@ -9,7 +10,7 @@ import { Choice } from '@/components/ui/form/choice';
 import { TextField } from '@/components/ui/form/text-field';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { Notice } from '@/components/ui/notice';
-import { Section } from '@/components/ui/page-frame';
+import { PageColumns } from '@/components/ui/page-columns';
 import { useWords } from '@/components/ui/words';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
@@ -19,12 +20,16 @@ import { RegistryCard, type RegistryStatus } from './registry-card';
 
 const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;
 const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
+/** Settings on this page that enterprise policy can set. */
+const HELD = ['language', 'theme', 'noticing'] as const;
 
 export interface SettingsViewProps {
   language: (typeof LANGUAGE_CHOICES)[number];
   theme: (typeof THEME_CHOICES)[number];
   /** True where a warning is kept in view while its mark is not. */
   noticing: boolean;
+  /** True where popup and panel say that the page in front was reported. */
+  remember: boolean;
   contact: { readonly email: string; readonly phone: string };
   receiver: {
     readonly name: string;
@@ -38,11 +43,14 @@ export interface SettingsViewProps {
   registry: RegistryStatus;
   access: readonly SiteAccess[];
   device: DeviceSummary | null;
+  /** Where an officer signs in; absent where the authority has no officers. */
+  officer?: { readonly title: string; readonly content: ReactNode } | undefined;
   /** What enterprise policy holds fast, and for whom; absent where there is no policy. */
   managed?: { readonly settings: ManagedSettings; readonly hasAuthority: boolean } | undefined;
   onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
   onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
   onNoticing: (noticing: boolean) => void;
+  onRemember: (remember: boolean) => void;
   onContact: (contact: { email?: string; phone?: string }) => void;
   onSync: () => void;
   onAllow: (site: SiteAccess) => void;
@@ -55,101 +63,170 @@ export interface SettingsViewProps {
 /** All choices of the person, and all data on this device. */
 export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
-  const { contact, receiver, managed } = props;
+  const { managed, sending } = props;
   const held = managed?.settings ?? {};
   const who = held.organisation ?? t('managed_who');
-  const isHeld = (name: 'language' | 'theme' | 'noticing') => held[name] !== undefined;
-  const anyHeld = isHeld('language') || isHeld('theme') || isHeld('noticing') || held.sendAtOnce === false;
+  const anyHeld = HELD.some((name) => held[name] !== undefined) || held.sendAtOnce === false;
   return (
     <>
       {anyHeld && <Notice title={t('managed_title')}>{t('managed_settings', { who })}</Notice>}
-      <Section title={t('settings_look')}>
-        <Choice
-          label={t('settings_language')}
-          value={props.language}
-          options={LANGUAGE_CHOICES.map((value) => ({ value, label: t(`language_${value}`) }))}
-          onChange={props.onLanguage}
-          disabled={isHeld('language')}
-          hint={isHeld('language') && t('managed_setting', { who })}
-        />
-        <Choice
-          label={t('settings_theme')}
-          value={props.theme}
-          options={THEME_CHOICES.map((value) => ({ value, label: t(`theme_${value}`) }))}
-          onChange={props.onTheme}
-          disabled={isHeld('theme')}
-          hint={isHeld('theme') && t('managed_setting', { who })}
-        />
-        <TickBox
-          checked={props.noticing}
-          onChange={props.onNoticing}
-          disabled={isHeld('noticing')}
-          hint={isHeld('noticing') ? t('managed_setting', { who }) : t('settings_noticing_hint')}
-        >
-          {t('settings_noticing')}
-        </TickBox>
-      </Section>
-      <Section title={t('settings_registry')}>
-        <RegistryCard status={props.registry} onSync={props.onSync} />
-        <Button icon={Database} look="quiet" className="-ml-4 justify-self-start" onClick={props.onDevice}>
-          {t('device_open')}
-        </Button>
-      </Section>
-      <Section title={t('settings_receiver')}>
-        {receiver ? (
-          <>
-            <p className="font-medium">{receiver.name}</p>
-            <p className="break-all font-mono text-sm text-soft">{receiver.intake}</p>
-            {managed?.hasAuthority && <p className="text-sm">{t('managed_receiver', { who })}</p>}
-            {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
-            {!receiver.isNamed && <NoReceiver isRead />}
-          </>
-        ) : (
-          <p>{t('settings_receiver_none')}</p>
-        )}
-      </Section>
-      {props.sending && (
-        <Section title={t('settings_sending')}>
-          <p className="text-sm text-soft">{t('settings_sending_text')}</p>
-          <Disclosure label={t('consent_show')}>
-            <div className="grid gap-3">
-              <ConsentText terms={props.sending.terms} version={CONSENT_VERSION} />
-            </div>
-          </Disclosure>
-          <StandingChoiceBox {...props.sending.standing} />
-        </Section>
-      )}
-      <Section title={t('settings_access')}>
-        <p className="text-sm text-soft">{t('settings_access_why')}</p>
-        <AccessList access={props.access} onAllow={props.onAllow} />
-      </Section>
-      <Section title={t('settings_contact')}>
-        <p className="text-sm text-soft">{t('settings_contact_why')}</p>
-        <TextField
-          label={t('contact_email')}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          value={contact.email}
-          onChange={(email) => props.onContact({ email })}
-        />
-        <TextField
-          label={t('contact_phone')}
-          type="tel"
-          autoComplete="tel"
-          maxLength={20}
-          value={contact.phone}
-          onChange={(phone) => props.onContact({ phone })}
-        />
-      </Section>
-      <Section title={t('settings_device')}>
-        <PolicyLink />
-        <DeviceRecords
-          device={props.device}
-          onDropPackages={props.onDropPackages}
-          onDeleteReports={props.onDeleteReports}
-        />
-      </Section>
+      <PageColumns
+        columns={[
+          [
+            { id: 'look', title: t('settings_look'), content: <Look {...props} held={held} who={who} /> },
+            {
+              id: 'registry',
+              title: t('settings_registry'),
+              content: (
+                <>
+                  <RegistryCard status={props.registry} onSync={props.onSync} />
+                  <Button
+                    icon={Database}
+                    look="quiet"
+                    className="-ml-4 justify-self-start"
+                    onClick={props.onDevice}
+                  >
+                    {t('device_open')}
+                  </Button>
+                </>
+              ),
+            },
+            {
+              id: 'access',
+              title: t('settings_access'),
+              content: (
+                <>
+                  <p className="text-sm text-soft">{t('settings_access_why')}</p>
+                  <AccessList access={props.access} onAllow={props.onAllow} />
+                </>
+              ),
+            },
+          ],
+          [
+            {
+              id: 'receiver',
+              title: t('settings_receiver'),
+              content: <ReceiverText {...props} who={who} />,
+            },
+            ...(sending
+              ? [{ id: 'sending', title: t('settings_sending'), content: <Sending {...sending} /> }]
+              : []),
+            { id: 'contact', title: t('settings_contact'), content: <Contact {...props} /> },
+            {
+              id: 'device',
+              title: t('settings_device'),
+              content: (
+                <>
+                  <PolicyLink />
+                  <DeviceRecords
+                    device={props.device}
+                    onDropPackages={props.onDropPackages}
+                    onDeleteReports={props.onDeleteReports}
+                  />
+                </>
+              ),
+            },
+            ...(props.officer ? [{ id: 'officer', ...props.officer }] : []),
+          ],
+        ]}
+      />
+    </>
+  );
+}
+
+interface HeldProps {
+  held: ManagedSettings;
+  who: string;
+}
+
+/** Language, theme, whether warnings are kept in view, and whether reported pages are told. */
+function Look(props: SettingsViewProps & HeldProps) {
+  const { held, who } = props;
+  const { t } = useWords();
+  const isHeld = (name: (typeof HELD)[number]) => held[name] !== undefined;
+  return (
+    <>
+      <Choice
+        label={t('settings_language')}
+        value={props.language}
+        options={LANGUAGE_CHOICES.map((value) => ({ value, label: t(`language_${value}`) }))}
+        onChange={props.onLanguage}
+        disabled={isHeld('language')}
+        hint={isHeld('language') && t('managed_setting', { who })}
+      />
+      <Choice
+        label={t('settings_theme')}
+        value={props.theme}
+        options={THEME_CHOICES.map((value) => ({ value, label: t(`theme_${value}`) }))}
+        onChange={props.onTheme}
+        disabled={isHeld('theme')}
+        hint={isHeld('theme') && t('managed_setting', { who })}
+      />
+      <TickBox
+        checked={props.noticing}
+        onChange={props.onNoticing}
+        disabled={isHeld('noticing')}
+        hint={isHeld('noticing') ? t('managed_setting', { who }) : t('settings_noticing_hint')}
+      >
+        {t('settings_noticing')}
+      </TickBox>
+      <TickBox checked={props.remember} onChange={props.onRemember} hint={t('settings_remember_hint')}>
+        {t('settings_remember')}
+      </TickBox>
+    </>
+  );
+}
+
+function ReceiverText({ receiver, managed, who }: SettingsViewProps & { who: string }) {
+  const { t } = useWords();
+  if (!receiver) return <p>{t('settings_receiver_none')}</p>;
+  return (
+    <>
+      <p className="font-medium">{receiver.name}</p>
+      <p className="break-all font-mono text-sm text-soft">{receiver.intake}</p>
+      {managed?.hasAuthority && <p className="text-sm">{t('managed_receiver', { who })}</p>}
+      {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
+      {!receiver.isNamed && <NoReceiver isRead />}
+    </>
+  );
+}
+
+function Sending({ terms, standing }: NonNullable<SettingsViewProps['sending']>) {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="text-sm text-soft">{t('settings_sending_text')}</p>
+      <Disclosure label={t('consent_show')}>
+        <div className="grid gap-3">
+          <ConsentText terms={terms} version={CONSENT_VERSION} />
+        </div>
+      </Disclosure>
+      <StandingChoiceBox {...standing} />
+    </>
+  );
+}
+
+function Contact({ contact, onContact }: SettingsViewProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="text-sm text-soft">{t('settings_contact_why')}</p>
+      <TextField
+        label={t('contact_email')}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        value={contact.email}
+        onChange={(email) => onContact({ email })}
+      />
+      <TextField
+        label={t('contact_phone')}
+        type="tel"
+        autoComplete="tel"
+        maxLength={20}
+        value={contact.phone}
+        onChange={(phone) => onContact({ phone })}
+      />
     </>
   );
 }

@@ -1,36 +1,55 @@
+import { Database, FileText, GraduationCap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
+import type { BrowserKind } from '@/lib/domain/browser-kind';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
+import type { RegistryContents } from '@/lib/registry/describe-held';
+import { TARGET_WORDS } from './contents-card';
+import { PinSteps } from './pin-steps';
 import { type DownloadState, RegistryDownload } from './registry-download';
+import { SourceList } from './source-list';
 
 const MARKS: readonly { readonly shape: ShapeName; readonly label: MessageKey; readonly text: MessageKey }[] =
   [
-    { shape: 'registered', label: 'state_registered_label', text: 'welcome_mark_registered' },
     { shape: 'warned', label: 'state_warned_label', text: 'welcome_mark_warned' },
     { shape: 'check', label: 'state_to_check_label', text: 'welcome_mark_check' },
+    { shape: 'registered', label: 'state_registered_label', text: 'welcome_mark_registered' },
+    { shape: 'official-store', label: 'state_official_label', text: 'welcome_mark_official_store' },
+    { shape: 'suspended', label: 'state_unlisted_suspended_label', text: 'welcome_mark_suspended' },
+    { shape: 'withdrawn', label: 'state_unlisted_withdrawn_label', text: 'welcome_mark_withdrawn' },
     { shape: 'unlisted', label: 'state_unlisted_label', text: 'welcome_mark_unlisted' },
     { shape: 'unavailable', label: 'state_unavailable_label', text: 'welcome_mark_unavailable' },
     { shape: 'not-understood', label: 'state_not_understood_label', text: 'welcome_mark_not_understood' },
   ];
+
+/** Sources shown at first. */
+const FIRST_SOURCES = 3;
 
 export interface WelcomeViewProps {
   /** Names of marketplaces read since the install. */
   sites: readonly string[];
   /** True where the browser already granted the needed access. */
   held: boolean;
+  /** The browser whose menu is drawn. */
+  browser: BrowserKind;
   /** State of the data; undefined while it is read. */
   download: DownloadState | undefined;
+  /** The lists on this device; null before the first download. */
+  contents: RegistryContents | null;
   onAllow: () => void;
+  onPractice: () => void;
+  onDevice: () => void;
   onOpenReports: () => void;
 }
 
-/** First run in three short steps: what is marked, what is never sent, which access is needed. */
-export function WelcomeView({ sites, held, download, onAllow, onOpenReports }: WelcomeViewProps) {
-  const { t, list } = useWords();
+/** First run in five short steps: what is marked, where the button is, a practice page, what stays here, which access is needed. */
+export function WelcomeView(props: WelcomeViewProps) {
+  const { t } = useWords();
+  const { download, contents } = props;
   return (
     <ol className="grid gap-5">
       <Step number={1} title={t('welcome_marks_title')}>
@@ -48,32 +67,76 @@ export function WelcomeView({ sites, held, download, onAllow, onOpenReports }: W
         </ul>
         <p className="text-sm text-soft">{t('welcome_noticing')}</p>
       </Step>
-      <Step number={2} title={t('welcome_private_title')}>
+      <Step number={2} title={t('pin_title')}>
+        <p>{t('pin_lead')}</p>
+        <PinSteps browser={props.browser} />
+      </Step>
+      <Step number={3} title={t('welcome_practice_title')}>
+        <p>{t('welcome_practice')}</p>
+        <Button icon={GraduationCap} className="justify-self-start" onClick={props.onPractice}>
+          {t('welcome_practice_open')}
+        </Button>
+      </Step>
+      <Step number={4} title={t('welcome_private_title')}>
         <ul className="grid list-disc gap-1.5 pl-5">
           <li>{t('welcome_private_address')}</li>
           <li>{t('welcome_private_report')}</li>
           <li>{t('welcome_private_page')}</li>
         </ul>
         {download && <RegistryDownload state={download} />}
+        {contents && <HeldLists contents={contents} onDevice={props.onDevice} />}
       </Step>
-      <Step number={3} title={t('welcome_needs_title')}>
-        <p>{t('welcome_needs', { sites: list(sites) })}</p>
-        {held ? (
-          <Notice title={t('welcome_ready_title')}>{t('welcome_ready')}</Notice>
-        ) : (
-          <>
-            <Button look="primary" className="justify-self-start" onClick={onAllow}>
-              {t('welcome_allow')}
-            </Button>
-            <p className="text-sm text-soft">{t('welcome_allow_why')}</p>
-          </>
-        )}
-        <p className="text-sm text-soft">{t('welcome_optional')}</p>
-        <Button look="quiet" className="-ml-4 justify-self-start" onClick={onOpenReports}>
-          {t('welcome_where')}
-        </Button>
+      <Step number={5} title={t('welcome_needs_title')}>
+        <Needs {...props} />
       </Step>
     </ol>
+  );
+}
+
+/** Which lists are on this device, and of which day. */
+function HeldLists({ contents, onDevice }: { contents: RegistryContents; onDevice: () => void }) {
+  const { t, date, list } = useWords();
+  const { age, parts, lists } = contents;
+  return (
+    <div className="grid gap-2">
+      <p className="figures text-sm">
+        {t('welcome_lists', {
+          version: `${age.version}`,
+          date: date(age.publishedAt),
+          lists: list(parts.map(({ target }) => t(TARGET_WORDS[target]))),
+        })}
+      </p>
+      <SourceList lists={lists} most={FIRST_SOURCES} />
+      <Button icon={Database} look="quiet" className="-ml-4 justify-self-start" onClick={onDevice}>
+        {t('device_open')}
+      </Button>
+    </div>
+  );
+}
+
+/** The access that is needed, and what there is to do next. */
+function Needs({ sites, held, onAllow, onOpenReports }: WelcomeViewProps) {
+  const { t, list } = useWords();
+  return (
+    <>
+      <p>{t('welcome_needs', { sites: list(sites) })}</p>
+      {held ? (
+        <Notice kind="success" title={t('welcome_ready_title')}>
+          {t('welcome_ready')}
+        </Notice>
+      ) : (
+        <>
+          <Button look="primary" className="justify-self-start" onClick={onAllow}>
+            {t('welcome_allow')}
+          </Button>
+          <p className="text-sm text-soft">{t('welcome_allow_why')}</p>
+        </>
+      )}
+      <p className="text-sm text-soft">{t('welcome_optional')}</p>
+      <Button icon={FileText} look="quiet" className="-ml-4 justify-self-start" onClick={onOpenReports}>
+        {t('welcome_where')}
+      </Button>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button, type ButtonProps } from './button';
+import { focusSeen } from './hooks/focus-seen';
 import { useWords } from './words';
 
 /** A button that asks again before something irreversible; the same words open the question and confirm it. */
@@ -26,12 +27,22 @@ export function Confirm({
   blocked?: boolean;
 }) {
   const { t } = useWords();
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <AlertDialog.Root>
-      <AlertDialog.Trigger render={<Button {...button}>{label}</Button>} />
+      <AlertDialog.Trigger
+        render={
+          <Button {...button} ref={opener}>
+            {label}
+          </Button>
+        }
+      />
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="fixed inset-0 bg-black/50" />
-        <AlertDialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[22rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
+        <AlertDialog.Popup
+          finalFocus={(closed) => closed !== 'keyboard' || !focusSeen(opener.current)}
+          className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[22rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg"
+        >
           <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-sm text-soft">{children}</AlertDialog.Description>
           {asks}

@@ -17,7 +17,7 @@ export function Disclosure({ label, children, open = false, isShown = false }: D
     if (isOpen && isShown) requestAnimationFrame(() => root.current?.scrollIntoView({ block: 'nearest' }));
   };
   return (
-    <Collapsible.Root ref={root} defaultOpen={open} onOpenChange={show}>
+    <Collapsible.Root ref={root} data-fold="" defaultOpen={open} onOpenChange={show}>
       <Collapsible.Trigger className="group flex min-h-11 w-full items-center justify-between gap-2 text-left font-medium text-link text-sm">
         <span>{label}</span>
         <ChevronDown

@@ -1,22 +1,39 @@
+import { CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+
+/** What a notice tells: something was done, something to know, something that did not work or waits. */
+export type NoticeKind = 'success' | 'fact' | 'trouble';
+
+const LOOKS: Readonly<Record<NoticeKind, { box: string; sign: string; Icon: LucideIcon }>> = {
+  success: { box: 'border-leaf bg-leaf-wash', sign: 'text-leaf', Icon: CircleCheck },
+  fact: { box: 'border-line bg-sheet', sign: 'text-soft', Icon: Info },
+  trouble: { box: 'border-ask bg-ask-wash', sign: 'text-ask', Icon: TriangleAlert },
+};
 
 interface NoticeProps {
   title?: string;
   children?: ReactNode;
+  kind?: NoticeKind;
+  /** A trouble that is announced at once. */
   urgent?: boolean;
   actions?: ReactNode;
 }
 
-/** A message in its own box. `urgent` is announced at once; the message stays until the view changes. */
-export function Notice({ title, children, urgent = false, actions }: NoticeProps) {
+/** A message in its own box, which stays until the view changes. Its kind is told by sign and edge, not by colour alone. */
+export function Notice({ title, children, urgent = false, kind = 'fact', actions }: NoticeProps) {
+  const { box, sign, Icon } = LOOKS[urgent ? 'trouble' : kind];
   return (
     <div
       role={urgent ? 'alert' : 'status'}
-      className={`grid gap-1.5 rounded-xl border p-4 ${urgent ? 'border-ask bg-ask-wash' : 'border-line bg-sheet'}`}
+      data-kind={urgent ? 'trouble' : kind}
+      className={`flex items-start gap-2.5 rounded-xl border p-4 ${box}`}
     >
-      {title && <p className="wrap-anywhere font-semibold">{title}</p>}
-      {children && <div className="wrap-anywhere text-sm">{children}</div>}
-      {actions && <div className="mt-1 flex flex-wrap gap-2">{actions}</div>}
+      <Icon aria-hidden="true" size="1.25em" className={`mt-0.5 shrink-0 ${sign}`} />
+      <div className="grid min-w-0 grow gap-1.5">
+        {title && <p className="wrap-anywhere font-semibold">{title}</p>}
+        {children && <div className="wrap-anywhere text-sm">{children}</div>}
+        {actions && <div className="mt-1 flex flex-wrap gap-2">{actions}</div>}
+      </div>
     </div>
   );
 }

@@ -12,8 +12,9 @@ interface PageFrameProps {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
-  /** Room for two columns. */
   wide?: boolean;
+  /** True for a page whose sections stand in two columns in a wide window (`PageColumns`). */
+  columns?: boolean;
   /** True on the welcome page, where a large logo replaces the name. */
   greeting?: boolean;
   /** Set on a screen inside the page: its own title stands in place of the page's. */
@@ -31,7 +32,8 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
 }
 
 function Frame(props: PageFrameProps & { isInner: boolean }) {
-  const { title, lead, children, wide = false, greeting = false, isInner, onBack } = props;
+  const { title, lead, children, wide = false, columns = false, greeting = false, isInner, onBack } = props;
+  const width = wide ? 'max-w-4xl' : columns ? 'max-w-2xl min-[62.5rem]:max-w-6xl' : 'max-w-2xl';
   const { t } = useWords();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const back = onBack && (
@@ -47,7 +49,7 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
   return (
     <>
       <div aria-hidden="true" className="awning" />
-      <div className={`mx-auto px-4 pb-16 ${wide ? 'max-w-5xl' : 'max-w-2xl'}`}>
+      <div className={`mx-auto px-4 pb-16 ${width}`}>
         {isInner ? (
           <header className="flex flex-wrap items-center gap-x-3 pt-2 pb-3">
             {back}
@@ -75,10 +77,13 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
   );
 }
 
-/** A titled section of a full page. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+/** A titled section of a full page. A fold's own height counts as its space above and below. */
+export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
-    <section className="grid gap-3 rounded-xl border border-line bg-sheet p-5">
+    <section
+      id={id}
+      className="grid scroll-mt-4 gap-3 rounded-xl border border-line bg-sheet p-5 *:data-fold:-my-2"
+    >
       <h2 className="font-semibold text-lg">{title}</h2>
       {children}
     </section>

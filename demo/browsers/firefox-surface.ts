@@ -120,9 +120,9 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
     this.#pointerType = pointerType;
   }
 
-  /** Pages of the extension are asked in their own world, where the extension's API is. */
+  /** Pages of the extension are asked in their own world, where the extension's API is, but for closed shadow roots. */
   override async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
-    if (!this.#isOwnPage) return super.evaluate(expression, schema);
+    if (!this.#isOwnPage || expression.includes('opened(')) return super.evaluate(expression, schema);
     const json = await this.bidi.evaluate(
       this.context,
       `(async () => { const opened = (element) => element.shadowRoot; return JSON.stringify(await (${expression})); })()`,

@@ -32,6 +32,7 @@ const links = {
 
 /** What the panel asks the background for. */
 export const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
+  mine: { title: 'Bạn chưa phản ánh trang này.', lead: [], folds: [] },
   steps: {
     title: 'Nên làm gì tiếp theo?',
     lead: [],

@@ -72,7 +72,7 @@ function Device({
 }) {
   const { t } = useWords();
   return (
-    <PageFrame title={t('device_title')} lead={t('device_lead')}>
+    <PageFrame title={t('device_title')} lead={t('device_lead')} columns>
       <DeviceView
         held={held}
         status={{

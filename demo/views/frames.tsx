@@ -4,7 +4,7 @@ import type { StandingProps } from '@/components/report/consent/standing-choice'
 import { ReportList } from '@/components/report/my-reports/report-list';
 import { ReportScreen } from '@/components/report/review/report-screen';
 import { SettingsView } from '@/components/settings/settings-view';
-import { WelcomeView } from '@/components/settings/welcome-view';
+import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
@@ -19,6 +19,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { consentTerms } from '@/lib/reference/consent-terms';
 import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
 import { AUTHORITY } from '../samples/authority';
+import { contents } from './device-views';
 import { nothing, quiet } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
 
@@ -49,6 +50,11 @@ export function Popup({
       />
     </PurchaseProvider>
   );
+}
+
+/** A screen inside the popup. */
+export function Inner({ children }: { children: ReactElement }) {
+  return <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>;
 }
 
 const agreed = async () => true;
@@ -117,16 +123,18 @@ export function Page({
   title,
   lead,
   greeting = false,
+  columns = false,
   children,
 }: {
   title: MessageKey;
   lead?: MessageKey;
   greeting?: boolean;
+  columns?: boolean;
   children: ReactElement;
 }) {
   const { t } = useWords();
   return (
-    <PageFrame title={t(title)} greeting={greeting} {...(lead ? { lead: t(lead) } : {})}>
+    <PageFrame title={t(title)} greeting={greeting} columns={columns} {...(lead ? { lead: t(lead) } : {})}>
       {children}
     </PageFrame>
   );
@@ -155,11 +163,12 @@ export function Reports({ list }: { list: readonly OutboxItem[] }) {
 
 export function Settings({ empty, managed }: { empty: boolean; managed?: ManagedSettings }) {
   return (
-    <Page title="settings_title">
+    <Page title="settings_title" columns>
       <SettingsView
         language="auto"
         theme="auto"
         noticing
+        remember
         managed={managed && { settings: managed, hasAuthority: true }}
         contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
         receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787', isNamed: true }}
@@ -195,6 +204,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           'onLanguage',
           'onTheme',
           'onNoticing',
+          'onRemember',
           'onContact',
           'onSync',
           'onAllow',
@@ -210,17 +220,21 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
 export function Welcome({
   held,
   download = { at: 'ready' },
+  browser = 'chrome',
 }: {
   held: boolean;
-  download?: Parameters<typeof WelcomeView>[0]['download'];
+  download?: WelcomeViewProps['download'];
+  browser?: WelcomeViewProps['browser'];
 }) {
   return (
     <Page title="welcome_title" lead="welcome_lead" greeting>
       <WelcomeView
         sites={['Shopee', 'Lazada', 'Tiki', 'TikTok Shop', 'Chợ Tốt', 'Sendo']}
         held={held}
+        browser={browser}
         download={download}
-        {...quiet('onAllow', 'onOpenReports')}
+        contents={download?.at === 'ready' ? contents : null}
+        {...quiet('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
       />
     </Page>
   );

@@ -1,13 +1,17 @@
 import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CaseFileView } from '@/components/evidence/case-file-view';
+import { BackBar } from '@/components/inspector/back-bar';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
+import { type LoadedEvidence, ReportEvidence } from '@/components/inspector/report/report-evidence';
+import { ReportPlace } from '@/components/inspector/report/report-place';
 import { SignInCard } from '@/components/inspector/sign-in-card';
+import { Toast } from '@/components/inspector/toast';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
 import { Button } from '@/components/ui/button';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -16,10 +20,18 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { Mark } from '@/lib/domain/case/case-mark';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { nothing, quiet } from './quiet';
-import { custody, items, manifest, OFFICER, report, UNIT, units } from './sample-cases';
+import { custody, items, manifest, OFFICER, queueRows, report, UNIT, units } from './sample-cases';
 import { NOW } from './sample-reports';
 
-export function Frame({ tab, children }: { tab: WorkspaceTab; children: ReactNode }) {
+export function Frame({
+  tab,
+  untitled = false,
+  children,
+}: {
+  tab: WorkspaceTab;
+  untitled?: boolean;
+  children: ReactNode;
+}) {
   const words = useOfficerWords();
   const { language } = useWords();
   return (
@@ -35,7 +47,7 @@ export function Frame({ tab, children }: { tab: WorkspaceTab; children: ReactNod
         </Button>
       }
     >
-      <h2 className="font-semibold text-lg">{words.t(`tab_${tab}`)}</h2>
+      {!untitled && <h2 className="font-semibold text-lg">{words.t(`tab_${tab}`)}</h2>}
       {children}
     </WorkspaceFrame>
   );
@@ -80,7 +92,7 @@ export function Queue({
   failure?: ErrorCode;
 }) {
   return (
-    <Frame tab="queue">
+    <Frame tab="queue" untitled>
       <QueueView
         singleKeys
         filter={filter}
@@ -94,19 +106,77 @@ export function Queue({
   );
 }
 
-export function Report({ shown = report('received') }: { shown?: OfficerReport }) {
+export const PICTURE = new Blob(
+  [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="#eee"/><rect x="80" y="80" width="480" height="420" fill="#bcd"/><rect x="620" y="120" width="460" height="40" fill="#888"/><rect x="620" y="220" width="240" height="60" fill="#c84"/></svg>',
+  ],
+  { type: 'image/svg+xml' },
+);
+
+/** The package of a sample report: two facts on its picture, and one more picture. */
+const READ_EVIDENCE: LoadedEvidence = {
+  at: 'read',
+  facts: (items[0]?.facts ?? []).slice(0, 2),
+  pictures: [
+    {
+      name: 'urn:view:1',
+      picture: PICTURE,
+      outlines: [
+        { fact: 0, left: 0.48, top: 0.3, width: 0.19, height: 0.09 },
+        { fact: 1, left: 0.48, top: 0.16, width: 0.36, height: 0.06 },
+      ],
+    },
+    { name: 'photos/1.jpg', picture: PICTURE, outlines: [] },
+  ],
+  checks: 29,
+  broken: 0,
+};
+
+const PLACE = {
+  at: 3,
+  of: 60,
+  title: 'Ấm trà gốm men xanh',
+  onPrevious: nothing,
+  onNext: nothing,
+};
+
+/** A report opened from the queue, with its package in one of its states. */
+export function Report({
+  shown = report('received'),
+  evidence = READ_EVIDENCE,
+  broken = 0,
+  told,
+}: {
+  shown?: OfficerReport;
+  evidence?: LoadedEvidence;
+  broken?: number;
+  told?: string;
+}) {
   const { language } = useWords();
+  const { t } = useOfficerWords();
+  const loaded = evidence.at === 'read' ? { ...evidence, broken } : evidence;
   return (
-    <Frame tab="queue">
-      <OfficerReportCard report={shown} now={NOW} />
+    <Frame tab="queue" untitled>
+      <BackBar onBack={nothing}>
+        <ReportPlace place={PLACE} singleKeys />
+      </BackBar>
+      <ReportEvidence evidence={shown.evidence} loaded={loaded} {...quiet('onOpen', 'onRetry')} />
+      <OfficerReportCard report={shown} now={NOW} others={queueRows(4)} onOther={nothing} />
       <OfficerActions
         report={shown}
         units={units}
         language={language}
         busy={false}
+        singleKeys
         now={() => NOW}
+        onNext={nothing}
+        others={[
+          { label: t('report_new_case'), onPress: nothing },
+          { label: t('report_save_evidence'), onPress: nothing },
+        ]}
         onAct={nothing}
       />
+      <Toast told={told === undefined ? undefined : { text: told, at: NOW }} onGone={nothing} />
     </Frame>
   );
 }
@@ -130,12 +200,6 @@ export function Items() {
   );
 }
 
-export const PICTURE = new Blob(
-  [
-    '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="#eee"/><rect x="80" y="80" width="480" height="420" fill="#bcd"/><rect x="620" y="120" width="460" height="40" fill="#888"/><rect x="620" y="220" width="240" height="60" fill="#c84"/></svg>',
-  ],
-  { type: 'image/svg+xml' },
-);
 export const MARKS: readonly Mark[] = [
   { kind: 'box', x: 0.47, y: 0.28, width: 0.24, height: 0.13 },
   { kind: 'arrow', x: 0.9, y: 0.75, toX: 0.72, toY: 0.42 },

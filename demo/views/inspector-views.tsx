@@ -10,6 +10,7 @@ import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
+import { byDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
 import {
@@ -95,6 +96,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   ),
   'officer-custody': <CustodyList events={custody} />,
   'officer-export': <ExportCard {...out} />,
+  'officer-exported': <ExportCard {...out} said="vu-viec-12-2026.zip" onViewer={nothing} />,
   'officer-export-busy': <ExportCard {...out} busy progress={40} />,
   'officer-export-refused': (
     <ExportCard {...out} refused="Khóa của thiết bị này đã bị thu hồi." failure="offline" />
@@ -114,8 +116,8 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-sign-in-waiting': <SignIn busy />,
   'officer-sign-in-over': <SignIn expired />,
   'officer-none': <SignIn served={false} />,
-  'officer-queue': <Queue loaded={{ rows: queueRows(40), more: true, at: NOW }} />,
-  'officer-queue-long': <Queue loaded={{ rows: queueRows(5_000), more: false, at: NOW }} />,
+  'officer-queue': <Queue loaded={{ rows: byDeadline(queueRows(40), NOW), more: true, at: NOW }} />,
+  'officer-queue-long': <Queue loaded={{ rows: byDeadline(queueRows(5_000), NOW), more: false, at: NOW }} />,
   'officer-queue-loading': <Queue loading />,
   'officer-queue-empty': <Queue loaded={{ rows: [], more: false, at: NOW }} />,
   'officer-queue-filtered': (
@@ -125,7 +127,11 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
     <Queue loaded={{ rows: queueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
   ),
   'officer-report': <Report />,
-  'officer-report-accepted': <Report shown={report('accepted')} />,
+  'officer-report-loading': <Report evidence={{ at: 'loading' }} />,
+  'officer-report-unloaded': <Report evidence={{ at: 'failed', code: 'intake-unreachable' }} />,
+  'officer-report-broken': <Report broken={2} />,
+  'officer-report-unpackaged': <Report shown={{ ...report('received'), evidence: { state: 'none' } }} />,
+  'officer-report-accepted': <Report shown={report('accepted')} told="Đã ghi nhận." />,
   'officer-report-withdrawn': <Report shown={withdrawnReport} />,
   'officer-report-merged': <Report shown={mergedReport} />,
   'officer-report-closed': <Report shown={closedReport} />,

@@ -2,13 +2,16 @@ import type { ReactElement } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
+import { AskAgain } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
+import { ReportedLine } from '@/components/report/review/reported-line';
 import { DEVICE_VIEWS } from './device-views';
 import {
   checks,
   chosen,
   Evidence,
   followedActions,
+  Inner,
   ofAnother,
   ofReport,
   opened,
@@ -20,6 +23,7 @@ import {
   Welcome,
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
+import { PRACTICE_VIEWS } from './practice-views';
 import { nothing, quiet } from './quiet';
 import {
   answered,
@@ -82,6 +86,19 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
   'popup-pending': <Popup tab={tabs.warned} above={<PendingStrip item={items.draft} onOpen={nothing} />} />,
+  'popup-reported': (
+    <Popup tab={tabs.warned} above={<ReportedLine item={items.accepted} onOpen={nothing} />} />
+  ),
+  'popup-again': (
+    <Inner>
+      <AskAgain
+        report={{ itemId: 'a', code: 'UNKNOWN_ORIGIN', state: 'accepted', createdAt: NOW }}
+        busy={false}
+        onSee={nothing}
+        onMore={nothing}
+      />
+    </Inner>
+  ),
   'report-capturing': <Report item={{ ...items.draft, capture: 'running' }} captured={null} />,
   'report-draft': <Report item={items.draft} />,
   'report-held': <Report item={items.held} standing={chosen} />,
@@ -189,6 +206,9 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   welcome: <Welcome held={false} />,
   'welcome-ready': <Welcome held />,
+  'welcome-edge': <Welcome held browser="edge" />,
+  'welcome-firefox': <Welcome held={false} browser="firefox" />,
+  'welcome-phone': <Welcome held={false} browser="firefox-phone" />,
   'welcome-downloading': (
     <Welcome held download={{ at: 'running', progress: { received: 2_100_000, total: 12_412_300 } }} />
   ),
@@ -196,6 +216,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Welcome held download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
   ),
   ...DEVICE_VIEWS,
+  ...PRACTICE_VIEWS,
   ...INSPECTOR_VIEWS,
   'evidence-empty': <Evidence state={{ at: 'empty' }} />,
   'evidence-reading': <Evidence state={{ at: 'reading', fileName: opened.fileName }} />,

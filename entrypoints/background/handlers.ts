@@ -10,6 +10,7 @@ import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { heldFacts } from '@/lib/registry/documents/held-facts';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
+import { reportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 import { reportListing } from '@/lib/workflows/report';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
 import { createCheckHandlers } from './check-handlers';
@@ -51,14 +52,22 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     now,
   });
 
+  /** Reports of this device about a tab's page; undefined where the person does not want to be reminded. */
+  const reportsOf = async (tabId: number | undefined, url: string | undefined) => {
+    if (!(await settings.get('rememberReports'))) return undefined;
+    const reading = tabId === undefined ? null : await readTabNow(tabId);
+    return reportsOfPage(await outbox.all(), { reading, url });
+  };
+
   return {
     'check-page': ({ reading, ...asked }, origin) =>
       checkPage({ reading: withSiteFacts(reading), ...asked }, origin),
     'open-panel': openPanel,
-    'panel-page': async ({ of }, { url }) =>
+    'panel-page': async ({ of }, { tabId, url }) =>
       panelPage(of, {
         words: await services.words(),
         facts: () => heldFacts(services.registry),
+        reports: () => reportsOf(tabId, url),
         url,
         now: now(),
       }),
@@ -81,6 +90,18 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const answered = known && (await check(known, {}));
       const sendsAtOnce = (await services.standingChoice()) !== null;
       return tabReply(reading, tab, answered, { refusal, sendsAtOnce });
+    },
+
+    async 'tab-reports'({ tabId }) {
+      const reports = (await reportsOf(tabId, (await openTab(tabId)).url)) ?? [];
+      return {
+        reports: reports.map(({ id, draft, state, createdAt }) => ({
+          itemId: id,
+          code: draft.code,
+          state,
+          createdAt,
+        })),
+      };
     },
 
     async 'start-report'({ tabId, code, purchase, suggested = false, again, wholePage = false }) {

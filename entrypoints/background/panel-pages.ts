@@ -1,5 +1,6 @@
 import { dayInVietnam } from '@/lib/base/days';
 import { hasKeys, keyOf } from '@/lib/browser/commands';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
@@ -19,15 +20,26 @@ interface PanelPageDeps {
   readonly words: Words;
   /** The dated facts of the registry held. */
   readonly facts: () => Promise<ReferenceFacts>;
+  /** Reports of this device about that page, the newest first; undefined where the person does not want to be reminded. */
+  readonly reports: () => Promise<readonly OutboxItem[] | undefined>;
   /** Address of the page the panel is open on. */
   readonly url: string | undefined;
   /** Epoch ms. */
   readonly now: number;
 }
 
-/** A page of the panel in words: what to do next by the stage of the purchase, or where the toolbar button is. */
+/** A page of the panel in words: what to do next by the stage of the purchase, where the toolbar button is, or one line on own reports. */
 export async function panelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
+  if (name === 'mine') return { title: await reportedLine(deps), lead: [], folds: [] };
   return name === 'steps' ? stepsPage(deps) : reportPage(deps.words);
+}
+
+/** Whether the person reported this page: words in any case, so that the panel is of one size. */
+async function reportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
+  const found = await reports();
+  if (!found) return t('panel_reports_hidden');
+  const sent = found.find(({ state }) => state !== 'draft' && state !== 'held');
+  return sent ? t('panel_reported', { date: date(sent.createdAt) }) : t('panel_not_reported');
 }
 
 async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageDeps): Promise<PanelPage> {

@@ -3,12 +3,11 @@ import { DeviceView, type HeldContents } from '@/components/settings/device-view
 import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
+import { readHeld } from '@/entrypoints/own-pages/read-held';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
-import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { send } from '@/lib/messaging/send';
-import { describeHeld } from '@/lib/registry/describe-held';
 
 /** The page that says what the registry on this device is, and looks things up in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
@@ -37,7 +36,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
     setLookUp(result.ok ? { at: 'answered', reply: result.reply } : { at: 'failed', code: result.code });
   };
   return (
-    <PageFrame title={t('device_title')} lead={t('device_lead')}>
+    <PageFrame title={t('device_title')} lead={t('device_lead')} columns>
       <DeviceView
         held={held}
         status={{
@@ -54,13 +53,4 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
       />
     </PageFrame>
   );
-}
-
-async function readHeld(): Promise<HeldContents> {
-  try {
-    return { at: 'read', contents: await withRegistry(describeHeld) };
-  } catch (thrown) {
-    console.error('the registry could not be read', thrown);
-    return { at: 'failed' };
-  }
 }

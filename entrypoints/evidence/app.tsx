@@ -1,11 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { type EvidenceState, EvidenceView } from '@/components/evidence/evidence-view';
 import type { OpenedEvidence, OpenedReport } from '@/components/evidence/opened-evidence';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { messageOf } from '@/lib/base/errors';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { messageOf, toAppError } from '@/lib/base/errors';
 import { loadAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
+import { ReferenceSchema } from '@/lib/intake/contract';
 import { isReportFile, packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
 
@@ -14,8 +16,11 @@ const CaseFile = lazy(() => import('./case-file'));
 /** A file shorter than this is read before a measure of progress would say anything (bytes). */
 const LONG = 5_000_000;
 
-/** Opens an evidence package, a case file or a report's own file and shows what it holds and whether it holds. */
-export function EvidenceApp() {
+/**
+ * Opens an evidence package, a case file or a report's own file and shows what it holds and whether it holds. An address
+ * with `?report=` and a reference opens the package of that report, fetched with the officer's sign-in.
+ */
+export function EvidenceApp({ page }: { page: OwnPage }) {
   const { t } = useWords();
   const [state, setState] = useState<EvidenceState>({ at: 'empty' });
   const [caseFile, setCaseFile] = useState<File>();
@@ -48,6 +53,16 @@ export function EvidenceApp() {
       });
     }
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, by the page's own address
+  useEffect(() => {
+    const asked = ReferenceSchema.safeParse(new URL(location.href).searchParams.get('report'));
+    if (!asked.success) return;
+    setState({ at: 'reading', fileName: asked.data });
+    fetchEvidence(page, asked.data).then(open, (thrown: unknown) => {
+      console.warn('the package of a report', thrown);
+      setState({ at: 'unfetched', code: toAppError(thrown).code });
+    });
+  }, []);
   return (
     <PageFrame title={t('evidence_title')} lead={t('evidence_lead')} wide>
       <EvidenceView state={state} onFile={(file) => void open(file)}>
@@ -63,6 +78,13 @@ export function EvidenceApp() {
       </EvidenceView>
     </PageFrame>
   );
+}
+
+/** The package of a report of the officer's unit; an officer's part, which nobody else loads. */
+async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
+  const { createOfficerPage } = await import('@/entrypoints/own-pages/officer');
+  const { client } = createOfficerPage(page, await loadAuthority());
+  return new File([await client.evidence(reference)], `${reference}.wacz`);
 }
 
 /** Reads a report's own file and checks its receipts by the keys of the authority this build serves; one of another form throws. */

@@ -1,4 +1,4 @@
 import { startPage } from '@/entrypoints/own-pages/start-page';
 import { EvidenceApp } from './app';
 
-startPage('evidence_title', () => <EvidenceApp />);
+startPage('evidence_title', (page) => <EvidenceApp page={page} />);

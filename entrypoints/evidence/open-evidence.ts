@@ -30,6 +30,19 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
   };
 }
 
+/** The pictures of a package and the facts on them, with the result of its checks; throws for a file that is no package. */
+export async function openPictures(
+  file: File,
+): Promise<Pick<OpenedEvidence, 'checks' | 'pictures' | 'facts'>> {
+  const checks = await verifyPackage(file);
+  const contents = await openIfPossible(file, isVerified(checks) || checks.length < 5);
+  return {
+    checks,
+    pictures: contents ? await picturesOf(contents) : [],
+    facts: contents?.facts.facts ?? [],
+  };
+}
+
 /** The contents; null where they cannot be read and the failed checks already say why. */
 async function openIfPossible(file: File, mustOpen: boolean): Promise<PackageContents | null> {
   try {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
 import type { SiteAccess } from '@/components/settings/access-list';
 import { SettingsView } from '@/components/settings/settings-view';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -22,6 +23,7 @@ import { OfficerSection } from './officer-section';
 export function OptionsApp({ page }: { page: OwnPage }) {
   const { db, settings } = page;
   const { t, language } = useWords();
+  const officerWords = useOfficerWords();
   const authority = useAuthority();
   const receiver = useMemo(
     () => (authority === undefined ? undefined : receiverOf(authority, language)),
@@ -39,6 +41,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       language: await settings.get('language'),
       theme: await settings.get('theme'),
       noticing: await settings.get('noticing'),
+      remember: await settings.get('rememberReports'),
       email: await settings.get('contactEmail'),
       phone: await settings.get('contactPhone'),
       check: await settings.get('registryCheck'),
@@ -67,11 +70,12 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   if (stored.state !== 'ready' || authority === undefined) return null;
   const { value } = stored;
   return (
-    <PageFrame title={t('settings_title')}>
+    <PageFrame title={t('settings_title')} columns>
       <SettingsView
         language={value.language}
         theme={value.theme}
         noticing={value.noticing}
+        remember={value.remember}
         contact={{ email: value.email, phone: value.phone }}
         receiver={
           authority
@@ -96,9 +100,16 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         }}
         access={access}
         device={summaryOf(value.reports, value.packages)}
+        officer={
+          authority?.officers && {
+            title: officerWords.t('signin_title'),
+            content: <OfficerSection page={page} authority={authority} />,
+          }
+        }
         onLanguage={(next) => void settings.set('language', next)}
         onTheme={(next) => void settings.set('theme', next)}
         onNoticing={(next) => void settings.set('noticing', next)}
+        onRemember={(next) => void settings.set('rememberReports', next)}
         onContact={({ email, phone }) => {
           if (email !== undefined) void settings.set('contactEmail', email);
           if (phone !== undefined) void settings.set('contactPhone', phone);
@@ -111,7 +122,6 @@ export function OptionsApp({ page }: { page: OwnPage }) {
           for (const { id } of value.reports) void send('delete-report', { itemId: id });
         }}
       />
-      {authority?.officers && <OfficerSection page={page} authority={authority} />}
     </PageFrame>
   );
 }

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { Button } from '@/components/ui/button';
-import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { createOfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
@@ -24,20 +23,18 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
   const { enrolment, signedIn } = state;
   if (!enrolment || enrolment.signedOut || !signedIn) {
     return (
-      <Section title={t('signin_title')}>
-        <SignInCard
-          name={enrolment?.name ?? null}
-          expired={enrolment !== null && !enrolment.signedOut}
-          busy={state.busy}
-          failure={state.failure}
-          needsComputer={!hasSignIn()}
-          onSignIn={state.signIn}
-        />
-      </Section>
+      <SignInCard
+        name={enrolment?.name ?? null}
+        expired={enrolment !== null && !enrolment.signedOut}
+        busy={state.busy}
+        failure={state.failure}
+        needsComputer={!hasSignIn()}
+        onSignIn={state.signIn}
+      />
     );
   }
   return (
-    <Section title={t('signin_title')}>
+    <>
       <p>{t('signin_ready', { name: enrolment.name, unit: enrolment.unit.name[language] })}</p>
       <p className="break-all font-mono text-sm text-soft">{enrolment.device}</p>
       <div className="flex flex-wrap gap-2">
@@ -53,7 +50,7 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
           {t('sign_out')}
         </Button>
       </div>
-    </Section>
+    </>
   );
 }
 

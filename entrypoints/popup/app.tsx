@@ -7,27 +7,15 @@ import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { TabScreens } from '@/components/verdict/tab-screens';
-import type { ErrorCode } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Purchase } from '@/lib/domain/report/purchase';
-import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { send } from '@/lib/messaging/send';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
+import { useStartReport } from './use-start-report';
 import { type TabInFront, useTabInFront } from './use-tab-in-front';
-
-/** Starts a report of the tab in front, and gives its id; undefined when that failed. */
-export type StartReport = (
-  code: ViolationCode,
-  more?: {
-    readonly purchase?: Purchase;
-    readonly suggested?: boolean;
-    readonly again?: string;
-    readonly wholePage?: boolean;
-  },
-) => Promise<string | undefined>;
 
 const late = () => import('./late');
 const Pending = lazy(async () => ({ default: (await late()).Pending }));
+const Again = lazy(async () => ({ default: (await late()).Again }));
 const Report = lazy(async () => ({ default: (await late()).Report }));
 
 /** The popup over a page: its verdict and what can be opened from there (`TabScreens`), then the report that was started. */
@@ -35,25 +23,13 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const { t } = useWords();
   const slow = useAfter(400);
   const { tab, sync, onSync, onAllow, onReload } = useTabInFront(first);
-  const [itemId, setItemId] = useState<string>();
   const [reports, setReports] = useState<number>();
   const [purchase, onPurchase] = useState<Purchase>();
   const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
-  const [starting, setStarting] = useState(false);
-  const [failure, setFailure] = useState<ErrorCode>();
+  const report = useStartReport(tab?.tabId);
+  const { itemId, failure, asked, open } = report;
   const isPainted = usePainted(tab !== undefined) || slow;
   const facts = useFacts(isPainted);
-
-  const start: StartReport = async (code, more = {}) => {
-    if (!tab) return undefined;
-    setStarting(true);
-    const result = await send('start-report', { tabId: tab.tabId, code, ...more });
-    setStarting(false);
-    setFailure(result.ok ? undefined : result.code);
-    if (!result.ok) return undefined;
-    setItemId(result.reply.itemId);
-    return result.reply.itemId;
-  };
 
   const go = (path: string) => () => void openOwnPage(path).then(() => window.close());
   const links = {
@@ -67,7 +43,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
       {failure && <Failure code={failure} />}
       {isPainted && (
         <Suspense fallback={null}>
-          <Pending onOpen={setItemId} onCount={setReports} />
+          <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} />
         </Suspense>
       )}
     </>
@@ -76,10 +52,17 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
     <ReferenceProvider facts={facts}>
       <PurchaseProvider answer={answer}>
         {itemId !== undefined ? (
-          <PopupFrame {...links} onBack={() => setItemId(undefined)}>
+          <PopupFrame {...links} onBack={() => open(undefined)}>
             {failure && <Failure code={failure} />}
             <Suspense fallback={null}>
-              <Report itemId={itemId} onDone={() => setItemId(undefined)} onStart={tab ? start : null} />
+              <Report itemId={itemId} onDone={() => open(undefined)} onStart={tab ? report.start : null} />
+            </Suspense>
+          </PopupFrame>
+        ) : asked ? (
+          <PopupFrame {...links} onBack={report.leaveAsked}>
+            {failure && <Failure code={failure} />}
+            <Suspense fallback={null}>
+              <Again report={asked.report} busy={report.starting} onOpen={open} onMore={asked.more} />
             </Suspense>
           </PopupFrame>
         ) : tab ? (
@@ -88,13 +71,13 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             tab={tab.reply}
             above={above}
             sync={sync}
-            busy={starting}
+            busy={report.starting}
             onSync={onSync}
             onAllow={onAllow}
             onReload={onReload}
             onLookUp={links.onDevice}
             onChoose={(code, bought, suggested) =>
-              void start(code, { ...(bought ? { purchase: bought } : {}), suggested })
+              void report.choose(code, { ...(bought ? { purchase: bought } : {}), suggested })
             }
           />
         ) : (

@@ -1,5 +1,7 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { AskAgain } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
+import { ReportedLine } from '@/components/report/review/reported-line';
 import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
@@ -8,12 +10,13 @@ import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
+import type { PageReport } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { liveStored } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
 import { writtenIn } from '@/lib/workflows/report/change-report';
-import type { StartReport } from './app';
+import type { StartReport } from './use-start-report';
 
 export { readFacts } from '@/entrypoints/own-pages/reference-in-use';
 
@@ -21,13 +24,18 @@ const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
 
 interface PendingProps {
+  /** The tab in front; undefined where there is none. */
+  readonly tabId: number | undefined;
   readonly onOpen: (itemId: string) => void;
   /** Called with the number of reports on this device, and whenever it changes. */
   readonly onCount: (reports: number) => void;
 }
 
-/** What the popup says above the verdict: that nobody receives reports, and the report that still needs the person. */
-export function Pending({ onOpen, onCount }: PendingProps) {
+/**
+ * What the popup says above the verdict: that nobody receives reports, and one line on a report. One that is held or of this page and
+ * needs the person comes first, then that this page was reported, then another that needs them.
+ */
+export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const receiver = useReceiver();
   const pending = useLive(
     useMemo(
@@ -40,14 +48,53 @@ export function Pending({ onOpen, onCount }: PendingProps) {
   useEffect(() => {
     if (reports !== undefined) onCount(reports);
   }, [reports, onCount]);
-  const [waiting] = pending.state === 'ready' ? pending.value : [];
+  const ofPage = usePageReports(tabId);
+  const drafts = pending.state === 'ready' ? pending.value : [];
+  const waiting =
+    drafts.find(({ id, state }) => state === 'held' || ofPage.some((one) => one.id === id)) ?? drafts[0];
+  const isFirst = waiting && (waiting.state === 'held' || ofPage.some((one) => one.id === waiting.id));
+  const reported = ofPage.find(({ state }) => state !== 'draft' && state !== 'held');
   return (
     <>
       {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
       {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
-      {waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />}
+      {reported && !isFirst ? (
+        <ReportedLine item={reported} onOpen={() => openReport(reported.id)} />
+      ) : (
+        waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
+      )}
     </>
   );
+}
+
+/** The reports about the page of a tab, live, the newest first. */
+function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
+  const [ids, setIds] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (tabId === undefined) return;
+    void send('tab-reports', { tabId }).then((result) => {
+      if (result.ok) setIds(result.reply.reports.map((report) => report.itemId));
+    });
+  }, [tabId]);
+  const found = useLive(useMemo(() => liveStored(() => db.outbox.bulkGet([...ids])), [ids]));
+  return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
+}
+
+/** The question before the same is reported again. */
+export function Again({
+  report,
+  busy,
+  onOpen,
+  onMore,
+}: {
+  readonly report: PageReport;
+  readonly busy: boolean;
+  readonly onOpen: (itemId: string) => void;
+  readonly onMore: () => void;
+}) {
+  const waits = report.state === 'draft' || report.state === 'held';
+  const see = () => (waits ? onOpen(report.itemId) : openReport(report.itemId));
+  return <AskAgain report={report} busy={busy} onSee={see} onMore={onMore} />;
 }
 
 /** Shows a report on the page of all reports. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import type { ReportActions } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
@@ -64,6 +64,8 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
     [page.db],
   );
 
+  /** The report whose own view was left last. */
+  const left = useRef<string>(undefined);
   const lastAct = useRef(0);
   const act = async (name: ReportAct, { id }: { readonly id: string }) => {
     lastAct.current += 1;
@@ -122,12 +124,23 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
     onPaper: ({ id }, kind) => setPaper({ id, kind }),
     onCopy: copyText,
   };
-  // After printing, the view returns to the report, not to the top of the page.
-  const left = useRef<string>(undefined);
+  // A report that has arrived is shown in the list; one that needs the person, or was just sent, on its own screen.
+  const show = useCallback((id: string) => {
+    left.current = id;
+    setOpenId(undefined);
+  }, []);
+  const isFirstSeen = useRef(false);
   useEffect(() => {
-    if (!paper && left.current) document.getElementById(left.current)?.focus();
+    if (reports.state !== 'ready' || first === undefined || isFirstSeen.current) return;
+    isFirstSeen.current = true;
+    if (reports.value.items.some(({ id, state }) => id === first && state === 'accepted')) show(first);
+  }, [reports, first, show]);
+  const isInner = openId !== undefined && typeof receiver === 'object';
+  // After printing, the view returns to the report, not to the top of the page.
+  useEffect(() => {
+    if (!paper && openId === undefined && left.current) document.getElementById(left.current)?.focus();
     left.current = paper?.id;
-  }, [paper]);
+  }, [paper, openId]);
   const printed = paper && reports.state === 'ready' && reports.value.items.find(({ id }) => id === paper.id);
   if (printed) {
     const Paper = paper.kind === 'report' ? PrintedReport : Denunciation;
@@ -135,26 +148,25 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
   }
 
   return (
-    <PageFrame title={t('reports_title')} lead={t('reports_lead')}>
+    <PageFrame
+      title={t('reports_title')}
+      lead={t('reports_lead')}
+      onBack={isInner ? () => setOpenId(undefined) : undefined}
+    >
       {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
       {failure && (
         <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
       )}
       {openId !== undefined && typeof receiver === 'object' ? (
-        <>
-          <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => setOpenId(undefined)}>
-            {t('ui_back')}
-          </Button>
-          <ReportView
-            page={page}
-            itemId={openId}
-            receiver={receiver}
-            onDone={() => setOpenId(undefined)}
-            onShow={() => setOpenId(undefined)}
-            onRecapture={null}
-            onOpenPage={null}
-          />
-        </>
+        <ReportView
+          page={page}
+          itemId={openId}
+          receiver={receiver}
+          onDone={() => setOpenId(undefined)}
+          onShow={() => show(openId)}
+          onRecapture={null}
+          onOpenPage={null}
+        />
       ) : (
         reports.state === 'ready' && (
           <>

@@ -5,6 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionVersion } from '@/lib/browser/runtime';
 import type { Case } from '@/lib/domain/case/case';
 import { createSigner } from '@/lib/evidence/sign';
@@ -30,6 +31,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
   const [progress, setProgress] = useState<number>();
   const [said, setSaid] = useState<string>();
   const [refused, setRefused] = useState<string>();
+  const [exported, setExported] = useState(false);
 
   const signer = () => createSigner(officerKeyStore(page.db.keys));
   const save = (reason: string | null) =>
@@ -44,6 +46,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
         onProgress: (done, all) => setProgress((100 * done) / all),
       }).finally(() => setProgress(undefined));
       saveFile(file, name);
+      setExported(true);
       const done = words.t('export_done', { name });
       setSaid(registered ? done : `${done} ${words.t('export_unregistered')}`);
     });
@@ -73,6 +76,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
       failure={work.failure}
       onExport={(reason) => void save(reason)}
       onSend={() => void sync()}
+      onViewer={exported ? () => void openOwnPage('/evidence.html') : undefined}
     />
   );
 }

@@ -1,30 +1,28 @@
-import { useEffect, useState } from 'react';
-import { Annotate } from '@/components/inspector/case/annotate';
+import { useState } from 'react';
+import { BackBar } from '@/components/inspector/back-bar';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
-import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
-import { useStart } from '@/components/ui/hooks/use-start';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { drawMarks } from '@/lib/dom/draw-marks';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import { send } from '@/lib/messaging/send';
-import { markPicture, type OriginalPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
 import { pageBeside } from './beside';
 import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
 import type { Cases } from './cases';
+import { markAddress } from './mark-page';
 import { useCaptureKey } from './use-capture-key';
 import { useWork } from './use-work';
 
@@ -43,14 +41,7 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   const work = useWork();
   const [whole, setWhole] = useState(false);
   const [captured, setCaptured] = useState(false);
-  const [marking, setMarking] = useState<{ item: CaseItem; original: OriginalPicture }>();
-  const [marked, setMarked] = useState<CaseItem['id']>();
-  useEffect(() => {
-    // From the picture back to the page it is of, not to the top of the case.
-    if (!marking && marked) document.getElementById(`page-${marked}`)?.focus();
-  }, [marking, marked]);
   const key = useCaptureKey();
-  const start = useStart();
   const live = useLiveQuery(
     async () => ({
       items: await desk.cases.items(of.id),
@@ -105,38 +96,13 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
         saveFile(file, name);
         return undefined;
       }),
-    onAnnotate: (item: CaseItem) =>
-      void work.run(async () => {
-        setMarked(item.id);
-        setMarking({ item, original: await originalPicture(item, desk.cases) });
-      }),
+    onAnnotate: (item: CaseItem) => void openOwnPage(markAddress(item)),
   };
-  if (marking) {
-    const { item, original } = marking;
-    return (
-      <Annotate
-        picture={original.picture}
-        marks={item.marked?.marks ?? []}
-        busy={work.busy}
-        onCancel={() => setMarking(undefined)}
-        onSave={(marks) =>
-          void work.run(async () => {
-            await markPicture(item, { original, marks }, { ...desk, draw: drawMarks });
-            setMarking(undefined);
-          })
-        }
-      />
-    );
-  }
   return (
     <>
-      <Button look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
-        {words.t('back')}
-      </Button>
+      <BackBar onBack={onBack} />
       <div>
-        <h2 ref={start} tabIndex={-1} className="font-semibold text-lg">
-          {of.number}
-        </h2>
+        <h2 className="font-semibold text-lg">{of.number}</h2>
         <p>{of.subject}</p>
       </div>
       <Rows

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { BackBar } from '@/components/inspector/back-bar';
 import { DisputeCard } from '@/components/inspector/disputes/dispute-card';
 import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-decision';
 import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
 import { DisputesView, type LoadedDisputes } from '@/components/inspector/disputes/disputes-view';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { Button } from '@/components/ui/button';
-import { useStart } from '@/components/ui/hooks/use-start';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
@@ -92,7 +91,6 @@ function OpenDispute({ officer: { client }, reference, onBack }: OpenDisputeProp
   const [failure, setFailure] = useState<AppError>();
   const [busy, setBusy] = useState(true);
   const [done, setDone] = useState(false);
-  const start = useStart();
 
   const run = useCallback(async (work: () => Promise<void>) => {
     setBusy(true);
@@ -106,9 +104,7 @@ function OpenDispute({ officer: { client }, reference, onBack }: OpenDisputeProp
   }, [run, client, reference]);
   return (
     <>
-      <Button ref={start} look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
-        {t('back')}
-      </Button>
+      <BackBar onBack={onBack} />
       {failure && <Refused failure={failure} />}
       {done && <Notice>{t('action_done')}</Notice>}
       {dispute === undefined && busy && <Waiting label={t('dispute_loading')} />}

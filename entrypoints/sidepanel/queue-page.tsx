@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { byDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
+import { othersAbout } from '@/components/inspector/queue/same-seller';
+import { Toast, type Told } from '@/components/inspector/toast';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
@@ -25,7 +29,10 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
   const [loaded, setLoaded] = useState<LoadedQueue>();
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
-  const [open, setOpen] = useState<QueueRow>();
+  const { t } = useOfficerWords();
+  /** The open row, and the list as it was when it was opened: going on keeps its order. */
+  const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
+  const [told, setTold] = useState<Told>();
   const [back, setBack] = useState<string>();
 
   const load = useCallback(async () => {
@@ -46,34 +53,67 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
     return () => clearInterval(timer);
   }, [load]);
 
-  const [reference] = open?.references ?? [];
+  const forgetTold = useCallback(() => setTold(undefined), []);
+  const toast = <Toast told={told} onGone={forgetTold} />;
+  const [reference] = open?.row.references ?? [];
   if (open !== undefined && reference !== undefined) {
+    const { row, rows } = open;
+    const at = rows.findIndex(({ group }) => group === row.group);
+    const step = (by: -1 | 1) => {
+      const next = rows[at + by];
+      return next && (() => setOpen({ row: next, rows }));
+    };
+    const toList = () => {
+      setBack(row.group);
+      setOpen(undefined);
+      void load();
+    };
     return (
-      <ReportPage
-        officer={officer}
-        reference={reference}
-        onNewCase={onNewCase}
-        onBack={() => {
-          setBack(open.group);
-          setOpen(undefined);
-          void load();
-        }}
-      />
+      <>
+        <ReportPage
+          officer={officer}
+          reference={reference}
+          singleKeys={singleKeys}
+          place={{
+            at: at + 1,
+            of: rows.length,
+            title: row.listing?.title ?? row.seller.name ?? row.host,
+            onPrevious: step(-1),
+            onNext: step(1),
+          }}
+          others={othersAbout(row, rows)}
+          onOther={(other) => setOpen({ row: other, rows })}
+          onNewCase={onNewCase}
+          onBack={toList}
+          onDone={(gone) => {
+            setTold({ text: t('action_done'), at: Date.now() });
+            if (!gone) return;
+            // The report left the unit: the one after it takes its place.
+            const next = rows[at + 1];
+            if (next) setOpen({ row: next, rows: rows.filter(({ group }) => group !== row.group) });
+            else toList();
+          }}
+        />
+        {toast}
+      </>
     );
   }
   return (
-    <QueueView
-      filter={filter}
-      onFilter={setFilter}
-      loaded={loaded}
-      loading={loading}
-      failure={failure?.code}
-      now={now}
-      onRefresh={() => void load()}
-      back={back}
-      singleKeys={singleKeys}
-      onOpen={setOpen}
-    />
+    <>
+      <QueueView
+        filter={filter}
+        onFilter={setFilter}
+        loaded={loaded}
+        loading={loading}
+        failure={failure?.code}
+        now={now}
+        onRefresh={() => void load()}
+        back={back}
+        singleKeys={singleKeys}
+        onOpen={(row) => setOpen({ row, rows: loaded?.rows ?? [] })}
+      />
+      {toast}
+    </>
   );
 }
 
@@ -95,11 +135,5 @@ async function loadQueue({ client }: OfficerPage, filter: QueueFilter): Promise<
     rows.push(...page.rows);
     after = page.next;
   } while (after !== undefined && rows.length < MOST);
-  return { rows: bySoonest(rows), more: after !== undefined, at: Date.now() };
-}
-
-/** Sorted by the next due day; rows without a period come last, in order of arrival. */
-function bySoonest(rows: readonly QueueRow[]): QueueRow[] {
-  const due = (row: QueueRow) => row.due[0]?.dueAt ?? '9';
-  return [...rows].sort((a, b) => due(a).localeCompare(due(b)));
+  return { rows: byDeadline(rows, Date.now()), more: after !== undefined, at: Date.now() };
 }

@@ -1,43 +1,117 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { BackBar } from '@/components/inspector/back-bar';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { Button } from '@/components/ui/button';
+import { ReportEvidence } from '@/components/inspector/report/report-evidence';
+import { type Place, ReportPlace } from '@/components/inspector/report/report-place';
 import { useClock } from '@/components/ui/hooks/use-clock';
-import { useStart } from '@/components/ui/hooks/use-start';
-import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
+import type {
+  OfficerAction,
+  OfficerReport,
+  OfficerSelf,
+  QueueRow,
+} from '@/lib/intake/officers/officer-contract';
 import { Refused } from './refused';
+import { useReportEvidence } from './use-report-evidence';
 
 interface ReportPageProps {
   officer: OfficerPage;
   reference: string;
+  singleKeys: boolean;
+  /** Undefined for a report that was not opened from a list. */
+  place: Place | undefined;
+  /** Other rows of the list about the same seller. */
+  others: readonly QueueRow[];
+  onOther: (row: QueueRow) => void;
   onBack: () => void;
   onNewCase: (report: { reference: string; subject: string }) => void;
+  /** An action was recorded; `gone`: the report is another unit's now. */
+  onDone: (gone: boolean) => void;
 }
 
-/** One report of the queue, and what the officer does with it. */
-export function ReportPage({ officer: { client }, reference, onBack, onNewCase }: ReportPageProps) {
+/** One report of the queue, and the way to the ones beside it. */
+export function ReportPage({ onBack, place, ...given }: ReportPageProps) {
+  const head = useRef<HTMLDivElement>(null);
+  const { reference, singleKeys } = given;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each report is seen from its beginning
+  useEffect(() => {
+    const top = head.current?.getBoundingClientRect().top ?? 0;
+    if (top < 0) head.current?.scrollIntoView();
+  }, [reference]);
+  return (
+    <>
+      <div ref={head}></div>
+      <BackBar onBack={onBack}>{place && <ReportPlace place={place} singleKeys={singleKeys} />}</BackBar>
+      <OpenReport key={reference} {...given} onNext={place?.onNext} />
+    </>
+  );
+}
+
+type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'place'> & { onNext: (() => void) | undefined };
+
+function OpenReport(props: OpenReportProps) {
+  const { officer, reference, singleKeys, others, onOther, onNewCase, onNext } = props;
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
+  const { report, units, failure, busy, act, save } = useReport(props);
+  const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
+  const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
+  return (
+    <>
+      {failure && <Refused failure={failure} />}
+      {report === undefined && busy && <Waiting label={t('report_loading')} />}
+      {report && subject !== undefined && (
+        <>
+          <ReportEvidence
+            evidence={report.evidence}
+            loaded={evidence.loaded}
+            onOpen={() => void openOwnPage(`/evidence.html?report=${reference}`)}
+            onRetry={evidence.retry}
+          />
+          <OfficerReportCard report={report} now={now} others={others} onOther={onOther} />
+          <OfficerActions
+            report={report}
+            units={units}
+            language={language}
+            busy={busy}
+            singleKeys={singleKeys}
+            now={Date.now}
+            onAct={act}
+            onNext={onNext}
+            others={[
+              {
+                label: t('report_new_case'),
+                onPress: () => onNewCase({ reference, subject }),
+              },
+              ...(report.evidence.state === 'verified'
+                ? [{ label: t('report_save_evidence'), onPress: save }]
+                : []),
+            ]}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** A report as the intake has it, and what the officer does with it. */
+function useReport({ officer: { client }, reference, onDone }: OpenReportProps) {
   const [report, setReport] = useState<OfficerReport>();
   const [units, setUnits] = useState<readonly OfficerSelf['unit'][]>([]);
   const [failure, setFailure] = useState<AppError>();
   const [busy, setBusy] = useState(true);
-  const [done, setDone] = useState(false);
-  const start = useStart();
 
-  /** Does one thing with the intake, and says what came of it. */
   const run = useCallback(async (work: () => Promise<void>) => {
     setBusy(true);
     setFailure(undefined);
-    setDone(false);
     await work().catch((thrown: unknown) => setFailure(toAppError(thrown)));
     setBusy(false);
   }, []);
@@ -49,7 +123,7 @@ export function ReportPage({ officer: { client }, reference, onBack, onNewCase }
   }, [run, client, reference]);
 
   const act = (action: OfficerAction) =>
-    run(async () => {
+    void run(async () => {
       try {
         await client.act(reference, action);
       } catch (refused) {
@@ -60,51 +134,10 @@ export function ReportPage({ officer: { client }, reference, onBack, onNewCase }
         throw refused;
       }
       // A report handed to another unit is no longer here to be read.
-      if (action.action === 'transfer') return onBack();
-      setDone(true);
-      setReport(await client.report(reference));
+      const gone = action.action === 'transfer';
+      onDone(gone);
+      if (!gone) setReport(await client.report(reference));
     });
-  const saveEvidence = () => run(async () => saveFile(await client.evidence(reference), `${reference}.wacz`));
-  const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
-  return (
-    <>
-      <Button ref={start} look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
-        {t('back')}
-      </Button>
-      {failure && <Refused failure={failure} />}
-      {done && <Done />}
-      {report === undefined && busy && <Waiting label={t('report_loading')} />}
-      {report && subject !== undefined && (
-        <>
-          <OfficerReportCard report={report} now={now} />
-          <OfficerActions
-            report={report}
-            units={units}
-            language={language}
-            busy={busy}
-            now={Date.now}
-            onAct={(action) => void act(action)}
-          />
-          <div className="flex flex-wrap gap-2">
-            {report.evidence.state === 'verified' && (
-              <Button disabled={busy} onClick={() => void saveEvidence()}>
-                {t('report_save_evidence')}
-              </Button>
-            )}
-            <Button onClick={() => onNewCase({ reference, subject })}>{t('report_new_case')}</Button>
-          </div>
-        </>
-      )}
-    </>
-  );
-}
-
-/** Confirms an action. Takes the focus, because the pressed button may be gone. */
-function Done() {
-  const { t } = useOfficerWords();
-  return (
-    <div ref={useStart()} tabIndex={-1}>
-      <Notice>{t('action_done')}</Notice>
-    </div>
-  );
+  const save = () => void run(async () => saveFile(await client.evidence(reference), `${reference}.wacz`));
+  return { report, units, failure, busy, act, save };
 }

@@ -3,13 +3,16 @@ import type { SiteAccess } from '@/components/settings/access-list';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
+import { readHeld } from '@/entrypoints/own-pages/read-held';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
+import { browserKind } from '@/lib/domain/browser-kind';
+import type { RegistryContents } from '@/lib/registry/describe-held';
 
-/** First run: what the extension does, and the one thing it asks for (Chrome grants it at install, Firefox may not). */
+/** First run: what the extension does, how to try it, and the one thing it asks for (Chrome grants it at install, Firefox may not). */
 export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const download = useDownload(settings);
@@ -19,6 +22,11 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
     [],
   );
   useEffect(() => void look(), [look]);
+  const [contents, setContents] = useState<RegistryContents | null>(null);
+  const isThere = download?.state.at === 'ready';
+  useEffect(() => {
+    if (isThere) void readHeld().then((held) => setContents(held.at === 'read' ? held.contents : null));
+  }, [isThere]);
   const allow = async () => {
     if (await requestHosts(sites.flatMap(({ origins }) => origins))) await look();
   };
@@ -29,6 +37,10 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
           sites={sites.map(({ name }) => name)}
           download={download?.state}
           held={sites.every(({ held }) => held)}
+          browser={browserKind(navigator.userAgent)}
+          contents={contents}
+          onPractice={() => void openOwnPage('/practice.html')}
+          onDevice={() => void openOwnPage('/device.html')}
           onAllow={() => void allow()}
           onOpenReports={() => void openOwnPage('/reports.html')}
         />

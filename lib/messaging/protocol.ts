@@ -37,10 +37,12 @@ export const messages = {
   'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
   /** Loads the panel's script into the page on which a person opens it. */
   'open-panel': { from: 'page', payload: z.strictObject({}) },
-  /** A page of the open panel: what to do next, or how to report this page. */
-  'panel-page': { from: 'page', payload: z.strictObject({ of: z.enum(['steps', 'report']) }) },
+  /** A page of the open panel: what to do next, how to report this page, or whether it was reported. */
+  'panel-page': { from: 'page', payload: z.strictObject({ of: z.enum(['steps', 'report', 'mine']) }) },
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
+  /** The reports of this device about the page of a tab. */
+  'tab-reports': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** One click on a sign: capture this tab and fill in its report. */
   'start-report': {
     from: 'extension',

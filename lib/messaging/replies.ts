@@ -2,6 +2,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { WatchLook } from '@/lib/domain/case/case-work';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
+import type { OutboxState } from '@/lib/domain/report/outbox';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import type {
   ChipText,
@@ -59,6 +60,14 @@ export interface TabVerdictReply {
   readonly sendsAtOnce: boolean;
 }
 
+/** A report of this device about the page in front. */
+export interface PageReport {
+  readonly itemId: string;
+  readonly code: string;
+  readonly state: OutboxState;
+  readonly createdAt: number;
+}
+
 /** A record under a name that was typed. */
 export interface NamedCandidate {
   /** As the record writes it. */
@@ -108,6 +117,8 @@ export interface MessageReplies {
   'open-panel': { readonly isThere: boolean };
   'panel-page': PanelPage;
   'tab-verdict': TabVerdictReply;
+  /** The newest first; empty where the person does not want to be reminded. */
+  'tab-reports': { readonly reports: readonly PageReport[] };
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };
   'send-report': { readonly itemId: string };

@@ -8,6 +8,8 @@ const settingSchemas = {
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
   /** Whether a warning is kept in view while its mark is not. */
   noticing: z.boolean().default(true),
+  /** Whether popup and panel say that the page in front was reported; off on a shared device. */
+  rememberReports: z.boolean().default(true),
   /** The choice to send reports at once, as it was made; null: every report waits for its own press. */
   standingChoice: StandingChoiceSchema.nullable().default(null),
   contactEmail: z.string().max(254).default(''),

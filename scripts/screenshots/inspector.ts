@@ -56,8 +56,12 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await take('report');
     await press(workspace, 'action_transfer', opened);
     await take('report-transfer');
+    await press(workspace, 'cancel', opened);
     await press(workspace, 'action_accept', opened);
     await seen(say.t('action_done'));
+    await press(workspace, 'action_more', opened);
+    await sleep(300);
+    await take('report-more');
     await press(workspace, 'action_takedown', opened);
     await workspace.click(`document.querySelector('[role="checkbox"]')`);
     await take('report-takedown');
@@ -108,7 +112,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await press(workspace, 'sweep_pause', opened);
     await seen(say.t('sweep_paused'));
     await press(workspace, 'sweep_stop', opened);
-    await seen(say.t('sweep_ended'));
+    await seen(say.t('sweep_cut'));
     await tab.goto(demoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();

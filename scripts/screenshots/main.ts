@@ -9,10 +9,11 @@ import { takeInspector } from './inspector';
 import type { Look, Save } from './look';
 import { takeManaged } from './managed';
 import { takeOwnPages } from './own-pages';
+import { PARTS, type Part } from './parts';
 import { takePhone } from './phone';
 import { takePopup } from './popup';
 import { takeShopPages } from './shop-pages';
-import { takeForStore } from './store';
+import { takeForReadme, takeForStore } from './store';
 import { takeFindings, takeReportStates } from './views';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,16 +28,13 @@ const LOOKS: readonly Look[] = [
   { name: 'vi-narrow', language: 'vi', dark: false, width: 360 },
 ];
 
-/** Parts that can be taken alone. */
-const PARTS = ['findings', 'in-time', 'inspector', 'managed', 'phone', 'report', 'store'] as const;
-type Part = (typeof PARTS)[number];
 const USAGE = 'npm run screenshots [-- PART] [LOOK …]';
 
 /**
- * `npm run screenshots [-- findings|in-time|inspector|managed|phone|report|store] [-- LOOK…]`: pictures of every surface into
+ * `npm run screenshots [-- findings|in-time|inspector|managed|phone|readme|report|store] [-- LOOK…]`: pictures of every surface into
  * screenshots/ (not in git). `findings`: only statements about sellers. `in-time`: only product pages in four windows
  * with a warning on their seller (and the saved pages of CHOSANG_PAGES). `inspector`: only the officer's workspace.
- * `managed`: the picture of docs/agency/managed-policy.md. `phone`: the phone page (built before), in its own looks. `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
+ * `managed`: the picture of docs/agency/managed-policy.md. `phone`: the phone page (built before), in its own looks. `readme`: README.md's picture, docs/picture.webp (in git). `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
  */
 async function main(): Promise<undefined> {
   const { positionals: words } = readCommandLine({ allowPositionals: true }, USAGE, 1 + LOOKS.length);
@@ -59,7 +57,8 @@ async function main(): Promise<undefined> {
     await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
   if (only === undefined || only === 'phone') await takePhone(saveIn);
   if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
-  if (only === undefined || only === 'inspector' || only === 'store') await takeSurfaces(looks, only);
+  const ofProduct: readonly (Part | undefined)[] = [undefined, 'inspector', 'readme', 'store'];
+  if (ofProduct.includes(only)) await takeSurfaces(looks, only);
 }
 
 async function saveIn(look: Look): Promise<Save> {
@@ -82,6 +81,8 @@ async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Pro
   try {
     await buildExtension('chrome');
     if (only === 'store') return await takeForStore(world, saveForStore);
+    if (only === 'readme')
+      return await writeFile(join(root, 'docs/picture.webp'), await takeForReadme(world));
     for (const look of looks) {
       const save = await saveIn(look);
       await takeInspector(world, look, save);

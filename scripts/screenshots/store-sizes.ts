@@ -8,7 +8,8 @@ export interface StorePicture {
 }
 
 /** Content of each screenshot, in the order of the listing. */
-export const STORE_SCREENS = ['1-results', '2-record', '3-warned', '4-review', '5-welcome'] as const;
+export const STORE_SCREENS = ['1-notice', '2-popup', '3-review', '4-receipt', '5-reports'] as const;
+export type StoreScreen = (typeof STORE_SCREENS)[number];
 
 const SCREENS = (['vi', 'en'] as const).flatMap((language) =>
   STORE_SCREENS.map((name) => ({ path: `${language}/${name}.png`, width: 1280, height: 800 })),

@@ -1,19 +1,41 @@
 import sharp from 'sharp';
-import { open } from '@/demo/browsers/open';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { Surface, TabSurface } from '@/demo/browsers/surface';
 import { sleep, untilText } from '@/demo/browsers/wait';
 import { demoPage } from '@/demo/steps/demo-sellers';
-import { markElement, scrollThrough, untilMarked, untilPanel } from '@/demo/steps/marks';
-import { captured, clickReport, openListing } from '@/demo/steps/report-steps';
+import { untilMarked } from '@/demo/steps/marks';
+import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
 import { word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
+import { onStage, PART, withoutRealNames } from './stage';
 import { drawForStore } from './store-drawings';
-import { withNote } from './store-note';
-import { STORE_PICTURES, STORE_SCREENS } from './store-sizes';
+import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
-/** Screenshots of a store: 1280 × 800. */
-const SIZE = { width: 1280, height: 800 };
+type SaveForStore = (path: string, picture: Buffer) => Promise<void>;
 
-export type SaveForStore = (path: string, picture: Buffer) => Promise<void>;
+/** What each picture shows, in few words. */
+const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en: string }>> = {
+  '1-notice': {
+    vi: 'Cảnh báo đã công bố, ngay cạnh giá',
+    en: 'A published warning, right beside the price',
+  },
+  '2-popup': {
+    vi: 'Điều gì, do ai công bố, ngày nào, nên làm gì',
+    en: 'What it is, who published it and when, what to do',
+  },
+  '3-review': {
+    vi: 'Xem lại mọi điều trước khi gửi',
+    en: 'Check everything before it is sent',
+  },
+  '4-receipt': {
+    vi: 'Biên nhận của nơi tiếp nhận phản ánh',
+    en: 'A receipt from the office that takes the report',
+  },
+  '5-reports': {
+    vi: 'Theo dõi phản ánh của bạn, rút lại khi cần',
+    en: 'Follow your reports; withdraw them when you need to',
+  },
+};
 
 /** Every picture of the stores' listing: what is drawn, and the product in both languages, light, with invented sellers. */
 export async function takeForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
@@ -22,64 +44,76 @@ export async function takeForStore(world: DemoWorld, save: SaveForStore): Promis
     await save(picture.path, await drawForStore(picture));
   }
   for (const language of ['vi', 'en'] as const) {
-    await takeScreens(world, language, async (name, picture) =>
-      save(`${language}/${name}.png`, await withNote(picture, language)),
-    );
+    const shots = await takeShots(world, language);
+    const staged = STORE_SCREENS.map((name) => ({
+      language,
+      caption: CAPTIONS[name][language],
+      ...shots[name],
+    }));
+    for (const [at, picture] of (await onStage(staged)).entries()) {
+      await save(`${language}/${STORE_SCREENS[at]}.png`, picture);
+    }
   }
 }
 
-async function takeScreens(
+/** `npm run screenshots -- readme`: a warned listing with the popup over it, for README.md (WebP). */
+export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
+  const shots = await takeShots(world, 'en');
+  const [picture] = await onStage([
+    { language: 'en', caption: CAPTIONS['1-notice'].en, ...shots['2-popup'] },
+  ]);
+  return sharp(picture).webp({ quality: 82 }).toBuffer();
+}
+
+type Shot = { readonly page: Buffer; readonly popup?: Buffer };
+
+/** The way from the page to the report's state, pictured at each place. */
+async function takeShots(
   world: DemoWorld,
   language: 'vi' | 'en',
-  save: (name: (typeof STORE_SCREENS)[number], picture: Buffer) => Promise<void>,
-): Promise<void> {
-  const opened = await open('chromium', world, { language, dark: false, size: { width: 1280, height: 960 } });
+): Promise<Readonly<Record<StoreScreen, Shot>>> {
+  const opened = await open('chromium', world, { language, dark: false, size: PART });
+  const picture = async (surface: Surface, part?: 'whole') => {
+    await withoutRealNames(surface, language);
+    await sleep(200);
+    return surface.picture(part);
+  };
   try {
-    const results = await opened.browser.openTab(demoPage('shopee', 'results').url);
-    await untilMarked(results);
-    await scrollThrough(results);
-    await sleep(600);
-    await save('1-results', await wholeWindow(await results.picture()));
-    await results.click(markElement('card', 'registered'));
-    await untilPanel(results);
-    await sleep(300);
-    await save('2-record', await wholeWindow(await results.picture()));
-    await results.close();
-
-    const warned = await openListing(opened, demoPage('shopee', 'listing', 1).url);
-    await untilMarked(warned);
-    await sleep(600);
-    const page = await warned.picture();
-    await save('3-warned', await wholeWindow(page));
-    const popup = await clickReport(opened, warned);
-    await captured(opened);
-    await untilText(popup, new RegExp(word('review_title', language)));
+    const tab = await openListing(opened, demoPage('shopee', 'listing', 1).url);
+    await untilMarked(tab, 'notice');
+    await sleep(800); // the notice finds its place after the page has come to rest
+    const page = await picture(tab);
+    const matter = await opened.browser.pressToolbarButton(tab);
+    await untilText(matter, new RegExp(word('reasons_title', language)));
     await sleep(500);
-    await save('4-review', await overPage(await popup.picture(), page));
-    await popup.close();
-
-    const welcome = await opened.browser.openTab(`${opened.browser.extensionUrl}welcome.html`);
-    await sleep(800);
-    await save('5-welcome', await wholeWindow(await welcome.picture()));
+    const first = await picture(matter);
+    await matter.close();
+    const { review, receipt } = await takeReport(opened, tab, picture);
+    const reports = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
+    await sleep(900);
+    return {
+      '1-notice': { page },
+      '2-popup': { page, popup: first },
+      '3-review': { page, popup: review },
+      '4-receipt': { page, popup: receipt },
+      '5-reports': { page: await picture(reports, 'whole') },
+    };
   } finally {
     await opened.browser.close();
   }
 }
 
-function wholeWindow(picture: Buffer): Promise<Buffer> {
-  return sharp(picture)
-    .resize({ ...SIZE, fit: 'cover', position: 'top' })
-    .removeAlpha()
-    .png({ compressionLevel: 9 })
-    .toBuffer();
-}
-
-/** A popup where the browser shows it: over its page, below the toolbar's right end. */
-async function overPage(popup: Buffer, page: Buffer): Promise<Buffer> {
-  const { width } = await sharp(popup).metadata();
-  return sharp(await wholeWindow(page))
-    .composite([{ input: popup, left: SIZE.width - width - 24, top: 12 }])
-    .removeAlpha()
-    .png({ compressionLevel: 9 })
-    .toBuffer();
+async function takeReport(opened: Opened, tab: TabSurface, picture: (surface: Surface) => Promise<Buffer>) {
+  const popup = await clickReport(opened, tab);
+  await captured(opened);
+  await untilText(popup, new RegExp(word('review_title', opened.language)));
+  await sleep(500);
+  const review = await picture(popup);
+  await pressSend(opened, popup);
+  const { reference = '' } = await accepted(opened);
+  await untilText(popup, new RegExp(reference));
+  await sleep(300);
+  const receipt = await picture(popup);
+  await popup.close();
+  return { review, receipt };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import type { S3Options } from '@/server/evidence/store/s3-requests';
 import { createSpool } from '@/server/evidence/store/spool';
-import { FORGOTTEN_FILE, forgottenList } from '@/server/platform/forgotten-list';
+import { FORGOTTEN_FILE, forgottenList, forgottenListOf } from '@/server/platform/forgotten-list';
 import { copyPackages, fetchPackage } from './copy-packages';
 import {
   type DatabasePlace,
@@ -25,9 +25,6 @@ export interface IntakePlaces extends DatabasePlace, KeyPlaces {
   readonly forgottenList?: string | undefined;
 }
 
-const forgottenOf = ({ dataDir, forgottenList: path }: IntakePlaces) =>
-  forgottenList(path ?? join(dataDir, FORGOTTEN_FILE));
-
 export interface BackupMade {
   readonly name: string;
   readonly manifest: Manifest;
@@ -37,7 +34,7 @@ export interface BackupMade {
 
 /**
  * Adds a snapshot of an intake to a folder of backups: the database at one moment, then every package it names that the folder
- * does not hold. Private keys are not part of it; what senders took back lies beside the snapshots. `keep` snapshots stay; all when absent.
+ * does not hold. Private keys are not part of it; what senders took back and operators deleted lies beside the snapshots. `keep` snapshots stay; all when absent.
  */
 export async function backUp(
   intake: IntakePlaces,
@@ -53,7 +50,7 @@ export async function backUp(
       const issuer = intake.publicUrl ?? null;
       return { version: 1, takenAt, engine: engineOf(intake), issuer, keys, packages, missing: [...missing] };
     });
-    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(forgottenOf(intake));
+    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(forgottenListOf(intake));
     await noteBackup(intake.dataDir, made.manifest);
     const pruned = keep === undefined ? { snapshots: 0, packages: 0 } : await backups.prune(keep);
     return { ...made, pruned };
@@ -109,7 +106,7 @@ export async function restore(
       return 'copied';
     });
     // The next start of the intake forgets again by it, before it answers.
-    await forgottenOf(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
+    await forgottenListOf(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };
   } finally {

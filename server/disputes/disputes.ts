@@ -7,11 +7,13 @@ import type { Database } from '@/server/platform/database/database';
 import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
 import { sameSecret, secretDigest } from '@/server/platform/http/bearer';
 import { ProblemError } from '@/server/platform/problem';
+import type { DocumentsRoom } from './documents-room';
 
 export interface DisputeDeps {
   readonly now: () => number;
   readonly newReference: (now: number) => string;
   readonly newShopCode: () => string;
+  readonly documentsRoom: Pick<DocumentsRoom, 'during'>;
 }
 
 const StatusNameSchema = DisputeStatusSchema.shape.status;
@@ -24,7 +26,10 @@ export interface AcceptedDispute {
   readonly status: DisputeStatus;
 }
 
-/** Stores an answer once; the same answer again returns the same state, another one under its secret is `report-conflict`. */
+/**
+ * Stores an answer once; the same answer again returns the same state, another one under its secret is `report-conflict`.
+ * Throws `busy` where there is no room for its documents.
+ */
 export async function acceptDispute(
   db: Database,
   dispute: Dispute,
@@ -39,11 +44,17 @@ export async function acceptDispute(
       if (known.bodyDigest !== bodyDigest) throw new ProblemError('report-conflict', { field: 'secret' });
       return { created: false, status: await statusOf(db, known) };
     }
-    const row = await db.transaction((tx) => insert(tx, content, { secretKey, bodyDigest }, deps));
+    const row = await deps.documentsRoom.during(lengthOf(content.documents), () =>
+      db.transaction((tx) => insert(tx, content, { secretKey, bodyDigest }, deps)),
+    );
     if (row) return { created: true, status: await statusOf(db, row) };
   }
   throw new Error('no free reference for a dispute');
 }
+
+/** Length of documents, which come in base64 (bytes). */
+const lengthOf = (documents: Dispute['documents']) =>
+  documents.reduce((sum, { content }) => sum + Buffer.byteLength(content, 'base64'), 0);
 
 type DisputeRow = typeof disputes.$inferSelect;
 

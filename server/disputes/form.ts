@@ -11,6 +11,8 @@ export interface FormState {
   readonly secret: string;
   readonly values: Readonly<Record<string, string>>;
   readonly wrong: readonly string[];
+  /** True where the intake has no room for the documents that were sent. */
+  readonly noRoom?: boolean;
 }
 
 /** The seller's form: plain HTML without a script, each problem beside its field. */
@@ -19,7 +21,8 @@ export function disputeForm(state: FormState, words: DisputeWords, deps: AnswerP
   const wrong = [...new Set(state.wrong.map(fieldShown))];
   const finding = FINDING_NAMES[values.finding ?? ''];
   const messages: Readonly<Record<string, string>> = words.wrong;
-  const message = (name: string) => messages[name] ?? words.wrongElse;
+  const message = (name: string) =>
+    name === 'documents' && state.noRoom ? words.documentsNoRoom : (messages[name] ?? words.wrongElse);
   const field: DrawField = (name, label, options = {}) => {
     const { hint, required = true, type = 'text', rows, min, max = 300, pattern, complete } = options;
     const bad = wrong.includes(name);
@@ -53,7 +56,7 @@ ${
     ? ''
     : html`<div class="problems" role="alert"><p>${words.problems}</p><ul>
 ${wrong.map((name) => html`<li><a href="#${messages[name] === undefined ? 'form' : name}">${message(name)}</a></li>`)}
-</ul><p>${words.attachAgain}</p></div>`
+</ul>${state.noRoom ? '' : html`<p>${words.attachAgain}</p>`}</div>`
 }
 <form method="post" action="/answer?lang=${state.language}#form" enctype="multipart/form-data">
 <input type="hidden" name="secret" value="${state.secret}">

@@ -3,13 +3,13 @@ import { page } from '@/server/platform/http/page';
 import type { PolicyTerms } from './privacy';
 
 /** The policy in English. */
-export function renderPrivacyEn({ authority, contact, days }: PolicyTerms) {
+export function renderPrivacyEn({ authority, contact, country, isAbroad, days }: PolicyTerms) {
   const body = html`<p class="soft"><a href="/answer/privacy?lang=vi" hreflang="vi" lang="vi">Tiếng Việt</a> · <a href="/answer?lang=en">Back to the page for sellers</a></p>
 <h1>Privacy on the page for sellers</h1>
 <p>It covers the page /answer, where a seller answers or corrects a record. The extension and the page for phones have policies of their own.</p>
 
 <h2>Who controls the data</h2>
-<p><strong>${authority}</strong>${contact === undefined ? html`. It has stated no contact.` : html`, contact: <a href="mailto:${contact}">${contact}</a>.`} It says where its servers are when you ask.</p>
+<p><strong>${authority}</strong>${contact === undefined ? html`. It has stated no contact.` : html`, contact: <a href="mailto:${contact}">${contact}</a>.`} ${country === undefined ? 'It has not stated where its servers are.' : html`Its servers are in ${country}${isAbroad ? ', outside Viet Nam' : ''}.`}</p>
 
 <h2>Which data, and what for</h2>
 <ul>

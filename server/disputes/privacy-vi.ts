@@ -3,13 +3,13 @@ import { page } from '@/server/platform/http/page';
 import type { PolicyTerms } from './privacy';
 
 /** The policy in Vietnamese. */
-export function renderPrivacyVi({ authority, contact, days }: PolicyTerms) {
+export function renderPrivacyVi({ authority, contact, country, isAbroad, days }: PolicyTerms) {
   const body = html`<p class="soft"><a href="/answer/privacy?lang=en" hreflang="en" lang="en">English</a> · <a href="/answer?lang=vi">Về trang dành cho người bán</a></p>
 <h1>Quyền riêng tư trên trang dành cho người bán</h1>
 <p>Áp dụng cho trang /answer: nơi người bán phản hồi hoặc đính chính hồ sơ. Tiện ích và trang trên điện thoại có chính sách riêng.</p>
 
 <h2>Ai kiểm soát dữ liệu</h2>
-<p><strong>${authority}</strong>${contact === undefined ? html`. Nơi này chưa nêu cách liên hệ.` : html`, liên hệ: <a href="mailto:${contact}">${contact}</a>.`} Nơi đặt máy chủ do nơi này cho biết khi bạn hỏi.</p>
+<p><strong>${authority}</strong>${contact === undefined ? html`. Nơi này chưa nêu cách liên hệ.` : html`, liên hệ: <a href="mailto:${contact}">${contact}</a>.`} ${country === undefined ? 'Nơi này chưa nêu nơi đặt máy chủ.' : html`Máy chủ đặt tại ${country}${isAbroad ? ', ngoài Việt Nam' : ''}.`}</p>
 
 <h2>Dữ liệu nào, để làm gì</h2>
 <ul>

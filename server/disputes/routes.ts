@@ -14,7 +14,6 @@ import { bearerSecret } from '@/server/platform/http/bearer';
 import { takesForm, takesJson } from '@/server/platform/http/bodies';
 import {
   bearer,
-  busy,
   describe,
   json,
   jsonRequest,
@@ -85,7 +84,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      503: busy,
+      503: problem('busy; with `field` documents: no room for them, an answer without them is taken.'),
     },
   });
   app.post(describe(app, send), takesJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
@@ -152,15 +151,21 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     c.header('cache-control', 'no-store');
     return deps.queues.answers.run(async () => {
       const { form } = c.var;
+      const values = Object.fromEntries(form.texts);
       const parsed = parseDispute(disputeOfForm(form));
       if ('dispute' in parsed) {
         const { dispute } = parsed;
         const isSmall = dispute.documents.length === 0;
         const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
-        const { status } = await accept(digestOf(dispute), () => dispute, admit);
-        return c.html(sentPage(language, status, dispute.secret), 201);
+        try {
+          const { status } = await accept(digestOf(dispute), () => dispute, admit);
+          return c.html(sentPage(language, status, dispute.secret), 201);
+        } catch (thrown) {
+          if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;
+          const state = { language, secret: dispute.secret, values, wrong: ['documents'], noRoom: true };
+          return c.html(answerPage(state, deps), 503);
+        }
       }
-      const values = Object.fromEntries(form.texts);
       const secret = parsed.fields.includes('secret') ? newSecret() : (values.secret ?? newSecret());
       return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });

@@ -24,6 +24,8 @@ export const EN: DisputeWords = {
   statement: 'What is wrong',
   statementHint: 'The facts, and the documents that show them; 20 to 5,000 characters.',
   documents: 'Documents',
+  documentsNoRoom:
+    'There is no room for documents now, so the answer was not sent. You can send it now without documents, or again later.',
   documentsHint:
     'At most 5 files, PDF, PNG or JPEG, 8 MB together. Please send no passwords, no customers’ data and no copies of identity cards.',
   who: 'Who you are',

@@ -25,6 +25,8 @@ export const VI = {
   statement: 'Điều gì chưa đúng',
   statementHint: 'Nêu sự việc và văn bản chứng minh, từ 20 đến 5.000 ký tự.',
   documents: 'Văn bản kèm theo',
+  documentsNoRoom:
+    'Nơi tiếp nhận hiện không còn chỗ cho văn bản kèm theo, nên phản hồi chưa được gửi. Bạn có thể gửi ngay không kèm văn bản, hoặc gửi lại sau.',
   documentsHint:
     'Tối đa 5 tệp PDF, PNG hoặc JPEG, tổng cộng 8 MB. Xin đừng gửi mật khẩu, dữ liệu của khách hàng hay bản sao giấy tờ tùy thân.',
   who: 'Bạn là ai',

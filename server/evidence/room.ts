@@ -63,8 +63,9 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
     }
     return read.bytes + ended + inside;
   };
+  const isFree = async (byteLength: number) => (await free()) - inside - byteLength >= limits.freeBytes;
   const requireFree = async (byteLength: number) => {
-    if ((await free()) - inside - byteLength >= limits.freeBytes) return;
+    if (await isFree(byteLength)) return;
     log('error', 'no-room', { why: 'free' });
     throw new ProblemError('busy', { headers: { 'retry-after': RETRY_AFTER.free } });
   };
@@ -91,6 +92,8 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
         free: await free(),
       },
     }),
+    /** Whether the disk has room for another `byteLength`. */
+    isFree,
     /** Throws `busy` where the disk has no room for another `byteLength`. */
     requireFree,
     /**

@@ -1,20 +1,14 @@
-import { and, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { ComplainantSchema } from '@/lib/intake/contract';
 import { DisputeSchema } from '@/lib/intake/dispute-contract';
 import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
-import {
-  acceptances,
-  complainants,
-  disputeSenders,
-  evidence,
-  reports,
-  submissions,
-} from '@/server/platform/database/schema';
+import { acceptances, complainants, disputeSenders } from '@/server/platform/database/schema';
+import type { ForgottenList } from '@/server/platform/forgotten-list';
 import { withdraw } from '@/server/reports/withdraw-report';
-import { forgetContent } from '@/server/retention/purge-content';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import type { OwnRecord, OwnReport } from './find-person';
+import { forgetSubject, forgetWords, isStoodBy } from './forget-deleted';
 
 /** Details of a person that can be put right. */
 export const CORRECTABLE = ['name', 'idNumber', 'address', 'email', 'phone', 'role'] as const;
@@ -75,63 +69,57 @@ export interface Deleted {
   readonly did: string;
 }
 
+/** The list that a restore forgets by (server/platform/forgotten-list.ts). */
+type Listed = Pick<ForgottenList, 'add'>;
+
 /**
  * Deletes what is one person's: withdraws their reports as they could themselves, deletes their own words, and their answers
  * whole. Of a report that nobody handles, page, shop and package go too; an officer's case keeps those to the end of its
- * period. `withdraw` has transactions of its own, so a run that was broken off is begun again.
+ * period. Each deletion is on the list before it begins, so that a restore does not undo it, and the next start of the intake
+ * ends one that was broken off.
  */
 export async function deletePerson(
   db: Database,
   records: readonly OwnRecord[],
-  now: number,
+  { now, forgotten }: { readonly now: number; readonly forgotten: Listed },
 ): Promise<Deleted[]> {
   const done: Deleted[] = [];
+  const at = new Date(now).toISOString();
   for (const record of records) {
+    const { reference } = record;
     if (record.kind === 'answer') {
+      await forgotten.add([{ what: 'answer', reference, at }]);
       await db.transaction((tx) => deleteDisputes(tx, [record.disputeId]));
-      done.push({ reference: record.reference, did: `answer (${record.status}) deleted whole` });
+      done.push({ reference, did: `answer (${record.status}) deleted whole` });
       continue;
     }
-    await withdraw(db, record.reference, record.trackingKey, now);
-    const whole = await db.transaction((tx) => forgetReport(tx, record, now));
+    const submission = record.submissionId;
+    await forgotten.add([
+      { what: 'report', submission, at },
+      { what: 'words', submission, at },
+    ]);
+    await withdraw(db, reference, record.trackingKey, now);
+    const whole = await db.transaction(async (tx) => {
+      const free = await isFree(tx, record.reportId); // locks it first
+      await forgetWords(tx, submission);
+      if (!free) return false;
+      await forgotten.add([{ what: 'subject', submission, at }]);
+      await forgetSubject(tx, record.reportId, now);
+      return true;
+    });
     const did = whole
       ? 'sender, words, page, shop and package deleted'
       : 'sender and own words deleted; page, shop and package stay: an officer has the case, or another sender stands by it';
-    done.push({ reference: record.reference, did });
+    done.push({ reference, did });
   }
   return done;
 }
 
-/** What a sender wrote themselves, in the content of a submission. */
-const OWN_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
-
-/** Deletes a sender's words, and everything a report says where nobody needs it any more. Returns whether it did the latter. */
-async function forgetReport(
-  tx: Database,
-  { reportId, submissionId }: OwnReport,
-  now: number,
-): Promise<boolean> {
+/** Whether no officer has a report and no other sender stands by it. */
+async function isFree(tx: Database, reportId: number): Promise<boolean> {
   const [report] = await lockReports(tx, [reportId]);
-  if (!report) return false;
-  await tx.update(submissions).set({ content: OWN_WORDS }).where(eq(submissions.id, submissionId));
-  const others = await tx.$count(
-    submissions,
-    and(eq(submissions.reportId, reportId), isNull(submissions.withdrawnAt)),
-  );
+  if (!report || report.status === 'merged') return false;
   const handled = await tx.$count(acceptances, eq(acceptances.reportId, reportId));
-  const isHandled = report.status === 'merged' || (handled > 0 && report.status !== 'closed');
-  if (others > 0 || isHandled) return false;
-  await forgetContent(tx, [reportId]);
-  const { evidenceDigest } = report;
-  if (evidenceDigest === null) return true;
-  const named = tx
-    .select()
-    .from(reports)
-    .where(and(eq(reports.evidenceDigest, evidence.digest), ne(reports.id, reportId)));
-  // The next purge removes the file: it looks for those whose rows were purged in the last days.
-  await tx
-    .update(evidence)
-    .set({ purgedAt: new Date(now) })
-    .where(and(inArray(evidence.digest, [evidenceDigest]), isNull(evidence.purgedAt), notExists(named)));
-  return true;
+  if (handled > 0 && report.status !== 'closed') return false;
+  return !(await isStoodBy(tx, reportId));
 }

@@ -2,34 +2,38 @@
 
 import { hash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { readIfThere } from '@/lib/base/node/files';
+import { ReferenceSchema } from '@/lib/intake/contract';
 
 /** Name of the list in a data directory and in a folder of backups. */
 export const FORGOTTEN_FILE = 'forgotten.jsonl';
 
-/** What a sender took back: the whole report, or the consent to one use of their data. */
-const TAKEN_BACK = ['report', 'contact-me', 'identify-me'] as const;
+/**
+ * What of a report was taken back or deleted: by its sender the whole report, or the consent to one use of their data; by the
+ * operator on a person's request their own words, and page, shop and package.
+ */
+const OF_REPORT = ['report', 'contact-me', 'identify-me', 'words', 'subject'] as const;
 
-const ForgottenSchema = z.object({
-  /** The submission: the sender's own random id of the report, which names nobody. */
-  submission: z.uuid(),
-  what: z.enum(TAKEN_BACK),
-  at: z.iso.datetime(),
-});
+const at = z.iso.datetime();
+const ForgottenSchema = z.discriminatedUnion('what', [
+  // The submission: the sender's own random id of the report, which names nobody.
+  z.object({ what: z.enum(OF_REPORT), submission: z.uuid(), at }),
+  // A seller's answer, by its random reference.
+  z.object({ what: z.literal('answer'), reference: ReferenceSchema, at }),
+]);
 export type Forgotten = z.infer<typeof ForgottenSchema>;
+export type ForgottenOfReport = Extract<Forgotten, { readonly submission: string }>;
 
-const LineSchema = ForgottenSchema.extend({
-  /** SHA-256 (hex) of the line without it, which finds a line that was written in part. */
-  digest: z.string(),
-});
+/** SHA-256 (hex) of the line without it, which finds a line that was written in part. */
+const LineSchema = z.intersection(ForgottenSchema, z.object({ digest: z.string() }));
 
 export type ForgottenList = ReturnType<typeof forgottenList>;
 
 /**
- * The list of what senders took back, a file beside the database and its snapshots: a line each, safe on the disk before the
- * sender gets an answer. A database restored from an earlier snapshot forgets again by it. Several processes may append.
+ * The list of what senders took back and operators deleted on request, a file beside the database and its snapshots: a line each,
+ * safe on the disk before a sender gets an answer, and before a deletion begins. A database restored from an earlier snapshot forgets again by it. Several processes may append.
  */
 export function forgottenList(path: string) {
   return {
@@ -48,8 +52,14 @@ export function forgottenList(path: string) {
   };
 }
 
-const keyOf = ({ submission, what }: Forgotten) => `${submission} ${what}`;
-const digestOf = ({ submission, what, at }: Forgotten) => hash('sha256', `${submission} ${what} ${at}`);
+/** The list of an intake: the file its settings name, else one in its data directory. */
+export const forgottenListOf = (intake: {
+  readonly dataDir: string;
+  readonly forgottenList?: string | undefined;
+}): ForgottenList => forgottenList(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
+
+const keyOf = (one: Forgotten) => `${'submission' in one ? one.submission : one.reference} ${one.what}`;
+const digestOf = (one: Forgotten) => hash('sha256', `${keyOf(one)} ${one.at}`);
 
 async function append(path: string, entries: readonly Forgotten[]): Promise<void> {
   if (entries.length === 0) return;
@@ -70,8 +80,7 @@ async function read(path: string): Promise<readonly Forgotten[]> {
   return text.split('\n').flatMap((line) => {
     const { data } = LineSchema.safeParse(parsed(line));
     if (!data || data.digest !== digestOf(data)) return [];
-    const { digest: _digest, ...one } = data;
-    return [one];
+    return [ForgottenSchema.parse(data)];
   });
 }
 

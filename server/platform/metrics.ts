@@ -16,6 +16,8 @@ interface WatchedParts {
     };
     figures(): Promise<{ readonly unverified: number; readonly quarantined: number; readonly free: number }>;
   };
+  /** What documents of sellers' answers take, and may take (bytes). */
+  readonly documents: { readonly mostBytes: number; bytes(): Promise<number> };
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;
   /** The last backup, undefined before the first. */
@@ -67,7 +69,7 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
 }
 
 function watch(parts: WatchedParts, registers: Registry[]): void {
-  const { db, room, uploadsInside, reportsPerMinute, lastBackup } = parts;
+  const { db, room, documents, uploadsInside, reportsPerMinute, lastBackup } = parts;
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
@@ -86,7 +88,7 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
   gauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
     db.$count(uploads),
   );
-  watchRoom(room, registers);
+  watchRoom(room, documents, registers);
   gauge('chosang_backup_timestamp_seconds', 'Unix time of the last backup; 0 before the first.', async () => {
     const last = await lastBackup();
     return last === undefined ? 0 : Date.parse(last.takenAt) / 1_000;
@@ -121,17 +123,22 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
   });
 }
 
-function watchRoom({ limits, figures }: WatchedParts['room'], registers: Registry[]): void {
+function watchRoom(
+  { limits, figures }: WatchedParts['room'],
+  documents: WatchedParts['documents'],
+  registers: Registry[],
+): void {
   const labelNames = ['what'] as const;
   new Gauge({
     name: 'chosang_room_bytes',
-    help: 'Bytes of packages that are unverified or in quarantine, of all processes, and free bytes of the data directory.',
+    help: 'Bytes of packages that are unverified or in quarantine and of documents of sellers’ answers, of all processes, and free bytes of the data directory.',
     labelNames,
     registers,
     async collect() {
       const { unverified, quarantined, free } = await figures();
       this.set({ what: 'unverified' }, unverified);
       this.set({ what: 'quarantine' }, quarantined);
+      this.set({ what: 'answers' }, await documents.bytes());
       this.set({ what: 'free' }, free);
     },
   });
@@ -143,6 +150,7 @@ function watchRoom({ limits, figures }: WatchedParts['room'], registers: Registr
   });
   most.set({ what: 'unverified' }, limits.unverifiedBytes);
   most.set({ what: 'quarantine' }, limits.quarantineBytes);
+  most.set({ what: 'answers' }, documents.mostBytes);
   most.set({ what: 'free' }, limits.freeBytes);
 }
 

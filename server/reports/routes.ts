@@ -12,7 +12,7 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
-import type { Forgotten } from '@/server/platform/forgotten-list';
+import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
 import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
 import { jsonBody, takesJson, takesNothing } from '@/server/platform/http/bodies';
 import {
@@ -275,7 +275,7 @@ function aboutOf({ platform, listing, seller, reason }: Report): string {
 }
 
 /** What a sender took back, for the list beside the snapshots. */
-function takenBack(sent: readonly string[], what: Forgotten['what'], at: Date): Forgotten[] {
+function takenBack(sent: readonly string[], what: ForgottenOfReport['what'], at: Date): ForgottenOfReport[] {
   return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }
 

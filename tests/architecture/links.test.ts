@@ -31,7 +31,7 @@ describe('documents', () => {
     const dead = texts
       .filter(({ path }) => path !== 'tests/architecture/decisions.test.ts')
       .flatMap(({ path, text }) =>
-        [...text.matchAll(/(?<![\w./])docs\/[\w./-]+\.(?:md|png|svg)/g)]
+        [...text.matchAll(/(?<![\w./])docs\/[\w./-]+\.(?:md|png|svg|webp)/g)]
           .map(([named]) => named)
           .filter((named) => !existsSync(join(ROOT, named)))
           .map((named) => `${path} names ${named}`),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
+import { PARTS } from '@/scripts/screenshots/parts';
 import { STORE_PICTURES } from '@/scripts/screenshots/store-sizes';
 import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
@@ -139,5 +140,23 @@ describe('the pictures of the stores', () => {
     expect([picture.width, picture.height]).toEqual([width, height]);
     // Colour type of the IHDR chunk: 2 has no alpha channel, 6 has one.
     if (!alpha) expect(bytes[25]).toBe(2);
+  });
+});
+
+describe('the picture of README.md', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+  it('is a small picture of the product, described in words', () => {
+    const [, words = '', path = ''] = /^!\[([^\]]+)\]\(([^)]+)\)$/m.exec(readme) ?? [];
+    expect(words.length).toBeGreaterThan(40);
+    const bytes = readFileSync(join(ROOT, path));
+    expect(bytes.toString('latin1', 8, 12)).toBe('WEBP');
+    expect(bytes.byteLength).toBeLessThanOrEqual(200_000);
+  });
+
+  it('is made by a command that there is: each part of it is named, and no other', () => {
+    const [row = ''] = /^\| `npm run screenshots .*$/m.exec(readme) ?? [];
+    expect(quoted(row).filter((name) => !name.startsWith('npm '))).toEqual([...PARTS]);
+    expect(row).toContain('`readme` (the picture above)');
   });
 });

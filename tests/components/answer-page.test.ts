@@ -14,7 +14,7 @@ const RECEIVED: DisputeStatus = {
   events: [{ status: 'received', at: '2026-11-25T05:00:00.000Z' }],
 };
 const authority = { vi: 'Nơi tiếp nhận minh họa', en: 'Demonstration authority' };
-const deps = { authority, answerContact: 'tra-loi@example.vn', answerDays: 1_730 };
+const deps = { authority, answerContact: 'tra-loi@example.vn', servers: 'VN', answerDays: 1_730 };
 
 /** What axe finds on a page of the intake; contrast needs layout. */
 async function problemsOf(markup: unknown): Promise<string[]> {
@@ -42,6 +42,13 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
     const wrong = ['request', 'shop.url', 'control', 'statement', 'documents.0', 'who.email', 'consent'];
     expect(await problemsOf(form(wrong))).toEqual([]);
     expect(document.querySelectorAll('.problems li')).toHaveLength(wrong.length);
+  });
+
+  it('finds nothing in a form whose documents found no room', async () => {
+    const state = { language, secret: SECRET, values: {}, wrong: ['documents'], noRoom: true };
+    expect(await problemsOf(answerPage(state, deps))).toEqual([]);
+    const described = document.querySelector('#documents')?.getAttribute('aria-describedby') ?? '';
+    expect(described).toContain('documents-wrong');
   });
 
   it('finds nothing in the receipt and the status page', async () => {
@@ -86,6 +93,18 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
         : /network address.*1,730 days/s,
     );
     expect(policy).toMatch(language === 'vi' ? /ghi lý do/ : /give a reason/);
+  });
+
+  it('has a policy that says where the servers are', async () => {
+    const policy = (servers: string | undefined) => textOf(privacyPage(language, { ...deps, servers }));
+    const vi = language === 'vi';
+    expect(await policy('VN')).toContain(vi ? 'Máy chủ đặt tại Việt Nam.' : 'Its servers are in Viet Nam.');
+    expect(await policy('SG')).toContain(
+      vi ? 'Máy chủ đặt tại Singapore, ngoài Việt Nam.' : 'Its servers are in Singapore, outside Viet Nam.',
+    );
+    expect(await policy(undefined)).toContain(
+      vi ? 'chưa nêu nơi đặt máy chủ' : 'has not stated where its servers are',
+    );
   });
 
   it('accuses nobody by a word: a mark is a mark, a record a record', async () => {

@@ -5,8 +5,9 @@ import { EvidenceView } from '@/components/evidence/evidence-view';
 import type { OpenedReport } from '@/components/evidence/opened-evidence';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view';
-import { WelcomeView } from '@/components/settings/welcome-view';
+import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcome-view';
 import { STANDING, TERMS } from '@/demo/samples/consent';
+import { contents } from '@/demo/views/device-views';
 import { capture, items, NOW } from '@/demo/views/sample-reports';
 import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
 import { renderView } from '../support/render-view';
@@ -15,6 +16,7 @@ const settings = (): SettingsViewProps => ({
   language: 'auto',
   theme: 'auto',
   noticing: true,
+  remember: true,
   contact: { email: '', phone: '' },
   receiver: {
     name: 'Nơi tiếp nhận thử',
@@ -38,6 +40,7 @@ const settings = (): SettingsViewProps => ({
   device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 },
   onLanguage: vi.fn(),
   onTheme: vi.fn(),
+  onRemember: vi.fn<(remember: boolean) => void>(),
   onNoticing: vi.fn(),
   onContact: vi.fn(),
   onSync: vi.fn(),
@@ -87,6 +90,8 @@ describe('the settings', () => {
     expect(box).toHaveAccessibleDescription(/không che chữ hay nút/);
     await userEvent.click(box);
     expect(given.onNoticing).toHaveBeenCalledWith(false);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Cho biết trang nào tôi đã phản ánh' }));
+    expect(given.onRemember).toHaveBeenCalledWith(false);
   });
 
   it('show the choice to send at once with its consent text, and withdraw it', async () => {
@@ -160,50 +165,82 @@ describe('the settings', () => {
   });
 });
 
+const welcome = (): WelcomeViewProps => ({
+  sites: ['Shopee', 'Lazada', 'Tiki'],
+  held: false,
+  browser: 'chrome',
+  download: undefined,
+  contents: null,
+  onAllow: vi.fn(),
+  onPractice: vi.fn(),
+  onDevice: vi.fn(),
+  onOpenReports: vi.fn(),
+});
+
 describe('the welcome page', () => {
-  it('has three steps, each with its heading', () => {
-    renderView(
-      <WelcomeView
-        sites={['Shopee', 'Tiki']}
-        held={false}
-        download={undefined}
-        onAllow={vi.fn()}
-        onOpenReports={vi.fn()}
-      />,
-    );
-    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(3);
+  it('has five steps, each with its heading', () => {
+    renderView(<WelcomeView {...welcome()} sites={['Shopee', 'Tiki']} />);
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(5);
   });
 
   it('names the sites, and asks for them on a click', async () => {
     const onAllow = vi.fn();
-    renderView(
-      <WelcomeView
-        sites={['Shopee', 'Lazada', 'Tiki']}
-        held={false}
-        download={undefined}
-        onAllow={onAllow}
-        onOpenReports={vi.fn()}
-      />,
-    );
+    renderView(<WelcomeView {...welcome()} onAllow={onAllow} />);
     expect(screen.getByText(/Shopee, Lazada và Tiki/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Cho phép đọc các sàn này' }));
     expect(onAllow).toHaveBeenCalledOnce();
   });
 
   it('asks for nothing that is already granted', () => {
-    renderView(
-      <WelcomeView sites={['Shopee']} held download={undefined} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
-    );
+    renderView(<WelcomeView {...welcome()} held />);
     expect(screen.queryByRole('button', { name: 'Cho phép đọc các sàn này' })).toBeNull();
     expect(screen.getByRole('status')).toHaveTextContent('Đã sẵn sàng');
   });
 });
 
+describe('the welcome page on a first run', () => {
+  it('says that a mark stands where there is something to say, with a shape for each state', () => {
+    const { container } = renderView(<WelcomeView {...welcome()} />);
+    expect(screen.getByText(/Có dấu ở nơi có điều để nói/)).toBeVisible();
+    const shapes = [...container.querySelectorAll('[data-state]')].map((shape) => shape.innerHTML);
+    expect(shapes).toHaveLength(9);
+    expect(new Set(shapes).size).toBe(9);
+  });
+
+  it.each([
+    ['chrome', 'Bấm hình chiếc ghim cạnh Chợ Sáng.'],
+    ['edge', 'Bấm hình con mắt cạnh Chợ Sáng.'],
+    ['firefox', 'Chọn “Ghim vào thanh công cụ”.'],
+  ] as const)('draws the menu in which %s pins the button', (browser, step) => {
+    const { container } = renderView(<WelcomeView {...welcome()} browser={browser} />);
+    expect(screen.getByText(step)).toBeVisible();
+    expect(container.querySelector(`[data-drawing="${browser}"] svg`)).not.toBeNull();
+  });
+
+  it('draws no toolbar where a phone has none', () => {
+    const { container } = renderView(<WelcomeView {...welcome()} browser="firefox-phone" />);
+    expect(screen.getByText(/không cần ghim/)).toBeVisible();
+    expect(container.querySelector('[data-drawing]')).toBeNull();
+  });
+
+  it('names the lists on this device and the day of each', () => {
+    renderView(<WelcomeView {...welcome()} held download={{ at: 'ready' }} contents={contents} />);
+    expect(screen.getByText(/^Bản 1204, công bố ngày 24\/11\/2026: Hồ sơ người bán, /)).toBeVisible();
+    expect(screen.getByText('Danh mục đăng ký thử nghiệm, tỉnh Minh Họa 10')).toBeVisible();
+    expect(screen.getByText('Bản ngày 20/11/2026')).toBeVisible();
+  });
+
+  it('opens the practice page', async () => {
+    const props = welcome();
+    renderView(<WelcomeView {...props} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Mở trang bài tập' }));
+    expect(props.onPractice).toHaveBeenCalledOnce();
+  });
+});
+
 describe('the first download on the welcome page', () => {
   const draw = (download: Parameters<typeof WelcomeView>[0]['download']) =>
-    renderView(
-      <WelcomeView sites={['Shopee']} held download={download} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
-    );
+    renderView(<WelcomeView {...welcome()} held download={download} />);
 
   it('shows how much has arrived, and what pages say until then', () => {
     draw({ at: 'running', progress: { received: 2_100_000, total: 5_412_300 } });

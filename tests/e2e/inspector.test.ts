@@ -47,8 +47,18 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     });
   const rows = () => caseRows(opened.state);
   const named = (key: OfficerKey) => buttonNamed(officerWords(opened.language).t(key));
+  /** Leads to the list of reports, wherever the part before ended. */
+  const toQueue = async () => {
+    const back = named('back');
+    await workspace.evaluate(
+      `(document.querySelector('[data-bar="bottom"]') && ${back}?.click()) ?? true`,
+      z.boolean(),
+    );
+    await untilSaid(workspace, 'queue_keys', opened);
+  };
   /** Opens rows of the queue until this report shows. */
   const openReport = async (wanted: string) => {
+    await toQueue();
     for (const at of [0, 1]) {
       await untilSaid(workspace, 'queue_keys', opened);
       await workspace.click(`document.querySelector('[data-index="${at}"] button')`);
@@ -71,6 +81,8 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     downloads = await downloadFolder();
     kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
     opened = await launch();
+    reference = (await sendReport(opened, listing.url, { province: '01' })).reference ?? '';
+    workspace = await openWorkspace(opened, world, 'demo-officer-01');
   });
   afterAll(async () => {
     await opened?.browser.kill();
@@ -82,10 +94,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   });
 
   it('the officer accepts a shopper’s report from the unit’s queue by keyboard', async () => {
-    const report = await sendReport(opened, listing.url, { province: '01' });
-    reference = report.reference ?? '';
-    workspace = await openWorkspace(opened, world, 'demo-officer-01');
-    await untilSaid(workspace, 'queue_keys', opened);
+    await toQueue();
     await reach(workspace, `document.querySelector('[data-index="0"] button')`, true);
     await workspace.type('?');
     await untilSaid(workspace, 'keys_stretch_mark', opened);
@@ -96,7 +105,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await untilSaid(workspace, 'action_done', opened);
     await untilText(workspace, new RegExp(word('status_accepted', opened.language)));
     // The next steps are reachable by keyboard, though the pressed button is gone.
-    await reach(workspace, named('report_new_case'));
+    await reach(workspace, named('action_more'));
   });
 
   it('the officer is told that a colleague accepted a report first', async () => {
@@ -104,7 +113,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     const { evidence: _, ...sent } = sampleReport({ id: randomUUID(), province: '01' });
     const complainant = { mode: 'contact' as const, email: 'a@b.example' };
     const second = await intake.submitReport(JSON.stringify({ ...sent, complainant }));
-    await press(workspace, 'back', opened);
+    await toQueue();
     await press(workspace, 'refresh', opened);
     await until(
       'the second report',
@@ -117,14 +126,23 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await colleague.act(second.reference, { action: 'accept' });
     await press(workspace, 'action_accept', opened);
     await untilSaid(workspace, 'action_raced_title', opened);
-    await press(workspace, 'back', opened);
   });
 
   it('the officer opens a case and captures the page in front by keyboard while the unit is unreachable', async () => {
     await openReport(reference);
     world.gate.setFault({ kind: 'cut' });
     await workspace.evaluate(`${named('back')}.focus() ?? true`, z.boolean());
-    await pressByKey(workspace, named('report_new_case'));
+    await pressByKey(workspace, named('action_more'));
+    const entry = named('report_new_case');
+    await until('the menu', () => workspace.evaluate(`Boolean(${entry})`, z.boolean()), Boolean);
+    // A menu goes to the entry that begins with the letter.
+    await workspace.type(officerWords(opened.language).t('report_new_case').slice(0, 1));
+    await until(
+      'the entry',
+      () => workspace.evaluate(`document.activeElement === ${entry}`, z.boolean()),
+      Boolean,
+    );
+    await workspace.press('Enter');
     await reach(workspace, `document.querySelectorAll('form input')[0]`);
     await workspace.type(NUMBER);
     await reach(workspace, `document.querySelector('form textarea')`);
@@ -231,6 +249,8 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   it('the reporter reads the outcome in My reports', async () => {
     await workspace.show();
     await press(workspace, 'tab_queue', opened);
+    const client = await officerClient(world, 'demo-officer-01');
+    if (!(await client.report(reference)).acceptedBy) await client.act(reference, { action: 'accept' });
     await openReport(reference);
     await press(workspace, 'action_close', opened);
     await choose(workspace, `document.querySelector('form select')`, 'violation-found');

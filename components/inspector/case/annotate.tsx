@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useStart } from '@/components/ui/hooks/use-start';
+import { useWords } from '@/components/ui/words';
 import {
   MARK_KINDS,
   type Mark,
@@ -37,7 +38,7 @@ interface AnnotateProps {
 
 /**
  * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle
- * and is moved from its line in the list. Saving writes a copy.
+ * and is moved from its line in the list. The picture fills the width, or is enlarged and scrolls. Saving writes a copy.
  */
 export function Annotate({ picture, marks: first = [], busy = false, onSave, onCancel }: AnnotateProps) {
   const { t } = useOfficerWords();
@@ -49,6 +50,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
   const [drawn, setDrawn] = useState<Mark>();
   const [start, setStart] = useState<{ x: number; y: number }>();
   const [size, setSize] = useState({ width: 1_000, height: 1_000 });
+  const [zoom, setZoom] = useState<Zoom>('fit');
 
   const placeOf = (event: PointerEvent) => {
     const bounds = area.current?.getBoundingClientRect();
@@ -101,34 +103,43 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
           {t('annotate_add')}
         </Button>
       </fieldset>
-      <div
-        ref={area}
-        onPointerDown={(event) => {
-          event.preventDefault();
-          event.currentTarget.setPointerCapture?.(event.pointerId);
-          setStart(placeOf(event));
-        }}
-        onPointerMove={(event) => start && setDrawn(draw(start, event))}
-        onPointerUp={finish}
-        onPointerCancel={() => {
-          setStart(undefined);
-          setDrawn(undefined);
-        }}
-        className="relative touch-none select-none overflow-hidden rounded border border-edge"
+      <ZoomButtons zoom={zoom} onZoom={setZoom} />
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by the keyboard
+        tabIndex={0}
+        aria-label={t('item_picture')}
+        className="max-h-[75vh] overflow-auto rounded border border-edge"
       >
-        {address && (
-          <img
-            src={address}
-            alt={t('item_picture')}
-            className="block w-full"
-            draggable={false}
-            onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-              width > 0 && height > 0 && setSize({ width, height })
-            }
-          />
-        )}
-        <MarkShapes marks={drawn ? [...marks, drawn] : marks} {...size} />
-      </div>
+        <div
+          ref={area}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            event.currentTarget.setPointerCapture?.(event.pointerId);
+            setStart(placeOf(event));
+          }}
+          onPointerMove={(event) => start && setDrawn(draw(start, event))}
+          onPointerUp={finish}
+          onPointerCancel={() => {
+            setStart(undefined);
+            setDrawn(undefined);
+          }}
+          style={zoom === 'fit' ? {} : { width: `${size.width * zoom}px` }}
+          className="relative touch-none select-none overflow-hidden"
+        >
+          {address && (
+            <img
+              src={address}
+              alt={t('item_picture')}
+              className="block w-full"
+              draggable={false}
+              onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+                width > 0 && height > 0 && setSize({ width, height })
+              }
+            />
+          )}
+          <MarkShapes marks={drawn ? [...marks, drawn] : marks} {...size} />
+        </div>
+      </section>
       {marks.length > 0 && <p className="text-sm text-soft">{t('annotate_keys')}</p>}
       <ol className="grid gap-2">
         {marks.map((mark, at) => (
@@ -153,6 +164,31 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
         </Button>
       </div>
     </section>
+  );
+}
+
+/** As wide as the view, or that many times its own size. */
+type Zoom = 'fit' | (typeof ZOOMS)[number];
+const ZOOMS = [1, 1.5, 2, 3] as const;
+
+function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
+  const { t } = useOfficerWords();
+  const { number } = useWords();
+  return (
+    <fieldset className="flex flex-wrap items-center gap-2 text-sm">
+      <legend className="sr-only">{t('annotate_zoom')}</legend>
+      {(['fit', ...ZOOMS] as const).map((one) => (
+        <Button
+          key={one}
+          look="quiet"
+          aria-pressed={one === zoom}
+          className="px-2! aria-pressed:bg-sun-wash aria-pressed:font-semibold"
+          onClick={() => onZoom(one)}
+        >
+          {one === 'fit' ? t('annotate_fit') : `${number(one * 100)} %`}
+        </Button>
+      ))}
+    </fieldset>
   );
 }
 

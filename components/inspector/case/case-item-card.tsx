@@ -91,11 +91,20 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
         </p>
       )}
       {item.shortfalls.length > 0 && (
-        <p className="rounded bg-ask-wash px-2 py-1 text-ask text-xs">
-          {t('item_partial', { what: item.shortfalls.map((one) => shortfallText(one, words)).join('; ') })}
-        </p>
+        <Disclosure
+          label={
+            <span className="rounded bg-ask-wash px-2 py-1 text-ask">
+              {t('item_partial', { count: item.shortfalls.length })}
+            </span>
+          }
+        >
+          <ul className="grid list-disc gap-1 pl-5">
+            {item.shortfalls.map((one) => (
+              <li key={one}>{shortfallText(one, words)}</li>
+            ))}
+          </ul>
+        </Disclosure>
       )}
-      <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
       <ItemFacts item={item} />
       {!closed && (
         <SelectField
@@ -158,17 +167,19 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.taxCode': 'fact_tax',
 };
 
-/** Facts of a captured page beside its picture, on which each fact is outlined with its number. */
-function ItemFacts({ item: { facts, pictured, preview, url } }: { item: CaseItem }) {
+/** Facts of a captured page beside its picture, on which each fact is outlined with its number, and the package's digest. */
+function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
-  if (facts.length === 0) return null;
   const outlines = pictured ? outlinesOf(facts, pictured) : [];
   const label = preview && outlines.length > 0 ? 'item_facts' : 'item_facts_read';
   return (
-    <Disclosure label={t(label, { count: facts.length })}>
+    <Disclosure label={facts.length === 0 ? t('item_digest') : t(label, { count: facts.length })}>
       <div className="grid gap-3">
-        {preview && <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />}
-        <FactTable facts={facts} />
+        {facts.length > 0 && preview && (
+          <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />
+        )}
+        {facts.length > 0 && <FactTable facts={facts} />}
+        <p className="break-all font-mono text-soft text-xs">{digest}</p>
       </div>
     </Disclosure>
   );

@@ -1,3 +1,4 @@
+import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
@@ -18,6 +19,7 @@ export function ExportCard({
   failure,
   onExport,
   onSend,
+  onViewer,
 }: {
   /** True where the case answers reports, so that senders can be included. */
   answersReports: boolean;
@@ -32,6 +34,8 @@ export function ExportCard({
   /** Called with the reason for including senders, or null to leave them out. */
   onExport: (identityReason: string | null) => void;
   onSend: () => void;
+  /** Opens the page on which a saved case file is checked; absent before one was saved. */
+  onViewer?: (() => void) | undefined;
 }) {
   const { t } = useOfficerWords();
   const [withIdentity, setWithIdentity] = useState(false);
@@ -74,6 +78,11 @@ export function ExportCard({
         <p role="status" className="wrap-anywhere text-sm">
           {said}
         </p>
+      )}
+      {said && onViewer && (
+        <Button icon={ExternalLink} className="justify-self-start" onClick={onViewer}>
+          {t('export_check')}
+        </Button>
       )}
       {refused && (
         <Notice urgent title={t('action_refused_title')}>

@@ -25,6 +25,8 @@ export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
   const { pages, state } = sweep;
   // A closed case takes no more captures, so its sweep cannot go on.
   const over = state === 'ended' || sweep.reason === 'case-closed';
+  // An officer's end leaves pages that were never opened.
+  const cut = state === 'ended' && pages.some((page) => page.state === 'waiting');
   const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
   return (
     <section
@@ -32,7 +34,7 @@ export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
       aria-label={t('sweep_name', { time: words.time(sweep.startedAt) })}
     >
       <Waiting
-        label={`${t(`sweep_${state}`)} · ${t('sweep_progress', { done, all: pages.length })}`}
+        label={`${t(cut ? 'sweep_cut' : `sweep_${state}`)} · ${t('sweep_progress', { done, all: pages.length })}`}
         value={pages.length === 0 ? 100 : (100 * done) / pages.length}
       />
       {sweep.reason && (
@@ -49,7 +51,9 @@ export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
         {pages.map((page) => (
           <li key={page.url}>
             <span className="line-clamp-1">{page.title ?? page.url}</span>
-            <span className="block text-soft text-xs">{pageWords(page, t, words)}</span>
+            <span className="block text-soft text-xs">
+              {page.state === 'waiting' && over ? t('page_unopened') : pageWords(page, t, words)}
+            </span>
             {page.state === 'failed' && page.detail !== undefined && (
               <span className="block break-words text-soft text-xs">{page.detail}</span>
             )}

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import type { DisputeDecision, OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
+import { EnglishField } from '../english-field';
 import { useOfficerWords } from '../officer-words';
 import { OPEN_STATES, STATE_WORDS } from './dispute-words';
 
@@ -50,14 +51,7 @@ export function DisputeDecisionForm({ dispute, busy, onDecide }: DisputeDecision
         value={vi}
         onChange={setVi}
       />
-      <TextField
-        label={t('text_en')}
-        hint={t('text_en_hint')}
-        rows={2}
-        maxLength={LONG}
-        value={en}
-        onChange={setEn}
-      />
+      <EnglishField value={en} onChange={setEn} />
       <Button type="submit" look="primary" className="justify-self-start" disabled={busy || !status}>
         {t('dispute_save')}
       </Button>

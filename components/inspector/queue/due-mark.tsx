@@ -2,24 +2,31 @@ import { Clock } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useWords } from '@/components/ui/words';
 import type { Due } from '@/lib/intake/officers/officer-contract';
+import { timeLeft } from './deadlines';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const NEAR = 2 * HOUR;
 
-/** Time left of a period, in its largest useful unit; `now` in epoch ms. */
+const LOOKS = {
+  over: 'border-ink bg-ink font-semibold text-paper',
+  near: 'border-ink bg-sheet font-bold text-ink',
+  plain: 'border-transparent text-soft',
+} as const;
+
+/** Time left of a period, in its largest useful unit: solid once it is over, outlined under two hours. `now` in epoch ms. */
 export function DueMark({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
-  const early = Date.parse(due.dueAt) - now;
-  // The period is certainly over only after its latest possible end.
-  const left = early < 0 && due.latestAt !== undefined ? Date.parse(due.latestAt) - now : early;
-  const near = left < DAY;
+  const left = timeLeft(due, now);
+  const look = left < 0 ? 'over' : left < NEAR ? 'near' : 'plain';
   return (
     <span
       title={time(due.dueAt)}
-      className={`figures inline-flex shrink-0 items-center gap-1 whitespace-nowrap rounded-full px-2 py-0.5 text-xs ${near ? 'bg-ask-wash font-semibold text-ask' : 'bg-paper text-soft'}`}
+      data-due={look}
+      className={`figures inline-flex shrink-0 items-center gap-1 whitespace-nowrap rounded-full border-2 px-2 text-xs ${LOOKS[look]}`}
     >
-      <Clock aria-hidden="true" size={12} />
+      <Clock aria-hidden="true" size="0.95em" />
       {leftInWords(left, t)}
     </span>
   );

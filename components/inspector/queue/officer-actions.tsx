@@ -1,229 +1,171 @@
-import { type ReactNode, useState } from 'react';
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { RESULT_WORDS } from '@/components/inspector/report/case-standing';
-import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/form/select-field';
-import { TextField } from '@/components/ui/form/text-field';
-import { TickBox } from '@/components/ui/form/tick-box';
-import { CASE_RESULTS } from '@/lib/intake/contract';
+import { useKeys } from '@/components/inspector/use-keys';
+import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { CLOCKS, type Clock } from '@/lib/reference/clocks';
-import { ROUTES } from '@/lib/reference/routing';
-import { citeBasis } from '@/lib/reference/sources';
+import { ActionForm, type ActionFormName, periodsOf } from './action-form';
 
-const LONG = 1_000;
-type Form = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown' | 'formal';
+/** Presses of the menu: what an officer does with a report beside handling it. */
+interface OtherAction {
+  readonly label: string;
+  readonly onPress: () => void;
+}
 
 interface OfficerActionsProps {
   report: OfficerReport;
-  /** Every unit a report can be transferred to; other agencies of the routing table come first. */
   units: readonly OfficerSelf['unit'][];
   language: 'vi' | 'en';
   busy: boolean;
+  /** True where the keys a, t and c act, and the buttons name them. */
+  singleKeys: boolean;
   now: () => number;
   onAct: (action: OfficerAction) => void;
+  /** Entries of the menu below the actions. */
+  others?: readonly OtherAction[];
+  /** Goes on to the next report; the main action of one that has ended. */
+  onNext?: (() => void) | undefined;
 }
 
-/** What an officer can do with a report. Each action asks for the text that the reporter or the log will show. */
+/**
+ * What an officer can do with a report, at the foot of the view, where it stays. The first button changes with the
+ * report and keeps the focus; rarer actions are in a menu. A form takes the place of the buttons until it is sent.
+ */
 export function OfficerActions(props: OfficerActionsProps) {
-  const { report, busy, onAct } = props;
+  const { report, busy, singleKeys, onAct, others = [], onNext } = props;
   const { t } = useOfficerWords();
-  const [open, setOpen] = useState<Form | null>(null);
-  if (['closed', 'withdrawn', 'merged'].includes(report.status)) return null;
+  const [open, setOpen] = useState<ActionFormName | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const left = useRef(true);
+  useEffect(() => {
+    // The form or the report that had the focus is gone: the first button takes it, once it can be pressed.
+    if (open || busy || !left.current) return;
+    left.current = false;
+    if (document.activeElement === document.body)
+      bar.current?.querySelector<HTMLElement>('button:enabled')?.focus({ preventScroll: true });
+  }, [open, busy]);
+  const ended = ['closed', 'withdrawn', 'merged'].includes(report.status);
   const accepted = report.acceptedBy !== undefined;
-  const forms: readonly (readonly [Form, boolean])[] = [
-    ['transfer', true],
-    ['merge', report.sameGroup.length > 0],
-    ['ask', accepted && report.complainant !== 'withdrawn'],
-    ['takedown', accepted],
-    ['formal', accepted && periodsOf(report).formal !== undefined],
-    ['close', accepted],
-  ];
+  const show = (form: ActionFormName | null) => {
+    left.current = form === null;
+    setOpen(form);
+  };
   const act = (action: OfficerAction) => {
-    setOpen(null);
+    show(null);
     onAct(action);
   };
+  const accept = !ended && !accepted ? () => act({ action: 'accept' }) : undefined;
+  const transfer = ended ? undefined : () => show('transfer');
+  const close = !ended && accepted ? () => show('close') : undefined;
+  useKeys(busy || open ? {} : { a: accept, t: transfer, c: close }, singleKeys);
+
+  const rarer: readonly (readonly [ActionFormName, boolean])[] = [
+    ['ask', accepted && report.complainant !== 'withdrawn'],
+    ['merge', report.sameGroup.length > 0],
+    ['takedown', accepted],
+    ['formal', accepted && periodsOf(report).formal !== undefined],
+  ];
+  const entries = [
+    ...rarer
+      .filter(([, offered]) => offered && !ended)
+      .map(([form]) => ({ label: t(`action_${form}`), onPress: () => show(form) })),
+    ...others,
+  ];
+  const first = accept
+    ? { onClick: accept, label: t('action_accept'), name: 'a' }
+    : close
+      ? { onClick: close, label: t('action_close'), name: 'c' }
+      : onNext && { onClick: onNext, label: t('report_next'), name: undefined };
+  if (!first && !transfer && entries.length === 0) return null;
   return (
-    <section className="grid gap-3" aria-label={t('actions_title')}>
-      <div className="flex flex-wrap gap-2">
-        {!accepted && (
-          <Button look="primary" disabled={busy} onClick={() => act({ action: 'accept' })}>
-            {t('action_accept')}
-          </Button>
+    <section
+      aria-label={t('actions_title')}
+      data-bar="bottom"
+      className="@container -mx-4 z-10 border-line border-t bg-paper px-4 py-2.5 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0"
+    >
+      {open && <ActionForm {...props} key={open} form={open} onAct={act} onCancel={() => show(null)} />}
+      <div ref={bar} className="flex flex-wrap gap-2" hidden={open !== null}>
+        {first && (
+          <KeyButton
+            look="primary"
+            name={first.name}
+            shown={singleKeys}
+            disabled={busy}
+            onClick={first.onClick}
+          >
+            {first.label}
+          </KeyButton>
         )}
-        {forms
-          .filter(([, offered]) => offered)
-          .map(([form]) => (
-            <Button
-              key={form}
-              disabled={busy}
-              aria-expanded={open === form}
-              onClick={() => setOpen(open === form ? null : form)}
-            >
-              {t(`action_${form}`)}
-            </Button>
-          ))}
+        {transfer && (
+          <KeyButton name="t" shown={singleKeys} disabled={busy} onClick={transfer}>
+            {t('action_transfer')}
+          </KeyButton>
+        )}
+        {entries.length > 0 && <MoreMenu label={t('action_more')} disabled={busy} entries={entries} />}
       </div>
-      {open && <ActionForm key={open} {...props} form={open} onAct={act} onCancel={() => setOpen(null)} />}
     </section>
   );
 }
 
-function ActionForm({
-  form,
-  report,
-  units,
-  language,
-  now,
-  onAct,
-  onCancel,
-}: OfficerActionsProps & { form: Form; onCancel: () => void }) {
-  const { t } = useOfficerWords();
-  const [vi, setVi] = useState('');
-  const [en, setEn] = useState('');
-  const [choice, setChoice] = useState('');
-  const [large, setLarge] = useState(false);
-  const [day, setDay] = useState(() => dayOf(now()));
-  const both = { vi: vi.trim(), en: en.trim() || vi.trim() };
-  const written = both.vi !== '';
-  const periods = periodsOf(report);
-  const supporting = new Set(report.route?.supporting.map(({ name }) => name.vi));
-  const ordered = [...units].sort(
-    (a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)),
-  );
+interface KeyButtonProps extends ButtonProps {
+  /** The key that does the same. */
+  name: string | undefined;
+  shown: boolean;
+}
 
-  const choose = (label: string, options: readonly { value: string; label: string }[], hint?: string) => (
-    <SelectField
-      label={label}
-      hint={hint}
-      value={choice}
-      options={[{ value: '', label: t('choose') }, ...options]}
-      onChange={setChoice}
-    />
-  );
-  const outcome = CASE_RESULTS.find((value) => value === choice);
-  const fields: Readonly<Record<Form, { body: ReactNode; action: OfficerAction | null }>> = {
-    transfer: {
-      body: choose(
-        t('transfer_to'),
-        ordered.map(({ id, name }) => ({ value: id, label: name[language] })),
-        t('transfer_hint'),
-      ),
-      action: choice && written ? { action: 'transfer', to: choice, reason: both } : null,
-    },
-    merge: {
-      body: choose(
-        t('merge_into'),
-        report.sameGroup.map((reference) => ({ value: reference, label: reference })),
-      ),
-      action: choice && written ? { action: 'merge', into: choice, reason: both.vi } : null,
-    },
-    ask: { body: null, action: written ? { action: 'ask', question: both } : null },
-    takedown: {
-      body: (
-        <>
-          <p className="text-sm">{t('takedown_explained')}</p>
-          {periods.large && (
-            <TickBox
-              checked={large}
-              onChange={setLarge}
-              hint={t('takedown_large_hint', { basis: citeBasis(periods.large, language) })}
-            >
-              {t('takedown_large')}
-            </TickBox>
-          )}
-        </>
-      ),
-      action: {
-        action: 'request-takedown',
-        requestedAt: new Date(now()).toISOString(),
-        ...(large && { large: true }),
-      },
-    },
-    formal: {
-      body: (
-        <>
-          <p className="text-sm">
-            {periods.formal && t('formal_explained', { basis: citeBasis(periods.formal, language) })}
-          </p>
-          <TextField
-            type="date"
-            label={t('formal_day')}
-            maxLength={10}
-            value={day}
-            onChange={setDay}
-            problem={day > dayOf(now()) ? t('formal_day_to_come') : undefined}
-          />
-        </>
-      ),
-      action:
-        day !== '' && day <= dayOf(now())
-          ? { action: 'formal-request', receivedAt: new Date(`${day}T00:00:00+07:00`).toISOString() }
-          : null,
-    },
-    close: {
-      body: choose(
-        t('close_outcome'),
-        CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
-      ),
-      action: outcome && written ? { action: 'close', outcome, note: both } : null,
-    },
-  };
-  const { body, action } = fields[form];
+/** A button that shows its key. */
+function KeyButton({ name, shown, children, ...button }: KeyButtonProps) {
+  const keyed = shown && name !== undefined;
   return (
-    <form
-      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (action) onAct(action);
-      }}
-    >
-      {body}
-      {form !== 'takedown' && form !== 'formal' && (
-        <TextField
-          label={t(`${form}_text`)}
-          {...(form === 'close' ? { hint: t('close_text_hint') } : {})}
-          rows={3}
-          maxLength={LONG}
-          value={vi}
-          onChange={setVi}
-        />
+    <Button {...button} className="px-3!" {...(keyed ? { 'aria-keyshortcuts': name } : {})}>
+      {children}
+      {keyed && (
+        <span
+          aria-hidden="true"
+          className="hidden rounded border border-current @min-[21rem]:inline px-1 font-mono text-xs leading-4"
+        >
+          {name}
+        </span>
       )}
-      {(form === 'ask' || form === 'close' || form === 'transfer') && (
-        <TextField
-          label={t('text_en')}
-          hint={t('text_en_hint')}
-          rows={2}
-          maxLength={LONG}
-          value={en}
-          onChange={setEn}
-        />
-      )}
-      {form === 'close' && report.merged.length > 0 && (
-        <p className="text-sm">{t('close_merged', { references: report.merged.join(', ') })}</p>
-      )}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" disabled={!action}>
-          {t(`action_${form}`)}
-        </Button>
-        <Button look="quiet" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </Button>
   );
 }
 
-/** Legal bases of the periods an officer can start for this violation; undefined where there are none. */
-function periodsOf({ reason }: OfficerReport) {
-  const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
-  return {
-    large: clocks.find(({ onlyLarge }) => onlyLarge)?.basis,
-    formal: clocks.find(({ starts }) => starts === 'formal-request')?.basis,
-  };
+interface MoreMenuProps {
+  label: string;
+  disabled: boolean;
+  entries: readonly OtherAction[];
 }
 
-/** The day in Vietnam of a moment (epoch ms), in the form of a date field. */
-function dayOf(at: number): string {
-  return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
+function MoreMenu({ label, disabled, entries }: MoreMenuProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <Button className="px-3!" disabled={disabled}>
+            {label}
+            <ChevronDown aria-hidden="true" size="1.1em" className="shrink-0" />
+          </Button>
+        }
+      />
+      <Menu.Portal>
+        <Menu.Positioner align="end" side="top" sideOffset={4} className="z-20">
+          <Menu.Popup className="min-w-48 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-sheet p-1 text-ink shadow-lg outline-none">
+            {entries.map((entry) => (
+              <Menu.Item
+                key={entry.label}
+                onClick={entry.onPress}
+                nativeButton
+                render={<button type="button" />}
+                className="flex min-h-11 w-full cursor-pointer items-center rounded-lg px-3 text-left outline-none data-highlighted:bg-sun-wash"
+              >
+                {entry.label}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
 }

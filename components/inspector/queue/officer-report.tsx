@@ -2,18 +2,31 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { CaseStanding } from '@/components/inspector/report/case-standing';
 import { marketplaceName } from '@/components/report/marketplace-names';
 import { SealsView } from '@/components/report/my-reports/seals-view';
-import { RouteCard } from '@/components/report/route/route-card';
+import { ClockList, RouteCard } from '@/components/report/route/route-card';
+import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { purchaseOf } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
-import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
+import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { DueMark } from './due-mark';
+import { QueueRowButton } from './queue-row';
 
-/** A report for its unit: what was reported, who leads and why, the running periods, and its history. */
-export function OfficerReportCard({ report, now }: { report: OfficerReport; now: number }) {
+interface OfficerReportCardProps {
+  report: OfficerReport;
+  now: number;
+  /** Other rows of the list about the same seller. */
+  others?: readonly QueueRow[];
+  onOther?: (row: QueueRow) => void;
+}
+
+/**
+ * A report for its unit: what was reported and the running periods; folded: who leads and why, the periods set by law,
+ * its history, and other reports about the seller.
+ */
+export function OfficerReportCard({ report, now, others = [], onOther }: OfficerReportCardProps) {
   const words = useWords();
   const { t, money } = { t: useOfficerWords().t, money: words.money };
   const { platform, seller, listing, reason } = report;
@@ -21,7 +34,6 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
   const purchase = purchaseOf(reason);
   const rows: MaybeRow[] = [
-    listing?.title !== undefined && { label: t('report_listing'), value: listing.title },
     {
       label: t('report_page'),
       value:
@@ -81,13 +93,12 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
   const seals = report.evidence.state === 'verified' ? sealsOf(report.evidence) : undefined;
   return (
     <div className="grid gap-4">
-      <div className="grid gap-1">
+      <div className="grid gap-0.5">
         <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
+        {listing?.title !== undefined && <p>{listing.title}</p>}
         <p className="font-mono text-sm text-soft">{report.reference}</p>
       </div>
       <CaseStanding report={report} />
-      <Rows rows={rows} />
-      {seals && <SealsView seals={seals} />}
       {report.due.length > 0 && (
         <section className="grid gap-2">
           <h3 className="font-semibold">{t('report_due')}</h3>
@@ -112,28 +123,80 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
           </ul>
         </section>
       )}
-      {report.route && <RouteCard route={report.route} />}
-      <section className="grid gap-2">
-        <h3 className="font-semibold">{t('report_events')}</h3>
-        <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm">
-          {report.events.map((event) => {
-            const key = statusKey(event.status);
-            const name = words.has(key) ? words.t(key) : event.status;
-            return (
-              <li key={`${event.at} ${event.status}`}>
-                <span className="font-medium">
-                  {event.status === 'sender-withdrew' ? t('event_sender_withdrew') : name}
-                </span>{' '}
-                <time dateTime={event.at} className="figures text-soft">
-                  {words.time(event.at)}
-                </time>
-                {event.note && <span className="block">{event.note[words.language]}</span>}
-              </li>
-            );
-          })}
-        </ol>
-      </section>
+      <Rows rows={rows} />
+      {seals && <SealsView seals={seals} />}
+      <div className="grid divide-y divide-line border-line border-y">
+        {report.route && (
+          <Disclosure label={t('report_route')}>
+            <RouteCard route={{ ...report.route, clocks: [] }} />
+          </Disclosure>
+        )}
+        {report.route && report.route.clocks.length > 0 && (
+          <Disclosure label={`${words.t('route_clocks')} (${report.route.clocks.length})`}>
+            <ClockList clocks={report.route.clocks} untitled />
+          </Disclosure>
+        )}
+        <Disclosure label={`${t('report_events')} (${report.events.length})`}>
+          <Events events={report.events} />
+        </Disclosure>
+        {others.length > 0 && (
+          <Disclosure label={t('report_others', { count: others.length })}>
+            <OtherReports rows={others} now={now} onOpen={onOther} />
+          </Disclosure>
+        )}
+      </div>
     </div>
+  );
+}
+
+function Events({ events }: Pick<OfficerReport, 'events'>) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  return (
+    <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm">
+      {events.map((event) => {
+        const key = statusKey(event.status);
+        const name = words.has(key) ? words.t(key) : event.status;
+        return (
+          <li key={`${event.at} ${event.status}`}>
+            <span className="font-medium">
+              {event.status === 'sender-withdrew' ? t('event_sender_withdrew') : name}
+            </span>{' '}
+            <time dateTime={event.at} className="figures text-soft">
+              {words.time(event.at)}
+            </time>
+            {event.note && <span className="block">{event.note[words.language]}</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Most rows drawn of the other reports about a seller. */
+const MOST_OTHERS = 20;
+
+interface OtherReportsProps {
+  rows: readonly QueueRow[];
+  now: number;
+  onOpen: ((row: QueueRow) => void) | undefined;
+}
+
+function OtherReports({ rows, now, onOpen }: OtherReportsProps) {
+  const { t } = useOfficerWords();
+  return (
+    <>
+      <ul className="grid divide-y divide-line rounded-lg border border-line bg-sheet">
+        {rows.slice(0, MOST_OTHERS).map((row) => (
+          <li key={row.group}>
+            <QueueRowButton row={row} aboutSeller={0} now={now} current onOpen={() => onOpen?.(row)} />
+          </li>
+        ))}
+      </ul>
+      {rows.length > MOST_OTHERS && (
+        <p className="pt-1 text-soft">{t('report_others_more', { count: rows.length - MOST_OTHERS })}</p>
+      )}
+    </>
   );
 }
 

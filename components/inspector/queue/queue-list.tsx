@@ -1,15 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
-import { marketplaceName } from '@/components/report/marketplace-names';
-import { useWords } from '@/components/ui/words';
-import { statusKey } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
-import { DueMark } from './due-mark';
+import { overdueCount } from './deadlines';
+import { QueueRowButton } from './queue-row';
+import { countSellers, sellerKey } from './same-seller';
 
 /** Height of a row before it is measured (CSS px). */
-const ROW = 104;
+const ROW = 62;
 
 interface QueueListProps {
   rows: readonly QueueRow[];
@@ -24,11 +23,13 @@ interface QueueListProps {
 
 /**
  * The unit's reports, one row for all reports of the same listing and violation. Draws only rows in view, so a list
- * of thousands scrolls smoothly. Arrow keys (or j and k) move, Enter opens.
+ * of thousands scrolls smoothly. Overdue rows stand first, under their number. Arrow keys (or j and k) move, Enter opens.
  */
 export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProps) {
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
+  const sellers = useMemo(() => countSellers(rows), [rows]);
+  const overdue = overdueCount(rows, now);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -61,7 +62,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
     <div
       ref={box}
       onKeyDown={press}
-      className="max-h-[calc(100vh-15rem)] min-h-48 overflow-auto rounded-xl border border-line bg-sheet"
+      className="max-h-[calc(100vh-12rem)] min-h-64 overflow-auto rounded-xl border border-line bg-sheet"
     >
       <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, key }) => {
@@ -77,8 +78,13 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
               className="absolute inset-x-0 border-line border-b"
               style={{ transform: `translateY(${start}px)` }}
             >
+              {overdue > 0 && index === 0 && <Divider dark>{t('queue_overdue', { count: overdue })}</Divider>}
+              {overdue > 0 && index === overdue && (
+                <Divider>{t('queue_in_time', { count: rows.length - overdue })}</Divider>
+              )}
               <QueueRowButton
                 row={row}
+                aboutSeller={sellers.get(sellerKey(row) ?? '') ?? row.count}
                 now={now}
                 current={index === at}
                 onOpen={() => {
@@ -94,40 +100,13 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   );
 }
 
-interface QueueRowButtonProps {
-  row: QueueRow;
-  now: number;
-  current: boolean;
-  onOpen: () => void;
-}
-
-function QueueRowButton({ row, now, current, onOpen }: QueueRowButtonProps) {
-  const words = useWords();
-  const { t } = useOfficerWords();
-  const sign = `violation_${row.code}`;
-  const status = statusKey(row.status);
-  const [soonest] = row.due;
+/** Begins a part of the list. */
+function Divider({ children, dark = false }: { children: string; dark?: boolean }) {
   return (
-    <button
-      type="button"
-      tabIndex={current ? 0 : -1}
-      onClick={onOpen}
-      className="grid w-full gap-1 px-4 py-3 text-left hover:bg-sun-wash focus-visible:bg-sun-wash"
+    <p
+      className={`border-line border-b px-3 py-1 font-semibold text-xs ${dark ? 'bg-ink text-paper' : 'bg-paper text-soft'}`}
     >
-      <span className="flex items-baseline justify-between gap-2">
-        <span className="font-medium">{words.has(sign) ? words.t(sign) : row.code}</span>
-        {soonest && <DueMark due={soonest} now={now} />}
-      </span>
-      <span className="line-clamp-2 text-sm">{row.listing?.title ?? row.seller.name ?? row.host}</span>
-      <span className="flex flex-wrap gap-x-3 text-soft text-xs">
-        <span>{marketplaceName(row.marketplace, row.host)}</span>
-        <span>{words.has(status) ? words.t(status) : row.status}</span>
-        {row.count > 1 && <span>{t('queue_together', { count: row.count })}</span>}
-        {row.progress && <span>{t(`progress_${row.progress.action}`, row.progress)}</span>}
-        {row.evidence === 'verified' && <span>{t('queue_evidence')}</span>}
-        {row.acceptedBy && <span>{row.acceptedBy.name}</span>}
-        {row.withdrawn && <span>{t('queue_withdrawn')}</span>}
-      </span>
-    </button>
+      {children}
+    </p>
   );
 }

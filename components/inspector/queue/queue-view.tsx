@@ -1,4 +1,5 @@
-import { RefreshCw } from 'lucide-react';
+import { ListFilter, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -18,7 +19,7 @@ export interface LoadedQueue {
   readonly at: number;
 }
 
-/** The unit's queue: filters, age, rows, or why there are none. Rows stay when a load fails. */
+/** The unit's queue: its age, filters (folded), rows, or why there are none. Rows stay when a load fails. */
 export function QueueView({
   filter,
   onFilter,
@@ -48,21 +49,37 @@ export function QueueView({
   const words = useWords();
   const { t } = useOfficerWords();
   const rows = loaded?.rows ?? [];
-  const filtered = filter.status !== '' || filter.code !== '' || filter.mine;
+  const filters = [filter.status, filter.code, filter.mine].filter(Boolean).length;
+  const filtered = filters > 0;
+  const [filtering, setFiltering] = useState(false);
   return (
     <>
-      <QueueFilters filter={filter} onChange={onFilter} />
-      {failure && <OfficerFailure code={failure} />}
-      <div className="flex items-center justify-between gap-2 text-sm text-soft">
-        <p role="status">
+      <div className="flex items-center gap-1 text-sm text-soft">
+        <p role="status" className="min-w-0 flex-1 truncate">
           {loaded &&
             `${t('queue_count', { count: rows.length })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
         </p>
-        <Button look="quiet" className="-mr-4 shrink-0" disabled={loading} onClick={onRefresh}>
-          <RefreshCw aria-hidden="true" size={16} />
+        <Button
+          icon={ListFilter}
+          look="quiet"
+          className="shrink-0 px-2!"
+          aria-expanded={filtering}
+          onClick={() => setFiltering(!filtering)}
+        >
+          {filters > 0 ? t('filter_open_count', { count: filters }) : t('filter_open')}
+        </Button>
+        <Button
+          icon={RefreshCw}
+          look="quiet"
+          className="-mr-2 shrink-0 px-2!"
+          disabled={loading}
+          onClick={onRefresh}
+        >
           {t('refresh')}
         </Button>
       </div>
+      {filtering && <QueueFilters filter={filter} onChange={onFilter} />}
+      {failure && <OfficerFailure code={failure} />}
       {!loaded && loading && <Waiting label={t('queue_loading')} />}
       {loaded && rows.length === 0 && (
         <Notice

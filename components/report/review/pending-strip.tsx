@@ -6,6 +6,8 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 /** An unfinished report, as one line at the top of the popup, so that closing the popup loses nothing. */
 export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
   const { t } = useWords();
+  const { listing, seller, host } = item.draft;
+  const about = listing?.title ?? seller.name ?? host;
   const until = item.state === 'held' ? item.heldUntil : undefined;
   const time = useClock(500, until !== undefined);
   return (
@@ -14,12 +16,12 @@ export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () =>
       onClick={onOpen}
       className="flex min-h-11 w-full items-center justify-between gap-2 rounded-lg border border-transparent bg-sun-wash px-4 py-2 text-left text-sm"
     >
-      <span className="figures">
+      <span className="figures line-clamp-2 min-w-0">
         {until === undefined
-          ? t('pending_draft')
+          ? t('pending_about', { about })
           : t('pending_held', { count: Math.max(0, Math.ceil((until - time) / 1000)) })}
       </span>
-      <span className="inline-flex items-center gap-1 font-medium text-link">
+      <span className="inline-flex shrink-0 items-center gap-1 font-medium text-link">
         {t('pending_open')}
         <ChevronRight aria-hidden="true" size={16} />
       </span>

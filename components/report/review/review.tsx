@@ -1,5 +1,5 @@
 import { Camera, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { deleteWords } from '@/components/report/my-reports/delete-words';
@@ -41,6 +41,8 @@ export interface ReviewProps {
   onRecapture: ((wholePage: boolean) => void) | null;
   /** True where a picture of the whole page scrolls it. */
   scrolls: boolean;
+  /** Stands in place of "Send" where nothing can be sent: on the practice page. */
+  foot?: ReactNode;
 }
 
 /** Where a person mends what keeps the report from going. */
@@ -102,22 +104,24 @@ export function Review(props: ReviewProps) {
         <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
         <ReviewSummary item={item} receiver={receiver} sent={sent} onOpen={open} />
       </div>
-      <SendBar
-        item={item}
-        receiver={receiver.name}
-        count={countSent(sent)}
-        problem={
-          adding
-            ? t('photos_adding', { number: adding.done + 1, count: adding.count })
-            : problem && t(problem)
-        }
-        onFix={fix && (() => open(fix))}
-        now={props.now}
-        onSend={props.onSend}
-        onUndo={onUndo}
-        onLater={props.onLater}
-        onExpire={props.onExpire}
-      />
+      {props.foot ?? (
+        <SendBar
+          item={item}
+          receiver={receiver.name}
+          count={countSent(sent)}
+          problem={
+            adding
+              ? t('photos_adding', { number: adding.done + 1, count: adding.count })
+              : problem && t(problem)
+          }
+          onFix={fix && (() => open(fix))}
+          now={props.now}
+          onSend={props.onSend}
+          onUndo={onUndo}
+          onLater={props.onLater}
+          onExpire={props.onExpire}
+        />
+      )}
     </div>
   );
 }

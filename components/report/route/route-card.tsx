@@ -45,12 +45,18 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
   );
 }
 
-/** Periods set by law, each with who must act and its article. */
-export function ClockList({ clocks }: { clocks: AssignedRoute['clocks'] }) {
+/** Periods set by law, each with who must act and its article; without the title where a fold has it. */
+export function ClockList({
+  clocks,
+  untitled = false,
+}: {
+  clocks: AssignedRoute['clocks'];
+  untitled?: boolean;
+}) {
   const { t, language, number } = useWords();
   return (
     <div className="grid gap-1 text-sm">
-      <p className="font-medium">{t('route_clocks')}</p>
+      {!untitled && <p className="font-medium">{t('route_clocks')}</p>}
       <ul className="figures grid list-disc gap-1 pl-5">
         {clocks.map(({ actor, action, amount, unit, basis }) => (
           <li key={`${actor.vi} ${action.vi}`}>

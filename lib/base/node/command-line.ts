@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** Words of a command line that the command does not take; `runCommandLine` prints its message alone. */
+/** Words of a command line, or settings, that the command does not take; `runCommandLine` prints its message alone. */
 export class UsageError extends Error {}
 
 /**

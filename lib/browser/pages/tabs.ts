@@ -62,6 +62,12 @@ export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
+/** Closes the tab this page of ours stands in. */
+export async function closeOwnTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
 /**
  * A PNG of the visible part of the window's active tab. Needs the `activeTab` grant of a click; Chrome allows two a
  * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).

@@ -106,7 +106,7 @@ export interface ChipText {
 }
 
 /** A page of the panel behind one of its actions: what to do next, or how to report. */
-export type PanelPageName = 'steps' | 'report';
+export type PanelPageName = 'steps' | 'report' | 'mine';
 
 /** Such a page in words. */
 export interface PanelPage {

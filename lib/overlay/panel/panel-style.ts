@@ -13,6 +13,8 @@ a,summary{font:inherit;color:inherit}
 .bar p{flex:1;min-width:0}
 .bar b{color:${c.ink};font-weight:650}
 .body{flex:1;min-height:0;overflow:auto;overscroll-behavior:contain;padding:12px 14px}
+.mine{flex:none;height:2.4em;line-height:2.4em;padding:0 14px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;border-top:1px solid ${c.line};font-size:.92em;color:${c['ink-soft']}}
+.mine+.foot{border-top:0;padding-top:2px}
 .foot{flex:none;display:flex;gap:8px;padding:10px 14px;border-top:1px solid ${c.line}}
 .act{appearance:none;flex:1;min-height:40px;padding:6px 10px;border:1px solid ${c.edge};border-radius:10px;background:${c.sheet};font-weight:600;cursor:pointer}
 .act.first{border-color:transparent;background:${c.sun};color:${c['on-sun']}}

@@ -93,8 +93,14 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       ),
       body,
     );
-    if (content.hasActions)
+    if (content.hasActions) {
+      // One line of one height in any case: a page can probe where the panel is, and must not learn who reported it.
+      const mine = make(document, 'p', { class: 'mine' });
+      void askPage('mine').then((page) => {
+        if (page && !signal.aborted) mine.textContent = page.title;
+      });
       dialog.append(
+        mine,
         make(
           document,
           'div',
@@ -103,6 +109,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
           action('act first', words.report, 'report'),
         ),
       );
+    }
     host.root.append(dialog);
     document.documentElement.append(host.element);
     // In the top layer, above everything of the page and free of its overflow and z-index.

@@ -11,23 +11,24 @@ const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'rejected',
 
 /** Keeps a person's changes as typed, and drops the request's frozen text; a report under way stays as it is. */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
-  return outbox.change(id, (item) => {
-    // What the intake has acknowledged is the report: another text under its number would be a conflict.
-    if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
-    const { body: _body, ...rest } = item;
-    const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);
-    const { part, consent } = changes;
-    const wanted = part ? withOne(item.removed, part.name, !part.kept) : changes.removed;
-    return {
-      ...rest,
-      draft: changedDraft(item.draft, changes),
-      removed: wanted ? removable(wanted, item) : item.removed,
-      ...(covered ? { covered } : {}),
-      agreed: consent
-        ? withOne(item.agreed, consent.purpose, consent.given)
-        : (changes.agreed ?? item.agreed),
-    };
-  });
+  return outbox.change(id, (item) => withChanges(item, changes));
+}
+
+/** The report with a person's changes; itself where it is no longer the person's to change. */
+export function withChanges(item: OutboxItem, changes: ReportChanges): OutboxItem {
+  // What the intake has acknowledged is the report: another text under its number would be a conflict.
+  if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
+  const { body: _body, ...rest } = item;
+  const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);
+  const { part, consent } = changes;
+  const wanted = part ? withOne(item.removed, part.name, !part.kept) : changes.removed;
+  return {
+    ...rest,
+    draft: changedDraft(item.draft, changes),
+    removed: wanted ? removable(wanted, item) : item.removed,
+    ...(covered ? { covered } : {}),
+    agreed: consent ? withOne(item.agreed, consent.purpose, consent.given) : (changes.agreed ?? item.agreed),
+  };
 }
 
 /** A list with one more or one fewer. */

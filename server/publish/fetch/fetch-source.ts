@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
 import { isThere, replaceFile } from '@/lib/base/node/files';
 import { readBody } from '@/lib/base/read-capped';
-import { retryAtOf } from '@/lib/registry/update/retry-after';
+import { waitAskedBy } from '@/lib/registry/update/retry-after';
 import { RowsRefused } from '@/server/publish/rows/rows';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
@@ -110,7 +110,9 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   }
   if (!response.ok) {
     await response.body?.cancel();
-    const retryAt = retryAtOf(response.headers.get('retry-after'), now());
+    // To the second, unlike a device: a publisher is known by its address.
+    const wait = waitAskedBy(response.headers.get('retry-after'), now());
+    const retryAt = wait === undefined ? undefined : now() + Math.min(wait, LONGEST_WAIT);
     throw new Unavailable(`${url} answers ${response.status}`, retryAt);
   }
   const bytes = await readBody(response, entry.maxBytes);

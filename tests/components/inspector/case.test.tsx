@@ -73,9 +73,13 @@ describe('the card of a captured page', () => {
   });
   if (!whole || !partial || !removed) throw new Error('a sample is missing');
 
-  it('words the gaps of a capture, and formats prices as money', () => {
+  it('counts the gaps of a capture and words them on a press, and formats prices as money', async () => {
     const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
-    expect(screen.getByText(/^Lưu chưa đủ:/)).not.toHaveTextContent(/no-picture|bytes-limit/);
+    const gaps = screen.getByRole('button', { name: '2 phần thiếu' });
+    await userEvent.click(gaps);
+    const said = screen.getAllByRole('listitem').filter(({ textContent }) => textContent?.includes(':'));
+    expect(said.map(({ textContent }) => textContent).join(' ')).not.toMatch(/no-picture|bytes-limit/);
+    expect(said).toHaveLength(2);
     view.redraw(<CaseItemCard item={whole} isFirst isLast actions={actions()} />);
     expect(screen.getByText(/Giá:/)).toHaveTextContent(/120\.000\s₫/);
   });

@@ -12,19 +12,30 @@ function draw(code: 'COUNTERFEIT_LABEL' | 'NO_REFUND') {
   const onAct = vi.fn();
   const shown = { ...report('accepted'), reason: { code } };
   renderView(
-    <OfficerActions report={shown} units={[]} language="vi" busy={false} now={() => NOW} onAct={onAct} />,
+    <OfficerActions
+      report={shown}
+      units={[]}
+      language="vi"
+      busy={false}
+      singleKeys
+      now={() => NOW}
+      onAct={onAct}
+    />,
   );
-  const press = (name: string) => userEvent.click(screen.getByRole('button', { name, expanded: false }));
-  const send = (name: string) =>
-    userEvent.click(screen.getAllByRole('button', { name }).at(-1) ?? document.body);
-  return { onAct, press, send };
+  const openMenu = () => userEvent.click(screen.getByRole('button', { name: 'Khác' }));
+  const press = async (name: string) => {
+    await openMenu();
+    await userEvent.click(await screen.findByRole('menuitem', { name }));
+  };
+  const send = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
+  return { onAct, openMenu, press, send };
 }
 
 describe('the actions that start a period', () => {
   it('record a takedown request, for a large platform only where the officer ticks that', async () => {
     const { onAct, press, send } = draw('COUNTERFEIT_LABEL');
     await press('Ghi yêu cầu gỡ');
-    expect(screen.getByText(/48 giờ \(Nghị định .* 22\.3\)/)).toBeVisible();
+    expect(await screen.findByText(/48 giờ \(Nghị định .* 22\.3\)/)).toBeVisible();
     await send('Ghi yêu cầu gỡ');
     const plain = { action: 'request-takedown', requestedAt: new Date(NOW).toISOString() };
     expect(onAct).toHaveBeenLastCalledWith(plain);
@@ -38,12 +49,12 @@ describe('the actions that start a period', () => {
   it('record a formal request on the day it arrived, not later than today', async () => {
     const { onAct, press, send } = draw('NO_REFUND');
     await press('Ghi yêu cầu hỗ trợ thương lượng');
-    const day = screen.getByLabelText('Ngày nhận yêu cầu');
+    const day = await screen.findByLabelText('Ngày nhận yêu cầu');
     expect(day).toHaveValue('2026-11-26');
     await userEvent.clear(day);
     await userEvent.type(day, '2026-11-27');
     expect(screen.getByText('Ngày này chưa tới.')).toBeVisible();
-    expect(screen.getAllByRole('button', { name: 'Ghi yêu cầu hỗ trợ thương lượng' }).at(-1)).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Ghi yêu cầu hỗ trợ thương lượng' })).toBeDisabled();
     await userEvent.clear(day);
     await userEvent.type(day, '2026-11-20');
     await send('Ghi yêu cầu hỗ trợ thương lượng');
@@ -52,8 +63,10 @@ describe('the actions that start a period', () => {
     expect(OfficerActionSchema.safeParse(action).success).toBe(true);
   });
 
-  it('offer no formal request for a sign that has none', () => {
-    draw('COUNTERFEIT_LABEL');
-    expect(screen.queryByRole('button', { name: 'Ghi yêu cầu hỗ trợ thương lượng' })).toBeNull();
+  it('offer no formal request for a sign that has none', async () => {
+    const { openMenu } = draw('COUNTERFEIT_LABEL');
+    await openMenu();
+    expect(await screen.findByRole('menuitem', { name: 'Ghi yêu cầu gỡ' })).toBeVisible();
+    expect(screen.queryByRole('menuitem', { name: 'Ghi yêu cầu hỗ trợ thương lượng' })).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MARK_KEYS } from '@/components/inspector/case/annotate';
 import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
+import { byDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { LIST_KEYS } from '@/components/inspector/use-list-keys';
@@ -23,7 +24,7 @@ describe('the queue', () => {
   // jsdom has no layout: the list gets a height and each row one, so that it draws the rows in view and no others.
   beforeEach(() => {
     vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
-    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(104);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(62);
   });
   afterEach(() => vi.restoreAllMocks());
 
@@ -43,7 +44,7 @@ describe('the queue', () => {
 
   it('draws only the visible rows of thousands, and shows the total', () => {
     renderView(<QueueView {...given()} />);
-    expect(rows().length).toBeLessThan(30);
+    expect(rows().length).toBeLessThan(40);
     expect(screen.getByText(/2\.000 dòng/)).toBeVisible();
     expect(screen.getAllByRole('listitem')[0]).toHaveAttribute('aria-setsize', '2000');
   });
@@ -87,17 +88,43 @@ describe('the queue', () => {
       ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
     );
     expect(said).toEqual(['quá 2 giờ', 'còn 24 phút', 'còn 20 giờ', 'còn 2 ngày', undefined]);
+    const looks = [...document.querySelectorAll('[data-due]')].map((mark) => mark.getAttribute('data-due'));
+    expect(looks).toEqual(['over', 'near', 'plain', 'plain']);
+  });
+
+  it('puts overdue rows first, under their number', () => {
+    const all = byDeadline(queueRows(15), NOW);
+    renderView(<QueueView {...given({ loaded: { rows: all, more: false, at: NOW } })} />);
+    const [first, second, third, fourth] = screen.getAllByRole('listitem');
+    expect(first).toHaveTextContent(/^Quá hạn \(3\)/);
+    for (const row of [first, second, third]) expect(row).toHaveTextContent(/quá 2 giờ/);
+    expect(fourth).toHaveTextContent(/^Chưa quá hạn \(12\)/);
+  });
+
+  it('tells rows apart by seller, day, reference and reports about the same seller', () => {
+    const [one, two] = queueRows(2);
+    if (!one || !two) throw new Error('a sample is missing');
+    const loaded = { rows: [one, { ...two, seller: one.seller }], more: false, at: NOW };
+    renderView(<QueueView {...given({ loaded })} />);
+    const [first, second] = rows();
+    expect(first).toHaveTextContent(/Ấm trà gốm men xanh, bộ 1 .*Gian hàng thử 1 · \d\d\/11 · 7K3M10/);
+    for (const said of ['2 phản ánh gộp', '3 cùng gian hàng'])
+      expect(within(nth(rows(), 0)).getByText(said)).toBeVisible();
+    expect(second).toHaveTextContent(/7K3M11 · 33 cùng gian hàng/); // the number alone is for narrow lists
+    expect(first).toHaveTextContent(/Nghi giả nhãn, bao bì$/);
   });
 
   it('shows how many reports a row joins, and its acceptor', () => {
     renderView(<QueueView {...given({ loaded: { rows: queueRows(2), more: false, at: NOW } })} />);
-    expect(within(nth(rows(), 0)).getByText('2 phản ánh gộp')).toBeVisible();
+    expect(within(nth(rows(), 0)).getByText(/2 phản ánh gộp/)).toBeVisible();
     expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
   });
 
   it('filters by state, sign and acceptor', async () => {
     const view = given();
     renderView(<QueueView {...view} />);
+    expect(screen.queryByLabelText('Tình trạng')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Lọc' }));
     await userEvent.selectOptions(screen.getByLabelText('Tình trạng'), 'accepted');
     expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, status: 'accepted' });
     await userEvent.selectOptions(screen.getByLabelText('Dấu hiệu'), 'NO_REFUND');
@@ -143,12 +170,33 @@ describe('keyboard help', () => {
     await userEvent.keyboard('?');
     const said = within(await screen.findByRole('dialog'));
     expect(said.getByText('Alt+Shift+C')).toBeVisible();
-    const [queue, mark] = KEYS_HELP.map(({ keys }) => keys.flatMap(([names]) => names));
+    const [queue, , mark] = KEYS_HELP.map(({ keys }) => keys.flatMap(([names]) => names));
     expect(queue?.toSorted()).toEqual([...Object.keys(LIST_KEYS), 'Enter'].toSorted());
     expect(mark).toEqual(expect.arrayContaining([...Object.keys(MARK_KEYS), 'Delete', 'Backspace']));
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
+  });
+
+  it('gives the focus back with its ring to the element that had it when "?" was pressed', async () => {
+    renderView(
+      <>
+        <KeysHelp capture={undefined} single onSingle={vi.fn()} />
+        <Button>Dòng</Button>
+      </>,
+    );
+    const row = screen.getByRole('button', { name: 'Dòng' });
+    const focus = vi.spyOn(row, 'focus');
+    row.focus();
+    await userEvent.keyboard('?');
+    await screen.findByRole('dialog');
+    // As in a busy browser, where the dialog is closed before it took the focus.
+    row.focus();
+    focus.mockClear();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await vi.waitFor(() => expect(row).toHaveFocus());
+    expect(focus).toHaveBeenLastCalledWith({ preventScroll: true, focusVisible: true });
   });
 
   it('hides j and k when single-key shortcuts are off, and turns them on again', async () => {

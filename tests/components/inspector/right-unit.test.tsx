@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { report } from '@/demo/views/sample-cases';
@@ -48,15 +49,21 @@ describe('a report on the officer’s screen', () => {
   it.each([
     ['vi', `Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`],
     ['en', `By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`],
-  ] as const)('shows the seller, their place, and why the report came to this unit (%s)', (language, why) => {
-    renderView(<OfficerReportCard report={told({})} now={NOW} />, language);
-    expect(screen.getByText(ADDRESS)).toBeVisible();
-    expect(screen.getByText(/^0100233488 \(/)).toBeVisible();
-    expect(screen.getByText('Bình Dương')).toBeVisible();
-    expect(screen.getByText(why)).toBeVisible();
-  });
+  ] as const)(
+    'shows the seller, their place, and why the report came to this unit (%s)',
+    async (language, why) => {
+      renderView(<OfficerReportCard report={told({})} now={NOW} />, language);
+      expect(screen.getByText(ADDRESS)).toBeVisible();
+      expect(screen.getByText(/^0100233488 \(/)).toBeVisible();
+      expect(screen.getByText('Bình Dương')).toBeVisible();
+      expect(screen.queryByText(why)).toBeNull();
+      const fold = language === 'vi' ? 'Nơi xử lý và vì sao' : 'Who handles it and why';
+      await userEvent.click(screen.getByRole('button', { name: fold }));
+      expect(screen.getByText(why)).toBeVisible();
+    },
+  );
 
-  it('shows the officer’s reason for a transferred report', () => {
+  it('shows the officer’s reason for a transferred report', async () => {
     const { route } = told({});
     const handed = route && {
       ...route,
@@ -64,6 +71,7 @@ describe('a report on the officer’s screen', () => {
       reason: both('Kho ở đây', 'The store is here'),
     };
     renderView(<OfficerReportCard report={told(handed ? { route: handed } : {})} now={NOW} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Nơi xử lý và vì sao' }));
     expect(screen.getByText('Kho ở đây')).toBeVisible();
     expect(screen.queryByText(/Theo địa chỉ/)).toBeNull();
   });

@@ -11,7 +11,8 @@ import { renderView } from '../../support/render-view';
 const show = (shown: OfficerReport) => renderView(<OfficerReportCard report={shown} now={NOW} />, 'en');
 const offer = (shown: OfficerReport) => {
   const onAct = vi.fn();
-  const given = { report: shown, units, language: 'en' as const, busy: false, now: () => NOW, onAct };
+  const at = { busy: false, singleKeys: true, now: () => NOW };
+  const given = { report: shown, units, language: 'en' as const, ...at, onAct };
   renderView(<OfficerActions {...given} />, 'en');
   return onAct;
 };
@@ -24,10 +25,12 @@ describe('the standing of a report, to an officer', () => {
     expect(notice).toHaveTextContent(/Withdrawn at .*25.*The unit still considers the case/);
   });
 
-  it('offers to close a withdrawn report, but not to ask its sender', () => {
+  it('offers to close a withdrawn report, but not to ask its sender', async () => {
     offer(withdrawnReport);
-    expect(screen.queryByRole('button', { name: 'Ask the reporter' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Close' })).toBeEnabled();
+    await userEvent.click(screen.getByRole('button', { name: 'More' }));
+    expect(await screen.findByRole('menuitem', { name: 'Record a takedown request' })).toBeVisible();
+    expect(screen.queryByRole('menuitem', { name: 'Ask the reporter' })).toBeNull();
   });
 
   it('names the report it was merged into, and offers no action', () => {

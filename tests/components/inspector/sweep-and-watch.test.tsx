@@ -27,6 +27,19 @@ describe('a sweep', () => {
     expect(screen.queryByRole('button', { name: 'Kết thúc quét' })).toBeNull();
   });
 
+  it('says that an officer stopped it, and which pages were not opened', () => {
+    const [first, ...rest] = sweeps.ended.pages;
+    if (!first) throw new Error('a sample is missing');
+    const cut = {
+      ...sweeps.ended,
+      pages: [first, ...rest.map(({ url }) => ({ url, state: 'waiting' as const }))],
+    };
+    renderView(<SweepCard sweep={cut} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    expect(screen.getByText(/^Đã dừng · 1\/4 trang/)).toBeVisible();
+    expect(screen.getAllByText('không mở')).toHaveLength(3);
+    expect(screen.queryByText('đang chờ')).toBeNull();
+  });
+
   it.each([
     ['running', ['Tạm dừng', 'Kết thúc quét', 'Lưu bảng CSV']],
     ['paused', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
-import { newSigner, putOf, type Signer, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+import {
+  newSigner,
+  postOf,
+  putOf,
+  type Signer,
+  sampleWithPackage,
+  sha256,
+} from '@/tests/support/intake/samples';
 
 const STRANGER = 'the-secret-of-whoever-holds-the-package';
 const hanoi = officerOf('anna', 'marketSurveillance-01');
@@ -80,6 +87,21 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
     const held = new TextDecoder('latin1').decode(await reported.file.arrayBuffer());
     for (const { id } of [awaited, sample.report]) expect(held).not.toContain(id);
+  });
+
+  it('learns no report’s id from an officer: no answer to officers holds it', async () => {
+    const sent = await own();
+    const ask = intake.with({ officerSignIn: async () => hanoi });
+    const base = `/v1/officer/reports/${sent.reference}`;
+    const reason = postOf({ reason: 'a test' });
+    for (const answer of [
+      await ask(base),
+      await ask('/v1/officer/queue'),
+      await ask(`${base}/identity`, reason),
+    ]) {
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).not.toContain(sent.id);
+    }
   });
 
   it('sees nothing of it with only its digest, and causes no work', async () => {

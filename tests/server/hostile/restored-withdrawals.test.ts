@@ -6,8 +6,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { backUp, restore } from '@/server/backup/back-up';
+import { readConfig } from '@/server/config';
 import { openIntake } from '@/server/open-intake';
-import { complainants, consentWithdrawals, events } from '@/server/platform/database/schema';
+import { runPersonCommand } from '@/server/person-command';
+import {
+  complainants,
+  consentWithdrawals,
+  disputes,
+  events,
+  reports,
+  submissions,
+} from '@/server/platform/database/schema';
 import { ISSUER } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
@@ -22,6 +31,14 @@ const who = {
   email: 'may@mau.example',
 };
 const BEARER = { authorization: `Bearer ${SECRET}` };
+const ANSWER = {
+  ...{ secret: 'a'.repeat(43), request: 'statement', control: 'shop-code', consent: true },
+  shop: { url: 'https://shopee.vn/shop/1043927518' },
+  who: { name: 'Chủ Gian Hàng Thử', email: 'chu@mau.example' },
+  statement: 'Đây là lời của người bán.',
+  documents: [{ name: 'don.pdf', mediaType: 'application/pdf', content: 'JVBERi0xLjcKJSVFT0YK' }],
+};
+const LISTING = { id: '9', url: 'https://shopee.vn/i.9.9' };
 const QUESTION = { vi: 'Chị Mây ơi, mua khi nào?', en: 'Ms Mây, when?' };
 
 describe('a database restored from a snapshot of before a withdrawal', () => {
@@ -125,5 +142,41 @@ describe('a database restored from a snapshot of before a withdrawal', () => {
     await snapshot(places('one'), '2026-11-29T00:00:00Z');
     await restored(places('two'));
     await expectForgotten(places('two'), kept[0] ?? '', kept[1] ?? '');
+  });
+
+  it('deletes again what an operator deleted for a person: reports with page and shop, and answers', async () => {
+    const one = places('one');
+    await begin(one);
+    let waiting = '';
+    await during(one, async ({ request }) => {
+      const other = { ...report(), seller: { id: 'khac', name: 'Tiệm Khác' }, listing: LISTING };
+      const sent = await request('/v1/reports', postOf(other));
+      waiting = ReceiptResponseSchema.parse(await sent.json()).reference;
+      expect((await request('/v1/disputes', postOf(ANSWER))).status).toBe(201);
+    });
+    await snapshot(one, '2026-11-28T00:00:00Z');
+    const deps = { now: Date.now(), log: () => undefined, print: () => undefined };
+    for (const email of ['may@mau.example', ANSWER.who.email]) {
+      const words = ['delete', '--email', email, '--by', 'Người trực', '--request', 'Yêu cầu 12'];
+      expect(await runPersonCommand(readConfig({ INTAKE_DATA: one.dataDir }), words, deps)).toBe(0);
+    }
+    await snapshot(one, '2026-11-29T00:00:00Z');
+    await restored(places('two'));
+    await during(places('two'), async ({ db, office }) => {
+      expect(await db.$count(complainants)).toBe(0);
+      expect(await db.$count(disputes)).toBe(0);
+      const sent = await db.select({ content: submissions.content }).from(submissions);
+      expect(JSON.stringify(sent)).not.toContain('Nhãn không có tên nhà sản xuất');
+      const [accepted = ''] = kept;
+      expect((await office.status(accepted)).withdrawnAt).toEqual(expect.any(String));
+      const about = await db.select({ of: reports.reference, seller: reports.sellerName }).from(reports);
+      // An officer has the first.
+      expect(about.find(({ of }) => of === accepted)?.seller).toBe('Gốm Làng Mây');
+      expect(about.find(({ of }) => of === waiting)?.seller).toBeNull();
+    });
+    const log: string[] = [];
+    const again = await openIntake({ issuer: ISSUER, ...places('two'), log: (_, event) => log.push(event) });
+    await again.close();
+    expect(log).not.toContain('forgotten-again');
   });
 });

@@ -86,7 +86,15 @@ describe('the intake', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
-    const pages = ['/', '/docs', '/answer', '/answer/status', '/style.css', '/openapi.json'];
+    const pages = [
+      '/',
+      '/docs',
+      '/answer',
+      '/answer/privacy',
+      '/answer/status',
+      '/style.css',
+      '/openapi.json',
+    ];
     const served = createApp(intake.deps)
       .routes.filter(({ method, path }) => method !== 'ALL' && !pages.includes(path))
       .map(

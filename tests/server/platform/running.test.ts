@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep } from '@/demo/browsers/wait';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import { runCommand } from '@/scripts/run-command';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES } from '@/tests/support/intake/engines';
@@ -127,6 +128,20 @@ describe('a running intake', () => {
 
   it('does not let a second process open its database', async () => {
     await expect(startIntake({ port: 0, dataDir })).rejects.toThrow(/in use by process/);
+  });
+});
+
+describe('an intake with a name and no contact', () => {
+  it('does not start, and says in one line which settings are missing', async () => {
+    const program = [process.execPath, join(await builtServer(), 'server/main.js')];
+    const environment = { INTAKE_DATA: join(dataDir, 'unnamed'), INTAKE_NAME_VI: 'Nơi tiếp nhận thử' };
+    const { code, output } = await runCommand(program, { environment });
+    expect({ code, output }).toEqual({
+      code: 2,
+      output: expect.stringMatching(
+        /^settings: INTAKE_NAME_EN, INTAKE_ANSWER_EMAIL, INTAKE_SERVERS: [^\n]+\n$/,
+      ),
+    });
   });
 });
 

@@ -90,6 +90,7 @@ describe('compose.yaml', () => {
       ]),
     );
     const config = readConfig(readSecretFiles(settings));
+    expect(Object.keys(settings)).toEqual(expect.arrayContaining(['INTAKE_ANSWER_EMAIL', 'INTAKE_SERVERS']));
     const password = readFileSync(join(secrets, 'database_password'), 'utf8').trim();
     expect(config).toMatchObject({
       databaseUrl: `postgres://chosang:${password}@postgres:5432/chosang`,

@@ -8,9 +8,11 @@ import { readConfig } from '@/server/config';
 import { correctPerson, deletePerson } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
 import { type Asked, findPerson } from '@/server/person/find-person';
+import { forgetAgain } from '@/server/person/forget-again';
 import { logRequest } from '@/server/person/log-request';
 import { runPersonCommand } from '@/server/person-command';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
+import type { Forgotten } from '@/server/platform/forgotten-list';
 import { addEvent } from '@/server/routing/route-report';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -38,6 +40,12 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const db = () => intake.deps.database.db;
+  /** Deletes as the command does; `listed` is what a restore forgets by. */
+  const remove = async (asked: readonly Asked[], listed: Forgotten[] = []) => {
+    const found = (await Promise.all(asked.map((one) => findPerson(db(), one)))).flat();
+    const forgotten = { add: async (some: readonly Forgotten[]) => void listed.push(...some) };
+    return deletePerson(db(), found, { now: intake.clock.now, forgotten });
+  };
   const find = async (asked: Asked) => (await findPerson(db(), asked)).map(({ reference }) => reference);
 
   it('is found by reference and tracking code, by contact and by identity number, and nobody else’s is', async () => {
@@ -89,11 +97,11 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   it('is deleted with the report that nobody handles, its package and the answer; others stay', async () => {
     const { reference, answer, digest } = await everyRecord(intake);
     const foreign = await officeAt(intake).send(other());
-    const found = [
-      ...(await findPerson(db(), { reference, code: SECRET })),
-      ...(await findPerson(db(), { reference: answer, code: ANSWER_SECRET })),
+    const asked = [
+      { reference, code: SECRET },
+      { reference: answer, code: ANSWER_SECRET },
     ];
-    const done = await deletePerson(db(), found, intake.clock.now);
+    const done = await remove(asked);
     expect(done.map((one) => one.reference)).toEqual([reference, answer]);
     const all = await everything(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
@@ -104,9 +112,32 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(kept?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
     // Again: nothing more happens.
-    expect(
-      await deletePerson(db(), await findPerson(db(), { reference, code: SECRET }), intake.clock.now),
-    ).toHaveLength(1);
+    expect(await remove(asked)).toHaveLength(1);
+  });
+
+  it('is deleted again by the list, with the package, where the database still holds it', async () => {
+    const { reference, answer, digest } = await everyRecord(intake);
+    const foreign = await officeAt(intake).send(other());
+    const listed: Forgotten[] = [];
+    const [sent] = await findPerson(db(), { reference, code: SECRET });
+    const submission = sent?.kind === 'report' ? sent.submissionId : '';
+    // What `delete` lists before it deletes, as a database holds it that was restored or whose deletion was broken off.
+    const at = new Date(intake.clock.now).toISOString();
+    listed.push({ what: 'report', submission, at }, { what: 'words', submission, at });
+    listed.push({ what: 'subject', submission, at }, { what: 'answer', reference: answer, at });
+    expect(await forgetAgain(db(), listed, intake.clock.now)).toBe(4);
+    const all = await everything(db());
+    const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
+    expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
+    const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
+    expect(kept?.purgedAt).toEqual(expect.any(Date));
+    expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
+    expect(await forgetAgain(db(), listed, intake.clock.now)).toBe(0);
+    // The command lists just that.
+    intake.clock.now += 1_000;
+    const again: Forgotten[] = [];
+    await remove([{ reference, code: SECRET }], again);
+    expect(again.map(({ what }) => what)).toEqual(['report', 'words', 'subject']);
   });
 
   it('leaves an officer’s open case its page and shop, and says so', async () => {
@@ -120,8 +151,9 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
       .insert(acceptances)
       .values({ reportId: row?.id ?? 0, unit: 'u', subject: 's', name: 'n', at });
     await addEvent(db(), row?.id ?? 0, 'accepted', intake.clock.now);
-    const found = await findPerson(db(), { reference, code: SECRET });
-    const [done] = await deletePerson(db(), found, intake.clock.now);
+    const listed: Forgotten[] = [];
+    const [done] = await remove([{ reference, code: SECRET }], listed);
+    expect(listed.map(({ what }) => what)).toEqual(['report', 'words']);
     expect(done?.did).toContain('an officer has the case');
     const all = await everything(db());
     expect(all).not.toMatch(/toi@own\.example|Nhãn không có tên nhà sản xuất/);

@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import * as z from 'zod';
 import { open } from '@/demo/browsers/open';
 import { startTrialWorld } from '@/demo/world/world';
+import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { buildExtension } from '@/scripts/build';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { DUMP_DEVICE, EXPORTABLE_KEYS } from './device-state';
@@ -66,11 +67,16 @@ async function makeKeysExportable(extension: string): Promise<void> {
     await change(page, (text) => text.replace('<head>', '<head><script src="/exportable-keys.js"></script>'));
 }
 
-process.env.NODE_ENV = 'production';
-const database = await createDatabase();
-try {
-  await makeGoldenFiles(database.url);
-  console.log(GOLDEN);
-} finally {
-  await database.drop();
+async function main(): Promise<undefined> {
+  readCommandLine({ options: {} }, 'npm run fixtures');
+  process.env.NODE_ENV = 'production';
+  const database = await createDatabase();
+  try {
+    await makeGoldenFiles(database.url);
+    console.log(GOLDEN);
+  } finally {
+    await database.drop();
+  }
 }
+
+await runCommandLine(main);

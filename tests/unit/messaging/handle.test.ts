@@ -40,6 +40,7 @@ function listener() {
     },
     'locator-data': async () => ({ slice: null }),
     'open-panel': async () => ({ isThere: false }),
+    'tab-reports': async () => ({ reports: [] }),
     'panel-page': async () => ({ title: '', lead: [], folds: [] }),
     'start-report': reply,
     'change-report': reply,

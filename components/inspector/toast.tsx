@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+
+/** How long a toast stays (ms). */
+const SHOWN_MS = 8_000;
+
+const PRESSES = ['pointerdown', 'keydown'] as const;
+
+/** What was just done. */
+export interface Told {
+  readonly text: string;
+  /** Differs for each telling, so that the same words are announced again. */
+  readonly at: number;
+}
+
+/** Tells what was done above the actions; moves nothing, takes no focus and no press, and goes by itself or at the next press. */
+export function Toast({ told, onGone }: { told: Told | undefined; onGone: () => void }) {
+  useEffect(() => {
+    if (!told) return;
+    const timer = setTimeout(onGone, SHOWN_MS);
+    for (const press of PRESSES) document.addEventListener(press, onGone);
+    return () => {
+      clearTimeout(timer);
+      for (const press of PRESSES) document.removeEventListener(press, onGone);
+    };
+  }, [told, onGone]);
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-4 bottom-[4.75rem] z-20 flex justify-center"
+    >
+      {told && (
+        <p key={told.at} className="rounded-full bg-ink px-4 py-1.5 font-medium text-paper text-sm shadow-lg">
+          {told.text}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import { isSingle } from './use-list-keys';
+
+/**
+ * Keys of the whole view, by name (`KeyboardEvent.key`). A key does nothing while a person types, holds a modifier, or a
+ * dialog or menu is open; single characters count only with `singleKeys` (WCAG 2.1.4).
+ */
+export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>, singleKeys: boolean): void {
+  const latest = useRef({ keys, singleKeys });
+  useEffect(() => {
+    latest.current = { keys, singleKeys };
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = latest.current.keys[event.key];
+      if (
+        !act ||
+        event.defaultPrevented ||
+        event.repeat ||
+        (isSingle(event.key) && !latest.current.singleKeys)
+      )
+        return;
+      if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target) || isCovered()) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
+
+/** True while a person types into a field. */
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+/** True while a dialog or a menu stands over the view. */
+function isCovered(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+}

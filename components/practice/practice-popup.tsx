@@ -1,0 +1,163 @@
+import { Check, RotateCcw } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Review } from '@/components/report/review/review';
+import { Button } from '@/components/ui/button';
+import type { FrameLinksProps } from '@/components/ui/frame-links';
+import { Notice } from '@/components/ui/notice';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { useWords } from '@/components/ui/words';
+import { PurchaseProvider } from '@/components/verdict/purchase-answer';
+import { TabScreens } from '@/components/verdict/tab-screens';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { Purchase } from '@/lib/domain/report/purchase';
+import { practiceTab } from '@/lib/workflows/practice/practice-page';
+import { practiceFacts, practiceReport, practiceTerms } from '@/lib/workflows/practice/practice-report';
+import { withChanges } from '@/lib/workflows/report/change-report';
+
+interface PracticePopupProps extends Omit<FrameLinksProps, 'reports'> {
+  /** Epoch ms. */
+  now: number;
+  /** Address of the practice page. */
+  here: string;
+  software: string;
+  /** Leaves the practice for the welcome page. */
+  onBack: () => void;
+}
+
+const nothing = () => undefined;
+
+/** The popup over the practice page: the product's own screens up to the review, which ends before "Send". */
+export function PracticePopup({ now, here, software, onBack, ...links }: PracticePopupProps) {
+  const words = useWords();
+  const { t } = words;
+  const tab = useMemo(() => practiceTab({ words, now, here }), [words, now, here]);
+  const [item, setItem] = useState<OutboxItem>();
+  const [isDone, setDone] = useState(false);
+  const [purchase, onPurchase] = useState<Purchase>();
+  const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
+  const restart = () => {
+    setItem(undefined);
+    setDone(false);
+    onPurchase(undefined);
+  };
+  if (isDone) {
+    return (
+      <PopupFrame {...links} onBack={() => setDone(false)}>
+        <Notice
+          kind="success"
+          title={t('practice_done_title')}
+          actions={
+            <>
+              <Button look="primary" onClick={onBack}>
+                {t('practice_back')}
+              </Button>
+              <Button icon={RotateCcw} onClick={restart}>
+                {t('practice_again')}
+              </Button>
+            </>
+          }
+        >
+          {t('practice_done')}
+        </Notice>
+      </PopupFrame>
+    );
+  }
+  return (
+    <PurchaseProvider answer={answer}>
+      {item ? (
+        <PopupFrame {...links} onBack={() => setItem(undefined)}>
+          <PracticeReview
+            item={item}
+            software={software}
+            onItem={setItem}
+            onLeave={() => setItem(undefined)}
+            onFinish={() => setDone(true)}
+          />
+        </PopupFrame>
+      ) : (
+        <TabScreens
+          {...links}
+          tab={tab}
+          sync={{ at: 'rest' }}
+          busy={false}
+          onSync={nothing}
+          onAllow={null}
+          onReload={nothing}
+          onLookUp={links.onDevice}
+          onChoose={(code, bought, suggested) =>
+            setItem(practiceReport({ code, purchase: bought, suggested }, words, now))
+          }
+        />
+      )}
+    </PurchaseProvider>
+  );
+}
+
+interface PracticeReviewProps {
+  item: OutboxItem;
+  software: string;
+  onItem: (item: OutboxItem) => void;
+  onLeave: () => void;
+  onFinish: () => void;
+}
+
+/** The review of a report that only this page holds, with what stands in place of "Send". */
+function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeReviewProps) {
+  const words = useWords();
+  const { t } = words;
+  const terms = useMemo(() => practiceTerms(words), [words]);
+  const picture = item.preview?.size ?? 0;
+  return (
+    <Review
+      item={item}
+      capture={{
+        facts: practiceFacts(words),
+        hasPicture: true,
+        frames: 1,
+        resources: 1,
+        missing: 0,
+        redactions: 0,
+        originals: [],
+        pictureBytes: picture,
+        pageBytes: picture,
+      }}
+      receiver={{ name: t('practice_receiver'), demonstration: true, terms }}
+      standing={{ choice: null, isInForce: false, isLocked: true, onChoose: nothing }}
+      photos={{
+        photos: [],
+        most: 0,
+        adding: undefined,
+        outcome: undefined,
+        onAdd: nothing,
+        onRemove: nothing,
+        onElsewhere: null,
+      }}
+      savedContact={{ email: '', phone: '' }}
+      software={software}
+      onChange={async (changes) => {
+        onItem(withChanges(item, changes));
+        return true;
+      }}
+      onSend={nothing}
+      onUndo={nothing}
+      onLater={onLeave}
+      onDelete={onLeave}
+      onExpire={nothing}
+      onRecapture={null}
+      scrolls={false}
+      foot={
+        <div
+          data-bar="bottom"
+          className="bottom-bar -mx-4 -mb-4 grid gap-2 border-line border-t bg-paper px-4 py-2"
+        >
+          <p role="status" className="text-sm leading-snug">
+            {t('practice_stop')}
+          </p>
+          <Button icon={Check} look="primary" onClick={onFinish}>
+            {t('practice_finish')}
+          </Button>
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,116 @@
+import { Puzzle } from 'lucide-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { Mark } from '@/components/ui/name-mark';
+import { useWords } from '@/components/ui/words';
+import type { MessageKey } from '@/lib/domain/words';
+import { PRACTICE_HOST, PRACTICE_PRICE } from '@/lib/workflows/practice/practice-page';
+import { PRODUCT_PICTURE } from '@/lib/workflows/practice/practice-picture';
+
+const STEPS: readonly MessageKey[] = [
+  'practice_mark',
+  'practice_panel',
+  'practice_button',
+  'practice_review',
+];
+
+/** Where a marketplace's adapter names the price and the buy button of a page. */
+export const PRACTICE_BESIDE = ['[data-practice="price"]', '[data-practice="buy"]'] as const;
+
+/** The mark and the notice over the practice page. */
+export interface PracticeMarks {
+  /** Hides them behind the popup, which is part of this page and would be covered. */
+  readonly hide: (isHidden: boolean) => void;
+  readonly remove: () => void;
+}
+
+interface PracticeViewProps {
+  /** Address of the practice popup. */
+  popup: string;
+  /** Draws our mark beside the seller's name. */
+  onDraw: (seller: HTMLElement) => PracticeMarks;
+}
+
+/** An invented shop's page in a drawn browser window, with the steps to try on it. */
+export function PracticeView({ popup, onDraw }: PracticeViewProps) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const seller = useRef<HTMLDivElement>(null);
+  const marks = useRef<PracticeMarks>(undefined);
+  useEffect(() => {
+    const drawn = seller.current ? onDraw(seller.current) : undefined;
+    marks.current = drawn;
+    return drawn?.remove;
+  }, [onDraw]);
+  useEffect(() => marks.current?.hide(isOpen), [isOpen]);
+  return (
+    <>
+      <ol className="grid gap-2 rounded-xl border border-line bg-sheet p-5 sm:grid-cols-2 sm:gap-x-8">
+        {STEPS.map((step, at) => (
+          <li key={step} className="flex items-start gap-3">
+            <span className="figures grid size-[1.75em] shrink-0 place-items-center rounded-full bg-sun text-on-sun">
+              {at + 1}
+            </span>
+            {t(step)}
+          </li>
+        ))}
+      </ol>
+      <section
+        aria-label={t('practice_window')}
+        className="relative rounded-xl border border-edge bg-sheet shadow-md"
+      >
+        <div className="flex items-center gap-2 rounded-t-xl border-line border-b bg-paper p-2">
+          <span className="min-w-0 grow truncate rounded-full border border-line bg-sheet px-3 py-1 text-sm text-soft">
+            {PRACTICE_HOST}/am-tra
+          </span>
+          <Puzzle aria-hidden="true" size="1.3em" className="shrink-0 text-soft" />
+          <button
+            type="button"
+            aria-label={t('practice_open')}
+            aria-expanded={isOpen}
+            title={t('practice_open')}
+            onClick={() => setOpen(!isOpen)}
+            className="grid size-11 shrink-0 place-items-center rounded-lg border-2 border-ink bg-sun-wash"
+          >
+            <Mark size={22} />
+          </button>
+        </div>
+        {isOpen && (
+          <iframe
+            title={t('practice_popup')}
+            src={popup}
+            className="block h-[560px] max-h-[85vh] w-full border border-edge bg-paper shadow-lg sm:absolute sm:top-16 sm:right-2 sm:z-10 sm:w-[400px] sm:rounded-lg"
+          />
+        )}
+        <Shop seller={seller} />
+      </section>
+    </>
+  );
+}
+
+/** The invented page. Its button is a drawing: there is nothing to buy. */
+function Shop({ seller }: { seller: RefObject<HTMLDivElement | null> }) {
+  const { t, money } = useWords();
+  return (
+    <div className="grid gap-6 p-5 pb-10 sm:grid-cols-[minmax(0,18rem)_1fr]">
+      <img src={PRODUCT_PICTURE} alt="" className="w-full rounded-lg" />
+      <div className="grid content-start justify-items-start gap-5">
+        <p className="text-sm text-soft">{t('practice_shop')}</p>
+        <h2 className="font-semibold text-2xl">{t('practice_product')}</h2>
+        <p className="figures py-2 font-bold text-2xl">
+          <span data-practice="price">{money(PRACTICE_PRICE)}</span>
+        </p>
+        <p
+          data-practice="buy"
+          aria-hidden="true"
+          className="rounded-lg border border-edge px-6 py-2.5 font-semibold text-soft"
+        >
+          {t('practice_buy')}
+        </p>
+        <p className="max-w-md">{t('practice_about')}</p>
+        <div ref={seller} className="mt-6 border-line border-t pt-3">
+          {t('practice_seller')}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button } from '@/components/ui/button';
+import { ScreenTitle } from '@/components/ui/screen-title';
+import { useWords } from '@/components/ui/words';
+import { violationLabel } from '@/lib/domain/code-words';
+import type { PageReport } from '@/lib/messaging/replies';
+
+interface AskAgainProps {
+  /** The report of the same violation type about the same page. */
+  report: PageReport;
+  busy: boolean;
+  onSee: () => void;
+  onMore: () => void;
+}
+
+/** Asks before the same is reported about the same page again. */
+export function AskAgain({ report: { code, state, createdAt }, busy, onSee, onMore }: AskAgainProps) {
+  const words = useWords();
+  const { t, date } = words;
+  const waits = state === 'draft' || state === 'held';
+  return (
+    <section className="grid gap-4" data-again>
+      <ScreenTitle>{t('again_title')}</ScreenTitle>
+      <p>
+        {t(waits ? 'again_waits' : 'again_sent', {
+          violation: violationLabel(code, words),
+          date: date(createdAt),
+        })}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" className="grow" onClick={onSee}>
+          {t('again_see')}
+        </Button>
+        <Button disabled={busy} onClick={onMore}>
+          {t('again_more')}
+        </Button>
+      </div>
+    </section>
+  );
+}

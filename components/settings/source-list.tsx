@@ -1,0 +1,43 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { useWords } from '@/components/ui/words';
+import type { SellerList } from '@/lib/registry/update/release';
+
+type Source = SellerList['source'];
+
+/** Published lists with the day of each, the newest first; those after the first `most` are folded away. */
+export function SourceList({ lists, most }: { lists: readonly SellerList[]; most: number }) {
+  const { t } = useWords();
+  const sources = sourcesOf(lists);
+  const more = sources.slice(most);
+  return (
+    <>
+      <Sources sources={sources.slice(0, most)} />
+      {more.length > 0 && (
+        <Disclosure label={t('device_sources_more', { count: more.length })}>
+          <Sources sources={more} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Sources({ sources }: { sources: readonly Source[] }) {
+  const { t, date } = useWords();
+  return (
+    <ul className="grid gap-2 text-sm">
+      {sources.map(({ name, url, asOf }) => (
+        <li key={`${name} ${url} ${asOf}`}>
+          <OutsideLink href={url}>{name}</OutsideLink>
+          <span className="figures block text-soft">{t('device_source_as_of', { date: date(asOf) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each published list once, the newest first, although several kinds of keys may come from it. */
+function sourcesOf(lists: readonly SellerList[]): Source[] {
+  const once = new Map(lists.map(({ source }) => [`${source.name} ${source.url} ${source.asOf}`, source]));
+  return [...once.values()].sort((a, b) => b.asOf.localeCompare(a.asOf));
+}

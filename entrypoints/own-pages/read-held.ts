@@ -1,0 +1,13 @@
+import type { HeldContents } from '@/components/settings/device-view';
+import { describeHeld } from '@/lib/registry/describe-held';
+import { withRegistry } from './with-registry';
+
+/** What the registry on this device holds, for the pages that name its lists. */
+export async function readHeld(): Promise<HeldContents> {
+  try {
+    return { at: 'read', contents: await withRegistry(describeHeld) };
+  } catch (thrown) {
+    console.error('the registry could not be read', thrown);
+    return { at: 'failed' };
+  }
+}

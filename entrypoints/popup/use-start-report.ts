@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { ErrorCode } from '@/lib/base/errors';
+import type { Purchase } from '@/lib/domain/report/purchase';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
+import type { PageReport } from '@/lib/messaging/replies';
+import { send } from '@/lib/messaging/send';
+
+interface StartOptions {
+  readonly purchase?: Purchase;
+  readonly suggested?: boolean;
+  readonly again?: string;
+  readonly wholePage?: boolean;
+}
+
+/** Starts a report of the tab in front, and gives its id; undefined when that failed. */
+export type StartReport = (code: ViolationCode, more?: StartOptions) => Promise<string | undefined>;
+
+/** The report the popup is about: started here or opened, or, before the same is reported again, the question about it. */
+export function useStartReport(tabId: number | undefined) {
+  const [itemId, setItemId] = useState<string>();
+  const [starting, setStarting] = useState(false);
+  const [failure, setFailure] = useState<ErrorCode>();
+  const [asked, setAsked] = useState<{ readonly report: PageReport; readonly more: () => void }>();
+
+  const start: StartReport = async (code, more = {}) => {
+    if (tabId === undefined) return undefined;
+    setStarting(true);
+    const result = await send('start-report', { tabId, code, ...more });
+    setStarting(false);
+    setAsked(undefined);
+    setFailure(result.ok ? undefined : result.code);
+    if (!result.ok) return undefined;
+    setItemId(result.reply.itemId);
+    return result.reply.itemId;
+  };
+  /** Starts a report, unless the same was reported about this page: then asks first. */
+  const choose = async (code: ViolationCode, more: StartOptions) => {
+    if (tabId === undefined) return;
+    setStarting(true);
+    const known = await send('tab-reports', { tabId });
+    setStarting(false);
+    const report = known.ok ? known.reply.reports.find((one) => one.code === code) : undefined;
+    if (report) setAsked({ report, more: () => void start(code, more) });
+    else await start(code, more);
+  };
+  return {
+    itemId,
+    open: (id: string | undefined) => {
+      setAsked(undefined);
+      setItemId(id);
+    },
+    starting,
+    failure,
+    asked,
+    leaveAsked: () => setAsked(undefined),
+    start,
+    choose,
+  };
+}

@@ -1,0 +1,70 @@
+import { useCallback, useState } from 'react';
+import { PracticePopup } from '@/components/practice/practice-popup';
+import { PRACTICE_BESIDE, PracticeView } from '@/components/practice/practice-view';
+import { PageFrame } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { panelPage } from '@/entrypoints/background/panel-pages';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
+import { extensionUrl, extensionVersion } from '@/lib/browser/runtime';
+import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createNotice } from '@/lib/overlay/notice/create-notice';
+import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
+import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
+import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { practiceVerdict } from '@/lib/workflows/practice/practice-page';
+
+const here = () => extensionUrl('/practice.html');
+
+/** An invented shop's page inside the extension, with the product's own mark, notice and panel over it. */
+export function PracticeApp() {
+  const words = useWords();
+  const draw = useCallback(
+    (seller: HTMLElement) => {
+      const life = new AbortController();
+      const overlay = createOverlay({
+        document,
+        signal: life.signal,
+        loadPanel: (on, createHost) =>
+          createPanelOpener(on, createHost, (name) =>
+            panelPage(name, {
+              words,
+              facts: async () => BUNDLED_REFERENCE,
+              reports: async () => [],
+              url: undefined,
+              now: Date.now(),
+            }),
+          ),
+        makeNotice: createNotice,
+      });
+      overlay.setStrings({ words: overlayWords(words), language: words.language });
+      const verdict = practiceVerdict({ words, now: Date.now(), here: here() });
+      overlay.drawPageMark(() => seller, verdict, true, PRACTICE_BESIDE);
+      return { hide: overlay.hide, remove: () => life.abort() };
+    },
+    [words],
+  );
+  return (
+    <PageFrame title={words.t('practice_title')} lead={words.t('practice_lead')} wide>
+      <PracticeView popup="/practice.html?popup" onDraw={draw} />
+    </PageFrame>
+  );
+}
+
+/** The popup over it. Its links open pages of their own; nothing in it is a message to the background. */
+export function PracticePopupApp() {
+  const [now] = useState(Date.now);
+  const open = (path: string) => () => void openOwnPage(path);
+  return (
+    <div className="*:min-h-dvh">
+      <PracticePopup
+        now={now}
+        here={here()}
+        software={`cho-sang ${extensionVersion()}`}
+        onReports={open('/reports.html')}
+        onDevice={open('/device.html')}
+        onSettings={open('/options.html')}
+        onBack={() => window.parent.location.assign('/welcome.html')}
+      />
+    </div>
+  );
+}

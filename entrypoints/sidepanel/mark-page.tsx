@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Annotate } from '@/components/inspector/case/annotate';
+import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { AppError } from '@/lib/base/errors';
+import { closeOwnTab } from '@/lib/browser/pages/tabs';
+import { drawMarks } from '@/lib/dom/draw-marks';
+import type { CaseItem } from '@/lib/domain/case/case';
+import type { Enrolment } from '@/lib/domain/case/enrolment';
+import { markPicture, type OriginalPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
+import { openCases } from './cases';
+import { useWork } from './use-work';
+
+/** The address of the tab in which a captured page's picture is marked. */
+export function markAddress({ id }: CaseItem): string {
+  return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
+}
+
+/** Id of the captured page this tab was opened to mark; null in the workspace itself. */
+export function markedHere(): string | null {
+  return new URL(location.href).searchParams.get('mark');
+}
+
+/** Marks the picture of a captured page at full size, in a tab of its own, which closes when the marks are saved. */
+export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
+  const { t } = useWords();
+  const desk = useMemo(() => openCases(enrolment), [enrolment]);
+  const [marking, setMarking] = useState<{ item: CaseItem; original: OriginalPicture }>();
+  const work = useWork();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once; the tab is of this picture
+  useEffect(() => {
+    void work.run(async () => {
+      const item = await desk.db.items.get(id);
+      if (!item) throw new AppError('not-found', `there is no captured page ${id}`);
+      setMarking({ item, original: await originalPicture(item, desk.cases) });
+    });
+  }, []);
+  return (
+    <main className="grid gap-3 p-4">
+      {work.failure && <OfficerFailure code={work.failure} />}
+      {!marking && work.busy && <Waiting label={t('ui_loading')} />}
+      {marking && (
+        <Annotate
+          picture={marking.original.picture}
+          marks={marking.item.marked?.marks ?? []}
+          busy={work.busy}
+          onCancel={() => void closeOwnTab()}
+          onSave={(marks) =>
+            void work.run(async () => {
+              const { item, original } = marking;
+              await markPicture(item, { original, marks }, { ...desk, draw: drawMarks });
+              await closeOwnTab();
+            })
+          }
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { LoadedEvidence } from '@/components/inspector/report/report-evidence';
+import { toAppError } from '@/lib/base/errors';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
+
+/** An officer who only passes by a report does not fetch its package (ms). */
+const STAYS_MS = 250;
+
+/** The pictures of a report's package, fetched with the officer's sign-in and checked here, once `has` says that there is one. */
+export function useReportEvidence(
+  client: OfficerClient,
+  reference: string,
+  has: boolean,
+): { readonly loaded: LoadedEvidence | undefined; readonly retry: () => void } {
+  const [loaded, setLoaded] = useState<LoadedEvidence>();
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt fetches again
+  useEffect(() => {
+    setLoaded(undefined);
+    if (!has) return;
+    let left = false;
+    const timer = setTimeout(async () => {
+      setLoaded({ at: 'loading' });
+      try {
+        const file = await client.evidence(reference);
+        if (left) return;
+        const { openPictures } = await import('@/entrypoints/evidence/open-evidence');
+        const { pictures, facts, checks } = await openPictures(new File([file], `${reference}.wacz`));
+        const broken = checks.filter(({ ok }) => !ok).length;
+        if (!left) setLoaded({ at: 'read', pictures, facts, checks: checks.length, broken });
+      } catch (thrown) {
+        console.warn('the evidence of a report', thrown);
+        if (!left) setLoaded({ at: 'failed', code: toAppError(thrown).code });
+      }
+    }, STAYS_MS);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [client, reference, has, attempt]);
+  return { loaded, retry: useCallback(() => setAttempt((before) => before + 1), []) };
+}

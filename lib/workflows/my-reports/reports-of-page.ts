@@ -1,0 +1,42 @@
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { withoutSecrets } from '@/lib/domain/report/secret-words';
+
+/** The page in front, by what was read on it and its address according to the browser. */
+export interface PageInFront {
+  readonly reading: ListingReading | null;
+  readonly url: string | undefined;
+}
+
+/**
+ * Reports of this device about the page in front, the newest first: of the same listing, of the same seller where the page is the
+ * seller's, or of the same address.
+ */
+export function reportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
+  return items
+    .filter(({ draft }) => isSame(draft, page))
+    .sort((left, right) => right.createdAt - left.createdAt);
+}
+
+function isSame(draft: OutboxItem['draft'], { reading, url }: PageInFront): boolean {
+  if (reading && reading.marketplace === draft.marketplace) {
+    if (reading.kind === 'listing' && reading.marketplace !== 'site' && draft.listing) {
+      return (
+        draft.listing.id === reading.listing.id && isSameShop(draft.seller.id, reading.listing.seller?.id)
+      );
+    }
+    if (reading.kind === 'seller' && reading.seller.id !== undefined) {
+      return draft.seller.id === reading.seller.id;
+    }
+  }
+  return url !== undefined && withoutFragment(draft.url) === withoutFragment(url);
+}
+
+/** A listing's number can be one of its shop's only. */
+function isSameShop(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+function withoutFragment(url: string): string {
+  return withoutSecrets(url, 'x').split('#')[0] ?? url;
+}

@@ -1,0 +1,112 @@
+// Why: docs/decisions/interface/first-run.md
+
+import { addDays, dayInVietnam } from '@/lib/base/days';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { TrustKey, ViolationRecord } from '@/lib/domain/seller/trust';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
+import type { Words } from '@/lib/domain/words';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { pageContext } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { orderReasons } from '@/lib/verdict/order-reasons';
+
+/** The invented shop of the practice page: a name that no site can have (RFC 2606). */
+export const PRACTICE_HOST = 'cho-bai-tap.example';
+export const PRACTICE_PRICE = { minor: 89_000, currency: 'VND' } as const;
+export const PRACTICE_URL = `https://${PRACTICE_HOST}/am-tra`;
+
+const KEY: TrustKey = `site:${PRACTICE_HOST}`;
+/** Days between the invented decision and today, its publication and today, and publication and its end. */
+const DECIDED = -9;
+const PUBLISHED = -6;
+const LAST = 30;
+const DAY_MS = 86_400_000;
+
+interface Practice {
+  readonly words: Words;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Address of the practice page: there is no source and no office to link to. */
+  readonly here: string;
+}
+
+/** What the practice page says of itself. */
+function readingOf({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
+  return {
+    kind: 'listing',
+    marketplace: 'site',
+    missing: [],
+    listing: {
+      marketplace: 'site',
+      readFrom: {},
+      id: '1',
+      host: PRACTICE_HOST,
+      url: PRACTICE_URL,
+      title: t('practice_product'),
+      price: PRACTICE_PRICE,
+      seller: { id: '1', name: t('practice_seller') },
+    },
+  };
+}
+
+/** A decision that does not exist, about the practice page's shop; its words say so. */
+function decisionOf({ words: { t }, now, here }: Practice): ViolationRecord {
+  const today = dayInVietnam(now);
+  const publishedOn = addDays(today, PUBLISHED);
+  return {
+    type: 'violation',
+    id: 'practice',
+    keys: [KEY],
+    issuer: t('practice_issuer'),
+    number: '01/QĐ-BT',
+    decidedOn: addDays(today, DECIDED),
+    actCode: 'UNKNOWN_ORIGIN',
+    act: { vi: t('practice_act'), en: t('practice_act') },
+    area: t('practice_area'),
+    trader: { name: t('practice_seller'), address: t('practice_address') },
+    publishedOn,
+    expiresOn: addDays(publishedOn, LAST),
+    status: 'active',
+    source: { name: t('practice_source'), url: here, asOf: publishedOn },
+    sourceDigest: '0'.repeat(64),
+  };
+}
+
+function judged(practice: Practice) {
+  const { now, words } = practice;
+  const age = { version: 1, publishedAt: now - DAY_MS, fetchedAt: now, expiresAt: now + DAY_MS };
+  return judge({
+    context: pageContext(readingOf(words)),
+    answers: [
+      {
+        subject: { kind: 'site', key: KEY },
+        answer: { status: 'known', records: [decisionOf(practice)], age },
+      },
+    ],
+    now,
+  });
+}
+
+/** What mark, notice and panel say on the practice page: the product's own rules and words about an invented record. */
+export function practiceVerdict(practice: Practice): VerdictText {
+  return describeVerdict(judged(practice), practice.words, { answerUrl: practice.here, now: practice.now });
+}
+
+/** What the popup shows over the practice page. */
+export function practiceTab(practice: Practice): TabVerdictReply {
+  const reading = readingOf(practice.words);
+  return {
+    page: 'listing',
+    marketplace: 'site',
+    host: PRACTICE_HOST,
+    title: reading.listing.title ?? null,
+    sellerName: practice.words.t('practice_seller'),
+    verdict: practiceVerdict(practice),
+    chip: null,
+    noted: [],
+    refusal: null,
+    sendsAtOnce: false,
+    ...orderReasons(reading, judged(practice)),
+  };
+}

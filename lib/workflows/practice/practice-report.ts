@@ -1,0 +1,75 @@
+import type { ConsentTerms } from '@/lib/domain/report/consent';
+import type { PageFact } from '@/lib/domain/report/evidence';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { type Purchase, purchaseFields } from '@/lib/domain/report/purchase';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
+import type { Words } from '@/lib/domain/words';
+import { RETENTION_RULES } from '@/lib/reference/retention';
+import { PRACTICE_HOST, PRACTICE_PRICE, PRACTICE_URL } from './practice-page';
+import { practicePicture } from './practice-picture';
+
+interface Chosen {
+  readonly code: ViolationCode;
+  readonly purchase: Purchase | undefined;
+  readonly suggested: boolean;
+}
+
+/**
+ * A report of the practice page as the review shows it. It is held in memory by the page that draws it: no store has it
+ * and no message carries it, so nothing can send it.
+ */
+export function practiceReport({ code, purchase, suggested }: Chosen, words: Words, now: number): OutboxItem {
+  const { t, language } = words;
+  return {
+    id: 'practice',
+    state: 'draft',
+    createdAt: now,
+    changedAt: now,
+    draft: {
+      marketplace: 'site',
+      host: PRACTICE_HOST,
+      url: PRACTICE_URL,
+      listing: { id: '1', url: PRACTICE_URL, title: t('practice_product'), price: PRACTICE_PRICE },
+      seller: { name: t('practice_seller') },
+      platform: 'direct',
+      code,
+      ...(suggested ? { suggested: true } : {}),
+      ...(purchase ? purchaseFields(purchase) : {}),
+      complainant: 'anonymous',
+      observedAt: now,
+      language,
+    },
+    removed: [],
+    agreed: [],
+    capture: 'done',
+    stages: [],
+    preview: new Blob([practicePicture(words)], { type: 'image/svg+xml' }),
+    secret: '',
+    attempts: 0,
+    receipts: [],
+  };
+}
+
+/** The facts that a capture of the practice page would read. */
+export function practiceFacts({ t }: Words): readonly PageFact[] {
+  const from = { source: 'dom', selector: 'main' } as const;
+  return [
+    { field: 'title', value: t('practice_product'), from },
+    { field: 'price', value: `${PRACTICE_PRICE.minor} ${PRACTICE_PRICE.currency}`, from },
+    { field: 'seller.name', value: t('practice_seller'), from },
+  ];
+}
+
+/** The consent text of a receiver that does not exist: the product's periods, on this device. */
+export function practiceTerms({ t }: Words): ConsentTerms {
+  const name = t('practice_receiver');
+  return {
+    controller: { vi: name, en: name },
+    intake: `https://${PRACTICE_HOST}`,
+    contact: [t('practice_address')],
+    periods: RETENTION_RULES.filter(({ promised, validUntil }) => promised && validUntil === null).map(
+      ({ what, days, starts }) => ({ what, days, starts }),
+    ),
+    servers: 'here',
+  };
+}

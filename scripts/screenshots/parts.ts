@@ -1,0 +1,12 @@
+/** Parts of `npm run screenshots` that can be taken alone; README.md names them. */
+export const PARTS = [
+  'findings',
+  'in-time',
+  'inspector',
+  'managed',
+  'phone',
+  'readme',
+  'report',
+  'store',
+] as const;
+export type Part = (typeof PARTS)[number];

@@ -1,0 +1,71 @@
+// Why: docs/decisions/intake/sellers-answers.md
+
+import { sql } from 'drizzle-orm';
+import * as z from 'zod';
+import type { Database } from '@/server/platform/database/database';
+import { disputeDocuments } from '@/server/platform/database/schema';
+import type { Log } from '@/server/platform/log';
+import { ProblemError } from '@/server/platform/problem';
+
+/** The most that documents of sellers' answers take in the database (bytes). */
+export const DOCUMENTS_BYTES = 2 * 1_073_741_824;
+
+/** When to come back (s): officers decide answers and an operator mends a disk. */
+const RETRY_AFTER = '3600';
+
+export type DocumentsRoom = ReturnType<typeof createDocumentsRoom>;
+
+interface DocumentsRoomDeps {
+  readonly db: Database;
+  readonly log: Log;
+  readonly mostBytes: number;
+  /** Whether the data directory, which may hold the database, has room for another `byteLength`. */
+  readonly isFree: (byteLength: number) => Promise<boolean>;
+}
+
+/** Bounds what documents of sellers' answers take in all, whoever sends them. */
+export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
+  /** Bytes of answers that are being stored. */
+  let inside = 0;
+  const refuse = (why: string) => {
+    log('error', 'no-room', { why });
+    throw new ProblemError('busy', {
+      field: 'documents',
+      says: NO_ROOM,
+      headers: { 'retry-after': RETRY_AFTER },
+    });
+  };
+  return {
+    mostBytes,
+    bytes: () => documentBytes(db),
+    /**
+     * Runs `work`, which stores documents of `byteLength`. Throws `busy` with the field `documents` where there is no room;
+     * an answer without documents always has it.
+     */
+    async during<T>(byteLength: number, work: () => Promise<T>): Promise<T> {
+      if (byteLength === 0) return work();
+      inside += byteLength;
+      try {
+        if (!(await isFree(inside))) refuse('free');
+        if ((await documentBytes(db)) + inside > mostBytes) refuse('answers');
+        return await work();
+      } finally {
+        inside -= byteLength;
+      }
+    },
+  };
+}
+
+const NO_ROOM = {
+  vi: 'Nơi tiếp nhận hiện không còn chỗ cho tài liệu; hãy gửi phản hồi không kèm tài liệu, hoặc gửi lại sau.',
+  en: 'The intake office has no room for documents now; please send the answer without documents, or again later.',
+};
+
+const BytesSchema = z.object({ rows: z.tuple([z.object({ bytes: z.coerce.number() })]) });
+
+async function documentBytes(db: Database): Promise<number> {
+  // PostgreSQL knows the length of a stored value without reading it.
+  const length = sql`octet_length(${disputeDocuments.content})`;
+  const found = await db.execute(sql`select coalesce(sum(${length}), 0) as bytes from ${disputeDocuments}`);
+  return BytesSchema.parse(found).rows[0].bytes;
+}

@@ -1,0 +1,55 @@
+// Why: docs/decisions/privacy/one-persons-data.md
+
+import { and, eq, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { lockReports } from '@/server/cases/lock';
+import type { Database } from '@/server/platform/database/database';
+import { evidence, reports, submissions } from '@/server/platform/database/schema';
+import { forgetContent, holdsContent } from '@/server/retention/purge-content';
+
+/** A submission's content without what its sender wrote themselves. */
+const WITHOUT_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
+
+/** Deletes what a sender wrote themselves. Returns whether anything was there. */
+export async function forgetWords(tx: Database, submissionId: string): Promise<boolean> {
+  const changed = await tx
+    .update(submissions)
+    .set({ content: WITHOUT_WORDS })
+    .where(and(eq(submissions.id, submissionId), sql`${submissions.content} <> ${WITHOUT_WORDS}`))
+    .returning({ id: submissions.id });
+  return changed.length > 0;
+}
+
+/** Whether a sender who did not withdraw stands by a report. */
+export async function isStoodBy(tx: Database, reportId: number): Promise<boolean> {
+  const open = and(eq(submissions.reportId, reportId), isNull(submissions.withdrawnAt));
+  return (await tx.$count(submissions, open)) > 0;
+}
+
+/** Deletes page and shop of a report, and its package where no other report names it. Returns whether anything was there. */
+export async function forgetSubject(tx: Database, reportId: number, now: number): Promise<boolean> {
+  const held = (await tx.$count(reports, and(eq(reports.id, reportId), holdsContent()))) > 0;
+  if (held) await forgetContent(tx, [reportId]);
+  const own = tx
+    .select({ digest: reports.evidenceDigest })
+    .from(reports)
+    .where(and(eq(reports.id, reportId), eq(reports.evidenceDigest, evidence.digest)));
+  const named = tx
+    .select()
+    .from(reports)
+    .where(and(eq(reports.evidenceDigest, evidence.digest), ne(reports.id, reportId)));
+  // The next purge removes the file: it looks for those whose rows were purged in the last days.
+  const purged = await tx
+    .update(evidence)
+    .set({ purgedAt: new Date(now) })
+    .where(and(isNull(evidence.purgedAt), sql`exists ${own}`, notExists(named)))
+    .returning({ digest: evidence.digest });
+  return held || purged.length > 0;
+}
+
+/** Deletes page, shop and package of a sender's report again, unless somebody stands by it since. Returns whether anything was there. */
+export async function forgetSubjectAgain(tx: Database, submissionId: string, now: number): Promise<boolean> {
+  const sent = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
+  const [report] = sent ? await lockReports(tx, [sent.reportId]) : [];
+  if (!report || (await isStoodBy(tx, report.id))) return false;
+  return forgetSubject(tx, report.id, now);
+}

@@ -1,0 +1,50 @@
+import { UsageError } from '@/lib/base/node/command-line';
+import { isLoopback } from '@/lib/base/secure-url';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What people are told of a controller, whose consent text and policy are void without it (Law 91/2025/QH15). */
+const CONTROLLER = ['INTAKE_NAME_VI', 'INTAKE_NAME_EN', 'INTAKE_ANSWER_EMAIL', 'INTAKE_SERVERS'] as const;
+
+const isSet = (environment: Environment, name: string) => (environment[name] ?? '') !== '';
+
+/**
+ * Throws an error that names each missing setting where an intake is no demonstration: it has a name, or an address beyond this
+ * machine. People may not be asked to agree to a controller without a name, a contact and a place of its servers.
+ */
+export function requireController(environment: Environment): void {
+  const { INTAKE_PUBLIC_URL: address = '' } = environment;
+  const isPublic = URL.canParse(address) && !isLoopback(new URL(address).hostname);
+  const isNamed = CONTROLLER.some((name) => name.startsWith('INTAKE_NAME') && isSet(environment, name));
+  if (!isPublic && !isNamed) return;
+  const missing = CONTROLLER.filter((name) => !isSet(environment, name));
+  if (missing.length === 0) return;
+  throw new UsageError(
+    `settings: ${missing.join(', ')}: an intake that is no demonstration has to name who answers for it, a contact and the country of its servers`,
+  );
+}
+
+/** Records of officers' cases, which have no period of ours. */
+const CASES = ['case-packages', 'case-record'] as const;
+
+/** Warnings about settings that are not errors: the name of each and the reason. */
+export function settingsToMention(
+  environment: Environment,
+): readonly (readonly [setting: string, why: string])[] {
+  const periods = environment.INTAKE_RETENTION ?? '';
+  const unset = periods === 'proposed' ? [] : CASES.filter((kind) => !periods.includes(`${kind}=`));
+  const isRead = isSet(environment, 'INTAKE_OIDC_ISSUER') && isSet(environment, 'INTAKE_ANSWER_UNIT');
+  return [
+    ...(unset.length === 0
+      ? []
+      : [
+          [
+            'INTAKE_RETENTION',
+            `sets no days for ${unset.join(' and ')}, which are kept without end`,
+          ] as const,
+        ]),
+    ...(isRead
+      ? []
+      : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers’ answers'] as const]),
+  ];
+}

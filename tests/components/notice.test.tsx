@@ -1,0 +1,35 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Notice } from '@/components/ui/notice';
+import { renderView } from '../support/render-view';
+
+describe('a notice', () => {
+  it('looks different for a success, a fact and a trouble, in sign and edge', () => {
+    renderView(
+      <>
+        <Notice kind="success" title="done" />
+        <Notice title="known" />
+        <Notice kind="trouble" title="failed" />
+      </>,
+    );
+    const boxes = screen.getAllByRole('status');
+    expect(boxes.map((box) => box.dataset.kind)).toEqual(['success', 'fact', 'trouble']);
+    const looks = boxes.map((box) => [box.querySelector('path')?.getAttribute('d'), box.className]);
+    for (const place of [0, 1]) expect(new Set(looks.map((look) => look[place])).size).toBe(3);
+  });
+
+  it('is a trouble announced at once where it is urgent', () => {
+    renderView(<Notice urgent title="failed" />);
+    expect(screen.getByRole('alert').dataset.kind).toBe('trouble');
+  });
+});
+
+describe('the kinds of notices in use', () => {
+  it('has a signed package confirmed, not only stated', async () => {
+    const { VIEWS } = await import('@/demo/views/views');
+    const view = VIEWS['evidence-opened'];
+    if (!view) throw new Error('no view');
+    renderView(view);
+    expect(screen.getAllByRole('status')[0]?.dataset.kind).toBe('success');
+  });
+});

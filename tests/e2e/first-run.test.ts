@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { Opened } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { until, untilElement, untilText } from '@/demo/browsers/wait';
+import { drawnMarks, panelText, untilMarked, untilPanel } from '@/demo/steps/marks';
+import { buttonNamed, word } from '@/demo/steps/words';
+import type { DemoWorld } from '@/demo/world/world';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import { blockBrowser } from '../support/browsers/one-browser';
+import { oneWorld } from '../support/one-world';
+import { BROWSERS } from '../support/test-world';
+
+let world: DemoWorld;
+oneWorld((given) => {
+  world = given;
+});
+
+/** An element inside the practice popup's frame, as the drivers point at it from the page around it. */
+const inPopup = (element: string) =>
+  `(() => { const frame = document.querySelector('iframe'); const found = ((document) => ${element})(frame?.contentDocument ?? document.createElement('p').ownerDocument);
+    return frame?.contentDocument && found && { scrollIntoView(how) { frame.scrollIntoView({ block: 'center', behavior: 'instant' }); found.scrollIntoView(how); },
+      getBoundingClientRect() { const outer = frame.getBoundingClientRect(); const inner = found.getBoundingClientRect(); return { x: outer.x + inner.x, y: outer.y + inner.y, width: inner.width, height: inner.height }; } }; })()`;
+const popupText = (page: TabSurface) =>
+  page.evaluate('document.querySelector("iframe")?.contentDocument?.body.innerText ?? ""', z.string());
+
+describe.each(BROWSERS)('in %s, the first run', (name) => {
+  let opened: Opened;
+  blockBrowser(
+    name,
+    () => world,
+    (given) => {
+      opened = given;
+    },
+  );
+  const named = (key: string) => word(key, opened.language);
+  const untilPopup = (words: string) =>
+    until(
+      words,
+      () => popupText(practice),
+      (text) => text.includes(words),
+    );
+  const pressInPopup = async (words: string) => practice.click(inPopup(buttonNamed(words)));
+  let practice: TabSurface;
+
+  it('shows how this browser pins the button, and which lists are here of which day', async () => {
+    const welcome = await opened.browser.openTab(`${opened.browser.extensionUrl}welcome.html`);
+    const text = await untilText(welcome, /Danh mục minh họa|bản ngày|Bản ngày|As of/i);
+    expect(text).toContain(named('welcome_marks'));
+    expect(text).toContain(named(name === 'firefox' ? 'pin_firefox_menu' : 'pin_chrome'));
+    await untilElement(welcome, `[data-drawing="${name === 'firefox' ? 'firefox' : 'chrome'}"]`);
+    // By keyboard alone: the button takes the focus and opens the page.
+    await welcome.evaluate(`void ${buttonNamed(named('welcome_practice_open'))}.focus() ?? 0`, z.unknown());
+    await welcome.press('Enter');
+    await until('the practice page', () => opened.state.isOpen('/practice.html'), Boolean);
+    await welcome.close();
+  });
+
+  it('has the warning by the price of the practice page, and its panel, by keyboard', async () => {
+    practice = await opened.browser.openTab(`${opened.browser.extensionUrl}practice.html`);
+    await practice.show(); // a page behind another has no frames
+    const marks = await until(
+      'the notice beside the price',
+      () => drawnMarks(practice),
+      (drawn) => drawn.some(({ kind, box }) => kind === 'notice' && box.x > 0),
+    );
+    const price = await practice.evaluate(
+      '(() => { const { x, y, width, height } = document.querySelector("[data-practice=price]").getBoundingClientRect(); return { x, y, width, height }; })()',
+      z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+    );
+    const notice = marks.find(({ kind }) => kind === 'notice');
+    expect(Math.abs((notice?.box.y ?? 0) - price.y)).toBeLessThan(60);
+    expect(notice?.box.x).toBeGreaterThan(price.x);
+    await until(
+      'the focus on the warning',
+      async () => {
+        await practice.press('Tab');
+        return practice.evaluate('document.activeElement?.getAttribute("at") ?? ""', z.string());
+      },
+      (at) => at === 'notice' || at === 'flow' || at === 'above' || at === 'above-flow',
+    );
+    await practice.press('Enter');
+    await untilPanel(practice);
+    expect(await panelText(practice)).toContain(named('practice_issuer'));
+  });
+
+  it('shows from the panel where the toolbar button is, and closes by Escape', async () => {
+    await practice.click(
+      `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('[role="dialog"] button') ?? [])]).find((one) => one.textContent.trim() === ${JSON.stringify(named('overlay_report'))})`,
+    );
+    await until(
+      'the words about the button',
+      () => panelText(practice),
+      (text) => text?.includes(named('panel_report_press')) ?? false,
+    );
+    await practice.press('Escape');
+    await until(
+      'the panel closed',
+      () => panelText(practice),
+      (text) => text === null,
+    );
+    await untilMarked(practice, 'page');
+  });
+
+  it('ends the report before "Send", and sends and keeps nothing', async () => {
+    const since = Date.now();
+    await practice.click(`document.querySelector('button[aria-expanded]')`);
+    await untilPopup(named('practice_issuer'));
+    await pressInPopup(named('reasons_title'));
+    await untilPopup(named('signs_title'));
+    await practice.click(inPopup(`document.querySelector('[data-suggested] button')`));
+    await untilPopup(named('practice_stop'));
+    const review = await popupText(practice);
+    expect(review).toContain(named('practice_receiver'));
+    expect(review.split('\n')).not.toContain(named('send'));
+    await pressInPopup(named('practice_finish'));
+    await untilPopup(named('practice_done'));
+    expect(await opened.state.reports()).toEqual([]);
+    const intake = new URL(world.authority.intake.url).host;
+    const sent = world.shops.traffic
+      .since(since)
+      .filter(({ host, method }) => host === intake && method !== 'GET');
+    expect(sent).toEqual([]);
+    await pressInPopup(named('practice_back'));
+    await untilText(practice, new RegExp(named('welcome_title')));
+    await practice.close();
+  });
+});

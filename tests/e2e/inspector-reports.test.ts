@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { type Opened, open } from '@/demo/browsers/open';
+import type { TabSurface } from '@/demo/browsers/surface';
+import { until, untilText } from '@/demo/browsers/wait';
+import { demoPage } from '@/demo/steps/demo-sellers';
+import { sendReport } from '@/demo/steps/report-steps';
+import { buttonNamed, word } from '@/demo/steps/words';
+import { choose, endSignIn, officerClient, openWorkspace, press, untilSaid } from '@/demo/steps/workspace';
+import type { DemoWorld } from '@/demo/world/world';
+import { reach } from '../support/officer/keyboard';
+import { standListings } from '../support/officer/listings';
+import { BROWSERS, startTestWorld } from '../support/test-world';
+
+const REPORTS = 5;
+const PANEL = { width: 400, height: 860 };
+/** Most presses for one report that is accepted with its evidence seen. */
+const MOST_PRESSES = 3;
+
+const StandingSchema = z.object({
+  /** Place in the list, "1/5". */
+  place: z.string(),
+  /** Height to scroll before the picture (its upper half) and the actions are in view (px). */
+  hidden: z.number(),
+  outlines: z.int(),
+  scroll: z.number(),
+  first: z.string(),
+});
+
+/** What an officer has in front of them in an open report. */
+const STANDING = `(() => {
+  const bar = document.querySelector('[data-bar="bottom"]');
+  const picture = document.querySelector('section img');
+  const above = (element, part) => {
+    const { top, height } = element.getBoundingClientRect();
+    return Math.max(0, top + height * part - innerHeight, -top);
+  };
+  return {
+    place: [...document.querySelectorAll('nav span')].map((one) => one.firstChild?.data + '/' + one.childNodes[2]?.data).find((one) => /^\\d+\\/\\d+$/.test(one)) ?? '',
+    hidden: picture?.complete && picture.naturalWidth > 0 && bar ? above(picture, 0.5) + above(bar, 1) : -1,
+    outlines: document.querySelectorAll('[data-outline]').length,
+    scroll: scrollY,
+    first: bar?.querySelector('button')?.textContent ?? '',
+  };
+})()`;
+
+describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
+  let world: DemoWorld;
+  let opened: Opened;
+  let workspace: TabSurface;
+  let references: readonly string[] = [];
+  const say = (key: OfficerKey) => officerWords(opened.language).t(key);
+  const row = (at: number) => `document.querySelector('[data-index="${at}"] button')`;
+  /** Leads to the list of reports, wherever the part before ended. */
+  const toQueue = async () => {
+    const back = buttonNamed(say('back'));
+    await workspace.evaluate(
+      `(document.querySelector('[data-bar="bottom"]') && ${back}?.click()) ?? true`,
+      z.boolean(),
+    );
+    await untilSaid(workspace, 'queue_keys', opened);
+  };
+  const standing = () => workspace.evaluate(STANDING, StandingSchema);
+  const seen = (place: string) =>
+    until(
+      `the evidence of report ${place}`,
+      standing,
+      (now) => now.place === place && now.hidden >= 0,
+      30_000,
+    );
+
+  beforeAll(async () => {
+    world = await startTestWorld();
+    // A shopper's browser first, with a usual window; then the officer's, as narrow as a side panel.
+    opened = await open(name, world, { withoutRegistry: true });
+    const { ids } = standListings(world.shops);
+    const unit = await officerClient(world, 'demo-officer-01');
+    const model = demoPage('shopee', 'listing', 0);
+    const copies = (demoPage('shopee', 'results').expected.cards ?? [])
+      .filter(({ id }) => ids.includes(id) && id !== model.expected.listing?.id)
+      .map(({ id, sellerId = '' }) => `https://shopee.vn/product/${sellerId}/${id}`);
+    for (const url of [model.url, ...copies]) {
+      await sendReport(opened, url, { province: '01' });
+      // Reports about a seller of another province go to another unit.
+      const { rows } = await unit.queue({});
+      references = rows.flatMap((one) => one.references);
+      if (references.length === REPORTS) break;
+    }
+    await opened.browser.kill();
+    opened = await open(name, world, { withoutRegistry: true, size: PANEL });
+    workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    await untilSaid(workspace, 'queue_keys', opened);
+  });
+  afterAll(async () => {
+    await opened?.browser.kill();
+    await world?.close();
+  });
+
+  it('accepts each by keyboard with its evidence seen, in three presses or fewer', async () => {
+    await reach(workspace, row(0), true);
+    let presses = 1;
+    const outlines: number[] = [];
+    await workspace.press('Enter');
+    for (let at = 1; at <= REPORTS; at += 1) {
+      const before = await seen(`${at}/${REPORTS}`);
+      expect(before).toMatchObject({ hidden: 0 });
+      outlines.push(before.outlines);
+      await workspace.type('a');
+      presses += 1;
+      const after = await until('the report to be accepted', standing, ({ first }) =>
+        first.startsWith(say('action_close')),
+      );
+      expect(after.scroll).toBe(before.scroll);
+      await untilSaid(workspace, 'action_done', opened);
+      if (at === REPORTS) break;
+      await workspace.type('j');
+      presses += 1;
+    }
+    console.info(`${name}: ${presses / REPORTS} presses for a report accepted with its evidence seen`);
+    expect(presses / REPORTS).toBeLessThanOrEqual(MOST_PRESSES);
+    // A listing whose facts are read from words in the window has them outlined.
+    expect(Math.max(...outlines)).toBeGreaterThan(0);
+    const client = await officerClient(world, 'demo-officer-01');
+    const reports = await Promise.all(references.map((reference) => client.report(reference)));
+    expect(reports.map(({ acceptedBy }) => acceptedBy !== undefined)).toEqual(references.map(() => true));
+  });
+
+  it('goes back to the row it came from, whose focus shows after the list of keys was closed by Escape', async () => {
+    await press(workspace, 'back', opened);
+    await untilSaid(workspace, 'queue_keys', opened);
+    await until(
+      'the focus on the last row',
+      () => workspace.evaluate(`document.activeElement === ${row(REPORTS - 1)}`, z.boolean()),
+      Boolean,
+    );
+    await workspace.type('k');
+    await reach(workspace, row(REPORTS - 2));
+    await workspace.type('?');
+    await untilSaid(workspace, 'keys_stretch_mark', opened);
+    await workspace.press('Escape');
+    await reach(workspace, row(REPORTS - 2));
+  });
+
+  it('transfers one by pointer, whose place the next one takes', async () => {
+    await toQueue();
+    await workspace.click(row(0));
+    await seen(`1/${REPORTS}`);
+    await press(workspace, 'action_transfer', opened);
+    await choose(workspace, `document.querySelector('form select')`, 'marketSurveillance-79');
+    await workspace.click(`document.querySelector('form textarea')`);
+    await workspace.type('Thuoc noi khac.');
+    await workspace.click(`document.querySelector('form button[type="submit"]')`);
+    await untilSaid(workspace, 'action_done', opened);
+    await seen(`1/${REPORTS - 1}`);
+    await press(workspace, 'back', opened);
+    await untilSaid(workspace, 'queue_keys', opened);
+  });
+
+  it('opens the package in the viewer by a press on the picture, without a file', async () => {
+    await toQueue();
+    await workspace.click(row(0));
+    await until('the evidence', standing, ({ hidden }) => hidden >= 0, 30_000);
+    await workspace.click(`document.querySelector('[aria-label="${say('evidence_enlarge')}"]')`);
+    const address = await until(
+      'the viewer',
+      () =>
+        opened.state.evaluate(
+          `(globalThis.browser?.tabs ?? chrome.tabs).query({}).then((tabs) => tabs.find(({ url }) => url?.includes('evidence.html?report='))?.url ?? '')`,
+          z.string(),
+        ),
+      (url) => url !== '',
+    );
+    const viewer = await opened.browser.openTab(address);
+    await untilText(viewer, new RegExp(word('evidence_holds_title', opened.language)), 30_000);
+    await viewer.close();
+    await endSignIn(opened);
+    const refused = await opened.browser.openTab(address);
+    await untilText(refused, new RegExp(word('error_sign_in_needed_title', opened.language)), 30_000);
+    await refused.close();
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { requireController, settingsToMention } from '@/server/start-settings';
+
+const CONTROLLER = {
+  INTAKE_NAME_VI: 'Nơi tiếp nhận thử',
+  INTAKE_NAME_EN: 'Receiving office, a trial',
+  INTAKE_ANSWER_EMAIL: 'du-lieu@mau.example',
+  INTAKE_SERVERS: 'VN',
+};
+
+describe('the settings of who answers for an intake', () => {
+  it.each<[string, Record<string, string>]>([
+    ['without any', {}],
+    ['at an address of this machine', { INTAKE_PUBLIC_URL: 'http://127.0.0.1:8787' }],
+    ['with empty ones, as containers write them', { INTAKE_NAME_VI: '', INTAKE_NAME_EN: '' }],
+  ])('are not needed in a demonstration: %s', (_, environment) => {
+    expect(() => requireController(environment)).not.toThrow();
+  });
+
+  it.each(Object.keys(CONTROLLER))('are named where one is missing: %s', (name) => {
+    const environment = { ...CONTROLLER, [name]: '', INTAKE_PUBLIC_URL: 'https://intake.mau.example' };
+    expect(() => requireController(environment)).toThrow(new RegExp(`^settings: ${name}: `));
+  });
+
+  it('are needed as soon as it has a name, whatever its address', () => {
+    expect(() => requireController({ INTAKE_NAME_VI: 'Nơi tiếp nhận thử' })).toThrow(
+      'INTAKE_NAME_EN, INTAKE_ANSWER_EMAIL, INTAKE_SERVERS',
+    );
+    expect(() => requireController(CONTROLLER)).not.toThrow();
+  });
+});
+
+describe('warnings about settings', () => {
+  const READ = { INTAKE_OIDC_ISSUER: 'https://sign-in.mau.example', INTAKE_ANSWER_UNIT: 'ecommerce' };
+  const names = (environment: Record<string, string>) =>
+    settingsToMention(environment).map(([setting]) => setting);
+
+  it('say which records of officers’ cases have no period', () => {
+    const of = (periods: string) => settingsToMention({ ...READ, INTAKE_RETENTION: periods });
+    expect(of('')).toEqual([['INTAKE_RETENTION', expect.stringContaining('case-packages and case-record')]]);
+    expect(of('case-record=3650')).toEqual([
+      ['INTAKE_RETENTION', 'sets no days for case-packages, which are kept without end'],
+    ]);
+    expect(of('case-record=3650 case-packages=3650')).toEqual([]);
+    expect(of('proposed')).toEqual([]);
+  });
+
+  it('say that nobody reads sellers’ answers without a unit and a sign-in', () => {
+    const kept = { INTAKE_RETENTION: 'proposed' };
+    expect(names({ ...kept, ...READ })).toEqual([]);
+    expect(names({ ...kept, INTAKE_ANSWER_UNIT: 'ecommerce' })).toEqual(['INTAKE_ANSWER_UNIT']);
+    expect(names({ ...kept, INTAKE_OIDC_ISSUER: READ.INTAKE_OIDC_ISSUER })).toEqual(['INTAKE_ANSWER_UNIT']);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { draftItem } from '@/demo/views/sample-reports';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { reportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
+
+const { draft } = draftItem;
+const older = { ...draftItem, id: 'older', createdAt: 1 };
+const newer = { ...draftItem, id: 'newer', createdAt: 2 };
+const ids = (reading: ListingReading | null, url?: string) =>
+  reportsOfPage([older, newer], { reading, url }).map(({ id }) => id);
+
+const listing = (id: string, shop?: string, marketplace: ListingReading['marketplace'] = 'shopee') =>
+  ({
+    kind: 'listing',
+    marketplace,
+    listing: { id, url: draft.url, ...(shop ? { seller: { id: shop } } : {}) },
+  }) as ListingReading;
+const seller = (id: string) => ({ kind: 'seller', marketplace: 'shopee', seller: { id } }) as ListingReading;
+
+describe('reportsOfPage', () => {
+  it('finds those of the same listing under any address, the newest first', () => {
+    const at = 'https://shopee.vn/ten-khac-i.900000123.18000004567?from=search';
+    expect(ids(listing('18000004567', '900000123'), at)).toEqual(['newer', 'older']);
+    expect(ids(listing('18000004567'), at)).toEqual(['newer', 'older']);
+  });
+
+  it.each([
+    ['another listing', listing('1', '900000123')],
+    ['the same number of another shop', listing('18000004567', '5')],
+    ['the same number on another marketplace', listing('18000004567', '900000123', 'lazada')],
+    ['another seller', seller('5')],
+  ])('finds none for %s', (_what, reading) => {
+    expect(ids(reading, 'https://shopee.vn/khac')).toEqual([]);
+  });
+
+  it('finds those of the same seller on the page of the seller alone', () => {
+    expect(ids(seller('900000123'), 'https://shopee.vn/shop/900000123')).toEqual(['newer', 'older']);
+  });
+
+  it('finds those of the same address where nothing was read, without its fragment', () => {
+    expect(ids(null, `${draft.url}#anh`)).toEqual(['newer', 'older']);
+    expect(ids(null, 'https://shopee.vn/khac')).toEqual([]);
+    expect(ids(null)).toEqual([]);
+  });
+});
