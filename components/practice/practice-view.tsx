@@ -91,24 +91,26 @@ export function PracticeView({ popup, onDraw }: PracticeViewProps) {
 function Shop({ seller }: { seller: RefObject<HTMLDivElement | null> }) {
   const { t, money } = useWords();
   return (
-    <div className="grid gap-6 p-5 pb-10 sm:grid-cols-[minmax(0,18rem)_1fr]">
-      <img src={PRODUCT_PICTURE} alt="" className="w-full rounded-lg" />
-      <div className="grid content-start justify-items-start gap-5">
-        <p className="text-sm text-soft">{t('practice_shop')}</p>
-        <h2 className="font-semibold text-2xl">{t('practice_product')}</h2>
-        <p className="figures py-2 font-bold text-2xl">
-          <span data-practice="price">{money(PRACTICE_PRICE)}</span>
-        </p>
-        <p
-          data-practice="buy"
-          aria-hidden="true"
-          className="rounded-lg border border-edge px-6 py-2.5 font-semibold text-soft"
-        >
-          {t('practice_buy')}
-        </p>
-        <p className="max-w-md">{t('practice_about')}</p>
-        <div ref={seller} className="mt-6 border-line border-t pt-3">
-          {t('practice_seller')}
+    <div className="@container p-5 pb-10">
+      <div className="grid gap-6 @min-[36rem]:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]">
+        <img src={PRODUCT_PICTURE} alt="" className="w-full max-w-72 rounded-lg" />
+        <div className="grid content-start justify-items-start gap-5">
+          <p className="text-sm text-soft">{t('practice_shop')}</p>
+          <h2 className="font-semibold text-2xl">{t('practice_product')}</h2>
+          <p className="figures py-2 font-bold text-2xl">
+            <span data-practice="price">{money(PRACTICE_PRICE)}</span>
+          </p>
+          <p
+            data-practice="buy"
+            aria-hidden="true"
+            className="rounded-lg border border-edge px-6 py-2.5 font-semibold text-soft"
+          >
+            {t('practice_buy')}
+          </p>
+          <p className="max-w-md">{t('practice_about')}</p>
+          <div ref={seller} className="mt-6 border-line border-t pt-3">
+            {t('practice_seller')}
+          </div>
         </div>
       </div>
     </div>

@@ -2,7 +2,7 @@ import { CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react';
 
 /** What a notice tells: something was done, something to know, something that did not work or waits. */
-export type NoticeKind = 'success' | 'fact' | 'trouble';
+type NoticeKind = 'success' | 'fact' | 'trouble';
 
 const LOOKS: Readonly<Record<NoticeKind, { box: string; sign: string; Icon: LucideIcon }>> = {
   success: { box: 'border-leaf bg-leaf-wash', sign: 'text-leaf', Icon: CircleCheck },

@@ -106,7 +106,7 @@ function OpenDispute({ officer: { client }, reference, onBack }: OpenDisputeProp
     <>
       <BackBar onBack={onBack} />
       {failure && <Refused failure={failure} />}
-      {done && <Notice>{t('action_done')}</Notice>}
+      {done && <Notice kind="success">{t('action_done')}</Notice>}
       {dispute === undefined && busy && <Waiting label={t('dispute_loading')} />}
       {dispute && (
         <>

@@ -88,9 +88,11 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
           onDone={(gone) => {
             setTold({ text: t('action_done'), at: Date.now() });
             if (!gone) return;
-            // The report left the unit: the one after it takes its place.
+            // The report left the unit: the one after it takes its place, here and in the list until it is loaded again.
+            const without = (list: readonly QueueRow[]) => list.filter(({ group }) => group !== row.group);
+            setLoaded((before) => before && { ...before, rows: without(before.rows) });
             const next = rows[at + 1];
-            if (next) setOpen({ row: next, rows: rows.filter(({ group }) => group !== row.group) });
+            if (next) setOpen({ row: next, rows: without(rows) });
             else toList();
           }}
         />

@@ -117,7 +117,9 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
       await workspace.type('j');
       presses += 1;
     }
-    console.info(`${name}: ${presses / REPORTS} presses for a report accepted with its evidence seen`);
+    console.info(
+      `${name}: ${presses / REPORTS} presses for a report accepted with its evidence seen; facts outlined: ${outlines}`,
+    );
     expect(presses / REPORTS).toBeLessThanOrEqual(MOST_PRESSES);
     // A listing whose facts are read from words in the window has them outlined.
     expect(Math.max(...outlines)).toBeGreaterThan(0);
@@ -160,7 +162,7 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
   it('opens the package in the viewer by a press on the picture, without a file', async () => {
     await toQueue();
     await workspace.click(row(0));
-    await until('the evidence', standing, ({ hidden }) => hidden >= 0, 30_000);
+    const { outlines } = await until('the evidence', standing, ({ hidden }) => hidden >= 0, 30_000);
     await workspace.click(`document.querySelector('[aria-label="${say('evidence_enlarge')}"]')`);
     const address = await until(
       'the viewer',
@@ -173,6 +175,8 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
     );
     const viewer = await opened.browser.openTab(address);
     await untilText(viewer, new RegExp(word('evidence_holds_title', opened.language)), 30_000);
+    const inViewer = await viewer.evaluate(`document.querySelectorAll('[data-outline]').length`, z.int());
+    expect(inViewer > 0).toBe(outlines > 0);
     await viewer.close();
     await endSignIn(opened);
     const refused = await opened.browser.openTab(address);

@@ -39,7 +39,8 @@ function DataAge({ held: { publishedAt, expiresAt, fetchedAt } }: { held: Instal
   const { t, date } = useWords();
   // A clock set back makes no data fresh.
   const now = Math.max(Date.now(), fetchedAt);
-  if (now >= expiresAt) return <Notice>{t('unavailable_stale', { date: date(expiresAt) })}</Notice>;
+  if (now >= expiresAt)
+    return <Notice kind="trouble">{t('unavailable_stale', { date: date(expiresAt) })}</Notice>;
   const days = Math.floor((now - publishedAt) / DAY_MS);
   if (days >= OLD_DAYS)
     return <Notice>{t('phone_data_old', { date: date(publishedAt), count: days })}</Notice>;

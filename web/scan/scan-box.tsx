@@ -71,8 +71,8 @@ export function ScanBox({ first, onCode }: { first: Blob | undefined; onCode: (c
       <div aria-live="polite" className="empty:hidden">
         {state === 'reading' && <Waiting label={t('phone_scan_reading')} />}
         {state === 'nothing' && <Notice>{t('phone_scan_nothing')}</Notice>}
-        {state === 'no-camera' && <Notice>{t('phone_scan_no_camera')}</Notice>}
-        {state === 'failed' && <Notice>{t('phone_scan_failed')}</Notice>}
+        {state === 'no-camera' && <Notice kind="trouble">{t('phone_scan_no_camera')}</Notice>}
+        {state === 'failed' && <Notice kind="trouble">{t('phone_scan_failed')}</Notice>}
       </div>
     </div>
   );

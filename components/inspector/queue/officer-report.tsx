@@ -9,6 +9,7 @@ import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { purchaseOf } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
+import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { DueMark } from './due-mark';
@@ -96,7 +97,9 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
       <div className="grid gap-0.5">
         <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
         {listing?.title !== undefined && <p>{listing.title}</p>}
-        <p className="font-mono text-sm text-soft">{report.reference}</p>
+        <p className="text-sm text-soft">
+          <span className="font-mono">{report.reference}</span> · {statusWords(report.status, words)}
+        </p>
       </div>
       <CaseStanding report={report} />
       {report.due.length > 0 && (
@@ -154,21 +157,19 @@ function Events({ events }: Pick<OfficerReport, 'events'>) {
   const { t } = useOfficerWords();
   return (
     <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm">
-      {events.map((event) => {
-        const key = statusKey(event.status);
-        const name = words.has(key) ? words.t(key) : event.status;
-        return (
-          <li key={`${event.at} ${event.status}`}>
-            <span className="font-medium">
-              {event.status === 'sender-withdrew' ? t('event_sender_withdrew') : name}
-            </span>{' '}
-            <time dateTime={event.at} className="figures text-soft">
-              {words.time(event.at)}
-            </time>
-            {event.note && <span className="block">{event.note[words.language]}</span>}
-          </li>
-        );
-      })}
+      {events.map((event) => (
+        <li key={`${event.at} ${event.status}`}>
+          <span className="font-medium">
+            {event.status === 'sender-withdrew'
+              ? t('event_sender_withdrew')
+              : statusWords(event.status, words)}
+          </span>{' '}
+          <time dateTime={event.at} className="figures text-soft">
+            {words.time(event.at)}
+          </time>
+          {event.note && <span className="block">{event.note[words.language]}</span>}
+        </li>
+      ))}
     </ol>
   );
 }
@@ -198,6 +199,11 @@ function OtherReports({ rows, now, onOpen }: OtherReportsProps) {
       )}
     </>
   );
+}
+
+function statusWords(status: string, words: Words): string {
+  const key = statusKey(status);
+  return words.has(key) ? words.t(key) : status;
 }
 
 function evidenceWords(

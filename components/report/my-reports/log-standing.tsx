@@ -32,7 +32,7 @@ export function LogStandingView({ log }: { log: LogStanding | undefined }) {
   const { since, last, times } = unanswered;
   return (
     <div className="grid gap-2">
-      <Notice title={t('log_unanswered_title')}>
+      <Notice kind="trouble" title={t('log_unanswered_title')}>
         {t('log_unanswered', { since: time(since), last: time(last), times })}
       </Notice>
       {log.state === 'held' && stands}

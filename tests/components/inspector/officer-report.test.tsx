@@ -185,6 +185,7 @@ describe('a report’s folds', () => {
     expect(others).toEqual(more);
     const onOther = vi.fn();
     renderView(<OfficerReportCard report={report('accepted')} now={NOW} others={others} onOther={onOther} />);
+    expect(screen.getByText(/· Cán bộ đã nhận xử lý$/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Diễn biến (2)' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh khác về gian hàng này (3)' }));
     await userEvent.click(screen.getByRole('button', { name: /bộ 2 món/ }));
