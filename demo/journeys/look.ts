@@ -17,7 +17,7 @@ const WindowSchema = z.object({
 let script: Promise<string> | undefined;
 
 /** `in-window.ts` as one classic script that defines `inWindow`; bundled once. */
-export function windowScript(): Promise<string> {
+function windowScript(): Promise<string> {
   script ??= build({
     entryPoints: [fileURLToPath(new URL('in-window.ts', import.meta.url))],
     bundle: true,

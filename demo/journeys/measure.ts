@@ -9,7 +9,7 @@ import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
 
 /** Where journeys are walked: the demonstration, and the views on their own address. */
-export interface JourneyPlace {
+interface JourneyPlace {
   readonly world: DemoWorld;
   readonly views: string;
 }
@@ -56,7 +56,7 @@ export async function measureViews(
 }
 
 /** One value of each figure that was measured, in the order of the budgets. */
-export function worstOfEach(found: readonly Measured[]): Measured[] {
+function worstOfEach(found: readonly Measured[]): Measured[] {
   return Object.keys(BUDGETS)
     .filter((name): name is JourneyFigure => name in BUDGETS)
     .flatMap((figure) => {
