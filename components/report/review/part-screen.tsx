@@ -50,7 +50,9 @@ export function PartScreen(props: PartScreenProps) {
   const { part, onDone } = props;
   const { t } = useWords();
   useBack(onDone);
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0); // in braces: newer browsers return a promise, which React would call
+  }, []);
   return (
     <div className="grid gap-4">
       <ScreenTitle>{t(TITLES[part])}</ScreenTitle>
