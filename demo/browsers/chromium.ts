@@ -3,7 +3,14 @@ import puppeteer, { type Browser, type CDPSession, type Extension, type Page } f
 import { requireBrowser } from '@/demo/browsers/find-browser';
 import { allowPatterns } from './allow-patterns';
 import { ChromiumPage } from './chromium-page';
-import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
+import {
+  type BrowserUnderTest,
+  DEFAULT_LETTERS,
+  killed,
+  type LaunchOptions,
+  type Surface,
+  type TabSurface,
+} from './surface';
 import { until } from './wait';
 
 // The last: no page of the browser's own is made before something shows it.
@@ -31,6 +38,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
       ...FLAGS.split(' '),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.dark ? ['--force-dark-mode'] : []),
+      ...(options.screen ? [`--screen-info={${options.screen.width}x${options.screen.height}}`] : []),
       `--lang=${options.language}`,
       `--proxy-server=${options.proxy}`,
       `--ignore-certificate-errors-spki-list=${options.spki}`,
@@ -108,6 +116,12 @@ class Chromium implements BrowserUnderTest {
       throw new Error('nobody can press the button of an extension that a policy installed');
     await this.extension.triggerAction(page);
     return this.#surface(await (await shown).asPage());
+  }
+
+  async setLetters(tab: TabSurface, percent: number): Promise<void> {
+    await this.#page(tab).session.send('Page.setFontSizes', {
+      fontSizes: { standard: (DEFAULT_LETTERS * percent) / 100 },
+    });
   }
 
   async pressCaptureKey(tab: TabSurface): Promise<void> {

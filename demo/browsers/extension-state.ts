@@ -129,18 +129,30 @@ export class ExtensionState {
 
   /** Rings the alarm of the next look for a registry version, which else takes half an hour. */
   async nextLookIsDue(): Promise<void> {
-    const due = JSON.stringify({ name: 'registryPoll', value: { failures: 0, nextAt: 0 } });
+    await this.#writeSetting('registryPoll', { failures: 0, nextAt: 0 });
+    await this.#page.evaluate(
+      `${API}.alarms.create('registry', { when: Date.now() + 100 }).then(() => true)`,
+      z.boolean(),
+    );
+  }
+
+  /** Chooses the extension's language, as in the settings; pages opened afterwards have it. */
+  setLanguage(language: 'vi' | 'en'): Promise<void> {
+    return this.#writeSetting('language', language);
+  }
+
+  async #writeSetting(name: string, value: unknown): Promise<void> {
     await this.#page.evaluate(
       `new Promise((resolve, reject) => {
         const opening = indexedDB.open('chosang');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const writing = opening.result.transaction('settings', 'readwrite');
-          writing.objectStore('settings').put(${due});
+          writing.objectStore('settings').put(${JSON.stringify({ name, value })});
           writing.oncomplete = () => { opening.result.close(); resolve(true); };
           writing.onabort = () => { opening.result.close(); reject(writing.error); };
         };
-      }).then(() => ${API}.alarms.create('registry', { when: Date.now() + 100 })).then(() => true)`,
+      })`,
       z.boolean(),
     );
   }

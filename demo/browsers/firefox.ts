@@ -8,7 +8,14 @@ import { allowPatterns } from './allow-patterns';
 import { BidiConnection } from './bidi';
 import { FirefoxPopup, FirefoxTab } from './firefox-surface';
 import { QUIET_PREFS } from './quiet-firefox';
-import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
+import {
+  type BrowserUnderTest,
+  DEFAULT_LETTERS,
+  killed,
+  type LaunchOptions,
+  type Surface,
+  type TabSurface,
+} from './surface';
 import { until } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
@@ -164,6 +171,15 @@ class Firefox implements BrowserUnderTest {
     const popup = new FirefoxPopup(this.bidi, this.window);
     await until('the popup to open', () => popup.isOpen(), Boolean);
     return popup;
+  }
+
+  async setLetters(_: TabSurface, percent: number): Promise<void> {
+    // Vietnamese and English are both of the group of Western languages; pages that name none are of the last.
+    const set = ['x-western', 'x-unicode'].map(
+      (group) =>
+        `Services.prefs.setIntPref('font.size.variable.${group}', ${(DEFAULT_LETTERS * percent) / 100})`,
+    );
+    await this.bidi.evaluate(this.window, `${set.join(', ')}, true`);
   }
 
   async pressCaptureKey(tab: TabSurface): Promise<void> {

@@ -41,6 +41,8 @@ export interface BrowserUnderTest {
   pressCaptureKey(tab: TabSurface): Promise<void>;
   /** Presses the first element of a selector in a window the browser opened at an address with this beginning. */
   pressInWindow(address: string, selector: string): Promise<void>;
+  /** Sets the browser's own size of letters for a tab (percent), as its settings do: media queries follow it, too. */
+  setLetters(tab: TabSurface, percent: number): Promise<void>;
   /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   /** Loads the extension anew while its pages are open, as an update does; its own pages close. */
@@ -67,6 +69,9 @@ export interface BrowserUnderTest {
   kill(): Promise<void>;
 }
 
+/** Both browsers' size of letters where a person set none (CSS px). */
+export const DEFAULT_LETTERS = 16;
+
 /** Kills a process that was started here, and waits until it is gone. */
 export async function killed(child: ChildProcess | null): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -85,6 +90,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly dark?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Screen of a browser without a window (Chromium; 800 × 600 when absent): a popup is no higher than what its screen leaves. */
+  readonly screen?: { readonly width: number; readonly height: number };
   /** Folder that downloads are kept in without asking. */
   readonly downloads?: string;
   /** A profile to keep between launches; a fresh one otherwise. */

@@ -30,7 +30,11 @@ function pauseAfter(waited: number): number {
 }
 
 /** Waits until the document's visible text holds a pattern, and gives the text. */
-export function untilText(surface: Surface, pattern: RegExp, timeoutMs?: number): Promise<string> {
+export function untilText(
+  surface: Pick<Surface, 'evaluate'>,
+  pattern: RegExp,
+  timeoutMs?: number,
+): Promise<string> {
   return until(
     `text ${pattern}`,
     () => surface.evaluate('document.body ? document.body.innerText : ""', z.string()),
@@ -40,7 +44,7 @@ export function untilText(surface: Surface, pattern: RegExp, timeoutMs?: number)
 }
 
 /** Waits until a selector matches something. */
-export async function untilElement(surface: Surface, selector: string): Promise<void> {
+export async function untilElement(surface: Pick<Surface, 'evaluate'>, selector: string): Promise<void> {
   await until(
     `element ${selector}`,
     () => surface.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`, z.boolean()),

@@ -32,6 +32,18 @@ describe('the review of a report', () => {
     expect(container.querySelector(`[data-part="${part}"]`)).toHaveFocus();
   });
 
+  it('returns from a part in a browser whose scrolling gives a promise', async () => {
+    const scrolling = vi.spyOn(window, 'scrollTo').mockReturnValue(Object(Promise.resolve()));
+    try {
+      const { container } = renderView(<Review {...props(draftItem)} />);
+      await openPart('additions');
+      await leavePart();
+      expect(container.querySelector('[data-part="additions"]')).toHaveFocus();
+    } finally {
+      scrolling.mockRestore();
+    }
+  });
+
   it('says that a page that could not be searched goes without itself, and offers no box for it', async () => {
     const unsearched = {
       name: 'freeze',

@@ -1,7 +1,10 @@
-/** The entries of docs/privacy/before-sending.md, and those of a report without a picture. */
-export const BEFORE_SENDING = ['violation', 'picture', 'seller', 'to', 'who', 'what', 'consent'] as const;
+import { BEFORE_SENDING } from '@/demo/journeys/before-sending';
+import { BUDGETS } from '@/demo/journeys/budgets';
+
+export { BEFORE_SENDING };
+/** Entries of a report without a picture. */
 export const WITHOUT_PICTURE = BEFORE_SENDING.filter((entry) => entry !== 'picture');
 
 /** Most words and controls of the review at rest. */
-export const MOST_WORDS = 220;
-export const MOST_CONTROLS = 14;
+export const MOST_WORDS = BUDGETS['review words at rest'].most;
+export const MOST_CONTROLS = BUDGETS['review controls at rest'].most;

@@ -1,0 +1,53 @@
+/**
+ * What each figure of `npm run bench -- journeys` may be. docs/developing/journeys.md has the same numbers, and
+ * tests/e2e/journeys.test.ts holds them.
+ */
+export interface Budget {
+  readonly unit: string;
+  /** The highest value allowed; of a figure with `least`, the lowest. */
+  readonly most?: number;
+  readonly least?: number;
+}
+
+export const BUDGETS = {
+  'presses, warned mark to receipt, pinned button': { most: 5, unit: 'presses' },
+  'presses, warned mark to receipt, unpinned button': { most: 6, unit: 'presses' },
+  'presses, popup to receipt': { most: 3, unit: 'presses' },
+  'scrolls, warned mark to receipt': { most: 0, unit: 'scrolls' },
+  'popup scroll at rest, tallest finding': { most: 0, unit: 'px' },
+  'review words at rest': { most: 220, unit: 'words' },
+  'review controls at rest': { most: 14, unit: 'controls' },
+  'review controls without words': { most: 0, unit: 'controls' },
+  'review first window, missing of what must be readable': { most: 0, unit: 'entries' },
+  'officer, presses per report accepted with its evidence seen': { most: 3, unit: 'presses' },
+  'officer, height before evidence and actions': { most: 0, unit: 'px' },
+  'phone, answer in view after look-up': { least: 1, unit: '' },
+  'phone, answer in view after look-up, letters at 150 %': { least: 1, unit: '' },
+  'sticky share': { most: 0.33, unit: 'of the window' },
+} as const satisfies Readonly<Record<string, Budget>>;
+export type JourneyFigure = keyof typeof BUDGETS;
+
+/** One measured value, and where it was found where several places were looked at. */
+export interface Measured {
+  readonly figure: JourneyFigure;
+  readonly value: number;
+  readonly at?: string;
+}
+
+/** Whether a value is within its figure's budget. */
+export function isWithin({ figure, value }: Measured): boolean {
+  const { most = Number.POSITIVE_INFINITY, least = Number.NEGATIVE_INFINITY }: Budget = BUDGETS[figure];
+  return value <= most && value >= least;
+}
+
+/** The value of a figure that is nearest to breaking its budget, or breaks it most. */
+export function worstOf(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
+  const { least }: Budget = BUDGETS[figure];
+  const [first, ...others] = found;
+  if (!first) throw new Error(`nothing was measured for "${figure}"`);
+  const worst = others.reduce(
+    (last, one) => ((least === undefined ? one.value > last.value : one.value < last.value) ? one : last),
+    first,
+  );
+  return { figure, ...worst };
+}

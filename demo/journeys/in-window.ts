@@ -1,0 +1,192 @@
+/**
+ * What a document shows in its window, measured inside it: bundled as one script by `look.ts`, because a place
+ * such as Firefox's popup takes no module.
+ */
+
+/** What stands in a window at rest. */
+export interface Window {
+  /** Words that are drawn, in the window or below it; what a field holds or suggests counts too. */
+  readonly words: number;
+  /** What can be pressed, chosen or filled in. */
+  readonly controls: number;
+  /** Controls without a drawn word, a label or a tooltip: their outer tag. */
+  readonly wordless: readonly string[];
+  /** How far the page or a box in it can be scrolled, the farthest (px). */
+  readonly scroll: number;
+  /** Part of the window's height that stays while the rest moves. */
+  readonly sticky: number;
+  /** Names (`data-before`) that are readable without a press and without scrolling. */
+  readonly readable: readonly string[];
+  /** Names (`data-before`) that the document has at all. */
+  readonly named: readonly string[];
+}
+
+const CONTROLS =
+  'button, a[href], input, select, textarea, summary, [role="button"], [role="radio"], [role="checkbox"], [role="switch"], [role="tab"], [role="link"]';
+/** A word has a letter or a digit; signs between words are none. */
+const WORD = /[\p{L}\p{N}]/u;
+
+export function lookAt(page: Document): Window {
+  const controls = [...page.querySelectorAll(CONTROLS)].filter(isDrawn);
+  const before = [...page.querySelectorAll<HTMLElement>('[data-before]')];
+  return {
+    words: countWords(drawnTexts(page.body)),
+    controls: controls.length,
+    wordless: controls.filter((one) => !hasWords(one)).map((one) => outerTag(one)),
+    scroll: farthestScroll(page),
+    sticky: stickyShare(page),
+    readable: before.filter(isReadable).map((one) => one.dataset.before ?? ''),
+    named: before.map((one) => one.dataset.before ?? ''),
+  };
+}
+
+/** Whether every pixel of an element is in the window and nothing lies over it. */
+export function isInWindow(element: Element): boolean {
+  const page = element.ownerDocument;
+  const { clientWidth, clientHeight } = page.documentElement;
+  const boxes = [...element.getClientRects()];
+  return (
+    boxes.length > 0 &&
+    boxes.every(
+      ({ left, right, top, bottom }) =>
+        left >= -1 && top >= -1 && right <= clientWidth + 1 && bottom <= clientHeight + 1,
+    ) &&
+    isOnTop(element)
+  );
+}
+
+/** How far below the window's lower edge the part of an element that is shown ends (px); 0 where it ends in the window. */
+export function below(element: Element): number {
+  let { bottom } = element.getBoundingClientRect();
+  for (let one = element.parentElement; one !== null; one = one.parentElement) {
+    if (getComputedStyle(one).overflow !== 'visible')
+      bottom = Math.min(bottom, one.getBoundingClientRect().bottom);
+  }
+  return Math.max(0, Math.round(bottom - element.ownerDocument.documentElement.clientHeight));
+}
+
+/** Whether a press on the middle of an element reaches it without scrolling. */
+export function canBePressed(element: Element): boolean {
+  const root: Node & Partial<DocumentOrShadowRoot> = element.getRootNode();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const met = root.elementFromPoint?.(left + width / 2, top + height / 2) ?? null;
+  return met !== null && (element.contains(met) || met.contains(element));
+}
+
+function countWords(texts: readonly string[]): number {
+  return texts.flatMap((text) => text.split(/\s+/)).filter((word) => WORD.test(word)).length;
+}
+
+/** Texts that are drawn below an element, and what its fields show. */
+function drawnTexts(within: Element): string[] {
+  const walker = within.ownerDocument.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const around = node.parentElement;
+    if (around && isDrawn(around)) found.push(node.nodeValue ?? '');
+  }
+  for (const field of within.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
+    if (isDrawn(field)) found.push(field.value || field.placeholder);
+  }
+  for (const list of within.querySelectorAll('select')) {
+    if (isDrawn(list)) found.push(list.selectedOptions[0]?.text ?? '');
+  }
+  return found.filter((text) => WORD.test(text));
+}
+
+/** Drawn, and larger than the pixel that texts for screen readers are cut to. */
+function isDrawn(element: Element): boolean {
+  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  if (element.closest('option') !== null) return false;
+  for (let one: Element | null = element; one !== null; one = one.parentElement) {
+    const { width, height } = one.getBoundingClientRect();
+    if (getComputedStyle(one).overflow !== 'visible' && (width <= 1 || height <= 1)) return false;
+  }
+  return element.getClientRects().length > 0;
+}
+
+/** A word in the control, in the label that is drawn for it, or as its name and tooltip. */
+function hasWords(control: Element): boolean {
+  if (control.getAttribute('aria-label') && control.getAttribute('title')) return true;
+  const page = control.ownerDocument;
+  const labelled = (control.getAttribute('aria-labelledby') ?? '')
+    .split(' ')
+    .flatMap((id) => page.getElementById(id) ?? []);
+  const labels = control.id ? [...page.querySelectorAll(`label[for="${CSS.escape(control.id)}"]`)] : [];
+  return [control, ...labelled, ...labels, control.closest('label')].some(
+    (one) => one !== null && drawnTexts(one).length > 0,
+  );
+}
+
+function outerTag(element: Element): string {
+  const [tag = ''] = /^<[^>]*>/.exec(element.outerHTML) ?? [];
+  return tag;
+}
+
+function farthestScroll(page: Document): number {
+  const root = page.documentElement;
+  const boxes = [...page.body.querySelectorAll('*')].filter((box) =>
+    /auto|scroll/.test(getComputedStyle(box).overflowY),
+  );
+  return Math.max(0, ...[root, ...boxes].map((box) => box.scrollHeight - box.clientHeight));
+}
+
+/**
+ * Part of the window's height that stands still while the page is scrolled a little: at its start, in its middle and at its
+ * end, the most. What is marked sticky and moves all the same takes nothing.
+ */
+function stickyShare(page: Document): number {
+  const root = page.documentElement;
+  const room = root.scrollHeight - root.clientHeight;
+  if (room <= 0) return 0;
+  const was = root.scrollTop;
+  const step = Math.min(room, 24);
+  const shares = [0, (room - step) / 2, room - step].map((from) => {
+    const candidates = [...page.body.querySelectorAll('*')].filter(
+      (one) => /sticky|fixed/.test(getComputedStyle(one).position) && isDrawn(one),
+    );
+    scrollTo(root, from);
+    const before = candidates.map((one) => one.getBoundingClientRect().top);
+    scrollTo(root, from + step);
+    const rows = new Set<number>();
+    for (const [at, one] of candidates.entries()) {
+      const { top, bottom } = one.getBoundingClientRect();
+      if (Math.abs(top - (before[at] ?? top)) > 1) continue;
+      const end = Math.min(root.clientHeight, Math.round(bottom));
+      for (let y = Math.max(0, Math.round(top)); y < end; y += 1) rows.add(y);
+    }
+    return rows.size / root.clientHeight;
+  });
+  scrollTo(root, was);
+  return Math.max(...shares);
+}
+
+function scrollTo(root: Element, top: number): void {
+  root.scrollTo({ top, behavior: 'instant' });
+}
+
+/** In the window whole, uncovered, and with all its words. */
+function isReadable(element: HTMLElement): boolean {
+  const cut = [element, ...element.querySelectorAll('*')].some(
+    (one) =>
+      getComputedStyle(one).overflow !== 'visible' &&
+      one.getClientRects().length > 0 &&
+      one.clientHeight > 1 &&
+      one.querySelector('img') === null && // of a picture the upper part is shown
+      (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1) &&
+      drawnTexts(one).length > 0,
+  );
+  return isDrawn(element) && !cut && isInWindow(element);
+}
+
+/** Whether the first and the last line of an element can be pointed at. */
+function isOnTop(element: Element): boolean {
+  const boxes = [...element.getClientRects()];
+  return [boxes[0], boxes.at(-1)].every((box) => {
+    if (!box) return false;
+    return [box.top + 2, box.bottom - 2].every((y) => {
+      const met = element.ownerDocument.elementFromPoint(box.left + box.width / 2, y);
+      return met !== null && (element.contains(met) || met.contains(element));
+    });
+  });
+}

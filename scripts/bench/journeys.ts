@@ -1,0 +1,57 @@
+import { phonePageOf } from '@/demo/browsers/phone';
+import type { BrowserUnderTest } from '@/demo/browsers/surface';
+import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/journeys/budgets';
+import { measureJourneys } from '@/demo/journeys/measure';
+import type { Language } from '@/demo/journeys/views';
+import { serveViews } from '@/demo/views/serve-views';
+import { startTrialWorld } from '@/demo/world/world';
+import { UsageError } from '@/lib/base/node/command-line';
+import type { BenchOptions, BenchResult } from '../bench';
+import { figure } from './common/figures';
+
+const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
+const LANGUAGES: readonly Language[] = ['vi', 'en'];
+/** Each walk sends four reports a browser and language. */
+const FREE_REPORTS = 1_000;
+
+/** Options that `run` takes. */
+export const OPTIONS = ['browser', 'language'] as const;
+
+/**
+ * What each of the journeys of docs/developing/journeys.md takes: presses, scrolls, words and controls in the built extension, over
+ * every finding. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all when absent.
+ */
+export async function run(options: BenchOptions = {}): Promise<BenchResult> {
+  const names = chosen('browser', options.browser, BROWSERS);
+  const languages = chosen('language', options.language, LANGUAGES);
+  const world = await startTrialWorld({ phonePage: phonePageOf, freeReportsPerMinute: FREE_REPORTS });
+  const views = await serveViews();
+  try {
+    const figures: BenchResult['figures'] = [];
+    for (const name of names) {
+      for (const language of languages) {
+        const found = await measureJourneys(name, language, { world, views: views.origin });
+        figures.push(...found.map((one) => toFigure(one, `${name}, ${language}`)));
+        for (const one of found.filter((each) => !isWithin(each)))
+          console.error(
+            `over its budget, ${name}, ${language}: ${one.figure}, ${one.value}: ${one.at ?? ''}`,
+          );
+      }
+    }
+    return { name: 'journeys (in parentheses: the budget)', figures };
+  } finally {
+    await views.close();
+    await world.close();
+  }
+}
+
+function toFigure({ figure: what, value }: Measured, where: string) {
+  const { unit, most, least }: Budget = BUDGETS[what];
+  return figure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
+}
+
+function chosen<Name extends string>(option: string, given: string | undefined, all: readonly Name[]) {
+  const found = all.filter((one) => given === undefined || one === given);
+  if (found.length === 0) throw new UsageError(`--${option} takes ${all.join(' or ')}, not '${given}'`);
+  return found;
+}
