@@ -99,7 +99,8 @@ const ROWS = (count: number) =>
   );
 const html = (body: string, css = '') =>
   `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bát gốm</title><style>body{margin:0;font:16px/1.3 Arial,sans-serif}${css}</style><body>${body}</body></html>`;
-const SHOP = '<section class="page-product__shop" style="margin:60px 0;padding:20px">Tiệm Gốm Mây Thử</section>';
+const SHOP =
+  '<section class="page-product__shop" style="margin:60px 0;padding:20px">Tiệm Gốm Mây Thử</section>';
 const [LARGE, , NARROW] = WINDOWS;
 if (!LARGE || !NARROW) throw new Error('the windows are not there');
 
