@@ -78,7 +78,7 @@ function daysOf({ kind, days }: PromisedRule, { retention, retentionDays }: Auth
 
 function placeOf({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
   if (demonstration) return { servers: 'here' };
-  if (!servers) throw unnamed('"servers" does not say where the intake is');
+  if (!servers) throw unnamed('"servers" names no country of the machines');
   const { abroad, country } = servers;
   return { servers: abroad ? 'abroad' : 'vietnam', ...(abroad && country ? { country } : {}) };
 }
