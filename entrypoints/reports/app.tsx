@@ -54,6 +54,8 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
   const receiver = useReceiver();
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
+  /** The report that is open in the list. */
+  const [shown, setShown] = useState<string>();
   const [failure, setFailure] = useState<ErrorCode>();
   const reports = useLiveQuery(
     async () => ({
@@ -121,12 +123,16 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
         new Blob([exportReport(item)], { type: 'application/json' }),
         `${item.reference ?? item.id}.json`,
       ),
-    onPaper: ({ id }, kind) => setPaper({ id, kind }),
+    onPaper: ({ id }, kind) => {
+      setShown(id);
+      setPaper({ id, kind });
+    },
     onCopy: copyText,
   };
   // A report that has arrived is shown in the list; one that needs the person, or was just sent, on its own screen.
   const show = useCallback((id: string) => {
     left.current = id;
+    setShown(id);
     setOpenId(undefined);
   }, []);
   const isFirstSeen = useRef(false);
@@ -175,6 +181,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
               items={reports.value.items}
               saved={reports.value.saved}
               howToBegin={howToBegin}
+              first={shown}
               actions={actions}
             />
             <FollowedList

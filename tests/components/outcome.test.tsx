@@ -288,11 +288,32 @@ describe('the list of reports', () => {
     expect(screen.getByText('Hãy tra một đường dẫn.')).toBeVisible();
   });
 
-  it('shows the newest first', () => {
-    const older = { ...items.accepted, id: 'a', createdAt: NOW - 100_000 };
-    const newer = { ...items.parked, id: 'b', createdAt: NOW };
+  const older = { ...items.accepted, id: 'a', createdAt: NOW - 100_000 };
+  const newer = { ...items.sending, id: 'b', createdAt: NOW };
+  const parked = { ...items.parked, id: 'c', createdAt: NOW - 200_000 };
+  const cards = () => screen.getAllByRole('article').map(({ id }) => id);
+  const rows = () =>
+    [...document.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) => dataset.row);
+
+  it('shows the newest first and open, and the others in a line each', () => {
     renderView(<ReportList items={[older, newer]} saved={new Map()} actions={actions()} />);
-    expect(screen.getAllByRole('article').map((card) => card.dataset.outbox)).toEqual(['parked', 'accepted']);
+    expect([cards(), rows()]).toEqual([['b'], ['a']]);
+    const row = screen.getByRole('button', { name: /Đã giao cơ quan phụ trách/ });
+    expect(row).toHaveTextContent(/Nước rửa chén.*25\/11\/2026/);
+  });
+
+  it('opens the one that asks something of the person first, and its row says what', async () => {
+    renderView(<ReportList items={[older, newer, parked]} saved={new Map()} actions={actions()} />);
+    expect([cards(), rows()]).toEqual([['c'], ['b', 'a']]);
+    await userEvent.click(screen.getByRole('button', { name: /Đang gửi/ }));
+    expect([cards(), rows()]).toEqual([['b'], ['a', 'c']]);
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('b'));
+    expect(screen.getByRole('button', { name: /Chờ bạn gửi lại/ })).toBeVisible();
+  });
+
+  it('opens the report it was asked for', () => {
+    renderView(<ReportList items={[older, newer, parked]} saved={new Map()} first="a" actions={actions()} />);
+    expect([cards(), rows()]).toEqual([['a'], ['b', 'c']]);
   });
 
   it('shows the intake’s timeline in the language of the page', () => {

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type ReportActions, ReportCard } from './report-card';
+import { askedOf, ReportRow } from './report-row';
 
 interface ReportListProps {
   items: readonly OutboxItem[];
@@ -8,12 +10,15 @@ interface ReportListProps {
   saved: ReadonlyMap<string, number>;
   /** How to begin the first one; by default with the toolbar button. */
   howToBegin?: string | undefined;
+  /** The report that is open at first; by default the first that asks something of the person, else the newest. */
+  first?: string | undefined;
   actions: ReportActions;
 }
 
-/** All reports of this device, newest first. An empty list explains how to start. */
-export function ReportList({ items, saved, howToBegin, actions }: ReportListProps) {
+/** All reports of this device, newest first: a line each, and one of them open. An empty list explains how to start. */
+export function ReportList({ items, saved, howToBegin, first, actions }: ReportListProps) {
   const { t } = useWords();
+  const [chosen, setChosen] = useState(first);
   if (items.length === 0) {
     return (
       <div className="grid justify-items-center gap-2 rounded-xl border border-line border-dashed px-6 py-14 text-center">
@@ -22,19 +27,29 @@ export function ReportList({ items, saved, howToBegin, actions }: ReportListProp
       </div>
     );
   }
+  const sorted = items.toSorted((a, b) => b.createdAt - a.createdAt);
+  const open =
+    sorted.find(({ id }) => id === chosen) ?? sorted.find((item) => askedOf(item) !== undefined) ?? sorted[0];
+  const choose = (id: string) => {
+    setChosen(id);
+    // The row that was pressed gives its place to the report.
+    requestAnimationFrame(() => document.getElementById(id)?.focus());
+  };
   return (
-    <ul className="grid gap-4">
-      {[...items]
-        .sort((a, b) => b.createdAt - a.createdAt)
-        .map((item) => (
-          <li key={item.id}>
+    <ul className="grid gap-2">
+      {sorted.map((item) => (
+        <li key={item.id}>
+          {item === open ? (
             <ReportCard
               item={item}
               packageBytes={item.evidence && saved.get(item.evidence.digest)}
               actions={actions}
             />
-          </li>
-        ))}
+          ) : (
+            <ReportRow item={item} onOpen={() => choose(item.id)} />
+          )}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,0 +1,45 @@
+import { ChevronRight } from 'lucide-react';
+import { useWords } from '@/components/ui/words';
+import { violationLabel } from '@/lib/domain/code-words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { stateKey } from '@/lib/domain/word-keys';
+import type { MessageKey } from '@/lib/domain/words';
+
+/** One report in a line: its state, what it is about, its day and what is asked of the person. A press opens it. */
+export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
+  const words = useWords();
+  const { t, has, date } = words;
+  const { draft, createdAt } = item;
+  const word = stateKey(item);
+  const asked = askedOf(item);
+  return (
+    <button
+      type="button"
+      data-row={item.id}
+      onClick={onOpen}
+      className="flex min-h-12 w-full items-center gap-3 rounded-xl border border-line bg-sheet px-4 py-2 text-left hover:bg-sun-wash"
+    >
+      <span className="flex min-w-0 grow flex-wrap items-center gap-x-3">
+        <span className="min-w-0 grow basis-48 truncate font-medium">
+          {draft.listing?.title ?? draft.seller.name ?? violationLabel(draft.code, words)}
+        </span>
+        <span className="flex shrink-0 flex-wrap items-center gap-x-3 text-soft text-sm">
+          {asked && <span className="font-semibold text-ask">{t(asked)}</span>}
+          <span>{has(word) ? t(word) : item.status?.status}</span>
+          <time dateTime={new Date(createdAt).toISOString()} className="figures">
+            {date(createdAt)}
+          </time>
+        </span>
+      </span>
+      <ChevronRight aria-hidden="true" size="1.1rem" className="shrink-0 text-soft" />
+    </button>
+  );
+}
+
+/** What a report waits for that only the person can do; undefined where nothing is asked. */
+export function askedOf({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
+  if (withdrawnAt !== undefined) return undefined;
+  if (state === 'draft') return 'row_send';
+  if (state === 'rejected' || state === 'parked') return 'row_retry';
+  return status?.status === 'more-asked' ? 'row_answer' : undefined;
+}
