@@ -188,7 +188,7 @@ describe.runIf(isHere)('the popup’s first window', () => {
     await openAddress('/?finding=violation&as=popup&language=vi&theme=light');
     const seen = await page.locator('main').ariaSnapshot();
     expect(seen).toMatch(
-      /paragraph: Tiệm Gốm Mây\s+- paragraph: Cảnh báo chính thức\s+- '?heading "Bị xử lý: /,
+      /paragraph: Tiệm Gốm Mây.*\s+- paragraph: Cảnh báo chính thức\s+- '?heading "Bị xử lý: /,
     );
     expect(seen).toMatch(/Chi cục .+, quyết định 12\/QĐ-XPHC, 05\/11\/2026 · công bố còn 15 ngày/);
     expect(seen).toContain('Chưa trả tiền thì hỏi giấy tờ của hàng');
