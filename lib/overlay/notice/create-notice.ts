@@ -69,6 +69,8 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   let full: Size | undefined;
   let brief: Size | undefined;
   let spot: Spot | undefined;
+  // What the chip shows; it keeps that while no place is free.
+  let dressed: NoticeLook = 'full';
   let isSettled = false;
   // Whether anything was scrolled or resized since the last search for a place, and whether the window was.
   let isMoved = false;
@@ -102,6 +104,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       dress(one, of, one === button ? 'full' : 'brief');
       host.root.append(one);
     }
+    dressed = 'full';
     probe.classList.add('probe');
     probe.inert = true;
     button.style.visibility = 'hidden';
@@ -149,7 +152,8 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       button.style.visibility = 'hidden';
       return;
     }
-    dress(button, mark, found.look);
+    dressed = found.look;
+    dress(button, mark, dressed);
     button.style.width = isWorded(found.look) ? '' : `${found.right - found.left}px`;
     button.style.translate = `${found.left}px ${found.top}px`;
     button.style.visibility = 'visible';
@@ -177,7 +181,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
         const { width, height } = entry.boundingClientRect;
         const size = { width: Math.ceil(width), height: Math.ceil(height) };
         if (width > 0 && entry.target === chip?.probe) brief = size;
-        if (width > 0 && entry.target === chip?.button && (spot?.look ?? 'full') === 'full') full = size;
+        if (width > 0 && entry.target === chip?.button && dressed === 'full') full = size;
       }
       const window = markNow?.rootBounds;
       if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
