@@ -73,10 +73,14 @@ describe.skipIf(ONE_ENGINE === 'pglite')(`a listing with ${BURYING} reports, on 
     const look = await quickest(() => office.rows(hanoi));
     const read = await quickest(() => office.read(hanoi, first));
     const [accepted, acceptMs] = await timed(() => held.act(hanoi, first, { action: 'accept' }));
-    // What the job does, by SQL.
+    // What the job does to 1,000 reports at a time, by SQL and without the triggers, which compare old and new rows of a statement.
+    for (const table of [sql`acceptances`, sql`reports`])
+      await db.execute(sql`alter table ${table} disable trigger user`);
     await db.execute(sql`insert into acceptances (report_id, unit, subject, name, at)
       select id, unit, 'anna', 'anna', now() from reports on conflict do nothing`);
-    await db.execute(sql`update reports set status = 'accepted'`);
+    await db.execute(sql`update reports set status = 'accepted', accepted_by = 'anna'`);
+    for (const table of [sql`acceptances`, sql`reports`])
+      await db.execute(sql`alter table ${table} enable trigger user`);
     await db.execute(sql`update group_acts set ended_at = now()`);
     await db.execute(sql`analyze`);
     const close = { action: 'close', outcome: 'other', note: NOTE } as const;
