@@ -9,6 +9,7 @@ import { type DemoOptions, publishDemoRegistry } from '@/demo/registry/publish-r
 import { demoPage, SELLERS } from '@/demo/steps/demo-sellers';
 import { drawnMarks } from '@/demo/steps/marks';
 import { accepted, captured, clickReport, pressSend } from '@/demo/steps/report-steps';
+import { leavePart, openPart } from '@/demo/steps/review-part';
 import { word } from '@/demo/steps/words';
 import { SELLERS_FILE } from '@/demo/world/files';
 import type { RegistryFault } from '@/demo/world/static-registry';
@@ -213,7 +214,9 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const popup = await clickReport(opened, tab);
     const { id: itemId } = await captured(opened);
     expect(await opened.state.reports()).toMatchObject([{ state: 'draft' }]);
+    await openPart(popup, 'picture');
     await untilText(popup, new RegExp(word('part_by_address', opened.language).slice(0, 40)));
+    await leavePart(popup);
     const contact = { complainant: 'contact', email: 'a@example.com', agreed: ['contact-me'] };
     await opened.state.send('change-report', { itemId, ...contact });
     await pressSend(opened, popup);
