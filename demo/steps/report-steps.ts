@@ -24,7 +24,21 @@ export async function openListing({ browser }: Opened, url: string): Promise<Tab
 export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab);
   await chooseSign(popup);
+  await reportAgain(popup);
   return popup;
+}
+
+/** Where the popup asks, because this device reported the same before, chooses to report it again. */
+async function reportAgain(popup: Surface): Promise<void> {
+  const where = `document.querySelector('[data-again]') ? 'question'
+    : document.querySelector('[data-signs]') && !document.querySelector('[role="alert"]') ? 'signs' : 'after'`;
+  const at = await until(
+    'the report, or the question about it',
+    () => popup.evaluate(where, z.string()),
+    (one) => one !== 'signs',
+    30_000,
+  );
+  if (at === 'question') await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
 }
 
 /** The newest report, once it is captured. */
