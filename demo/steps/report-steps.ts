@@ -30,12 +30,13 @@ export async function clickReport({ browser }: Opened, tab: TabSurface): Promise
 
 /** Where the popup asks, because this device reported the same before, chooses to report it again. */
 async function reportAgain(popup: Surface): Promise<void> {
+  // A capture shows its progress, a review its bar; what cannot be done is said at once.
   const where = `document.querySelector('[data-again]') ? 'question'
-    : document.querySelector('[data-signs]') && !document.querySelector('[role="alert"]') ? 'signs' : 'after'`;
+    : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;
   const at = await until(
     'the report, or the question about it',
     () => popup.evaluate(where, z.string()),
-    (one) => one !== 'signs',
+    (one) => one !== 'before',
     30_000,
   );
   if (at === 'question') await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
