@@ -15,6 +15,7 @@ import {
   openListing,
   pressSend,
 } from '@/demo/steps/report-steps';
+import { openPart } from '@/demo/steps/review-part';
 import { buttonNamed, word } from '@/demo/steps/words';
 import type { IntakeFault } from '@/demo/world/fault-gate';
 import type { DemoWorld } from '@/demo/world/world';
@@ -72,13 +73,14 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
       const draft = await opened.state.reportWhen('cut off', ({ capture }) => capture === 'interrupted');
       expect(draft.state).toBe('draft');
       const popup = await opened.browser.pressToolbarButton(await openListing(opened, listing.url));
-      const show = word('pending_draft', opened.language);
+      const [show = ''] = word('pending_about', opened.language).split('$');
       await untilText(popup, new RegExp(show));
       await popup.click(buttonNamed(show));
       await untilText(popup, new RegExp(word('capture_again', opened.language)));
       await popup.click(buttonNamed(word('capture_again', opened.language)));
       await captured(opened);
 
+      await openPart(popup, 'additions');
       await untilElement(popup, 'textarea');
       await popup.click(`document.querySelector('textarea')`);
       await popup.type('Nhãn ghi sai');

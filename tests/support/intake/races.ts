@@ -120,7 +120,8 @@ async function purgeAll({ deps, clock }: TestIntake): Promise<Told> {
   const { database, evidenceStore } = deps;
   await settleWaiting(database.db, clock.now + 15 * DAY_MS);
   const now = clock.now + 4_000 * DAY_MS;
-  const settings = PROPOSED_RETENTION;
+  // What is left of a report goes as a whole years later, when nobody acts on it any more.
+  const { 'report-record': _whole, ...settings } = PROPOSED_RETENTION;
   await purge({ db: database.db, evidenceStore, settings, now, log: () => undefined }, { dryRun: false });
   return DONE;
 }
