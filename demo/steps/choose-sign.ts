@@ -39,8 +39,17 @@ export async function openDetails(popup: Surface): Promise<void> {
 /** Opens the screen of signs from the popup's first window. */
 async function openSigns(popup: Surface): Promise<void> {
   await untilElement(popup, REPORT);
-  await popup.click(one(REPORT));
-  await untilElement(popup, SIGNS);
+  // What the popup remembers of the page is drawn a moment later and moves the button: a press beside it is repeated.
+  await until(
+    'the screen of signs',
+    async () => {
+      const isOpen = await popup.evaluate(`${one(SIGNS)} !== null`, z.boolean());
+      if (!isOpen && (await popup.evaluate(`${one(REPORT)} !== null`, z.boolean())))
+        await popup.click(one(REPORT));
+      return isOpen;
+    },
+    Boolean,
+  );
 }
 
 /** Makes the choice to send at once, or takes it back, where the surface shows it. */
