@@ -3,6 +3,19 @@
  * of a family that is neither here nor among the words about sellers fails the test, so whoever adds one decides.
  */
 export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
+  overlay: 'parts of the panel',
+  panel: 'how to report from the panel',
+  receipt: 'what happens after a report was sent',
+  matter: 'ways on from the popup’s first window',
+  noted: 'way to what was read',
+  sent: 'names of what a report sends',
+  kind: 'kinds of what a report sends',
+  suggested: 'whether a violation type was asked about',
+  picture: 'size of a box on a picture',
+  reported: 'that this device reported the page',
+  again: 'the question before the same is reported again',
+  pin: 'how to pin the button',
+  practice: 'the practice page and its invented shop',
   extName: 'name of the product',
   extDescription: 'what the product does',
   ui: 'buttons',
@@ -53,7 +66,6 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   metered: 'sending a report',
   upload: 'sending a report',
   tip: 'sending a report',
-  reference: 'number of a report',
   report: 'the person’s own reports',
   reports: 'the person’s own reports',
   pending: 'the person’s own reports',
@@ -86,6 +98,9 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
 
 /** Messages of seller families that are only about the product, the data or the page. */
 export const ABOUT_OURSELVES: readonly string[] = [
+  'row_send',
+  'row_retry',
+  'row_answer',
   'state_unavailable_label',
   'state_unavailable_summary',
   'state_unavailable_not_supported_summary',

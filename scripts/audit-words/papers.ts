@@ -80,16 +80,21 @@ export async function ofPapers(): Promise<SpokenWords[]> {
 
 /** The texts of a page or paper, one a block. */
 function lines(markup: string): string[] {
-  return markup
-    .replace(/<(style|head)[\s>].*?<\/\1>/gs, '')
-    .split(/<\/?(?:p|h\d|li|td|th|tr|a|strong|br|div|section)\b[^>]*>|\n/)
+  return without(without(markup, 'style'), 'head')
+    .split(/<\/?(?:p|h\d|li|td|th|tr|a|strong|br|div|section)\b[^<>]*>|\n/)
     .map((part) =>
       part
-        .replace(/<[^>]*>/g, ' ')
+        .replace(/<[^<>]*>/g, ' ')
         .replace(/\s+/g, ' ')
         .trim(),
     )
     .filter((part) => /\p{L}{2}/u.test(part));
+}
+
+/** Markup without the elements of one name. */
+function without(markup: string, name: string): string {
+  const [first = '', ...rest] = markup.split(`<${name}`);
+  return first + rest.map((part) => part.slice(part.indexOf(`</${name}>`) + name.length + 3)).join('');
 }
 
 /** Throws where the two languages have another number of texts. */

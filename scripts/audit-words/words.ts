@@ -2,6 +2,7 @@ import { COUNT_WORDS, verdictWords } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
+import vi from '@/public/_locales/vi/messages.json';
 import { KEY_CONDITIONS, RULE_CONDITIONS } from './conditions';
 import { heardWords } from './heard';
 import { ofAnswers, ofOutcomes, ofPapers } from './papers';
@@ -26,6 +27,7 @@ export async function wordsAboutSellers(): Promise<SpokenWords[]> {
     ...ofFindings(),
     ...ofVerdicts(),
     ...ofResults(),
+    ...ofHeadlines(),
     ...ofLookUps(),
     ...ofReference(),
     ...ofSteps(),
@@ -192,7 +194,17 @@ function ofVerdicts(): SpokenWords[] {
 
 function ofResults(): SpokenWords[] {
   const counts = Object.values(COUNT_WORDS);
-  return [...counts, 'chip_check', 'chip_total_one', 'chip_total', 'chip_label', 'chip_sentence'].map((key) =>
+  return [
+    ...counts,
+    'chip_check',
+    'chip_total_one',
+    'chip_total',
+    'chip_label_warned',
+    'chip_label_total',
+    'chip_label_warned_one',
+    'chip_label_total_one',
+    'chip_sentence',
+  ].map((key) =>
     message(messageKey(key), {
       where: 'results page',
       saidBy: 'the chip that counts',
@@ -202,6 +214,22 @@ function ofResults(): SpokenWords[] {
       ...always,
     }),
   );
+}
+
+/** Headlines, who said it and what to do, which stand first; the sentence, its ground and its source stand in the details. */
+function ofHeadlines(): SpokenWords[] {
+  return Object.keys(vi)
+    .filter((key) => /^(?:headline|byline|advice)_/.test(key))
+    .map((key) =>
+      message(messageKey(key), {
+        where: 'mark, panel and popup',
+        saidBy: 'the first window of a finding',
+        when: 'the finding stands first; its sentence with ground and source is one press away',
+        basis: cited([...REGISTRATIONS, ...PUBLISHED]),
+        source: BY_DATA,
+        ...always,
+      }),
+    );
 }
 
 function ofLookUps(): SpokenWords[] {

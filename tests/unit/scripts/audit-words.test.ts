@@ -69,8 +69,7 @@ describe('the words about sellers', () => {
     const both = [...listed].filter(
       (key) => ABOUT_OURSELVES.includes(key) || OTHER_FAMILIES[key.split('_')[0] ?? ''] !== undefined,
     );
-    // "reference" means dated facts here and a report's number there.
-    expect(both).toEqual(['reference']);
+    expect(both).toEqual([]);
   });
 
   it('list no removed message as unrelated to sellers', () => {
