@@ -171,7 +171,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
       (report) => report.id !== first.id && report.capture === 'done',
       30_000,
     );
-    await untilText(popup, named('send_waits'));
+    await untilText(popup, new RegExp(word('send_waits', opened.language).split('.')[0] ?? ''));
     await popup.close();
     await sleep(12_000);
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
