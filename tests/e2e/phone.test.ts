@@ -39,6 +39,12 @@ const AxeSchema = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.unknown()) })),
 });
 
+/** Runs in the page: whether a code stands in the field or in the line that it folds to. */
+function isAsked(code: string): boolean {
+  const fields = [...document.querySelectorAll('input')].map(({ value }) => value);
+  return [document.body.innerText, ...fields].some((text) => text.includes(code));
+}
+
 describe.runIf(isHere)('the page on a phone', () => {
   let world: DemoWorld;
   let browser: Browser;
