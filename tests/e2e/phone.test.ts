@@ -42,7 +42,7 @@ const AxeSchema = z.object({
 /** Runs in the page: whether a code stands in the field or in the line that it folds to. */
 function isAsked(code: string): boolean {
   const fields = [...document.querySelectorAll('input')].map(({ value }) => value);
-  return [document.body.innerText, ...fields].some((text) => text.includes(code));
+  return [document.body.textContent ?? '', ...fields].some((text) => text.includes(code));
 }
 
 describe.runIf(isHere)('the page on a phone', () => {
