@@ -119,10 +119,7 @@ describe.runIf(isHere)('the page on a phone', () => {
       mimeType: 'image/png',
       buffer: await codePicture(RECALLED, 'EAN-13'),
     });
-    await page
-      .getByRole('heading', { name: say('headline_recall') })
-      .first()
-      .waitFor();
+    await page.waitForFunction(isAsked, RECALLED);
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     const { origin } = new URL(world.authority.registry.url);
     const others = asked.filter(
@@ -147,10 +144,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   it('reads a barcode in front of the camera', async () => {
     await openForm(page);
     await page.getByRole('button', { name: say('phone_scan_live') }).tap();
-    await page
-      .getByRole('heading', { name: say('headline_recall') })
-      .first()
-      .waitFor();
+    await page.waitForFunction(isAsked, RECALLED);
     expect(await page.locator('video').count()).toBe(0);
   });
 
