@@ -35,7 +35,7 @@ export async function measureJourneys(
 }
 
 /** Popups over every finding, reviews, and what sticks, with the browser's letters as they are and doubled. */
-async function measureViews(
+export async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,
   language: Language,
