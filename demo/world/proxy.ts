@@ -31,6 +31,8 @@ export function createDemoProxy(options: ProxyOptions): Server {
     const target = new URL(`https://${request.url ?? ''}`);
     const port = Number(target.port || 443);
     options.traffic.note('connect', target.hostname, request);
+    // A killed browser resets its connections, refused ones too.
+    client.on('error', () => client.destroy());
     if (options.isDemoHost(target.hostname)) tunnel(client, head, options.shopPort, '127.0.0.1');
     else if (options.otherHosts === 'pass') tunnel(client, head, port, target.hostname);
     else client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
@@ -47,7 +49,6 @@ function tunnel(client: Duplex, head: Buffer, port: number, host: string): void 
     upstream.pipe(client).pipe(upstream);
   });
   upstream.on('error', () => (answered ? client.destroy() : client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')));
-  client.on('error', () => upstream.destroy());
   client.on('close', () => upstream.destroy());
 }
 
