@@ -8,8 +8,10 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { ACTOR, type Desk, openDesk } from '@/tests/support/officer/desk';
 
 const memory = vi.hoisted(() => new Map<string, unknown>());
+/** Asked for the officer's sign-in. */
+const readSession = vi.hoisted(() => vi.fn(async (key: string) => memory.get(key)));
 vi.mock('@/lib/browser/session', () => ({
-  readSession: async (key: string) => memory.get(key),
+  readSession,
   writeSession: async (key: string, value: unknown) => void memory.set(key, value),
   forgetSession: async (key: string) => void memory.delete(key),
 }));
@@ -54,23 +56,29 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  readSession.mockClear();
 });
 
 function signIn(): void {
   memory.set('officerSession', { token: 'a-token', expiresAt: desk.deps.now() + 3_600_000 });
 }
 
-/** Lets time pass until `count` heads were told and their receipts kept. */
-async function later(count: number): Promise<void> {
+/** Lets time pass until the work that is due then shows this state. */
+async function laterUntil(holds: () => void | Promise<void>): Promise<void> {
   await vi.advanceTimersByTimeAsync(SOON_MS);
   vi.useRealTimers();
-  await vi.waitFor(() => expect(told).toHaveLength(count), 5_000);
-  const kept = async () =>
-    (await desk.cases.all()).filter(({ headReceipt }) => headReceipt !== undefined).length;
-  const cases = new Set(told.map(({ url }) => url)).size;
-  await vi.waitFor(async () => expect(await kept()).toBe(cases), 5_000);
+  await vi.waitFor(holds, 5_000);
   await new Promise((resolve) => setTimeout(resolve, 20)); // nothing more comes
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+}
+
+/** Lets time pass until `count` heads were told and their receipts kept. */
+async function later(count: number): Promise<void> {
+  await laterUntil(async () => {
+    expect(told).toHaveLength(count);
+    const kept = (await desk.cases.all()).filter(({ headReceipt }) => headReceipt !== undefined);
+    expect(kept).toHaveLength(new Set(told.map(({ url }) => url)).size);
+  });
 }
 
 const write = async (caseId: string) => {
@@ -110,7 +118,7 @@ it('registers nothing while signed out, and the whole log with the next event', 
   const caseId = await desk.openCase();
   memory.clear();
   await write(caseId);
-  await later(0);
+  await laterUntil(() => expect(readSession).toHaveResolved());
   expect(told).toEqual([]);
   signIn();
   await write(caseId);
@@ -122,7 +130,7 @@ it('survives an unreachable intake: the next event registers the whole log', asy
   const caseId = await desk.openCase();
   answers = false;
   await write(caseId);
-  await later(0);
+  await laterUntil(() => expect(console.info).toHaveBeenCalledOnce());
   expect((await desk.cases.get(caseId)).headReceipt).toBeUndefined();
   answers = true;
   await write(caseId);

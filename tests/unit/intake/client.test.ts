@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toAppError } from '@/lib/base/errors';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { Problem } from '@/lib/intake/contract';
+import { SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -22,8 +23,15 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
+/** Its time limit is beyond what a busy machine takes for an answer. */
 const clientOf = (url: string, over: Partial<Parameters<typeof createIntakeClient>[0]> = {}) =>
-  createIntakeClient({ url, fetch, now: () => 1_000_000, timeoutMs: 300, ...over });
+  createIntakeClient({ url, fetch, now: () => 1_000_000, timeoutMs: 30_000, ...over });
+
+/** A network that never answers. */
+const silent: typeof fetch = (_, init) =>
+  new Promise((_resolve, reject) =>
+    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
+  );
 
 const problem = (code: Problem['code'], status: number, field?: string): string =>
   JSON.stringify({
@@ -60,13 +68,6 @@ describe('the client of an intake', () => {
       '400 with an unknown code',
       (_, to) => to.writeHead(400, asProblem).end(problem('internal', 400).replaceAll('internal', 'novel')),
     ],
-    ['silence', () => undefined],
-    [
-      'headers, then silence',
-      (_, to) => {
-        to.writeHead(201, asJson).write('{');
-      },
-    ],
     [
       'a closed connection',
       (from) => {
@@ -86,6 +87,22 @@ describe('the client of an intake', () => {
   ])('calls the intake unreachable on %s', async (_, answer) => {
     const client = clientOf(await serve(answer));
     await expect(client.submitReport('{}')).rejects.toMatchObject({ code: 'intake-unreachable' });
+  });
+
+  it.each<[string, RequestListener]>([
+    ['silence', () => undefined],
+    [
+      'headers, then silence',
+      (_, to) => {
+        to.writeHead(201, asJson).write('{');
+      },
+    ],
+  ])('calls the intake unreachable after its time limit on %s', async (_, answer) => {
+    const client = clientOf(await serve(answer), { timeoutMs: 300 });
+    await expect(client.submitReport('{}')).rejects.toMatchObject({
+      code: 'intake-unreachable',
+      message: 'no answer within 300 ms',
+    });
   });
 
   it('calls the intake unreachable when nothing listens, and the device offline when it is', async () => {
@@ -177,44 +194,41 @@ describe('the client of an intake', () => {
     expect(client.clockOffset()).toBe(86_400_000);
   });
 
-  it('gives an upload more time than a question, by its size', async () => {
-    const url = await serve((from, to) => {
-      from.resume();
-      from.on('end', () =>
-        setTimeout(
-          () => to.writeHead(200, asJson).end('{"reference":"CS-261125-7K3MQ2","receipt":"x"}'),
-          200,
-        ),
-      );
-    });
-    const client = clientOf(url, { timeoutMs: 100 });
-    await expect(client.submitReport('{}')).rejects.toMatchObject({ code: 'intake-unreachable' });
-    const file = new Blob([new Uint8Array(320_000)]);
-    await expect(client.uploadEvidence('a'.repeat(64), file, 'an-id')).resolves.toMatchObject({
-      receipt: 'x',
-    });
-  });
+  /** What these requests come to, each once it ended. */
+  const ends = (requests: Readonly<Record<string, Promise<unknown>>>): readonly string[] => {
+    const over: string[] = [];
+    for (const [name, request] of Object.entries(requests))
+      request.catch((thrown: unknown) => void over.push(`${name} ${toAppError(thrown).code}`));
+    return over;
+  };
 
-  it('waits less for a nonce than for a report', async () => {
-    vi.useFakeTimers();
-    try {
-      const silent: typeof fetch = (_, init) =>
-        new Promise((_resolve, reject) =>
-          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
-        );
+  describe('on a silent network', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it('gives an upload more time than a question, by its size', async () => {
+      const client = clientOf('https://intake.example', { fetch: silent, timeoutMs: 100 });
+      const file = new Blob([new Uint8Array(320_000)]);
+      const over = ends({
+        question: client.submitReport('{}'),
+        upload: client.uploadEvidence('a'.repeat(64), file, 'an-id'),
+      });
+      await vi.advanceTimersByTimeAsync(100);
+      expect(over).toEqual(['question intake-unreachable']);
+      await vi.advanceTimersByTimeAsync(320_000 / SLOWEST_BYTES_PER_MS - 1);
+      expect(over).toEqual(['question intake-unreachable']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(over).toEqual(['question intake-unreachable', 'upload intake-unreachable']);
+    });
+
+    it('waits less for a nonce than for a report', async () => {
       const client = createIntakeClient({ url: 'https://intake.example', fetch: silent, now: () => 0 });
-      const over: string[] = [];
-      const note = (what: string) => (thrown: unknown) =>
-        void over.push(`${what} ${toAppError(thrown).code}`);
-      client.issueNonce().catch(note('nonce'));
-      client.submitReport('{}').catch(note('report'));
+      const over = ends({ nonce: client.issueNonce(), report: client.submitReport('{}') });
       await vi.advanceTimersByTimeAsync(2_000);
       expect(over).toEqual(['nonce intake-unreachable']);
       await vi.advanceTimersByTimeAsync(18_000);
       expect(over).toEqual(['nonce intake-unreachable', 'report intake-unreachable']);
-    } finally {
-      vi.useRealTimers();
-    }
+    });
   });
 
   it.each(['withdrawReport', 'withdrawConsent', 'answerQuestion'] as const)(
@@ -238,7 +252,6 @@ describe('the client of an intake', () => {
       to.on('drain', more);
       more();
     });
-    const client = clientOf(url, { timeoutMs: 10_000 });
-    await expect(client.fetchEvidence('CS-261125-7K3MQ2', 's')).rejects.toThrow(/too long/);
+    await expect(clientOf(url).fetchEvidence('CS-261125-7K3MQ2', 's')).rejects.toThrow(/too long/);
   });
 });
