@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sweepCsv } from '@/lib/workflows/cases/case-table';
+import { problemsOf } from '@/tests/support/hostile/growth';
 
 // A page's title, price or seller is whatever the page says. An officer opens the table in a spreadsheet.
 
@@ -38,9 +39,8 @@ it('the case table has no cell that runs, for any title', () => {
   );
 });
 
-it('the case table keeps an honest title, and writes a long hostile one within 500 ms', () => {
+it('the case table keeps an honest title, and takes time in proportion to a long hostile one', () => {
   expect(tableOf('Ấm trà men rạn, loại 1')).toContain('"Ấm trà men rạn, loại 1"');
-  const begun = performance.now();
-  tableOf('\t" '.repeat(35_000));
-  expect(performance.now() - begun).toBeLessThan(500);
+  const ofLength = (length: number) => '\t" '.repeat(length / 3);
+  expect(problemsOf(tableOf, [{ name: 'tabs and quotes', ofLength }])).toEqual([]);
 });
