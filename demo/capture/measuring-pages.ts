@@ -129,6 +129,7 @@ function everything(pictures: string, dialog: boolean): string {
 <div id="live"></div><script>window.openDialog=${dialog}</script><script src="/everything.js"></script></body></html>`;
 }
 
+/** Firefox picks its monospaced font for Vietnamese anew in each process, which sets the width of a text area that names none. */
 function everythingCss(pictures: string): string {
   return `@font-face{font-family:Display;src:url(/display.woff2) format("woff2")}
 @font-face{font-family:Remote;src:url(${pictures}/display.woff2) format("woff2")}
@@ -136,7 +137,7 @@ body{font:14px/1.4 sans-serif;margin:0;background:#f6f6f6}.display{font-family:D
 header{background:#245;color:#fff;padding:10px;position:sticky;top:0;z-index:2;display:flex;justify-content:space-between}
 .row{display:flex;gap:12px;padding:8px;align-items:center;flex-wrap:wrap}.grid{display:grid;grid-template-columns:repeat(6,1fr);gap:8px;padding:8px}
 .card{background:#fff;padding:6px}.card h3{font-family:Remote,serif;margin:4px 0}.price b{color:var(--accent)}.tag{display:inline-block;font-size:9px;padding:1px}.t1{color:green}.t2{color:blue}
-.photo{width:80px;height:60px;background:url(/img/32.jpg) center/cover}.scroll{height:80px;overflow:auto;border:1px solid #999;margin:8px;background:#fff}
+textarea{font:inherit}.photo{width:80px;height:60px;background:url(/img/32.jpg) center/cover}.scroll{height:80px;overflow:auto;border:1px solid #999;margin:8px;background:#fff}
 dialog::backdrop{background:rgba(0,0,0,.35)}dialog{border:3px solid #c03;margin-top:560px}`;
 }
 
