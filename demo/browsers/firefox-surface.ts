@@ -55,11 +55,16 @@ export class FirefoxPopup implements Surface {
     return `document.querySelector('browser.webextension-popup-browser')`;
   }
 
+  /** Whether it is open or on its way. */
+  async isThere(): Promise<boolean> {
+    return (await this.bidi.evaluate(this.window, `Boolean(${this.target})`)) === true;
+  }
+
   async isOpen(): Promise<boolean> {
     return (
       (await this.bidi.evaluate(
         this.window,
-        `${this.target}?.currentURI?.spec.startsWith('moz-extension:') ?? false`,
+        `(() => { const target = ${this.target}; return target?.closest('panel')?.state === 'open' && target.currentURI?.spec.startsWith('moz-extension:') === true; })()`,
       )) === true
     );
   }
