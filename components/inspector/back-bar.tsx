@@ -8,7 +8,7 @@ import { useOfficerWords } from './officer-words';
 export function BackBar({ onBack, children }: { onBack: () => void; children?: ReactNode }) {
   const { t } = useOfficerWords();
   return (
-    <div className="-mx-4 -mt-4 z-10 flex items-center justify-between gap-2 border-line border-b bg-paper px-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
+    <div className="-mx-4 -mt-4 z-10 flex flex-wrap items-center justify-between gap-2 border-line border-b bg-paper px-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
       <Button
         ref={useStart()}
         icon={ArrowLeft}

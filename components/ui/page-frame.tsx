@@ -33,7 +33,7 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
 /** A page inside another frame, whose header bears its title and its way back. */
 function Inside({ title, lead, children, onBack }: PageFrameProps) {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {onBack ? <InnerBack onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
       {!onBack && lead && <p className="text-soft">{lead}</p>}
       {children}
@@ -72,7 +72,7 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
             {lead && <p className="mt-2 text-balance text-lg text-soft">{lead}</p>}
           </header>
         )}
-        <main className="grid gap-5">
+        <main className="grid grid-cols-1 gap-5">
           <TitleSlot value={isInner ? slot : null}>{children}</TitleSlot>
         </main>
       </div>

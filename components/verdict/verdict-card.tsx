@@ -28,7 +28,7 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
   const told = verdict.findings[verdict.matter];
   return (
     <section data-verdict={verdict.state} className="flex flex-col gap-3">
-      <div className="flex items-start gap-3">
+      <div className="flex items-start gap-x-3 @max-[19rem]:flex-col">
         <StateIcon state={(told && LOOKS[told.tier].shape) ?? verdict.shape} size={32} />
         <div className="min-w-0">
           {of && <p className="text-sm text-soft">{of}</p>}

@@ -14,7 +14,7 @@ import { withPlaces } from './stages/fact-places';
 import { factsOf } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
-import { samePicture, takePicture } from './stages/picture';
+import { samePicture, takeFirstPicture, takePicture } from './stages/picture';
 import { isSearched, isUnplaced, type Pictures, redactAll } from './stages/redact';
 import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
@@ -62,7 +62,7 @@ export async function capturePage(
     shortfall: deps.nonce === null ? skipped('offline') : undefined,
   }));
   const capturedAt = new Date(deps.now()).toISOString();
-  const picture = await log.run('picture', () => takePicture(tab, deps));
+  const picture = await log.run('picture', () => takeFirstPicture(() => presentTab(tabId, deps), deps));
   // Read before the freezing, because names of other persons are removed from the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);

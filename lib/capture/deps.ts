@@ -56,6 +56,8 @@ export interface CaptureDeps {
   readonly camera?: PageCamera;
   /** Joins the pictures of a long page; the platform's canvas by default. */
   readonly stitch?: Stitch;
+  /** Waits (ms); the platform's timer by default. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   /** Epoch milliseconds, with fractions where the platform has them. */
   readonly now: () => number;
   /** Nonce issued by the intake before the capture; null when offline. */

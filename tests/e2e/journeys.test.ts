@@ -49,7 +49,7 @@ describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
     expect(over(await measurePhone(NAME, world, LANGUAGE))).toEqual([]);
   });
 
-  it('of an officer through three reports stays within its budgets', async () => {
+  it('of an officer through a list of reports stays within its budgets', async () => {
     expect(over(await measureOfficer(NAME, world, LANGUAGE))).toEqual([]);
   });
 });

@@ -113,7 +113,7 @@ describe.runIf(isHere)('the page on a phone', () => {
       mimeType: 'image/png',
       buffer: await codePicture(RECALLED, 'EAN-13'),
     });
-    await page.getByRole('heading', { name: say('look_up_barcode_found_label') }).waitFor();
+    await page.getByRole('heading', { level: 2, name: say('rule_recall_foreign_title') }).waitFor();
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     const { origin } = new URL(world.authority.registry.url);
     const others = asked.filter(
@@ -138,7 +138,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   it('reads a barcode in front of the camera', async () => {
     await openForm(page);
     await page.getByRole('button', { name: say('phone_scan_live') }).tap();
-    await page.getByRole('heading', { name: say('look_up_barcode_found_label') }).waitFor();
+    await page.getByRole('heading', { level: 2, name: say('rule_recall_foreign_title') }).waitFor();
     expect(await page.locator('video').count()).toBe(0);
   });
 

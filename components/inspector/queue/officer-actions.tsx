@@ -108,6 +108,9 @@ export function OfficerActions(props: OfficerActionsProps) {
   );
 }
 
+/** Three buttons stand on one line of the narrowest view. */
+const ROOM = 'px-2.5! @min-[21rem]:px-3!';
+
 interface KeyButtonProps extends ButtonProps {
   /** The key that does the same. */
   name: string | undefined;
@@ -118,7 +121,7 @@ interface KeyButtonProps extends ButtonProps {
 function KeyButton({ name, shown, children, ...button }: KeyButtonProps) {
   const keyed = shown && name !== undefined;
   return (
-    <Button {...button} className="px-3!" {...(keyed ? { 'aria-keyshortcuts': name } : {})}>
+    <Button {...button} className={ROOM} {...(keyed ? { 'aria-keyshortcuts': name } : {})}>
       {children}
       {keyed && (
         <span
@@ -143,7 +146,7 @@ function MoreMenu({ label, disabled, entries }: MoreMenuProps) {
     <Menu.Root>
       <Menu.Trigger
         render={
-          <Button className="px-3!" disabled={disabled}>
+          <Button className={ROOM} disabled={disabled}>
             {label}
             <ChevronDown aria-hidden="true" size="1.1em" className="shrink-0" />
           </Button>

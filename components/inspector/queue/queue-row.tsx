@@ -63,7 +63,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
         )}
         {soonest && <DueMark due={soonest} now={now} />}
       </span>
-      <span className="figures flex items-center text-soft text-xs">
+      <span className="figures flex items-center text-soft text-xs @max-[14rem]:flex-wrap">
         <span className="min-w-14 truncate">{seller.name ?? seller.id ?? marketplace}</span>
         <Detail>{shortDay(words.date(row.receivedAt))}</Detail>
         <Detail>

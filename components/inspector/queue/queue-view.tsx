@@ -54,8 +54,8 @@ export function QueueView({
   const [filtering, setFiltering] = useState(false);
   return (
     <>
-      <div className="flex items-center gap-1 text-sm text-soft">
-        <p role="status" className="min-w-0 flex-1 truncate">
+      <div className="flex flex-wrap items-center gap-x-1 text-sm text-soft">
+        <p role="status" className="min-w-28 flex-1 truncate">
           {loaded &&
             `${t('queue_count', { count: rows.length })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
         </p>

@@ -28,7 +28,7 @@ function Merged({ reference }: { reference: string }) {
   return (
     <Notice title={t('standing_merged_title')}>
       {before}
-      <span className="whitespace-nowrap font-mono">{reference}</span>
+      <span className="font-mono">{reference}</span>
       {after}
     </Notice>
   );

@@ -64,7 +64,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
   const { pictures, facts, checks, broken } = loaded;
   const [first, ...rest] = pictures;
   return (
-    <section className="grid gap-1.5" aria-label={t('report_evidence')}>
+    <section className="grid grid-cols-1 gap-1.5" aria-label={t('report_evidence')}>
       {first ? (
         <BigPicture of={first} facts={facts} onOpen={onOpen} />
       ) : (
@@ -73,7 +73,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
       <div className="flex flex-wrap items-center gap-x-3">
         <p
           role="status"
-          className={`flex min-w-44 flex-1 items-center gap-1.5 text-sm ${broken > 0 ? 'font-semibold text-ask' : 'text-leaf'}`}
+          className={`flex min-w-[min(11rem,100%)] flex-1 items-center gap-1.5 text-sm ${broken > 0 ? 'font-semibold text-ask' : 'text-leaf'}`}
         >
           {broken > 0 ? (
             <ShieldAlert aria-hidden="true" size="1.2em" className="shrink-0" />

@@ -23,7 +23,7 @@ export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: b
   const { at, of, title, onPrevious, onNext } = place;
   useKeys({ ArrowLeft: onPrevious, k: onPrevious, ArrowRight: onNext, j: onNext }, singleKeys);
   return (
-    <nav className="flex items-center" aria-label={t('report_place')}>
+    <nav className="flex flex-wrap items-center" aria-label={t('report_place')}>
       <Button
         icon={ChevronLeft}
         look="quiet"

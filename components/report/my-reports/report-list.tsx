@@ -36,7 +36,7 @@ export function ReportList({ items, saved, howToBegin, first, actions }: ReportL
     requestAnimationFrame(() => document.getElementById(id)?.focus());
   };
   return (
-    <ul className="grid gap-2">
+    <ul className="grid grid-cols-1 gap-2">
       {sorted.map((item) => (
         <li key={item.id}>
           {item === open ? (

@@ -23,7 +23,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
         <span className="min-w-0 grow basis-48 truncate font-medium">
           {draft.listing?.title ?? draft.seller.name ?? violationLabel(draft.code, words)}
         </span>
-        <span className="flex shrink-0 flex-wrap items-center gap-x-3 text-soft text-sm">
+        <span className="flex flex-wrap items-center gap-x-3 text-soft text-sm">
           {asked && <span className="font-semibold text-ask">{t(asked)}</span>}
           <span>{has(word) ? t(word) : item.status?.status}</span>
           <time dateTime={new Date(createdAt).toISOString()} className="figures">

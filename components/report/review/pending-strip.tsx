@@ -16,7 +16,7 @@ export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () =>
       onClick={onOpen}
       className="flex min-h-11 w-full items-center justify-between gap-2 rounded-lg border border-transparent bg-sun-wash px-4 py-2 text-left text-sm"
     >
-      <span className="figures line-clamp-2 min-w-0">
+      <span className="figures line-clamp-1 min-w-0 @max-[19rem]:line-clamp-2" title={about}>
         {until === undefined
           ? t('pending_about', { about })
           : t('pending_held', { count: Math.max(0, Math.ceil((until - time) / 1000)) })}

@@ -170,12 +170,13 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
   );
   return (
     <Notice urgent title={t(words.title)} actions={again}>
-      {t(words.text)}
-      {failure && state === 'rejected' && (
+      {failure && state === 'rejected' ? (
         <>
-          <span className="mt-1 block whitespace-pre-line">{failure.message}</span>
-          <span className="mt-1 block">{t('review_rejected')}</span>
+          <span className="block whitespace-pre-line">{failure.message}</span>
+          {t('review_rejected')}
         </>
+      ) : (
+        t(words.text)
       )}
     </Notice>
   );

@@ -4,6 +4,8 @@ import { AppError, messageOf } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import { type Shortfall, skipped } from './stage';
 
+const TOO_MANY = 'too-many-pictures';
+
 export interface PictureAnswer {
   readonly value: Uint8Array<ArrayBuffer> | null;
   readonly shortfall?: Shortfall | undefined;
@@ -26,6 +28,26 @@ export async function takePicture(
   }
 }
 
+/** How often the browser is asked again, and after how long (ms), while it has given all pictures of this second. */
+const AGAIN = 3;
+const NEXT_SECOND = 520;
+
+/**
+ * As `takePicture`, of a tab that is read anew before each attempt. A capture that begins right after another finds the
+ * browser's pictures of this second given away (Chrome gives two); it waits for the next, for a report needs its picture.
+ */
+export async function takeFirstPicture(
+  readTab: () => Promise<CaptureTab>,
+  deps: Pick<CaptureDeps, 'takePicture' | 'pause'>,
+): Promise<PictureAnswer> {
+  const pause = deps.pause ?? ((time) => new Promise<void>((done) => setTimeout(done, time)));
+  for (let again = 0; ; again += 1) {
+    const answer = await takePicture(await readTab(), deps);
+    if (answer.shortfall?.reason !== TOO_MANY || again === AGAIN) return answer;
+    await pause(NEXT_SECOND);
+  }
+}
+
 /** True where two pictures are identical bytes: PNG encoding is deterministic within a browser. */
 export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
   return first.length === second.length && first.every((byte, at) => byte === second[at]);
@@ -33,7 +55,7 @@ export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
 
 function reasonOf(thrown: unknown): string {
   const message = messageOf(thrown);
-  if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return 'too-many-pictures';
+  if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return TOO_MANY;
   if (/permission|activeTab/i.test(message)) return 'no-permission';
   return 'refused';
 }

@@ -15,7 +15,8 @@ export function ofOwnKind(
 function ofBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   if (text.state !== 'unlisted') return text;
   const kind = findings.length > 0 ? 'found' : 'none';
-  return { ...text, label: t(`look_up_barcode_${kind}_label`), summary: t(`look_up_barcode_${kind}`) };
+  const worded = withState(text, t(`look_up_barcode_${kind}_label`), t(`look_up_barcode_${kind}`));
+  return { ...worded, headline: text.findings[0]?.headline ?? worded.headline };
 }
 
 /** On a page a tax code says nothing about who prints it; here the code itself is what was asked about. */
@@ -23,20 +24,26 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
   if (text.state !== 'unlisted' || status === undefined) return text;
   if (status === 'suspended' || status === 'withdrawn') {
-    return {
-      ...text,
-      label: t(`state_unlisted_${status}_label`),
-      summary: t(`look_up_tax_${status}`),
-    };
+    const worded = withState(text, t(`state_unlisted_${status}_label`), t(`look_up_tax_${status}`));
+    return { ...worded, shape: status };
   }
   // A list of official stores registers nobody, so the record keeps its own label.
-  if (status === 'official-store') return { ...text, label: t('state_official_label') };
+  if (status === 'official-store') {
+    return { ...withState(text, t('state_official_label'), text.summary), shape: status };
+  }
+  const label = t(status === 'notified' ? 'state_notified_label' : 'state_registered_label');
   return {
-    ...text,
+    ...withState(text, label, t('look_up_tax_registered')),
     state: 'registered',
-    label: t(status === 'notified' ? 'state_notified_label' : 'state_registered_label'),
-    summary: t('look_up_tax_registered'),
+    shape: 'registered',
   };
+}
+
+/** The state in other words, as the headline too; the first record about what was asked says who says it and when. */
+function withState(text: VerdictText, label: string, summary: string): VerdictText {
+  const [first] = text.findings;
+  const { byline, advice } = first ?? { byline: summary, advice: '' };
+  return { ...text, label, summary, headline: label, byline, advice, matter: first ? 0 : -1 };
 }
 
 interface Asked {
@@ -53,5 +60,5 @@ export function ofUncovered(
 ): VerdictText {
   if (text.state !== 'unavailable' || verdict.unavailable !== 'not-supported') return text;
   const summary = words.t('look_up_not_covered', { about });
-  return { ...text, summary: isByName ? `${summary} ${words.t('look_up_by_number')}` : summary };
+  return withState(text, text.label, isByName ? `${summary} ${words.t('look_up_by_number')}` : summary);
 }

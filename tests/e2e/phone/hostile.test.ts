@@ -142,8 +142,10 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     expect(original.length).toBeGreaterThan(10_000_000);
     await beginReport(page, original);
     const digest = await sha256Hex(new Uint8Array(original));
+    await page.locator('[data-part="picture"]').first().tap();
     await page.getByRole('button', { name: say('part_originals') }).tap();
     await page.getByText(digest).waitFor();
+    await page.locator('[data-done]').tap();
     await page.getByRole('button', { name: say('send'), exact: true }).tap();
     const { reference, secret } = await acceptedReport(page);
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });

@@ -89,7 +89,46 @@ const stage = (stages: readonly { name: string; outcome: string; reason?: string
   return [found?.outcome, found?.reason];
 };
 
+/** What Chrome says when a third picture is asked for within a second. */
+const QUOTA = 'This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.';
+
 describe('capturePage', () => {
+  it('waits for the next second where the browser gave its pictures to the capture before', async () => {
+    const waited: number[] = [];
+    let refusals = 2;
+    const captured = await capturePage(
+      7,
+      deps({
+        takePicture: async () => {
+          if (refusals-- > 0) throw new Error(QUOTA);
+          return png;
+        },
+        pause: async (time) => {
+          waited.push(time);
+        },
+      }),
+    );
+    expect(captured.picture).toEqual(png);
+    expect(stage(captured.stages, 'picture')).toEqual(['done', undefined]);
+    expect(waited).toEqual([520, 520]);
+  });
+
+  it('takes no picture of a tab that went behind another while it waited', async () => {
+    let active = true;
+    const captured = await capturePage(
+      7,
+      deps({
+        readTab: async () => ({ url, title: '', windowId: 1, active }),
+        takePicture: () => Promise.reject(new Error(QUOTA)),
+        pause: async () => {
+          active = false;
+        },
+      }),
+    );
+    expect(captured.picture).toBeNull();
+    expect(stage(captured.stages, 'picture')).toEqual(['skipped', 'not-in-view']);
+  });
+
   it('captures page, picture, facts and resources in named, timed stages', async () => {
     const captured = await capturePage(7, deps());
     expect(captured.stages.map(({ name }) => name)).toEqual([
@@ -157,7 +196,7 @@ describe('capturePage', () => {
 
     const refused = await capturePage(
       7,
-      deps({ takePicture: () => Promise.reject(new Error('exceeded MAX_CAPTURE_VISIBLE_TAB quota')) }),
+      deps({ takePicture: () => Promise.reject(new Error(QUOTA)), pause: async () => undefined }),
     );
     expect(stage(refused.stages, 'picture')).toEqual(['skipped', 'too-many-pictures']);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recall } from '@/demo/samples/records';
 import { AGE, decision, LIST, NOON } from '@/demo/samples/verdict';
 import type { LookUp, NamedRecord, SellerStatus, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
@@ -148,7 +149,10 @@ describe('lookUpTyped', () => {
     ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],
     ['withdrawn', 'unlisted', 'Hồ sơ đã chấm dứt'],
   ] as const)('labels a tax code with the record "%s"', async (status, state, label) => {
-    expect(await ask('0100233488', onTaxList(status))).toMatchObject({ on: null, verdict: { state, label } });
+    expect(await ask('0100233488', onTaxList(status))).toMatchObject({
+      on: null,
+      verdict: { state, shape: status === 'notified' ? 'registered' : status, label, headline: label },
+    });
   });
 
   it('answers for a dependent unit with its parent business, and says so', async () => {
@@ -185,13 +189,40 @@ describe('lookUpTyped', () => {
     expect(reply).toMatchObject({
       about: 'mã vạch 08938505974194',
       on: null,
-      verdict: { state: 'unlisted', label: 'Chưa có trong danh mục' },
+      verdict: {
+        state: 'unlisted',
+        label: 'Chưa có trong danh mục',
+        headline: 'Chưa có trong danh mục',
+        byline: expect.stringContaining('Mã vạch này chưa có'),
+        advice: '',
+        matter: -1,
+      },
     });
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('8938505974194', nothingHeld)).toMatchObject({
       verdict: { state: 'unavailable', dataAge: 'Chưa tải danh mục nào về máy này.' },
+    });
+  });
+
+  it('answers a barcode that was recalled with the recall, who says it and what to do', async () => {
+    const recalled = holding('gtin:08938505974194', {
+      status: 'known',
+      age: AGE,
+      records: [recall({ keys: ['gtin:08938505974194'] })],
+    });
+    const reply = await ask('8938505974194', recalled);
+    const first = reply.outcome === 'answered' ? reply.verdict.findings[0] : undefined;
+    expect(first?.byline).toContain('Cơ quan minh họa, thông báo 02/QĐ-MINHHOA, 01/11/2026');
+    expect(reply).toMatchObject({
+      verdict: {
+        label: 'Có thông báo',
+        headline: first?.headline,
+        byline: first?.byline,
+        advice: first?.advice,
+        matter: 0,
+      },
     });
   });
 
