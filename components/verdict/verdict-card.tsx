@@ -28,17 +28,19 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
   const told = verdict.findings[verdict.matter];
   return (
     <section data-verdict={verdict.state} className="flex flex-col gap-3">
-      <div className="flex items-start gap-x-3 @max-[19rem]:flex-col">
-        <StateIcon state={(told && LOOKS[told.tier].shape) ?? verdict.shape} size={32} />
-        <div className="min-w-0">
-          {of && <p className="text-sm text-soft">{of}</p>}
-          {told && told.tier !== 'information' && <p className="sr-only">{told.tierLabel}</p>}
-          <h2 className="font-semibold text-xl">{verdict.headline}</h2>
-          <p className="figures mt-0.5 text-sm text-soft">
-            <Unbroken>{verdict.byline}</Unbroken>
-          </p>
+      <header className="@container">
+        <div className="flex items-start gap-x-3 @max-[16rem]:flex-col">
+          <StateIcon state={(told && LOOKS[told.tier].shape) ?? verdict.shape} size={32} />
+          <div className="min-w-0">
+            {of && <p className="text-sm text-soft">{of}</p>}
+            {told && told.tier !== 'information' && <p className="sr-only">{told.tierLabel}</p>}
+            <h2 className="scroll-mt-2 font-semibold text-xl">{verdict.headline}</h2>
+            <p className="figures mt-0.5 text-sm text-soft">
+              <Unbroken>{verdict.byline}</Unbroken>
+            </p>
+          </div>
         </div>
-      </div>
+      </header>
       {verdict.advice && (
         <p className="rounded-lg bg-sun-wash px-3 py-2 text-sm">
           <Unbroken>{verdict.advice}</Unbroken>

@@ -185,7 +185,11 @@ function useInView(turn: number, isDrawn: boolean) {
     answer.current?.focus({ preventScroll: true });
     const isFolded = whole.current?.querySelector('[data-asked]') !== null;
     if (isFolded) whole.current?.scrollIntoView({ block: 'start' });
-    else answer.current?.scrollIntoView({ block: 'nearest' });
+    const matter = answer.current?.querySelector('header h2');
+    const end = matter?.parentElement?.getBoundingClientRect().bottom ?? 0;
+    // In a low window the headline itself begins it.
+    if (isFolded && end > innerHeight) matter?.scrollIntoView({ block: 'start' });
+    else if (!isFolded) answer.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, isDrawn]);
   return { whole, answer };
 }

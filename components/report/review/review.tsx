@@ -168,16 +168,18 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
       {t('capture_again')}
     </Button>
   );
+  // In one paragraph, so that what is sent stays in the first window below it.
+  if (failure && state === 'rejected') {
+    return (
+      <Notice urgent actions={again}>
+        <strong className="font-semibold">{t(words.title)}.</strong>{' '}
+        <span className="whitespace-pre-line">{failure.message}</span>
+      </Notice>
+    );
+  }
   return (
     <Notice urgent title={t(words.title)} actions={again}>
-      {failure && state === 'rejected' ? (
-        <>
-          <span className="block whitespace-pre-line">{failure.message}</span>
-          {t('review_rejected')}
-        </>
-      ) : (
-        t(words.text)
-      )}
+      {t(words.text)}
     </Notice>
   );
 }

@@ -47,7 +47,10 @@ export function SendBar(props: SendBarProps) {
         data-before={problem === undefined && left === undefined ? 'consent' : undefined}
         className="text-sm leading-snug"
       >
-        {problem ?? (left !== undefined ? t('send_held') : t('send_waits', { receiver, count }))}
+        {problem ??
+          (left !== undefined
+            ? t('send_held')
+            : t(item.state === 'rejected' ? 'send_waits_again' : 'send_waits', { receiver, count }))}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {/* No ring after the clock was set back, since it would count for that long. */}
