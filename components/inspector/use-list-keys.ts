@@ -19,13 +19,14 @@ export function isSingle(key: string): boolean {
 
 /**
  * The row the keys are at. `back` is the row the officer comes back from: it, or the first where it is gone (-1), gets the
- * focus. `goTo` focuses a row; single characters (j, k) count only with `singleKeys`.
+ * focus. `goTo` focuses a row, after a key with its ring, whatever was used before; single characters (j, k) count only with
+ * `singleKeys`.
  */
 export function useListKeys(
   count: number,
   back: number | undefined,
   singleKeys: boolean,
-  goTo: (index: number) => void,
+  goTo: (index: number, options?: FocusOptions) => void,
 ) {
   const [current, setCurrent] = useState(Math.max(0, back ?? 0));
   const at = Math.min(current, Math.max(count - 1, 0));
@@ -40,7 +41,7 @@ export function useListKeys(
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     setCurrent(next);
-    goTo(next);
+    goTo(next, { focusVisible: true });
   };
   return { at, setCurrent, move };
 }

@@ -23,7 +23,8 @@ export function DisputeList({ rows, back, singleKeys, onOpen }: DisputeListProps
     rows.length,
     back === undefined ? undefined : rows.findIndex(({ reference }) => reference === back),
     singleKeys,
-    (index) => list.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(),
+    (index, options) =>
+      list.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(options),
   );
   return (
     <ul

@@ -37,11 +37,11 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
   });
-  const goTo = (index: number) => {
+  const goTo = (index: number, options?: FocusOptions) => {
     virtual.scrollToIndex(index, { align: 'auto' });
     // The row may be drawn only after the scroll.
     requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(),
+      box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(options),
     );
   };
   const { at, setCurrent, move } = useListKeys(

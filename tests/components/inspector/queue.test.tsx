@@ -62,6 +62,14 @@ describe('the queue', () => {
     expect(view.onOpen.mock.calls[0]?.[0]).toEqual(view.loaded.rows[1]);
   });
 
+  it('shows the focus that a key moves, also after the pointer', async () => {
+    renderView(<QueueView {...given()} />);
+    rows()[0]?.focus();
+    const focus = vi.spyOn(nth(rows(), 1), 'focus');
+    await userEvent.keyboard('j');
+    await vi.waitFor(() => expect(focus).toHaveBeenCalledExactlyOnceWith({ focusVisible: true }));
+  });
+
   it('ignores j and k when single-key shortcuts are off, and says so; arrows still move', async () => {
     renderView(<QueueView {...given()} singleKeys={false} />);
     rows()[0]?.focus();
