@@ -1,6 +1,6 @@
 import type { readConfig } from '@/server/config';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
-import { openDatabase } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import type { Log } from '@/server/platform/log';
 import { type Purged, purge } from './retention/purge';
 

@@ -1,5 +1,6 @@
 import { recall, site as register, violation, warning } from '@/demo/samples/records';
-import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import type { JudgeInput } from '@/lib/verdict/judge';
 import { allItems, site } from './site-facts';

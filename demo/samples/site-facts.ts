@@ -1,4 +1,5 @@
-import { DISCLOSURE_ITEMS, type ItemReading, type SiteFacts } from '@/lib/domain/seller/site-facts';
+import { DISCLOSURE_ITEMS, type ItemReading } from '@/lib/domain/seller/site-disclosures';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
 /** Every item read the same way. */
 export function allItems(reading: ItemReading): SiteFacts['items'] {

@@ -1,14 +1,14 @@
 import type { Seller } from '@/lib/domain/listing/listing';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type {
   RegistryAge,
   SellerRecord,
-  SellerStatus,
   TrustAnswer,
-  TrustKey,
   TrustRecord,
   ViolationRecord,
 } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 
 /** 25 November 2026, noon in Vietnam. */

@@ -1,4 +1,4 @@
-import type { MarketplaceId } from '../domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { MARKETPLACES, type Marketplace } from '../domain/listing/marketplaces';
 
 /** Where a marketplace lives, with its id as a type. */

@@ -6,9 +6,10 @@ import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
 import { createMarkMaker } from './mark';
 import type { Notice } from './notice/create-notice';
+import type { OverlayStrings } from './overlay-strings';
 import { createPageMark } from './page-mark';
 import type { PanelOpener } from './panel/open-panel';
-import type { Overlay, OverlayOptions, OverlayStrings } from './types';
+import type { Overlay, OverlayOptions } from './types';
 
 // Events hidden from the page: pressing a mark must not press the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;

@@ -5,7 +5,7 @@ import { transform } from 'esbuild';
 import * as z from 'zod';
 import { builtFolder } from '@/demo/browsers/built';
 import { runCommand } from '../run-command';
-import type { CheckResult } from './test-checks';
+import type { CheckResult } from './check';
 
 /** Warnings of Mozilla's linter that cannot be avoided, and how often each may occur. Why: docs/operating/releasing.md. */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };

@@ -1,4 +1,4 @@
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
 

@@ -1,5 +1,6 @@
 import { addDays } from '@/lib/base/days';
-import { DAYS_OF_A_LIST, type TrustKey } from '@/lib/domain/seller/trust';
+import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from './content';
 import { isPopularHost } from './hosts/popular-hosts';
 import { isSharedHost } from './hosts/shared-hosts';

@@ -1,4 +1,4 @@
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { sectionName } from '@/lib/registry/codec/section-key';

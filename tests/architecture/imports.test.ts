@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { circlesAmong } from './support/circles';
 import { wrongArrow } from './support/levels';
 import { importsOf, sourceFiles } from './support/source';
 
@@ -48,6 +49,23 @@ describe('import directions', () => {
     ['scripts/start.ts', 'demo/world/world'],
   ])('may point downwards: %s → %s', (from, to) => {
     expect(wrongArrow(from, to)).toBeUndefined();
+  });
+});
+
+describe('circles of imports', () => {
+  it('are none, type imports counted', () => {
+    const all = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'demo', 'scripts', 'tests');
+    expect(circlesAmong(all).map((circle) => circle.join(' → '))).toEqual([]);
+  });
+
+  it('are found where a type leads back', () => {
+    const files = [
+      { path: 'lib/a.ts', text: "import { b } from './b';" },
+      { path: 'lib/b.ts', text: "export { c } from '@/lib/c';" },
+      { path: 'lib/c/index.ts', text: "import type { A } from '../a';" },
+      { path: 'lib/d.ts', text: "import './a';" },
+    ];
+    expect(circlesAmong(files)).toEqual([['lib/a.ts', 'lib/b.ts', 'lib/c/index.ts', 'lib/a.ts']]);
   });
 });
 

@@ -5,7 +5,7 @@ import {
   ITEM_READINGS,
   PLATFORM_TYPES,
   SITE_TEXT_MAX,
-} from '@/lib/domain/seller/site-facts';
+} from '@/lib/domain/seller/site-disclosures';
 import { MARKETPLACE_IDS } from './marketplace-ids';
 
 /** Limits of what a page may send to the background; longer values come from a hostile page. */

@@ -3,7 +3,8 @@
 import { absoluteUrl, parseUrl } from '@/lib/dom/meta';
 import { cleanText, textLeaves } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/listing/page-view';
-import { SITE_TEXT_MAX as MAX, type SiteLine, type SiteText } from '@/lib/domain/seller/site-facts';
+import { SITE_TEXT_MAX as MAX } from '@/lib/domain/seller/site-disclosures';
+import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import { pageHost } from '@/lib/reading/page-host';
 import { footers, orderForms } from './selectors';
 import { isPrivate } from './urls';

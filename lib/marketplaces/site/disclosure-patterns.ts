@@ -1,4 +1,4 @@
-import type { DisclosureItem } from '@/lib/domain/seller/site-facts';
+import type { DisclosureItem } from '@/lib/domain/seller/site-disclosures';
 
 /** Policies by the words of their links: Decree 248/2026 asks for a text or a link on the main screen. */
 export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {

@@ -1,6 +1,7 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
-import { type AppliedOverride, type PlacesOf, turnedOff } from '@/lib/reading/locators/applied-override';
+import type { AppliedOverride, PlacesOf } from '@/lib/reading/locators/applied-override';
+import { turnedOff } from '@/lib/reading/locators/turned-off';
 import { onlyPrice } from '@/lib/reading/product/only-price';
 import { cardReaderBy, type ResultsPlaces, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';

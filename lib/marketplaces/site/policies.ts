@@ -1,9 +1,5 @@
-import {
-  DISCLOSURE_ITEMS,
-  type DisclosureItem,
-  type SiteLine,
-  type SiteText,
-} from '@/lib/domain/seller/site-facts';
+import { DISCLOSURE_ITEMS, type DisclosureItem } from '@/lib/domain/seller/site-disclosures';
+import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import type { Detail } from './disclosure-details';
 import * as patterns from './disclosure-patterns';
 

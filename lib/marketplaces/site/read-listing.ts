@@ -6,7 +6,7 @@ import { inMeta, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
-import type { CardAnchors } from '@/lib/reading/adapter';
+import type { CardAnchors } from '@/lib/reading/adapter-parts';
 import { findCards } from '@/lib/reading/find-cards';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { Places } from '@/lib/reading/locators/locators';

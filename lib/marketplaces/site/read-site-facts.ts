@@ -5,10 +5,8 @@ import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
   type ItemReading,
-  type SiteFacts,
-  type SiteLine,
-  type SiteText,
-} from '@/lib/domain/seller/site-facts';
+} from '@/lib/domain/seller/site-disclosures';
+import type { SiteFacts, SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import { badgesOf } from './badges';
 import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';

@@ -2,7 +2,7 @@
 
 import { trimBothOf } from '@/lib/base/trim-ends';
 import type { PageKind } from '@/lib/domain/listing/listing';
-import type { UrlIds } from '@/lib/reading/adapter';
+import type { UrlIds } from '@/lib/reading/adapter-parts';
 
 /** Pages of a shop that sell nothing or show a person's own data. */
 const PRIVATE =

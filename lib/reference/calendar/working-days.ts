@@ -1,5 +1,5 @@
 import { addDays, dayInVietnam } from '@/lib/base/days';
-import type { Bilingual } from '../fact';
+import type { Bilingual } from '@/lib/reference/bilingual';
 import { type DaysDecided, type HolidayYear, holidaysOf, type OpenHoliday } from './holidays';
 
 const END_OF_DAY = 'T23:59:59.000+07:00';

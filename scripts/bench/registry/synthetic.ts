@@ -1,4 +1,4 @@
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { SellerList } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/server/publish/content';

@@ -1,4 +1,5 @@
 import { withIdleTimeout } from '@/server/platform/idle-timeout';
+import { SlowSender } from './slow-sender';
 import type { UploadSlot } from './upload-slots';
 
 /** The slowest a sender may be. */
@@ -21,11 +22,6 @@ export const MIN_UPLOAD_RATE: MinUploadRate = {
  * Bytes of a body that need no slot: they cost no more than a connection, and a report or a short answer fits.
  */
 export const HELD_WITHOUT_SLOT = 32_768;
-
-/** The sender was silent, slower than the minimum rate, or slower than others when slots were scarce. */
-export class SlowSender extends Error {
-  override readonly name = 'SlowSender';
-}
 
 /**
  * A body as it arrives; throws SlowSender when it comes too slowly. Only time spent waiting for the sender counts. Beyond

@@ -2,7 +2,7 @@
 
 import { ProblemError } from '@/server/platform/problem';
 import { createIdleSignal } from './idle-signal';
-import { SlowSender } from './min-upload-rate';
+import { SlowSender } from './slow-sender';
 
 export interface UploadSlot {
   /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */

@@ -1,6 +1,6 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
-import type { TrustKey } from '@/lib/domain/seller/trust';
 import { modelKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { hasNoBrand } from '@/server/publish/rows/no-brand';
 import type { DroppedCode, TradeItems } from './trade-items';
 

@@ -1,6 +1,6 @@
 import { trimBothOf, trimEndOf } from '@/lib/base/trim-ends';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { cutRun } from './cut-run';
 import { refusalOfCode } from './unusable-codes';
 

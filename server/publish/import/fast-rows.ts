@@ -1,7 +1,7 @@
 import { isDay } from '@/lib/base/days';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { MOST_KEYS, RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
-import type { ImportedRow } from './output';
+import type { ImportedRow } from './imported-row';
 
 /**
  * Writes plainly valid sellers and sites as JSON lines without the schema, which takes longer than the rest of an import. Nearly

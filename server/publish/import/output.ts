@@ -4,16 +4,10 @@ import { reasonsOf } from '@/server/publish/rows/reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '@/server/publish/rows/seller-intake';
 import type { Place } from '../readers/shape';
 import { FastRows } from './fast-rows';
+import type { ImportedRow } from './imported-row';
 import type { ImportLog } from './log';
 import type { Paper } from './papers';
 import { hash32, SeenIds } from './seen-ids';
-
-/** A row as it is written: its type, and the fields of that type (docs/formats/registry-rows.md, JSON Lines). */
-export interface ImportedRow {
-  readonly type: string;
-  readonly id?: string;
-  readonly [field: string]: unknown;
-}
 
 /** One entry of a source: its place, and what was read, computed only to report it. */
 export interface Entry {

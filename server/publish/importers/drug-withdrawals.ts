@@ -1,4 +1,4 @@
-import { RECALL_REASONS, type RecallReason } from '@/lib/domain/seller/trust';
+import { RECALL_REASONS, type RecallReason } from '@/lib/domain/seller/record-values';
 import {
   distinct,
   type FoundText,

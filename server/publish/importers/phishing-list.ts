@@ -1,5 +1,5 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
 import { siteKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { OpenedFile } from '../readers/open-file';
 import { FileRefused, type Place } from '../readers/shape';
 import { type Importer, slug } from './importer';

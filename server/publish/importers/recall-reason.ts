@@ -1,4 +1,4 @@
-import type { RecallReason } from '@/lib/domain/seller/trust';
+import type { RecallReason } from '@/lib/domain/seller/record-values';
 
 /** The reason of a withdrawal, from the decision's words; undefined if a person has to decide. */
 export function recallReasonOf(text: string): RecallReason | undefined {

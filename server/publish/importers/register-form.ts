@@ -1,4 +1,4 @@
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { oneOf, type TableForm } from '../tables/form';
 
 /** Columns of the list of notified and registered sites. */

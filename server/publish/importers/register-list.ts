@@ -1,4 +1,5 @@
-import type { ImportedRow, ImportOutput } from '../import/output';
+import type { ImportedRow } from '@/server/publish/import/imported-row';
+import type { ImportOutput } from '../import/output';
 import { meaningOf, type TableForm, type TableRow } from '../tables/form';
 import { type Importer, oneLine, slug } from './importer';
 import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './register-form';

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import { isHostOf } from '@/lib/reading/on-hosts';
 

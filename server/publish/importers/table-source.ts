@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { ImportLog } from '../import/log';
 import type { ImportOutput } from '../import/output';
 import { withOwnTables } from '../import/own-tables';

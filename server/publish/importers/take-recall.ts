@@ -1,6 +1,7 @@
 import { MOST_KEYS } from '@/lib/domain/seller/trust.schema';
+import type { ImportedRow } from '@/server/publish/import/imported-row';
 import type { TradeItems } from '../identifiers/trade-items';
-import type { Entry, ImportedRow, ImportOutput } from '../import/output';
+import type { Entry, ImportOutput } from '../import/output';
 
 interface Recall {
   readonly id: string;

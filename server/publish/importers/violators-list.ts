@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { traderKey } from '@/lib/domain/seller/trader-key';
-import type { TrustKey } from '@/lib/domain/seller/trust';
 import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { lastDayShown } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES, type ActCode, UNCODED_ACT } from '@/server/publish/rows/act-codes';

@@ -1,4 +1,4 @@
-import { RECALL_REASONS } from '@/lib/domain/seller/trust';
+import { RECALL_REASONS } from '@/lib/domain/seller/record-values';
 import { oneOf, type TableForm } from '../tables/form';
 
 export type WithdrawalColumn =

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**

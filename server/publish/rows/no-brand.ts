@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** Words that stand for a missing brand, as keys write them. */
 const NO_BRAND: ReadonlySet<string> = new Set([

@@ -1,11 +1,8 @@
 // Why: docs/decisions/publishing/sources.md
 
-import {
-  type RecordSource,
-  SELLER_STATUSES,
-  type SellerStatus,
-  type TrustKey,
-} from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-values';
+import type { RecordSource } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import { type SectionKey, sectionKeyOf, sectionName } from '@/lib/registry/codec/section-key';
 import type { SellerList } from '@/lib/registry/update/release';

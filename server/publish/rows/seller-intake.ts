@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-values';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import { keyTextOf, sectionKeyOf } from '@/lib/registry/codec/section-key';
 import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';

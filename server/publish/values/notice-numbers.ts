@@ -1,5 +1,5 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
 import { noticeKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** Formats of notification numbers of cosmetics and registration numbers of medicines. */
 const FORMS = [

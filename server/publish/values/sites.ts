@@ -1,5 +1,5 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
 import { siteKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** The content of a cell with sites. */
 export interface NamedSites {

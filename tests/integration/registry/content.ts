@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from '@/server/publish/content';
 import { SellerCollector } from '@/server/publish/rows/seller-collector';
 

@@ -9,7 +9,7 @@ import { retentionOf } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';
 import { countersign } from '@/server/evidence/countersign';
-import { openDatabase } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import {
   accesses,
   casePackages,

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recall, site, violation, warning } from '@/demo/samples/records';
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { readChangeLog } from '@/server/publish/change-log';
 import type { RegistryContent } from '@/server/publish/content';
 import { diffVersions } from '@/server/publish/diff';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@/demo/world/ports';
 import { backUp, type IntakePlaces, restore } from '@/server/backup/back-up';
 import { lastBackup } from '@/server/backup/last-backup';
-import { openDatabase } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import { evidence } from '@/server/platform/database/schema';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
 import { type RunningIntake, startIntake } from '@/server/start-intake';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sleep } from '@/demo/browsers/wait';
-import { openDatabase } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import {
   insertReport,
   NEXT_COLUMN,

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DisclosureItem, SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { DisclosureItem } from '@/lib/domain/seller/site-disclosures';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
 import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';

@@ -13,7 +13,7 @@ import {
   TAX,
   unlisted,
 } from '@/demo/samples/verdict';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';

@@ -8,10 +8,10 @@ import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
   type ItemReading,
-  type SiteBadge,
-  type SiteFacts,
-} from '@/lib/domain/seller/site-facts';
-import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
+} from '@/lib/domain/seller/site-disclosures';
+import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';

@@ -4,7 +4,7 @@ import { recall, site as register, warning } from '@/demo/samples/records';
 import { allItems, site } from '@/demo/samples/site-facts';
 import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import { type JudgeInput, judge } from '@/lib/verdict/judge';

@@ -10,7 +10,8 @@ import {
   shopPage,
   unlisted,
 } from '@/demo/samples/verdict';
-import type { RecallRecord, TrustKey } from '@/lib/domain/seller/trust';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';

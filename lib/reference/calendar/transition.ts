@@ -1,4 +1,4 @@
-import type { Basis } from './sources';
+import type { Basis } from '@/lib/reference/sources';
 
 /**
  * Who was confirmed under the former decrees may go on with the old file for a year (Law 122/2025 art. 41, Decree 248/2026
