@@ -1,7 +1,7 @@
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
 import type { ReferenceDocumentText } from '@/lib/registry/documents/reference-document';
-import type { RegistryContent } from '@/server/publish/content';
+import type { RegistryContent } from '@/publish/content';
 
 /** The demonstration's documents: one more locator, and the facts built into the extension, dated `day`. */
 export function demoDocuments(baseUrl: string, day: string): Pick<RegistryContent, 'adapters' | 'reference'> {

@@ -7,10 +7,10 @@ import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/seller/trust';
 import { officialNameKey, shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import { lastDayShown } from '@/lib/registry/codec/record-schemas';
-import type { RegistryContent } from '@/server/publish/content';
-import { publish } from '@/server/publish/publish';
-import { SellerCollector } from '@/server/publish/rows/seller-collector';
-import { initKeys, readRoot, rootVersions } from '@/server/publish/signing/root';
+import type { RegistryContent } from '@/publish/content';
+import { publish } from '@/publish/publish';
+import { SellerCollector } from '@/publish/rows/seller-collector';
+import { initKeys, readRoot, rootVersions } from '@/publish/signing/root';
 import { demoDocuments } from './documents';
 import { demoRecords } from './records';
 

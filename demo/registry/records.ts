@@ -2,7 +2,7 @@ import type { DemoSeller } from '@/demo/world/sellers';
 import type { RecallRecord, RecordSource, SiteRecord, WarningRecord } from '@/lib/domain/seller/trust';
 import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import type { RegistryContent } from '@/server/publish/content';
+import type { RegistryContent } from '@/publish/content';
 
 /** The seller who answered their record; shown beside it until it is decided. */
 const ANSWERED = 'Xưởng Gỗ Sông Thử';

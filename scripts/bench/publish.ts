@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
-import { initKeys } from '@/server/publish/signing/root';
+import { initKeys } from '@/publish/signing/root';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { runChild } from './common/child';
 import { figure } from './common/figures';

@@ -7,8 +7,8 @@ import { setFlagsFromString } from 'node:v8';
 import { parse } from 'csv-parse';
 import { SaxesParser } from 'saxes';
 import yauzl from 'yauzl';
-import { importSource } from '@/server/publish/import/import-source';
-import { IMPORTERS } from '@/server/publish/importers/all';
+import { importSource } from '@/publish/import/import-source';
+import { IMPORTERS } from '@/publish/importers/all';
 
 /**
  * Imports a file of a source (`import SOURCE FILE`), or reads the same bytes with the library alone

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { importDirectory } from '@/server/publish/import/import-directory';
-import { publish } from '@/server/publish/publish';
+import { importDirectory } from '@/publish/import/import-directory';
+import { publish } from '@/publish/publish';
 
 /**
  * Publishes the rows of a folder (`<folder>/rows` into `<folder>/out`, keys in `<folder>/keys`). Prints the time to

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
-import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
+import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { CLASSES, drawClass, drawKey, PLATFORMS, type Random, randomFrom } from '../registry/synthetic';
 
 /** Rows of a thousand that name a shop by its address. */

@@ -1,7 +1,7 @@
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { SellerList } from '@/lib/registry/update/release';
-import type { RegistryContent } from '@/server/publish/content';
+import type { RegistryContent } from '@/publish/content';
 
 /** A repeatable sequence of numbers in [0, 1). */
 export type Random = () => number;

@@ -34,7 +34,16 @@ const EXCEPTIONS = [
 /** Folders whose constructed patterns match our own views and pages only. */
 const OWN_WORDS = /^(?:demo|scripts)\//;
 
-const files = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'demo/world', 'scripts');
+const files = sourceFiles(
+  'lib',
+  'components',
+  'entrypoints',
+  'web',
+  'server',
+  'publish',
+  'demo/world',
+  'scripts',
+);
 
 /**
  * Limits of the checker: 1,000 steps for each character of a text of 20,000. Steps, not time, so that a busy machine

@@ -9,10 +9,10 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
-import type { RegistryContent } from '@/server/publish/content';
-import { publish } from '@/server/publish/publish';
-import { SellerCollector } from '@/server/publish/rows/seller-collector';
-import { initKeys } from '@/server/publish/signing/root';
+import type { RegistryContent } from '@/publish/content';
+import { publish } from '@/publish/publish';
+import { SellerCollector } from '@/publish/rows/seller-collector';
+import { initKeys } from '@/publish/signing/root';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');

@@ -27,8 +27,8 @@ import { findAdapter } from '@/lib/marketplaces/all';
 import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
-import { tradeItemsIn } from '@/server/publish/identifiers/trade-items';
-import { actOf } from '@/server/publish/importers/violation-acts';
+import { tradeItemsIn } from '@/publish/identifiers/trade-items';
+import { actOf } from '@/publish/importers/violation-acts';
 
 /** A function of the product that reads text of others. */
 export interface TextReader {
