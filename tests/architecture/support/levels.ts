@@ -9,6 +9,8 @@ const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
   ['lib/base', 0],
   ['lib/domain', 0],
   ['lib/reading', 0],
+  // The list of all adapters names the one of independent shops.
+  ['lib/independent-shops', 0],
   ['lib/reference', 0],
   ['lib/dom', 0],
   ['lib/browser', 0],
