@@ -2,8 +2,8 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SITE_SCRIPT } from '@/lib/marketplaces/hosts';
 import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from '../../lib/marketplaces/hosts';
-import { SITE_SCRIPT } from '../../lib/marketplaces/scripts';
 
 const MARKETPLACES = 'lib/marketplaces';
 

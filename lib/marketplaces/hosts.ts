@@ -9,6 +9,9 @@ export interface MarketplaceHosts extends Marketplace {
 // The build configuration imports this file by its path, so its imports are relative.
 export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
 
+/** Name of the content script for independent shops. */
+export const SITE_SCRIPT = 'site';
+
 /** Returns the adapter folder whose content script reads these hosts. */
 export function scriptOf({ id, script }: MarketplaceHosts): string {
   return script ?? id;
