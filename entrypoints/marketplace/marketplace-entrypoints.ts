@@ -2,8 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SITE_SCRIPT } from '@/lib/marketplaces/hosts';
-import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from '../../lib/marketplaces/hosts';
+import { MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT, scriptOf } from '../../lib/marketplaces/hosts';
 
 const MARKETPLACES = 'lib/marketplaces';
 
