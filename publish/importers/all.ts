@@ -5,7 +5,6 @@ import type { Importer } from './importer';
 import { phishingList } from './phishing-list';
 import { registerList } from './register-list';
 import { safetyGate } from './safety-gate';
-import { foodWarnings, fraudSites } from './site-lists';
 import { violatorsList } from './violators-list';
 
 /** Every public source that can be imported: the table of contents. */
@@ -16,7 +15,5 @@ export const IMPORTERS: readonly Importer[] = [
   violatorsList,
   decisionPapers,
   drugWithdrawals,
-  fraudSites,
-  foodWarnings,
   phishingList,
 ];
