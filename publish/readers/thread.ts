@@ -4,7 +4,7 @@ import { type Blocks, FileRefused } from './shape';
 import { headOf } from './sniff';
 
 /** The task of a reading thread (in-thread.ts). */
-export const TaskSchema = z.object({
+const TaskSchema = z.object({
   path: z.string(),
   file: z.string(),
   form: z.enum(['xlsx', 'docx', 'pdf', 'html']),

@@ -37,15 +37,6 @@ export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): Period
   };
 }
 
-/** Whether a day (ISO) is a working day; `open` where that is not yet published. */
-export function workingDay(day: string): 'yes' | 'no' | 'open' {
-  const years = [-1, 0, 1].map((step) => holidaysOf(Number(day.slice(0, 4)) + step));
-  const open = years.flatMap((year) => year.open).filter((holiday) => isNear(holiday, addDays(day, -10), 1));
-  const ways = everyWay(open).map((chosen) => isWorked(day, daysOff(years, chosen)));
-  if (ways.every((worked) => worked)) return 'yes';
-  return ways.some((worked) => worked) ? 'open' : 'no';
-}
-
 interface Calendar {
   readonly off: ReadonlySet<string>;
   /** Days of a weekend that are worked. */
