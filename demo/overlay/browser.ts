@@ -33,7 +33,7 @@ export interface OverlayPage {
 export type Pages = (options: BrowserContextOptions) => Promise<Page>;
 
 /** A new page each time, in a context of its own. */
-export const newPages =
+const newPages =
   (browser: Browser): Pages =>
   async (options) =>
     (await browser.newContext(options)).newPage();

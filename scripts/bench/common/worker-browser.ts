@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import * as z from 'zod';
 import type { DemoWorld } from '@/demo/world/world';
+import { median } from '@/scripts/bench/common/harness';
 import { launchChromium } from './browser';
-import { median } from './figures';
 
 const ReplySchema = z.object({
   took: z.number(),

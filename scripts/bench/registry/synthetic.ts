@@ -43,7 +43,7 @@ export const NAMED = [
 ] as const;
 
 /** Sets of statuses, each with its share of sellers (percent). */
-export const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
+const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
   { statuses: ['registered'], share: 0.9 },
   { statuses: ['registered', 'official-store'], share: 0.06 },
   { statuses: ['suspended'], share: 0.03 },
