@@ -1,7 +1,7 @@
-import { launchCapturing } from '@/demo/capture/capturing-browser';
-import { MEASURING_PAGES } from '@/demo/capture/measuring-pages';
-import { startReplayer } from '@/demo/capture/replay';
-import { startSite } from '@/demo/capture/site-server';
+import { launchCapturing } from '@/demo/measuring/capture/capturing-browser';
+import { MEASURING_PAGES } from '@/demo/measuring/capture/measuring-pages';
+import { startReplayer } from '@/demo/measuring/capture/replay';
+import { startSite } from '@/demo/measuring/capture/site-server';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';

@@ -1,10 +1,10 @@
-import { phonePageOf } from '@/demo/browsers/phone';
-import type { BrowserUnderTest } from '@/demo/browsers/surface';
-import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/journeys/budgets';
-import { measureJourneys } from '@/demo/journeys/measure';
-import type { Language } from '@/demo/journeys/views';
-import { serveViews } from '@/demo/views/serve-views';
-import { startTrialWorld } from '@/demo/world/world';
+import { phonePageOf } from '@/demo/browser-driver/phone';
+import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
+import { startTrialWorld } from '@/demo/demonstration/world/world';
+import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { measureJourneys } from '@/demo/measuring/journeys/measure';
+import type { Language } from '@/demo/measuring/journeys/views';
+import { serveViews } from '@/demo/sample-views/serve-views';
 import { UsageError } from '@/lib/base/node/command-line';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, figure } from '@/scripts/bench/common/harness';

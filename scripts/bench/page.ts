@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import type { DemoWorld } from '@/demo/world/world';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { BenchFigure, BenchResult } from '@/scripts/bench/common/harness';
 import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
 import { launchChromium } from './common/browser';

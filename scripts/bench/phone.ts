@@ -1,7 +1,7 @@
-import { runLighthouse } from '@/demo/browsers/lighthouse';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
-import { openForm } from '@/demo/steps/phone';
-import { startTrialWorld } from '@/demo/world/world';
+import { runLighthouse } from '@/demo/browser-driver/lighthouse';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
+import { openForm } from '@/demo/demonstration/steps/phone';
+import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
 
 /** A shop of the demonstration with a decision, and one with nothing on record. */

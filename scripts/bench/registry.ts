@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listen } from '@/demo/world/listen';
+import { listen } from '@/demo/demonstration/world/listen';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { keyTextOf } from '@/lib/registry/codec/section-key';

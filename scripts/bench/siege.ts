@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
 import { type ChildIntake, startChild } from './intake/child';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browsers/built';
+import { builtFolder } from '@/demo/browser-driver/built';
 import { runCommand } from '../run-command';
 import type { CheckResult } from './check';
 

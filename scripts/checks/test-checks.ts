@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { builtFolder } from '@/demo/browsers/built';
+import { builtFolder } from '@/demo/browser-driver/built';
 import { type HowToRun, runCommand } from '../run-command';
 import { lintAddon } from './addon-lint';
 import type { Check } from './check';

@@ -35,9 +35,9 @@ describe('import directions', () => {
     ['publish/rows/rows.ts', 'lib/marketplaces/all', /the publisher takes only/],
     ['lib/registry/look-up.ts', 'publish/publish', /never imports the server or the publisher/],
     ['scripts/start/main-job.ts', 'tests/support/seed', /scripts never import tests/],
-    ['demo/world/world.ts', 'scripts/build', /imports neither/],
-    ['server/app.ts', 'demo/world/world', /the server takes only/],
-    ['lib/verdict/judge.ts', 'demo/samples/verdict', /the product never imports/],
+    ['demo/demonstration/world/world.ts', 'scripts/build', /imports neither/],
+    ['server/app.ts', 'demo/demonstration/world/world', /the server takes only/],
+    ['lib/verdict/judge.ts', 'demo/sample-views/samples/verdict', /the product never imports/],
     ['server/mail/send.ts', 'server/platform/log', /is no room/],
   ])('explain in words why they are refused: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);
@@ -50,7 +50,7 @@ describe('import directions', () => {
     ['server/reports/routes.ts', 'lib/intake/contract'],
     ['server/reports/routes.ts', 'server/cases/lock'],
     ['server/app.ts', 'server/reports/routes'],
-    ['scripts/start.ts', 'demo/world/world'],
+    ['scripts/start.ts', 'demo/demonstration/world/world'],
     ['scripts/registry.ts', 'publish/publish'],
     ['publish/importers/take-recall.ts', 'lib/marketplaces/all'],
   ])('may point downwards: %s → %s', (from, to) => {

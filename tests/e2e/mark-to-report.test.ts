@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Opened } from '@/demo/browsers/open';
-import { until, untilElement, untilText } from '@/demo/browsers/wait';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { markElement, panelText, untilMarked, untilPanel } from '@/demo/steps/marks';
-import { word } from '@/demo/steps/words';
-import type { DemoWorld } from '@/demo/world/world';
+import type { Opened } from '@/demo/browser-driver/open';
+import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { markElement, panelText, untilMarked, untilPanel } from '@/demo/demonstration/steps/marks';
+import { word } from '@/demo/demonstration/steps/words';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { oneBrowser } from '../support/browsers/one-browser';
 import { oneWorld } from '../support/one-world';

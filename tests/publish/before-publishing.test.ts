@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { site, violation } from '@/demo/samples/records';
+import { site, violation } from '@/demo/sample-views/samples/records';
 import { objections } from '@/publish/before-publishing';
 import type { RegistryContent } from '@/publish/content';
 import { publish } from '@/publish/publish';

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recall, violation } from '@/demo/samples/records';
+import { recall, violation } from '@/demo/sample-views/samples/records';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
 import { importDirectory } from '@/publish/import/import-directory';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';

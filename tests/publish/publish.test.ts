@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recall, site, violation, warning } from '@/demo/samples/records';
+import { recall, site, violation, warning } from '@/demo/sample-views/samples/records';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { readChangeLog } from '@/publish/change-log';
 import type { RegistryContent } from '@/publish/content';

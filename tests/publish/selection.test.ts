@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decision } from '@/demo/samples/verdict';
+import { decision } from '@/demo/sample-views/samples/verdict';
 import type { WarningRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from '@/publish/content';

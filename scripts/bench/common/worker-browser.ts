@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import * as z from 'zod';
-import type { DemoWorld } from '@/demo/world/world';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { median } from '@/scripts/bench/common/harness';
 import { launchChromium } from './browser';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { figure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';

@@ -41,7 +41,7 @@ const files = sourceFiles(
   'web',
   'server',
   'publish',
-  'demo/world',
+  'demo/demonstration/world',
   'scripts',
 );
 

@@ -3,7 +3,7 @@ import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { recall, site, warning } from '@/demo/samples/records';
+import { recall, site, warning } from '@/demo/sample-views/samples/records';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { readMetadata } from '@/lib/registry/tuf/metadata';

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decision } from '@/demo/samples/verdict';
+import { decision } from '@/demo/sample-views/samples/verdict';
 import { importDirectory } from '@/publish/import/import-directory';
 import { compareWithPublished } from '@/publish/preview/compare';
 import { readShown, type Shown } from '@/publish/preview/shown';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { known, NOON } from '@/demo/samples/verdict';
+import { known, NOON } from '@/demo/sample-views/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { judge } from '@/lib/verdict/judge';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browsers/wait';
+import { until } from '@/demo/browser-driver/wait';
 import { retentionOf } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '@/demo/world/ports';
+import { freePort } from '@/demo/demonstration/world/ports';
 import { backUp, type IntakePlaces, restore } from '@/server/backup/back-up';
 import { lastBackup } from '@/server/backup/last-backup';
 import { openDatabase } from '@/server/platform/database/open-database';

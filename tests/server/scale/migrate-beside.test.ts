@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import { openDatabase } from '@/server/platform/database/open-database';
 import {
   insertReport,

@@ -1,5 +1,13 @@
-import { allItems, site } from '@/demo/samples/site-facts';
-import { AGE, answered, decision, known, NOON, registration, unlisted } from '@/demo/samples/verdict';
+import { allItems, site } from '@/demo/sample-views/samples/site-facts';
+import {
+  AGE,
+  answered,
+  decision,
+  known,
+  NOON,
+  registration,
+  unlisted,
+} from '@/demo/sample-views/samples/verdict';
 import type { Seller } from '@/lib/domain/listing/listing';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';

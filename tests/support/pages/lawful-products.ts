@@ -1,6 +1,6 @@
-import { site as entry, recall, warning } from '@/demo/samples/records';
-import { site } from '@/demo/samples/site-facts';
-import { AGE, decision, NOON, registration } from '@/demo/samples/verdict';
+import { site as entry, recall, warning } from '@/demo/sample-views/samples/records';
+import { site } from '@/demo/sample-views/samples/site-facts';
+import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { TrustAnswer, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';

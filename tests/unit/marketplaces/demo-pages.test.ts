@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, type DemoPage, fixture } from '@/demo/world/pages';
+import { DEMO_PAGES, type DemoPage, fixture } from '@/demo/demonstration/world/pages';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { traderKey } from '@/lib/domain/seller/trader-key';

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { demoRecords } from '@/demo/registry/records';
-import { decision, known, NOON, SHOP, unlisted } from '@/demo/samples/verdict';
-import { SELLERS } from '@/demo/steps/demo-sellers';
-import { fixture } from '@/demo/world/pages';
+import { demoRecords } from '@/demo/demonstration/registry/records';
+import { SELLERS } from '@/demo/demonstration/steps/demo-sellers';
+import { fixture } from '@/demo/demonstration/world/pages';
+import { decision, known, NOON, SHOP, unlisted } from '@/demo/sample-views/samples/verdict';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/independent-shops';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { AGE, NOON } from '@/demo/samples/verdict';
+import { AGE, NOON } from '@/demo/sample-views/samples/verdict';
 import { factsOf } from '@/lib/capture/stages/facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { violation } from '@/demo/samples/records';
+import { violation } from '@/demo/sample-views/samples/records';
 import type { TrustSubject, ViolationRecord } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';

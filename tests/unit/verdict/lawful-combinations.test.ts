@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { site as entry, recall, warning } from '@/demo/samples/records';
-import { decision, registration } from '@/demo/samples/verdict';
+import { site as entry, recall, warning } from '@/demo/sample-views/samples/records';
+import { decision, registration } from '@/demo/sample-views/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { AGE, decision, NOON } from '@/demo/samples/verdict';
+import { AGE, decision, NOON } from '@/demo/sample-views/samples/verdict';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { TrustAnswer, ViolationRecord } from '@/lib/domain/seller/trust';
 import { site } from '@/lib/independent-shops';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '@/demo/samples/records';
-import { AGE, decision, LIST, NOON } from '@/demo/samples/verdict';
+import { recall } from '@/demo/sample-views/samples/records';
+import { AGE, decision, LIST, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { LookUp, NamedRecord, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
