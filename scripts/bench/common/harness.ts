@@ -1,3 +1,5 @@
+// Why: docs/decisions/tooling/weight.md
+
 import { UsageError } from '@/lib/base/node/command-line';
 
 /** One line of a benchmark's table. */
