@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FactTable } from '@/components/report/capture/fact-table';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const fact = (field: string, value: string): PageFact => ({
   field,

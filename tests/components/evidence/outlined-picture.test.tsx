@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { OutlinedPicture } from '@/components/evidence/outlined-picture';
 import { FactTable } from '@/components/report/capture/fact-table';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const FACTS: readonly PageFact[] = [
   { field: 'id', value: '1', from: { source: 'url', selector: 'path' } },
