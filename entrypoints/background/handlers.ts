@@ -1,7 +1,7 @@
 import { setAlarm } from '@/lib/browser/alarms';
 import { injectScript } from '@/lib/browser/pages/scripting';
 import { openTab } from '@/lib/browser/pages/tabs';
-import { refusalOf } from '@/lib/capture/refusal';
+import { findRefusal } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
@@ -83,7 +83,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const tab = await openTab(tabId);
       const read = await readClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
-      const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
+      const refusal = tab.url === undefined || findRefusal(tab.url) ? ('page-not-allowed' as const) : null;
       // Our script cannot answer in some pages; the host of such a site is looked up without it.
       const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;

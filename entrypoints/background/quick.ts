@@ -3,7 +3,7 @@ import { openTab } from '@/lib/browser/pages/tabs';
 import { readAnswerUrl } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { browserLanguage, extensionVersion, sendToTab } from '@/lib/browser/runtime';
-import { refusalOf } from '@/lib/capture/refusal';
+import { findRefusal } from '@/lib/capture/refusal';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { pageRequest } from '@/lib/messaging/page-messages';
@@ -76,7 +76,7 @@ function createQuickTab(
 ) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
     const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), openTab(tabId)]);
-    if (mayChoose || tab.url === undefined || refusalOf(tab.url)) return undefined;
+    if (mayChoose || tab.url === undefined || findRefusal(tab.url)) return undefined;
     const read = await sendToTab(tabId, pageRequest('read-page'));
     const known = isPageReading(read) ? read : await siteReading(read);
     if (!known) return undefined;

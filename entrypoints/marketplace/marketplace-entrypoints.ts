@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from '../../lib/marketplaces/hosts';
+import { contentScriptName, MARKETPLACE_HOSTS, matchPatterns } from '../../lib/marketplaces/hosts';
 
 /** A content script for the build to compile. */
 export interface ContentEntrypoint {
@@ -22,7 +22,7 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
   );
   return folders.map(({ name }) => {
     const builtIn = MARKETPLACE_HOSTS.filter(
-      (hosts) => scriptOf(hosts) === name && hosts.install === 'built-in',
+      (hosts) => contentScriptName(hosts) === name && hosts.install === 'built-in',
     );
     const matches = matchPatterns(builtIn.flatMap((hosts) => hosts.pages));
     const inputPath = join(outDir, `${name}.content.ts`);

@@ -24,7 +24,7 @@ declare const chrome: { readonly runtime: NativeRuntime };
 const native = new Map<Handle, NativeListener>();
 
 /** Older Chrome ignores a promise that a listener returns; an answer through `respond` works in every browser. */
-function listenerOf(handle: Handle): NativeListener {
+function toNativeListener(handle: Handle): NativeListener {
   const listener: NativeListener = (message, sender, respond) => {
     const answer = handle(message, sender);
     if (answer === undefined) return undefined;
@@ -42,7 +42,7 @@ const runtime = {
   },
   sendMessage: (message: unknown) => chrome.runtime.sendMessage(message),
   onMessage: {
-    addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(listenerOf(handle)),
+    addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(toNativeListener(handle)),
     removeListener(handle: Handle) {
       const listener = native.get(handle);
       // An extension that is gone has no listeners, and throws when it is asked for them.

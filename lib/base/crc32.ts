@@ -1,14 +1,14 @@
 import { lazily } from './lazily';
 
 // Sarwate's tables for four bytes a step, because pictures are megabytes long; made when something first needs them.
-const tablesOf = lazily(makeTables);
+const getTables = lazily(makeTables);
 
 /**
  * CRC-32 (ISO 3309: ZIP, gzip) of `bytes`; pass the CRC of the bytes before to continue it. It shows damage, not
  * tampering. Calls nothing in its loops: it runs most often before it is compiled, over shards that a page asks for.
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
-  const tables = tablesOf();
+  const tables = getTables();
   const fours = bytes.length & ~3;
   let value = ~before;
   for (let at = 0; at < fours; at += 4) {

@@ -1,5 +1,5 @@
 import { UNMARKED } from '@/lib/base/web/unmarked';
-import { createWordsOf, type Language, type MessageKey, type Words } from '@/lib/domain/words';
+import { createWordsFrom, type Language, type MessageKey, type Words } from '@/lib/domain/words';
 import { extensionUrl } from './runtime';
 
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
@@ -9,7 +9,7 @@ export async function readWords(language: Language): Promise<Words> {
   const answer = await fetch(extensionUrl(`/_locales/${language}/messages.json`), UNMARKED);
   const found: unknown = await answer.json();
   if (!isMessages(found)) throw new TypeError(`the words of ${language} are of another form`);
-  return createWordsOf(language, found);
+  return createWordsFrom(language, found);
 }
 
 // A test keeps the package's files in this form.

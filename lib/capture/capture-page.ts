@@ -8,10 +8,10 @@ import type { CaptureDeps, CaptureTab } from './deps';
 import { FreezeResultSchema } from './freeze/result.schema';
 import { type WithoutPersons, withoutPersons } from './persons';
 import { type FreshFrame, newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
-import { refusalOf } from './refusal';
+import { findRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
 import { withPlaces } from './stages/fact-places';
-import { factsOf } from './stages/facts';
+import { listFacts } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { samePicture, takeFirstPicture, takePicture } from './stages/picture';
@@ -54,7 +54,7 @@ export async function capturePage(
 ): Promise<CapturedPage> {
   const log = new StageLog(deps.now);
   const tab = await presentTab(tabId, deps);
-  const refusal = refusalOf(tab.url);
+  const refusal = findRefusal(tab.url);
   if (refusal) throw new AppError('page-not-allowed', `Pages of this kind are not captured: ${refusal}`);
 
   await log.run('nonce', async () => ({
@@ -67,7 +67,7 @@ export async function capturePage(
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
     const kept = withoutPersons(value);
-    const placed = await placeFacts(tabId, factsOf(kept.reading), deps);
+    const placed = await placeFacts(tabId, listFacts(kept.reading), deps);
     return { value: { ...kept, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
   const { frames, others } = await log.run('freeze', async () => {
@@ -104,14 +104,14 @@ export async function capturePage(
   const salt = newSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
   // A page that could not be searched to its end is no part of a report; its covered picture is.
-  const address = await addressOf({ id: tabId, url: tab.url }, deps, redacted.tokens);
+  const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
   const pages = isSearched(frames)
     ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
     : [];
   const fetched = await log.run('resources', async () => {
     const page = { tabId, url: tab.url, tokens: redacted.tokens };
-    const value = await gatherFiles(referencesOf(pages), page, deps);
-    return { value, shortfall: shortfallOf(value) };
+    const value = await gatherFiles(mergeReferences(pages), page, deps);
+    return { value, shortfall: findShortfall(value) };
   });
   await log.run('text', async () => ({
     value: null,
@@ -143,7 +143,7 @@ export async function capturePage(
 }
 
 /** The address of a tab for its package: without the visitor's words, ids, codes and mail addresses. */
-async function addressOf(
+async function readPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
   tokens: readonly string[],
@@ -261,12 +261,12 @@ async function placeFacts(tabId: number, facts: readonly PageFact[], deps: Captu
   }
 }
 
-function shortfallOf({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
+function findShortfall({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
   if (missing.length === 0) return undefined;
   return partial(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
 }
 
-function referencesOf(frames: readonly FrozenFrame[]): ResourceReference[] {
+function mergeReferences(frames: readonly FrozenFrame[]): ResourceReference[] {
   const known = new Map<string, ResourceReference>();
   for (const { references } of frames) {
     for (const reference of references) if (!known.has(reference.url)) known.set(reference.url, reference);

@@ -1,4 +1,4 @@
-import { hexOf, sha256OfText } from '@/lib/base/digest';
+import { sha256OfText, toHex } from '@/lib/base/digest';
 import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
@@ -139,5 +139,5 @@ function saltedDigest(salt: string, original: string): Promise<string> {
 
 /** A fresh salt: 16 random bytes as hex. */
 export function newSalt(): string {
-  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
+  return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -88,7 +88,7 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   const currency = currencies[0] ?? (short ? 'VND' : assumed);
   if (currency === undefined || currencies.some((other) => other !== currency)) return undefined;
   if (short && currency !== 'VND') return undefined;
-  const decimal = short ? shiftDecimal(number, short.power) : decimalOf(number, currency);
+  const decimal = short ? shiftDecimal(number, short.power) : parseDecimal(number, currency);
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
 }
 
@@ -123,7 +123,7 @@ function currencyOfSign(sign: string, hint: string | undefined): string | undefi
  * Converts a shown number to a plain decimal. Of two different separators the last is decimal. A single separator
  * before exactly three digits groups thousands ("51.000"); before one or two digits it is decimal.
  */
-function decimalOf(number: string, currency: string): string | undefined {
+function parseDecimal(number: string, currency: string): string | undefined {
   const compact = number.replace(/[\s'’]/g, ' ');
   const marks = [...new Set(compact.replace(/\d/g, ''))];
   if (marks.length === 0) return compact;

@@ -36,7 +36,9 @@ export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice>
   const seen = new Set<Element>();
   for (const { text, element } of textLeaves(root)) {
     if (text.length > 60) continue;
-    const price = /\d/.test(text) ? priceOf(text, element, hint) : splitPrice(text, element, root, hint);
+    const price = /\d/.test(text)
+      ? parseShownPrice(text, element, hint)
+      : splitPrice(text, element, root, hint);
     if (!price || seen.has(price.element)) continue;
     seen.add(price.element);
     yield price;
@@ -66,7 +68,7 @@ export function priceIn(
   return undefined;
 }
 
-function priceOf(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
+function parseShownPrice(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
   const money = positive(parseMoney(text, hint));
   return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
 }

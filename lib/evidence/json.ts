@@ -58,7 +58,7 @@ function endOfWord(text: string, start: number): number {
 }
 
 /** The lines of a text, without the empty one after the last line feed; undefined for more than `most`. */
-export function linesOf(text: string, most: number): readonly string[] | undefined {
+export function splitLines(text: string, most: number): readonly string[] | undefined {
   const lines: string[] = [];
   for (let at = 0; at < text.length; ) {
     if (lines.length === most) return undefined;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { piecesOf } from '@/lib/base/bytes';
+import { readPieces } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import { readBody } from '@/lib/base/read-capped';
 import { type Problem, ProblemSchema } from './contract';
@@ -29,9 +29,9 @@ const CURABLE = new Set<Problem['code']>([
   'internal',
 ]);
 
-/** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `failureOf`. */
+/** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `readFailure`. */
 async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
-  if (!response.ok) throw await failureOf(response, now);
+  if (!response.ok) throw await readFailure(response, now);
   if (response.status === 202) {
     await response.body?.cancel();
     const retryAt = retryTime(response.headers.get('retry-after'), now);
@@ -46,7 +46,7 @@ async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: numb
 
 /** Accepts only an empty answer (204): a captive portal's page has content. */
 async function readDone(response: Response, now: number): Promise<void> {
-  if (!response.ok) throw await failureOf(response, now);
+  if (!response.ok) throw await readFailure(response, now);
   if (response.status === 204) return;
   await response.body?.cancel();
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
@@ -54,10 +54,10 @@ async function readDone(response: Response, now: number): Promise<void> {
 
 /** Reads the bytes of a file: at most `most`, of a type given here or by the answer. */
 async function readFile(response: Response, now: number, most: number, type?: string): Promise<Blob> {
-  if (!response.ok) throw await failureOf(response, now);
+  if (!response.ok) throw await readFailure(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
-  for await (const piece of response.body ? piecesOf(response.body) : []) {
+  for await (const piece of response.body ? readPieces(response.body) : []) {
     byteLength += piece.byteLength;
     if (byteLength > most) throw new AppError('intake-unreachable', 'the file is too long');
     pieces.push(piece);
@@ -78,7 +78,7 @@ export function createReaders(now: () => number) {
 }
 
 /** Maps a failed answer to an error: busy with a retry time, refused with a reason, not found, or not an intake. */
-export async function failureOf(response: Response, now: number): Promise<AppError> {
+export async function readFailure(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {
     const retryAt = retryTime(response.headers.get('retry-after'), now);

@@ -18,7 +18,7 @@ import { PARAMETERS } from './parameters';
 import { urls as sendo } from './sendo/urls';
 import { urls as shein } from './shein/urls';
 import { urls as shopee } from './shopee/urls';
-import { idsOf, kindOf } from './site/urls';
+import { readUrlIds, toPageKind } from './site/urls';
 import { urls as taobao } from './taobao/urls';
 import { urls as temu } from './temu/urls';
 import { urls as tiki } from './tiki/urls';
@@ -52,7 +52,7 @@ const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
   temu,
   walmart,
 };
-const SITE: Addresses = { id: 'site', hosts: [], kindOf, idsOf, parameters: null };
+const SITE: Addresses = { id: 'site', hosts: [], kindOf: toPageKind, idsOf: readUrlIds, parameters: null };
 const ALL: readonly Addresses[] = [
   ...Object.keys(RULES)
     .filter(isListed)

@@ -10,7 +10,7 @@ export interface MarketplaceHosts extends Marketplace {
 export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
 
 /** Returns the adapter folder whose content script reads these hosts. */
-export function scriptOf({ id, script }: MarketplaceHosts): string {
+export function contentScriptName({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
 

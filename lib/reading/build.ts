@@ -59,7 +59,7 @@ export interface Prices {
 }
 
 /** Combines prices in order of preference: the first is the price, different amounts are kept as others. */
-export function pricesOf([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
+export function toPrices([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;
   const others: OtherPrice[] = [];
   for (const { value, from } of rest) {

@@ -6,11 +6,11 @@ import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
 import type { Listing, SellerKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { UrlIds } from './adapter';
-import { buildListing, type ListingFields, pricesOf, type SellerFields } from './build';
-import { imagesOf, namesOf } from './lists';
+import { buildListing, type ListingFields, type SellerFields, toPrices } from './build';
+import { joinNames, readImages } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators/locators';
 import type { ReaderContext } from './marketplace';
-import { identifiersOf } from './product/product-identifiers';
+import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
 import { shownTaxCode } from './properties';
 
@@ -115,7 +115,7 @@ export function readListingBy(
     decoys: spec.decoys,
     currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
   };
-  const stated = locate(places, [...spec.title, 'ld:name'], (value) => titleOf(value, spec.titleOf));
+  const stated = locate(places, [...spec.title, 'ld:name'], (value) => parseTitle(value, spec.titleOf));
   const title = stated && (spec.titleFit?.(stated, places) ?? stated);
   if (!title) return undefined;
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
@@ -123,12 +123,12 @@ export function readListingBy(
   const prices = locatePrices(priced, [...spec.price, ...LD_PRICE]);
   const fields: ListingFields = {
     title,
-    price: pricesOf(spec.pricesFit?.(priced, prices, url) ?? prices),
+    price: toPrices(spec.pricesFit?.(priced, prices, url) ?? prices),
     seller: sellerBy(places, spec.seller, ids, url, idsOf),
     shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
-    images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
-    category: locate(places, spec.category, namesOf),
-    ...identifiersOf(places, spec.brand, listingId),
+    images: readImages(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
+    category: locate(places, spec.category, joinNames),
+    ...readIdentifiers(places, spec.brand, listingId),
   };
   return buildListing(
     marketplace,
@@ -198,7 +198,7 @@ function matched(value: unknown, pattern: RegExp | undefined): string | undefine
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }
 
-function titleOf(value: unknown, pattern: RegExp | undefined): string | undefined {
+function parseTitle(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return text && (pattern?.exec(text)?.[1] ?? text);
 }

@@ -1,7 +1,7 @@
 import type { Found } from '@/lib/dom/found';
 import { asText, valueAt } from '@/lib/dom/json';
 import { absoluteUrl } from '@/lib/dom/meta';
-import { candidatesAt, type Locator, type Places, placeOf } from './locators/locators';
+import { candidatesAt, type Locator, type Places, toReadFrom } from './locators/locators';
 
 /** Keys that hold an image's address inside an object, full size first. */
 const IMAGE_KEYS = [
@@ -24,7 +24,7 @@ const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'
  * Picture addresses at the first place that yields one. In data a place holds one value or a list; on the page every
  * match counts.
  */
-export function imagesOf(
+export function readImages(
   places: Places,
   locators: readonly Locator[],
   base: URL,
@@ -36,7 +36,7 @@ export function imagesOf(
       const isAddress = text && !text.startsWith('data:');
       return (isAddress && absoluteUrl(addressOf(text, base), base, 'keep-query')) || [];
     });
-    if (images.length > 0) return { value: [...new Set(images)], from: placeOf(locator) };
+    if (images.length > 0) return { value: [...new Set(images)], from: toReadFrom(locator) };
   }
   return undefined;
 }
@@ -52,7 +52,7 @@ function isNonEmpty(value: unknown): boolean {
 }
 
 /** Returns a category as "A > B > C" from a text, or from a list of names or of objects with a name. */
-export function namesOf(value: unknown): string | undefined {
+export function joinNames(value: unknown): string | undefined {
   if (!Array.isArray(value)) return asText(value);
   const names = value.flatMap((entry: unknown) => {
     const name = asText(entry) ?? NAME_KEYS.map((key) => asText(valueAt(entry, key))).find(isNonEmpty);

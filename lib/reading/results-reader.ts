@@ -10,7 +10,7 @@ import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter';
 import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
 import { findCards } from './find-cards';
 import { type SellerPlaces, sellerBy } from './listing-reader';
-import { imagesOf } from './lists';
+import { readImages } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators/locators';
 import type { ReaderContext } from './marketplace';
 import { shownTaxCode } from './properties';
@@ -93,7 +93,7 @@ export function readResultsBy(
     keep(readCard(element));
   }
   if (cards.size === 0) {
-    const currency = hintOf(spec, document, url);
+    const currency = readCurrencyHint(spec, document, url);
     for (const item of spec.items?.(document, url) ?? [])
       keep(readItem(context, spec, { state: item, currency }, url, extent));
   }
@@ -117,7 +117,7 @@ export function cardReaderBy(
     const key = spec.keys ? spec.keys.item(item.value) : itemId(spec, item);
     if (key && !items.has(key)) items.set(key, item);
   }
-  const currency = hintOf(spec, document, url);
+  const currency = readCurrencyHint(spec, document, url);
   return (element) => {
     const card = spec.rootOf || spec.isComplete ? element : withoutInnerCards(context, element);
     const named = idsOfCard(context, spec, card, url);
@@ -141,7 +141,7 @@ interface NamedCard {
   readonly from: Found<unknown>['from'];
 }
 
-function hintOf(spec: ResultsPlaces, document: Document, url: URL): string | undefined {
+function readCurrencyHint(spec: ResultsPlaces, document: Document, url: URL): string | undefined {
   return spec.hint ? spec.hint(document) : currencyOfHost(url.hostname);
 }
 
@@ -181,9 +181,9 @@ function readPlaces(
 
 /** Price, picture and advertisement flag: no mark uses them, and reading them is most of the work. */
 function shownFields(spec: ResultsPlaces, places: Places, url: URL) {
-  const images = imagesOf(places, spec.image, url);
+  const images = readImages(places, spec.image, url);
   return {
-    price: priceOf(spec, places),
+    price: readCardPrice(spec, places),
     image: images && found(images.value[0], images.from.source, images.from.selector),
     sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
   };
@@ -198,7 +198,7 @@ function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undef
   return title ?? (card && spec.titleFrom?.(card, currency));
 }
 
-function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
+function readCardPrice(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
   const { card, currency } = places;
   const special = locatePrices(places, spec.priceFirst)[0] ?? (card && spec.priceOf?.(card, currency));
   return special ?? locatePrices(places, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));

@@ -181,11 +181,11 @@ export interface GoodsFound {
   readonly word: string;
 }
 
-const listOf = (text: string) => text.split(', ').filter((word) => word !== '');
+const splitWords = (text: string) => text.split(', ').filter((word) => word !== '');
 const PREPARED = GOODS.map((goods) => ({
   goods,
-  words: listOf(goods.words).map((word) => ({ word, spaced: ` ${spaced(word)} ` })),
-  unless: listOf(goods.unless).map((word) => ({
+  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${spaced(word)} ` })),
+  unless: splitWords(goods.unless).map((word) => ({
     isFirst: word.startsWith('^'),
     spaced: ` ${spaced(word)} `,
   })),

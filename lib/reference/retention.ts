@@ -209,7 +209,7 @@ export interface RetentionInForce {
 }
 
 /** A kind's period on a day (ISO, Vietnam): the agency's own, else what is promised; undefined: nothing is purged. */
-export function retentionOf(
+export function findRetention(
   kind: RetentionRule['kind'],
   set: number | undefined,
   day: string,

@@ -3,7 +3,7 @@
 import type { PlatformType } from '@/lib/domain/seller/site-facts';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { type AgencyId, type NamedAgency, nameAgency } from './agencies';
-import { type Channel, channelsOf } from './channels';
+import { type Channel, findChannels } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import type { Bilingual } from './fact';
 import { GOODS, type GoodsGroup } from './goods';
@@ -51,7 +51,7 @@ export interface ReportRoute {
 /** Routes a report. Pure; the table is data (routing.ts). */
 export function routeReport({ code, place, platform, goods, day }: RouteQuestion): ReportRoute {
   const route = ROUTES[code];
-  const { leads, confirmed, reason } = leadsOf(route, platform, goods);
+  const { leads, confirmed, reason } = findLeads(route, platform, goods);
   const province = place?.province;
   const lead = leadIn(leads, province);
   const supporting = route.supporting
@@ -60,7 +60,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   return {
     lead: nameAgency(lead, province),
     supporting: supporting.map((agency) => nameAgency(agency, province)),
-    channels: channelsOf(lead, day),
+    channels: findChannels(lead, day),
     why: [...(reason ? [reason] : []), placeReason(leads, place)],
     basis: VIOLATION_BASIS[code],
     clocks: route.clocks.map((clock) => CLOCKS[clock].value),
@@ -70,7 +70,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
 }
 
 /** The goods decide before the platform: a line ministry's goods are its own wherever they are sold. */
-function leadsOf(
+function findLeads(
   route: Route,
   platform: PlatformType,
   goods: GoodsGroup | undefined,

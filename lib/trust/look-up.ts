@@ -21,7 +21,7 @@ export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Pr
   const places = new Map<string, number>();
   const asked: TrustSubject[] = [];
   for (const subject of [page, ...cards.map((card) => card.subjects)].flat()) {
-    const name = nameOf(subject);
+    const name = subjectId(subject);
     if (places.has(name)) continue;
     places.set(name, asked.length);
     asked.push(subject);
@@ -30,7 +30,7 @@ export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Pr
   const answerFor = (subjects: readonly TrustSubject[]): SellerAnswer => ({
     subjects,
     answers: subjects.map(
-      (subject) => found[places.get(nameOf(subject)) ?? -1] ?? { status: 'unavailable', reason: 'failed' },
+      (subject) => found[places.get(subjectId(subject)) ?? -1] ?? { status: 'unavailable', reason: 'failed' },
     ),
   });
   return {
@@ -39,6 +39,6 @@ export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Pr
   };
 }
 
-function nameOf(subject: TrustSubject): string {
+function subjectId(subject: TrustSubject): string {
   return subject.kind === 'name' ? `name:${subject.name}` : subject.key;
 }

@@ -45,7 +45,7 @@ export function pageContext(reading: ListingReading): JudgeContext {
   // An independent site is its own seller, so every page of it is about it; a page that could not be read, by its
   // host.
   if (site && reading.kind !== 'listing')
-    return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...ownerOf(site) };
+    return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
   const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
     case 'listing': {
@@ -56,7 +56,7 @@ export function pageContext(reading: ListingReading): JudgeContext {
         host,
         listing: reading.listing,
         ...(seller ? { seller } : {}),
-        ...(site ? { site, ...ownerOf(site, seller) } : {}),
+        ...(site ? { site, ...toSiteOwner(site, seller) } : {}),
       };
     }
     case 'seller':
@@ -74,7 +74,7 @@ function siteRead(kind: ListingReading['kind']): JudgeContext['of'] {
 }
 
 // The tax code a site prints is its seller's.
-function ownerOf({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
+function toSiteOwner({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
 
@@ -88,7 +88,7 @@ export function cardContext(
   },
   { title, seller }: ListingCard,
 ): JudgeContext {
-  const officials = officialsOf(page);
+  const officials = findOfficialStores(page);
   return {
     of: page.missing?.includes('layout') ? 'unreadable' : 'card',
     marketplace: page.marketplace,
@@ -102,7 +102,7 @@ export function cardContext(
 const officialsByPage = new WeakMap<object, readonly OfficialStore[]>();
 
 // Kept by page, because every card of a page asks for them.
-function officialsOf(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
+function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
   const known = officialsByPage.get(page);
   if (known) return known;
   const found = new Map<string, OfficialStore>();

@@ -13,7 +13,7 @@ import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdic
 import { inForce } from '@/lib/reference/fact';
 import { RULES } from '@/lib/verdict/rules/all';
 import type { AnsweredSubject, JudgeContext } from './context';
-import { matchesOf } from './matches';
+import { findMatches } from './matches';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
@@ -36,23 +36,23 @@ export interface JudgeInput {
  */
 export function judge({ context, answers: given, now, rules = RULES }: JudgeInput): Verdict {
   const answers = given.map(({ subject, answer }) => ({ subject, answer: unlessStale(answer, now) }));
-  const input: RuleInput = { context, answers, matches: matchesOf(answers), now, today: dayInVietnam(now) };
+  const input: RuleInput = { context, answers, matches: findMatches(answers), now, today: dayInVietnam(now) };
   const findings = rules
     .filter((rule) => inForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
     .flatMap((rule) => rule.apply(input))
     .map((finding) => withAnswer(finding, input.matches));
   const age = newestAge(answers);
-  const state = stateOf(input, findings, rules);
+  const state = decideState(input, findings, rules);
   return {
     state,
     findings,
     toCheck: findings.some((finding) => finding.tier === 'check'),
     ...(age ? { age } : {}),
-    ...(state === 'unavailable' ? { unavailable: reasonOf(answers) } : {}),
+    ...(state === 'unavailable' ? { unavailable: findUnavailableReason(answers) } : {}),
   };
 }
 
-function stateOf(
+function decideState(
   { context, answers }: RuleInput,
   findings: readonly Finding[],
   rules: readonly VerdictRule[],
@@ -119,7 +119,7 @@ function newestAge(answers: readonly AnsweredSubject[]): RegistryAge | undefined
   return ages.sort((a, b) => b.version - a.version)[0];
 }
 
-function reasonOf(answers: readonly AnsweredSubject[]): UnavailableReason {
+function findUnavailableReason(answers: readonly AnsweredSubject[]): UnavailableReason {
   const given = answers.flatMap(({ subject, answer }) =>
     OF_SELLER.has(subject.kind) && answer.status === 'unavailable' ? [answer.reason] : [],
   );

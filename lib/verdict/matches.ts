@@ -3,7 +3,7 @@ import type { AnsweredSubject } from './context';
 import { type Match, recordsOfSite } from './rule';
 
 /** The records of the answers, each of which names exactly the key that was asked for. */
-export function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
+export function findMatches(answers: readonly AnsweredSubject[]): Match[] {
   return answers.flatMap(({ subject, answer }) => {
     if (subject.kind === 'name' || answer.status !== 'known') return [];
     const { key, kind } = subject;

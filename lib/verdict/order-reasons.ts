@@ -3,7 +3,7 @@ import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { pageContext } from './context';
-import { ruleOf } from './rules/all';
+import { findRule } from './rules/all';
 
 /**
  * The signs most often seen on marketplaces, in the order used for a listing about which nothing is known.
@@ -65,7 +65,7 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   const { listing, marketplace } = pageContext(reading);
   const goods = goodsOfTitle([listing?.title, listing?.category].filter(Boolean).join(' · '));
   const pointedTo = new Set([
-    ...verdict.findings.flatMap((finding) => reasonOf(finding) ?? []),
+    ...verdict.findings.flatMap((finding) => findReason(finding) ?? []),
     ...(goods?.goods.signs ?? []),
   ]);
   const later = marketplace === 'site' ? [] : OF_A_SITE;
@@ -81,9 +81,9 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
 
 // A site with a record of its own is not offered "unregistered" first.
 function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
-  return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => ruleOf(rule)?.own?.registers);
+  return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => findRule(rule)?.own?.registers);
 }
 
-function reasonOf(finding: Verdict['findings'][number]): ViolationCode | undefined {
-  return finding.tier === 'information' ? undefined : ruleOf(finding.rule)?.sign?.(finding);
+function findReason(finding: Verdict['findings'][number]): ViolationCode | undefined {
+  return finding.tier === 'information' ? undefined : findRule(finding.rule)?.sign?.(finding);
 }

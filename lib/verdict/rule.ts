@@ -107,7 +107,7 @@ export function recordsOfSite(matches: readonly Match[]): (SellerRecord | SiteRe
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
 /** Whom a record found by this key is about. */
-export function aboutOf(key: string): About {
+export function toAbout(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
   return key.startsWith('model:') ? 'model' : 'product';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { listen } from '@/demo/world/listen';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
-import { keyTextOf } from '@/lib/registry/codec/section-key';
+import { toKeyText } from '@/lib/registry/codec/section-key';
 import type { RegistryContent } from '@/server/publish/content';
 import { publish, publishedVersion } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/signing/root';
@@ -189,7 +189,7 @@ function drawSubject(sellers: RegistryContent['sellers'], random: Random): Trust
       : (named?.draw(random) ?? '');
   };
   const value = listed ? (keys[Math.floor(random() * keys.length)] ?? '') : stranger();
-  const key = parseTrustKey(keyTextOf(section, value));
+  const key = parseTrustKey(toKeyText(section, value));
   if (key === undefined) throw new Error(`${namespace} ${value} is no key`);
   return key;
 }

@@ -72,7 +72,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
   if (!page) throw new Error(`${folder} holds no phone page: index.html is missing`);
   files.delete('index.html');
   files.set('', page);
-  return { scope, sharePath: share_target.action, files, policy: policyOf([intake.url, registry.url]) };
+  return { scope, sharePath: share_target.action, files, policy: contentPolicy([intake.url, registry.url]) };
 }
 
 async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
@@ -87,7 +87,7 @@ async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
 }
 
 /** Own files alone, and lines to the intake and the registry; WebAssembly reads codes where the browser does not. */
-function policyOf(urls: readonly string[]): string {
+function contentPolicy(urls: readonly string[]): string {
   const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
   return [
     "default-src 'none'",

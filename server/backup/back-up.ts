@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import type { S3Options } from '@/server/evidence/store/s3-requests';
 import { createSpool } from '@/server/evidence/store/spool';
-import { FORGOTTEN_FILE, forgottenList, forgottenListOf } from '@/server/platform/forgotten-list';
+import { FORGOTTEN_FILE, forgottenList, openForgottenList } from '@/server/platform/forgotten-list';
 import { copyPackages, fetchPackage } from './copy-packages';
 import {
   type DatabasePlace,
+  databaseEngine,
   dumpDatabase,
-  engineOf,
   loadDatabase,
   refuseFilledDatabase,
   stillExpected,
@@ -48,9 +48,17 @@ export async function backUp(
       const packages = await writeList(folder, (add) => dumpDatabase(intake, folder, add));
       const missing = await savePackages(intake, backups, folder);
       const issuer = intake.publicUrl ?? null;
-      return { version: 1, takenAt, engine: engineOf(intake), issuer, keys, packages, missing: [...missing] };
+      return {
+        version: 1,
+        takenAt,
+        engine: databaseEngine(intake),
+        issuer,
+        keys,
+        packages,
+        missing: [...missing],
+      };
     });
-    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(forgottenListOf(intake));
+    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
     await noteBackup(intake.dataDir, made.manifest);
     const pruned = keep === undefined ? { snapshots: 0, packages: 0 } : await backups.prune(keep);
     return { ...made, pruned };
@@ -106,7 +114,7 @@ export async function restore(
       return 'copied';
     });
     // The next start of the intake forgets again by it, before it answers.
-    await forgottenListOf(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
+    await openForgottenList(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };
   } finally {
@@ -116,7 +124,7 @@ export async function restore(
 
 async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: IntakePlaces): Promise<void> {
   await refuseOtherKeys(keys, intake);
-  if (engine !== engineOf(intake)) {
+  if (engine !== databaseEngine(intake)) {
     throw new Error(
       `the backup is of ${engine}: ${engine === 'pglite' ? 'leave DATABASE_URL out' : 'set DATABASE_URL'}`,
     );

@@ -35,7 +35,7 @@ const PACKAGES = `select digest, max(state) as state from (
 // What is under way in pieces is no report's yet: its sender begins again.
 const UNDER_WAY = ['public.uploads', 'public.upload_parts'];
 
-export const engineOf = ({ databaseUrl }: DatabasePlace) =>
+export const databaseEngine = ({ databaseUrl }: DatabasePlace) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**

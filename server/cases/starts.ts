@@ -11,7 +11,7 @@ type Handling = typeof handlings.$inferSelect;
 const CLOCK_MS = 300_000;
 
 /** The starts of periods of reports that are handled together: the earliest that officers recorded. */
-export function startsOf(found: readonly (Handling | null | undefined)[]): PeriodStarts {
+export function findPeriodStarts(found: readonly (Handling | null | undefined)[]): PeriodStarts {
   const all = found.flatMap((handling) => handling ?? []);
   const first = (times: readonly (Date | null)[]) => {
     const known = times.flatMap((time) => time?.getTime() ?? []);

@@ -9,7 +9,7 @@ import { logAccess } from './access-log';
 type DeviceRow = typeof devices.$inferSelect;
 
 /** SHA-256 (hex) of a public key given as SPKI in base64. */
-export function fingerprintOf(publicKey: string): string {
+export function keyFingerprint(publicKey: string): string {
   return hash('sha256', Buffer.from(publicKey, 'base64'));
 }
 
@@ -23,7 +23,7 @@ export function registerDevice(
   { publicKey, label }: { readonly publicKey: string; readonly label: string },
   now: number,
 ): Promise<Device> {
-  const fingerprint = fingerprintOf(publicKey);
+  const fingerprint = keyFingerprint(publicKey);
   return db.transaction(async (tx) => {
     const mine = { label, subject: officer.subject, unit: officer.unit.id };
     const [added] = await tx
@@ -85,7 +85,7 @@ export async function requireDevice(
   { subject, unit }: OfficerSelf,
   publicKey: string,
 ): Promise<string> {
-  const kept = await deviceBy(db, fingerprintOf(publicKey));
+  const kept = await deviceBy(db, keyFingerprint(publicKey));
   if (kept?.subject !== subject || kept.unit !== unit.id)
     throw new ProblemError('device-unknown', { field: 'publicKey' });
   if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });

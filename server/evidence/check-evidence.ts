@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { LogProof } from '@/lib/intake/contract';
-import { fingerprintOf } from '@/server/devices/devices';
+import { keyFingerprint } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
@@ -197,7 +197,7 @@ async function verify(
     throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
   }
   const { checks, capture, key } = checked;
-  const stored = { ...received, checks, key: key === null ? null : fingerprintOf(key) };
+  const stored = { ...received, checks, key: key === null ? null : keyFingerprint(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
     throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }), checks);
   }

@@ -12,13 +12,13 @@ import type { EvidenceDeps } from './evidence-deps';
 import {
   type AwaitedPackage,
   BROKEN_CHECK,
-  byteLengthOf,
   findAwaiting,
   isRefusedStill,
   noteReceived,
   noteShown,
   type ReceivedPackage,
   readStanding,
+  statedByteLength,
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
@@ -127,7 +127,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       // Pieces lie here already, and are removed once they are joined.
-      if (!inPieces) await deps.room.requireFree(byteLengthOf(found.submission));
+      if (!inPieces) await deps.room.requireFree(statedByteLength(found.submission));
       const { keeping } = deps.queues;
       const spooled = await (inPieces
         ? keeping.run(() => spoolPackage(body, deps))

@@ -52,7 +52,7 @@ export function createSignIn(
     const token = /^Bearer ([\w.~+/=-]{20,8192})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw unauthorized('authorization');
     const claims = OfficerClaimsSchema.safeParse(
-      await payloadOf(token, await findKeys(), { issuer, audience, now: now() }),
+      await verifyToken(token, await findKeys(), { issuer, audience, now: now() }),
     );
     if (!claims.success) throw new ProblemError('forbidden', { field: 'token' });
     const { sub, name, unit: unitName, roles: named } = claims.data;
@@ -74,7 +74,7 @@ async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVer
   return createRemoteJWKSet(new URL(found.jwks_uri), { [customFetch]: fetchFrom });
 }
 
-async function payloadOf(
+async function verifyToken(
   token: string,
   keys: JWTVerifyGetKey,
   { issuer, audience, now }: SignInOptions & { readonly now: number },

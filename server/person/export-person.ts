@@ -20,15 +20,15 @@ export async function exportPerson(db: Database, records: readonly OwnRecord[], 
   return {
     madeAt: new Date(now).toISOString(),
     reports: await Promise.all(
-      records.filter((one) => one.kind === 'report').map((one) => reportOf(db, one)),
+      records.filter((one) => one.kind === 'report').map((one) => exportReport(db, one)),
     ),
     answers: await Promise.all(
-      records.filter((one) => one.kind === 'answer').map((one) => answerOf(db, one)),
+      records.filter((one) => one.kind === 'answer').map((one) => exportDispute(db, one)),
     ),
   };
 }
 
-async function reportOf(db: Database, { reference, reportId, submissionId, status }: OwnReport) {
+async function exportReport(db: Database, { reference, reportId, submissionId, status }: OwnReport) {
   const sent = await db.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
   const who = await db.query.complainants.findFirst({ where: eq(complainants.submissionId, submissionId) });
   const happened = await db.query.events.findMany({
@@ -61,7 +61,7 @@ async function reportOf(db: Database, { reference, reportId, submissionId, statu
   };
 }
 
-async function answerOf(db: Database, { reference, disputeId }: OwnAnswer) {
+async function exportDispute(db: Database, { reference, disputeId }: OwnAnswer) {
   const answer = await db.query.disputes.findFirst({ where: eq(disputes.id, disputeId) });
   const sender = await db.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, disputeId) });
   const documents = await db.query.disputeDocuments.findMany({

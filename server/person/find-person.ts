@@ -43,10 +43,10 @@ export type OwnRecord = OwnReport | OwnAnswer;
 
 /** Everything that is one person's by what they said: reports and sellers' answers, oldest first. */
 export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
-  return [...(await reportsOf(db, asked)), ...(await answersOf(db, asked))];
+  return [...(await findReports(db, asked)), ...(await findDisputes(db, asked))];
 }
 
-async function reportsOf(db: Database, asked: Asked): Promise<OwnReport[]> {
+async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
   const rows = await db
     .select({
       reference: reports.reference,
@@ -72,7 +72,7 @@ async function reportsOf(db: Database, asked: Asked): Promise<OwnReport[]> {
   return rows.map((row) => ({ kind: 'report', ...row }));
 }
 
-async function answersOf(db: Database, asked: Asked): Promise<OwnAnswer[]> {
+async function findDisputes(db: Database, asked: Asked): Promise<OwnAnswer[]> {
   const rows = await db
     .select({ reference: disputes.reference, disputeId: disputes.id, status: disputes.status })
     .from(disputes)

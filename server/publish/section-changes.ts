@@ -1,6 +1,6 @@
 import type { SellerStatus } from '@/lib/domain/seller/trust';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
-import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
+import { readEntries } from '@/lib/registry/codec/sellers/sellers-file';
 
 /** A key whose statuses differ between two sections of one name; null where a section lacks the key. */
 interface KeyChange {
@@ -17,8 +17,8 @@ export function* sectionChanges(before?: EncodedSection, after?: EncodedSection)
   const hasBy = after?.section.classes ?? [];
   const hadNames = hadBy.map((statuses) => statuses.join());
   const hasNames = hasBy.map((statuses) => statuses.join());
-  const olds = before === undefined ? [].values() : entriesOf(before);
-  const news = after === undefined ? [].values() : entriesOf(after);
+  const olds = before === undefined ? [].values() : readEntries(before);
+  const news = after === undefined ? [].values() : readEntries(after);
   let old = olds.next();
   let now = news.next();
   for (let place = 0n; !old.done || !now.done; ) {

@@ -13,7 +13,7 @@ class TooManyChanges extends Error {}
  * The changes between the sections of two sellers files; null if their sections differ or more than `most` keys changed, so that
  * devices download the whole file.
  */
-export function deltaOf(
+export function buildDelta(
   before: readonly EncodedSection[],
   after: readonly EncodedSection[],
   most = Number.POSITIVE_INFINITY,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isSellerIdentified } from '@/lib/domain/seller/identified-seller';
 import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
-import { fieldOf, parseJson, requireStorable } from '@/server/platform/http/json-body';
+import { findWrongField, parseJson, requireStorable } from '@/server/platform/http/json-body';
 import { ProblemError } from '@/server/platform/problem';
 
 const VersionSchema = z.looseObject({ version: z.number() });
@@ -14,7 +14,7 @@ export function parseReport(bytes: Uint8Array): Report {
     throw new ProblemError('contract-version', { field: 'version' });
   }
   const parsed = ReportSchema.safeParse(sent);
-  if (!parsed.success) throw new ProblemError('invalid-report', { field: fieldOf(parsed.error) });
+  if (!parsed.success) throw new ProblemError('invalid-report', { field: findWrongField(parsed.error) });
   requireStorable(parsed.data);
   checkAnonymous(parsed.data);
   return parsed.data;

@@ -86,7 +86,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
         const admit = (report: Report) =>
-          deps.admission.admitAbout(c.req.raw.headers, digest, aboutOf(report));
+          deps.admission.admitAbout(c.req.raw.headers, digest, describeSubject(report));
         const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
@@ -267,7 +267,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
 }
 
 /** What reports with one sign are about: the listing, else the shop, else its page. */
-function aboutOf({ platform, listing, seller, reason }: Report): string {
+function describeSubject({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     ...[platform.marketplace, platform.host, reason.code],
     listing?.id ?? seller.id ?? seller.url ?? platform.url,

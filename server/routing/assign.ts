@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { dayInVietnam } from '@/lib/base/days';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
-import { channelsOf } from '@/lib/reference/channels';
+import { findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { PROVINCES, provinceByCode } from '@/lib/reference/places/provinces';
@@ -46,7 +46,7 @@ export function transferRoute(
 ): AssignedRoute {
   const lead = nameAgency(transfer.lead, provinceByCode(transfer.province));
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
-  const channels = channelsOf(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
+  const channels = findChannels(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
     kind,
     address,
   }));

@@ -7,11 +7,11 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { purchaseOf } from '@/lib/domain/report/purchase';
+import { toPurchase } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
-import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
+import { toEvidenceSeals } from '@/lib/workflows/my-reports/follow-reports';
 import { DueMark } from './due-mark';
 import { QueueRowButton } from './queue-row';
 
@@ -33,7 +33,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
   const { platform, seller, listing, reason } = report;
   const told = (name: string, value: string) =>
     seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
-  const purchase = purchaseOf(reason);
+  const purchase = toPurchase(reason);
   const rows: MaybeRow[] = [
     {
       label: t('report_page'),
@@ -91,7 +91,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
       ),
     },
   ];
-  const seals = report.evidence.state === 'verified' ? sealsOf(report.evidence) : undefined;
+  const seals = report.evidence.state === 'verified' ? toEvidenceSeals(report.evidence) : undefined;
   return (
     <div className="grid gap-4">
       <div className="grid gap-0.5">

@@ -4,7 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import { signHelp, violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { PURCHASES, purchaseOf } from '@/lib/domain/report/purchase';
+import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { signGroups } from '@/lib/reference/sign-groups';
 
@@ -20,7 +20,7 @@ export function ChooseViolation({
   const { t } = words;
   const [isOpen, setOpen] = useState(false);
   const help = signHelp(draft.code, words);
-  const purchase = purchaseOf(draft) ?? PURCHASES[0];
+  const purchase = toPurchase(draft) ?? PURCHASES[0];
   return (
     <>
       <div>

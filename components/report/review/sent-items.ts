@@ -8,7 +8,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { provinceByCode, provinceName } from '@/lib/reference/places/provinces';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
-import { complainantOf } from '@/lib/workflows/report/build-report';
+import { toComplainant } from '@/lib/workflows/report/build-report';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
 
 /** The screens of the review on which a person can look at or change a part of the report. */
@@ -192,7 +192,7 @@ function additionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] 
 }
 
 function complainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
-  const { mode, name, idNumber, address, email, phone } = complainantOf(item);
+  const { mode, name, idNumber, address, email, phone } = toComplainant(item);
   return [
     { label: t('review_you'), value: t(`complainant_${mode}`), field: 'complainant.mode' },
     text(t('identity_name'), name, 'complainant.name'),

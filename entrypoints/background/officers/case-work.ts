@@ -5,12 +5,12 @@ import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { askPage } from '@/lib/browser/pages/scripting';
 import { openTab } from '@/lib/browser/pages/tabs';
-import { answerOf, closeWorkPage, openWorkPage } from '@/lib/browser/pages/work-tab';
+import { closeWorkPage, openWorkPage, readPageAnswer } from '@/lib/browser/pages/work-tab';
 import { hasHosts } from '@/lib/browser/permissions';
 import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
-import { officerOf } from '@/lib/domain/case/enrolment';
+import { toOfficer } from '@/lib/domain/case/enrolment';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { errorWords } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
@@ -49,7 +49,7 @@ export function createCaseWork(services: CaseServices) {
     actor: async () => {
       const enrolment = await settings.get('enrolment');
       if (!enrolment || enrolment.signedOut) return null;
-      return { officer: officerOf(enrolment), device: enrolment.device };
+      return { officer: toOfficer(enrolment), device: enrolment.device };
     },
     capture: (tabId, options) => services.capture(tabId, options),
     pack: services.packForCase,
@@ -57,7 +57,7 @@ export function createCaseWork(services: CaseServices) {
     openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
     closePage: closeWorkPage,
     readTab: readDrawn,
-    answerOf,
+    answerOf: readPageAnswer,
     signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };

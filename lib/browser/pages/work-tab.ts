@@ -43,7 +43,7 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
     const { status } = await browser.tabs.get(tabId).catch((cause: unknown) => {
       throw new AppError('page-gone', 'the working tab was closed', { cause });
     });
-    const found = await documentOf(tabId);
+    const found = await readDocument(tabId);
     if (!(found instanceof Error)) {
       refusedAt = undefined;
       if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
@@ -56,7 +56,7 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
 }
 
 /** Whether the tab's document is complete and when it was requested; or why it accepts no script. */
-async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
+async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
   try {
     const [answer] = await browser.scripting.executeScript({
       target: { tabId },
@@ -120,7 +120,7 @@ const AnswerSchema = z.object({
 });
 
 /** A tab's document: its status, its address and its text. Throws where the tab accepts no script. */
-export async function answerOf(tabId: number): Promise<PageAnswer> {
+export async function readPageAnswer(tabId: number): Promise<PageAnswer> {
   const [answer] = await browser.scripting.executeScript({
     target: { tabId },
     args: [WORDS_LENGTH],

@@ -107,14 +107,14 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
     redactions: looked.redactor.redactions,
     identity: [...known],
     contacts: redactor.contacts,
-    frames: placesOf(looked.frames, slices.count > 1),
-    ...(view && view.top === view ? { view: viewOf(view) } : {}),
+    frames: toFrameBoxes(looked.frames, slices.count > 1),
+    ...(view && view.top === view ? { view: readView(view) } : {}),
   };
   const isQuick = now() - began < limits.time;
   return { result, isLate: search.isLate && isQuick && (placesOnly || finder.holds(html)) };
 }
 
-interface WalkOf {
+interface WalkOptions {
   readonly document: Document;
   readonly isFrame: boolean;
   readonly limits: FreezeLimits;
@@ -124,7 +124,7 @@ interface WalkOf {
 async function walkAll(
   walk: Walk,
   { out, slices, watch, search, redactor }: SerializerParts,
-  { document, isFrame, limits }: WalkOf,
+  { document, isFrame, limits }: WalkOptions,
 ): Promise<void> {
   search.onNews(() => {
     redactor.identity = new TokenFinder(search.identity);
@@ -149,7 +149,7 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
 }
 
 /** Old and new places of frames that moved: both are painted over. */
-function placesOf(frames: readonly FramePlace[], again: boolean): { url: string; box: Box }[] {
+function toFrameBoxes(frames: readonly FramePlace[], again: boolean): { url: string; box: Box }[] {
   // By the address under which the frame itself is recorded.
   const known = frames.map(({ url, ...place }) => ({ ...place, url: withoutSecrets(url, 'x') }));
   const places = known.map(({ url, box }) => ({ url, box }));
@@ -157,7 +157,7 @@ function placesOf(frames: readonly FramePlace[], again: boolean): { url: string;
   return [...places, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];
 }
 
-function viewOf(view: Window): NonNullable<FreezeResult['view']> {
+function readView(view: Window): NonNullable<FreezeResult['view']> {
   const root = bare(view.document).documentElement;
   return {
     viewport: { width: view.innerWidth, height: view.innerHeight, pixelRatio: view.devicePixelRatio },

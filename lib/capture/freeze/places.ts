@@ -6,7 +6,7 @@ import { TreeWalk } from './tree-walk';
 import { isNeverRead } from './write/form-state';
 import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName } from './write/nodes';
 import { isDropped } from './write/rules';
-import { shadowRootOf } from './write/shadow';
+import { findShadowRoot } from './write/shadow';
 
 /** Elements whose children are not visible text. */
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
@@ -74,7 +74,7 @@ export class PlaceWalk implements Walk {
 
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
-    const root = isHtml(element) ? shadowRootOf(element, name) : null;
+    const root = isHtml(element) ? findShadowRoot(element, name) : null;
     // The last entered is walked first.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;

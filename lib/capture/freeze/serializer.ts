@@ -26,7 +26,7 @@ import {
 } from './write/nodes';
 import type { FreezeOutput } from './write/output';
 import { adoptedInner, applyRule, isDroppedInDrawing, type RuleContext } from './write/rules';
-import { adoptedSheets, shadowRootOf } from './write/shadow';
+import { adoptedSheets, findShadowRoot } from './write/shadow';
 import { topLayerStyle } from './write/top-layer';
 
 const TAG = /^[a-z][\w.-]*$/i;
@@ -199,7 +199,7 @@ export class Serializer implements Walk {
       close();
       return;
     }
-    const root = shadowRootOf(element, found);
+    const root = findShadowRoot(element, found);
     if (root) this.#shadow(root, context, depth, () => this.#children(element, context, depth, close));
     else {
       if (found === 'pre' || found === 'listing') out.write('\n'); // the parser eats the first line feed

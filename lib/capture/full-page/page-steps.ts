@@ -1,4 +1,4 @@
-import { shadowRootOf } from '@/lib/capture/freeze/write/shadow';
+import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 import { hiddenForPicture } from './hidden';
 import type { PagePlace, PageStep, ShownBars } from './steps';
 
@@ -74,7 +74,7 @@ function isShown(element: Element, bars: ShownBars): boolean {
 function* placed(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;
-    const inner = shadowRootOf(element, element.localName);
+    const inner = findShadowRoot(element, element.localName);
     if (inner) yield* placed(inner);
     const { position } = getComputedStyle(element);
     if (position === 'fixed' || position === 'sticky') yield element;

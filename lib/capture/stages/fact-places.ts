@@ -12,7 +12,7 @@ const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 const AnswerSchema = z.array(FactPlaceSchema.nullable());
 
 /** What to look for on the page for `fact`; undefined for a fact that is never shown. */
-export function soughtOf({ field, value }: PageFact): Sought | undefined {
+export function toSought({ field, value }: PageFact): Sought | undefined {
   if (UNSEEN.test(field) || value === '') return undefined;
   if (/(?:^|\.)(?:image|images\.\d+)$/.test(field)) return { kind: 'picture', value };
   return { kind: MONEY.test(value) ? 'amount' : 'words', value };
@@ -24,7 +24,7 @@ export async function withPlaces(
   find: (sought: readonly Sought[]) => Promise<unknown>,
 ): Promise<readonly PageFact[]> {
   const asked = facts.flatMap((fact, index) => {
-    const sought = soughtOf(fact);
+    const sought = toSought(fact);
     return sought ? [{ index, sought }] : [];
   });
   const some = asked.slice(0, MAX_SOUGHT);

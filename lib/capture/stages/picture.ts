@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/pictures.md
 
-import { AppError, messageOf } from '@/lib/base/errors';
+import { AppError, errorMessage } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import { type Shortfall, skipped } from './stage';
 
@@ -24,7 +24,7 @@ export async function takePicture(
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: skipped(reasonOf(thrown)) };
+    return { value: null, shortfall: skipped(pictureFailure(thrown)) };
   }
 }
 
@@ -53,8 +53,8 @@ export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
   return first.length === second.length && first.every((byte, at) => byte === second[at]);
 }
 
-function reasonOf(thrown: unknown): string {
-  const message = messageOf(thrown);
+function pictureFailure(thrown: unknown): string {
+  const message = errorMessage(thrown);
   if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return TOO_MANY;
   if (/permission|activeTab/i.test(message)) return 'no-permission';
   return 'refused';

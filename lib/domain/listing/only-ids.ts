@@ -5,7 +5,7 @@ import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing
  * A reading of an unknown layout, reduced to ids and addresses for look-ups. Names, titles, prices and product codes
  * are dropped, because a redesign may have moved them. `missing` then contains "layout".
  */
-export function onlyIdsOf(reading: ListingReading): ListingReading {
+export function keepOnlyIds(reading: ListingReading): ListingReading {
   const { marketplace } = reading;
   const missing = ['layout'];
   switch (reading.kind) {
@@ -29,7 +29,7 @@ export function onlyIdsOf(reading: ListingReading): ListingReading {
   }
 }
 
-/** True where only ids were taken (`onlyIdsOf`), or nothing, because the layout is not supported. */
+/** True where only ids were taken (`keepOnlyIds`), or nothing, because the layout is not supported. */
 export function isOfUnknownLayout(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }

@@ -63,13 +63,13 @@ function matchesIn(text: string, numbers: boolean): Match[] {
   if (emails.length === 0) return found;
   let next = 0;
   const apart = found.filter((number) => {
-    while (next < emails.length && endOf(emails[next]) <= number.index) next++;
-    return (emails[next]?.index ?? text.length) >= endOf(number);
+    while (next < emails.length && matchEnd(emails[next]) <= number.index) next++;
+    return (emails[next]?.index ?? text.length) >= matchEnd(number);
   });
   return [...emails, ...apart].sort((left, right) => left.index - right.index);
 }
 
-function endOf(match: Match | undefined): number {
+function matchEnd(match: Match | undefined): number {
   return match ? match.index + match.text.length : 0;
 }
 

@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { TrustKey } from './trust';
 
 /** Legal forms in full and short; keys use the short one. */
@@ -29,18 +29,18 @@ const LONGEST_KEY = 255;
  * because many honest traders share a name. Undefined where either is too short to identify one trader.
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
-  const place = placeOf(address);
-  return place === undefined ? undefined : keyOf([nameShape(name), place.street, place.province]);
+  const place = parseAddress(address);
+  return place === undefined ? undefined : toTraderKey([nameShape(name), place.street, place.province]);
 }
 
 /** Parses the part after `trader:` of a canonical key. */
 export function parseTraderKey(rest: string): TrustKey | undefined {
   const parts = rest.split('/');
   const isCanonical = parts.every((part) => part === letters(part));
-  return isCanonical ? keyOf(parts) : undefined;
+  return isCanonical ? toTraderKey(parts) : undefined;
 }
 
-function keyOf(parts: readonly string[]): TrustKey | undefined {
+function toTraderKey(parts: readonly string[]): TrustKey | undefined {
   const [name = '', street = '', province = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
   // Without a house number the street is shared by everyone in it; a province is only a name.
@@ -55,8 +55,8 @@ function nameShape(name: string): string {
   return letters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
 }
 
-function placeOf(address: string): { readonly street: string; readonly province: string } | undefined {
-  const small = trimEndOf(address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(), /[.;,]/);
+function parseAddress(address: string): { readonly street: string; readonly province: string } | undefined {
+  const small = trimEndMatching(address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(), /[.;,]/);
   const segments = small
     .split(/[,;]| [–-] /)
     .map((text) => text.trim())

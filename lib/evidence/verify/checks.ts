@@ -62,7 +62,7 @@ export interface Parsed {
 }
 
 /** The first reason why a value has another form; none where it passed. */
-export function issuesOf({ error }: Parsed): string[] {
+export function listIssues({ error }: Parsed): string[] {
   const [first] = error?.issues ?? [];
   return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }

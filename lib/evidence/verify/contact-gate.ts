@@ -41,7 +41,7 @@ export class ContactGate {
         continue;
       }
       inside = /^<(style|script)\b/.exec(part)?.[1] ?? '';
-      for (const { name, value } of attributesOf(part)) {
+      for (const { name, value } of readAttributes(part)) {
         const plain = unescaped(value);
         if (name === 'srcdoc' ? this.#isIn(plain) : this.#isInAttribute(name, plain)) return true;
       }
@@ -71,7 +71,7 @@ export function allowedContacts({ withheld, facts, reading, context }: CapturedP
 }
 
 /** The attributes of a tag in the strict form: a space, a name and a value in double quotes each. */
-function* attributesOf(tag: string): Generator<{ readonly name: string; readonly value: string }> {
+function* readAttributes(tag: string): Generator<{ readonly name: string; readonly value: string }> {
   let from = 0;
   for (;;) {
     const equals = tag.indexOf('="', from);

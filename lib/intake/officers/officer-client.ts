@@ -38,7 +38,7 @@ export interface OfficerClientOptions extends ExchangeOptions {
 export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
 
 /** The query string without undefined parameters. */
-function queryOf(asked: Readonly<Record<string, unknown>>): string {
+function toQueryString(asked: Readonly<Record<string, unknown>>): string {
   const words = Object.entries(asked).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
@@ -71,7 +71,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
   return {
     me: () => ask('me', {}, answer(OfficerSelfSchema)),
     units: async () => (await ask('units', {}, answer(UnitsSchema))).units,
-    queue: (query: QueueQuery) => ask(`queue${queryOf(query)}`, {}, answer(QueueSchema)),
+    queue: (query: QueueQuery) => ask(`queue${toQueryString(query)}`, {}, answer(QueueSchema)),
     report: (reference: string) => ask(`reports/${reference}`, {}, answer(OfficerReportSchema)),
     /** The evidence package of a report. */
     evidence: (reference: string) =>
@@ -84,7 +84,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ask(`reports/${reference}/actions`, jsonPost(action), done),
     /** Sellers' answers; throws `forbidden` for an officer of a unit that does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
-      ask(`disputes${queryOf(query)}`, {}, answer(OfficerDisputesSchema)),
+      ask(`disputes${toQueryString(query)}`, {}, answer(OfficerDisputesSchema)),
     dispute: (reference: string) => ask(`disputes/${reference}`, {}, answer(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
       ask(`disputes/${reference}/decisions`, jsonPost(decision), done),
@@ -122,7 +122,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       (await ask(`cases/${caseId}/head`, { ...jsonPost(head), method: 'PUT' }, answer(HeadReceiptSchema)))
         .receipt,
     /** What officers of the unit accessed; for supervisors. */
-    accesses: (query: AccessQuery) => ask(`accesses${queryOf(query)}`, {}, answer(AccessesSchema)),
+    accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, answer(AccessesSchema)),
     clockOffset,
   };
 }

@@ -1,7 +1,7 @@
 // Why: docs/decisions/officers/sign-in.md
 
 import * as oauth from 'oauth4webapi';
-import { AppError, messageOf } from '@/lib/base/errors';
+import { AppError, errorMessage } from '@/lib/base/errors';
 import { withBody } from '@/lib/base/read-capped';
 import { isLoopback } from '@/lib/base/secure-url';
 
@@ -95,7 +95,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
     return { token, expiresAt: deps.now() + (life ?? UNSTATED_LIFE) * 1_000 };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    const message = messageOf(thrown);
+    const message = errorMessage(thrown);
     throw new AppError('sign-in-failed', message, { cause: thrown });
   }
 }

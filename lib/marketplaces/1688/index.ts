@@ -19,7 +19,7 @@ function stateOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
 }
 
 function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const model = valueAt(contextOf(document), selectors.contextModel);
+  const model = valueAt(readContext(document), selectors.contextModel);
   if (!isRecord(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
   const images = valueAt(model, 'offerDetail.imageList');
   const pictures = Array.isArray(images)
@@ -31,7 +31,7 @@ function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
 /** Longest read state (characters); real ones are below 200 kB. */
 const CONTEXT_MAX = 1_000_000;
 
-function contextOf(document: Document): unknown {
+function readContext(document: Document): unknown {
   for (const { textContent: text } of document.querySelectorAll('script:not([src])')) {
     const match = text.length <= CONTEXT_MAX ? selectors.contextState.exec(text) : null;
     if (!match) continue;
@@ -73,12 +73,12 @@ function firstAfter(text: string, from: number, character: RegExp): number {
 const results: ResultsPlaces = {
   ...selectors.results,
   cardIdOf: (text) => text.split('_').at(-1),
-  seller: { ...selectors.results.seller, idFrom: memberOf },
+  seller: { ...selectors.results.seller, idFrom: findMemberId },
   rootOf: wholeCard,
 };
 
 /** Reads the seller's member id, the fourth part of the card's key. */
-function memberOf(card: Element): string | undefined {
+function findMemberId(card: Element): string | undefined {
   return /_(b2b-\w+)_\d+$/.exec(card.getAttribute('data-renderkey') ?? '')?.[1];
 }
 

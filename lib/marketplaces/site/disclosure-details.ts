@@ -1,4 +1,4 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import { vietnamesePhone } from '@/lib/domain/seller/phone';
 import type { SiteLine } from '@/lib/domain/seller/site-facts';
 import * as patterns from './disclosure-patterns';
@@ -40,7 +40,7 @@ function labelled(
 ): Detail | undefined {
   const values = footerFirst(segments.filter((segment) => segment.label === label)).flatMap(
     ({ text, at }) => {
-      const value = trimEndOf(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
+      const value = trimEndMatching(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
       return value ? [{ value, at }] : [];
     },
   );

@@ -87,13 +87,13 @@ export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
 }
 
 /** Splits lines at their labels, in page order. */
-export function segmentsOf(lines: readonly SiteLine[]): Segment[] {
-  return lines.flatMap(({ text, at }, line) => piecesOf(text).map((piece) => ({ ...piece, at, line })));
+export function toSegments(lines: readonly SiteLine[]): Segment[] {
+  return lines.flatMap(({ text, at }, line) => splitAtLabels(text).map((piece) => ({ ...piece, at, line })));
 }
 
 type Piece = Pick<Segment, 'label' | 'words' | 'text'>;
 
-function piecesOf(text: string): Piece[] {
+function splitAtLabels(text: string): Piece[] {
   const labels = [...text.matchAll(ANY)];
   const pieces: Piece[] = [];
   const head = text.slice(0, labels[0]?.index);

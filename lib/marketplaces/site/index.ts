@@ -7,7 +7,7 @@ import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
-import { idsOf, kindOf, lastId } from './urls';
+import { lastId, readUrlIds, toPageKind } from './urls';
 
 /** Cards of a site's own lists. A box without a price or a link on the same host is no card. */
 const results: ResultsPlaces = {
@@ -26,8 +26,8 @@ function siteBy(places: PlacesOf, applied?: AppliedOverride): MarketplaceAdapter
   const context = {
     id: 'site',
     anchors: places.anchors,
-    kindOf,
-    idsOf,
+    kindOf: toPageKind,
+    idsOf: readUrlIds,
     ...(applied && { applied }),
   } as const;
   const adapter: MarketplaceAdapter = {

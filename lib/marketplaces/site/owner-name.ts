@@ -1,4 +1,4 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
@@ -59,7 +59,7 @@ export interface Owner {
  * Returns the owner a site names: a line or piece that begins with a kind of organisation or household, in the footer
  * first. Of several different names the one marked as owner counts, else none.
  */
-export function ownerOf(segments: readonly Segment[]): Owner {
+export function findOwner(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, place) => {
     const above = segments[place - 1];
     const isOthers = above !== undefined && above.line >= segment.line - 1 && OTHERS.test(above.text);
@@ -148,7 +148,7 @@ function personIn(text: string): string | undefined {
 function cut(text: string): string {
   const [name = ''] = text.split(ENDS);
   const [alone = ''] = (name.split(GOES_ON)[0] ?? '').split(GOES_ON_SMALL);
-  return trimEndOf(alone, /[\s.,:;(\-–•|]/u);
+  return trimEndMatching(alone, /[\s.,:;(\-–•|]/u);
 }
 
 /** Returns the only name, or of several the one marked as owner. */

@@ -34,7 +34,7 @@ export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
     const [price] = prices;
     const isOne = price && prices.every(({ money }) => money.minor === price.money.minor);
     if (!isOne || new Set(controls).size < controls.length) return undefined;
-    const links = [...partOf(price.element, heading).querySelectorAll('a[href]')];
+    const links = [...findPriceSection(price.element, heading).querySelectorAll('a[href]')];
     const isCard = links.some((link) => leadsElsewhere(link, url));
     return isCard ? undefined : found(price.money, 'dom', 'beside the basket');
   }
@@ -42,7 +42,7 @@ export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
 }
 
 /** The largest part of the page around a price without the heading: its card, if it is in one. */
-function partOf(price: Element, heading: Element): Element {
+function findPriceSection(price: Element, heading: Element): Element {
   let part = price;
   while (part.parentElement && !part.parentElement.contains(heading)) part = part.parentElement;
   return part;

@@ -15,7 +15,7 @@ import { withOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
-import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
+import { isPrivate, lastId, looksLikeProduct, readUrlIds } from './urls';
 
 /** Fewest cards of a list; fewer are a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -112,14 +112,14 @@ function mainProduct(document: Document, url: URL): StateNode | undefined {
   const products = jsonLdNodes(document).filter(
     ({ value }) => isOfType(value, 'Product') || isOfType(value, 'ProductGroup'),
   );
-  const pages = new Set([url, ...ownAddresses(document, url)].map(keyOf));
+  const pages = new Set([url, ...ownAddresses(document, url)].map(addressKey));
   const named = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = ldValueAt(value, path);
       const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
       if (target?.host !== url.host) return [];
       // A product without an id is compared as a whole, and ignored if it is another page's.
-      return pages.has(keyOf(target)) || idsOf(target).listingId ? keyOf(target) : [];
+      return pages.has(addressKey(target)) || readUrlIds(target).listingId ? addressKey(target) : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
@@ -129,6 +129,6 @@ function mainProduct(document: Document, url: URL): StateNode | undefined {
   return product && withOffer(product, url);
 }
 
-function keyOf(address: URL): string {
-  return idsOf(address).listingId ?? address.pathname + address.search;
+function addressKey(address: URL): string {
+  return readUrlIds(address).listingId ?? address.pathname + address.search;
 }

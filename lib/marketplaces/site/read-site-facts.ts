@@ -9,12 +9,12 @@ import {
   type SiteLine,
   type SiteText,
 } from '@/lib/domain/seller/site-facts';
-import { badgesOf } from './badges';
+import { findBadges } from './badges';
 import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';
-import { joinedLabels, segmentsOf } from './disclosure-segments';
-import { ownerOf } from './owner-name';
-import { isAboutComplaints, isPolicyNamed, leadsElsewhere, policiesOf } from './policies';
+import { joinedLabels, toSegments } from './disclosure-segments';
+import { findOwner } from './owner-name';
+import { findPolicies, isAboutComplaints, isPolicyNamed, leadsElsewhere } from './policies';
 import { registrationIn } from './registration-details';
 
 /** The owner's details; pages that usually hold them are read only when the person opens them. */
@@ -52,8 +52,8 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
     if (detail && !found.has(item)) found.set(item, detail);
   };
-  const segments = segmentsOf(joinedLabels(lines));
-  const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = ownerOf(segments);
+  const segments = toSegments(joinedLabels(lines));
+  const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = findOwner(segments);
   const { number, date, place, taxCode } = registrationIn(segments);
   const phone = find.phone(page.contacts, segments);
   keep('owner-name', owner);
@@ -68,7 +68,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   keep('complaint-contact', find.complaintContact(lines));
   keep('complaint-times', find.complaintTimes(lines, isAboutComplaints(page)));
   let isPolicyElsewhere = false;
-  for (const [item, link] of policiesOf(page)) {
+  for (const [item, link] of findPolicies(page)) {
     if (item) keep(item, link);
     else isPolicyElsewhere = true;
   }
@@ -96,7 +96,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     ordering: page.ordering || 'unknown',
     large: 'unknown',
     owner: isForeign ? 'foreign' : isOrganisation ? 'organisation' : isHousehold ? 'individual' : 'unknown',
-    badges: badgesOf(page.pictures),
+    badges: findBadges(page.pictures),
     items,
     shown: Object.fromEntries(
       [...found].map(([item, { value }]) => [item, withoutPersonalNumbers(value).slice(0, 500)]),

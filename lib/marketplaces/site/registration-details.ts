@@ -1,4 +1,4 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Label, Segment } from './disclosure-segments';
 
@@ -57,7 +57,7 @@ export function registrationIn(segments: readonly Segment[]): Registration {
     ? onlyNumber(segments, ['registration'], CERTIFICATE)
     : onlyNumber(segments, ['tax'], ENTERPRISE);
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
-  const scopes = isSeveral ? [] : scopesOf(segments);
+  const scopes = isSeveral ? [] : splitIntoScopes(segments);
   const date = firstIn(scopes, [DATE]);
   const place = firstIn(scopes, PLACES);
   return {
@@ -108,7 +108,7 @@ function compact(printed: string): string {
 const LONGEST_SCOPE = 20;
 
 /** The texts of a registration, each with what follows it. */
-function scopesOf(segments: readonly Segment[]): Segment[][] {
+function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
   for (const [place, segment] of segments.entries()) {
     if (segment.label !== 'registration' && segment.label !== 'tax') continue;
@@ -129,7 +129,7 @@ function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Det
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {
       const match = pattern.exec(text);
-      const value = match?.[1] && trimEndOf(match[1], /[\s–-]/).trim();
+      const value = match?.[1] && trimEndMatching(match[1], /[\s–-]/).trim();
       if (!match || !value) continue;
       const isTaxOffice =
         /^(?:chi )?cục thuế/i.test(value) && /^\s*quản lý/i.test(text.slice(match.index + match[0].length));

@@ -12,19 +12,19 @@ const listing: ListingPlaces = {
   ...selectors.listing,
   state: stateOfItem,
   mayShow: (document, listingId) =>
-    mayShow(document, listingId, asId(valueAt(iceOf(document)?.value, ITEM_ID))),
+    mayShow(document, listingId, asId(valueAt(readIceState(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 
 const ITEM_ID = 'item.itemId';
 
-function iceOf(document: Document): StateNode | undefined {
+function readIceState(document: Document): StateNode | undefined {
   const ice = assignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
   return ice && nodeAt(ice, 'loaderData.home.data.res');
 }
 
 function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const page = iceOf(document);
+  const page = readIceState(document);
   if (page && isRecord(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
   const tmall = assignedState(document, selectors.tmallState, 'TShop.Setup');
   if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {

@@ -5,12 +5,12 @@ import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
-import { offerOf, urls } from './urls';
+import { findOfferId, urls } from './urls';
 
 const listing: ListingPlaces = {
   ...selectors.listing,
   state: stateOfProduct,
-  address: ({ listingId }, url) => productAddress(listingId, offerOf(url), url),
+  address: ({ listingId }, url) => productAddress(listingId, findOfferId(url), url),
 };
 
 /** The short address of a product, with the seller's offer if known. */

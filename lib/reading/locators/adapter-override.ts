@@ -18,8 +18,8 @@ import {
 export function asAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;
   const { off } = value;
-  const fieldsOff = listOf(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));
-  const add = listOf(value.add, asAddedLocator);
+  const fieldsOff = readList(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));
+  const add = readList(value.add, asAddedLocator);
   return typeof off === 'boolean' && fieldsOff && add ? { off, fieldsOff, add } : undefined;
 }
 
@@ -37,7 +37,7 @@ function hasOnly(value: unknown, keys: readonly string[]): value is Readonly<Rec
 }
 
 /** Returns the list if `read` accepts every entry; undefined otherwise. */
-function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
+function readList<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length > MOST_ENTRIES) return undefined;
   const entries = value.map((entry: unknown) => read(entry)).filter((entry) => entry !== undefined);
   return entries.length === value.length ? entries : undefined;

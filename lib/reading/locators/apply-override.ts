@@ -34,9 +34,9 @@ function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOver
     ...added(field, 'last'),
   ];
   const selectors = (field: LocatedField, own: readonly string[]) => [
-    ...added(field, 'first').map(selectorOf),
+    ...added(field, 'first').map(toSelector),
     ...own,
-    ...added(field, 'last').map(selectorOf),
+    ...added(field, 'last').map(toSelector),
   ];
   return {
     anchors: {
@@ -79,4 +79,4 @@ function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOver
   };
 }
 
-const selectorOf = (place: Locator) => place.slice('css:'.length);
+const toSelector = (place: Locator) => place.slice('css:'.length);

@@ -46,7 +46,7 @@ export function locate<T>(
   for (const locator of locators ?? []) {
     for (const given of candidatesAt(places, locator)) {
       const value = read(given);
-      if (value !== undefined) return { value, from: placeOf(locator) };
+      if (value !== undefined) return { value, from: toReadFrom(locator) };
     }
   }
   return undefined;
@@ -56,7 +56,7 @@ export function locate<T>(
 export function locatePrices(places: Places, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
     const value = priceAt(places, locator);
-    return value ? { value, from: placeOf(locator) } : [];
+    return value ? { value, from: toReadFrom(locator) } : [];
   });
 }
 
@@ -66,7 +66,7 @@ function priceAt(places: Places, locator: Locator): Money | undefined {
   if (source === 'css') {
     const shown = root && priceIn(root, [place], hint, (element) => isDecoy(places, element))?.value;
     const isBare = !shown && hint && place.endsWith('[itemprop="price"]');
-    return isBare ? positive(moneyOf([...candidatesAt(places, locator)][0], hint, false)) : shown;
+    return isBare ? positive(toMoney([...candidatesAt(places, locator)][0], hint, false)) : shown;
   }
   const [amount = '', currencyPlace] = place.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
@@ -75,7 +75,7 @@ function priceAt(places: Places, locator: Locator): Money | undefined {
   const currency = code && /^[A-Z]{3}$/.test(code) ? code : undefined;
   for (const value of candidatesAt(places, `${source}:${path}`)) {
     const whole = divisor && typeof value === 'number' ? value / Number(divisor) : value;
-    const money = moneyOf(whole, currency, source === 'state' || source === 'ld');
+    const money = toMoney(whole, currency, source === 'state' || source === 'ld');
     if (money) return money;
   }
   return undefined;
@@ -85,7 +85,7 @@ function priceAt(places: Places, locator: Locator): Money | undefined {
  * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three
  * digits after a dot are thousands if the currency has no decimals, and ambiguous otherwise.
  */
-function moneyOf(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
+function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
     return minorDigits(currency) === 0 ? positive(parseAmount(value, currency)) : undefined;
   }
@@ -155,7 +155,7 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
 };
 
 /** Source and place of a locator, as stored in `readFrom`. */
-export function placeOf(locator: Locator): ReadFrom {
+export function toReadFrom(locator: Locator): ReadFrom {
   const [source, selector] = parts(locator);
   const isData = source === 'attr' && selector.includes('@data-');
   return { source: isData ? 'data-attribute' : (SOURCES[source] ?? 'dom'), selector };

@@ -4,7 +4,7 @@ import { cleanText } from '@/lib/dom/text';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { ListingFields } from '@/lib/reading/build';
 import { type Locator, locate, type Places } from '@/lib/reading/locators/locators';
-import { propertiesOf } from '@/lib/reading/properties';
+import { readProperties } from '@/lib/reading/properties';
 
 /** Identifiers for looking up a product: barcode, brand with exact model, notification number. */
 export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
@@ -55,12 +55,12 @@ const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}
  * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data
  * come first; a number in the description counts only if it is the only one.
  */
-export function identifiersOf(
+export function readIdentifiers(
   places: Places,
   brand: readonly Locator[] | undefined,
   listingId: string,
 ): ProductIdentifiers {
-  const rows = [...propertiesOf(places)];
+  const rows = [...readProperties(places)];
   const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
     for (const { name, text, from } of rows) {
       const value = label.test(name) ? read(text) : undefined;

@@ -16,12 +16,12 @@ const sin = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
 
 /** The ISO day of the first day of Tết in `year`. */
 export function tetDay(year: number): string {
-  return isoOf(monthStart(year, 1));
+  return toIsoDay(monthStart(year, 1));
 }
 
 /** The ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth of the third lunar month. */
 export function hungKingsDay(year: number): string {
-  return isoOf(monthStart(year, 3) + 9);
+  return toIsoDay(monthStart(year, 3) + 9);
 }
 
 /** The first day (Julian day number) of one of the first ten months of the lunar year that begins in `year`. */
@@ -93,6 +93,6 @@ function solarTerm(day: number): number {
   return Math.floor((((longitude % 360) + 360) % 360) / 30);
 }
 
-function isoOf(day: number): string {
+function toIsoDay(day: number): string {
   return new Date((day - UNIX_EPOCH) * DAY_MS).toISOString().slice(0, 10);
 }

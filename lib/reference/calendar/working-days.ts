@@ -1,6 +1,6 @@
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { Bilingual } from '../fact';
-import { type DaysDecided, type HolidayYear, holidaysOf, type OpenHoliday } from './holidays';
+import { type DaysDecided, findHolidays, type HolidayYear, type OpenHoliday } from './holidays';
 
 const END_OF_DAY = 'T23:59:59.000+07:00';
 
@@ -22,7 +22,7 @@ export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): Period
   if (unit === 'hour') return certain(from + amount * 3_600_000);
   const start = dayInVietnam(from);
   if (unit === 'day') return certain(endOfDay(addDays(start, amount)));
-  const years = [-1, 0, 1].map((step) => holidaysOf(Number(start.slice(0, 4)) + step));
+  const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
   const open = years.flatMap((year) => year.open).filter((holiday) => isNear(holiday, start, amount));
   const endOf = (ways: readonly DaysDecided[]) => lastDay(start, amount, daysOff(years, ways));
   const ends = everyWay(open).map(endOf).toSorted();
@@ -39,7 +39,7 @@ export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): Period
 
 /** Whether a day (ISO) is a working day; `open` where that is not yet published. */
 export function workingDay(day: string): 'yes' | 'no' | 'open' {
-  const years = [-1, 0, 1].map((step) => holidaysOf(Number(day.slice(0, 4)) + step));
+  const years = [-1, 0, 1].map((step) => findHolidays(Number(day.slice(0, 4)) + step));
   const open = years.flatMap((year) => year.open).filter((holiday) => isNear(holiday, addDays(day, -10), 1));
   const ways = everyWay(open).map((chosen) => isWorked(day, daysOff(years, chosen)));
   if (ways.every((worked) => worked)) return 'yes';

@@ -41,12 +41,12 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
   for (const { changed, added } of sections) {
     out.gamma(changed.length);
     for (const { statuses, places } of changed) {
-      out.bits(maskOf(statuses), 8);
+      out.bits(toStatusMask(statuses), 8);
       writeNumberList(out, places);
     }
     out.gamma(added.length);
     for (const { statuses, keys } of added) {
-      out.bits(maskOf(statuses), 8);
+      out.bits(toStatusMask(statuses), 8);
       writeKeys(out, keys);
     }
   }
@@ -63,7 +63,7 @@ export function parseDelta(
   sections: readonly Pick<Section, 'form' | 'count'>[],
 ): SellersDelta {
   try {
-    const input = new BitReader(bodyOf(file, base));
+    const input = new BitReader(readBody(file, base));
     return { sections: sections.map((section) => readSection(input, section)) };
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
@@ -71,7 +71,7 @@ export function parseDelta(
   }
 }
 
-function bodyOf(file: Uint8Array, base: string): Uint8Array {
+function readBody(file: Uint8Array, base: string): Uint8Array {
   if (file.length < HEAD + 4) throw new RangeError('the data ends too early');
   const body = file.subarray(0, file.length - 4);
   const stated = new DataView(file.buffer, file.byteOffset + body.length, 4).getUint32(0, true);
@@ -86,13 +86,13 @@ function bodyOf(file: Uint8Array, base: string): Uint8Array {
 
 function readSection(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
   const changed = Array.from({ length: lists(input) }, () => {
-    const statuses = statusesOf(input.bits(8));
+    const statuses = fromStatusMask(input.bits(8));
     const places = readNumberList(input, count);
     if ((places.at(-1) ?? -1n) >= count) throw new RangeError('a place is past the end');
     return { statuses, places };
   });
   const added = Array.from({ length: lists(input) }, () => {
-    const statuses = statusesOf(input.bits(8));
+    const statuses = fromStatusMask(input.bits(8));
     if (statuses.length === 0) throw new RangeError('a new key has no status');
     return { statuses, keys: form === 'number' ? readNumberList(input, LONGEST) : readTexts(input) };
   });
@@ -132,11 +132,11 @@ function readTexts(input: BitReader): string[] {
   return texts;
 }
 
-function maskOf(statuses: readonly SellerStatus[]): number {
+function toStatusMask(statuses: readonly SellerStatus[]): number {
   return statuses.reduce((mask, status) => mask | (1 << SELLER_STATUSES.indexOf(status)), 0);
 }
 
-function statusesOf(mask: number): SellerStatus[] {
+function fromStatusMask(mask: number): SellerStatus[] {
   if (mask >= 1 << SELLER_STATUSES.length) throw new RangeError('a status is unknown');
   return SELLER_STATUSES.filter((_, place) => mask & (1 << place));
 }

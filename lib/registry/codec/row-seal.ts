@@ -13,7 +13,7 @@ export const ROW_PADDING = 16;
 const FACTOR = 0x9e3779b1;
 
 /** Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, and of up to three after them, from `seed`. */
-export function sealOf(view: DataView, from: number, to: number, seed: number): number {
+export function checksum(view: DataView, from: number, to: number, seed: number): number {
   let seal = seed;
   for (let at = from; at < to; at += 4) {
     seal = Math.imul(seal ^ view.getUint32(at), FACTOR);
@@ -32,7 +32,7 @@ export interface RowPlace<Key extends bigint | string> {
  * Returns the checksum seed of a row's range. With it the index of first keys needs no checksum: if a damaged index leads
  * a search to the wrong row, that row's checksum fails.
  */
-export function seedOf({ first, next }: RowPlace<bigint | string>): number {
+export function checksumSeed({ first, next }: RowPlace<bigint | string>): number {
   return Math.imul(seedOfKey(first), FACTOR) ^ (next === null ? FACTOR : seedOfKey(next));
 }
 
@@ -59,7 +59,7 @@ export function sealRow(
   row.set(head, SEAL_BYTES);
   row.set(rest, SEAL_BYTES + head.length);
   const view = new DataView(row.buffer);
-  view.setUint32(0, sealOf(view, SEAL_BYTES, end, seedOf(place)));
+  view.setUint32(0, checksum(view, SEAL_BYTES, end, checksumSeed(place)));
   return row;
 }
 
@@ -69,7 +69,7 @@ export function sealRow(
 export function openRow(place: RowPlace<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  if (view.getUint32(0) !== sealOf(view, SEAL_BYTES, end, seedOf(place))) {
+  if (view.getUint32(0) !== checksum(view, SEAL_BYTES, end, checksumSeed(place))) {
     throw new RangeError('a row is damaged');
   }
   return row.subarray(SEAL_BYTES, end);

@@ -84,14 +84,14 @@ export function indexShards(
     end += payload.length;
     return { first, start };
   });
-  return { index: indexOf(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
+  return { index: encodeIndex(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
 }
 
 /** Writes an index from the first key of every shard and where it begins. */
-export function indexOf(
+export function encodeIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
-  if (typeof entries[0]?.first !== 'string') return numericIndexOf(entries);
+  if (typeof entries[0]?.first !== 'string') return encodeNumericIndex(entries);
   const parts = entries.map(({ first, start }) => textEntry(first, start));
   const offsets = new DataView(new ArrayBuffer(parts.length * OFFSET));
   let at = offsets.byteLength;
@@ -179,7 +179,7 @@ function textEntries(view: DataView, places: number): IndexEntries {
   };
 }
 
-function numericIndexOf(
+function encodeNumericIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
   const index = new Uint8Array(entries.length * NUMERIC_ENTRY);

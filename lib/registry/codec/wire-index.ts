@@ -1,6 +1,6 @@
 import { BitReader, BitWriter } from './bits';
 import { readNumberList, writeNumberList } from './numeric/number-list';
-import { type Indexed, indexOf, keysPerShard, type ShardDirectory } from './shard-directory';
+import { encodeIndex, type Indexed, keysPerShard, type ShardDirectory } from './shard-directory';
 import { decodeTextKeys, encodeTextKeys } from './text/text-block';
 
 /**
@@ -41,7 +41,7 @@ export function decodeWireIndex(section: Indexed, wire: Uint8Array): Uint8Array<
   if (ends.length !== places || firsts.length !== places || (ends.at(-1) ?? 0) !== dataBytes) {
     throw new RangeError('the index is damaged');
   }
-  return indexOf(firsts.map((first, shard) => ({ first, start: ends[shard - 1] ?? 0 })));
+  return encodeIndex(firsts.map((first, shard) => ({ first, start: ends[shard - 1] ?? 0 })));
 }
 
 function readTexts(input: BitReader, places: number): readonly string[] {

@@ -1,6 +1,6 @@
 import type { TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
-import { shardOf } from './shard-rows';
+import { readShard } from './shard-rows';
 import type { RegistryReader } from './store';
 
 /** Rows a look-up reads. Null means the row is loading; the look-up runs again when it has loaded. */
@@ -88,7 +88,7 @@ export function findAll<T>(
           const at = Math.floor(number / shardsPerRow);
           const row = rowOf(shards, name, at, (got) => reader.shardRow(name, at, got, reject));
           if (row === null) return null;
-          shard = shardOf(row, number % shardsPerRow, shardsPerRow);
+          shard = readShard(row, number % shardsPerRow, shardsPerRow);
         }
         if (shard === undefined) throw new DamageError(name, `shard ${number} is missing`);
         return shard;

@@ -31,7 +31,7 @@ export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
 }
 
 /** Returns the shard at `place` of a row; undefined if the row's head is damaged. The shard's own checksum covers its bytes. */
-export function shardOf(row: Uint8Array, place: number, shardsPerRow: number): Uint8Array | undefined {
+export function readShard(row: Uint8Array, place: number, shardsPerRow: number): Uint8Array | undefined {
   if (shardsPerRow === 1) return row;
   const head = shardsPerRow * END_BYTES;
   if (row.length < head) return undefined;

@@ -91,6 +91,6 @@ export const INLINE_BYTES = 512 * 1_024;
 export const RECORDS_PER_ROW = 16;
 
 /** Description of the version an answer comes from. */
-export function ageOf({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
+export function toRegistryAge({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
   return { version, publishedAt, fetchedAt, expiresAt };
 }

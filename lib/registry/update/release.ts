@@ -4,7 +4,7 @@ import { AppError } from '@/lib/base/errors';
 import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import { AnswerableSchema, RecordSourceSchema, TrustKeySchema } from '@/lib/domain/seller/trust.schema';
 import type { Section } from '@/lib/registry/codec/section';
-import type { SourceOf } from '@/lib/registry/codec/sellers/seller-lists';
+import type { FindSource } from '@/lib/registry/codec/sellers/seller-lists';
 
 /** Paths of the targets of format 1. Another format would have a folder of its own beside this one. */
 export const TARGET_PATHS = {
@@ -68,7 +68,7 @@ export function parseRelease(bytes: Uint8Array): Release {
 /** Throws AppError "registry-invalid" if a section has a status no list gives: a claim without a source. */
 export function requireLists(
   sections: readonly Pick<Section, 'namespace' | 'classes'>[],
-  sourceOf: SourceOf,
+  sourceOf: FindSource,
 ): void {
   for (const { namespace, classes } of sections) {
     for (const status of classes.flat()) {

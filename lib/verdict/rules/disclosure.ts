@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/not-found.md
 
-import { type ChecklistItem, readingOf } from '@/lib/reference/checklist-item';
+import { type ChecklistItem, readChecklistItem } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor, checklistOfOldFile, DISTANCE_SALE } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
 import { withPlatform } from '../matches';
@@ -36,7 +36,7 @@ export const disclosure: VerdictRule = {
     if (!isShop) return [];
     const isOldFile = mayKeepOldFile(site, input);
     const asked = isOldFile ? checklistOfOldFile(site, today) : checklistFor(site, today);
-    const missing = asked.filter(({ item }) => readingOf(site, item) === 'not-found');
+    const missing = asked.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [
       {

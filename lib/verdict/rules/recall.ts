@@ -44,7 +44,7 @@ export const recall: VerdictRule = {
     for (const match of matches) {
       const { record } = match;
       if (record.type !== 'recall' || record.issuedOn > today || found.has(record.id)) continue;
-      found.set(record.id, findingOf(record, match));
+      found.set(record.id, toRecallFinding(record, match));
     }
     return [...found.values()];
   },
@@ -79,7 +79,7 @@ export const recall: VerdictRule = {
   },
 };
 
-function findingOf(record: RecallRecord, { key }: Match): Finding {
+function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   const { id, product, brand, reason, country, issuer, number, issuedOn, hazard, source } = record;
   const { batches, measure } = record;
   const telling: Telling = reason === 'voluntary' ? 'voluntary' : country === 'VN' ? 'home' : 'foreign';

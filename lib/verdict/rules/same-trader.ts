@@ -3,7 +3,7 @@
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { VerdictRule } from '../rule';
-import { DECISION_BASIS, decisionRows, decisionValues, findingOf, isShown } from './violation';
+import { DECISION_BASIS, decisionRows, decisionValues, isShown, toViolationFinding } from './violation';
 
 /**
  * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code)
@@ -29,7 +29,7 @@ export const sameTrader: VerdictRule = {
       const { record } = match;
       if (match.kind !== 'trader' || record.type !== 'violation' || exact.has(record.id)) continue;
       if (isOther(record.keys, printed)) continue;
-      if (isShown(record, today)) found.set(record.id, findingOf('same-trader', record, match));
+      if (isShown(record, today)) found.set(record.id, toViolationFinding('same-trader', record, match));
     }
     return [...found.values()];
   },

@@ -93,7 +93,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     return await cases.addItem(
       caseId,
       {
-        kind: asked.kind ?? (gone === undefined ? kindOf(reading) : 'gone'),
+        kind: asked.kind ?? (gone === undefined ? toItemKind(reading) : 'gone'),
         url: context.url,
         title: context.title,
         capturedAt: Date.parse(context.capturedAt),
@@ -103,7 +103,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         shortfalls,
         ...(gone !== undefined && { gone }),
         context: navigationDetails(arrival, { asked: asked.asked, url: context.url }),
-        ...(preview && { preview, pictured: windowOf(context) }),
+        ...(preview && { preview, pictured: toPicturedArea(context) }),
       },
       evidence,
       actor,
@@ -129,7 +129,7 @@ async function answerAt(
   try {
     const answer = await answerOf(tabId);
     // Before the officer's eyes a site may have drawn another page than the one its server answered for.
-    const isOfPage = origin !== 'capture' || pathOf(answer.answeredAt) === pathOf(context.url);
+    const isOfPage = origin !== 'capture' || withoutQuery(answer.answeredAt) === withoutQuery(context.url);
     return isOfPage ? answer : { words: answer.words };
   } catch (thrown) {
     console.info('the page does not say how it was answered', thrown);
@@ -151,18 +151,18 @@ async function signInAt(
 }
 
 /** The part of the page that the window showed. */
-function windowOf({ viewport, page }: CaptureContext): PicturedArea {
+function toPicturedArea({ viewport, page }: CaptureContext): PicturedArea {
   return { left: page.scrollX, top: page.scrollY, width: viewport.width, height: viewport.height };
 }
 
-function pathOf(url: string | undefined): string | undefined {
+function withoutQuery(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }
 
 /** What a page is in the order of a case, by what was read on it. */
-function kindOf(reading: ListingReading | null): CaseItemKind {
+function toItemKind(reading: ListingReading | null): CaseItemKind {
   if (reading?.kind === 'listing' || reading?.kind === 'results') return reading.kind;
   return reading?.kind === 'seller' ? 'shop' : 'other';
 }

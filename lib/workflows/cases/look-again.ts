@@ -109,14 +109,14 @@ export function compare(
   const facts = factsToCompare(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };
   if (!before) return { outcome: 'first', differences: [], facts };
-  const differences = differencesOf(before.facts, facts);
+  const differences = findDifferences(before.facts, facts);
   const moved = differences.some(({ field }) => field === 'seller.id');
   if (moved) return { outcome: 'moved', differences, facts };
   return { outcome: differences.length > 0 ? 'changed' : 'same', differences, facts };
 }
 
 /** Values that differ between the looks, or were found in only one. */
-function differencesOf(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
+function findDifferences(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
   const of = (facts: readonly PageFact[], field: string) =>
     facts.find((fact) => fact.field === field)?.value ?? null;
   return COMPARED.flatMap((field) => {

@@ -4,7 +4,7 @@ import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
 import { parseJson } from '@/lib/evidence/json';
-import { CASE_FILE_LIMITS, logOf } from './verify-case-file';
+import { CASE_FILE_LIMITS, readLog } from './verify-case-file';
 
 /** Contents of a case file, unverified: `verifyCaseFile` checks them. */
 export interface CaseFileContents {
@@ -35,7 +35,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
   return {
     manifest: manifest.data,
-    custody: eventsOf((await logOf(file, byPath.get(CASE_PATHS.custody))) ?? ''),
+    custody: parseEvents((await readLog(file, byPath.get(CASE_PATHS.custody))) ?? ''),
     documents: entries.map(({ path }) => path).filter((path) => path.startsWith('documents/')),
     fileAt: (path) => slice(byPath.get(path)),
     packageOf: (order) => {
@@ -46,7 +46,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   };
 }
 
-function eventsOf(log: string): CustodyEvent[] {
+function parseEvents(log: string): CustodyEvent[] {
   const events: CustodyEvent[] = [];
   for (const line of log.split('\n')) {
     const event = CustodyEventSchema.safeParse(parseJson(line));

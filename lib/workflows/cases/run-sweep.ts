@@ -122,12 +122,12 @@ async function takePage(
 }
 
 async function end(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
-  await deps.cases.changeSweep(sweep.id, ended, actor, { action: 'sweep-ended', details: countsOf(sweep) });
+  await deps.cases.changeSweep(sweep.id, ended, actor, { action: 'sweep-ended', details: countPages(sweep) });
   await deps.closePage();
 }
 
 /** What the log says of a sweep that is over; a page that said it is gone counts as captured, and as gone. */
-function countsOf({ pages }: Pick<Sweep, 'pages'>) {
+function countPages({ pages }: Pick<Sweep, 'pages'>) {
   const count = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
   return {
     pages: pages.length,
@@ -155,7 +155,7 @@ export async function controlSweep(
   }
   const before = await cases.sweep(sweepId);
   if (to === 'stop') {
-    const details = { by: 'officer', ...countsOf(before ?? { pages: [] }) };
+    const details = { by: 'officer', ...countPages(before ?? { pages: [] }) };
     return cases.changeSweep(sweepId, ended, actor, { action: 'sweep-ended', details });
   }
   return cases.changeSweep(

@@ -41,7 +41,7 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
     answer.status === 'known' ? answer.records.filter((record) => record.type === 'seller') : [],
   );
   const candidates = [
-    ...(named ?? []).map((record) => candidateOf(record, words)),
+    ...(named ?? []).map((record) => toCandidate(record, words)),
     ...listed.map((record) => listedCandidate(record, name, words)),
   ];
   return {
@@ -60,7 +60,7 @@ function keysNamed(name: string): TrustSubject[] {
     .map((key) => ({ kind: kindOfKey(key), key }));
 }
 
-function candidateOf(record: NamedRecord, words: Words): NamedCandidate {
+function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
   const key = record.keys.find(canBeAsked) ?? null;
   const found = key === null ? '' : matchedBy(key, words);
   const { t, date } = words;

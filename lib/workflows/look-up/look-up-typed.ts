@@ -32,12 +32,12 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
     subjects,
     judge({ context, answers: pairAnswers({ subjects, answers }), now }),
   );
-  const about = aboutOf(subjects, words);
+  const about = describeSubject(subjects, words);
   return {
     outcome: 'answered',
     unit,
     about,
-    on: placeOf(subjects),
+    on: toPurchasePlace(subjects),
     verdict: ofUncovered(
       verdict,
       ofOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
@@ -75,12 +75,12 @@ async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: Loo
   return { subjects: whole, answers: ofWhole, unit: `${business}${unit}` };
 }
 
-function aboutOf(subjects: readonly TrustSubject[], words: Words): string {
+function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
   return first === undefined || first.kind === 'name' ? '' : matchedRow(first.key, words)[1];
 }
 
-function placeOf([first]: readonly TrustSubject[]): PurchasePlace | null {
+function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null {
   if (first?.kind === 'site') return 'site';
   return first?.kind === 'shop' ? 'marketplace' : null;
 }

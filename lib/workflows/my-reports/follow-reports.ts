@@ -206,14 +206,14 @@ async function change(
 
 function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   const { status, events } = answer;
-  const seals = sealsOf(answer);
+  const seals = toEvidenceSeals(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;
   const rest = given({ outcome, mergedInto, withdrawnAt, route, seals });
   return { status, events, ...rest, checkedAt: now() };
 }
 
 /** Nonce, time stamp and countersignature of a package, from a status or a receipt; undefined when it has none. */
-export function sealsOf(
+export function toEvidenceSeals(
   said: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
 ): EvidenceSeals | undefined {
   const { nonce, timestamp, countersignature } = said;

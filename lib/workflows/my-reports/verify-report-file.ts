@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/outbox.md
 
 import type { JWK } from 'jose';
-import { messageOf } from '@/lib/base/errors';
+import { errorMessage } from '@/lib/base/errors';
 import { given } from '@/lib/base/given';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { equal, none } from '@/lib/evidence/verify/checks';
@@ -48,7 +48,7 @@ export async function receiptChecks(
   try {
     claims = await readReceipt(receipt, keys);
   } catch (thrown) {
-    const found = messageOf(thrown);
+    const found = errorMessage(thrown);
     const failed = { name: 'receipt signature', expected: SIGNED, found, ok: false };
     return { checks: [failed], claims: undefined };
   }

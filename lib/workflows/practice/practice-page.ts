@@ -32,7 +32,7 @@ interface Practice {
 }
 
 /** What the practice page says of itself. */
-function readingOf({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
+function createPracticeReading({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
   return {
     kind: 'listing',
     marketplace: 'site',
@@ -51,7 +51,7 @@ function readingOf({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
 }
 
 /** A decision that does not exist, about the practice page's shop; its words say so. */
-function decisionOf({ words: { t }, now, here }: Practice): ViolationRecord {
+function createPracticeDecision({ words: { t }, now, here }: Practice): ViolationRecord {
   const today = dayInVietnam(now);
   const publishedOn = addDays(today, PUBLISHED);
   return {
@@ -77,11 +77,11 @@ function judged(practice: Practice) {
   const { now, words } = practice;
   const age = { version: 1, publishedAt: now - DAY_MS, fetchedAt: now, expiresAt: now + DAY_MS };
   return judge({
-    context: pageContext(readingOf(words)),
+    context: pageContext(createPracticeReading(words)),
     answers: [
       {
         subject: { kind: 'site', key: KEY },
-        answer: { status: 'known', records: [decisionOf(practice)], age },
+        answer: { status: 'known', records: [createPracticeDecision(practice)], age },
       },
     ],
     now,
@@ -95,7 +95,7 @@ export function practiceVerdict(practice: Practice): VerdictText {
 
 /** What the popup shows over the practice page. */
 export function practiceTab(practice: Practice): TabVerdictReply {
-  const reading = readingOf(practice.words);
+  const reading = createPracticeReading(practice.words);
   return {
     page: 'listing',
     marketplace: 'site',

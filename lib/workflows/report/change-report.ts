@@ -1,6 +1,6 @@
 import { given } from '@/lib/base/given';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
-import { purchaseFields, purchaseOf } from '@/lib/domain/report/purchase';
+import { purchaseFields, toPurchase } from '@/lib/domain/report/purchase';
 import type { MessagePayload } from '@/lib/messaging/protocol';
 import type { Outbox } from '@/lib/outbox/outbox';
 
@@ -56,7 +56,7 @@ function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
 export function writtenIn({ draft, removed, agreed }: OutboxItem): ReportChanges {
   const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;
-  const chosen = { purchase: purchaseOf(draft), pricePaid, note, serviceProvider, province, complainant };
+  const chosen = { purchase: toPurchase(draft), pricePaid, note, serviceProvider, province, complainant };
   return {
     ...given({ ...chosen, name, idNumber, address, email, phone }),
     removed: [...removed],

@@ -8,7 +8,7 @@ import type { PlatformType } from '@/lib/domain/seller/site-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
 import { pairAnswers } from '@/lib/verdict/context';
-import { matchesOf } from '@/lib/verdict/matches';
+import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
 import { isShown } from '@/lib/verdict/rules/violation';
 
@@ -69,7 +69,7 @@ function onPage(reading: ListingReading): SellerDetails {
 /** The records that name exactly this shop or site; a printed tax code and a name are anybody's. */
 async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
-  return matchesOf(pairAnswers(page)).filter(
+  return findMatches(pairAnswers(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
   );
 }

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
-import { keyTextOf } from '@/lib/registry/codec/section-key';
+import { toKeyText } from '@/lib/registry/codec/section-key';
 import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { CLASSES, drawClass, drawKey, PLATFORMS, type Random, randomFrom } from '../registry/synthetic';
 
@@ -56,7 +56,7 @@ function drawSeller(random: Random): string {
     return rest < 0;
   });
   const { namespace, width, ...range } = platform ?? PLATFORMS[0] ?? noPlatform();
-  return keyTextOf({ namespace, width }, drawKey({ namespace, width, ...range }, random));
+  return toKeyText({ namespace, width }, drawKey({ namespace, width, ...range }, random));
 }
 
 function noPlatform(): never {

@@ -68,7 +68,7 @@ export function guardConnections(
     const begun = answers.get(socket);
     if (!socket.writable || (begun?.headersSent && !begun.writableFinished)) return void socket.destroy();
     const status = BROKEN[error.code ?? ''] ?? 400;
-    void refusalOf(status).then((text) => socket.end(text));
+    void buildRefusal(status).then((text) => socket.end(text));
   });
   return (listener) => (request, response) => {
     const { socket } = request;
@@ -81,12 +81,12 @@ export function guardConnections(
       if (all.has(socket)) idle.add(socket);
     });
     if (request.rawHeaders.length / 2 <= MOST_HEADERS) return listener(request, response);
-    void refusalOf(431, MOST_HEADERS).then((text) => socket.end(text));
+    void buildRefusal(431, MOST_HEADERS).then((text) => socket.end(text));
   };
 }
 
 /** The whole answer to a request that reaches no route, by its status. */
-async function refusalOf(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
+async function buildRefusal(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
   if (status !== 431) return `${head}Content-Length: 0\r\n\r\n`;
   const refusal = new ProblemError('too-complex', { status, field: 'headers', extra: { limit } });

@@ -11,7 +11,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** The path of the first issue, to an unknown key itself. */
-export function fieldOf(error: z.ZodError): string {
+export function findWrongField(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return '';
   const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];

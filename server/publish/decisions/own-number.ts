@@ -1,5 +1,5 @@
 import { type Place, placeText } from '../readers/shape';
-import { dayOf } from '../values/days';
+import { parseDay } from '../values/days';
 
 /** One line of a document and its place. */
 export interface TextLine {
@@ -84,7 +84,7 @@ function dayInHead(head: readonly TextLine[]): FoundText | null {
 }
 
 function foundDay(day: string, line: TextLine): FoundText | null {
-  const value = dayOf(day);
+  const value = parseDay(day);
   return value === undefined ? null : found(value, line);
 }
 

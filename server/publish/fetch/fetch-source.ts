@@ -63,7 +63,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     await writeState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
     return { source, outcome: 'imported', said };
   } catch (thrown) {
-    const failure = reasonOf(thrown);
+    const failure = describeFailure(thrown);
     const before = await readState(directory, source);
     const failures = before.failures + 1;
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
@@ -173,7 +173,7 @@ async function importTaken(
   return `${read} entries read, ${taken} taken, ${setAside} set aside`;
 }
 
-function reasonOf(thrown: unknown): string {
+function describeFailure(thrown: unknown): string {
   if (thrown instanceof RowsRefused) {
     return thrown.problems
       .slice(0, 3)

@@ -78,9 +78,9 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
       });
       if (opened !== null) files.push(opened);
     }
-    if (refused.length > 0) throw refusalOf(refused);
+    if (refused.length > 0) throw toRefusal(refused);
     await importer.read(files, { ...options.context, own, confirmed }, output).catch((thrown: unknown) => {
-      throw thrown instanceof FileRefused ? refusalOf([thrown]) : thrown;
+      throw thrown instanceof FileRefused ? toRefusal([thrown]) : thrown;
     });
     rows.close();
     if (output.withdrawn.size > 0) {
@@ -125,7 +125,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
   }
 }
 
-function refusalOf(refused: readonly FileRefused[]): RowsRefused {
+function toRefusal(refused: readonly FileRefused[]): RowsRefused {
   return new RowsRefused(
     refused.map(({ place, message }) => {
       const at = placeText(place);

@@ -1,6 +1,6 @@
-import { sectionKeyOf } from '@/lib/registry/codec/section-key';
+import { toSectionKey } from '@/lib/registry/codec/section-key';
 import { checkedRecord, isRecordType } from '@/server/publish/rows/checked-record';
-import { reasonsOf } from '@/server/publish/rows/reasons';
+import { describeErrors } from '@/server/publish/rows/reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '@/server/publish/rows/seller-intake';
 import type { Place } from '../readers/shape';
 import { FastRows } from './fast-rows';
@@ -42,7 +42,7 @@ export class ImportOutput {
   /** Adds a list, before its sellers. An invalid one is a fault of the importer or of the operator's input. */
   list(row: ImportedRow): void {
     const checked = ListRowSchema.safeParse(row);
-    if (!checked.success) throw new Error(`the list cannot be published: ${reasonsOf(checked.error)}`);
+    if (!checked.success) throw new Error(`the list cannot be published: ${describeErrors(checked.error)}`);
     this.#lists.add(`${checked.data.namespace} ${checked.data.status}`);
     this.#put(row, JSON.stringify(row));
   }
@@ -115,7 +115,7 @@ export class ImportOutput {
   }
 
   #fastLine(row: ImportedRow): string | undefined {
-    if (row.type === 'seller' && !this.#lists.has(`${namespaceOf(row.key)} ${row.status}`)) return undefined;
+    if (row.type === 'seller' && !this.#lists.has(`${keyNamespace(row.key)} ${row.status}`)) return undefined;
     return this.#fast.lineOf(row);
   }
 
@@ -127,14 +127,14 @@ export class ImportOutput {
     }
     if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);
     const parsed = SellerRowSchema.safeParse(row);
-    if (!parsed.success) return reasonsOf(parsed.error);
+    if (!parsed.success) return describeErrors(parsed.error);
     const checked = publishableKey(parsed.data.key);
     if ('reason' in checked) return checked.reason;
-    const isListed = this.#lists.has(`${sectionKeyOf(checked.key).namespace} ${parsed.data.status}`);
+    const isListed = this.#lists.has(`${toSectionKey(checked.key).namespace} ${parsed.data.status}`);
     return isListed ? null : `no list of "${parsed.data.status}" is there for ${checked.key}`;
   }
 }
 
-function namespaceOf(key: unknown): string {
+function keyNamespace(key: unknown): string {
   return typeof key === 'string' ? key.slice(0, key.indexOf(':')) : '';
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
-import { reasonsOf } from '@/server/publish/rows/reasons';
+import { describeErrors } from '@/server/publish/rows/reasons';
 import { labelledCodesIn } from '../identifiers/labelled-codes';
 import { tradeItemsIn } from '../identifiers/trade-items';
 import type { ImportOutput } from '../import/output';
@@ -66,24 +66,24 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
     );
   const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
   if (!parsed?.success) {
-    const why = 'reason' in entry ? entry.reason : reasonsOf(parsed?.error ?? new z.ZodError([]));
+    const why = 'reason' in entry ? entry.reason : describeErrors(parsed?.error ?? new z.ZodError([]));
     const what = 'take the file again; where it says the same, ask the publisher';
-    output.log.setAside(place, saidOf(entry), why, what);
+    output.log.setAside(place, entryText(entry), why, what);
     return;
   }
   const { RecallID, RecallNumber, RecallDate, URL, Title, Description } = parsed.data;
   const { Products, ProductUPCs, Hazards, Remedies } = parsed.data;
   const fields = () => {
-    const measure = namesOf(Remedies);
+    const measure = joinNames(Remedies);
     return {
-      product: oneLine(namesOf(Products) || plainText(Title), 500),
+      product: oneLine(joinNames(Products) || plainText(Title), 500),
       brand: '',
       reason: 'safety',
       country: 'US',
       issuer: 'U.S. Consumer Product Safety Commission',
       number: RecallNumber,
       issuedOn: RecallDate,
-      hazard: oneLine(namesOf(Hazards) || plainText(Title), 2_000),
+      hazard: oneLine(joinNames(Hazards) || plainText(Title), 2_000),
       ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
       source: { name: 'U.S. CPSC, Recalls', url: URL, asOf: RecallDate, retrievedOn },
     };
@@ -102,11 +102,11 @@ function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: ob
   return 'RecallID' in entry.value && entry.value.RecallID === 0;
 }
 
-function saidOf(entry: JsonEntry): string {
+function entryText(entry: JsonEntry): string {
   return 'reason' in entry ? '' : JSON.stringify(entry.value).slice(0, 300);
 }
 
-function namesOf(named: z.infer<typeof Named>): string {
+function joinNames(named: z.infer<typeof Named>): string {
   return named
     .map(({ Name }) => plainText(Name ?? '').trim())
     .filter((name) => name !== '')

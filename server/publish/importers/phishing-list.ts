@@ -23,7 +23,7 @@ export const phishingList: Importer = {
   async read(files, { asOf = '', url = 'https://chongluadao.vn/', retrievedOn }, output) {
     const source = { name: 'Chống Lừa Đảo (cộng đồng)', url, asOf, retrievedOn };
     for (const file of files) {
-      const entries = await entriesOf(file);
+      const entries = await readEntries(file);
       for (const { place, address, site } of entries) {
         const reason = site === undefined ? null : reasonAgainst(site);
         if (site === undefined) {
@@ -44,11 +44,11 @@ export const phishingList: Importer = {
 };
 
 /** The addresses of a file. A long list without any path is of a form that lost them. */
-async function entriesOf(file: OpenedFile) {
-  const entries: { place: Place; address: string; site: ReturnType<typeof siteOf> }[] = [];
+async function readEntries(file: OpenedFile) {
+  const entries: { place: Place; address: string; site: ReturnType<typeof parseSite> }[] = [];
   for await (const { place, text } of file.lines()) {
     const address = text.replace(/^\uFEFF/, '').trim();
-    if (address !== '') entries.push({ place, address, site: siteOf(address) });
+    if (address !== '') entries.push({ place, address, site: parseSite(address) });
   }
   if (entries.length >= LONG && !entries.some(({ site }) => site?.isPage)) {
     const why =
@@ -70,7 +70,7 @@ function reasonAgainst({
   return isSpared(key) ? 'a marketplace or an authority' : null;
 }
 
-function siteOf(address: string) {
+function parseSite(address: string) {
   if (/[\s|*<>"^]|^[a-z]+:/i.test(address) || !URL.canParse(`http://${address}`)) return undefined;
   const { hostname, pathname, search, hash, port, username } = new URL(`http://${address}`);
   const key = IPV4.test(hostname) ? undefined : siteKey(hostname);

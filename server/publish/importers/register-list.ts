@@ -1,5 +1,5 @@
 import type { ImportedRow, ImportOutput } from '../import/output';
-import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { findMeaning, type TableForm, type TableRow } from '../tables/form';
 import { type Importer, oneLine, slug } from './importer';
 import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './register-form';
 import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
@@ -32,7 +32,7 @@ export const registerList: Importer = {
 
 function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, output: ImportOutput): void {
   const { log } = output;
-  const status = statusOf(row, form);
+  const status = readStatus(row, form);
   if (status === 'open') {
     log.leaveOut(row.place, 'it is not confirmed yet', row.said);
     return;
@@ -72,13 +72,13 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
 }
 
 /** The status of a row; "open" where it is not confirmed yet. */
-function statusOf(row: Row, form: TableForm<RegisterColumn>): Status | 'open' {
+function readStatus(row: Row, form: TableForm<RegisterColumn>): Status | 'open' {
   const OWN = 'say what it means in sources/moit-register.json (docs/formats/registry-rows.md)';
-  const state = row.cell('state') === '' ? 'holds' : meaningOf(form, 'state', row.cell('state'));
+  const state = row.cell('state') === '' ? 'holds' : findMeaning(form, 'state', row.cell('state'));
   if (state === 'withdrawn' || state === 'suspended' || state === 'open') return state;
   if (state === undefined) throw new Unread(`the state "${row.cell('state')}" is not known`, OWN);
   // A page of the register does not state the status, so the weaker one counts.
-  const kind = row.has('kind') ? meaningOf(form, 'kind', row.cell('kind')) : 'notified';
+  const kind = row.has('kind') ? findMeaning(form, 'kind', row.cell('kind')) : 'notified';
   const known = REGISTER_STATUSES.find((status) => status === kind);
   if (known === undefined) throw new Unread(`neither notified nor registered: "${row.cell('kind')}"`, OWN);
   return known;

@@ -5,7 +5,7 @@ import type { ImportOutput } from '../import/output';
 import type { OwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
 import { FileRefused, type Place } from '../readers/shape';
-import { dayOf } from '../values/days';
+import { parseDay } from '../values/days';
 import { plainText } from '../values/plain-text';
 import { type Importer, oneLine, slug } from './importer';
 import { takeRecall } from './take-recall';
@@ -64,7 +64,7 @@ export const safetyGate: Importer = {
   async read(files, { retrievedOn, own }, output) {
     const countries = countriesByName(own);
     for (const file of files) {
-      for await (const alerts of alertsOf(file, own)) {
+      for await (const alerts of readAlerts(file, own)) {
         for (const alert of alerts) takeAlert(alert, countries, retrievedOn, output);
       }
     }
@@ -94,8 +94,8 @@ function takeAlert(
   }
   const id = `sg-${slug(caseNumber)}`;
   const ifNone = 'it names no barcode, nor a brand with an exact model';
-  const fields = () => ({ country, ...recordOf(alert, retrievedOn) });
-  takeRecall({ place, said }, { id, found: identifiersOf(alert), ifNone, fields }, output);
+  const fields = () => ({ country, ...toRecord(alert, retrievedOn) });
+  takeRecall({ place, said }, { id, found: readIdentifiers(alert), ifNone, fields }, output);
 }
 
 interface Alert {
@@ -105,7 +105,7 @@ interface Alert {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
+async function* readAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
   const again = 'give the weekly report in XML, in English';
   const names = ownNames(own);
   let reportedOn: string | undefined;
@@ -120,7 +120,7 @@ async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<reado
         throw new FileRefused(place, `the report is in the language "${element.text.trim()}"`, again);
       }
       if (element.name === 'report_date') {
-        reportedOn = dayOf(element.text.trim());
+        reportedOn = parseDay(element.text.trim());
         if (reportedOn === undefined)
           throw new FileRefused(place, `report_date "${element.text.trim()}" is no day`, again);
       }
@@ -163,7 +163,7 @@ function field({ fields }: Alert, name: string): string {
 }
 
 /** Barcodes of its field, those that description and model call barcodes, and exact models of each brand. */
-function identifiersOf(alert: Alert): TradeItems[] {
+function readIdentifiers(alert: Alert): TradeItems[] {
   const [brand, model] = [field(alert, 'brand'), field(alert, 'type_numberOfModel')];
   return [
     tradeItemsIn(field(alert, 'barcode')),
@@ -177,25 +177,25 @@ function identifiersOf(alert: Alert): TradeItems[] {
 const NEXT_MEASURE =
   /(?<=[^\s.])\.?(?=(?:Type of economic operator|Category of measure|Date of entry into force))/g;
 
-function textOf(alert: Alert, name: string, most: number): string {
+function readText(alert: Alert, name: string, most: number): string {
   return oneLine(field(alert, name), most);
 }
 
-function recordOf(alert: Alert, retrievedOn: string): object {
-  const riskType = textOf(alert, 'riskType', 200);
-  const named = [textOf(alert, 'product', 240), textOf(alert, 'name', 240)]
+function toRecord(alert: Alert, retrievedOn: string): object {
+  const riskType = readText(alert, 'riskType', 200);
+  const named = [readText(alert, 'product', 240), readText(alert, 'name', 240)]
     .filter((name) => name !== '')
     .join(', ');
   const reference = field(alert, 'reference');
-  const batches = textOf(alert, 'batchNumber', 2_000);
+  const batches = readText(alert, 'batchNumber', 2_000);
   const measure = oneLine(field(alert, 'measures').replace(NEXT_MEASURE, '; '), 2_000);
   return {
     // Reports before 2010 often name no product.
-    product: named === '' ? textOf(alert, 'category', 500) : named,
-    brand: textOf(alert, 'brand', 200),
+    product: named === '' ? readText(alert, 'category', 500) : named,
+    brand: readText(alert, 'brand', 200),
     reason: /^environment$/i.test(riskType) ? 'quality' : 'safety',
-    issuer: `EU Safety Gate, notified by ${textOf(alert, 'notifyingCountry', 100)}`,
-    number: textOf(alert, 'caseNumber', 100),
+    issuer: `EU Safety Gate, notified by ${readText(alert, 'notifyingCountry', 100)}`,
+    number: readText(alert, 'caseNumber', 100),
     issuedOn: alert.reportedOn,
     hazard: oneLine(`${riskType}: ${field(alert, 'danger')}`, 2_000),
     ...(batches === '' ? {} : { batches }),

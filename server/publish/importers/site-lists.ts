@@ -1,5 +1,5 @@
 import type { ImportOutput } from '../import/output';
-import { meaningOf, oneOf, type TableForm, type TableRow } from '../tables/form';
+import { findMeaning, oneOf, type TableForm, type TableRow } from '../tables/form';
 import { type Importer, oneLine, slug } from './importer';
 import { isSpared } from './spared-sites';
 import { readSites, readTable, Unread } from './table-source';
@@ -134,7 +134,7 @@ function siteList({ id, title, name, form: known, warnsOf }: SiteList): Importer
       const { asOf = '', url = '', retrievedOn } = context;
       const source = { name, url, asOf, retrievedOn };
       await readTable(files, known, context, output, (row, form) => {
-        const category = categoryOf(id, row, form, warnsOf(row, form));
+        const category = readCategory(id, row, form, warnsOf(row, form));
         if (typeof category === 'string') takeSites(id, row, category, source, output);
         else output.log.leaveOut(row.place, category.leftOut, row.said);
       });
@@ -143,14 +143,14 @@ function siteList({ id, title, name, form: known, warnsOf }: SiteList): Importer
 }
 
 /** What a row warns of, in the authority's own words and with its state, or why it is left out. */
-function categoryOf(
+function readCategory(
   list: string,
   row: Row,
   form: TableForm<Column>,
   warns: string | null,
 ): string | { readonly leftOut: string } {
   const said = row.cell('state');
-  const state = said === '' ? 'suspected' : meaningOf(form, 'state', said);
+  const state = said === '' ? 'suspected' : findMeaning(form, 'state', said);
   const what = `say what it means in sources/${list}.json (docs/formats/registry-rows.md)`;
   if (warns === null) return { leftOut: 'it warns of nothing: a site that is trusted' };
   if (warns === '') throw new Unread(`"${oneLine(row.cell('label'), 100)}" is not known as a warning`, what);
@@ -192,7 +192,7 @@ export const fraudSites: Importer = siteList({
   form: FRAUD_FORM,
   warnsOf(row, form) {
     const label = row.cell('label');
-    const means = meaningOf(form, 'label', label);
+    const means = findMeaning(form, 'label', label);
     if (means === 'trusted' && !/không|chưa/i.test(label)) return null;
     return means === undefined ? '' : oneLine(label, 150);
   },

@@ -6,9 +6,9 @@ import type { OpenedFile } from '../readers/open-file';
 import type { Place } from '../readers/shape';
 import type { TableForm, TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
-import { dayOf, isMonthFirst } from '../values/days';
+import { isMonthFirst, parseDay } from '../values/days';
 import { type NamedSites, sitesIn } from '../values/sites';
-import { taxCodeOf } from '../values/tax-codes';
+import { parseTaxCode } from '../values/tax-codes';
 import type { SourceContext } from './importer';
 
 /** A row that a person has to look at: why, and what to do. */
@@ -69,7 +69,7 @@ export function requireFilled<C extends string>(
 /** The ISO day of a cell; undefined for an empty one. Throws Unread for anything else. */
 export function dayIn<C extends string>(row: TableRow<C>, name: NoInfer<C>): string | undefined {
   const text = row.cell(name);
-  const day = text === '' ? undefined : dayOf(text);
+  const day = text === '' ? undefined : parseDay(text);
   if (text === '' || day !== undefined) return day;
   const what = isMonthFirst(text)
     ? 'the month seems to come first: look at the whole column, and write days as 24/11/2026'
@@ -95,7 +95,7 @@ const NO_TAX_CODE = {
 /** The key of a tax code, or none; anything else is noted as dropped, a personal number without its digits. */
 export function readTaxCode(place: Place, text: string, log: ImportLog): readonly TrustKey[] {
   if (text === '') return [];
-  const code = taxCodeOf(text);
+  const code = parseTaxCode(text);
   if (code.kind !== 'code') {
     log.dropIdentifier(place, NO_TAX_CODE[code.kind], code.kind === 'personal' ? '' : text);
     return [];

@@ -1,4 +1,4 @@
-import { findEncoding, textOf } from './decode';
+import { findEncoding, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
 import { composed, FileRefused, type Place } from './shape';
 
@@ -16,7 +16,7 @@ export async function* jsonEntries(path: string, file: string): AsyncGenerator<r
   const { encoding } = await findEncoding(path);
   const splitter = new Splitter(file);
   let entry = 0;
-  for await (const piece of textOf(path, encoding)) {
+  for await (const piece of readText(path, encoding)) {
     const entries: JsonEntry[] = [];
     for (const { text, line } of splitter.take(piece)) {
       entries.push(parsed(text, { file, entry: ++entry, line }));

@@ -7,7 +7,7 @@ import {
   type TrustKey,
 } from '@/lib/domain/seller/trust';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import { type SectionKey, sectionKeyOf, sectionName } from '@/lib/registry/codec/section-key';
+import { type SectionKey, sectionName, toSectionKey } from '@/lib/registry/codec/section-key';
 import type { SellerList } from '@/lib/registry/update/release';
 
 interface Collected {
@@ -45,7 +45,7 @@ export class SellerCollector {
 
   /** Adds a key; false when no list of that status covers it. */
   tryAdd(key: TrustKey, status: SellerStatus): boolean {
-    const { value, ...place } = sectionKeyOf(key);
+    const { value, ...place } = toSectionKey(key);
     if (!this.hasList(place.namespace, status)) return false;
     const collected = this.#collected(place);
     const at = SELLER_STATUSES.indexOf(status);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/seller/trust';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import { keyTextOf, sectionKeyOf } from '@/lib/registry/codec/section-key';
+import { toKeyText, toSectionKey } from '@/lib/registry/codec/section-key';
 import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/server/publish/content';
 import { statusName } from './corrections';
@@ -75,7 +75,7 @@ export class SellerIntake {
 
   #take(key: TrustKey, status: SellerStatus): boolean {
     const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(statusName(key, status));
-    if (isAnnulled) return this.#collector.hasList(sectionKeyOf(key).namespace, status);
+    if (isAnnulled) return this.#collector.hasList(toSectionKey(key).namespace, status);
     const answered = this.#answers.size > 0 ? this.#answers.get(statusName(key, status)) : undefined;
     if (answered) answered.isStated = true;
     return this.#collector.tryAdd(key, status);
@@ -105,7 +105,7 @@ function plainSeller(value: unknown): { readonly key: string; readonly status: S
 /** A key for a public file, or why it may not be published. */
 export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
-  if (key === undefined) return { reason: `"${text}" is not a canonical key${exampleOf(text)}` };
+  if (key === undefined) return { reason: `"${text}" is not a canonical key${findExample(text)}` };
   // A number with a spreadsheet's separators would pass as a shop's name.
   if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
     return { reason: `"${text}" is a number with separators; it is to be written without` };
@@ -124,7 +124,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   gtin: 'gtin:08934563138165',
 };
 
-function exampleOf(text: string): string {
+function findExample(text: string): string {
   const example = EXAMPLES[text.slice(0, text.indexOf(':'))];
   return example === undefined ? '' : `, as ${example} is`;
 }
@@ -138,7 +138,7 @@ function contradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<strin
     );
     if (!bad.includes(true)) continue;
     for (const [place, found] of section.classOf.entries()) {
-      if (bad[found]) keys.add(keyTextOf(section, section.keys[place] ?? ''));
+      if (bad[found]) keys.add(toKeyText(section, section.keys[place] ?? ''));
     }
   }
   return keys;

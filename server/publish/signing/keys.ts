@@ -29,8 +29,8 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   return await Promise.all(
     names.map(async (name) => {
       const place = join(keysDir, name);
-      const key = privateKeyOf(place, await readFile(place, 'utf8'));
-      return signerOf(roleOf(name), name, key);
+      const key = parsePrivateKey(place, await readFile(place, 'utf8'));
+      return createRoleSigner(parseRole(name), name, key);
     }),
   );
 }
@@ -52,7 +52,7 @@ export async function newSigner(keysDir: string, role: Role, lowest = 1): Promis
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const file = `${role}-${number}.pem`;
   return {
-    signer: signerOf(role, file, privateKey),
+    signer: createRoleSigner(role, file, privateKey),
     save: () => writeFile(join(keysDir, file), pem, { mode: 0o600, flag: 'wx' }),
   };
 }
@@ -64,7 +64,7 @@ export async function createSigner(keysDir: string, role: Role): Promise<RoleSig
   return signer;
 }
 
-function privateKeyOf(place: string, text: string): KeyObject {
+function parsePrivateKey(place: string, text: string): KeyObject {
   let key: KeyObject;
   try {
     key = createPrivateKey(text);
@@ -75,7 +75,7 @@ function privateKeyOf(place: string, text: string): KeyObject {
   return key;
 }
 
-function signerOf(role: Role, file: string, privateKey: KeyObject): RoleSigner {
+function createRoleSigner(role: Role, file: string, privateKey: KeyObject): RoleSigner {
   const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
   const stated = {
     keytype: 'ed25519',
@@ -92,7 +92,7 @@ function signerOf(role: Role, file: string, privateKey: KeyObject): RoleSigner {
   };
 }
 
-function roleOf(name: string): Role {
+function parseRole(name: string): Role {
   const role = FILE.exec(name)?.[1];
   if (role === 'root' || role === 'timestamp' || role === 'snapshot' || role === 'targets') return role;
   throw new TypeError(`${name} names no role`);

@@ -77,7 +77,11 @@ const SHORTEST_START = 3;
  * The meaning of a cell's words; undefined if unknown. The whole cell counts first, then words anywhere, then the longest words at
  * its beginning.
  */
-export function meaningOf<C extends string>(form: TableForm<C>, column: C, cell: string): string | undefined {
+export function findMeaning<C extends string>(
+  form: TableForm<C>,
+  column: C,
+  cell: string,
+): string | undefined {
   const rows = form.words?.[column];
   if (rows === undefined) return undefined;
   const met = MET.get(rows) ?? new Map<string, string | undefined>();

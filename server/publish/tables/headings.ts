@@ -15,7 +15,7 @@ export interface NearHeading {
 }
 
 /** Compares the cells of a row with the headings of a form: the heading itself, one that is nearly it, or null for another row. */
-export function headingOf<C extends string>(
+export function findHeading<C extends string>(
   cells: readonly string[],
   form: TableForm<C>,
 ): FoundHeading<C> | NearHeading | null {

@@ -1,7 +1,7 @@
 import type { OpenedFile } from '../readers/open-file';
 import { FileRefused, type LineBlock, type Place, placeText, type TableBlock } from '../readers/shape';
 import { columnNames, plain, type TableForm, type TableRow } from './form';
-import { type FoundHeading, headingOf, type NearHeading } from './headings';
+import { type FoundHeading, findHeading, type NearHeading } from './headings';
 import { isAbout, skipReason } from './skipped-rows';
 
 /** Rows searched for a heading; lists have a few lines of title above it. */
@@ -51,7 +51,7 @@ export async function* readRows<C extends string>(
       if (block.kind === 'line') addLine(block);
       else if (block.kind === 'note') notes.passOver(block.place, block.text);
       else {
-        const row = rowOf(file, block, tables, form, notes, addLine);
+        const row = readRow(file, block, tables, form, notes, addLine);
         if (row !== null) rows.push(row);
       }
     }
@@ -63,12 +63,12 @@ export async function* readRows<C extends string>(
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);
   if (near !== null && near !== undefined) throw changed(near);
   if (isFound) return;
-  const labelled = rowOfLabels(file, [...lines, ...labelsOf(tables)], form);
+  const labelled = rowOfLabels(file, [...lines, ...toLabelLines(tables)], form);
   if (labelled !== null) yield [labelled];
   else throw noHeading(file, form, tables);
 }
 
-function rowOf<C extends string>(
+function readRow<C extends string>(
   file: OpenedFile,
   block: TableBlock,
   tables: Map<number, OpenTable<C>>,
@@ -79,20 +79,20 @@ function rowOf<C extends string>(
   const table = tables.get(block.table) ?? { heading: null, near: null, titles: [] };
   tables.set(block.table, table);
   if (table.heading !== null) return dataRow(file, block, table.heading, form, notes);
-  const found = table.titles.length < HEADING_WITHIN ? headingOf(block.cells, form) : null;
+  const found = table.titles.length < HEADING_WITHIN ? findHeading(block.cells, form) : null;
   if (found !== null && 'places' in found) {
     refuseUnknown(block.place, found, form, notes);
     table.heading = { ...found, cells: block.cells };
-    for (const { place, cells } of table.titles) notes.passOver(place, `a title: ${textOf(cells)}`);
+    for (const { place, cells } of table.titles) notes.passOver(place, `a title: ${joinCells(cells)}`);
     return null;
   }
   if (found !== null) table.near ??= { ...found, place: block.place };
   if (table.titles.length < HEADING_WITHIN) table.titles.push(block);
-  addLine({ kind: 'line', place: block.place, text: textOf(block.cells) });
+  addLine({ kind: 'line', place: block.place, text: joinCells(block.cells) });
   return null;
 }
 
-function textOf(cells: readonly string[]): string {
+function joinCells(cells: readonly string[]): string {
   return cells.filter((cell) => cell !== '').join(' ');
 }
 
@@ -115,7 +115,7 @@ function dataRow<C extends string>(
     const why = `it has ${cells.length} cells where the heading has ${width}`;
     notes.setAside(
       place,
-      textOf(cells),
+      joinCells(cells),
       why,
       'put what belongs in one cell into quotes, or take the file again',
     );
@@ -148,7 +148,7 @@ class ReadRow<C extends string> implements TableRow<C> {
   }
 
   get said(): string {
-    return saidOf(this.#block.cells, this.#places, this.#form);
+    return describeRow(this.#block.cells, this.#places, this.#form);
   }
 
   get formulas(): readonly C[] {
@@ -167,7 +167,7 @@ class ReadRow<C extends string> implements TableRow<C> {
 }
 
 // Columns that are not read, such as those of personal data, are not reported either.
-function saidOf<C extends string>(
+function describeRow<C extends string>(
   cells: readonly string[],
   places: ReadonlyMap<C, number>,
   form: TableForm<C>,
@@ -217,7 +217,7 @@ function noHeading<C extends string>(
   const asked = needed.map((column) => form.columns[column].headings[0]).join('", "');
   const seen = [...tables.values()]
     .flatMap(({ titles }) => titles.slice(0, 1))
-    .map(({ cells }) => textOf(cells));
+    .map(({ cells }) => joinCells(cells));
   const begins =
     seen[0] === undefined ? 'no table at all' : `the first table begins "${seen[0].slice(0, 120)}"`;
   return new FileRefused(
@@ -228,7 +228,7 @@ function noHeading<C extends string>(
 }
 
 // Two adjacent cells are a label and its value.
-function labelsOf<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
+function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, place }): LineBlock[] => {
       const said = cells.filter((cell) => cell !== '');

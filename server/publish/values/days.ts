@@ -10,7 +10,7 @@ const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2
  * The ISO date of a day in any usual writing: 14/7/2025, 14.7.25, 14-Jul-2025, 2025-07-14, 20250714, a spreadsheet's number, "ngày 14
  * tháng 7 năm 2025". The day comes before the month, as in Vietnam; undefined for anything else and for a day that is not.
  */
-export function dayOf(text: string): string | undefined {
+export function parseDay(text: string): string | undefined {
   const before = MET.get(text);
   if (before !== undefined) return before;
   const day = readDay(text);
@@ -31,7 +31,7 @@ function readDay(text: string): string | undefined {
 export function isMonthFirst(text: string): boolean {
   const [, month = '', day = '', year = ''] =
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})/.exec(text.trim()) ?? [];
-  return Number(day) > 12 && dayOf(`${day}/${month}/${year}`) !== undefined;
+  return Number(day) > 12 && parseDay(`${day}/${month}/${year}`) !== undefined;
 }
 
 function iso(year: string, month: string | number, day: string): string | undefined {

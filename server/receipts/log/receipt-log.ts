@@ -47,7 +47,7 @@ export function createReceiptLog(options: {
     }
   });
 
-  async function proofOf(digest: string): Promise<LogProof | undefined> {
+  async function buildProof(digest: string): Promise<LogProof | undefined> {
     const index = await findIndex(db, digest);
     const head = await newestHead(db);
     if (index === undefined || !head) return undefined;
@@ -57,17 +57,17 @@ export function createReceiptLog(options: {
 
   return {
     /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
-    proofOf,
+    proofOf: buildProof,
     /** Proves that the log holds a receipt (compact JWS); appends it if need be. */
     async prove(receipt: string): Promise<LogProof> {
       const digest = hash('sha256', receipt);
-      const known = await proofOf(digest);
+      const known = await buildProof(digest);
       if (known) return known;
       for (const batch of await appendWaiting()) {
         const index = batch.places.get(digest);
         if (index !== undefined) return proofWithin(batch, index);
       }
-      const proof = await proofOf(digest); // another process took it
+      const proof = await buildProof(digest); // another process took it
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
     },

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recall, violation } from '@/demo/samples/records';
-import { keyTextOf } from '@/lib/registry/codec/section-key';
+import { toKeyText } from '@/lib/registry/codec/section-key';
 import { importDirectory } from '@/server/publish/import/import-directory';
 import { CSV_FORMS } from '@/server/publish/rows/csv-forms';
 import { RowsRefused } from '@/server/publish/rows/rows';
@@ -74,7 +74,7 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     const said = sellers.flatMap((section) =>
       [...section.keys].map((key, place) => {
         const at = section.classOf[place] ?? 0;
-        return `${keyTextOf(section, key)} ${section.classes[at]?.join('+')}`;
+        return `${toKeyText(section, key)} ${section.classes[at]?.join('+')}`;
       }),
     );
     expect(said).toEqual([

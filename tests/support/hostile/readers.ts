@@ -3,7 +3,7 @@ import { readableUrl } from '@/lib/base/readable-url';
 import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
 import { escapeStyle } from '@/lib/capture/freeze/write/escape';
 import { allowedJsonLd } from '@/lib/capture/freeze/write/json-ld';
-import { candidatesOf } from '@/lib/capture/freeze/write/media';
+import { parseSrcset } from '@/lib/capture/freeze/write/media';
 import { identityTokens } from '@/lib/capture/identity';
 import { mediaTypeFor } from '@/lib/capture/media-type';
 import { NameFinder } from '@/lib/capture/persons';
@@ -28,7 +28,7 @@ import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { tradeItemsIn } from '@/server/publish/identifiers/trade-items';
-import { actOf } from '@/server/publish/importers/violation-acts';
+import { findAct } from '@/server/publish/importers/violation-acts';
 
 /** A function of the product that reads text of others. */
 export interface TextReader {
@@ -126,7 +126,7 @@ export const TEXT_READERS: readonly TextReader[] = [
     read: (text) => [cssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
   },
   { name: 'the writer of style sheets', read: (text) => [escapeStyle(`${text}<a`), withoutUrls(text)] },
-  { name: 'the reader of a picture’s candidates', read: candidatesOf },
+  { name: 'the reader of a picture’s candidates', read: parseSrcset },
   {
     name: 'the reader of a page’s JSON-LD',
     read: (text) => [allowedJsonLd(text), allowedJsonLd(JSON.stringify({ name: text }))],
@@ -156,5 +156,5 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of a title’s goods', read: goodsOfTitle },
   { name: 'the cutter of sentences', read: noBreakSpans },
   { name: 'the reader of barcodes', read: tradeItemsIn },
-  { name: 'the reader of decisions’ words', read: actOf },
+  { name: 'the reader of decisions’ words', read: findAct },
 ];

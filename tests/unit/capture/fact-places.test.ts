@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { capturePage } from '@/lib/capture/capture-page';
-import { soughtOf, withPlaces } from '@/lib/capture/stages/fact-places';
+import { toSought, withPlaces } from '@/lib/capture/stages/fact-places';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { outlinesOf } from '@/lib/domain/report/outlines';
+import { toOutlines } from '@/lib/domain/report/outlines';
 
 const fact = (field: string, value: string): PageFact => ({
   field,
@@ -25,7 +25,7 @@ describe('soughtOf: what to look for on the page', () => {
     [fact('cards.0.url', 'https://shopee.vn/a'), undefined],
     [fact('seller.official', 'true'), undefined],
   ])('follows from the fact: %o', (one, sought) => {
-    expect(soughtOf(one)).toEqual(sought);
+    expect(toSought(one)).toEqual(sought);
   });
 });
 
@@ -50,12 +50,12 @@ describe('withPlaces', () => {
   it('outlines the facts in view on the picture, clipped at its edges', () => {
     const placed = [title, { ...price, shown: place }];
     const area = { width: 320, height: 128, left: 0, top: 868 };
-    expect(outlinesOf(placed, area)).toEqual([
+    expect(toOutlines(placed, area)).toEqual([
       { fact: 1, left: 0.125, top: 0.25, width: 0.375, height: 0.25 },
     ]);
-    expect(outlinesOf(placed, { ...area, top: 916 })[0]).toMatchObject({ top: 0, height: 0.125 });
-    expect(outlinesOf(placed, { ...area, top: 0 })).toEqual([]);
-    expect(outlinesOf(placed, { ...area, width: 0 })).toEqual([]);
+    expect(toOutlines(placed, { ...area, top: 916 })[0]).toMatchObject({ top: 0, height: 0.125 });
+    expect(toOutlines(placed, { ...area, top: 0 })).toEqual([]);
+    expect(toOutlines(placed, { ...area, width: 0 })).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { createLookUp } from '@/lib/registry/look-up';
-import { shardOf, shardRows } from '@/lib/registry/store/shard-rows';
+import { readShard, shardRows } from '@/lib/registry/store/shard-rows';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { prepareSellers } from '@/lib/registry/update/prepare';
 
@@ -15,22 +15,22 @@ describe('shards in rows', () => {
     const shards = Array.from({ length: count }, (_, place) => bytes(40 + place, place + 3));
     const { rows, shardsPerRow } = shardRows(shards);
     expect(rows).toHaveLength(Math.ceil(count / 8));
-    const found = shards.map((_, at) => shardOf(rows[at >> 3] ?? bytes(0, 1), at % 8, shardsPerRow));
+    const found = shards.map((_, at) => readShard(rows[at >> 3] ?? bytes(0, 1), at % 8, shardsPerRow));
     expect(found).toEqual(shards);
   });
 
   it('hold one shard each when eight would be too long', () => {
     const shards = [bytes(7_000, 3), bytes(10, 5)];
     expect(shardRows(shards)).toEqual({ rows: shards, shardsPerRow: 1 });
-    expect(shardOf(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);
+    expect(readShard(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);
   });
 
   it('return undefined when the head of a row is invalid', () => {
     const [row = bytes(0, 1)] = shardRows([bytes(40, 3), bytes(40, 5)]).rows;
-    expect(shardOf(row.subarray(0, 10), 0, 8)).toBeUndefined();
-    expect(shardOf(row, 2, 8)).toBeUndefined();
-    expect(shardOf(row.with(1, 0xff), 0, 8)).toBeUndefined();
-    expect(shardOf(row.with(2, 0).with(3, 0), 1, 8)).toBeUndefined();
+    expect(readShard(row.subarray(0, 10), 0, 8)).toBeUndefined();
+    expect(readShard(row, 2, 8)).toBeUndefined();
+    expect(readShard(row.with(1, 0xff), 0, 8)).toBeUndefined();
+    expect(readShard(row.with(2, 0).with(3, 0), 1, 8)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
+import { bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
 
 // Headings of goods that a marketplace shows because of the visitor: viewed or recommended. Read 2026-11 from the
 // marketplaces' own pages.
@@ -80,7 +80,7 @@ function holdsGoods(element: Element): boolean {
 }
 
 function* headingsIn(root: Document | ShadowRoot | Element): Generator<Element> {
-  const walker = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { nodeValue } = node;
     if (!nodeValue || nodeValue.length > LONGEST || !BEGINS.test(nodeValue)) continue;

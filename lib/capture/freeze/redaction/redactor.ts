@@ -1,4 +1,4 @@
-import { boxesOf, distanceOf } from '@/lib/capture/freeze/boxes';
+import { boxDistance, readBoxes } from '@/lib/capture/freeze/boxes';
 import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
 import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
 import { bare, countElements } from '@/lib/capture/freeze/write/nodes';
@@ -79,7 +79,7 @@ export class Redactor {
       this.offset = offset;
       this.frame = frame;
       for (const box of this.#boxesOf(look())) {
-        const distance = Math.min(...boxes.map((known) => distanceOf(known, box)));
+        const distance = Math.min(...boxes.map((known) => boxDistance(known, box)));
         if (distance === 0) continue;
         furthest = Math.max(furthest, distance);
         this.redactions.push({ kind, selector, original: '', box });
@@ -108,9 +108,9 @@ export class Redactor {
   /** Notes all an element shows: the first box carries the removed text, the others mark further places. */
   noteWhole(element: Element, kind: string): void {
     const words = bare(element).textContent ?? '';
-    for (const [index, box] of boxesOf(element).entries())
+    for (const [index, box] of readBoxes(element).entries())
       this.note(kind, kind, index === 0 ? words : '', box);
-    this.keepSight(kind, kind, () => boxesOf(element));
+    this.keepSight(kind, kind, () => readBoxes(element));
   }
 
   /**

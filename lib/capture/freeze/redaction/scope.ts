@@ -1,6 +1,6 @@
 import type { Changes } from '@/lib/capture/freeze/change-watch';
 import { visitorRegions } from '@/lib/capture/freeze/visitor/regions';
-import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
+import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
 import { placeOfGoods, RECOMMENDATIONS, recommendationsIn } from './recommendations';
 
 /** A region of a page about the visitor and not about what is sold. */
@@ -87,7 +87,7 @@ export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<El
   for (const [element, kind] of visitorRegions(root, holdsEvidence)) {
     if (!regions.has(element)) regions.set(element, kind);
   }
-  if (bare(documentOf(root)).querySelector(ONE_THING)) {
+  if (bare(findDocument(root)).querySelector(ONE_THING)) {
     for (const element of recommendationsIn(root, holdsEvidence)) {
       if (!regions.has(element)) regions.set(element, 'recommendations');
     }

@@ -31,12 +31,12 @@ export function isRead(name: string, value: string): boolean {
 export function withoutData(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
-    const contents = address.length > MAX_DATA ? undefined : contentsOf(address);
+    const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
     return contents !== undefined && holds(contents) ? 'data:,' : address;
   });
 }
 
-function contentsOf(address: string): string | undefined {
+function decodeDataAddress(address: string): string | undefined {
   const comma = address.indexOf(',');
   const head = address.slice(0, comma);
   if (/^data:(?:image|font|audio|video)\/(?!svg)/i.test(head)) return undefined;

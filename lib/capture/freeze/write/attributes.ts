@@ -1,7 +1,7 @@
 import { withAbsoluteUrls } from '@/lib/capture/css';
 import { isSecretName, isVisitorName } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
-import { attribute, attributeNames, scrollOf } from './nodes';
+import { attribute, attributeNames, readScroll } from './nodes';
 
 /** Attributes that fetch, track, run or hold secrets, and those the freezer handles itself. */
 const DROPPED = new Set(
@@ -32,15 +32,15 @@ type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
 /** The kind of an attribute by name, cached: a page repeats few names many times. */
-function kindOf(name: string): Kind {
+function attributeKind(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;
-  const kind = newKindOf(name, name.toLowerCase());
+  const kind = classifyAttribute(name, name.toLowerCase());
   kinds.set(name, kind);
   return kind;
 }
 
-function newKindOf(name: string, lower: string): Kind {
+function classifyAttribute(name: string, lower: string): Kind {
   if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) return 'dropped';
   if (lower.startsWith('data-') && (isSecretName(lower) || isVisitorName(lower))) return 'dropped';
   if (ADDRESSES.has(lower)) {
@@ -54,7 +54,7 @@ function newKindOf(name: string, lower: string): Kind {
 export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const kept = new Map<string, string>();
   for (const name of attributeNames(element)) {
-    const kind = kindOf(name);
+    const kind = attributeKind(name);
     if (kind === 'dropped') continue;
     if (kept.size >= rules.maxCount) {
       rules.lose('attribute-limit');
@@ -105,7 +105,7 @@ export function addStyle(kept: Map<string, string>, declarations: string): void 
 
 /** Stores an element's scroll position. */
 export function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
-  const [left, top] = scrollOf(element);
+  const [left, top] = readScroll(element);
   if (top > 0 || left > 0) kept.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 

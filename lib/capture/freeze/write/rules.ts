@@ -63,7 +63,7 @@ export function applyRule(
     return 'drop';
   }
   if (RULED.has(name)) {
-    const answer = ruleOf(element, name, kept, context);
+    const answer = decideRule(element, name, kept, context);
     if (answer) return answer;
   } else if (kept.has('data-src')) {
     for (const address of lazyAddresses(kept)) out.refer(address, base, 'image');
@@ -79,7 +79,7 @@ export function applyRule(
 const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
 
 // Most elements have no rule, so the name is looked up first.
-function ruleOf(
+function decideRule(
   element: HTMLElement,
   name: string,
   kept: Map<string, string>,

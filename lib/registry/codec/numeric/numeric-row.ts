@@ -1,7 +1,7 @@
 // Why: docs/decisions/registry/store.md
 
 import { BitReader } from '@/lib/registry/codec/bits';
-import { ROW_PADDING, type RowPlace, sealOf, seedOf } from '@/lib/registry/codec/row-seal';
+import { checksum, checksumSeed, ROW_PADDING, type RowPlace } from '@/lib/registry/codec/row-seal';
 import { readClasses } from './class-positions';
 import { GAP_BITS, gapSum } from './numeric-shard';
 
@@ -32,7 +32,7 @@ export function numericRow(
   const input = new BitReader(payload);
   const classes = classEntries(readClasses(input, count, classCount));
   const k = input.bits(GAP_BITS);
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   const classesAt = HEAD + blocks * ENTRY;
   const gapsAt = classesAt + classes.length * 2;
   const skipped = input.position >>> 3;
@@ -51,12 +51,12 @@ export function numericRow(
   if (place.first + distance >= 2n ** 63n) throw new RangeError('a key is out of range');
   view.setUint16(4, k);
   view.setUint16(6, classes.length);
-  view.setUint32(8, sealOf(view, classesAt, gapsAt, k));
+  view.setUint32(8, checksum(view, classesAt, gapsAt, k));
   view.setUint32(12, input.position + moved);
   for (let block = 0; block < blocks; block++) {
     view.setUint32(HEAD + block * ENTRY + 4, sealOfBlock(view, block, blocks));
   }
-  view.setUint32(0, sealOf(view, 4, classesAt, seedOf(place)));
+  view.setUint32(0, checksum(view, 4, classesAt, checksumSeed(place)));
   return row;
 }
 
@@ -71,9 +71,9 @@ export function findInNumericRow(
   key: bigint,
 ): { position: number; classOf: number } | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   const classesAt = HEAD + blocks * ENTRY;
-  if (view.getUint32(0) !== sealOf(view, 4, classesAt, seedOf(place))) {
+  if (view.getUint32(0) !== checksum(view, 4, classesAt, checksumSeed(place))) {
     throw new RangeError('a row is damaged');
   }
   const distance = key - place.first;
@@ -86,7 +86,7 @@ export function findInNumericRow(
 // Distances below 2^53 are exact doubles; a larger one still rounds to something larger.
 function placeAt(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   let block = blocks;
   let before = Number.POSITIVE_INFINITY;
   while (before > distance) {
@@ -105,7 +105,7 @@ function placeAt(view: DataView, count: number, distance: number): number | null
 
 function exactPlaceAt(row: Uint8Array, count: number, distance: bigint): number | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   for (let block = 0; block < blocks; block++) checkBlock(view, block, blocks);
   if (blocks === 0) return null;
   const input = new BitReader(row);
@@ -171,7 +171,7 @@ function wordAt(view: DataView, position: number): number {
 function classAt(view: DataView, from: number, position: number): number {
   const size = view.getUint16(6);
   const to = from + size * 2;
-  if (view.getUint32(8) !== sealOf(view, from, to, view.getUint16(4)))
+  if (view.getUint32(8) !== checksum(view, from, to, view.getUint16(4)))
     throw new RangeError('a row is damaged');
   let low = 0;
   let high = size;
@@ -207,9 +207,9 @@ function checkBlock(view: DataView, block: number, blocks: number): void {
 function sealOfBlock(view: DataView, block: number, blocks: number): number {
   const at = HEAD + block * ENTRY;
   const end = block + 1 < blocks ? view.getUint32(at + ENTRY) : view.getUint32(12);
-  return sealOf(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
+  return checksum(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
 }
 
-function blocksOf(count: number): number {
+function countBlocks(count: number): number {
   return Math.ceil((count - 1) / BLOCK_GAPS);
 }

@@ -129,7 +129,11 @@ async function parseSection(
 }
 
 /** Yields every key of a parsed section with its class, in order; for the publisher and for tests. */
-export function* entriesOf({ section, index, shards }: EncodedSection): Generator<[bigint | string, number]> {
+export function* readEntries({
+  section,
+  index,
+  shards,
+}: EncodedSection): Generator<[bigint | string, number]> {
   const directory = openDirectory(section, index);
   const { length } = section.classes;
   for (const [i, shard] of shards.entries()) {

@@ -3,7 +3,7 @@ import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import * as z from 'zod';
 import { type Block, type Blocks, composed, FileRefused } from '../shape';
 import { JoinedRows } from './joined-rows';
-import { contentOf, type PlacedText, type RuledRow } from './page';
+import { type PlacedText, type RuledRow, toPageContent } from './page';
 import { type Matrix, RulingCollector, SAME, times } from './rulings';
 
 const MOST_PAGES = 2_000;
@@ -47,7 +47,7 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
     page.cleanup();
     hasText ||= read.texts.length > 0;
     const place = { file, page: number };
-    const { rows, lines } = contentOf(read.texts, read.rulings);
+    const { rows, lines } = toPageContent(read.texts, read.rulings);
     const placed: (readonly [number, Block])[] = [
       ...lines.map(({ y, text }, at): readonly [number, Block] => [
         y,

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { known, NOON, shopPage, unlisted } from '@/demo/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { judge } from '@/lib/verdict/judge';
-import { recallReasonOf } from '@/server/publish/importers/recall-reason';
+import { findRecallReason } from '@/server/publish/importers/recall-reason';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { importedConfirmed as importedInto } from '@/tests/support/publish/imported';
 
@@ -59,7 +59,7 @@ describe("the drug administration's withdrawals", () => {
     ['Không còn kinh doanh, chuyển hồ sơ cho đơn vị khác', undefined],
     ['Theo công văn', undefined],
   ])('read "%s" as the reason %s, or wait for a person', (text, reason) => {
-    expect(recallReasonOf(text)).toBe(reason);
+    expect(findRecallReason(text)).toBe(reason);
   });
 
   it('do not warn when voluntary', async () => {

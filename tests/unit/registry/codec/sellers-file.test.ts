@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { openSection } from '@/lib/registry/codec/section';
-import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { encodeSellersFile, parseSellersFile, readEntries } from '@/lib/registry/codec/sellers/sellers-file';
 import { sectionRows } from '@/lib/registry/update/prepare';
 
 const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
@@ -40,7 +40,7 @@ it('reads back every key with its statuses in order, and writes the same bytes a
       for (const [place, wanted] of [some, others].entries()) {
         const section = parsed[place];
         if (section === undefined) throw new Error('a section is missing');
-        const found = [...entriesOf(section)].map(([key, at]) => [key, section.section.classes[at]]);
+        const found = [...readEntries(section)].map(([key, at]) => [key, section.section.classes[at]]);
         const sorted = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
         expect(found).toEqual(sorted.map(([key, at]) => [key, classes[at]]));
       }
