@@ -1,5 +1,5 @@
 import { LogStandingView } from '@/components/report/my-reports/log-standing';
-import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
@@ -87,7 +87,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
       {file.evidence && (
         <Section title={t('print_evidence')}>
           <p className="break-all font-mono text-sm">{file.evidence.digest}</p>
-          {seals && <SealsView seals={seals} />}
+          {seals && <ServerProofs seals={seals} />}
           {!hasPackage && <p className="text-sm">{t('report_file_package')}</p>}
         </Section>
       )}

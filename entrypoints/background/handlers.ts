@@ -1,6 +1,6 @@
 import { setAlarm } from '@/lib/browser/alarms';
 import { injectScript } from '@/lib/browser/pages/scripting';
-import { openTab } from '@/lib/browser/pages/tabs';
+import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { findRefusal } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
@@ -80,7 +80,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'tab-verdict'({ tabId }) {
-      const tab = await openTab(tabId);
+      const tab = await readOpenTab(tabId);
       const read = await readClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
       const refusal = tab.url === undefined || findRefusal(tab.url) ? ('page-not-allowed' as const) : null;
@@ -93,7 +93,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'tab-reports'({ tabId }) {
-      const reports = (await reportsOf(tabId, (await openTab(tabId)).url)) ?? [];
+      const reports = (await reportsOf(tabId, (await readOpenTab(tabId)).url)) ?? [];
       return {
         reports: reports.map(({ id, draft, state, createdAt }) => ({
           itemId: id,
@@ -109,10 +109,10 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
-        openTab,
+        openTab: readOpenTab,
         // A page of an unsupported layout is reported by its address alone: the rest may belong to another listing.
         readTab: async (id) => {
-          const [reading, { url }] = await Promise.all([readTabNow(id), openTab(id)]);
+          const [reading, { url }] = await Promise.all([readTabNow(id), readOpenTab(id)]);
           const known = reading && (await trusted(reading, url, false));
           return known && isOfUnknownLayout(known)
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }

@@ -1,5 +1,5 @@
 import { readOnce } from '@/lib/base/lazily';
-import { openTab } from '@/lib/browser/pages/tabs';
+import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { readAnswerUrl } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { browserLanguage, extensionVersion, sendToTab } from '@/lib/browser/runtime';
@@ -75,7 +75,7 @@ function createQuickTab(
   siteReading: QuickHandlers['siteReading'],
 ) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
-    const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), openTab(tabId)]);
+    const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), readOpenTab(tabId)]);
     if (mayChoose || tab.url === undefined || findRefusal(tab.url)) return undefined;
     const read = await sendToTab(tabId, pageRequest('read-page'));
     const known = isPageReading(read) ? read : await siteReading(read);

@@ -2,7 +2,7 @@ import { AppError, toAppError } from '@/lib/base/errors';
 import { readsCacheUnseen } from '@/lib/browser/pages/page-cache';
 import { createPageCamera } from '@/lib/browser/pages/page-camera';
 import { askFrames, askPage, freezeInFrames } from '@/lib/browser/pages/scripting';
-import { openTab, takePicture } from '@/lib/browser/pages/tabs';
+import { readOpenTab, takePicture } from '@/lib/browser/pages/tabs';
 import { hasHosts } from '@/lib/browser/permissions';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { storageRoom } from '@/lib/browser/storage-room';
@@ -105,7 +105,7 @@ export async function ownAddresses(tabId: number, url: string): Promise<readonly
 export type Services = Awaited<ReturnType<typeof createServices>>;
 
 async function readCaptureTab(tabId: number) {
-  const tab = await openTab(tabId).catch((thrown: unknown) => {
+  const tab = await readOpenTab(tabId).catch((thrown: unknown) => {
     if (thrown instanceof AppError && thrown.code === 'page-gone') return null;
     throw thrown;
   });

@@ -31,10 +31,10 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
 
   useEffect(() => {
     let gone = false;
-    const told = (done: number, all: number) => {
+    const showProgress = (done: number, all: number) => {
       if (!gone && file.size > long) setProgress(Math.floor((100 * done) / all));
     };
-    readCaseFile(file, given, told).then(
+    readCaseFile(file, given, showProgress).then(
       (value) => !gone && setRead(value),
       (thrown: unknown) => !gone && setFailure(errorMessage(thrown)),
     );

@@ -92,7 +92,7 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
         if (!file) return 'not-found';
         const name = `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`;
         const details = { file: name, digest: item.digest };
-        await desk.cases.record(of.id, { action: 'file-saved', about: item.id, details }, desk.actor);
+        await desk.cases.appendEvent(of.id, { action: 'file-saved', about: item.id, details }, desk.actor);
         saveFile(file, name);
         return undefined;
       }),

@@ -77,7 +77,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
     work.run(async () => {
       const csv = new Blob([sweepCsv(sweep, items)], { type: 'text/csv' });
       const details = { file: 'sweep.csv', digest: await sha256OfBlob(csv) };
-      await desk.cases.record(of.id, { action: 'file-saved', about: sweep.id, details }, desk.actor);
+      await desk.cases.appendEvent(of.id, { action: 'file-saved', about: sweep.id, details }, desk.actor);
       saveFile(csv, 'sweep.csv');
     });
   return (

@@ -18,7 +18,7 @@ import { samePicture, takeFirstPicture, takePicture } from './stages/picture';
 import { isSearched, isUnplaced, type Pictures, redactAll } from './stages/redact';
 import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
-import { LateAnswer, within } from './within';
+import { LateAnswer, withTimeout } from './with-timeout';
 
 const MAX_FRAMES = 60;
 /** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
@@ -197,7 +197,7 @@ async function freezeFrames(
 ): Promise<FrozenPage> {
   let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
   try {
-    answers = await within(FREEZE_TIME, deps.freezeFrames(tabId, names, how));
+    answers = await withTimeout(FREEZE_TIME, deps.freezeFrames(tabId, names, how));
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
@@ -252,7 +252,7 @@ async function placeFacts(tabId: number, facts: readonly PageFact[], deps: Captu
   if (!findPlaces) return { value: facts };
   try {
     return {
-      value: await withPlaces(facts, (sought) => within(PLACES_TIME, findPlaces(tabId, sought))),
+      value: await withPlaces(facts, (sought) => withTimeout(PLACES_TIME, findPlaces(tabId, sought))),
     };
   } catch (thrown) {
     const error = toAppError(thrown);

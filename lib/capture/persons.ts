@@ -24,7 +24,7 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   const dropped: { selector: string; original: string }[] = [];
   const cards = reading.cards.map((card, index): ListingCard => {
     const { seller } = card;
-    if (!seller?.isPrivatePerson || (subject && isSame(seller, subject))) return card;
+    if (!seller?.isPrivatePerson || (subject && isSameSeller(seller, subject))) return card;
     const { name, kind } = seller;
     const said = [name, seller.id, seller.slug, seller.url, seller.address, seller.taxCode];
     const original = said.filter((one) => one !== undefined).join('\n');
@@ -45,7 +45,7 @@ function isKept(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
 
-function isSame(one: Seller, other: Seller): boolean {
+function isSameSeller(one: Seller, other: Seller): boolean {
   return (one.id !== undefined && one.id === other.id) || (one.slug !== undefined && one.slug === other.slug);
 }
 
@@ -69,7 +69,7 @@ export class NameFinder {
 
   constructor(names: readonly string[]) {
     for (const name of names) {
-      const words = [...plain(name).matchAll(WORD)].map(([word]) => word);
+      const words = [...foldCase(name).matchAll(WORD)].map(([word]) => word);
       const [first] = words;
       if (first !== undefined) this.#names.set(first, [...(this.#names.get(first) ?? []), words]);
     }
@@ -110,9 +110,9 @@ export class NameFinder {
   /** Number of words from `index` that are a name; 0 for none. */
   #nameAt(text: string, words: readonly { at: number; raw: string }[], index: number): number {
     const here = words[index];
-    const names = here && this.#names.get(plain(here.raw));
+    const names = here && this.#names.get(foldCase(here.raw));
     for (const name of names ?? []) {
-      const isName = name.every((word, next) => plain(words[index + next]?.raw ?? '') === word);
+      const isName = name.every((word, next) => foldCase(words[index + next]?.raw ?? '') === word);
       if (isName && here && (name.length > 1 || isAlone(text, here))) return name.length;
     }
     return 0;
@@ -126,6 +126,6 @@ function isAlone(text: string, { at, raw }: { at: number; raw: string }): boolea
   );
 }
 
-function plain(text: string): string {
+function foldCase(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }

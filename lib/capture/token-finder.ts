@@ -53,7 +53,7 @@ export class TokenFinder {
   }
 
   /** True where `text` contains a token. */
-  holds(text: string): boolean {
+  contains(text: string): boolean {
     const pattern = this.#patternFor(text);
     return pattern !== undefined && text.search(pattern) >= 0;
   }

@@ -116,7 +116,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     all: () => stored(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 
     /** Writes an event, and with it what `change` makes of the case. */
-    record: (
+    appendEvent: (
       caseId: string,
       entry: CustodyEntry,
       actor: CustodyActor,

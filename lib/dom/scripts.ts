@@ -1,4 +1,4 @@
-import { JSON_MAX, parseJson, type StateNode } from './json';
+import { JSON_MAX, parsePageJson, type StateNode } from './json';
 
 // Parsed text of script elements. State scripts do not change after loading, and a results page reads the same one
 // twice: for the page and for its cards.
@@ -39,7 +39,8 @@ function parseStateNode(element: Element, text: string | null, name: string): St
   if (!text) return undefined;
   const known = parsed.get(element);
   // What is no JSON is remembered as well: to find that out takes longest.
-  const value = known?.text === text ? known.value : (parseJson(text) ?? parseJson(withoutWrapping(text)));
+  const value =
+    known?.text === text ? known.value : (parsePageJson(text) ?? parsePageJson(withoutWrapping(text)));
   parsed.set(element, { text, value });
   return value === undefined ? undefined : { value, path: name };
 }

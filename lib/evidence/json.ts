@@ -7,7 +7,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * Parses JSON; undefined when it is invalid or exceeds a limit of the format. Limits are checked first, in one pass
  * without allocation: a parsed list of ten million zeros takes a hundred times more memory.
  */
-export function parseJson(text: string): unknown {
+export function parseBoundedJson(text: string): unknown {
   if (!isBounded(text)) return undefined;
   try {
     return JSON.parse(text);

@@ -85,7 +85,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const before = marks.get(card);
       const findAnchor = typeof anchor === 'function' ? anchor : () => anchor;
       const { host, button } = before ?? {};
-      if (before && isSame(before.text, text) && (!host || card.contains(host.element))) return;
+      if (before && isSameText(before.text, text) && (!host || card.contains(host.element))) return;
       if (button) onGone(button);
       // The old mark stays until the new one is drawn, so that no frame is without a mark.
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
@@ -121,7 +121,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
 }
 
 /** Whether two messages brought the same text. */
-function isSame(one: VerdictText, other: VerdictText): boolean {
+function isSameText(one: VerdictText, other: VerdictText): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 

@@ -29,7 +29,7 @@ export type HostMaker = (place: HostPlace, style?: string) => Host;
 export function createHostMaker(document: Document): HostMaker {
   // Null after the browser refused a sheet. The sheets of a kind of host are created once and set together.
   const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
-  const dress = (root: ShadowRoot, style: string | undefined) => {
+  const setStyles = (root: ShadowRoot, style: string | undefined) => {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
     let shared = sheets.get(style);
     if (shared === undefined) {
@@ -49,7 +49,7 @@ export function createHostMaker(document: Document): HostMaker {
     markAsOwn(element);
     element.setAttribute('at', place);
     const root = element.attachShadow({ mode: 'closed' });
-    dress(root, style);
+    setStyles(root, style);
     return { element, root };
   };
 }

@@ -80,9 +80,9 @@ export function buildListing(
   fields: ListingFields,
 ): Listing {
   const { title, price, seller, images, model, barcode, notificationNumber } = fields;
-  const shipsFrom = within(fields.shipsFrom, 300);
-  const category = within(fields.category, 500);
-  const brand = within(fields.brand, 200);
+  const shipsFrom = upToLength(fields.shipsFrom, 300);
+  const category = upToLength(fields.category, 500);
+  const brand = upToLength(fields.brand, 200);
   const sellerParts = buildSeller(seller);
   return {
     marketplace,
@@ -130,9 +130,9 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
 export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
   if (!fields) return undefined;
   const { id, url, taxCode, kind, official, isPrivatePerson } = fields;
-  const slug = within(fields.slug, 200);
-  const name = within(fields.name, 300);
-  const address = within(fields.address, 500);
+  const slug = upToLength(fields.slug, 200);
+  const name = upToLength(fields.name, 300);
+  const address = upToLength(fields.address, 500);
   if (!id && !slug && !name && !url && !address) return undefined;
   return {
     ...(id && { id: id.value }),
@@ -164,7 +164,7 @@ function places(
 }
 
 /** Drops a text longer than `max`: text of that length was read from the wrong place. */
-function within(field: Maybe<string>, max: number): Maybe<string> {
+function upToLength(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }
 

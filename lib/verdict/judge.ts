@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import { dayInVietnam } from '@/lib/base/days';
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type {
   Answerable,
   RegistryAge,
@@ -93,7 +93,7 @@ function withAnswer(finding: Finding, matches: readonly Match[]): Finding {
   const { underReviewSince, beingCorrectedSince }: Answerable =
     found === undefined || found.type === 'violation' ? {} : found;
   if (underReviewSince === undefined && beingCorrectedSince === undefined) return finding;
-  const answer = given({ underReviewSince, beingCorrectedSince });
+  const answer = withoutUndefined({ underReviewSince, beingCorrectedSince });
   return { ...finding, facts: { ...finding.facts, ...answer } };
 }
 

@@ -64,21 +64,21 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
 function figuresOf(cards: number, samples: Readonly<Record<Way, readonly Sample[]>>): BenchResult['figures'] {
   const middle = (way: Way, read: (one: Sample) => number) => median(samples[way].map(read));
   const over = (way: Way, read: (one: Sample) => number) => middle(way, read) - middle('bare', read);
-  const told = (what: string, value: number, unit: string, floor?: number) =>
+  const cardsFigure = (what: string, value: number, unit: string, floor?: number) =>
     figure(`${what}, ${cards} cards`, value, unit, floor);
   const part = (what: string, read: (one: Sample) => number) =>
-    told(what, over('drawn', read), 'ms', over('barest', read));
+    cardsFigure(what, over('drawn', read), 'ms', over('barest', read));
   const beside = (way: Way, what: string, unit: string, read: (one: Sample) => number) =>
-    told(what, middle('drawn', read), unit, middle(way, read));
+    cardsFigure(what, middle('drawn', read), unit, middle(way, read));
   return [
     part('added', busy),
     part('of it script', ({ script }) => script),
     part('of it style', ({ style }) => style),
     part('of it layout', ({ layout }) => layout),
-    told('added, nothing drawn', over('found', busy), 'ms'),
-    told('page itself', middle('bare', busy), 'ms'),
+    cardsFigure('added, nothing drawn', over('found', busy), 'ms'),
+    cardsFigure('page itself', middle('bare', busy), 'ms'),
     beside('bare', 'longest task', 'ms', ({ longest }) => longest),
-    told('layout shift', Math.max(...samples.drawn.map(({ shift }) => shift)), ''),
+    cardsFigure('layout shift', Math.max(...samples.drawn.map(({ shift }) => shift)), ''),
     beside('barest', 'elements drawn', '', ({ marks }) => marks),
   ];
 }

@@ -32,7 +32,7 @@ const VIETNAMESE =
 
 /** Draws pictures of the product with a caption above and the note below, 1280 × 800, each shown whole. */
 export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
-  const faces = await Promise.all([face('latin', LATIN), face('vietnamese', VIETNAMESE)]);
+  const faces = await Promise.all([fontFaceCss('latin', LATIN), fontFaceCss('vietnamese', VIETNAMESE)]);
   const browser = await launchPlain();
   try {
     const page = await browser.newPage({
@@ -55,7 +55,7 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
   }
 }
 
-async function face(subset: string, range: string): Promise<string> {
+async function fontFaceCss(subset: string, range: string): Promise<string> {
   const name = `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-600-normal.woff2`;
   const bytes = await readFile(createRequire(import.meta.url).resolve(name));
   return `@font-face{font-family:"Be Vietnam Pro";font-weight:600;src:url(data:font/woff2;base64,${bytes.toString('base64')});unicode-range:${range}}`;

@@ -23,7 +23,7 @@ import {
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
-import { parseJson } from '@/server/platform/http/json-body';
+import { parseBodyJson } from '@/server/platform/http/json-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
 import { answerPage } from './answer';
@@ -91,7 +91,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const read = () => {
-      const parsed = parseDispute(parseJson(body));
+      const parsed = parseDispute(parseBodyJson(body));
       if ('dispute' in parsed) return parsed.dispute;
       throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
     };

@@ -143,11 +143,11 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
 /** Records verified packages, many in one transaction; if that fails, each by itself. */
 function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
-  const record = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
+  const acceptBatch = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
   const acceptTogether = createBatcher(
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
-      if (batch.length === 1) return record(batch);
-      return record(batch).catch((thrown: unknown) => {
+      if (batch.length === 1) return acceptBatch(batch);
+      return acceptBatch(batch).catch((thrown: unknown) => {
         // One of them failed to record: record each in a transaction of its own.
         deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
@@ -158,7 +158,7 @@ function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<
   return async (one) => {
     const together = await acceptTogether(one);
     if (together) return together;
-    const [alone] = await record([one]);
+    const [alone] = await acceptBatch([one]);
     if (!alone) throw new Error('a package was neither recorded nor refused');
     return alone;
   };

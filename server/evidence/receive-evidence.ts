@@ -105,7 +105,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
     const check = deps.checksElsewhere ? checkElsewhere : checkNow;
     const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
-    return within(waitMs, checked, (thrown) => {
+    return withTimeout(waitMs, checked, (thrown) => {
       // Nobody waits any more: a refusal is recorded, anything else is tried again.
       if (!(thrown instanceof ProblemError)) {
         deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
@@ -157,7 +157,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
 }
 
 /** The result of `work` within `ms`, else `checking`; a failure after that goes to `onLate`. */
-function within(
+function withTimeout(
   ms: number,
   work: Promise<EvidenceAnswer>,
   onLate: (thrown: unknown) => void,

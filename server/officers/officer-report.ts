@@ -29,7 +29,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { type Sealers, verifiedClaims } from '@/server/receipts/evidence-claims';
+import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
 import { currentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
@@ -55,7 +55,7 @@ export function readOfficerReport(
   db: Database,
   officer: OfficerSelf,
   reference: string,
-  { now, sealers }: { readonly now: number; readonly sealers: Sealers },
+  { now, sealers }: { readonly now: number; readonly sealers: ClaimVerifiers },
 ): Promise<OfficerReport> {
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
@@ -136,7 +136,7 @@ async function loadReferences(tx: Database, ids: readonly number[]): Promise<str
   return rows.map(({ reference }) => reference);
 }
 
-async function loadEvidence(tx: Database, digest: string | null, shown: boolean, sealers: Sealers) {
+async function loadEvidence(tx: Database, digest: string | null, shown: boolean, sealers: ClaimVerifiers) {
   if (digest === null) return { state: 'none' };
   const claim = shown ? (await verifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
   if (!claim) return { state: 'awaited', digest };

@@ -79,13 +79,13 @@ async function append(path: string, entries: readonly Forgotten[]): Promise<void
 async function read(path: string): Promise<readonly Forgotten[]> {
   const text = (await readIfThere(path)) ?? '';
   return text.split('\n').flatMap((line) => {
-    const { data } = LineSchema.safeParse(parsed(line));
+    const { data } = LineSchema.safeParse(parseLine(line));
     if (!data || data.digest !== entryDigest(data)) return [];
     return [ForgottenSchema.parse(data)];
   });
 }
 
-function parsed(line: string): unknown {
+function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

@@ -87,10 +87,10 @@ function changedRecord(
 }
 
 function toLine(record: KeyedRecord): string {
-  return `${record.type} ${record.id} ${saidBy(record)} ${record.keys.join(' ')}`;
+  return `${record.type} ${record.id} ${statedBy(record)} ${record.keys.join(' ')}`;
 }
 
-function saidBy(record: KeyedRecord): string {
+function statedBy(record: KeyedRecord): string {
   if (record.type === 'recall') return record.reason;
   return record.type === 'warning' ? record.origin : record.status;
 }

@@ -6,7 +6,7 @@ import { readStanding } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { sameSecret } from '@/server/platform/http/bearer';
-import { type Sealers, verifiedClaims } from '@/server/receipts/evidence-claims';
+import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
 import { loadRoutes } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
@@ -25,7 +25,7 @@ export async function readStatus(
   db: Database,
   reference: string,
   trackingKey: string,
-  sealers: Sealers,
+  sealers: ClaimVerifiers,
 ): Promise<TrackedReport | undefined> {
   const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
   const sent = await db

@@ -31,7 +31,7 @@ export function assignRoute({ code, title, platform, places }: RoutedFacts, now:
   const place = sellerPlace(places);
   const kind = platformKind(platform.marketplace, platform.kind);
   const route = routeReport({ code, place, platform: kind, goods, day: dayInVietnam(now) });
-  return { route: shown(route, now), province: place?.province.code };
+  return { route: toAssignedRoute(route, now), province: place?.province.code };
 }
 
 /** The route after an officer's transfer to another agency. */
@@ -56,7 +56,7 @@ export function transferRoute(
   return { ...route, lead, supporting: others, channels, confirmed: true, why, reason, at: iso(now) };
 }
 
-function shown(route: ReportRoute, now: number): AssignedRoute {
+function toAssignedRoute(route: ReportRoute, now: number): AssignedRoute {
   const cite = (basis: Parameters<typeof citeBasis>[0]) => ({
     vi: citeBasis(basis, 'vi'),
     en: citeBasis(basis, 'en'),

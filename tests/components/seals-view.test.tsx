@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { report } from '@/demo/views/sample-cases';
 import { items, NOW } from '@/demo/views/sample-reports';
@@ -35,7 +35,7 @@ describe('the seals of a package: time stamp and countersignature', () => {
       [/Không có mốc: mã đi kèm/],
     ],
   ])('state the state "%s", by whom and when', (_, seals, said) => {
-    renderView(<SealsView seals={seals} />, 'vi');
+    renderView(<ServerProofs seals={seals} />, 'vi');
     for (const text of said) expect(screen.getByText(text)).toBeVisible();
   });
 });
@@ -44,7 +44,7 @@ it('name a certificate that an intake made for itself in the reader’s language
   const seals: EvidenceSeals = {
     countersignature: { state: 'signed', authority: 'CN=Cho Sang intake countersignature', at },
   };
-  renderView(<SealsView seals={seals} />, 'vi');
+  renderView(<ServerProofs seals={seals} />, 'vi');
   expect(screen.getByText('25/11/2026 08:21, bởi nơi tiếp nhận (chứng thư tự tạo)')).toBeVisible();
   expect(screen.queryByText(/Cho Sang/)).toBeNull();
 });

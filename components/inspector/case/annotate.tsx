@@ -55,10 +55,10 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
   const placeOf = (event: PointerEvent) => {
     const bounds = area.current?.getBoundingClientRect();
     if (!bounds || bounds.width === 0) return { x: 0, y: 0 };
-    const within = (value: number) => Math.min(1, Math.max(0, value));
+    const clampShare = (value: number) => Math.min(1, Math.max(0, value));
     return {
-      x: within((event.clientX - bounds.left) / bounds.width),
-      y: within((event.clientY - bounds.top) / bounds.height),
+      x: clampShare((event.clientX - bounds.left) / bounds.width),
+      y: clampShare((event.clientY - bounds.top) / bounds.height),
     };
   };
   const draw = (from: { x: number; y: number }, event: PointerEvent) =>

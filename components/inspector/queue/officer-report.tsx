@@ -1,7 +1,7 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { CaseStanding } from '@/components/inspector/report/case-standing';
 import { marketplaceName } from '@/components/report/marketplace-names';
-import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { ClockList, RouteCard } from '@/components/report/route/route-card';
 import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
@@ -31,7 +31,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
   const words = useWords();
   const { t, money } = { t: useOfficerWords().t, money: words.money };
   const { platform, seller, listing, reason } = report;
-  const told = (name: string, value: string) =>
+  const withOrigin = (name: string, value: string) =>
     seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
   const purchase = toPurchase(reason);
   const rows: MaybeRow[] = [
@@ -50,11 +50,11 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
     seller.id !== undefined && { label: t('report_seller_id'), value: seller.id },
     seller.address !== undefined && {
       label: words.t('field_seller_address'),
-      value: told('address', seller.address),
+      value: withOrigin('address', seller.address),
     },
     seller.taxCode !== undefined && {
       label: words.t('field_seller_tax_code'),
-      value: told('taxCode', seller.taxCode),
+      value: withOrigin('taxCode', seller.taxCode),
     },
     seller.shipsFrom !== undefined && { label: words.t('field_ships_from'), value: seller.shipsFrom },
     reason.text !== undefined && { label: t('report_note'), value: reason.text },
@@ -127,7 +127,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
         </section>
       )}
       <Rows rows={rows} />
-      {seals && <SealsView seals={seals} />}
+      {seals && <ServerProofs seals={seals} />}
       <div className="grid divide-y divide-line border-line border-y">
         {report.route && (
           <Disclosure label={t('report_route')}>

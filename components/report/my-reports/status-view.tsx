@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/report/outbox';
 import { resultKey, statusKey } from '@/lib/domain/word-keys';
-import { SealsView } from './seals-view';
+import { ServerProofs } from './server-proofs';
 
 /** What the intake says about a report: its result or an open question, then who leads it, then its history. */
 export function StatusView({
@@ -34,7 +34,7 @@ export function StatusView({
       )}
       {status?.route && <RouteCard route={status.route} />}
       {status && <Timeline status={status} />}
-      {status?.seals && <SealsView seals={status.seals} />}
+      {status?.seals && <ServerProofs seals={status.seals} />}
     </>
   );
 }

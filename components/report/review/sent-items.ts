@@ -130,9 +130,9 @@ function sellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeIt
 /** The parts of the package; its digest stands for them in the request once it is packed. */
 function evidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words): MaybeItem[] {
   if (item.capture !== 'done') return [];
-  const kept = (part: 'picture' | 'page') => !item.removed.includes(part);
-  const hasPicture = kept('picture') && (capture?.hasPicture ?? item.preview !== undefined);
-  const hasPage = kept('page') && !item.stages.some(({ name }) => name === 'provided');
+  const isIncluded = (part: 'picture' | 'page') => !item.removed.includes(part);
+  const hasPicture = isIncluded('picture') && (capture?.hasPicture ?? item.preview !== undefined);
+  const hasPage = isIncluded('page') && !item.stages.some(({ name }) => name === 'provided');
   const covered = item.covered?.length ?? 0;
   const pictures = hasPicture ? (capture?.pictureBytes ?? 0) : 0;
   const size = item.evidence?.byteLength ?? pictures + (hasPage ? (capture?.pageBytes ?? 0) : 0);

@@ -4,7 +4,7 @@ import { AppError, toAppError } from '@/lib/base/errors';
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { askPage } from '@/lib/browser/pages/scripting';
-import { openTab } from '@/lib/browser/pages/tabs';
+import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { closeWorkPage, openWorkPage, readPageAnswer } from '@/lib/browser/pages/work-tab';
 import { hasHosts } from '@/lib/browser/permissions';
 import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
@@ -160,7 +160,7 @@ export function createCaseWork(services: CaseServices) {
       try {
         if (caseId === null) throw new AppError('not-enrolled', 'no case is open');
         await capture({ caseId, tabId, fullPage: false });
-        await notify(CASE_ALARM, t('case_captured_title'), (await openTab(tabId)).title ?? '');
+        await notify(CASE_ALARM, t('case_captured_title'), (await readOpenTab(tabId)).title ?? '');
       } catch (thrown) {
         const { code } = toAppError(thrown);
         await notify(CASE_ALARM, t(errorWords(code).title), t(errorWords(code).text));
@@ -169,7 +169,7 @@ export function createCaseWork(services: CaseServices) {
 
     /** The listings a results or shop page shows now. */
     async listCards(tabId: number) {
-      const tab = await openTab(tabId);
+      const tab = await readOpenTab(tabId);
       const reading = await readClickedTab(tabId, tab.url);
       const cards = reading?.kind === 'results' || reading?.kind === 'seller' ? reading.cards : [];
       const seen = new Map(

@@ -14,7 +14,7 @@ export interface OpenTab {
 }
 
 /** The tab with this id; throws `page-gone` when it is closed. */
-export async function openTab(tabId: number): Promise<OpenTab> {
+export async function readOpenTab(tabId: number): Promise<OpenTab> {
   try {
     const tab = await browser.tabs.get(tabId);
     return describe(tabId, tab);

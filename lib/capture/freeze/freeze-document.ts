@@ -111,7 +111,7 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
     ...(view && view.top === view ? { view: readView(view) } : {}),
   };
   const isQuick = now() - began < limits.time;
-  return { result, isLate: search.isLate && isQuick && (placesOnly || finder.holds(html)) };
+  return { result, isLate: search.isLate && isQuick && (placesOnly || finder.contains(html)) };
 }
 
 interface WalkOptions {

@@ -5,7 +5,7 @@ import { cssReferences } from '../css';
 import type { CaptureDeps } from '../deps';
 import type { HeldWanted } from '../held-in-frame';
 import { mediaTypeFor } from '../media-type';
-import { within } from '../within';
+import { withTimeout } from '../with-timeout';
 import { type GatheredFiles, rank } from './asked-files';
 
 /** Limits for files taken from the browser in one capture. Times in ms. */
@@ -73,7 +73,7 @@ export async function takeHeldFiles(
 /** Answers of the page's frames, by address. A closed or silent tab has none. */
 async function readHeldAnswer(answer: Promise<unknown>): Promise<ReadonlyMap<string, HeldAnswer>> {
   try {
-    const files = HeldSchema.parse(await within(HELD_LIMITS.time + ANSWER_TIME, answer));
+    const files = HeldSchema.parse(await withTimeout(HELD_LIMITS.time + ANSWER_TIME, answer));
     return new Map(files.map((file) => [file.url, file]));
   } catch (thrown) {
     console.info('files of the page are left out', toAppError(thrown).message);

@@ -50,14 +50,14 @@ export function markBetween(kind: MarkKind, from: Point, to: Point, text: string
 /** The mark moved by fractions of the picture, kept inside it. */
 export function movedMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
-    const [x, y] = [within(byX, [mark.x, mark.toX]), within(byY, [mark.y, mark.toY])];
+    const [x, y] = [clampMove(byX, [mark.x, mark.toX]), clampMove(byY, [mark.y, mark.toY])];
     return { ...mark, x: mark.x + x, y: mark.y + y, toX: mark.toX + x, toY: mark.toY + y };
   }
   const [width, height] = mark.kind === 'box' ? [mark.width, mark.height] : [0, 0];
   return {
     ...mark,
-    x: mark.x + within(byX, [mark.x, mark.x + width]),
-    y: mark.y + within(byY, [mark.y, mark.y + height]),
+    x: mark.x + clampMove(byX, [mark.x, mark.x + width]),
+    y: mark.y + clampMove(byY, [mark.y, mark.y + height]),
   };
 }
 
@@ -89,7 +89,7 @@ export function arrowHead(
 }
 
 /** The part of a step that keeps every place inside. */
-function within(step: number, places: readonly number[]): number {
+function clampMove(step: number, places: readonly number[]): number {
   return clamp(step, -Math.min(...places), 1 - Math.max(...places));
 }
 

@@ -1,4 +1,4 @@
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing';
 
 /**
@@ -35,13 +35,13 @@ export function isOfUnknownLayout(reading: ListingReading): boolean {
 }
 
 function cardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
-  return { id, ...given({ url }), ...sellerIn(seller), readFrom: idsIn(readFrom) };
+  return { id, ...withoutUndefined({ url }), ...sellerIn(seller), readFrom: idsIn(readFrom) };
 }
 
 function sellerIn(seller: Seller | undefined): { readonly seller?: Seller } {
   if (seller?.id === undefined && seller?.slug === undefined) return {};
   const { id, slug } = seller;
-  return { seller: given({ id, slug }) };
+  return { seller: withoutUndefined({ id, slug }) };
 }
 
 const ID_FIELDS: readonly string[] = ['id', 'url', 'seller.id', 'seller.slug'];

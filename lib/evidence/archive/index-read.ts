@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { parseJson, splitLines } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type Primitives, WEB } from '@/lib/evidence/primitives';
 import type { IndexEntry } from './cdx';
 import { surt } from './surt';
@@ -74,6 +74,6 @@ export async function readIndex(
 function parseAfter<T>(line: string, schema: z.ZodType<T>): { head: string; value: T } | undefined {
   const brace = line.indexOf(' {');
   if (brace < 0 || brace > LONGEST_HEAD) return undefined;
-  const parsed = schema.safeParse(parseJson(line.slice(brace + 1)));
+  const parsed = schema.safeParse(parseBoundedJson(line.slice(brace + 1)));
   return parsed.success ? { head: line.slice(0, brace), value: parsed.data } : undefined;
 }

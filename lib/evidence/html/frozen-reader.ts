@@ -181,7 +181,7 @@ const SHORT = 4_096;
 const PIECE = 8_192;
 
 /** A value or text with the entities of the frozen form resolved; other entities stay. Allocates only its result. */
-export function unescaped(written: string): string {
+export function unescapeHtml(written: string): string {
   let amp = written.indexOf('&');
   if (amp < 0) return written;
   if (written.length < SHORT) return written.replace(ENTITY, (entity) => CHARACTERS.get(entity) ?? entity);

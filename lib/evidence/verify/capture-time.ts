@@ -1,7 +1,7 @@
 import { readSlice } from '@/lib/base/bytes';
 import { ContextFileSchema } from '@/lib/evidence/archive/contents';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson } from '@/lib/evidence/json';
 import { PATHS } from '@/lib/evidence/manifest';
 import type { ReadableFile } from '@/lib/evidence/primitives';
 
@@ -19,7 +19,7 @@ export async function readCaptureTime(file: ReadableFile): Promise<CaptureTime |
   const entry = entries.find(({ path }) => path === PATHS.context);
   if (!entry) return null;
   const text = new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
-  const parsed = ContextFileSchema.safeParse(parseJson(text));
+  const parsed = ContextFileSchema.safeParse(parseBoundedJson(text));
   if (!parsed.success) return null;
   const { nonce, capturedAt, clockOffset } = parsed.data.context;
   return { nonce, capturedAt: Date.parse(capturedAt) + (clockOffset ?? 0) };

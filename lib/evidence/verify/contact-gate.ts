@@ -37,12 +37,12 @@ export class ContactGate {
     let inside = '';
     for (const [part] of html.matchAll(/<[^<>]*>|[^<>]+/g)) {
       if (!part.startsWith('<')) {
-        if (inside === 'style' ? false : this.#isInWords(inside, unescaped(part))) return true;
+        if (inside === 'style' ? false : this.#isInWords(inside, unescapeEntities(part))) return true;
         continue;
       }
       inside = /^<(style|script)\b/.exec(part)?.[1] ?? '';
       for (const { name, value } of readAttributes(part)) {
-        const plain = unescaped(value);
+        const plain = unescapeEntities(value);
         if (name === 'srcdoc' ? this.#isIn(plain) : this.#isInAttribute(name, plain)) return true;
       }
     }
@@ -100,6 +100,6 @@ function jsonStrings(text: string): string[] {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 
-function unescaped(text: string): string {
+function unescapeEntities(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }

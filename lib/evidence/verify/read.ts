@@ -5,7 +5,7 @@ import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-rea
 import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord } from '@/lib/evidence/archive/warc-read';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { parseJson, splitLines } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import {
   isPhotoPath,
   ManifestDigestSchema,
@@ -30,7 +30,7 @@ export async function openPackage(file: Blob) {
     const bytes = await bytesOf(path);
     if (!bytes) throw notAPackage(`${path} is not there`);
     try {
-      return schema.parse(parseJson(new TextDecoder().decode(bytes)));
+      return schema.parse(parseBoundedJson(new TextDecoder().decode(bytes)));
     } catch (thrown) {
       throw notAPackage(`${path} has another form`, thrown);
     }
@@ -110,7 +110,7 @@ const MOST_LINES = 100;
 function parsePages(bytes: Uint8Array | undefined): PageLine[] {
   const [, ...lines] = splitLines(new TextDecoder().decode(bytes), MOST_LINES) ?? [];
   return lines.flatMap((line) => {
-    const page = PageLineSchema.safeParse(parseJson(line));
+    const page = PageLineSchema.safeParse(parseBoundedJson(line));
     return page.success ? [page.data] : [];
   });
 }

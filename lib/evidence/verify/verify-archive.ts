@@ -6,7 +6,7 @@ import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord, type WarcRecord } from '@/lib/evidence/archive/warc-read';
 import type { ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { parseJson, splitLines } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from '@/lib/evidence/manifest';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { none, note } from './checks';
@@ -169,7 +169,7 @@ function problemsOfRevisit(
 function checkPages(text: string, manifest: EvidenceManifest): string[] {
   const lines = splitLines(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];
-  const page = PageLineSchema.safeParse(parseJson(lines[1] ?? ''));
+  const page = PageLineSchema.safeParse(parseBoundedJson(lines[1] ?? ''));
   if (!page.success) return ['line of another form'];
   const { url, ts } = page.data;
   return url === manifest.mainPageUrl && ts === manifest.mainPageDate ? [] : [`${url} at ${ts}`];

@@ -76,7 +76,12 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
     })) {
       start.searchParams.set(name, value);
     }
-    const back = oauth.validateAuthResponse(server, client, new URL(await shown(deps, start.href)), state);
+    const back = oauth.validateAuthResponse(
+      server,
+      client,
+      new URL(await openSignIn(deps, start.href)),
+      state,
+    );
     const answer = await oauth.authorizationCodeGrantRequest(
       server,
       client,
@@ -100,7 +105,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
   }
 }
 
-async function shown({ authorize }: OfficerSignInDeps, url: string): Promise<string> {
+async function openSignIn({ authorize }: OfficerSignInDeps, url: string): Promise<string> {
   try {
     return await authorize(url);
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { asId, isRecord, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, isRecord, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter';
@@ -38,7 +38,7 @@ function readContext(document: Document): unknown {
     const start = match.index + match[0].length - 1;
     const end = endOfObject(text, start);
     if (end === undefined) continue;
-    return parseJson(withQuotedKeys(text.slice(start, end)));
+    return parsePageJson(withQuotedKeys(text.slice(start, end)));
   }
   return undefined;
 }

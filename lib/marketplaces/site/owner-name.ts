@@ -153,13 +153,13 @@ function cut(text: string): string {
 
 /** Returns the only name, or of several the one marked as owner. */
 function only(names: readonly Name[]): Name | undefined {
-  const isSame = (one: Name, other: Name) =>
+  const isSameName = (one: Name, other: Name) =>
     key(one).startsWith(key(other)) || key(other).startsWith(key(one));
   const [first] = names;
-  if (first && names.every((name) => isSame(name, first))) return first;
+  if (first && names.every((name) => isSameName(name, first))) return first;
   const owners = names.filter(({ isOwner }) => isOwner);
   const [owner] = owners;
-  return owner && owners.every((name) => isSame(name, owner)) ? owner : undefined;
+  return owner && owners.every((name) => isSameName(name, owner)) ? owner : undefined;
 }
 
 /** Returns the same key for a name in full and abbreviated: "TM-DV" is "Thương mại dịch vụ". */

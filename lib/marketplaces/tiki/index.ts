@@ -1,4 +1,4 @@
-import { asId, findNode, isRecord, nodesAt, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, findNode, isRecord, nodesAt, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
@@ -55,11 +55,11 @@ const results: ResultsPlaces = {
   },
   itemIds: ['id'],
   // `data-view-content` is JSON with product and offer; ad cards have both only there.
-  cardIdOf: (text) => asId(valueAt(parseJson(text, 20_000), 'click_data.id')),
+  cardIdOf: (text) => asId(valueAt(parsePageJson(text, 20_000), 'click_data.id')),
   keys: {
     item: (item) => offerKey(valueAt(item, 'id'), valueAt(item, 'seller_product_id')),
     card: (card) => {
-      const data = parseJson(card.getAttribute('data-view-content'), 20_000);
+      const data = parsePageJson(card.getAttribute('data-view-content'), 20_000);
       return offerKey(valueAt(data, 'click_data.id'), valueAt(data, 'click_data.spid'));
     },
   },

@@ -175,10 +175,10 @@ function placeBeside(dialog: HTMLElement, from: HTMLElement): void {
       top = mark.top - height / 2;
     }
   }
-  dialog.style.left = `${within(left, MARGIN, clientWidth - width - MARGIN)}px`;
-  dialog.style.top = `${within(top, MARGIN, clientHeight - height - MARGIN)}px`;
+  dialog.style.left = `${clamp(left, MARGIN, clientWidth - width - MARGIN)}px`;
+  dialog.style.top = `${clamp(top, MARGIN, clientHeight - height - MARGIN)}px`;
 }
 
-function within(value: number, low: number, high: number): number {
+function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(value, high));
 }

@@ -209,11 +209,11 @@ function countPieces(
 ): (path: string) => OnPiece | undefined {
   const total = paths.reduce((sum, path) => sum + (targets.targets[path]?.length ?? 0), 0);
   let received = 0;
-  const count = (bytes: number) => {
+  const addReceived = (bytes: number) => {
     received += bytes;
     onProgress({ received: Math.min(received, total), total });
   };
-  return (path) => (paths.includes(path) ? count : undefined);
+  return (path) => (paths.includes(path) ? addReceived : undefined);
 }
 
 // A damaged target counts as not held. If only the changes are damaged, the file they start from is still good.

@@ -10,7 +10,7 @@ import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/s
 import { openDirectory } from '@/lib/registry/codec/shard-directory';
 import { textRow } from '@/lib/registry/codec/text/text-shard';
 import { shardRows } from '@/lib/registry/store/shard-rows';
-import { type RecordFileName, sealRecords } from '@/lib/registry/store/stored-records';
+import { type RecordFileName, writeRecordRow } from '@/lib/registry/store/stored-records';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
 
 /** Checks a whole sellers file and converts it to its stored form. Rejects with AppError "registry-invalid". */
@@ -49,7 +49,7 @@ export async function prepareRecords(
   const { shards, ...keyIndex } = encodeKeyIndex(records.map(({ keys }) => keys));
   const recordRows: string[] = [];
   for (let at = 0; at < records.length; at += RECORDS_PER_ROW) {
-    recordRows.push(sealRecords(records.slice(at, at + RECORDS_PER_ROW)));
+    recordRows.push(writeRecordRow(records.slice(at, at + RECORDS_PER_ROW)));
   }
   const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
   return { ...laidOut(table, shards), recordRows };

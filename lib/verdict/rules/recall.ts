@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -98,7 +98,7 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
       number,
       issuedOn,
       hazard,
-      ...given({ batches, measure }),
+      ...withoutUndefined({ batches, measure }),
     },
     source,
   };

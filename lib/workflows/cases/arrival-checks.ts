@@ -1,6 +1,6 @@
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { Arrival, EvidenceCheck } from '@/lib/domain/report/evidence';
-import { parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson } from '@/lib/evidence/json';
 import { equal } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 
@@ -21,7 +21,7 @@ export async function arrivalChecks(
 ): Promise<EvidenceCheck[]> {
   const told = new Map(
     log.split('\n').flatMap((line): [string, string][] => {
-      const event = CustodyEventSchema.safeParse(parseJson(line));
+      const event = CustodyEventSchema.safeParse(parseBoundedJson(line));
       if (!event.success || event.data.action !== 'page-captured') return [];
       const { digest } = event.data.details;
       return [[String(digest), toldBy(event.data.details)]];

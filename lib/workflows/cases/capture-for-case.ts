@@ -61,7 +61,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     const captured = await deps.capture(asked.tabId, { fullPage: asked.fullPage });
     const { context, fullPage, reading, facts, picture } = captured;
     const now = deps.now();
-    await cases.record(
+    await cases.appendEvent(
       caseId,
       {
         action: 'clock-measured',
@@ -78,7 +78,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     if (fullPage && fullPage.moves.length > 0) {
       const places = fullPage.moves.map(({ x, y, at }) => `${at} ${x},${y}`).join('\n');
       const details = { url: context.url, moves: fullPage.moves.length, places: places.slice(0, 4_000) };
-      await cases.record(caseId, { action: 'page-scrolled', details }, actor);
+      await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
     const answer = await answerAt(asked, captured, deps);
     const signIn = await signInAt(asked.tabId, deps);
@@ -114,7 +114,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     // No event: a full disk could not store it, and a closed case's store has logged the refusal.
     if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
-      await cases.record(caseId, { action: 'capture-failed', details }, actor);
+      await cases.appendEvent(caseId, { action: 'capture-failed', details }, actor);
     }
     throw error;
   }

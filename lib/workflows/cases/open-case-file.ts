@@ -3,7 +3,7 @@ import { CustodyEventSchema } from '@/lib/domain/case/case';
 import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
-import { parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson } from '@/lib/evidence/json';
 import { CASE_FILE_LIMITS, readLog } from './verify-case-file';
 
 /** Contents of a case file, unverified: `verifyCaseFile` checks them. */
@@ -30,7 +30,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
     entry && file.slice(entry.start, entry.start + entry.length, type);
   const list = byPath.get(CASE_PATHS.manifest);
   if (!list || list.length > CASE_BOUNDS.manifest) return undefined;
-  const manifest = CaseManifestSchema.safeParse(parseJson((await slice(list)?.text()) ?? ''));
+  const manifest = CaseManifestSchema.safeParse(parseBoundedJson((await slice(list)?.text()) ?? ''));
   if (!manifest.success) return undefined;
   const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
   return {
@@ -49,7 +49,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
 function parseEvents(log: string): CustodyEvent[] {
   const events: CustodyEvent[] = [];
   for (const line of log.split('\n')) {
-    const event = CustodyEventSchema.safeParse(parseJson(line));
+    const event = CustodyEventSchema.safeParse(parseBoundedJson(line));
     if (!event.success) break;
     events.push(event.data);
   }

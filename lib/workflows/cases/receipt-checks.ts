@@ -41,12 +41,12 @@ export async function caseReceiptChecks(
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
-  const told = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
+  const describe = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
   return [
     equal(
       `${place} receipt`,
-      told(digest, caseNumber, device),
-      told(claims.digest, claims.caseNumber, claims.device),
+      describe(digest, caseNumber, device),
+      describe(claims.digest, claims.caseNumber, claims.device),
     ),
     signature,
   ];

@@ -128,12 +128,12 @@ async function end(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<
 
 /** What the log says of a sweep that is over; a page that said it is gone counts as captured, and as gone. */
 function countPages({ pages }: Pick<Sweep, 'pages'>) {
-  const count = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
+  const countWhere = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
   return {
     pages: pages.length,
-    captured: count(({ state }) => state === 'captured'),
-    gone: count(({ state, reason }) => state === 'captured' && reason === 'gone'),
-    failed: count(({ state }) => state === 'failed'),
+    captured: countWhere(({ state }) => state === 'captured'),
+    gone: countWhere(({ state, reason }) => state === 'captured' && reason === 'gone'),
+    failed: countWhere(({ state }) => state === 'failed'),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   caseReceiptPath,
   numbered,
 } from '@/lib/evidence/case-manifest';
-import { parseJson, splitLines } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 import { equal, fileChecks, listIssues, none } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -207,5 +207,5 @@ export async function readLog(file: Blob, entry: ZipEntry | undefined): Promise<
 }
 
 async function readJson(file: Blob, entry: ZipEntry | undefined, most: number): Promise<unknown> {
-  return parseJson((await readText(file, entry, most)) ?? '');
+  return parseBoundedJson((await readText(file, entry, most)) ?? '');
 }

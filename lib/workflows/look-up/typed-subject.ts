@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
@@ -113,7 +113,7 @@ function ofAddress(typed: URL): TypedSubject {
     // On a host that carries no shop pages ("help.shopee.vn") a path only looks like a shop's.
     if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
     const { sellerId, sellerSlug } = adapter.idsOf(url);
-    const seller: Seller = given({ id: sellerId, slug: sellerSlug });
+    const seller: Seller = withoutUndefined({ id: sellerId, slug: sellerSlug });
     const subjects = subjectsOfSeller(host, seller);
     if (subjects.length === 0) return { kind: 'no-seller', host };
     return { kind: 'asked', subjects, context: { of: 'page', marketplace: adapter.id, host, seller } };

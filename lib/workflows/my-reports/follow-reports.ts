@@ -1,7 +1,7 @@
 // Why: docs/decisions/privacy/unlinkable-reports.md
 
 import { AppError, type ErrorCode, toAppError } from '@/lib/base/errors';
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import {
   type AgreedPurpose,
   type EvidenceSeals,
@@ -145,8 +145,8 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
   await deps.outbox.change(id, (item) => {
     const { email, phone, name, idNumber, address, ...rest } = item.draft;
     const { body: _namesThem, ...kept } = item;
-    const contact = given({ email, phone });
-    const identity = given({ name, idNumber, address });
+    const contact = withoutUndefined({ email, phone });
+    const identity = withoutUndefined({ name, idNumber, address });
     const draft: ReportDraft = purpose === 'contact-me' ? { ...rest, ...identity } : { ...rest, ...contact };
     return { ...kept, draft, agreed: item.agreed.filter((one) => one !== purpose) };
   });
@@ -208,7 +208,7 @@ function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   const { status, events } = answer;
   const seals = toEvidenceSeals(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;
-  const rest = given({ outcome, mergedInto, withdrawnAt, route, seals });
+  const rest = withoutUndefined({ outcome, mergedInto, withdrawnAt, route, seals });
   return { status, events, ...rest, checkedAt: now() };
 }
 
@@ -218,5 +218,5 @@ export function toEvidenceSeals(
 ): EvidenceSeals | undefined {
   const { nonce, timestamp, countersignature } = said;
   if (!nonce && !timestamp && !countersignature) return undefined;
-  return given({ nonce, timestamp, countersignature });
+  return withoutUndefined({ nonce, timestamp, countersignature });
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ProblemError } from '@/server/platform/problem';
 
 /** The JSON value of UTF-8 bytes; `invalid-report` for anything else. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseBodyJson(bytes: Uint8Array): unknown {
   try {
     return z.unknown().parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (thrown) {

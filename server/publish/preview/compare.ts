@@ -57,7 +57,7 @@ export function compareWithPublished(
   const byName = new Map(records.map((record) => [recordName(record), record]));
   const warnings = records.filter(({ type }) => WARNING_TYPES.has(type));
   const old = before?.records ?? new Map<string, KeyedRecord>();
-  const isSame = (record: KeyedRecord) =>
+  const isUnchanged = (record: KeyedRecord) =>
     JSON.stringify(old.get(recordName(record))) === JSON.stringify(record);
   return {
     versionBefore,
@@ -65,7 +65,7 @@ export function compareWithPublished(
     sellers: countPairs(sellersNow(selected), sellersBefore(before)),
     records: countPairs(bySource(records), bySource([...old.values()])),
     added: warnings.filter((record) => !old.has(recordName(record))),
-    changed: warnings.filter((record) => old.has(recordName(record)) && !isSame(record)),
+    changed: warnings.filter((record) => old.has(recordName(record)) && !isUnchanged(record)),
     gone: [...old.values()].filter(
       (record) => WARNING_TYPES.has(record.type) && !byName.has(recordName(record)),
     ),

@@ -19,15 +19,15 @@ export async function* jsonEntries(path: string, file: string): AsyncGenerator<r
   for await (const piece of readText(path, encoding)) {
     const entries: JsonEntry[] = [];
     for (const { text, line } of splitter.take(piece)) {
-      entries.push(parsed(text, { file, entry: ++entry, line }));
+      entries.push(parseEntry(text, { file, entry: ++entry, line }));
     }
     if (entries.length > 0) yield entries;
   }
-  const last = splitter.end().map(({ text, line }) => parsed(text, { file, entry: ++entry, line }));
+  const last = splitter.end().map(({ text, line }) => parseEntry(text, { file, entry: ++entry, line }));
   if (last.length > 0) yield last;
 }
 
-function parsed(text: string, place: Place): JsonEntry {
+function parseEntry(text: string, place: Place): JsonEntry {
   try {
     return { place, value: JSON.parse(composed(text)) };
   } catch (thrown) {

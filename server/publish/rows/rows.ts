@@ -102,10 +102,10 @@ export async function* readCsv(
     brokenAt = error?.lines ?? 1;
     problems.add(file, brokenAt, quoteProblem(error));
   });
-  const count = (piece: string | Buffer) => onBytes?.(piece.length);
+  const countBytes = (piece: string | Buffer) => onBytes?.(piece.length);
   let heading: readonly string[] | null = null;
   try {
-    for await (const parsed of parseRecords<ParsedRow>(readBytes(path, PIECE), parser, count)) {
+    for await (const parsed of parseRecords<ParsedRow>(readBytes(path, PIECE), parser, countBytes)) {
       const rows: Row[] = [];
       let isOver = false;
       for (const { record: written, info } of parsed) {
@@ -174,13 +174,13 @@ export async function* readJsonLines(
       problems.add(file, line, DAMAGED);
       continue;
     }
-    const parsed = parseJson(entry);
+    const parsed = parseRowJson(entry);
     if (parsed === undefined) problems.add(file, line, 'it is no JSON');
     else yield { line, value: parsed.value };
   }
 }
 
-function parseJson(text: string): { readonly value: unknown } | undefined {
+function parseRowJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {

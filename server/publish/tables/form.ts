@@ -53,7 +53,7 @@ export function oneOf(words: string): readonly string[] {
 }
 
 /** A text without case, blanks, punctuation and variants of tone marks (hoá, hóa), for comparison. */
-export function plain(text: string): string {
+export function foldText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return text
     .normalize('NFD')
@@ -87,7 +87,7 @@ export function findMeaning<C extends string>(
   const met = MET.get(rows) ?? new Map<string, string | undefined>();
   MET.set(rows, met);
   if (met.has(cell)) return met.get(cell);
-  const meaning = found(rows, plain(cell));
+  const meaning = found(rows, foldText(cell));
   if (met.size < MOST_MET) met.set(cell, meaning);
   return meaning;
 }
@@ -118,7 +118,7 @@ const KNOWN = new Map<string, string>();
 export function known(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;
-  const made = plain(word);
+  const made = foldText(word);
   if (KNOWN.size < MOST_MET) KNOWN.set(word, made);
   return made;
 }

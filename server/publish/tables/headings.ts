@@ -1,4 +1,4 @@
-import { columnNames, plain, type TableForm } from './form';
+import { columnNames, foldText, type TableForm } from './form';
 
 /** The places of a form's columns in a heading. */
 export interface FoundHeading<C extends string> {
@@ -19,14 +19,14 @@ export function findHeading<C extends string>(
   cells: readonly string[],
   form: TableForm<C>,
 ): FoundHeading<C> | NearHeading | null {
-  const said = cells.map(plain);
+  const said = cells.map(foldText);
   const places = new Map<C, number>();
   const known = new Set<number>();
   const missing: string[] = [];
   const twice: string[] = [];
   for (const name of columnNames(form)) {
     const { headings, optional } = form.columns[name];
-    const titles = new Set(headings.map(plain));
+    const titles = new Set(headings.map(foldText));
     const at = said.flatMap((text, place) => (titles.has(text) ? [place] : []));
     for (const place of at) known.add(place);
     if (at[0] !== undefined) places.set(name, at[0]);
@@ -39,7 +39,7 @@ export function findHeading<C extends string>(
     const needed = columnNames(form).filter((name) => form.columns[name].optional === undefined).length;
     return missing.length <= needed / 2 || places.size > 2 ? { missing, twice } : null;
   }
-  const unused = new Set(form.unused.map(plain));
+  const unused = new Set(form.unused.map(foldText));
   const unknown = cells.filter(
     (cell, place) => cell !== '' && !known.has(place) && !unused.has(said[place] ?? ''),
   );

@@ -1,6 +1,6 @@
 import type { OpenedFile } from '../readers/open-file';
 import { FileRefused, type LineBlock, type Place, placeText, type TableBlock } from '../readers/shape';
-import { columnNames, plain, type TableForm, type TableRow } from './form';
+import { columnNames, foldText, type TableForm, type TableRow } from './form';
 import { type FoundHeading, findHeading, type NearHeading } from './headings';
 import { isAbout, skipReason } from './skipped-rows';
 
@@ -251,7 +251,7 @@ function rowOfLabels<C extends string>(
     const next = lines[at + 1];
     const isLabel = next === undefined || /:\s*$/.test(next.text);
     if (own !== '') values.set(name, { text: own, place });
-    else if (!isLabel && (rest.length > 0 || plain(label) === plain(text)))
+    else if (!isLabel && (rest.length > 0 || foldText(label) === foldText(text)))
       values.set(name, { text: next.text, place });
   }
   const needed = columnNames(form).filter(

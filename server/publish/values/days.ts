@@ -24,7 +24,7 @@ const MOST_MET = 5_000;
 
 function readDay(text: string): string | undefined {
   const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
-  return numeric(said) ?? inWords(said) ?? serial(said);
+  return parseNumericDate(said) ?? inWords(said) ?? serial(said);
 }
 
 /** Whether a text is a day with the month first, as in America. */
@@ -40,7 +40,7 @@ function iso(year: string, month: string | number, day: string): string | undefi
   return isDay(written) ? written : undefined;
 }
 
-function numeric(text: string): string | undefined {
+function parseNumericDate(text: string): string | undefined {
   const first = /^(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/i.exec(text);
   if (first !== null) return iso(first[4] ?? '', first[3] ?? '', first[1] ?? '');
   const last = /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})$/.exec(text);

@@ -21,7 +21,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { PURGE } from '@/server/platform/jobs/kinds';
-import { unsealed } from '@/server/receipts/unsealed';
+import { findUnproven } from '@/server/receipts/find-unproven';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
 import { builtServer } from '@/tests/support/intake/built-server';
@@ -138,7 +138,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
   it('deletes pending stamps and countersignatures of a deleted package', async () => {
     const { now } = intake.clock;
     const digest = await closedReport(now);
-    const left = async () => (await Array.fromAsync(unsealed(db()))).map((one) => one.digest);
+    const left = async () => (await Array.fromAsync(findUnproven(db()))).map((one) => one.digest);
     expect(await left()).toEqual([digest]);
     await run(now + 61 * DAY);
     expect(await left()).toEqual([]);

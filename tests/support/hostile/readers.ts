@@ -8,7 +8,7 @@ import { identityTokens } from '@/lib/capture/identity';
 import { mediaTypeFor } from '@/lib/capture/media-type';
 import { NameFinder } from '@/lib/capture/persons';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import { parseJson } from '@/lib/dom/json';
+import { parsePageJson } from '@/lib/dom/json';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { cleanText } from '@/lib/dom/text';
 import { readTypedPrice } from '@/lib/dom/typed-price';
@@ -133,7 +133,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   },
   { name: 'the media type of a file', read: (text) => mediaTypeFor('image', 'image/svg+xml', bytes(text)) },
   { name: 'the reader of words', read: (text) => [cleanText(text), cleanText(text, 200_000)] },
-  { name: 'the reader of state', read: (text) => parseJson(text) },
+  { name: 'the reader of state', read: (text) => parsePageJson(text) },
   {
     name: 'the readers of prices',
     read: (text) => linesOf(text, 60).map((line) => [parseMoney(line, 'VND'), parseAmount(line, 'VND')]),

@@ -188,14 +188,16 @@ export class Redactor {
     if (clean === secretless) return secretless;
     this.note('identity', 'style', css);
     const written = [...css.matchAll(/content\s*:([^;}]*)/gi)].some(([, words = '']) =>
-      this.#identity.holds(words),
+      this.#identity.contains(words),
     );
     if (written || css.includes('data:')) this.isPlaceUnknown = true;
     return clean;
   }
 
   #withoutData(value: string): string {
-    return this.#identity.isEmpty ? value : withoutData(value, (contents) => this.#identity.holds(contents));
+    return this.#identity.isEmpty
+      ? value
+      : withoutData(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
@@ -224,8 +226,8 @@ export class Redactor {
     const { children, textContent, childNodes } = bare(element);
     for (const child of children) if (countElements(child) > 0) return false;
     const text = textContent ?? '';
-    if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.holds(text)) return false;
-    return ![...childNodes].some((node) => this.#identity.holds(node.textContent ?? ''));
+    if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.contains(text)) return false;
+    return ![...childNodes].some((node) => this.#identity.contains(node.textContent ?? ''));
   }
 
   #shown(text: string): string {

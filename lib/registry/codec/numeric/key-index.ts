@@ -1,5 +1,5 @@
 import { concat } from '@/lib/base/bytes';
-import { openRow, sealRow } from '@/lib/registry/codec/row-seal';
+import { buildRow, openRow } from '@/lib/registry/codec/row-checksum';
 import {
   indexShards,
   type KeyPlace,
@@ -40,7 +40,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
     const next = sorted[at + TEXT_BLOCK_KEYS]?.[0] ?? null;
     payloads.push({
       first,
-      payload: sealRow({ first, next }, concat([encodeTextKeys(keys), Uint8Array.from(records)])),
+      payload: buildRow({ first, next }, concat([encodeTextKeys(keys), Uint8Array.from(records)])),
     });
   }
   return { count: sorted.length, ...indexShards(payloads) };

@@ -1,7 +1,7 @@
 // Why: docs/decisions/registry/store.md
 
 import { BitReader } from '@/lib/registry/codec/bits';
-import { checksum, checksumSeed, ROW_PADDING, type RowPlace } from '@/lib/registry/codec/row-seal';
+import { checksum, checksumSeed, ROW_PADDING, type RowRange } from '@/lib/registry/codec/row-checksum';
 import { readClasses } from './class-positions';
 import { GAP_BITS, gapSum } from './numeric-shard';
 
@@ -25,7 +25,7 @@ const EXACT = 2n ** 53n;
 /** An encoded shard (numeric-shard.ts) in stored form. Throws a RangeError on damage and for a key of 2^63 or more. */
 export function numericRow(
   payload: Uint8Array,
-  place: RowPlace<bigint>,
+  place: RowRange<bigint>,
   count: number,
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
@@ -54,7 +54,7 @@ export function numericRow(
   view.setUint32(8, checksum(view, classesAt, gapsAt, k));
   view.setUint32(12, input.position + moved);
   for (let block = 0; block < blocks; block++) {
-    view.setUint32(HEAD + block * ENTRY + 4, sealOfBlock(view, block, blocks));
+    view.setUint32(HEAD + block * ENTRY + 4, blockChecksum(view, block, blocks));
   }
   view.setUint32(0, checksum(view, 4, classesAt, checksumSeed(place)));
   return row;
@@ -66,7 +66,7 @@ export function numericRow(
  */
 export function findInNumericRow(
   row: Uint8Array,
-  place: RowPlace<bigint>,
+  place: RowRange<bigint>,
   count: number,
   key: bigint,
 ): { position: number; classOf: number } | null {
@@ -199,12 +199,12 @@ function classEntries(classOf: Uint8Array): number[] {
 }
 
 function checkBlock(view: DataView, block: number, blocks: number): void {
-  if (view.getUint32(HEAD + block * ENTRY + 4) !== sealOfBlock(view, block, blocks)) {
+  if (view.getUint32(HEAD + block * ENTRY + 4) !== blockChecksum(view, block, blocks)) {
     throw new RangeError('a row is damaged');
   }
 }
 
-function sealOfBlock(view: DataView, block: number, blocks: number): number {
+function blockChecksum(view: DataView, block: number, blocks: number): number {
   const at = HEAD + block * ENTRY;
   const end = block + 1 < blocks ? view.getUint32(at + ENTRY) : view.getUint32(12);
   return checksum(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);

@@ -6,7 +6,7 @@ import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 const OWN_CERTIFICATE = 'Cho Sang intake countersignature';
 
 /** Signatures and time proofs of a package, each with its issuer and time; pending ones are said to be pending. */
-export function SealsView({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceSeals }) {
+export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceSeals }) {
   const { t, time } = useWords();
   const rows: Row[] = [];
   if (nonce) {

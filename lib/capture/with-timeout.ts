@@ -2,7 +2,7 @@
 export class LateAnswer extends Error {}
 
 /** The promise's result, or LateAnswer after so many milliseconds: a frame that never answers would keep a call open. */
-export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+export async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new LateAnswer(`no answer in ${milliseconds} ms`)), milliseconds);
