@@ -9,7 +9,7 @@ import type {
   ViolationRecord,
 } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
-import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
+import type { AnsweredSubject, VerdictContext } from '@/lib/verdict/context';
 
 /** 25 November 2026, noon in Vietnam. */
 export const NOON = Date.parse('2026-11-25T12:00:00+07:00');
@@ -28,7 +28,7 @@ export const TAX: TrustKey = 'tax:0100233488';
 export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
 
 /** A shop's own page on Shopee Vietnam. */
-export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): JudgeContext {
+export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): VerdictContext {
   return { of: 'page', marketplace: 'shopee', host: 'shopee.vn', seller };
 }
 

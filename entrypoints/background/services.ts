@@ -7,8 +7,8 @@ import { hasHosts } from '@/lib/browser/permissions';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { storageRoom } from '@/lib/browser/storage-room';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
+import { factBoxesOnPage } from '@/lib/capture/fact-boxes-on-page';
 import { heldInFrame } from '@/lib/capture/held-in-frame';
-import { placesOnPage } from '@/lib/capture/places-on-page';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { createSigner } from '@/lib/evidence/sign';
 import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
@@ -58,7 +58,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
             pageAddress: async (tab, url) => pageAddress(url, await ownAddresses(tab, url)),
-            findPlaces: (tab, sought) => askPage(tab, placesOnPage, [...sought]),
+            findFactBoxes: (tab, sought) => askPage(tab, factBoxesOnPage, [...sought]),
             askable,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {

@@ -31,9 +31,9 @@ function makeTables(): Uint32Array {
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
     tables[byte] = value;
   }
-  for (let place = 256; place < 1_024; place++) {
-    const before = tables[place - 256] ?? 0;
-    tables[place] = (before >>> 8) ^ (tables[before & 0xff] ?? 0);
+  for (let index = 256; index < 1_024; index++) {
+    const before = tables[index - 256] ?? 0;
+    tables[index] = (before >>> 8) ^ (tables[before & 0xff] ?? 0);
   }
   return tables;
 }

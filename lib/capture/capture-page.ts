@@ -10,7 +10,7 @@ import { type WithoutPersons, withoutPersons } from './persons';
 import { type FreshFrame, newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
 import { findRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
-import { withPlaces } from './stages/fact-places';
+import { withBoxes } from './stages/fact-boxes';
 import { listFacts } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
@@ -23,7 +23,7 @@ import { LateAnswer, withTimeout } from './with-timeout';
 const MAX_FRAMES = 60;
 /** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
 const FREEZE_TIME = 20_000;
-/** Longest wait for the places of facts on the page (ms): a busy or sleeping tab never answers. */
+/** Longest wait for the boxes of facts on the page (ms). A busy or sleeping tab never replies. */
 const PLACES_TIME = 2_000;
 
 export interface CaptureOptions {
@@ -67,7 +67,7 @@ export async function capturePage(
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
     const kept = withoutPersons(value);
-    const placed = await placeFacts(tabId, listFacts(kept.reading), deps);
+    const placed = await addFactBoxes(tabId, listFacts(kept.reading), deps);
     return { value: { ...kept, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
   const { frames, others } = await log.run('freeze', async () => {
@@ -94,9 +94,9 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a complete freezing finds words whose place is unknown.
+        // Only a complete freezing finds words whose position is unknown.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
-        const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPlaceUnknown;
+        const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
       })
     : undefined;
@@ -157,7 +157,7 @@ async function seenBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
 ): Promise<SeenBoxes | null> {
-  const { frames, others } = await freezeFrames(tabId, deps, names, { placesOnly: true });
+  const { frames, others } = await freezeFrames(tabId, deps, names, { boxesOnly: true });
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '', others);
@@ -193,7 +193,7 @@ async function freezeFrames(
   tabId: number,
   deps: CaptureDeps,
   names: Names,
-  how: { readonly placesOnly?: boolean } = {},
+  how: { readonly boxesOnly?: boolean } = {},
 ): Promise<FrozenPage> {
   let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
   try {
@@ -246,13 +246,13 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-/** A page that accepts no script or answers nonsense leaves facts without places; the facts stay. */
-async function placeFacts(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
-  const { findPlaces } = deps;
-  if (!findPlaces) return { value: facts };
+/** Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or replies nonsense. */
+async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
+  const { findFactBoxes } = deps;
+  if (!findFactBoxes) return { value: facts };
   try {
     return {
-      value: await withPlaces(facts, (sought) => withTimeout(PLACES_TIME, findPlaces(tabId, sought))),
+      value: await withBoxes(facts, (sought) => withTimeout(PLACES_TIME, findFactBoxes(tabId, sought))),
     };
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -8,7 +8,7 @@ export interface WithoutPersons {
   readonly reading: ListingReading | null;
   /** Their names, to be removed from page and picture, too; never stored. */
   readonly names: readonly string[];
-  /** Each removed part: its place in the reading and its original text. */
+  /** Each removed part: its path in the reading and its original text. */
   readonly dropped: readonly { readonly selector: string; readonly original: string }[];
 }
 
@@ -30,17 +30,17 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
     const original = said.filter((one) => one !== undefined).join('\n');
     if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
     if (name !== undefined && name !== subject?.name) names.add(name);
-    const places = Object.entries(card.readFrom).filter(([field]) => isKept(field));
+    const readFields = Object.entries(card.readFrom).filter(([field]) => isKept(field));
     return {
       ...card,
       seller: { isPrivatePerson: true, ...(kind && { kind }) },
-      readFrom: Object.fromEntries(places),
+      readFrom: Object.fromEntries(readFields),
     };
   });
   return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
 }
 
-/** The place where a value was read is kept or removed with the value. */
+/** The locator of a value is kept or removed with the value. */
 function isKept(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }

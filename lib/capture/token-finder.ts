@@ -111,7 +111,7 @@ function tokenSource(token: string): string {
   if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
-  // Spaces and zero-width characters match at one place of the pattern only; otherwise matching would backtrack.
+  // Spaces and zero-width characters match at one position of the pattern only; otherwise matching would backtrack.
   const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
     .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(`${UNSEEN}*`))

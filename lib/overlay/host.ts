@@ -5,7 +5,7 @@ import { isOwnElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
 import { MARK_CSS } from './mark-style';
 
 /** Position of a host: a corner of its parent, the page's flow without taking up room, or the window. */
-export type HostPlace =
+export type HostPosition =
   | 'bottom'
   | 'top'
   | 'flow'
@@ -23,7 +23,7 @@ export interface Host {
 }
 
 /** Creates a host for a place; `style` is a style sheet in addition to that of the marks. */
-export type HostMaker = (place: HostPlace, style?: string) => Host;
+export type HostMaker = (position: HostPosition, style?: string) => Host;
 
 /** Creates hosts with a closed shadow root each. All marks share one style sheet; the panel adds a second. */
 export function createHostMaker(document: Document): HostMaker {
@@ -44,10 +44,10 @@ export function createHostMaker(document: Document): HostMaker {
       root.append(element);
     }
   };
-  return (place, style) => {
+  return (position, style) => {
     const element = document.createElement(OVERLAY_TAG);
     markAsOwn(element);
-    element.setAttribute('at', place);
+    element.setAttribute('at', position);
     const root = element.attachShadow({ mode: 'closed' });
     setStyles(root, style);
     return { element, root };

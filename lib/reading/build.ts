@@ -100,7 +100,7 @@ export function buildListing(
     ...(model && { model: model.value }),
     ...(barcode && { barcode: barcode.value }),
     ...(notificationNumber && { notificationNumber: notificationNumber.value }),
-    readFrom: places(
+    readFrom: readFromMap(
       {
         ...{ id, title, price: price?.first, shipsFrom, images, category, brand },
         ...{ model, barcode, notificationNumber },
@@ -122,7 +122,7 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
     ...(sellerParts && { seller: sellerParts }),
     ...(image && { image: image.value }),
     ...(sponsored && { sponsored: sponsored.value }),
-    readFrom: places({ id, url, title, price, image, sponsored }, seller),
+    readFrom: readFromMap({ id, url, title, price, image, sponsored }, seller),
   };
 }
 
@@ -148,11 +148,11 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
 }
 
 /** Where each seller field was read, under keys "seller.…". */
-export function sellerPlaces(seller: SellerFields | undefined): ReadFromMap {
-  return places({}, seller);
+export function sellerReadFrom(seller: SellerFields | undefined): ReadFromMap {
+  return readFromMap({}, seller);
 }
 
-function places(
+function readFromMap(
   fields: Readonly<Record<string, Maybe<unknown>>>,
   seller: SellerFields | undefined,
 ): ReadFromMap {
@@ -163,7 +163,7 @@ function places(
   return map;
 }
 
-/** Drops a text longer than `max`: text of that length was read from the wrong place. */
+/** Drops a text longer than `max`: text of that length was read by a wrong locator. */
 function upToLength(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }

@@ -1,14 +1,14 @@
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
-import { type AppliedOverride, type PlacesOf, turnedOff } from './locators/applied-override';
+import { type AdapterLocators, type AppliedOverride, turnedOff } from './locators/applied-override';
 import { productFor } from './product/product-json-ld';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
 import { isUndrawn, isWallPage, type WallSigns } from './walls';
 
-/** A marketplace described by data: its address rules and the places of its values. */
-export interface Marketplace extends PlacesOf {
+/** A marketplace described by data: its address rules and the locators of its values. */
+export interface Marketplace extends AdapterLocators {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
   readonly walls: WallSigns;
@@ -47,7 +47,7 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
     readResults: (page, ...most) => readResultsBy(context, results, page, ...most),
     cardReader: (page) => cardReaderBy(context, results, page, 'for-mark'),
     changedBy: (slice) =>
-      slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.places(told), applied: slice }),
+      slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.locators(told), applied: slice }),
   };
   return adapter;
 }

@@ -3,7 +3,7 @@ import { ownText } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
 import { valueAt } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
-import type { Places } from './locators/locators';
+import type { LocatorScope } from './locators/locators';
 
 /** One row of a property table: its name in lower case without a colon, and its value. */
 export interface Property extends Pick<Found<string>, 'from'> {
@@ -21,7 +21,7 @@ const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
 
 /** Returns the properties a listing or shop states about itself, state first; none of a card. */
-export function* readProperties({ state, root, card }: Places): Generator<Property> {
+export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
     if (state) yield* listed(valueAt(state.value, path), `${state.path}.${path}`);
   if (!root || card) return;
@@ -56,9 +56,9 @@ const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: ngư
  * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the
  * marketplace's own code. The whole row must be one number, valid or not: a sentence is no code.
  */
-export function shownTaxCode(places: Places): Found<string> | undefined {
-  if (places.card || !places.root || !('head' in places.root)) return undefined;
-  for (const { name, text, from } of readProperties({ root: places.root })) {
+export function shownTaxCode(scope: LocatorScope): Found<string> | undefined {
+  if (scope.card || !scope.root || !('head' in scope.root)) return undefined;
+  for (const { name, text, from } of readProperties({ root: scope.root })) {
     const isCode = TAX_LABEL.test(name) && /^\d[\d .-]{7,18}\d$/.test(text);
     if (isCode) return { value: text.replace(/[ .]/g, ''), from };
   }

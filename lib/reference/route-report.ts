@@ -8,7 +8,7 @@ import { CLOCKS, type Clock } from './clocks';
 import type { Bilingual } from './fact';
 import { GOODS, type GoodsGroup } from './goods';
 import { type Province, provinceName } from './places/provinces';
-import type { SellerPlace } from './places/seller-place';
+import type { SellerProvince } from './places/seller-province';
 import { isOfOthers, PLATFORM_NAMES } from './platforms';
 import { type Lead, ROUTES, type Route } from './routing';
 import type { Basis } from './sources';
@@ -17,7 +17,7 @@ import { VIOLATION_BASIS } from './violations';
 export interface RouteQuestion {
   readonly code: ViolationCode;
   /** Where the seller is, and what says so; undefined where nothing tells. */
-  readonly place: SellerPlace | undefined;
+  readonly place: SellerProvince | undefined;
   readonly platform: PlatformType;
   readonly goods?: GoodsGroup | undefined;
   /** ISO day in Vietnam; decides which channels are in force. */
@@ -26,7 +26,7 @@ export interface RouteQuestion {
 
 /** One thing that decided which unit it is, most telling first. */
 interface RouteReason {
-  readonly by: SellerPlace['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
+  readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
   /** The address or place it was read from, the kind of platform, the goods. */
   readonly text?: Bilingual;
   readonly province?: Bilingual;
@@ -95,7 +95,7 @@ function leadIn({ province: near, national, except }: Lead, province: Province |
   return province ? (except?.[province.code] ?? near) : national;
 }
 
-function placeReason({ province: near, national }: Lead, place: SellerPlace | undefined): RouteReason {
+function placeReason({ province: near, national }: Lead, place: SellerProvince | undefined): RouteReason {
   // One agency for the whole country: no place has a say.
   if (near === national) return { by: 'everywhere' };
   if (!place) return { by: 'no-place' };

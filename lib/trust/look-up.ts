@@ -18,19 +18,20 @@ export interface ReadingAnswers {
 /** Looks up everything on a page in one batch; a seller on several cards is looked up once. */
 export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingAnswers> {
   const { page, cards } = subjectsOfReading(reading);
-  const places = new Map<string, number>();
+  const indexes = new Map<string, number>();
   const asked: TrustSubject[] = [];
   for (const subject of [page, ...cards.map((card) => card.subjects)].flat()) {
     const name = subjectId(subject);
-    if (places.has(name)) continue;
-    places.set(name, asked.length);
+    if (indexes.has(name)) continue;
+    indexes.set(name, asked.length);
     asked.push(subject);
   }
   const found = asked.length === 0 ? [] : await lookUp(asked);
   const answerFor = (subjects: readonly TrustSubject[]): SellerAnswer => ({
     subjects,
     answers: subjects.map(
-      (subject) => found[places.get(subjectId(subject)) ?? -1] ?? { status: 'unavailable', reason: 'failed' },
+      (subject) =>
+        found[indexes.get(subjectId(subject)) ?? -1] ?? { status: 'unavailable', reason: 'failed' },
     ),
   });
   return {

@@ -16,7 +16,7 @@ export interface AnsweredSubject {
 }
 
 /** The input of a judgement, as the page states it. */
-export interface JudgeContext {
+export interface VerdictContext {
   /**
    * `page`: a listing's or a shop's own page; `card`: one card of many; `unreadable`: a shop page, or a card, of a
    * layout not known; `nothing`: a results page as a whole, a wall, a shell, no shop at all. Ids that the last two
@@ -40,7 +40,7 @@ interface OfficialStore {
 }
 
 /** The context of a page's own verdict: its listing or its shop. A results page is judged card by card. */
-export function pageContext(reading: ListingReading): JudgeContext {
+export function pageContext(reading: ListingReading): VerdictContext {
   const { marketplace, site } = reading;
   // An independent site is its own seller, so every page of it is about it; a page that could not be read, by its
   // host.
@@ -68,7 +68,7 @@ export function pageContext(reading: ListingReading): JudgeContext {
   }
 }
 
-function siteRead(kind: ListingReading['kind']): JudgeContext['of'] {
+function siteRead(kind: ListingReading['kind']): VerdictContext['of'] {
   if (kind === 'wall' || kind === 'shell') return 'nothing';
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
@@ -87,7 +87,7 @@ export function cardContext(
     readonly missing?: readonly string[];
   },
   { title, seller }: ListingCard,
-): JudgeContext {
+): VerdictContext {
   const officials = findOfficialStores(page);
   return {
     of: page.missing?.includes('layout') ? 'unreadable' : 'card',
@@ -121,8 +121,8 @@ export function pairAnswers(asked: {
   readonly subjects: readonly TrustSubject[];
   readonly answers: readonly TrustAnswer[];
 }): AnsweredSubject[] {
-  return asked.subjects.map((subject, place) => ({
+  return asked.subjects.map((subject, index) => ({
     subject,
-    answer: asked.answers[place] ?? { status: 'unavailable', reason: 'failed' },
+    answer: asked.answers[index] ?? { status: 'unavailable', reason: 'failed' },
   }));
 }

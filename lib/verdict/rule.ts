@@ -11,7 +11,7 @@ import type { CountedState, Finding, ShapeName, VerdictState } from '@/lib/domai
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import type { AnsweredSubject, JudgeContext } from './context';
+import type { AnsweredSubject, VerdictContext } from './context';
 
 /** Every rule by its id. A rule of another id does not compile, nor one without a headline (headlines.ts). */
 export type RuleId =
@@ -40,7 +40,7 @@ export interface Match {
 
 /** What a rule may look at. `today` is the day in Vietnam (ISO). */
 export interface RuleInput {
-  readonly context: JudgeContext;
+  readonly context: VerdictContext;
   readonly answers: readonly AnsweredSubject[];
   readonly matches: readonly Match[];
   readonly now: number;

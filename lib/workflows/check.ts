@@ -10,9 +10,9 @@ import { sellerPlace } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { lookUpReading } from '@/lib/trust/look-up';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { describeAnswer } from './check/describe-answer';
-import { judgeCards } from './check/judge-cards';
+import { findCardVerdicts } from './check/find-card-verdicts';
 
 /*
  * The check: page → reading → look-up → verdict → overlay.
@@ -23,7 +23,7 @@ import { judgeCards } from './check/judge-cards';
  *
  *   reading  lib/reading/read-page.ts, by the places in lib/marketplaces/<id>; a subject is the page's listing or shop
  *   look-up  lib/trust/look-up.ts says which keys to ask for, lib/registry/look-up.ts reads them on this device
- *   verdict  lib/verdict/judge.ts applies lib/verdict/rules, lib/verdict/describe.ts words what they find
+ *   verdict  lib/verdict/find-verdict.ts applies lib/verdict/rules, lib/verdict/describe.ts words what they find
  *   overlay  lib/overlay/create-overlay.ts draws marks over the page
  *
  * The message leaves in lib/workflows/follow/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
@@ -88,7 +88,7 @@ export async function answerCheck(
   const isList = reading.kind === 'results' && found.cards.size > 0;
   const verdict = isList
     ? null
-    : judge({ context: pageContext(reading), answers: pairAnswers(found.page), now });
-  const cards = judgeCards(reading, found.cards, now);
+    : findVerdict({ context: pageContext(reading), answers: pairAnswers(found.page), now });
+  const cards = findCardVerdicts(reading, found.cards, now);
   return { verdict, reply: describeAnswer({ verdict, cards }, seen, deps) };
 }

@@ -7,19 +7,19 @@ import { createSpool } from '@/server/evidence/store/spool';
 import { FORGOTTEN_FILE, forgottenList, openForgottenList } from '@/server/platform/forgotten-list';
 import { copyPackages, fetchPackage } from './copy-packages';
 import {
-  type DatabasePlace,
+  type DatabaseLocation,
   databaseEngine,
   dumpDatabase,
   loadDatabase,
   refuseFilledDatabase,
   stillExpected,
 } from './database';
-import { type KeyPlaces, readKeyNames, refuseOtherKeys } from './keys';
+import { type KeyFiles, readKeyNames, refuseOtherKeys } from './keys';
 import { noteBackup } from './last-backup';
 import { type BackupFolder, listedPackages, type Manifest, openBackupFolder, writeList } from './snapshots';
 
 /** What is backed up, or restored into: the settings of the intake. */
-export interface IntakePlaces extends DatabasePlace, KeyPlaces {
+export interface IntakeFiles extends DatabaseLocation, KeyFiles {
   readonly s3?: S3Options | undefined;
   readonly publicUrl?: string | undefined;
   readonly forgottenList?: string | undefined;
@@ -37,7 +37,7 @@ export interface BackupMade {
  * does not hold. Private keys are not part of it; what senders took back and operators deleted lies beside the snapshots. `keep` snapshots stay; all when absent.
  */
 export async function backUp(
-  intake: IntakePlaces,
+  intake: IntakeFiles,
   { directory, keep, now = Date.now }: { directory: string; keep?: number | undefined; now?: () => number },
 ): Promise<BackupMade> {
   const keys = await readKeyNames(intake);
@@ -68,7 +68,7 @@ export async function backUp(
 }
 
 async function savePackages(
-  intake: IntakePlaces,
+  intake: IntakeFiles,
   { packages, spool, holds }: BackupFolder,
   folder: string,
 ): Promise<readonly string[]> {
@@ -97,7 +97,7 @@ export interface Restored {
  * is missing, or the database holds anything.
  */
 export async function restore(
-  intake: IntakePlaces,
+  intake: IntakeFiles,
   { directory, at, now = Date.now }: { directory: string; at?: string | undefined; now?: () => number },
 ): Promise<Restored> {
   const backups = await openBackupFolder(directory, now);
@@ -122,7 +122,7 @@ export async function restore(
   }
 }
 
-async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: IntakePlaces): Promise<void> {
+async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
   await refuseOtherKeys(keys, intake);
   if (engine !== databaseEngine(intake)) {
     throw new Error(

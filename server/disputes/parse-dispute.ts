@@ -23,10 +23,10 @@ export function parseDispute(sent: unknown): ParsedDispute {
     return { fields: [...new Set(paths)] };
   }
   let bytes = 0;
-  for (const [place, { mediaType, content }] of parsed.data.documents.entries()) {
+  for (const [index, { mediaType, content }] of parsed.data.documents.entries()) {
     const file = Buffer.from(content, 'base64');
     bytes += file.byteLength;
-    if (detectMediaType(file) !== mediaType) return { fields: [`documents.${place}`] };
+    if (detectMediaType(file) !== mediaType) return { fields: [`documents.${index}`] };
   }
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
@@ -47,7 +47,7 @@ function findLong(value: unknown, path: readonly string[]): string | undefined {
 
 /** The type of a file by its first bytes. */
 function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
-  const starts = (...bytes: number[]) => bytes.every((byte, place) => file[place] === byte);
+  const starts = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
   return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;

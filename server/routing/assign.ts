@@ -6,7 +6,7 @@ import { findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { PROVINCES, provinceByCode } from '@/lib/reference/places/provinces';
-import { sellerPlace } from '@/lib/reference/places/seller-place';
+import { findSellerProvince } from '@/lib/reference/places/seller-province';
 import { PLATFORM_KINDS, platformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
@@ -26,9 +26,9 @@ export interface Assigned {
 }
 
 /** The route of a report by the table. `now` is epoch milliseconds. */
-export function assignRoute({ code, title, platform, places }: RoutedFacts, now: number): Assigned {
+export function assignRoute({ code, title, platform, addresses }: RoutedFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : goodsOfTitle(title)?.goods.group;
-  const place = sellerPlace(places);
+  const place = findSellerProvince(addresses);
   const kind = platformKind(platform.marketplace, platform.kind);
   const route = routeReport({ code, place, platform: kind, goods, day: dayInVietnam(now) });
   return { route: toAssignedRoute(route, now), province: place?.province.code };

@@ -62,7 +62,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     return new Request(request.url, streamed);
   };
   /** The slot of a request, left when the request ends, because the library may stop reading its body. */
-  const onePlace = (id: string) => {
+  const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;
     let isOver = false;
     return {
@@ -79,7 +79,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   };
 
   return async (incoming, id) => {
-    const slot = onePlace(id);
+    const slot = holdSlot(id);
     const request = paced(incoming, slot.enter);
     if (deps.now() - sweptAt > SWEEP_MS) {
       sweptAt = deps.now();

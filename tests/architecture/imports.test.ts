@@ -18,8 +18,8 @@ describe('import directions', () => {
       'lib/trust/look-up',
       /lib\/domain \(floor 0\) may not look up to lib\/trust \(floor 1\)/,
     ],
-    ['lib/overlay/marks.ts', 'lib/verdict/judge', /stages do not import each other/],
-    ['lib/verdict/judge.ts', 'lib/workflows/check-page', /may not look up/],
+    ['lib/overlay/marks.ts', 'lib/verdict/find-verdict', /stages do not import each other/],
+    ['lib/verdict/find-verdict.ts', 'lib/workflows/check-page', /may not look up/],
     ['components/report/report.tsx', 'entrypoints/popup/app', /may not look up/],
     ['entrypoints/reports/app.tsx', 'web/app', /may not look up/],
     ['lib/domain/seller/trust.ts', 'lib/reference/agencies', /stands on nothing/],
@@ -32,7 +32,7 @@ describe('import directions', () => {
     ['scripts/start/main-job.ts', 'tests/support/seed', /scripts never import tests/],
     ['demo/world/world.ts', 'scripts/build', /imports neither/],
     ['server/app.ts', 'demo/world/world', /the server takes only/],
-    ['lib/verdict/judge.ts', 'demo/samples/verdict', /the product never imports/],
+    ['lib/verdict/find-verdict.ts', 'demo/samples/verdict', /the product never imports/],
     ['server/mail/send.ts', 'server/platform/log', /is no room/],
   ])('explain in words why they are refused: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);

@@ -451,8 +451,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
     await until('the results’ chip', () => drawnMarks(tab), chipDrawn);
     await popup.close();
-    for (const place of [0, 2]) {
-      await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${place}].click()`, z.unknown());
+    for (const index of [0, 2]) {
+      await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${index}].click()`, z.unknown());
       await until(
         'the listing’s mark',
         () => drawnMarks(tab),

@@ -11,8 +11,8 @@ import { oneBrowser } from '../support/browsers/one-browser';
 import { oneWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
-const inPanel = (selector: string, place = 0) =>
-  `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('.panel ${selector}') ?? [])])[${place}]`;
+const inPanel = (selector: string, index = 0) =>
+  `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('.panel ${selector}') ?? [])])[${index}]`;
 const inPopup = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 const SCROLLED = '[window.scrollY, document.documentElement.scrollHeight - window.innerHeight]';
 

@@ -52,7 +52,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
   // What was shared is answered in a moment: nothing is drawn that the answer would push away.
   const isAnswerDue = shared.text !== '' && state.at === 'rest';
   const isFolded = changed !== turn && (isAnswerDue || isAnswer(state));
-  const place = useInView(turn, Outcome !== undefined);
+  const container = useInView(turn, Outcome !== undefined);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (changed !== undefined) form.current?.querySelector('input')?.focus();
@@ -62,7 +62,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
     <>
       <h2 className="sr-only">{t('look_up_title')}</h2>
       {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
-      <div ref={place.whole} className="grid scroll-mt-1 grid-cols-1 gap-3">
+      <div ref={container.whole} className="grid scroll-mt-1 grid-cols-1 gap-3">
         {isFolded ? (
           <AskedLine text={last} onChange={() => setChanged(turn)} />
         ) : (
@@ -81,7 +81,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
         {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
         {/* One live region for every outcome, so that a screen reader announces it. */}
         <div
-          ref={place.answer}
+          ref={container.answer}
           aria-live="polite"
           tabIndex={-1}
           className="grid scroll-my-3 grid-cols-1 gap-3 outline-none empty:hidden"

@@ -54,8 +54,8 @@ function StepShape({ state, isNext }: { state: StepState; isNext: boolean }) {
 
 function standing({ pages, withoutNote }: StepState, t: ReturnType<typeof useOfficerWords>['t']): string {
   if (pages.length === 0) return t('sequence_missing');
-  const places = t('sequence_places', { places: pages.join(', ') });
+  const pagesText = t('sequence_places', { pagesText: pages.join(', ') });
   return withoutNote.length === 0
-    ? places
-    : `${places} · ${t('sequence_no_note', { places: withoutNote.join(', ') })}`;
+    ? pagesText
+    : `${pagesText} · ${t('sequence_no_note', { places: withoutNote.join(', ') })}`;
 }

@@ -23,12 +23,12 @@ const ASKED = 'chosang.freeze';
 export async function freezeInFrames(
   tabId: number,
   names: readonly string[],
-  { placesOnly = false }: { readonly placesOnly?: boolean } = {},
+  { boxesOnly = false }: { readonly boxesOnly?: boolean } = {},
 ): Promise<readonly FrameResult[]> {
-  if (names.length > 0 || placesOnly) {
+  if (names.length > 0 || boxesOnly) {
     await browser.scripting.executeScript({
       target: { tabId, allFrames: true },
-      args: [ASKED, { names: [...names], placesOnly }],
+      args: [ASKED, { names: [...names], boxesOnly }],
       func: (key: string, given: object) => {
         Reflect.set(globalThis, Symbol.for(key), given);
       },

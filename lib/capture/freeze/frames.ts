@@ -2,8 +2,8 @@ import type { Redactor } from './redaction/redactor';
 import type { Box } from './result';
 import type { VisitorSearch } from './visitor/search';
 
-/** A frame that is not part of its parent's document, with its place when the walk reached it. */
-export interface FramePlace {
+/** A frame that is not part of its parent's document, with its box when the walk reached it. */
+export interface FrameBox {
   /** Its address without fragment; empty when no script can read it. */
   readonly url: string;
   readonly box: Box;
@@ -19,12 +19,12 @@ export type FrameAnswer =
 export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly search: VisitorSearch;
-  readonly frames: FramePlace[];
+  readonly frames: FrameBox[];
   /** Deepest nesting of documents. */
   readonly maxFrames: number;
 }
 
-/** Decides how each frame is handled and keeps its place, for both walks of a document. */
+/** Decides how each frame is handled and keeps its box, for both walks of a document. */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
   readonly #urls = new Set<string>();

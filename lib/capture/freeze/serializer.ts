@@ -2,7 +2,7 @@ import { withoutContacts as withoutContactWords } from '@/lib/domain/seller/cont
 import { ownElementTest } from '@/lib/domain/verdict/own-elements';
 import { cssReferences, withoutUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
-import { type FramePlace, FrameWalk } from './frames';
+import { type FrameBox, FrameWalk } from './frames';
 import { blankStyle } from './redaction/blank';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './redaction/element-kinds';
 import type { Redactor } from './redaction/redactor';
@@ -46,7 +46,7 @@ export interface SerializerParts {
   readonly watch: ChangeWatch;
   readonly search: VisitorSearch;
   readonly redactor: Redactor;
-  readonly frames: FramePlace[];
+  readonly frames: FrameBox[];
   readonly maxDepth: number;
   readonly maxAttribute: number;
   readonly maxAttributes: number;

@@ -39,8 +39,8 @@ export async function redactAll(
   const redacted = await redactFrames(fresh, salt, others);
   const leftOut: Answer = { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
-  // The place of words to paint over is unknown.
-  if (pictures.first && redacted.isPlaceUnknown) return leftOut;
+  // The position of words to paint over is unknown.
+  if (pictures.first && redacted.isPositionUnknown) return leftOut;
   if (pictures.first && redacted.boxes.length > 0 && isUnplaced(fresh)) return leftOut;
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
   const { first, stable } = pictures;
@@ -72,7 +72,7 @@ export function isSearched(frames: readonly FreshFrame[]): boolean {
   return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 
-/** True where boxes do not give places on a picture of the window. */
+/** Whether the boxes do not apply to a picture of the window. */
 export function isUnplaced(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));

@@ -89,8 +89,8 @@ export function arrowHead(
 }
 
 /** The part of a step that keeps every place inside. */
-function clampMove(step: number, places: readonly number[]): number {
-  return clamp(step, -Math.min(...places), 1 - Math.max(...places));
+function clampMove(step: number, edges: readonly number[]): number {
+  return clamp(step, -Math.min(...edges), 1 - Math.max(...edges));
 }
 
 function clamp(value: number, low: number, high: number): number {

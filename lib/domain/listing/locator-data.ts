@@ -54,13 +54,13 @@ export const PRICE_TRANSFORMS = ['100', '100000'] as const;
 export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
 
 /** A place as adapters write it: `css:h1.name`, `attr:div@data-shop => digits`. */
-export type PlaceText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
+export type LocatorText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
 
 /** A place to look for a field. */
 export interface AddedLocator {
   readonly field: LocatedField;
   readonly tried: Tried;
-  readonly at: PlaceText;
+  readonly at: LocatorText;
 }
 
 /** The override for one marketplace's adapter. */
@@ -90,11 +90,11 @@ const PLACE = new RegExp(
 const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
 
 /** True for a place of the closed set that fits its field. */
-export function isAllowedPlace(field: LocatedField, at: string): at is PlaceText {
+export function isAllowedLocator(field: LocatedField, at: string): at is LocatorText {
   if (at.length > LONGEST_PLACE) return false;
-  const [place = '', transform, ...more] = at.split(TRANSFORM_MARK);
-  const unit = /^state:[^/]*\/(.*)$/.exec(place)?.[1];
-  const plain = unit === undefined ? place : place.slice(0, -unit.length - 1);
+  const [path = '', transform, ...more] = at.split(TRANSFORM_MARK);
+  const unit = /^state:[^/]*\/(.*)$/.exec(path)?.[1];
+  const plain = unit === undefined ? path : path.slice(0, -unit.length - 1);
   if (more.length > 0) return false;
   const isPrice = field.endsWith('.price');
   const named: readonly (string | undefined)[] = TEXT_TRANSFORMS;

@@ -29,8 +29,8 @@ const LONGEST_KEY = 255;
  * because many honest traders share a name. Undefined where either is too short to identify one trader.
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
-  const place = parseAddress(address);
-  return place === undefined ? undefined : toTraderKey([nameShape(name), place.street, place.province]);
+  const parsed = parseAddress(address);
+  return parsed === undefined ? undefined : toTraderKey([nameShape(name), parsed.street, parsed.province]);
 }
 
 /** Parses the part after `trader:` of a canonical key. */
@@ -66,10 +66,10 @@ function parseAddress(address: string): { readonly street: string; readonly prov
   const own = segments.slice(0, -1).join(' ');
   const area = AREA.exec(own);
   const street = area === null ? own : own.slice(0, area.index);
-  return { street: placeShape(street), province: placeShape(province) };
+  return { street: addressShape(street), province: addressShape(province) };
 }
 
-function placeShape(text: string): string {
+function addressShape(text: string): string {
   return letters(text.replace(PLACE_WORDS, ' '));
 }
 

@@ -37,7 +37,7 @@ function small(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-/** First place from `start` without white space; with `controls`, without control characters, too. */
+/** Returns the first offset from `start` without white space; with `controls`, without control characters, too. */
 function pastBlanks(written: string, start: number, controls: boolean): number {
   let at = start;
   for (;;) {

@@ -11,18 +11,18 @@ export class ContactGate {
   }
 
   /** Searches a frozen document: its text, attributes, JSON-LD and nested documents. */
-  lookAtDocument(place: string, html: string): void {
-    if (this.#isIn(html)) this.leaks.push(place);
+  lookAtDocument(part: string, html: string): void {
+    if (this.#isIn(html)) this.leaks.push(part);
   }
 
   /** Searches a page's text token by token: a number across a space is two numbers there. */
-  lookAtText(place: string, text: string): void {
-    if (this.#holds(text, true, /^\S+$/)) this.leaks.push(place);
+  lookAtText(part: string, text: string): void {
+    if (this.#holds(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
   /** Searches an address or a list of addresses, where digits are ids. */
-  lookAtAddress(place: string, address: string): void {
-    if (this.#holds(address, false)) this.leaks.push(place);
+  lookAtAddress(part: string, address: string): void {
+    if (this.#holds(address, false)) this.leaks.push(part);
   }
 
   #holds(text: string, numbers: boolean, form = /^/): boolean {

@@ -25,13 +25,13 @@ export class LeakGate {
     this.#encoded = known.flatMap(base64Forms);
   }
 
-  /** Searches one part of the package; `place` names it without quoting what was found. */
-  look(place: string, bytes: Uint8Array, isText: boolean): void {
+  /** Searches one part of the package; `part` names it without quoting what was found. */
+  look(part: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
     const raw = fromBytes(bytes);
     const contains = (token: string) => raw.includes(token);
     const isIn = isText ? this.#isIn(new TextDecoder().decode(bytes)) : this.#bytes.some(contains);
-    if (isIn || this.#encoded.some(contains)) this.leaks.push(place);
+    if (isIn || this.#encoded.some(contains)) this.leaks.push(part);
   }
 
   /** In markup a name can be split over tags, with invisible content between its parts. */

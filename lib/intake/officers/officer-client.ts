@@ -92,9 +92,9 @@ export function createOfficerClient(options: OfficerClientOptions) {
     disputeSender: (reference: string, reason: string) =>
       ask(`disputes/${reference}/sender`, jsonPost({ reason }), answer(DisputeSenderSchema)),
     /** One document of an answer; the intake logs the reason. */
-    disputeDocument: (reference: string, place: number, reason: string) =>
+    disputeDocument: (reference: string, index: number, reason: string) =>
       ask(
-        `disputes/${reference}/documents/${place}`,
+        `disputes/${reference}/documents/${index}`,
         jsonPost({ reason }),
         file(DISPUTE_DOCUMENTS_MAX_BYTES),
       ),

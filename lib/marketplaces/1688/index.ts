@@ -2,13 +2,13 @@ import { asId, isRecord, parsePageJson, type StateNode, valueAt } from '@/lib/do
 import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, ids) => modelOfOffer(document, ids) ?? stateOfOffer(document, ids),
 };
@@ -70,7 +70,7 @@ function firstAfter(text: string, from: number, character: RegExp): number {
   return at;
 }
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   cardIdOf: (text) => text.split('_').at(-1),
   seller: { ...selectors.results.seller, idFrom: findMemberId },

@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on Amazon pages, newest layout first. */
@@ -79,7 +79,7 @@ export const listing = {
     'attr:#imgBlkFront@src',
   ],
   brand: ['css:tr.po-brand td:last-child'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-asin', 'attr:[data-asin]@data-asin'],
@@ -99,4 +99,4 @@ export const results = {
   image: ['attr:img.s-image@src', 'attr:img@src'],
   sponsored: ['attr:a[href*="/sspa/click"]@href', 'css:.puis-sponsored-label-text'],
   shopName: ['css:#seller-name', 'css:#sellerName'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on Chợ Tốt pages. Class names are hashed; values are in the Next.js state. */
@@ -33,7 +33,7 @@ export const listing = {
   shipsFrom: ['state:region_name'],
   images: ['state:images', 'state:image'],
   category: ['state:category_name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['list_id'],
@@ -48,4 +48,4 @@ export const results = {
   image: ['state:image', 'attr:img@src'],
   sponsored: ['state:is_sticky'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

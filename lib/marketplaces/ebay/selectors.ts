@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on eBay pages, newest layout first. */
@@ -51,7 +51,7 @@ export const listing = {
   ],
   images: ['attr:.ux-image-carousel-item img[src]@src', 'attr:#icImg@src'],
   brand: ['css:[itemprop="brand"] [itemprop="name"]', 'ld:brand.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: ['css:.s-card__title', 'css:.s-item__title', 'css:.lvtitle a'],
@@ -67,4 +67,4 @@ export const results = {
   },
   image: ['attr:.s-card__image@src', 'attr:img@src'],
   shopName: ['css:.str-seller-card__store-name h1', 'css:#user_info h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 // Notifications, chats and the list's column have headings too, before the listing's.
@@ -35,7 +35,7 @@ export const listing = {
   },
   shipsFrom: ['state:location_text.text', 'state:location.reverse_geocode.city_page.display_name'],
   images: ['state:listing_photos', 'state:primary_listing_photo.image.uri'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['id'],
@@ -44,4 +44,4 @@ export const results = {
   seller: { id: ['state:marketplace_listing_seller.id'], name: ['state:marketplace_listing_seller.name'] },
   image: ['attr:img@src', 'state:primary_listing_photo.image.uri'],
   shopName: [`css:${heading}`],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

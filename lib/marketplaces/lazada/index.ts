@@ -5,14 +5,14 @@ import { shownPrices } from '@/lib/dom/prices';
 import { assignedState } from '@/lib/dom/scripts';
 import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import { pageDomains } from '../hosts';
 import * as selectors from './selectors';
 import { findSku, urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfItem,
   address: ({ listingId }, url) => {
@@ -42,7 +42,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): State
 }
 
 /** Drawn cards name no seller; it is read from the page's state if that lists the item. */
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: listItems,
   itemIds: ['itemId', 'nid'],

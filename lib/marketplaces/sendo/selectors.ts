@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on Sendo pages in its own metadata (JSON-LD, meta); its class names may not last. */
@@ -29,11 +29,11 @@ export const listing = {
   },
   images: ['state:media', 'state:images'],
   brand: ['ld:brand.name', 'state:brand_info.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: ['attr:[title]@title', 'css:h3', 'attr:img[alt]@alt'],
   price: ['css:[class*="price" i]:not([class*="old" i])'],
   image: ['attr:img@src'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

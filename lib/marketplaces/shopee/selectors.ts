@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on Shopee pages, newest layout first. Hashed class names are not used: they change every few months. */
@@ -70,7 +70,7 @@ export const listing = {
   ],
   category: ['state:item.categories'],
   brand: ['state:item.brand'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: [
@@ -86,7 +86,7 @@ export const results = {
     'css:.section-seller-overview-horizontal__portrait-name', // 2020–2026
     'css:.shop-page__name',
   ],
-} satisfies Partial<ResultsPlaces>;
+} satisfies Partial<ResultsLocators>;
 
 /** A shop page's own title: "<name>, Cửa hàng trực tuyến | Shopee Việt Nam". */
 export const shopTitle =

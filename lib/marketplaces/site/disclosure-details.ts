@@ -15,7 +15,7 @@ const LEFT_OVER = /[\s.,;:|•·–(-]/u;
 
 /** Returns the owner's address: the one labelled as the office, else the only one. */
 export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
-  const whole = segments.map((segment, place) => withNextLine(segment, segments[place + 1]));
+  const whole = segments.map((segment, index) => withNextLine(segment, segments[index + 1]));
   const at = (label: Label) => labelled(whole, label, patterns.addressValue, isSeveral);
   return at('office') ?? at('address');
 }
@@ -100,9 +100,9 @@ function emailIn(text: string): string | undefined {
 
 /** Returns a number or mailbox on a line about complaints, or on the next line. */
 export function complaintContact(lines: readonly SiteLine[]): Detail | undefined {
-  for (const [place, { text }] of lines.entries()) {
+  for (const [index, { text }] of lines.entries()) {
     if (!patterns.complaint.test(text)) continue;
-    for (const { text: near, at } of lines.slice(place, place + 2)) {
+    for (const { text: near, at } of lines.slice(index, index + 2)) {
       const value = emailIn(near) ?? phoneIn(near);
       if (value) return { value, at };
     }

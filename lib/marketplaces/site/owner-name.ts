@@ -60,10 +60,10 @@ export interface Owner {
  * first. Of several different names the one marked as owner counts, else none.
  */
 export function findOwner(segments: readonly Segment[]): Owner {
-  const named = segments.flatMap((segment, place) => {
-    const above = segments[place - 1];
+  const named = segments.flatMap((segment, index) => {
+    const above = segments[index - 1];
     const isOthers = above !== undefined && above.line >= segment.line - 1 && OTHERS.test(above.text);
-    const next = segments[place + 1];
+    const next = segments[index + 1];
     // A name with a registration beside it is not only the site's maker.
     const isRegistered =
       next?.line === segment.line && (next.label === 'tax' || next.label === 'registration');
@@ -74,14 +74,14 @@ export function findOwner(segments: readonly Segment[]): Owner {
   const ofKind = (kind: Name['kind']) => names.filter((name) => name.kind === kind);
   const organisations = ofKind('organisation');
   const all = [organisations, ofKind('branch'), ofKind('household'), ofKind('other')];
-  const place = all.findIndex(({ length }) => length > 0);
-  const owner = only(all[place] ?? []);
+  const index = all.findIndex(({ length }) => length > 0);
+  const owner = only(all[index] ?? []);
   return {
     ...(owner && { owner: { value: owner.value, at: owner.at } }),
-    isOrganisation: place === 0 || place === 1,
-    isHousehold: place === 2,
-    isForeign: place === 0 && organisations.every(({ isForeign }) => isForeign),
-    isSeveral: place >= 0 && !owner,
+    isOrganisation: index === 0 || index === 1,
+    isHousehold: index === 2,
+    isForeign: index === 0 && organisations.every(({ isForeign }) => isForeign),
+    isSeveral: index >= 0 && !owner,
   };
 }
 

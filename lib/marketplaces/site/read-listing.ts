@@ -8,8 +8,8 @@ import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardAnchors } from '@/lib/reading/adapter';
 import { findCards } from '@/lib/reading/find-cards';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { Places } from '@/lib/reading/locators/locators';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { withOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
@@ -23,7 +23,7 @@ const SHELL_TEXT = 200;
 
 const decoys = decoySelector(selectors.decoyWords, selectors.decoyElements);
 
-export const listing: ListingPlaces = {
+export const listing: ListingLocators = {
   ...selectors.listing,
   product: mainProduct,
   lastId,
@@ -44,7 +44,7 @@ function decoySelector(words: readonly string[], elements: readonly string[]): s
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 
 /** Returns the site's name in JSON-LD; undefined with two different ones. */
-function siteName({ root }: Places): Found<string> | undefined {
+function siteName({ root }: LocatorScope): Found<string> | undefined {
   if (!root || !('head' in root)) return undefined;
   const own = jsonLdNodes(root).filter(({ value }) => SITE_TYPES.some((type) => isOfType(value, type)));
   const names = new Set(

@@ -54,7 +54,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   };
   const segments = toSegments(joinedLabels(lines));
   const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = findOwner(segments);
-  const { number, date, place, taxCode } = registrationIn(segments);
+  const { number, date, office: place, taxCode } = registrationIn(segments);
   const phone = find.phone(page.contacts, segments);
   keep('owner-name', owner);
   keep('owner-address', find.address(segments, isSeveral));

@@ -41,7 +41,7 @@ const PLACES = [
 export interface Registration {
   readonly number?: Detail;
   readonly date?: Detail;
-  readonly place?: Detail;
+  readonly office?: Detail;
   readonly taxCode?: Detail;
 }
 
@@ -59,11 +59,11 @@ export function registrationIn(segments: readonly Segment[]): Registration {
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
   const scopes = isSeveral ? [] : splitIntoScopes(segments);
   const date = firstIn(scopes, [DATE]);
-  const place = firstIn(scopes, PLACES);
+  const office = firstIn(scopes, PLACES);
   return {
     ...(number && { number: number.detail }),
     ...(date && { date }),
-    ...(place && { place }),
+    ...(office && { office }),
     ...(taxCode && { taxCode: taxCode.detail }),
   };
 }
@@ -110,10 +110,10 @@ const LONGEST_SCOPE = 20;
 /** The texts of a registration, each with what follows it. */
 function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
-  for (const [place, segment] of segments.entries()) {
+  for (const [index, segment] of segments.entries()) {
     if (segment.label !== 'registration' && segment.label !== 'tax') continue;
     const scope = [segment];
-    for (let at = place + 1; scope.length < LONGEST_SCOPE; at++) {
+    for (let at = index + 1; scope.length < LONGEST_SCOPE; at++) {
       const next = segments[at];
       if (!next || next.line > segment.line + 2 || next.label === 'licence') break;
       const goesOn = next.label === undefined || next.label === 'registration' || next.label === 'tax';

@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places shared by platforms of independent shops, each with the name of its platform. */
@@ -148,7 +148,7 @@ export const listing = {
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
   category: ['ld:category'],
   brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   // Used only if the link's path is too long for an id.
@@ -191,4 +191,4 @@ export const results = {
     'css:.price:not(.price-old)',
   ],
   image: ['attr:img[src]@src', 'attr:img[data-src]@data-src'],
-} satisfies Partial<ResultsPlaces>;
+} satisfies Partial<ResultsLocators>;

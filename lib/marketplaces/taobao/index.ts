@@ -1,14 +1,14 @@
 import { asId, isRecord, nodeAt, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import { mayShow } from '@/lib/reading/product/own-number';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfItem,
   mayShow: (document, listingId) =>
@@ -55,7 +55,7 @@ function configOfItem(document: Document, listingId: string | undefined): StateN
   return undefined;
 }
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const list = assignedState(document, selectors.listState, 'g_page_config');

@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on Temu pages, from its own metadata. Without an account only its walls could be checked. */
@@ -31,11 +31,11 @@ export const listing = {
   },
   images: [],
   brand: ['ld:brand.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: ['css:h2', 'css:h3', 'attr:img[alt]@alt'],
   price: ['css:[data-type="price"]', 'attr:[aria-label][data-type="price"]@aria-label'],
   image: ['attr:img[src]@src'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

@@ -1,13 +1,13 @@
 import { asId, findNode, isRecord, nodesAt, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { findOfferId, urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfProduct,
   address: ({ listingId }, url) => productAddress(listingId, findOfferId(url), url),
@@ -47,7 +47,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
 }
 
 /** Only the state names the seller, under the card's product and offer numbers. */
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const root = nextState(document);

@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on Tiki pages, newest layout first. */
@@ -59,7 +59,7 @@ export const listing = {
   images: ['state:images'],
   category: ['state:categoryPath'],
   brand: ['state:brand.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-view-content'],
@@ -86,4 +86,4 @@ export const results = {
   ],
   sponsored: ['css:.ads-badge'],
   shopName: ['css:.store-name', 'css:[class*="StoreName"]'],
-} satisfies Partial<ResultsPlaces>;
+} satisfies Partial<ResultsLocators>;

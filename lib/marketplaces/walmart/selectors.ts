@@ -1,6 +1,6 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on Walmart pages. Values are in the Next.js state. */
@@ -40,7 +40,7 @@ export const listing = {
   images: ['state:imageInfo.allImages'],
   brand: ['state:brand', 'ld:brand.name'],
   category: ['state:category.path'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['usItemId'],
@@ -50,4 +50,4 @@ export const results = {
   image: ['state:image', 'attr:img[src]@src'],
   sponsored: ['state:isSponsoredFlag'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

@@ -69,7 +69,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     const fill = (nodes: readonly Node[], focused: () => HTMLElement | null) => {
       body.replaceChildren(...nodes);
       body.scrollTop = 0;
-      placeBeside(dialog, from);
+      positionBeside(dialog, from);
       focused()?.focus({ preventScroll: true });
     };
     const openPage = async (name: PanelPageName, pressed: () => HTMLElement | undefined) => {
@@ -117,9 +117,9 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
 
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
-    placeBeside(dialog, from);
+    positionBeside(dialog, from);
     // A fold that was opened makes the panel higher; the event does not bubble.
-    dialog.addEventListener('toggle', () => placeBeside(dialog, from), { signal, capture: true });
+    dialog.addEventListener('toggle', () => positionBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
       signal,
@@ -129,7 +129,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       signal,
       capture: true,
     });
-    view?.addEventListener('resize', () => placeBeside(dialog, from), { signal });
+    view?.addEventListener('resize', () => positionBeside(dialog, from), { signal });
     dialog.focus({ preventScroll: true });
   };
 
@@ -162,7 +162,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
 }
 
 /** Places the panel under the button, above it, beside it, or wherever it fits in the window. */
-function placeBeside(dialog: HTMLElement, from: HTMLElement): void {
+function positionBeside(dialog: HTMLElement, from: HTMLElement): void {
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;
   const { clientWidth, clientHeight } = dialog.ownerDocument.documentElement;

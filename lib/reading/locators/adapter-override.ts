@@ -4,7 +4,7 @@ import { isRecord } from '@/lib/dom/json';
 import {
   type AdapterOverride,
   type AddedLocator,
-  isAllowedPlace,
+  isAllowedLocator,
   LOCATED_FIELDS,
   MOST_ENTRIES,
   SWITCHED_FIELDS,
@@ -13,7 +13,7 @@ import {
 
 /**
  * Checks the background's overrides for one adapter by hand, because the content script holds no Zod. One entry
- * outside the closed set rejects all of them; the built-in places are used then.
+ * outside the closed set rejects all of them; the built-in locators are used then.
  */
 export function asAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;
@@ -28,8 +28,8 @@ function asAddedLocator(value: unknown): AddedLocator | undefined {
   const { at } = value;
   const field = LOCATED_FIELDS.find((known) => known === value.field);
   const tried = TRIED.find((known) => known === value.tried);
-  const isPlace = field && tried && typeof at === 'string' && isAllowedPlace(field, at);
-  return isPlace ? { field, tried, at } : undefined;
+  const isAllowed = field && tried && typeof at === 'string' && isAllowedLocator(field, at);
+  return isAllowed ? { field, tried, at } : undefined;
 }
 
 function hasOnly(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {

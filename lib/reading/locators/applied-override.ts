@@ -1,20 +1,20 @@
 import type { CardAnchors, MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { CardFields, ListingFields } from '@/lib/reading/build';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 
 /** Places of a marketplace that signed data may extend. */
-export interface PlacesOf {
+export interface AdapterLocators {
   readonly anchors: CardAnchors;
-  readonly listing: ListingPlaces;
-  readonly results: ResultsPlaces;
+  readonly listing: ListingLocators;
+  readonly results: ResultsLocators;
 }
 
 /** Changes that signed data make to an adapter (built by `apply-override.ts`). */
 export interface AppliedOverride {
   /** Turns reading off. */
   readonly off: boolean;
-  readonly places: (own: PlacesOf) => PlacesOf;
+  readonly locators: (own: AdapterLocators) => AdapterLocators;
   /** Remove disabled fields. */
   readonly listing: (fields: ListingFields) => ListingFields;
   readonly card: (fields: CardFields) => CardFields;

@@ -1,7 +1,7 @@
 import type { AdapterOverride, LocatedField, Tried } from '@/lib/domain/listing/locator-data';
 import { omitCardFields, omitListingFields } from '@/lib/reading/omit-disabled-fields';
 import { asAdapterOverride } from './adapter-override';
-import type { AppliedOverride, PlacesOf } from './applied-override';
+import type { AdapterLocators, AppliedOverride } from './applied-override';
 import type { Locator } from './locators';
 
 /**
@@ -13,7 +13,7 @@ export function applyOverride(answer: unknown): AppliedOverride | undefined {
   return (
     slice && {
       off: slice.off,
-      places: (own) => withAdded(own, slice),
+      locators: (own) => withAdded(own, slice),
       listing: (fields) => omitListingFields(slice.fieldsOff, fields),
       card: (fields) => omitCardFields(slice.fieldsOff, fields),
       shopName: !slice.fieldsOff.includes('seller.name'),
@@ -22,10 +22,13 @@ export function applyOverride(answer: unknown): AppliedOverride | undefined {
 }
 
 /**
- * Adds signed places before or after the built-in ones. Only lists of places change; readers, bounds and address
+ * Adds signed locators before or after the built-in ones. Only lists of locators change; readers, bounds and address
  * rules stay.
  */
-function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOverride): PlacesOf {
+function withAdded(
+  { anchors, listing, results }: AdapterLocators,
+  { add }: AdapterOverride,
+): AdapterLocators {
   const added = (field: LocatedField, when: Tried): Locator[] =>
     add.filter((one) => one.field === field && one.tried === when).map(({ at }) => at);
   const both = (field: LocatedField, own: readonly Locator[] = []) => [
@@ -79,4 +82,4 @@ function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOver
   };
 }
 
-const toSelector = (place: Locator) => place.slice('css:'.length);
+const toSelector = (locator: Locator) => locator.slice('css:'.length);

@@ -30,7 +30,7 @@ function monthStart(year: number, month: number): number {
   const nth = Math.round((eleventh - FIRST_NEW_MOON) / SYNODIC_MONTH);
   const hasLeapMonth = eleventhMonth(year) - eleventh > 365;
   const after = month + 1;
-  const leaps = hasLeapMonth && after >= leapPlace(nth) ? 1 : 0;
+  const leaps = hasLeapMonth && after >= leapMonthIndex(nth) ? 1 : 0;
   return newMoonDay(nth + after + leaps);
 }
 
@@ -43,10 +43,10 @@ function eleventhMonth(year: number): number {
 }
 
 /** How many months after the eleventh the leap month comes: the first in which no major solar term begins. */
-function leapPlace(eleventh: number): number {
-  let place = 1;
-  while (solarTerm(newMoonDay(eleventh + place)) !== solarTerm(newMoonDay(eleventh + place + 1))) place += 1;
-  return place;
+function leapMonthIndex(eleventh: number): number {
+  let index = 1;
+  while (solarTerm(newMoonDay(eleventh + index)) !== solarTerm(newMoonDay(eleventh + index + 1))) index += 1;
+  return index;
 }
 
 /** The day in Vietnam of the nth new moon since 1900. */

@@ -27,8 +27,8 @@ export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): Period
   const endOf = (ways: readonly DaysDecided[]) => lastDay(start, amount, daysOff(years, ways));
   const ends = everyWay(open).map(endOf).toSorted();
   const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
-  const mayMove = (holiday: OpenHoliday, place: number) =>
-    changesEnd(open, place, endOf) ||
+  const mayMove = (holiday: OpenHoliday, index: number) =>
+    changesEnd(open, index, endOf) ||
     (!holiday.isAll && holiday.options.some(({ off }) => off.some((day) => start < day && day <= latest)));
   return {
     earliest: endOfDay(earliest),
@@ -103,12 +103,12 @@ function everyWay(open: readonly OpenHoliday[]): DaysDecided[][] {
 /** Whether a different decision about this holiday alone changes the end. */
 function changesEnd(
   open: readonly OpenHoliday[],
-  place: number,
+  index: number,
   endOf: (ways: readonly DaysDecided[]) => string,
 ): boolean {
-  const others = open.filter((_, at) => at !== place);
+  const others = open.filter((_, at) => at !== index);
   return everyWay(others).some((way) => {
-    const ends = (open[place]?.options ?? []).map((option) => endOf([...way, option]));
+    const ends = (open[index]?.options ?? []).map((option) => endOf([...way, option]));
     return new Set(ends).size > 1;
   });
 }

@@ -50,7 +50,7 @@ const CHECKSUM_BYTES = 4;
 
 /** Builds a row: checksum, both parts of the content, zeros. */
 export function buildRow(
-  place: RowRange<string>,
+  range: RowRange<string>,
   head: Uint8Array,
   rest: Uint8Array = new Uint8Array(),
 ): Uint8Array<ArrayBuffer> {
@@ -59,17 +59,17 @@ export function buildRow(
   row.set(head, CHECKSUM_BYTES);
   row.set(rest, CHECKSUM_BYTES + head.length);
   const view = new DataView(row.buffer);
-  view.setUint32(0, checksum(view, CHECKSUM_BYTES, end, checksumSeed(place)));
+  view.setUint32(0, checksum(view, CHECKSUM_BYTES, end, checksumSeed(range)));
   return row;
 }
 
 /**
  * Returns the content given to buildRow. Throws a RangeError if the row is damaged or belongs to another range.
  */
-export function openRow(place: RowRange<string>, row: Uint8Array): Uint8Array {
+export function openRow(range: RowRange<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  if (view.getUint32(0) !== checksum(view, CHECKSUM_BYTES, end, checksumSeed(place))) {
+  if (view.getUint32(0) !== checksum(view, CHECKSUM_BYTES, end, checksumSeed(range))) {
     throw new RangeError('a row is damaged');
   }
   return row.subarray(CHECKSUM_BYTES, end);

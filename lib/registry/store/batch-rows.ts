@@ -26,7 +26,7 @@ interface Row<T> {
 export function findAll<T>(
   count: number,
   reader: RegistryReader,
-  attempt: (place: number, rows: Rows) => T | null,
+  attempt: (index: number, rows: Rows) => T | null,
 ): Promise<T[]> {
   return new Promise((resolve, reject) => {
     const found: T[] = [];
@@ -36,13 +36,13 @@ export function findAll<T>(
     let left = count;
     let asking = 0;
 
-    const look = (place: number): void => {
-      if (isFound[place]) return;
-      asking = place;
-      const one = attempt(place, rows);
+    const look = (index: number): void => {
+      if (isFound[index]) return;
+      asking = index;
+      const one = attempt(index, rows);
       if (one === null) return;
-      found[place] = one;
-      isFound[place] = true;
+      found[index] = one;
+      isFound[index] = true;
       left--;
       if (left === 0) resolve(found);
     };
@@ -66,7 +66,7 @@ export function findAll<T>(
         ask((value) => {
           row.value = value;
           try {
-            for (const place of row.waiting) look(place);
+            for (const index of row.waiting) look(index);
           } catch (thrown) {
             reject(thrown);
           }
@@ -97,6 +97,6 @@ export function findAll<T>(
     };
 
     if (count === 0) resolve(found);
-    for (let place = 0; place < count; place++) look(place);
+    for (let index = 0; index < count; index++) look(index);
   });
 }

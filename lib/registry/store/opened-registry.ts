@@ -94,12 +94,12 @@ export function openRegistry(
     swap,
     find(subjects, from) {
       const searches: Search<Found>[] = [];
-      return findAll(subjects.length, from, (place, rows) => {
-        const subject = subjects[place];
+      return findAll(subjects.length, from, (index, rows) => {
+        const subject = subjects[index];
         if (subject === undefined) throw new RangeError('there is no such subject');
         try {
-          const search = searches[place] ?? searchFor(subject);
-          searches[place] = search;
+          const search = searches[index] ?? searchFor(subject);
+          searches[index] = search;
           return search(rows);
         } catch (thrown) {
           if (thrown instanceof DamageError) return { records: [], covered: true, damaged: thrown.target };

@@ -16,14 +16,14 @@ export function openRecordIndex(
   const opened = lazily(() => openOrReportDamage(name, () => openKeyIndex(keyIndex, keyIndex.index)));
   return (key) => {
     const { directory, recordsIn } = opened();
-    const place = openOrReportDamage(name, () => directory.placeOf(key));
-    if (place === null) return () => [];
-    const { shard: number } = place;
+    const location = openOrReportDamage(name, () => directory.locateKey(key));
+    if (location === null) return () => [];
+    const { shard: number } = location;
     return (rows) => {
       const shard = rows.shard(table, keyIndex.firstShard + number);
       if (shard === null) return null;
       return openOrReportDamage(name, () => {
-        const numbers = recordsIn(shard, place, key);
+        const numbers = recordsIn(shard, location, key);
         // Requests all before it waits for any.
         const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
         if (texts.includes(null)) return null;

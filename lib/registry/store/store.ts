@@ -165,12 +165,12 @@ function createReader({ state, tables, shards, records }: Stores) {
     async tables(): Promise<readonly TargetTable[]> {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
-        const place = names.indexOf(name);
-        if (place === -1) return [];
+        const index = names.indexOf(name);
+        if (index === -1) return [];
         const isOfName = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(toRowPrefix(name));
         return parseStoredTable(
           name,
-          found[place],
+          found[index],
           found.filter((_, at) => isOfName(names[at] ?? 0)),
         );
       });
@@ -208,8 +208,8 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
   const { tables, shards, records } = stores;
   const first = firstRow(target.table.name);
   dropTarget(stores, target.table.name);
-  for (const [place, row] of target.shards.entries()) shards.put(row, first + place);
-  for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
+  for (const [index, row] of target.shards.entries()) shards.put(row, first + index);
+  for (const [index, row] of target.recordRows.entries()) records.put(row, first + index);
   for (const [key, row] of tableRows(target.table)) tables.put(row, key);
 }
 

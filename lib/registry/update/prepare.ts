@@ -29,8 +29,8 @@ export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<Pre
 
 /** Converts the changes since the sellers file with these sections to their stored form. */
 export function prepareDelta({ sections }: SellersDelta, base: readonly Section[]): PreparedTarget {
-  const parts = sections.flatMap((delta, place) => {
-    const section = base[place];
+  const parts = sections.flatMap((delta, index) => {
+    const section = base[index];
     if (section === undefined) return [];
     const name = sectionName(section);
     const changed = { name, part: 'changed' as const, encoded: encodeChanged(delta, section) };
@@ -86,7 +86,7 @@ function laidOut(
 
 // Positions are numbers, so the same kind of shard holds them.
 function encodeChanged({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
-  const entries = changed.flatMap(({ places }, at) => places.map((place) => ({ key: place, at })));
+  const entries = changed.flatMap(({ positions: places }, at) => places.map((place) => ({ key: place, at })));
   const classes = changed.map(({ statuses }) => statuses);
   return encodeNumbers(entries, classes, namespace, 0);
 }
@@ -126,8 +126,8 @@ function encodeNumbers(
 export function sectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
   const directory = openDirectory(section, index);
   const { length } = section.classes;
-  return shards.map((shard, place) => {
-    const { first, next, count } = directory.placeAt(place);
+  return shards.map((shard, index) => {
+    const { first, next, count } = directory.locateShard(index);
     if (typeof first === 'bigint' && typeof next !== 'string') {
       return numericRow(shard, { first, next }, count, length);
     }

@@ -45,8 +45,8 @@ export const disclosed: VerdictRule = {
     const shown = [...asked, ...details].flatMap(({ item }) => {
       const value = shownFor(site, item);
       if (value === undefined || (item === 'tax-code' && value === shownFor(site, 'registration'))) return [];
-      const place = isReadable(item) ? site.places?.[item] : undefined;
-      return [[`shown ${item}`, value] as const, ...(place ? [[`at ${item}`, place] as const] : [])];
+      const foundAt = isReadable(item) ? site.places?.[item] : undefined;
+      return [[`shown ${item}`, value] as const, ...(foundAt ? [[`at ${item}`, foundAt] as const] : [])];
     });
     if (shown.length === 0) return [];
     const isOldFile = mayKeepOldFile(site, input);
@@ -121,8 +121,8 @@ function capital(name: string): string {
 }
 
 function itemOrder(item: string): number {
-  const place = DISCLOSURE_ITEMS.map(String).indexOf(item);
-  return place < 0 ? DISCLOSURE_ITEMS.length : place;
+  const index = DISCLOSURE_ITEMS.map(String).indexOf(item);
+  return index < 0 ? DISCLOSURE_ITEMS.length : index;
 }
 
 function toItemNames(items: string | undefined, language: Language): string[] {

@@ -4,9 +4,9 @@ import { parseBoundedJson } from '@/lib/evidence/json';
 import { equal } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 
-/** A package of a case file, by its place ("003") and the digest the log names it by. */
+/** A package of a case file, by its label ("003") and the digest the log names it by. */
 export interface PlacedPackage {
-  readonly place: string;
+  readonly label: string;
   readonly digest: string;
   readonly file: Blob;
 }
@@ -28,10 +28,10 @@ export async function arrivalChecks(
     }),
   );
   const checks: EvidenceCheck[] = [];
-  for (const { place, digest, file } of packages) {
+  for (const { label, digest, file } of packages) {
     const arrival = await arrivalIn(file);
     if (!arrival) continue;
-    checks.push(equal(`${place} arrival`, told.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
+    checks.push(equal(`${label} arrival`, told.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
   }
   return checks;
 }

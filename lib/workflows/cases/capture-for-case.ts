@@ -76,8 +76,8 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       actor,
     );
     if (fullPage && fullPage.moves.length > 0) {
-      const places = fullPage.moves.map(({ x, y, at }) => `${at} ${x},${y}`).join('\n');
-      const details = { url: context.url, moves: fullPage.moves.length, places: places.slice(0, 4_000) };
+      const moves = fullPage.moves.map(({ x, y, at }) => `${at} ${x},${y}`).join('\n');
+      const details = { url: context.url, moves: fullPage.moves.length, places: moves.slice(0, 4_000) };
       await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
     const answer = await answerAt(asked, captured, deps);

@@ -105,8 +105,8 @@ export async function verifyCaseFile(
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await readText(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
-    const place = numbered(order);
-    const expected = { place, digest: packed, caseNumber: of.number, publicKey };
+    const label = numbered(order);
+    const expected = { label, digest: packed, caseNumber: of.number, publicKey };
     checks.push(...(await caseReceiptChecks(sent, expected, known)));
   }
   return checks;
@@ -126,9 +126,9 @@ async function packageChecks(
   const checks: EvidenceCheck[] = [];
   for (const { order, digest, package: path } of items) {
     if (path === null) continue;
-    const place = numbered(order);
+    const label = numbered(order);
     const entry = found.entries.get(path);
-    checks.push(equal(`${place} package`, digest, found.digests.get(path) ?? 'not there'));
+    checks.push(equal(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
     if (!entry) continue;
     const own = await verifyPackage(sliceEntry(file, entry), {
       publicKey: found.publicKey,
@@ -136,20 +136,20 @@ async function packageChecks(
     found.read(entry.length);
     const failed = own.filter(({ ok }) => !ok);
     if (failed.length === 0)
-      checks.push(equal(`${place} checks`, `${own.length} hold`, `${own.length} hold`));
+      checks.push(equal(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
     checks.push(
-      ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${place} ${check.name}` })),
+      ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${label} ${check.name}` })),
     );
     if (failed.length > MOST_FAILED)
-      checks.push(equal(`${place} checks`, `${own.length} hold`, `${failed.length} do not`));
+      checks.push(equal(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
   }
   for (const { order, path, digest, record, original } of pictures) {
-    const place = numbered(order);
-    checks.push(equal(`${place} marked copy`, digest, found.digests.get(path) ?? 'not there'));
+    const label = numbered(order);
+    checks.push(equal(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
     const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
     if (!entry) continue; // its package was removed; the log says when
     const bytes = await readRecord(sliceEntry(file, entry), record);
-    checks.push(equal(`${place} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
+    checks.push(equal(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
   }
   return checks;
 }
@@ -162,8 +162,8 @@ function placedPackages(
   return items.flatMap(({ order, digest, package: path }) => {
     const entry = path === null ? undefined : entries.get(path);
     if (!entry) return [];
-    const place = numbered(order);
-    return [{ place, digest, file: sliceEntry(file, entry) }];
+    const label = numbered(order);
+    return [{ label, digest, file: sliceEntry(file, entry) }];
   });
 }
 

@@ -8,7 +8,7 @@ import type { LookUpReply } from '@/lib/messaging/replies';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairAnswers } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { matchedRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
@@ -30,7 +30,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const verdict = ofGoods(
     answers,
     subjects,
-    judge({ context, answers: pairAnswers({ subjects, answers }), now }),
+    findVerdict({ context, answers: pairAnswers({ subjects, answers }), now }),
   );
   const about = describeSubject(subjects, words);
   return {
@@ -93,12 +93,12 @@ function isMisspelt(subject: TrustSubject): boolean {
 function ofGoods(
   [answer]: readonly TrustAnswer[],
   [first]: readonly TrustSubject[],
-  judged: Verdict,
+  verdict: Verdict,
 ): Verdict {
-  if (first?.kind !== 'gtin' || answer === undefined) return judged;
+  if (first?.kind !== 'gtin' || answer === undefined) return verdict;
   return answer.status === 'unavailable'
-    ? { ...judged, state: 'unavailable', unavailable: answer.reason }
-    : { ...judged, state: 'unlisted' };
+    ? { ...verdict, state: 'unavailable', unavailable: answer.reason }
+    : { ...verdict, state: 'unlisted' };
 }
 
 // A number is "shop:HOST:5", a code "shop:HOST:~A1"; all else is the name in a shop's address.

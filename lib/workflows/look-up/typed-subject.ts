@@ -10,12 +10,12 @@ import { findAddresses } from '@/lib/marketplaces/addresses';
 import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
 import { pageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
-import type { JudgeContext } from '@/lib/verdict/context';
+import type { VerdictContext } from '@/lib/verdict/context';
 import { addressIn } from './typed-address';
 
 /** What a typed text asks about; `subjects` holds at least one exact key. */
 export type TypedSubject =
-  | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: JudgeContext }
+  | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: VerdictContext }
   | { readonly kind: 'no-seller'; readonly host: string }
   /** An address whose target only its own host knows. */
   | { readonly kind: 'short-link'; readonly host: string }
@@ -65,7 +65,7 @@ function ofKey(key: TrustKey): TypedSubject {
   const [kind, host = '', id = ''] = key.split(':');
   if (kind === 'tax' || kind === 'site') {
     const site = kind === 'site' ? { host } : {};
-    const context: JudgeContext = { of: 'page', marketplace: 'site', ...site };
+    const context: VerdictContext = { of: 'page', marketplace: 'site', ...site };
     return { kind: 'asked', subjects: [{ kind, key }], context };
   }
   const url = kind === 'shop' ? URL.parse(`https://${host}/`) : null;

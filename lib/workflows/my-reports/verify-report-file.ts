@@ -124,8 +124,8 @@ export async function verifyReportFile(
   const earlier = file.receipts.slice(0, -1);
   if (earlier.length === 0) return { file, checks, claims };
   const held = await Promise.all(earlier.map((receipt) => receiptChecks(receipt, keys, subject)));
-  const problems = held.flatMap(({ checks: of }, place) =>
-    of.filter(({ ok }) => !ok).map(({ name, found }) => `${place + 1}: ${name}, ${found}`),
+  const problems = held.flatMap(({ checks: of }, index) =>
+    of.filter(({ ok }) => !ok).map(({ name, found }) => `${index + 1}: ${name}, ${found}`),
   );
   return {
     file,

@@ -8,7 +8,7 @@ import type { Words } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { pageContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 
 /** The invented shop of the practice page: a name that no site can have (RFC 2606). */
@@ -73,10 +73,10 @@ function createPracticeDecision({ words: { t }, now, here }: Practice): Violatio
   };
 }
 
-function judged(practice: Practice) {
+function findPracticeVerdict(practice: Practice) {
   const { now, words } = practice;
   const age = { version: 1, publishedAt: now - DAY_MS, fetchedAt: now, expiresAt: now + DAY_MS };
-  return judge({
+  return findVerdict({
     context: pageContext(createPracticeReading(words)),
     answers: [
       {
@@ -90,7 +90,10 @@ function judged(practice: Practice) {
 
 /** What mark, notice and panel say on the practice page: the product's own rules and words about an invented record. */
 export function practiceVerdict(practice: Practice): VerdictText {
-  return describeVerdict(judged(practice), practice.words, { answerUrl: practice.here, now: practice.now });
+  return describeVerdict(findPracticeVerdict(practice), practice.words, {
+    answerUrl: practice.here,
+    now: practice.now,
+  });
 }
 
 /** What the popup shows over the practice page. */
@@ -107,6 +110,6 @@ export function practiceTab(practice: Practice): TabVerdictReply {
     noted: [],
     refusal: null,
     sendsAtOnce: false,
-    ...orderReasons(reading, judged(practice)),
+    ...orderReasons(reading, findPracticeVerdict(practice)),
   };
 }

@@ -43,9 +43,9 @@ export async function attachPhotos(
 }
 
 /** Takes one photo out of a report that is not packed; false when it was too late. */
-export function removePhoto(id: string, place: number, outbox: Outbox): Promise<boolean> {
+export function removePhoto(id: string, index: number, outbox: Outbox): Promise<boolean> {
   return outbox.changePhotos(id, (photos, item) =>
-    item.evidence || !WRITABLE.includes(item.state) ? undefined : photos.filter((_, at) => at !== place),
+    item.evidence || !WRITABLE.includes(item.state) ? undefined : photos.filter((_, at) => at !== index),
   );
 }
 

@@ -90,8 +90,8 @@ export async function coverPicture(
   const stage: CaptureStage = { name: 'cover', milliseconds: 0, ...toPictureOutcome(captured, painted) };
   const redactions = covered.map((box): Redaction => {
     const [x, y, width, height] = box.map((part) => Math.round(part * context.viewport.width));
-    const place = [x ?? 0, y ?? 0, width ?? 0, height ?? 0] as const;
-    return { kind: 'by-hand', frameId: 0, selector: 'picture', box: place };
+    const bounds = [x ?? 0, y ?? 0, width ?? 0, height ?? 0] as const;
+    return { kind: 'by-hand', frameId: 0, selector: 'picture', box: bounds };
   });
   return {
     ...captured,

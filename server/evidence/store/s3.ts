@@ -16,8 +16,8 @@ const PIECE_BYTES = 1_048_576;
 export function createS3Store(options: S3Options): EvidenceStore {
   const ask = createAskStore(options);
   const base = options.bucketUrl.replace(/\/$/, '');
-  const urlOf = (digest: string, place: 'received' | 'kept' | 'quarantine') => {
-    const folder = place === 'kept' ? `kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}` : place;
+  const urlOf = (digest: string, prefix: 'received' | 'kept' | 'quarantine') => {
+    const folder = prefix === 'kept' ? `kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}` : prefix;
     return `${base}/${folder}/${digest}.wacz`;
   };
 

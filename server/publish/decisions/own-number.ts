@@ -1,9 +1,9 @@
-import { type Place, placeText } from '../readers/shape';
+import { positionText, type SourcePosition } from '../readers/shape';
 import { parseDay } from '../values/days';
 
 /** One line of a document and its place. */
 export interface TextLine {
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly text: string;
 }
 
@@ -89,8 +89,12 @@ function foundDay(day: string, line: TextLine): FoundText | null {
 }
 
 /** A value with where it stands. */
-export function found(value: string, { place, text }: TextLine): FoundText {
-  return { value, at: placeText(place), said: text.length <= AROUND ? text : `${text.slice(0, AROUND)}…` };
+export function found(value: string, { position, text }: TextLine): FoundText {
+  return {
+    value,
+    at: positionText(position),
+    said: text.length <= AROUND ? text : `${text.slice(0, AROUND)}…`,
+  };
 }
 
 /** The first of each value. */

@@ -144,8 +144,8 @@ async function keepFile(
 ): Promise<FetchState> {
   const digest = hash('sha256', bytes);
   await writeState(directory, source, state); // makes the folder
-  const place = join(takenFolder(directory, source), digest);
-  if (!(await isThere(place))) await replaceFile(place, bytes);
+  const folder = join(takenFolder(directory, source), digest);
+  if (!(await isThere(folder))) await replaceFile(folder, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
   // Files stay on the disk even when they are no longer imported: a published version may rest on them.

@@ -2,7 +2,7 @@ import { toSectionKey } from '@/lib/registry/codec/section-key';
 import { checkedRecord, isRecordType } from '@/server/publish/rows/checked-record';
 import { describeErrors } from '@/server/publish/rows/reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '@/server/publish/rows/seller-intake';
-import type { Place } from '../readers/shape';
+import type { SourcePosition } from '../readers/shape';
 import { FastRows } from './fast-rows';
 import type { ImportLog } from './log';
 import type { Paper } from './papers';
@@ -15,9 +15,9 @@ export interface ImportedRow {
   readonly [field: string]: unknown;
 }
 
-/** One entry of a source: its place, and what was read, computed only to report it. */
+/** One entry of a source: its position, and what was read, computed only to report it. */
 export interface Entry {
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly said: string;
 }
 
@@ -57,7 +57,7 @@ export class ImportOutput {
       const line = this.#fastLine(row);
       const reason = line === undefined ? this.#against(row) : null;
       if (reason !== null) {
-        this.log.setAside(entry.place, entry.said, reason, 'put it right at the source, or leave it out');
+        this.log.setAside(entry.position, entry.said, reason, 'put it right at the source, or leave it out');
         return;
       }
       lines.push(line ?? JSON.stringify(row));
@@ -69,7 +69,7 @@ export class ImportOutput {
   /** Takes an entry, unless everything it says is there already (`newId`). */
   takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
     if (rows.length > 0) this.take(entry, rows);
-    else this.log.leaveOut(entry.place, 'it is there already', entry.said);
+    else this.log.leaveOut(entry.position, 'it is there already', entry.said);
   }
 
   /** Keeps what was found in the words of a paper, for a person to compare with it. */

@@ -57,18 +57,18 @@ function isKept({ status }: Row, { withdrawn, holds }: Days): boolean {
 }
 
 function tell(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
-  const place = { file: 'the list', name: site.slice('site:'.length) };
+  const position = { file: 'the list', name: site.slice('site:'.length) };
   if (withdrawn === holds || withdrawn === '' || holds === '') {
     const why =
       'one row says that it is withdrawn and another that it holds, and no day tells which is later';
-    log.revoke(place);
+    log.revoke(position);
     log.setAside(
-      place,
+      position,
       site,
       why,
       'see the site on the register, and take the row that is over out of the list',
     );
-  } else log.revoke(place, 'another row of the list, of a later day, says otherwise');
+  } else log.revoke(position, 'another row of the list, of a later day, says otherwise');
 }
 
 async function readDays(path: string, withdrawn: ReadonlySet<string>): Promise<ReadonlyMap<string, Days>> {

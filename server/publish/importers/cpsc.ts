@@ -56,11 +56,11 @@ export const cpsc: Importer = {
 };
 
 function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput): void {
-  const { place } = entry;
+  const { position } = entry;
   const error = mayBeError(entry) ? AnsweredErrorSchema.safeParse(entry.value).data : undefined;
   if (error)
     throw new FileRefused(
-      place,
+      position,
       `the service answered "${error.Title}"`,
       'ask for fewer days at a time, or later',
     );
@@ -68,7 +68,7 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
   if (!parsed?.success) {
     const why = 'reason' in entry ? entry.reason : describeErrors(parsed?.error ?? new z.ZodError([]));
     const what = 'take the file again; where it says the same, ask the publisher';
-    output.log.setAside(place, entryText(entry), why, what);
+    output.log.setAside(position, entryText(entry), why, what);
     return;
   }
   const { RecallID, RecallNumber, RecallDate, URL, Title, Description } = parsed.data;
@@ -92,7 +92,7 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
     ...ProductUPCs.map(({ UPC }) => tradeItemsIn(UPC ?? '')),
     ...[Title, Description ?? '', ...Products.map((one) => one.Description ?? '')].map(labelledCodesIn),
   ];
-  const named = { place: { ...place, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
+  const named = { position: { ...position, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
   takeRecall(named, { id: `cpsc-${RecallID}`, found, ifNone: 'it names no barcode', fields }, output);
 }
 

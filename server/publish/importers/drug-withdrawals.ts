@@ -52,7 +52,7 @@ export const drugWithdrawals: Importer = {
       const source = { paper: said === undefined ? paper : toPaper(said), form, url, retrievedOn };
       for (const row of rows) {
         if (said === undefined && hasFacts && needsWords(row))
-          output.log.leaveOut(row.place, AWAITS_CONFIRMATION, row.said);
+          output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
         else takeOrSetAside(row, output, () => takeRow(row, source, output));
       }
     }
@@ -126,14 +126,14 @@ interface Source {
 function takeRow(row: Row, { paper, form, url, retrievedOn }: Source, output: ImportOutput): void {
   const { log } = output;
   const { keys, others } = noticeNumbers(row.cell('number'));
-  for (const other of others) log.dropIdentifier(row.place, 'no number of a notification', other);
+  for (const other of others) log.dropIdentifier(row.position, 'no number of a notification', other);
   const record = toRecord(row, paper, form);
   if (keys.length === 0 && others.length > 0) {
     const why = `"${others.join('; ')}" is no number of a notification`;
     throw new Unread(why, 'write it as 000123/24/CBMP-QLD');
   }
   if (keys.length === 0) {
-    log.leaveOut(row.place, 'it names no number', row.said);
+    log.leaveOut(row.position, 'it names no number', row.said);
     return;
   }
   const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };

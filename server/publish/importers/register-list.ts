@@ -34,7 +34,7 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
   const { log } = output;
   const status = readStatus(row, form);
   if (status === 'open') {
-    log.leaveOut(row.place, 'it is not confirmed yet', row.said);
+    log.leaveOut(row.position, 'it is not confirmed yet', row.said);
     return;
   }
   const hasNumber = row.has('number');
@@ -42,26 +42,26 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
   const owner = oneLine(row.cell('owner'), 300);
   const number = hasNumber ? oneLine(row.cell('number'), 100) : NO_NUMBER;
   const confirmedOn = dayIn(row, 'confirmedOn');
-  const { sites, pages, apps } = readSites(row.place, row.cell('site'), log);
+  const { sites, pages, apps } = readSites(row.position, row.cell('site'), log);
   if (sites.length === 0) {
     if (pages.length + apps.length === 0) {
       const why = `"${oneLine(row.cell('site'), 100)}" is no site`;
       throw new Unread(why, 'write its address, as example.vn');
     }
     const what = pages.length > 0 ? 'pages on a site, not a whole site' : 'an app, which no device looks up';
-    log.leaveOut(row.place, `it names ${what}`, row.said);
+    log.leaveOut(row.position, `it names ${what}`, row.said);
     return;
   }
-  const keys = [...sites, ...readTaxCode(row.place, row.cell('taxCode'), log)];
+  const keys = [...sites, ...readTaxCode(row.position, row.cell('taxCode'), log)];
   const name = hasNumber ? slug(number) : slug(sites.join(' ').replaceAll('site:', ''));
   const id = output.newId(`moit-${name}`, ...keys, status);
   if (id === undefined) {
-    log.leaveOut(row.place, 'it is there already', row.said);
+    log.leaveOut(row.position, 'it is there already', row.said);
     return;
   }
-  if (!hasNumber) log.note(row.place, 'the page states no number', row.said);
+  if (!hasNumber) log.note(row.position, 'the page states no number', row.said);
   if (!row.has('kind') && status === 'notified')
-    log.note(row.place, 'the page states no kind, and the weaker is told: notified', row.said);
+    log.note(row.position, 'the page states no kind, and the weaker is told: notified', row.said);
   const rows: ImportedRow[] = sites.map((key) => ({ type: 'seller', key, status }));
   rows.push(
     confirmedOn === undefined

@@ -4,7 +4,7 @@ import { type TradeItems, tradeItemsIn } from '../identifiers/trade-items';
 import type { ImportOutput } from '../import/output';
 import type { OwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
-import { FileRefused, type Place } from '../readers/shape';
+import { FileRefused, type SourcePosition } from '../readers/shape';
 import { parseDay } from '../values/days';
 import { plainText } from '../values/plain-text';
 import { type Importer, oneLine, slug } from './importer';
@@ -78,28 +78,28 @@ function takeAlert(
   output: ImportOutput,
 ): void {
   const caseNumber = field(alert, 'caseNumber');
-  const place = caseNumber === '' ? alert.place : { ...alert.place, name: `case ${caseNumber}` };
+  const position = caseNumber === '' ? alert.position : { ...alert.position, name: `case ${caseNumber}` };
   const country = countries.get(field(alert, 'notifyingCountry').toLowerCase());
   const missing = NEEDED.filter((name) => field(alert, name) === '');
   const said = oneLine(`${field(alert, 'product')}; ${field(alert, 'notifyingCountry')}`, 300);
   if (missing.length > 0) {
-    output.log.setAside(place, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
+    output.log.setAside(position, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
     return;
   }
   if (country === undefined) {
     const name = field(alert, 'notifyingCountry');
     const what = `give its ISO code in sources/safety-gate.json: {"words": {"country": {${JSON.stringify(name)}: "…"}}}`;
-    output.log.setAside(place, said, `the country ${JSON.stringify(name)} is not known`, what);
+    output.log.setAside(position, said, `the country ${JSON.stringify(name)} is not known`, what);
     return;
   }
   const id = `sg-${slug(caseNumber)}`;
   const ifNone = 'it names no barcode, nor a brand with an exact model';
   const fields = () => ({ country, ...toRecord(alert, retrievedOn) });
-  takeRecall({ place, said }, { id, found: readIdentifiers(alert), ifNone, fields }, output);
+  takeRecall({ position, said }, { id, found: readIdentifiers(alert), ifNone, fields }, output);
 }
 
 interface Alert {
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly reportedOn: string;
   /** What its elements say, without blanks around it. */
   readonly fields: ReadonlyMap<string, string>;
@@ -113,20 +113,20 @@ async function* readAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<rea
   const seen = new Set<string>();
   for await (const elements of file.elements()) {
     const alerts: Alert[] = [];
-    for (const { place, element, root } of elements) {
+    for (const { position, element, root } of elements) {
       if (root !== 'Safety-Gate')
         throw new FileRefused({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
       if (element.name === 'report_language' && !/^\s*en\s*$/i.test(element.text)) {
-        throw new FileRefused(place, `the report is in the language "${element.text.trim()}"`, again);
+        throw new FileRefused(position, `the report is in the language "${element.text.trim()}"`, again);
       }
       if (element.name === 'report_date') {
         reportedOn = parseDay(element.text.trim());
         if (reportedOn === undefined)
-          throw new FileRefused(place, `report_date "${element.text.trim()}" is no day`, again);
+          throw new FileRefused(position, `report_date "${element.text.trim()}" is no day`, again);
       }
       if (element.name !== 'notifications') continue;
       if (reportedOn === undefined)
-        throw new FileRefused(place, 'no report_date stands before the alerts', again);
+        throw new FileRefused(position, 'no report_date stands before the alerts', again);
       const fields = new Map<string, string>();
       for (const { name: said, text } of element.children) {
         const name = names.get(said) ?? said;
@@ -134,7 +134,7 @@ async function* readAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<rea
         seen.add(name);
       }
       count++;
-      alerts.push({ place: { file: file.name, entry: count }, reportedOn, fields });
+      alerts.push({ position: { file: file.name, entry: count }, reportedOn, fields });
     }
     if (alerts.length > 0) yield alerts;
   }

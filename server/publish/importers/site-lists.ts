@@ -136,7 +136,7 @@ function siteList({ id, title, name, form: known, warnsOf }: SiteList): Importer
       await readTable(files, known, context, output, (row, form) => {
         const category = readCategory(id, row, form, warnsOf(row, form));
         if (typeof category === 'string') takeSites(id, row, category, source, output);
-        else output.log.leaveOut(row.place, category.leftOut, row.said);
+        else output.log.leaveOut(row.position, category.leftOut, row.said);
       });
     },
   };
@@ -164,15 +164,15 @@ function readCategory(
 
 function takeSites(list: string, row: Row, category: string, source: object, output: ImportOutput): void {
   const { log } = output;
-  const { sites, pages, apps } = readSites(row.place, row.cell('site'), log);
+  const { sites, pages, apps } = readSites(row.position, row.cell('site'), log);
   const spared = sites.filter(isSpared);
-  for (const site of spared) log.dropIdentifier(row.place, 'a marketplace or an authority', site);
+  for (const site of spared) log.dropIdentifier(row.position, 'a marketplace or an authority', site);
   if (sites.length + pages.length + apps.length === 0) {
     const why = `"${oneLine(row.cell('site'), 100)}" is no site`;
     throw new Unread(why, 'write its address, as example.vn');
   }
   if (sites.length === spared.length) {
-    log.leaveOut(row.place, 'it names no whole site that may be warned of', row.said);
+    log.leaveOut(row.position, 'it names no whole site that may be warned of', row.said);
     return;
   }
   const whole = sites.filter((site) => !spared.includes(site));

@@ -50,20 +50,20 @@ function takeDecision(
   const keys = readKeys(row, output);
   if (keys.length === 0) {
     const reason = 'it names no tax code, site, shop or full address';
-    log.leaveOut(row.place, reason, `decision ${fields.number}`);
+    log.leaveOut(row.position, reason, `decision ${fields.number}`);
     return;
   }
   const id = output.newId(`vi-${slug(fields.number, 50)}-${recordDigest(fields, keys)}`, row.said);
   if (id === undefined) {
-    log.leaveOut(row.place, 'it is there already', row.said);
+    log.leaveOut(row.position, 'it is there already', row.said);
     return;
   }
   if (row.cell('publishedOn') === '')
-    log.note(row.place, 'no day of publication is stated: 30 days are counted from the decision');
+    log.note(row.position, 'no day of publication is stated: 30 days are counted from the decision');
   if (row.cell('area') === '')
-    log.note(row.place, 'no area is stated: the province of the address stands for it');
+    log.note(row.position, 'no area is stated: the province of the address stands for it');
   if (fields.actCode === UNCODED_ACT)
-    log.note(row.place, 'the act has no code: it is shown in its own words');
+    log.note(row.position, 'the act has no code: it is shown in its own words');
   const source = { name: fields.issuer, url: row.cell('url') || url, asOf, retrievedOn };
   output.take(row, [{ type: 'violation', id, ...fields, keys, source, sourceDigest: digest }]);
 }
@@ -104,9 +104,9 @@ function chooseAct(row: Row, form: TableForm<ViolatorColumn>): ActCode {
 }
 
 function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
-  const keys = [...readTaxCode(row.place, row.cell('taxCode'), log)];
-  const drop = (reason: string, said: string) => log.dropIdentifier(row.place, reason, said);
-  for (const site of readSites(row.place, row.cell('site'), log).sites) {
+  const keys = [...readTaxCode(row.position, row.cell('taxCode'), log)];
+  const drop = (reason: string, said: string) => log.dropIdentifier(row.position, reason, said);
+  for (const site of readSites(row.position, row.cell('site'), log).sites) {
     if (isSpared(site)) drop('a marketplace or an authority, not the trader', site);
     else keys.push(site);
   }

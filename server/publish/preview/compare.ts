@@ -89,7 +89,7 @@ type Counts = ReadonlyMap<string, number>;
 function sellersNow({ sellers }: RegistryContent): Counts {
   const counts = new Map<string, number>();
   for (const { namespace, classOf, classes } of sellers) {
-    for (const place of classOf) add(counts, `${namespace}: ${classes[place]?.join(', ') ?? ''}`);
+    for (const index of classOf) add(counts, `${namespace}: ${classes[index]?.join(', ') ?? ''}`);
   }
   return counts;
 }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse';
 import { breaksIn, isCsvError, PIECE, parseRecords } from './csv-records';
 import { findEncoding, readBytes, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
-import { type Blocks, FileRefused, type Place, type TableBlock } from './shape';
+import { type Blocks, FileRefused, type SourcePosition, type TableBlock } from './shape';
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
 const SAMPLE_LINES = 50;
@@ -55,7 +55,7 @@ export async function* csvBlocks(path: string, file: string): Blocks {
   }
 }
 
-function toBlock(cells: string[], place: Place, hasMarks: boolean): TableBlock {
+function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): TableBlock {
   let formulas: number[] | undefined;
   for (let at = 0; at < cells.length; at++) {
     let text = cells[at] ?? '';
@@ -70,8 +70,8 @@ function toBlock(cells: string[], place: Place, hasMarks: boolean): TableBlock {
     cells[at] = text;
   }
   return formulas === undefined
-    ? { kind: 'row', table: 1, place, cells }
-    : { kind: 'row', table: 1, place, cells, formulas };
+    ? { kind: 'row', table: 1, position, cells }
+    : { kind: 'row', table: 1, position, cells, formulas };
 }
 
 /** Whether UTF-8 bytes may hold combining marks: U+0300 to U+036F begin with these bytes. */

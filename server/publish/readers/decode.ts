@@ -42,9 +42,9 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   // Without a mark: in UTF-16 every other byte of Latin text is zero.
   let [even, odd] = [0, 0];
-  for (const [place, byte] of bytes.entries()) {
+  for (const [index, byte] of bytes.entries()) {
     if (byte !== 0) continue;
-    if (place % 2 === 0) even++;
+    if (index % 2 === 0) even++;
     else odd++;
   }
   const most = bytes.length / 2;

@@ -68,7 +68,7 @@ class PageReader {
     this.#line = '';
     if (text === '') return;
     this.#lines++;
-    this.#blocks.push({ kind: 'line', place: { file: this.#file, line: this.#lines }, text });
+    this.#blocks.push({ kind: 'line', position: { file: this.#file, line: this.#lines }, text });
   }
 
   #table(table: Element, depth: number): void {
@@ -87,8 +87,8 @@ class PageReader {
         })),
       );
       if (cells.every((text) => text === '')) continue;
-      const place = { file: this.#file, table: number, row };
-      this.#blocks.push({ kind: 'row', table: number, place, cells });
+      const position = { file: this.#file, table: number, row };
+      this.#blocks.push({ kind: 'row', table: number, position, cells });
     }
     for (const inner of nested) this.#table(inner, depth + 1);
   }

@@ -1,9 +1,9 @@
 import { findEncoding, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
-import { composed, FileRefused, type Place } from './shape';
+import { composed, FileRefused, type SourcePosition } from './shape';
 
 /** One entry of a list, or why it cannot be read. */
-export type JsonEntry = { readonly place: Place } & (
+export type JsonEntry = { readonly position: SourcePosition } & (
   | { readonly value: unknown }
   | { readonly reason: string }
 );
@@ -27,11 +27,14 @@ export async function* jsonEntries(path: string, file: string): AsyncGenerator<r
   if (last.length > 0) yield last;
 }
 
-function parseEntry(text: string, place: Place): JsonEntry {
+function parseEntry(text: string, position: SourcePosition): JsonEntry {
   try {
-    return { place, value: JSON.parse(composed(text)) };
+    return { position, value: JSON.parse(composed(text)) };
   } catch (thrown) {
-    return { place, reason: `it is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}` };
+    return {
+      position,
+      reason: `it is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    };
   }
 }
 
@@ -88,16 +91,20 @@ class Splitter {
     }
     this.#text += text.slice(from);
     if (this.#text.length > LONGEST_ENTRY * 4) {
-      const place = { file: this.#file, line: this.#begin };
-      throw new FileRefused(place, 'an entry is longer than any', 'take the file again');
+      const position = { file: this.#file, line: this.#begin };
+      throw new FileRefused(position, 'an entry is longer than any', 'take the file again');
     }
     return pieces;
   }
 
   end(): Piece[] {
     if (this.#isList === true && !this.#isEnded) {
-      const place = { file: this.#file, line: this.#line };
-      throw new FileRefused(place, 'the list does not end, so the file was cut off', 'take the file again');
+      const position = { file: this.#file, line: this.#line };
+      throw new FileRefused(
+        position,
+        'the list does not end, so the file was cut off',
+        'take the file again',
+      );
     }
     const pieces: Piece[] = [];
     this.#cut('', pieces);

@@ -150,9 +150,9 @@ async function* readLines(path: string, file: string): AsyncGenerator<LineBlock>
         'take the file again',
       );
     }
-    for (const text of lines) yield { kind: 'line', place: { file, line: ++line }, text };
+    for (const text of lines) yield { kind: 'line', position: { file, line: ++line }, text };
   }
-  if (rest !== '') yield { kind: 'line', place: { file, line: ++line }, text: rest };
+  if (rest !== '') yield { kind: 'line', position: { file, line: ++line }, text: rest };
 }
 
 async function computeDigest(path: string): Promise<string> {

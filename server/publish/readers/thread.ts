@@ -43,8 +43,8 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
     port.postMessage({ isDone: true });
   } catch (thrown) {
     if (thrown instanceof FileRefused) {
-      const { place, why, what } = thrown;
-      port.postMessage({ place, why, what });
+      const { position, why, what } = thrown;
+      port.postMessage({ place: position, why, what });
     } else if (thrown instanceof RangeError) port.postMessage({ broken: thrown.message });
     else throw thrown;
   } finally {

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { findEncoding, readText } from './decode';
 import { LONGEST_ENTRY, megabytes } from './limits';
-import { composed, FileRefused, type Place } from './shape';
+import { composed, FileRefused, type SourcePosition } from './shape';
 import { readHead } from './sniff';
 
 /** An element with its own text and its children. */
@@ -15,7 +15,7 @@ interface XmlElement {
 export interface XmlEntry {
   /** Name of the root. */
   readonly root: string;
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly element: XmlElement;
 }
 
@@ -56,7 +56,7 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<re
     const element = open.pop();
     if (element === undefined || open.length !== 1) return;
     entry++;
-    ready.push({ place: { file, entry, line: parser.line }, element, root });
+    ready.push({ position: { file, entry, line: parser.line }, element, root });
     [length, pending] = [0, 0];
   });
   const add = (more: string) => {

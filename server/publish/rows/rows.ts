@@ -149,7 +149,7 @@ function recordProblem(record: readonly string[], width: number): string | null 
 
 function toValues(heading: readonly string[], record: readonly string[]): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [place, name] of heading.entries()) values[name] = record[place] ?? '';
+  for (const [index, name] of heading.entries()) values[name] = record[index] ?? '';
   return values;
 }
 

@@ -45,9 +45,9 @@ export class SellerCollector {
 
   /** Adds a key; false when no list of that status covers it. */
   tryAdd(key: TrustKey, status: SellerStatus): boolean {
-    const { value, ...place } = toSectionKey(key);
-    if (!this.hasList(place.namespace, status)) return false;
-    const collected = this.#collected(place);
+    const { value, ...location } = toSectionKey(key);
+    if (!this.hasList(location.namespace, status)) return false;
+    const collected = this.#collected(location);
     const at = SELLER_STATUSES.indexOf(status);
     if (typeof value === 'bigint') collected.numbers[at]?.push(value);
     else collected.texts[at]?.push(value);
@@ -111,8 +111,8 @@ type Merged = Pick<SectionInput, 'keys' | 'classOf' | 'classes'>;
 function mergeNumbers(lists: readonly BigUint64Array[]): Merged {
   const most = lists.reduce((sum, list) => sum + list.length, 0);
   const keys = new BigUint64Array(most);
-  const merged = merge(lists, most, (key, place) => {
-    keys[place] = key;
+  const merged = merge(lists, most, (key, index) => {
+    keys[index] = key;
   });
   return { keys: keys.slice(0, merged.count), classOf: merged.classOf, classes: merged.classes };
 }
@@ -128,7 +128,7 @@ function mergeTexts(lists: readonly (readonly string[])[]): Merged {
 function merge<T extends bigint | string>(
   lists: readonly ArrayLike<T>[],
   most: number,
-  put: (key: T, place: number) => void,
+  put: (key: T, index: number) => void,
 ): { count: number; classOf: Uint8Array; classes: SellerStatus[][] } {
   const heads = lists.map(() => 0);
   const classOf = new Uint8Array(most);

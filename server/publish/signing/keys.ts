@@ -28,8 +28,8 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   const names = (await readdir(keysDir)).filter((name) => FILE.test(name)).sort();
   return await Promise.all(
     names.map(async (name) => {
-      const place = join(keysDir, name);
-      const key = parsePrivateKey(place, await readFile(place, 'utf8'));
+      const path = join(keysDir, name);
+      const key = parsePrivateKey(path, await readFile(path, 'utf8'));
       return createRoleSigner(parseRole(name), name, key);
     }),
   );
@@ -64,14 +64,14 @@ export async function createSigner(keysDir: string, role: Role): Promise<RoleSig
   return signer;
 }
 
-function parsePrivateKey(place: string, text: string): KeyObject {
+function parsePrivateKey(path: string, text: string): KeyObject {
   let key: KeyObject;
   try {
     key = createPrivateKey(text);
   } catch (thrown) {
-    throw new Error(`${place} is no private key (PEM)`, { cause: thrown });
+    throw new Error(`${path} is no private key (PEM)`, { cause: thrown });
   }
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${place} is no Ed25519 key`);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${path} is no Ed25519 key`);
   return key;
 }
 

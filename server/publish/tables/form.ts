@@ -1,6 +1,6 @@
 // Why: docs/decisions/publishing/sources.md
 
-import type { Place } from '../readers/shape';
+import type { SourcePosition } from '../readers/shape';
 
 /** One column of a list by its headings, which are compared without case but with accents. */
 export interface ColumnForm {
@@ -36,7 +36,7 @@ export interface WordRow {
 
 /** One row of a list by the source's names of columns. */
 export interface TableRow<C extends string> {
-  readonly place: Place;
+  readonly position: SourcePosition;
   /** The text of a cell, with line breaks; '' if the list lacks the column. */
   cell(name: C): string;
   /** Whether the list has the column. */

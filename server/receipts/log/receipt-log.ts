@@ -43,7 +43,7 @@ export function createReceiptLog(options: {
     for (;;) {
       const taken = await db.transaction((tx) => appendIn(tx, []));
       if (taken) batches.push(taken);
-      if (!taken || taken.places.size < BATCH) return batches;
+      if (!taken || taken.indexes.size < BATCH) return batches;
     }
   });
 
@@ -64,7 +64,7 @@ export function createReceiptLog(options: {
       const known = await buildProof(digest);
       if (known) return known;
       for (const batch of await appendWaiting()) {
-        const index = batch.places.get(digest);
+        const index = batch.indexes.get(digest);
         if (index !== undefined) return proofWithin(batch, index);
       }
       const proof = await buildProof(digest); // another process took it
@@ -78,7 +78,7 @@ export function createReceiptLog(options: {
     async take(tx: Database, fresh: readonly NewReceipt[] = []): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
       const taken = await appendIn(tx, fresh);
-      for (const [digest, index] of taken?.places ?? []) {
+      for (const [digest, index] of taken?.indexes ?? []) {
         if (taken) proofs.set(digest, await proofWithin(taken, index));
       }
       return proofs;

@@ -72,8 +72,8 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     );
     const { sellers } = await importDirectory(directory);
     const said = sellers.flatMap((section) =>
-      [...section.keys].map((key, place) => {
-        const at = section.classOf[place] ?? 0;
+      [...section.keys].map((key, index) => {
+        const at = section.classOf[index] ?? 0;
         return `${toKeyText(section, key)} ${section.classes[at]?.join('+')}`;
       }),
     );
@@ -155,7 +155,7 @@ it('refuses a model without a brand, which would match anybody’s goods', async
   );
   expect(await problems()).toEqual(
     ['oem', 'nobrand', 'khôngcóthươnghiệu'].map(
-      (brand, place) => `recalls.csv:${place + 3}: "model:${brand}/AB-120" has no brand: a model of anybody`,
+      (brand, index) => `recalls.csv:${index + 3}: "model:${brand}/AB-120" has no brand: a model of anybody`,
     ),
   );
 });

@@ -3,13 +3,13 @@ import { AGE, answered, decision, known, NOON, registration, unlisted } from '@/
 import type { Seller } from '@/lib/domain/listing/listing';
 import type { PlatformType, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustKey } from '@/lib/domain/seller/trust';
-import { type AnsweredSubject, cardContext, type JudgeContext } from '@/lib/verdict/context';
+import { type AnsweredSubject, cardContext, type VerdictContext } from '@/lib/verdict/context';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
 
 /** A lawful page of an invented seller: what was read, the registry's answers, and the day. */
 export interface LawfulPage {
   readonly name: string;
-  readonly context: JudgeContext;
+  readonly context: VerdictContext;
   readonly answers: readonly AnsweredSubject[];
   readonly now: number;
 }
@@ -86,7 +86,7 @@ function marketplacePages(): LawfulPage[] {
 /** Records that have ended, or are about somebody else. */
 function recordPages(): LawfulPage[] {
   const key = shopKey('shopee.vn', '1004');
-  const context: JudgeContext = {
+  const context: VerdictContext = {
     of: 'page',
     marketplace: 'shopee',
     host: 'shopee.vn',

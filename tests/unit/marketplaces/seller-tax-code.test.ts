@@ -8,7 +8,7 @@ import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '../../support/pages/page';
 
 const LISTING = 'https://shopee.vn/Bat-gom-men-lam-i.1043927518.27190000001';
@@ -52,7 +52,7 @@ describe('the tax code of a seller', () => {
     const subjects = subjectsOfReading(reading).page;
     expect(subjects.map((one) => (one.kind === 'name' ? one.name : one.key))).toContain('tax:0100233480');
     const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
-    const verdict = judge({
+    const verdict = findVerdict({
       context: pageContext(reading),
       answers: pairAnswers({ subjects, answers }),
       now: NOON,

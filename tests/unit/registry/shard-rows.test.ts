@@ -12,7 +12,7 @@ const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, 
 
 describe('shards in rows', () => {
   it.each([1, 7, 8, 9, 20])('return each of %i shards', (count) => {
-    const shards = Array.from({ length: count }, (_, place) => bytes(40 + place, place + 3));
+    const shards = Array.from({ length: count }, (_, index) => bytes(40 + index, index + 3));
     const { rows, shardsPerRow } = shardRows(shards);
     expect(rows).toHaveLength(Math.ceil(count / 8));
     const found = shards.map((_, at) => readShard(rows[at >> 3] ?? bytes(0, 1), at % 8, shardsPerRow));
@@ -37,12 +37,12 @@ describe('shards in rows', () => {
 const FETCHED = Date.parse('2026-11-24T03:00:00Z');
 const anchor = 'a'.repeat(64);
 const COUNT = 500_000;
-const keyAt = (place: number) => BigInt(place) * 1_999n + BigInt((place * 7_919) % 1_000);
+const keyAt = (index: number) => BigInt(index) * 1_999n + BigInt((index * 7_919) % 1_000);
 const file = await encodeSellersFile([
   encodeSection({
     namespace: 'shop:shopee.vn',
     width: 0,
-    keys: BigUint64Array.from({ length: COUNT }, (_, place) => keyAt(place)),
+    keys: BigUint64Array.from({ length: COUNT }, (_, index) => keyAt(index)),
     classOf: new Uint8Array(COUNT),
     classes: [['registered']],
   }),
@@ -68,7 +68,7 @@ async function knownIn(store: RegistryStore): Promise<readonly [listed: number, 
   const look = createLookUp(store, () => FETCHED);
   const places = Array.from({ length: 60 }, (_, at) => (at * 8_423) % COUNT);
   const found = async (beside: bigint) => {
-    const keys = places.map((place) => `shop:shopee.vn:${keyAt(place) + beside}` as const);
+    const keys = places.map((index) => `shop:shopee.vn:${keyAt(index) + beside}` as const);
     const answers = await look(keys.map((key) => ({ kind: 'shop' as const, key })));
     expect(answers.filter(({ status }) => status !== 'known' && status !== 'unlisted')).toEqual([]);
     return answers.filter(({ status }) => status === 'known').length;

@@ -10,19 +10,19 @@ const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, 
 
 const table = (indexBytes: number): TargetTable => ({
   name: 'sellers',
-  sections: [7, 11].map((seed, place) => ({
-    name: `shop:shopee.vn|number|${place}`,
+  sections: [7, 11].map((seed, index) => ({
+    name: `shop:shopee.vn|number|${index}`,
     part: 'keys',
     section: {
       namespace: 'shop:shopee.vn',
       form: 'number',
-      width: place,
+      width: index,
       count: 9,
       classes: [[]],
       dataBytes: 5,
     },
     index: bytes(indexBytes, seed),
-    firstShard: place,
+    firstShard: index,
   })),
   keyIndex: { count: 3, dataBytes: 4, index: bytes(50, 13), firstShard: 2 },
   inline: [bytes(70_000, 17), bytes(0, 1), bytes(20, 19)],

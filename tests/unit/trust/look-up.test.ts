@@ -9,8 +9,8 @@ const results = (...ids: (string | null)[]): ListingReading => ({
   kind: 'results',
   marketplace: 'shopee',
   host: 'shopee.vn',
-  cards: ids.map((id, place) => ({
-    id: `card ${place}`,
+  cards: ids.map((id, index) => ({
+    id: `card ${index}`,
     ...(id === null ? {} : { seller: { id } }),
     readFrom: {},
   })),

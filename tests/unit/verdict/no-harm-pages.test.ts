@@ -8,7 +8,7 @@ import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { lawfulSiteMarkup } from '@/tests/support/pages/lawful-site-markup';
 import { pageOf } from '../../support/pages/page';
 
@@ -27,7 +27,11 @@ function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
       ? { status: 'known', records: found, age: AGE }
       : { status: 'unlisted', age: AGE };
   });
-  return judge({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now: NOON });
+  return findVerdict({
+    context: pageContext(reading),
+    answers: pairAnswers({ subjects, answers }),
+    now: NOON,
+  });
 }
 
 describe('a lawful site’s page', () => {

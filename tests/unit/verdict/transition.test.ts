@@ -6,7 +6,7 @@ import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const KEY = 'site:gommay.example.vn';
 const LAST_DAY = '2027-06-30';
@@ -37,7 +37,7 @@ interface Case {
 /** A shop that shows none of the items. */
 function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
   const shop = site({ items: allItems('not-found'), ...facts });
-  return judge({
+  return findVerdict({
     context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
     answers: [{ subject: { kind: 'site', key: KEY }, answer: answer(day) }],
     now: at(day),
@@ -141,7 +141,7 @@ describe('a site registered under the former decrees', () => {
 
   it('is not recognised by a record of a printed tax code', () => {
     const shop = site({ items: allItems('not-found'), taxCode: '0100233488' });
-    const { findings } = judge({
+    const { findings } = findVerdict({
       context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
       answers: [
         { subject: { kind: 'site', key: KEY }, answer: nothing(LAST_DAY) },

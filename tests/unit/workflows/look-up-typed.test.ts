@@ -312,7 +312,7 @@ describe('lookUpTyped', () => {
     });
 
     it('shows eight records and counts the others', async () => {
-      const many = Array.from({ length: 11 }, (_, place) => decision({ id: `V-${place}` }));
+      const many = Array.from({ length: 11 }, (_, index) => decision({ id: `V-${index}` }));
       const reply = await ask('Thử Nghiệm', nothing, many);
       expect(reply.outcome === 'named' && [reply.candidates.length, reply.more]).toEqual([8, 3]);
     });

@@ -63,12 +63,12 @@ export function recommendationsIn(
   return found;
 }
 
-/** Where a heading over new goods would stand; an element without goods is its own place. */
-export function placeOfGoods(element: Element): Element {
+/** Returns the element before which a heading over new goods would stand; the element itself if it holds no goods. */
+export function goodsContainer(element: Element): Element {
   if (matching(element, GOODS).length === 0) return element;
-  let place = element;
-  for (let up = 0; up < CLIMB; up++) place = bare(place).parentElement ?? place;
-  return place;
+  let container = element;
+  for (let up = 0; up < CLIMB; up++) container = bare(container).parentElement ?? container;
+  return container;
 }
 
 function isBefore(one: Element, other: Element): boolean {

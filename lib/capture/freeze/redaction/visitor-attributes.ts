@@ -50,7 +50,7 @@ function decodeDataAddress(address: string): string | undefined {
   }
 }
 
-/** Where an attribute's text is visible: nowhere, in the element, or at an unknown place. */
+/** Where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
 export function sightOf(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';

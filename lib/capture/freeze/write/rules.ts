@@ -154,7 +154,7 @@ function imageRule(
   kept.delete('sizes');
   const chosen = image.currentSrc || image.src;
   const { top, width } = image.getBoundingClientRect();
-  const place = width === 0 ? undefined : top + scrollY;
+  const documentTop = width === 0 ? undefined : top + scrollY;
   if (chosen.startsWith('blob:')) {
     const picture = drawn(image, image.naturalWidth, image.naturalHeight, 'image/png');
     if (picture && out.admitDrawn(picture)) kept.set('src', picture);
@@ -162,14 +162,14 @@ function imageRule(
   } else if (chosen !== '' && !chosen.startsWith('data:')) {
     const [address = chosen] = chosen.split('#');
     kept.set('src', chosen);
-    out.refer(address, base, 'image', place);
+    out.refer(address, base, 'image', documentTop);
     const candidate = onlyCandidate(image, address);
     if (candidate) {
       kept.set('srcset', candidate.srcset);
       kept.set('sizes', candidate.sizes);
     }
   }
-  for (const address of lazyAddresses(kept)) out.refer(address, base, 'image', place);
+  for (const address of lazyAddresses(kept)) out.refer(address, base, 'image', documentTop);
 }
 
 function canvasRule(canvas: HTMLCanvasElement, kept: Map<string, string>, { out }: RuleContext): void {

@@ -137,7 +137,7 @@ export function* readEntries({
   const directory = openDirectory(section, index);
   const { length } = section.classes;
   for (const [i, shard] of shards.entries()) {
-    const { first, count } = directory.placeAt(i);
+    const { first, count } = directory.locateShard(i);
     const { keys, classOf } =
       typeof first === 'bigint'
         ? decodeNumericShard(shard, first, count, length)

@@ -60,12 +60,12 @@ function searchIn(part: Part | undefined, value: bigint | string): Search<FoundK
   if (part === undefined) return () => 'absent';
   const { table, firstShard, opened } = part;
   const section = opened();
-  const place = openOrReportDamage(table.name, () => section.directory.placeOf(value));
-  if (place === null) return () => 'absent';
-  const { shard: number } = place;
+  const location = openOrReportDamage(table.name, () => section.directory.locateKey(value));
+  if (location === null) return () => 'absent';
+  const { shard: number } = location;
   return (rows) => {
     const shard = rows.shard(table, firstShard + number);
     if (shard === null) return null;
-    return openOrReportDamage(table.name, () => section.find(shard, place, value) ?? 'absent');
+    return openOrReportDamage(table.name, () => section.find(shard, location, value) ?? 'absent');
   };
 }

@@ -45,23 +45,23 @@ export function decodeTextShard(
 /** Converts an encoded block (text-shard.ts) to its stored form, reading all of it. Throws a RangeError on damage. */
 export function textRow(
   shard: Uint8Array,
-  place: RowRange<string>,
+  range: RowRange<string>,
   count: number,
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
   const { classOf, frontCoded } = splitTextShard(shard, count, classCount);
-  checkTextKeys(frontCoded, place.first, count);
-  return buildRow(place, classOf, frontCoded);
+  checkTextKeys(frontCoded, range.first, count);
+  return buildRow(range, classOf, frontCoded);
 }
 
 /** Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError on damage, of the index too. */
 export function findInTextRow(
   row: Uint8Array,
-  place: RowRange<string>,
+  range: RowRange<string>,
   count: number,
   wanted: string,
 ): { position: number; classOf: number } | null {
-  const open = openRow(place, row);
-  const { position } = findInTextKeys(open.subarray(count), place.first, count, wanted);
+  const open = openRow(range, row);
+  const { position } = findInTextKeys(open.subarray(count), range.first, count, wanted);
   return position === null ? null : { position, classOf: open[position] ?? 0 };
 }

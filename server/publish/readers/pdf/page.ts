@@ -1,6 +1,6 @@
 import { type Rulings, SAME } from './rulings';
 
-/** A piece of text and its place, in points from the page's top left corner. */
+/** A piece of text and its position, in points from the page's top left corner. */
 export interface PlacedText {
   readonly text: string;
   readonly x: number;
@@ -71,8 +71,8 @@ function toBands({ upright, level }: Rulings): Band[] {
   const drawn = new Set(level.map(({ at }) => at));
   const heights = [...drawn, ...openEnds(upright, drawn)].sort((a, b) => a - b);
   const bands: Band[] = [];
-  for (const [place, top] of heights.entries()) {
-    const bottom = heights[place + 1];
+  for (const [index, top] of heights.entries()) {
+    const bottom = heights[index + 1];
     if (bottom === undefined || bottom - top < SAME) continue;
     const middle = (top + bottom) / 2;
     const crossing = upright.filter(({ from, to }) => from <= middle && to >= middle);

@@ -49,7 +49,7 @@ export async function* xlsxBlocks(path: string, file: string, scratch: string): 
       if (sheet.isHidden) {
         const note: Block = {
           kind: 'note',
-          place: { file, sheet: sheet.name },
+          position: { file, sheet: sheet.name },
           text: 'a hidden sheet was not read',
         };
         yield [note];
@@ -186,8 +186,8 @@ async function* readRows(
   const endRow = () => {
     merges.fill(row, cells);
     if (cells.every((text) => text === '')) return;
-    const place = { file, sheet: sheet.name, row };
-    portion.push({ kind: 'row', table, place, cells, ...(formulas.length > 0 ? { formulas } : {}) });
+    const position = { file, sheet: sheet.name, row };
+    portion.push({ kind: 'row', table, position, cells, ...(formulas.length > 0 ? { formulas } : {}) });
   };
   const walked = walk(archive.text(sheet.part), file, {
     open: (name, attributes) => {

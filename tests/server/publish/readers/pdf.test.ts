@@ -47,7 +47,7 @@ describe('a ruled table in a PDF', () => {
   const row = (page: number, table: number, ...cells: readonly string[]): TableBlock => ({
     kind: 'row',
     table,
-    place: { file: 'a.pdf', page },
+    position: { file: 'a.pdf', page },
     cells,
   });
 

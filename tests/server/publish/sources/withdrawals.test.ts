@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { known, NOON, shopPage, unlisted } from '@/demo/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { findRecallReason } from '@/server/publish/importers/recall-reason';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { importedConfirmed as importedInto } from '@/tests/support/publish/imported';
@@ -66,7 +66,7 @@ describe("the drug administration's withdrawals", () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
     const answers = [unlisted(), known('notice:000123/26/CBMP-QLD', record)];
-    const { findings, toCheck } = judge({ context: shopPage(), answers, now: NOON });
+    const { findings, toCheck } = findVerdict({ context: shopPage(), answers, now: NOON });
     expect(findings).toMatchObject([
       { rule: 'recall', tier: 'information', facts: { telling: 'voluntary' } },
     ]);

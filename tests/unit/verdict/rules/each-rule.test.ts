@@ -6,13 +6,13 @@ import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } fr
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { SOURCES, type Source } from '@/lib/reference/sources';
-import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
-import { type JudgeInput, judge } from '@/lib/verdict/judge';
+import type { AnsweredSubject, VerdictContext } from '@/lib/verdict/context';
+import { findVerdict, type VerdictInput } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const SITE: TrustKey = 'site:gommay.example.vn';
-const on = (context: JudgeContext, ...answers: AnsweredSubject[]): JudgeInput => ({
+const on = (context: VerdictContext, ...answers: AnsweredSubject[]): VerdictInput => ({
   context,
   answers,
   now: NOON,
@@ -24,7 +24,7 @@ const titled = (title: string) => on({ ...shopPage(), listing: { title } }, unli
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 
 /** The nearest inputs that must not trigger each rule. */
-const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
+const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   violation: {
     'a corrected decision': on(shopPage(), known(SHOP, decision({ status: 'corrected' }))),
     'a withdrawn decision': on(shopPage(), known(SHOP, decision({ status: 'withdrawn' }))),
@@ -122,8 +122,8 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
   },
 };
 
-const speaks = (input: JudgeInput, rule: string) =>
-  judge(input).findings.some((finding) => finding.rule === rule);
+const speaks = (input: VerdictInput, rule: string) =>
+  findVerdict(input).findings.some((finding) => finding.rule === rule);
 
 describe('each rule', () => {
   it('has a nearest silent input in the table', () => {
@@ -142,7 +142,7 @@ describe('each rule', () => {
         const before = addDays(rule.validFrom, -1);
         expect(dayInVietnam(input.now) >= rule.validFrom).toBe(true);
         expect(speaks({ ...input, now: Date.parse(`${before}T12:00:00+07:00`) }, id)).toBe(false);
-        const bare: JudgeInput = {
+        const bare: VerdictInput = {
           ...input,
           answers: [],
           context: { of: 'nothing', marketplace: input.context.marketplace },

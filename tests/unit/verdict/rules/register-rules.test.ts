@@ -6,15 +6,15 @@ import { SELLER_STATUSES, type TrustKey, type WarningRecord } from '@/lib/domain
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const SITE: TrustKey = 'site:gommay.example.vn';
 const LAZADA: TrustKey = 'shop:lazada.vn:77';
 const options = { answerUrl: 'https://a.example', now: NOON };
 const onShop = (...answers: AnsweredSubject[]) =>
-  describeVerdict(judge({ context: shopPage(), answers, now: NOON }), createWords('vi'), options);
+  describeVerdict(findVerdict({ context: shopPage(), answers, now: NOON }), createWords('vi'), options);
 const onSite = (now: number, ...answers: AnsweredSubject[]) =>
-  judge({
+  findVerdict({
     context: { of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: siteFacts() },
     answers,
     now,
@@ -202,7 +202,7 @@ describe('a record whose subject has answered', () => {
   ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, said) => {
     for (const status of SELLER_STATUSES) {
       const record = { ...registration(status), ...answer };
-      const verdict = judge({ context: shopPage(), answers: [known(SHOP, record)], now: NOON });
+      const verdict = findVerdict({ context: shopPage(), answers: [known(SHOP, record)], now: NOON });
       const [finding] = describeVerdict(verdict, createWords(language), {
         answerUrl: 'https://a.example',
         now: NOON,

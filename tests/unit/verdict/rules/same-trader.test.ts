@@ -4,11 +4,11 @@ import type { TrustKey } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const found = (...answers: readonly AnsweredSubject[]) =>
-  judge({ context: shopPage(), answers: [unlisted(), ...answers], now: NOON });
+  findVerdict({ context: shopPage(), answers: [unlisted(), ...answers], now: NOON });
 const byTrader = (changes: Parameters<typeof decision>[0] = {}) =>
   known(TRADER, decision({ keys: [TRADER], ...changes }));
 
@@ -60,7 +60,7 @@ describe('the same-trader rule', () => {
 
   it('is silent beside a warning of the same decision', () => {
     const both = decision({ keys: [SHOP, TRADER] });
-    const verdict = judge({
+    const verdict = findVerdict({
       context: shopPage(),
       answers: [known(SHOP, both), known(TRADER, both)],
       now: NOON,

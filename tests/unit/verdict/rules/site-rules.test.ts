@@ -8,7 +8,7 @@ import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const KEY = 'site:gommay.example.vn';
 const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
@@ -17,7 +17,7 @@ const unlisted = (now: number): AnsweredSubject => ({
   answer: { status: 'unlisted', age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 } },
 });
 const judgeSite = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
-  judge({
+  findVerdict({
     context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
     answers: [answer],
     now,
@@ -51,7 +51,7 @@ describe('the badge rule', () => {
   it('does not say so for an ended record or one of a printed tax code', () => {
     const facts = site({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
     const standing = (...answers: AnsweredSubject[]) =>
-      judge({
+      findVerdict({
         context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
         answers,
         now: NOON,

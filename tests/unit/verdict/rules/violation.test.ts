@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`);
 const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });
 const judgeAt = (now: number, changes: Parameters<typeof decision>[0] = {}) =>
-  judge({
+  findVerdict({
     context: shopPage(),
     answers: [
       {
@@ -71,7 +71,7 @@ describe('a published decision', () => {
 
   it('is stated once, by the shop, when shop and tax code match', () => {
     const record = decision({ keys: [TAX, SHOP] });
-    const verdict = judge({
+    const verdict = findVerdict({
       context: shopPage(),
       answers: [known(TAX, record), known(SHOP, record)],
       now: NOON,
@@ -81,7 +81,7 @@ describe('a published decision', () => {
   });
 
   it('names the printed tax code when only that matches', () => {
-    const verdict = judge({
+    const verdict = findVerdict({
       context: shopPage(),
       answers: [known(TAX, decision({ keys: [TAX] }))],
       now: NOON,
@@ -97,7 +97,7 @@ describe('a published decision', () => {
 
 describe('a decision that matches only by brand and model', () => {
   const record = decision({ keys: ['model:acme/AB-120'] });
-  const verdict = judge({
+  const verdict = findVerdict({
     context: shopPage(),
     answers: [unlisted(), known('model:acme/AB-120', record)],
     now: NOON,
@@ -123,7 +123,7 @@ describe('a decision that matches only by brand and model', () => {
 
   it('warns when another of its keys matches exactly', () => {
     const both = decision({ keys: ['model:acme/AB-120', SHOP] });
-    const warned = judge({
+    const warned = findVerdict({
       context: shopPage(),
       answers: [known('model:acme/AB-120', both), known(SHOP, both)],
       now: NOON,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capturePage } from '@/lib/capture/capture-page';
-import { toSought, withPlaces } from '@/lib/capture/stages/fact-places';
+import { toSought, withBoxes } from '@/lib/capture/stages/fact-boxes';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { toOutlines } from '@/lib/domain/report/outlines';
@@ -34,7 +34,7 @@ describe('withPlaces', () => {
 
   it('adds each place to its fact in order, and leaves facts without a place unchanged', async () => {
     const asked: unknown[] = [];
-    const placed = await withPlaces(facts, async (sought) => {
+    const placed = await withBoxes(facts, async (sought) => {
       asked.push(...sought);
       return [null, place];
     });
@@ -43,8 +43,8 @@ describe('withPlaces', () => {
   });
 
   it('rejects a malformed answer of the page', async () => {
-    await expect(withPlaces(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
-    await expect(withPlaces(facts, async () => undefined)).rejects.toThrow();
+    await expect(withBoxes(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
+    await expect(withBoxes(facts, async () => undefined)).rejects.toThrow();
   });
 
   it('outlines the facts in view on the picture, clipped at its edges', () => {
@@ -73,7 +73,7 @@ describe('a capture that asks for the places of facts', () => {
       readFrom: { title: { source: 'json-ld', selector: 'name' } },
     },
   };
-  const capture = (findPlaces: (tabId: number) => Promise<unknown>) =>
+  const capture = (find: (tabId: number) => Promise<unknown>) =>
     capturePage(1, {
       readTab: async () => ({
         url: 'https://shopee.vn/product/2/1',
@@ -84,7 +84,7 @@ describe('a capture that asks for the places of facts', () => {
       takePicture: async () => new Uint8Array([1, 2, 3]),
       freezeFrames: async () => [],
       readListing: async () => reading,
-      findPlaces,
+      findFactBoxes: find,
       askable: async () => null,
       fetch,
       now: () => Date.now(),

@@ -13,17 +13,17 @@ import {
 } from '@/demo/samples/verdict';
 import type { TrustAnswer } from '@/lib/domain/seller/trust';
 import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
-const judgeShop = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
-  judge({ context: shopPage(), answers, now: NOON });
+const judgeShop = (...answers: Parameters<typeof findVerdict>[0]['answers'][number][]) =>
+  findVerdict({ context: shopPage(), answers, now: NOON });
 const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): TrustAnswer => ({
   status: 'unavailable',
   reason,
 });
 
-describe('judge', () => {
+describe('findVerdict', () => {
   it.each(['registered', 'notified'] as const)('calls a seller with the record "%s" registered', (status) => {
     const verdict = judgeShop(known(SHOP, registration(status)));
     expect(verdict.state).toBe('registered');
@@ -86,7 +86,11 @@ describe('judge', () => {
     ['known', known(SHOP, registration('registered'), decision()).answer],
     ['unlisted', unlisted().answer],
   ] as const)('treats the answer "%s" of expired data as stale', (_, answer) => {
-    const verdict = judge({ context: shopPage(), answers: [answered(SHOP, answer)], now: AGE.expiresAt });
+    const verdict = findVerdict({
+      context: shopPage(),
+      answers: [answered(SHOP, answer)],
+      now: AGE.expiresAt,
+    });
     expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
   });
 
@@ -103,8 +107,8 @@ describe('judge', () => {
 
   it('calls a page without a read seller "not understood", and a card without one "not applicable"', () => {
     const { seller: _, ...withoutSeller } = shopPage();
-    expect(judge({ context: withoutSeller, answers: [], now: NOON }).state).toBe('not-understood');
-    expect(judge({ context: { ...withoutSeller, of: 'card' }, answers: [], now: NOON }).state).toBe(
+    expect(findVerdict({ context: withoutSeller, answers: [], now: NOON }).state).toBe('not-understood');
+    expect(findVerdict({ context: { ...withoutSeller, of: 'card' }, answers: [], now: NOON }).state).toBe(
       'not-applicable',
     );
   });
@@ -116,7 +120,7 @@ describe('judge', () => {
     [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
   ] as const)('judges the reading %o as %s', (reading, state) => {
-    expect(judge({ context: pageContext(reading), answers: [], now: NOON }).state).toBe(state);
+    expect(findVerdict({ context: pageContext(reading), answers: [], now: NOON }).state).toBe(state);
   });
 
   it('builds the context of a listing, a shop and a card', () => {
@@ -172,7 +176,7 @@ describe('judge', () => {
       describe: () => ({ title: '', sentence: '', rows: [] }),
       ...changes,
     });
-    judge({
+    findVerdict({
       context: shopPage(),
       answers: [unlisted()],
       now: NOON,

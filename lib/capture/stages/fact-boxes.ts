@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { FactPlaceSchema } from '@/lib/domain/report/evidence.schema';
-import type { Sought } from '../places-on-page';
+import type { Sought } from '../fact-boxes-on-page';
 
 const MAX_SOUGHT = 2_000;
 /** A price as facts write it: "245000 VND", "12.50 USD". */
@@ -19,7 +19,7 @@ export function toSought({ field, value }: PageFact): Sought | undefined {
 }
 
 /** The facts with the words and box in which the page shows each. `find` asks the page; its answer is parsed. */
-export async function withPlaces(
+export async function withBoxes(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,
 ): Promise<readonly PageFact[]> {
@@ -30,9 +30,9 @@ export async function withPlaces(
   const some = asked.slice(0, MAX_SOUGHT);
   if (some.length === 0) return facts;
   const answer = AnswerSchema.parse(await find(some.map(({ sought }) => sought)));
-  const places = new Map(some.map(({ index }, at) => [index, answer[at]]));
+  const boxes = new Map(some.map(({ index }, at) => [index, answer[at]]));
   return facts.map((fact, index) => {
-    const shown = places.get(index);
+    const shown = boxes.get(index);
     return shown ? { ...fact, shown } : fact;
   });
 }

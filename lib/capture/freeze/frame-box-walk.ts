@@ -15,7 +15,7 @@ const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
  * Walks a live tree as the serializer does, but only notes the boxes of what is removed. Between two pictures of a
  * long page nothing else is needed, and it takes a fraction of the time.
  */
-export class PlaceWalk implements Walk {
+export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
@@ -38,7 +38,7 @@ export class PlaceWalk implements Walk {
 
   #node(node: Node, contacts: boolean, depth: number): void {
     if (isText(node)) {
-      if (this.#parts.out.admit()) this.#parts.redactor.places(node, contacts);
+      if (this.#parts.out.admit()) this.#parts.redactor.placeNames(node, contacts);
     } else if (isElement(node)) this.#element(node, contacts, depth);
   }
 

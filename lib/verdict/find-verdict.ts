@@ -12,7 +12,7 @@ import type {
 import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
 import { inForce } from '@/lib/reference/fact';
 import { RULES } from '@/lib/verdict/rules/all';
-import type { AnsweredSubject, JudgeContext } from './context';
+import type { AnsweredSubject, VerdictContext } from './context';
 import { findMatches } from './matches';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
@@ -21,8 +21,8 @@ const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 't
 /** The first of these is shown when several subjects could not be looked up: what a person can act on comes first. */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
-export interface JudgeInput {
-  readonly context: JudgeContext;
+export interface VerdictInput {
+  readonly context: VerdictContext;
   readonly answers: readonly AnsweredSubject[];
   /** Epoch ms. */
   readonly now: number;
@@ -34,7 +34,7 @@ export interface JudgeInput {
  * Says which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
  * only when it names exactly the key that was asked; a name never decides a state.
  */
-export function judge({ context, answers: given, now, rules = RULES }: JudgeInput): Verdict {
+export function findVerdict({ context, answers: given, now, rules = RULES }: VerdictInput): Verdict {
   const answers = given.map(({ subject, answer }) => ({ subject, answer: unlessStale(answer, now) }));
   const input: RuleInput = { context, answers, matches: findMatches(answers), now, today: dayInVietnam(now) };
   const findings = rules

@@ -12,7 +12,7 @@ export interface Sought {
  * largest. Boxes are CSS pixels from the page's upper left corner. Uses nothing outside itself, because the browser
  * sends its text. The page gets its turn every few milliseconds; what it removes meanwhile is not found.
  */
-export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlace | null)[]> {
+export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactPlace | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
   // Reads past fields and forms named like a property of their parent.
   const bare = <T extends Document | Element>(node: T): T =>
@@ -120,7 +120,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
 
   const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize) || 0;
   const given = new Map<string, number>();
-  const places: (FactPlace | null)[] = [];
+  const boxes: (FactPlace | null)[] = [];
   for (const one of sought) {
     const key = keyOf(one);
     const found = wanted.get(key) ?? [];
@@ -137,7 +137,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
         best = next;
       }
     }
-    places.push(best?.place ?? null);
+    boxes.push(best?.place ?? null);
   }
-  return places;
+  return boxes;
 }

@@ -2,24 +2,24 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { ReadingAnswers } from '@/lib/trust/look-up';
 import { cardContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
-export interface JudgedCard {
+export interface CardVerdict {
   readonly id: string;
   readonly verdict: Verdict;
 }
 
 /** A verdict for each card that was looked up, in page order. */
-export function judgeCards(
+export function findCardVerdicts(
   reading: ListingReading,
   answers: ReadingAnswers['cards'],
   now: number,
-): JudgedCard[] {
+): CardVerdict[] {
   if (reading.kind !== 'results' && reading.kind !== 'seller') return [];
   return reading.cards.flatMap((card) => {
     const asked = answers.get(card.id);
     if (!asked) return [];
     const context = cardContext(reading, card);
-    return { id: card.id, verdict: judge({ context, answers: pairAnswers(asked), now }) };
+    return { id: card.id, verdict: findVerdict({ context, answers: pairAnswers(asked), now }) };
   });
 }
