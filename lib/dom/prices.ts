@@ -13,7 +13,7 @@ export interface ShownPrice {
 const NOT_THE_PRICE =
   'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
-/** Longest text around a price's digits (characters): leading words or a sign. */
+/** Longest text around a price's digits (characters): leading words or a currency symbol. */
 const SIGN_MAX = 32;
 /** Digits accepted by `parseMoney`. Most texts of a card have none and are not parsed. */
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
@@ -79,7 +79,7 @@ function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
   return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }
 
-/** Finds the smallest ancestor of a possible currency sign whose pieces form one price. */
+/** Finds the smallest ancestor of a possible currency symbol whose pieces form one price. */
 function splitPrice(
   text: string,
   leaf: Element,

@@ -54,7 +54,7 @@ export interface TabVerdictReply {
   readonly reasons: readonly ViolationCode[];
   /** Why this page cannot be captured, or null. */
   readonly refusal: ErrorCode | null;
-  /** The signs among them that this page or the registry suggests. */
+  /** The violation types among them that this page or the registry suggests. */
   readonly suggested: readonly ViolationCode[];
   /** Whether the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;

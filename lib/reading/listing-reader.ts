@@ -42,7 +42,7 @@ export interface ListingLocators {
   ) => readonly Found<Money>[];
   /** The currency for prices that do not name one; default: the currency of the host's country. */
   readonly currency?: readonly Locator[];
-  /** The currency of a shared sign ("$") on this page; default: the currency of the host's country. */
+  /** The currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerLocators;
   readonly shipsFrom?: readonly Locator[];

@@ -5,13 +5,13 @@ import { type AdapterLocators, type AppliedOverride, turnedOff } from './locator
 import { productFor } from './product/product-json-ld';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
-import { isUndrawn, isWallPage, type WallSigns } from './walls';
+import { isUndrawn, isWallPage, type WallMarkers } from './walls';
 
 /** A marketplace described by data: its address rules and the locators of its values. */
 export interface Marketplace extends AdapterLocators {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
-  readonly walls: WallSigns;
+  readonly walls: WallMarkers;
   /** Changes by signed data. */
   readonly applied?: AppliedOverride;
 }

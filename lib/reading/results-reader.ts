@@ -43,7 +43,7 @@ export interface ResultsLocators {
   /** Finds the price of a card, after `priceFirst` and before `price`. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
-  /** The currency of a shared sign ("$") on this page; default: the currency of the host's country. */
+  /** The currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller?: SellerLocators;
   readonly image: readonly Locator[];

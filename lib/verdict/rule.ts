@@ -89,7 +89,7 @@ export interface VerdictRule {
   /** How the seller's state is told where this rule found something. */
   readonly explains?: Explanation;
   /** The sign a person is offered first to report, when a finding is more than information. */
-  readonly sign?: (finding: Finding) => ViolationCode | undefined;
+  readonly violation?: (finding: Finding) => ViolationCode | undefined;
   /** Every message this rule can say, so that all sentences of a mark can be listed and reviewed. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];

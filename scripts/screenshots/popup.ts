@@ -3,7 +3,7 @@ import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import type { Opened } from '@/demo/browsers/open';
 import type { Surface } from '@/demo/browsers/surface';
 import { sleep, untilText } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/steps/choose-violation';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
 import { leavePart, openPart } from '@/demo/steps/review-part';

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ExtensionState } from '@/demo/browsers/extension-state';
 import { openBrowser } from '@/demo/browsers/load-extension';
 import { untilElement, untilText } from '@/demo/browsers/wait';
-import { chooseSign } from '@/demo/steps/choose-sign';
+import { chooseViolation } from '@/demo/steps/choose-violation';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { countStates, drawnMarks, scrollThrough, untilMarked } from '@/demo/steps/marks';
 import { buttonNamed, word } from '@/demo/steps/words';
@@ -84,7 +84,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
     await step('report clicked', async () => {
       await untilElement(popup, '.popup-foot button');
       await save('popup.png', await popup.picture());
-      await chooseSign(popup);
+      await chooseViolation(popup);
       return [undefined, (await state.reportWhen('begun', () => true)).draft.code];
     });
     await step('page captured', async () => {

@@ -15,7 +15,7 @@ export interface PeriodStarts {
   readonly large: boolean;
 }
 
-/** The running periods of a report with this sign, soonest end first. */
+/** The running periods of a report of this violation type, soonest end first. */
 export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {

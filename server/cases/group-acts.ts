@@ -22,7 +22,7 @@ const AT_A_PRESS = 100;
 /** Reports that one transaction of the job handles. */
 const AT_ONCE = 1_000;
 
-/** An action on all reports about one listing and sign. */
+/** An action on all reports about one listing and violation type. */
 export type GroupAction = Extract<OfficerAction, { action: 'accept' | 'transfer' | 'close' }>;
 type Officer = Pick<OfficerSelf, 'subject' | 'name' | 'unit'>;
 

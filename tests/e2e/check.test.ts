@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
-import { openDetails } from '@/demo/steps/choose-sign';
+import { openDetails } from '@/demo/steps/choose-violation';
 import { demoPage, isMarked, roleOf, stateOf } from '@/demo/steps/demo-sellers';
 import {
   countStates,

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browsers/extension-state';
 import { type Opened, open } from '@/demo/browsers/open';
 import { until, untilElement, untilText } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/steps/choose-violation';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import {
   accepted,

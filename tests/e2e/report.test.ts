@@ -5,7 +5,7 @@ import type { StoredReport } from '@/demo/browsers/extension-state';
 import type { Opened } from '@/demo/browsers/open';
 import type { TabSurface } from '@/demo/browsers/surface';
 import { sleep, until, untilText } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/steps/choose-violation';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import {
   accepted,

@@ -8,7 +8,7 @@ import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
-import { suitsPurchase } from '@/lib/reference/sign-groups';
+import { suitsPurchase } from '@/lib/reference/violation-groups';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 interface ReportFollowUpsProps {

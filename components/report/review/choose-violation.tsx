@@ -6,7 +6,7 @@ import { signHelp, violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { signGroups } from '@/lib/reference/sign-groups';
+import { signGroups } from '@/lib/reference/violation-groups';
 
 /** What was noticed, and the list to choose another violation type from. */
 export function ChooseViolation({

@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { usePurchase } from '@/components/verdict/purchase-answer';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
-import { signGroups } from '@/lib/reference/sign-groups';
+import { signGroups } from '@/lib/reference/violation-groups';
 
 export interface ReasonsProps {
   /** Every violation type, the likeliest first. */

@@ -31,7 +31,7 @@ const EN =
  * How a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence where a shop
  * answers with 200. Undefined otherwise. A sentence counts only where no goods were read on the page.
  */
-export function removalSign(
+export function removalEvidence(
   { status, words }: PageAnswer,
   reading: ListingReading | null,
 ): string | undefined {

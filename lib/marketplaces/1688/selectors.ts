@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on 1688 pages. */
 export const anchors: CardAnchors = {
@@ -14,7 +14,7 @@ export const anchors: CardAnchors = {
   seller: ['#shop-container-header', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:captcha interception|punish|安全验证|验证码)/i,
   selectors: ['#nocaptcha', '.baxia-punish', '#login-form input[type="password"]'],
   content: ['[data-renderkey]'],

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on AliExpress pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   seller: ['[data-pl="store-name"]', '[class*="store-header"]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^captcha interception/i,
   selectors: ['#nocaptcha', '.baxia-punish', '#nc_1_wrapper'],
   phrases: /detected unusual traffic|slide to verify/i,

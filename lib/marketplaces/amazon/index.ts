@@ -21,7 +21,7 @@ const listing: ListingLocators = {
   mayShow: (document, listingId) =>
     mayShow(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
   titleFit: (title) =>
-    title.from.selector === selectors.pictureTitle ? { ...title, value: withSigns(title.value) } : title,
+    title.from.selector === selectors.pictureTitle ? { ...title, value: decodeEntities(title.value) } : title,
   // Amazon itself has a number and no page.
   seller: {
     ...selectors.listing.seller,
@@ -58,7 +58,7 @@ function soldByRow({ root }: LocatorScope): Found<string> | undefined {
   return undefined;
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   quot: '"',
   '#34': '"',
@@ -68,8 +68,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** The picture's alternative text was escaped twice. */
-function withSigns(text: string): string {
-  return text.replace(/&(#?\w{2,4});/g, (all, name: string) => SIGNS[name] ?? all);
+function decodeEntities(text: string): string {
+  return text.replace(/&(#?\w{2,4});/g, (all, name: string) => ENTITIES[name] ?? all);
 }
 
 /** Names on cards are brands, never sellers. */

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Amazon pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -17,7 +17,7 @@ export const anchors: CardAnchors = {
   seller: ['#merchantInfoFeature_feature_div', '#merchant-info', '#productTitle'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:robot check|bot check|sorry! something went wrong)/i,
   selectors: ['form[action*="validateCaptcha"]'],
   phrases: /enter the characters you see below|click the button below to continue shopping/i,

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on eBay pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -15,7 +15,7 @@ export const anchors: CardAnchors = {
   seller: ['.x-sellercard-atf', '.mbg', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:pardon our interruption|security measure|error page)/i,
   phrases: /checking your browser before you access|please verify yourself to continue/i,
   content: ['li.s-card', 'li.s-item', '.x-item-title'],

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Etsy pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -15,7 +15,7 @@ export const anchors: CardAnchors = {
   seller: ['#listing-page-cart a[href*="/shop/"]', 'h1[data-buy-box-listing-title]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   selectors: ['iframe[src*="captcha-delivery.com"]', 'script[src*="captcha-delivery.com"]'],
   content: ['h1[data-buy-box-listing-title]', '.v2-listing-card'],
 };

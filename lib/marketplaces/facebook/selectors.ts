@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 // Notifications, chats and the list's column have headings too, before the listing's.
 const aside = ':is([role="banner"], [role="navigation"], [role="complementary"]) *';
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   seller: [profileLink, heading],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   selectors: ['form#login_form', 'form[action*="/login/"] input[type="password"]', '#captcha_persist_data'],
   content: ['a[href*="/marketplace/item/"]'],
 };

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Lazada and Daraz pages, newest layout first. Hashed class names (Bm3ON, ooOxS) are not used. */
 export const anchors: CardAnchors = {
@@ -30,7 +30,7 @@ export const anchors: CardAnchors = {
   ],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:captcha interception|punish|security verification|xác minh)/i,
   selectors: ['#nocaptcha', '.baxia-punish', 'iframe[src*="_____tmd_____"]', '.J_MIDDLEWARE_FRAME_WIDGET'],
   phrases:

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Mercado Libre pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   seller: ['.ui-seller-data', '.ui-pdp-seller', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   selectors: ['form[action*="account-verification"]', '#captcha'],
   phrases: /no eres un robot|não é um robô|para continuar, (?:ingresa|acesse)/i,
   content: ['.poly-card', '.ui-search-layout__item', '.ui-pdp-title'],

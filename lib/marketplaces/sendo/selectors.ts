@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Sendo pages in its own metadata (JSON-LD, meta); its class names may not last. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['a[href*="/shop/"]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:just a moment|attention required|access denied)/i,
   selectors: ['#challenge-form', '.g-recaptcha'],
 };

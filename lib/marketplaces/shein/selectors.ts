@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Shein pages. Links may be empty; values are in data attributes. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['.product-intro__head-name', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:access denied|security verification|captcha)/i,
   selectors: ['.captcha_click_wrapper', '#captcha-box'],
   content: ['[data-expose-id]', '.product-intro__head-name'],

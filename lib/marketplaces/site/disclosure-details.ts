@@ -84,7 +84,7 @@ function phoneIn(text: string): string | undefined {
   return undefined;
 }
 
-/** Returns an e-mail address from a link or text, also with the sign written as a word to deter robots. */
+/** Returns an e-mail address from a link or text, also with the at symbol written as a word to deter robots. */
 export function email(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
   for (const { text, at } of footerFirst([...linked, ...lines])) {

@@ -54,7 +54,7 @@ function siteName({ root }: LocatorScope): Found<string> | undefined {
   return names.size === 1 ? found(name, 'json-ld', 'Organization.name') : undefined;
 }
 
-/** Returns the kind of an unknown site's page by its content; `other` without signs of a shop page. */
+/** Returns the kind of an unknown site's page by its content; `other` if nothing marks it as a shop page. */
 export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
   if (isPrivate(url)) return 'other';

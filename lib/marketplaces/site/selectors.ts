@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places shared by platforms of independent shops, each with the name of its platform. */
 export const anchors: CardAnchors = {
@@ -34,7 +34,7 @@ export const anchors: CardAnchors = {
   seller: ['h1', 'header'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:just a moment|attention required|access denied|403 forbidden|checking your browser)/i,
   selectors: ['#challenge-form', '#cf-challenge-running'],
   phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on TikTok Shop pages. Values are in the router state; the drawn page names no seller. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['[data-e2e="seller-name"]', 'h1', 'h2'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:security check|verify|captcha|xác minh)/i,
   selectors: ['#captcha-verify-container', '.captcha_verify_container'],
 };

@@ -28,7 +28,7 @@ export const badge: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
-  sign: () => 'FAKE_BADGE',
+  violation: () => 'FAKE_BADGE',
   says: [
     'rule_badge_linked_title',
     'rule_badge_linked',

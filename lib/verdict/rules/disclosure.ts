@@ -23,7 +23,7 @@ export const disclosure: VerdictRule = {
   basis: BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  sign: () => 'MISSING_DISCLOSURE',
+  violation: () => 'MISSING_DISCLOSURE',
   says: ['rule_disclosure_title', 'rule_disclosure', 'rule_disclosure_right'],
   apply(input) {
     const { context, matches, today } = input;

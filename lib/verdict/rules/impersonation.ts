@@ -22,7 +22,7 @@ export const impersonation: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
-  sign: () => 'IMPERSONATION',
+  violation: () => 'IMPERSONATION',
   says: ['rule_impersonation_title', 'rule_impersonation', 'rule_impersonation_listed'],
   apply({ context, matches, answers }) {
     const { seller, host, officials } = context;

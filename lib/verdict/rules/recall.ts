@@ -37,7 +37,7 @@ export const recall: VerdictRule = {
   basis: BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  sign: ({ facts }) => (/^notice:.*CBMP/.test(facts.key ?? '') ? 'COSMETIC_RECALLED' : 'PRODUCT_DEFECT'),
+  violation: ({ facts }) => (/^notice:.*CBMP/.test(facts.key ?? '') ? 'COSMETIC_RECALLED' : 'PRODUCT_DEFECT'),
   says: [...Object.values(TITLES), ...Object.values(SENTENCES)],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();

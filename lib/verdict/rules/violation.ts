@@ -45,7 +45,7 @@ export const violation: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   // The act of a decision is asked about, never taken as seen; codes of decisions alone are no sign of a page.
-  sign: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
+  violation: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',
     'rule_violation',

@@ -4,7 +4,7 @@ import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { type PageAnswer, removalSign } from '@/lib/domain/listing/listing-removed';
+import { type PageAnswer, removalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
 import { navigationDetails, navigationTrail } from './navigation-trail';
@@ -88,7 +88,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = answer && removalSign(answer, reading);
+    const gone = answer && removalEvidence(answer, reading);
     const { also } = asked;
     return await cases.addItem(
       caseId,

@@ -3,7 +3,7 @@ import { decimalFromMoney } from '@/lib/base/money';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalSign } from '@/lib/domain/listing/listing-removed';
+import { removalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
 import { readOpened, type SweepDeps } from './run-sweep';
@@ -77,7 +77,7 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpened(tabId, deps);
     // Asked again: what the site draws late may be the sentence that the listing is gone.
-    const seen = compare(watch, reading, removalSign(await deps.answerOf(tabId), reading));
+    const seen = compare(watch, reading, removalEvidence(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
     // What was seen is said even where the page could not be kept.

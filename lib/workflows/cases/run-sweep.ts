@@ -4,7 +4,7 @@ import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalSign } from '@/lib/domain/listing/listing-removed';
+import { removalEvidence } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
@@ -182,7 +182,7 @@ export async function readOpened(
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
 ): Promise<ListingReading | null> {
   const { status } = await answerOf(tabId);
-  return status !== undefined && removalSign({ status, words: '' }, null) !== undefined
+  return status !== undefined && removalEvidence({ status, words: '' }, null) !== undefined
     ? null
     : readTab(tabId);
 }

@@ -32,7 +32,7 @@ const TAX_LABEL =
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
 /** Numbers of Vietnam's mobile networks, with or without the country's code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
-/** A name is written in these signs; an address, a mail or a formula is not. */
+/** A name is written in these characters; an address, a mail or a formula is not. */
 const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
 /** Fewer letters stand in too many names. */
 const LETTERS_OF_A_NAME = 4;

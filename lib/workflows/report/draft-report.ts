@@ -22,9 +22,9 @@ export interface DraftDeps {
   readonly language: 'vi' | 'en';
   /** Address of the page of the report that this one replaces. */
   readonly again?: string;
-  /** What the person answered before they chose the sign. */
+  /** What the person answered before they chose the violation type. */
   readonly purchase?: Purchase;
-  /** Whether the popup asked about this sign. */
+  /** Whether the popup asked about this violation type. */
   readonly suggested?: boolean;
 }
 

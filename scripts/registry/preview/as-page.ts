@@ -92,7 +92,7 @@ function list(lines: readonly string[]): string {
 }
 
 function inHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1d2430;--soft:#5a6472;--paper:#fdfcf9;--line:#dcd8cf;--stop:#b3261e;--ask:#8a5a00;--leaf:#1f6f43}

@@ -75,5 +75,5 @@ function age(at: number | undefined, now: number): string {
 }
 
 function inHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -174,7 +174,7 @@ function toDecision(row: Row, { own }: Paper) {
   const issuedOn = dayIn(row, 'decidedOn') ?? own.day?.value;
   if (number === '' || issuedOn === undefined)
     throw new Unread('no decision with number and day is named', what);
-  const issuer = ISSUERS.find(([sign]) => sign.test(number.toUpperCase()))?.[1];
+  const issuer = ISSUERS.find(([mark]) => mark.test(number.toUpperCase()))?.[1];
   if (issuer !== undefined) return { number, issuedOn, issuer };
   const why = `whose decision "${number}" is, its number does not say`;
   throw new Unread(why, 'give only papers of the drug administration');

@@ -72,19 +72,19 @@ class Splitter {
     let at = this.#isEscaped && text !== '' ? 1 : 0;
     if (text !== '') this.#isEscaped = false;
     for (; at < text.length; at++) {
-      const sign = text.charCodeAt(at);
-      if (sign === NEWLINE) this.#line++;
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE) this.#line++;
       if (this.#inString) {
-        if (sign === QUOTE) this.#inString = false;
-        else if (sign === BACKSLASH) this.#isEscaped = ++at === text.length;
-      } else if (sign === QUOTE) this.#inString = true;
-      else if (sign === OPEN_LIST || sign === OPEN_OBJECT) this.#depth++;
-      else if (sign === CLOSE_LIST || sign === CLOSE_OBJECT) {
+        if (code === QUOTE) this.#inString = false;
+        else if (code === BACKSLASH) this.#isEscaped = ++at === text.length;
+      } else if (code === QUOTE) this.#inString = true;
+      else if (code === OPEN_LIST || code === OPEN_OBJECT) this.#depth++;
+      else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
         this.#depth--;
         if (this.#depth >= 0 || this.#isList !== true) continue;
         this.#cut(text.slice(from, at), pieces);
         [this.#isEnded, this.#isList, this.#depth, from] = [true, false, 0, at + 1];
-      } else if (this.#depth === 0 && sign === (this.#isList ? COMMA : NEWLINE)) {
+      } else if (this.#depth === 0 && code === (this.#isList ? COMMA : NEWLINE)) {
         this.#cut(text.slice(from, at), pieces);
         from = at + 1;
       }

@@ -1,7 +1,7 @@
 import type { Opened } from '@/demo/browsers/open';
 import type { Surface } from '@/demo/browsers/surface';
 import { until, untilElement } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/steps/choose-violation';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { captured, clickReport, openListing, pressSend, sendReport } from '@/demo/steps/report-steps';
 import { fillCase, openWorkspace, press } from '@/demo/steps/workspace';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PURCHASES } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { SIGN_GROUPS, signGroups, suitsPurchase } from '@/lib/reference/sign-groups';
+import { signGroups, suitsPurchase, VIOLATION_GROUPS } from '@/lib/reference/violation-groups';
 
 describe('the groups of signs', () => {
   it('contain every sign once, in six groups of at most six', () => {
-    const groups = Object.values(SIGN_GROUPS);
+    const groups = Object.values(VIOLATION_GROUPS);
     expect(groups.flat().sort()).toEqual([...VIOLATION_CODES].sort());
     expect(groups).toHaveLength(6);
     for (const codes of groups) expect(codes.length).toBeLessThanOrEqual(6);
