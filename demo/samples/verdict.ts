@@ -1,15 +1,15 @@
 import type { Seller } from '@/lib/domain/listing/listing';
 import type {
+  LookUpResult,
   RegistryAge,
   SellerRecord,
   SellerStatus,
-  TrustAnswer,
   TrustKey,
   TrustRecord,
   ViolationRecord,
 } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
-import type { AnsweredSubject, VerdictContext } from '@/lib/verdict/context';
+import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 
 /** 25 November 2026, noon in Vietnam. */
 export const NOON = Date.parse('2026-11-25T12:00:00+07:00');
@@ -58,14 +58,14 @@ export function decision(changes: Partial<ViolationRecord> = {}): ViolationRecor
   };
 }
 
-export function known(key: TrustKey, ...records: TrustRecord[]): AnsweredSubject {
-  return { subject: { kind: kindOfKey(key), key }, answer: { status: 'known', records, age: AGE } };
+export function known(key: TrustKey, ...records: TrustRecord[]): SubjectResult {
+  return { subject: { kind: kindOfKey(key), key }, result: { status: 'known', records, age: AGE } };
 }
 
-export function answered(key: TrustKey, answer: TrustAnswer): AnsweredSubject {
-  return { subject: { kind: kindOfKey(key), key }, answer };
+export function answered(key: TrustKey, answer: LookUpResult): SubjectResult {
+  return { subject: { kind: kindOfKey(key), key }, result: answer };
 }
 
-export function unlisted(key: TrustKey = SHOP): AnsweredSubject {
+export function unlisted(key: TrustKey = SHOP): SubjectResult {
   return answered(key, { status: 'unlisted', age: AGE });
 }

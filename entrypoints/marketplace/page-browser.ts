@@ -7,7 +7,7 @@ type Handle = (message: unknown, sender: Sender) => Promise<unknown> | undefined
 type NativeListener = (
   message: unknown,
   sender: Sender,
-  respond: (answer: unknown) => void,
+  respond: (reply: unknown) => void,
 ) => true | undefined;
 
 interface NativeRuntime {
@@ -26,9 +26,9 @@ const native = new Map<Handle, NativeListener>();
 /** Older Chrome ignores a promise that a listener returns; an answer through `respond` works in every browser. */
 function toNativeListener(handle: Handle): NativeListener {
   const listener: NativeListener = (message, sender, respond) => {
-    const answer = handle(message, sender);
-    if (answer === undefined) return undefined;
-    void answer.then(respond);
+    const reply = handle(message, sender);
+    if (reply === undefined) return undefined;
+    void reply.then(respond);
     return true;
   };
   native.set(handle, listener);

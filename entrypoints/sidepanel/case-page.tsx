@@ -59,13 +59,13 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
     setCaptured(false);
     void work.run(async () => {
       const beside = await pageBeside();
-      const answer = await send('capture-page', {
+      const reply = await send('capture-page', {
         caseId: of.id,
         tabId: beside.id,
         fullPage: whole,
         ...(kind && { kind }),
       });
-      if (!answer.ok) return answer.code;
+      if (!reply.ok) return reply.code;
       setCaptured(true);
       return undefined;
     });

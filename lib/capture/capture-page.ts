@@ -16,9 +16,9 @@ import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { samePicture, takeFirstPicture, takePicture } from './stages/picture';
 import { isSearched, isUnplaced, type Pictures, redactAll } from './stages/redact';
-import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
+import { partial, type Shortfall, StageLog, type StepResult, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
-import { LateAnswer, withTimeout } from './with-timeout';
+import { TimedOut, withTimeout } from './with-timeout';
 
 const MAX_FRAMES = 60;
 /** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
@@ -76,7 +76,7 @@ export async function capturePage(
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
   const seen = () => seenBoxes(tabId, { deps, names: read.names, url: tab.url });
-  const pictures = await log.run('second-picture', async (): Promise<StepAnswer<Pictures>> => {
+  const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
     if (!picture) return { value: none, shortfall: skipped('no-picture') };
     const now = await presentTab(tabId, deps);
@@ -195,9 +195,9 @@ async function freezeFrames(
   names: Names,
   how: { readonly boxesOnly?: boolean } = {},
 ): Promise<FrozenPage> {
-  let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
+  let frozen: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
   try {
-    answers = await withTimeout(FREEZE_TIME, deps.freezeFrames(tabId, names, how));
+    frozen = await withTimeout(FREEZE_TIME, deps.freezeFrames(tabId, names, how));
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
@@ -205,13 +205,13 @@ async function freezeFrames(
     return {
       frames: [],
       others: [],
-      shortfall: skipped(thrown instanceof LateAnswer ? 'timeout' : 'script-refused'),
+      shortfall: skipped(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
     };
   }
   const frames: FreshFrame[] = [];
   const others: FreshFrame[] = [];
   let unread = 0;
-  for (const { frameId, result } of [...answers].sort((left, right) => left.frameId - right.frameId)) {
+  for (const { frameId, result } of [...frozen].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
     if (!parsed.success) unread++;
     else if (!isOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
@@ -257,7 +257,7 @@ async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: Cap
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
-    return { value: facts, shortfall: partial(thrown instanceof LateAnswer ? 'timeout' : 'script-refused') };
+    return { value: facts, shortfall: partial(thrown instanceof TimedOut ? 'timeout' : 'script-refused') };
   }
 }
 

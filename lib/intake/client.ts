@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
-import { createReaders, IntakeRejection } from './answer';
+import { createReaders, IntakeRejection } from './read-response';
 import {
   type ConsentWithdrawal,
   EVIDENCE_MAX_BYTES,

@@ -1,7 +1,7 @@
 // Why: docs/decisions/intake/packages.md
 
 import { AppError } from '@/lib/base/errors';
-import { readFailure } from './answer';
+import { readFailure } from './read-response';
 import type { createExchange } from './exchange';
 
 /** One request of the client; `read` must finish within the time limit. */

@@ -61,18 +61,21 @@ export function suitsPurchase(code: string, purchase: Purchase): boolean {
 }
 
 /** Returns the violation types that fit a purchase, in their groups: of groups and in each group the likeliest first, as `order` has them. */
-export function signGroups(order: readonly ViolationCode[], purchase: Purchase): readonly ViolationGroup[] {
+export function violationGroups(
+  order: readonly ViolationCode[],
+  purchase: Purchase,
+): readonly ViolationGroup[] {
   const bought = purchase === 'no' ? [] : VIOLATION_GROUPS.payment;
   const fitting = [...new Set([...bought, ...order])].filter((code) => suitsPurchase(code, purchase));
   const groups = new Map<ViolationGroupId, ViolationCode[]>();
   for (const code of fitting) {
-    const id = groupOf(code);
+    const id = findViolationGroup(code);
     groups.set(id, [...(groups.get(id) ?? []), code]);
   }
   return [...groups].map(([id, codes]) => ({ id, codes }));
 }
 
-function groupOf(code: ViolationCode): ViolationGroupId {
+function findViolationGroup(code: ViolationCode): ViolationGroupId {
   const found = GROUP_IDS.find((id) => VIOLATION_GROUPS[id].some((one) => one === code));
   if (!found) throw new Error(`the sign ${code} is in no group`);
   return found;

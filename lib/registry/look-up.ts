@@ -1,8 +1,8 @@
 import { dayInVietnam } from '@/lib/base/days';
 import type {
   LookUp,
+  LookUpResult,
   RegistryAge,
-  TrustAnswer,
   TrustRecord,
   TrustSubject,
   ViolationRecord,
@@ -62,9 +62,9 @@ export function createLookUp(
       const isMeant = (record: TrustRecord) => record.type !== 'violation' || isShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);
       if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
-      return found.map((one): TrustAnswer => {
+      return found.map((one): LookUpResult => {
         if (one.damaged !== undefined) return { status: 'unavailable', reason: 'failed' };
-        return toTrustAnswer({ records: one.records.filter(isMeant), covered: one.covered }, age);
+        return toLookUpResult({ records: one.records.filter(isMeant), covered: one.covered }, age);
       });
     } catch (thrown) {
       if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);
@@ -80,7 +80,7 @@ export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
 }
 
-function toTrustAnswer({ records, covered }: Found, age: RegistryAge): TrustAnswer {
+function toLookUpResult({ records, covered }: Found, age: RegistryAge): LookUpResult {
   if (records.length > 0) return { status: 'known', records, age };
   return covered ? { status: 'unlisted', age } : { status: 'unavailable', reason: 'not-supported', age };
 }

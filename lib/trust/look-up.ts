@@ -1,22 +1,22 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUp, LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from './subjects';
 
 /** The registry's answers about one seller, by subject; both empty when the page named nothing to look up. */
-interface SellerAnswer {
+interface SellerResults {
   readonly subjects: readonly TrustSubject[];
   /** In the order of `subjects`. */
-  readonly answers: readonly TrustAnswer[];
+  readonly results: readonly LookUpResult[];
 }
 
 /** Answers for a page and for each of its cards, by card id. */
-export interface ReadingAnswers {
-  readonly page: SellerAnswer;
-  readonly cards: ReadonlyMap<string, SellerAnswer>;
+export interface ReadingResults {
+  readonly page: SellerResults;
+  readonly cards: ReadonlyMap<string, SellerResults>;
 }
 
 /** Looks up everything on a page in one batch; a seller on several cards is looked up once. */
-export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingAnswers> {
+export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingResults> {
   const { page, cards } = subjectsOfReading(reading);
   const indexes = new Map<string, number>();
   const asked: TrustSubject[] = [];
@@ -27,9 +27,9 @@ export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Pr
     asked.push(subject);
   }
   const found = asked.length === 0 ? [] : await lookUp(asked);
-  const answerFor = (subjects: readonly TrustSubject[]): SellerAnswer => ({
+  const answerFor = (subjects: readonly TrustSubject[]): SellerResults => ({
     subjects,
-    answers: subjects.map(
+    results: subjects.map(
       (subject) =>
         found[indexes.get(subjectId(subject)) ?? -1] ?? { status: 'unavailable', reason: 'failed' },
     ),

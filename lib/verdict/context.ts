@@ -7,12 +7,12 @@ import type {
 } from '@/lib/domain/listing/listing';
 import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 
 /** A subject with the registry's answer to it. */
-export interface AnsweredSubject {
+export interface SubjectResult {
   readonly subject: TrustSubject;
-  readonly answer: TrustAnswer;
+  readonly result: LookUpResult;
 }
 
 /** The input of a judgement, as the page states it. */
@@ -117,12 +117,12 @@ function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): 
 }
 
 /** Puts each subject beside its answer, as a look-up returns them in two lists of one order. */
-export function pairAnswers(asked: {
+export function pairResults(asked: {
   readonly subjects: readonly TrustSubject[];
-  readonly answers: readonly TrustAnswer[];
-}): AnsweredSubject[] {
+  readonly results: readonly LookUpResult[];
+}): SubjectResult[] {
   return asked.subjects.map((subject, index) => ({
     subject,
-    answer: asked.answers[index] ?? { status: 'unavailable', reason: 'failed' },
+    result: asked.results[index] ?? { status: 'unavailable', reason: 'failed' },
   }));
 }

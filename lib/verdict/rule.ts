@@ -11,7 +11,7 @@ import type { CountedState, Finding, ShapeName, VerdictState } from '@/lib/domai
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import type { AnsweredSubject, VerdictContext } from './context';
+import type { SubjectResult, VerdictContext } from './context';
 
 /** Every rule by its id. A rule of another id does not compile, nor one without a headline (headlines.ts). */
 export type RuleId =
@@ -41,7 +41,7 @@ export interface Match {
 /** What a rule may look at. `today` is the day in Vietnam (ISO). */
 export interface RuleInput {
   readonly context: VerdictContext;
-  readonly answers: readonly AnsweredSubject[];
+  readonly results: readonly SubjectResult[];
   readonly matches: readonly Match[];
   readonly now: number;
   readonly today: string;

@@ -9,9 +9,9 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { lookUpReading } from '@/lib/trust/look-up';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
+import { pageContext, pairResults } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { describeAnswer } from './check/describe-answer';
+import { describeVerdicts } from './check/describe-answer';
 import { findCardVerdicts } from './check/find-card-verdicts';
 
 /*
@@ -51,11 +51,11 @@ export interface CheckSteps {
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
   // Of a list its first card is enough here: the others are asked about as they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
-  const answer = reading && (await ask(reading));
-  if (!answer) return;
-  overlay.setStrings(answer);
+  const reply = reading && (await ask(reading));
+  if (!reply) return;
+  overlay.setStrings(reply);
   const anchor = () => sellerPlace(adapter, view().document);
-  overlay.drawPageMark(anchor, answer.page, answer.isNoticed, adapter.anchors.beside);
+  overlay.drawPageMark(anchor, reply.page, reply.isNoticed, adapter.anchors.beside);
 }
 
 export interface AnswerDeps {
@@ -88,7 +88,7 @@ export async function answerCheck(
   const isList = reading.kind === 'results' && found.cards.size > 0;
   const verdict = isList
     ? null
-    : findVerdict({ context: pageContext(reading), answers: pairAnswers(found.page), now });
+    : findVerdict({ context: pageContext(reading), results: pairResults(found.page), now });
   const cards = findCardVerdicts(reading, found.cards, now);
-  return { verdict, reply: describeAnswer({ verdict, cards }, seen, deps) };
+  return { verdict, reply: describeVerdicts({ verdict, cards }, seen, deps) };
 }

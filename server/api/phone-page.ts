@@ -118,14 +118,14 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));
-  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => answer(c, '', files.get('')));
+  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => respond(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {
     const path = new URL(c.req.url).pathname.slice(scope.length);
-    return answer(c, path, files.get(path));
+    return respond(c, path, files.get(path));
   });
 }
 
-function answer(c: Context, path: string, file: PageFile | undefined): Response {
+function respond(c: Context, path: string, file: PageFile | undefined): Response {
   if (!file) throw new ProblemError('not-found');
   const headers = {
     'content-type': file.type,

@@ -48,7 +48,7 @@ interface IncomingEvidence {
 
 /** A stored package that is still being checked; the sender comes back for the receipt. */
 export const CHECKING = 'checking';
-export type EvidenceAnswer = ReceivedEvidence | typeof CHECKING;
+export type EvidenceResult = ReceivedEvidence | typeof CHECKING;
 
 export type EvidenceReception = ReturnType<typeof createEvidenceReception>;
 
@@ -98,7 +98,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
     return CHECKING;
   };
   /** The receipt of a package received earlier; waits as long as the sender allows. */
-  const settle = (awaited: AwaitedPackage, { waitMs }: PreferredWait): Promise<EvidenceAnswer> => {
+  const settle = (awaited: AwaitedPackage, { waitMs }: PreferredWait): Promise<EvidenceResult> => {
     const { submission, digest, standing } = awaited;
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
@@ -118,7 +118,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
      * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From then on some
      * process checks it, even if this one dies, and the sender gets the receipt or comes back for it.
      */
-    async receive(incoming: IncomingEvidence): Promise<EvidenceAnswer> {
+    async receive(incoming: IncomingEvidence): Promise<EvidenceResult> {
       const { digest, reportId, body, inPieces = false, patience } = incoming;
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
@@ -159,9 +159,9 @@ export function createEvidenceReception(deps: EvidenceDeps) {
 /** The result of `work` within `ms`, else `checking`; a failure after that goes to `onLate`. */
 function withTimeout(
   ms: number,
-  work: Promise<EvidenceAnswer>,
+  work: Promise<EvidenceResult>,
   onLate: (thrown: unknown) => void,
-): Promise<EvidenceAnswer> {
+): Promise<EvidenceResult> {
   return new Promise((resolve, reject) => {
     let late = false;
     const timer = setTimeout(() => {

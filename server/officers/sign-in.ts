@@ -66,8 +66,8 @@ export function createSignIn(
 async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const signal = AbortSignal.timeout(DISCOVERY_WITHIN_MS);
-  const answer = await fetchFrom(url, { signal, redirect: 'error' });
-  const found = DiscoverySchema.parse(await answer.json());
+  const response = await fetchFrom(url, { signal, redirect: 'error' });
+  const found = DiscoverySchema.parse(await response.json());
   if (found.issuer !== issuer) throw new Error(`the provider at ${issuer} calls itself ${found.issuer}`);
   if (!isSecureUrl(found.jwks_uri))
     throw new Error(`the provider at ${issuer} has its keys at an address anyone on the way can answer`);

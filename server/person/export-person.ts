@@ -13,7 +13,7 @@ import {
   receipts,
   submissions,
 } from '@/server/platform/database/schema';
-import type { OwnAnswer, OwnRecord, OwnReport } from './find-person';
+import type { OwnDispute, OwnRecord, OwnReport } from './find-person';
 
 /** Everything the intake holds of one person, as it is given to them: no other sender's words, no officer's notes to others. */
 export async function exportPerson(db: Database, records: readonly OwnRecord[], now: number) {
@@ -61,8 +61,8 @@ async function exportReport(db: Database, { reference, reportId, submissionId, s
   };
 }
 
-async function exportDispute(db: Database, { reference, disputeId }: OwnAnswer) {
-  const answer = await db.query.disputes.findFirst({ where: eq(disputes.id, disputeId) });
+async function exportDispute(db: Database, { reference, disputeId }: OwnDispute) {
+  const dispute = await db.query.disputes.findFirst({ where: eq(disputes.id, disputeId) });
   const sender = await db.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, disputeId) });
   const documents = await db.query.disputeDocuments.findMany({
     where: inArray(disputeDocuments.disputeId, [disputeId]),
@@ -70,13 +70,13 @@ async function exportDispute(db: Database, { reference, disputeId }: OwnAnswer) 
   });
   return {
     reference,
-    status: answer?.status,
-    receivedAt: answer?.receivedAt.toISOString(),
-    request: answer?.request,
-    finding: answer?.finding,
-    record: answer?.record,
-    shop: { url: answer?.shopUrl, taxCode: answer?.taxCode },
-    statement: answer?.statement,
+    status: dispute?.status,
+    receivedAt: dispute?.receivedAt.toISOString(),
+    request: dispute?.request,
+    finding: dispute?.finding,
+    record: dispute?.record,
+    shop: { url: dispute?.shopUrl, taxCode: dispute?.taxCode },
+    statement: dispute?.statement,
     sender: sender && { name: sender.name, role: sender.role, email: sender.email, phone: sender.phone },
     documents: documents.map(({ name, mediaType, digest, content }) => ({
       name,

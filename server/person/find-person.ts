@@ -32,14 +32,14 @@ export interface OwnReport {
 }
 
 /** A seller's answer that the person sent. */
-export interface OwnAnswer {
+export interface OwnDispute {
   readonly kind: 'answer';
   readonly reference: string;
   readonly disputeId: number;
   readonly status: string;
 }
 
-export type OwnRecord = OwnReport | OwnAnswer;
+export type OwnRecord = OwnReport | OwnDispute;
 
 /** Everything that is one person's by what they said: reports and sellers' answers, oldest first. */
 export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
@@ -72,7 +72,7 @@ async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
   return rows.map((row) => ({ kind: 'report', ...row }));
 }
 
-async function findDisputes(db: Database, asked: Asked): Promise<OwnAnswer[]> {
+async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
   const rows = await db
     .select({ reference: disputes.reference, disputeId: disputes.id, status: disputes.status })
     .from(disputes)

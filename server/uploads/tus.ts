@@ -85,9 +85,9 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
       sweptAt = deps.now();
       await datastore.deleteExpired();
     }
-    const answer = await server.handleWeb(request).finally(slot.end);
+    const response = await server.handleWeb(request).finally(slot.end);
     const thrown = refusals.get(request);
-    if (thrown === undefined) return answer;
+    if (thrown === undefined) return response;
     // Our refusals are answered as everywhere; the app judges any other error.
     if (!(thrown instanceof ProblemError)) throw thrown;
     const refused = problemResponse(thrown);

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { AppError } from '@/lib/base/errors';
-import { IntakeRejection } from '@/lib/intake/answer';
+import { IntakeRejection } from '@/lib/intake/read-response';
 import { DISPUTE_STATUSES } from '@/lib/intake/dispute-contract';
 import type { OfficerDisputeRow } from '@/lib/intake/officers/officer-dispute-contract';
 import { useOfficerWords } from '../officer-words';

@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { usePurchase } from '@/components/verdict/purchase-answer';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
-import { signGroups } from '@/lib/reference/violation-groups';
+import { violationGroups } from '@/lib/reference/violation-groups';
 
 export interface ReasonsProps {
   /** Every violation type, the likeliest first. */
@@ -72,7 +72,7 @@ export function Reasons(props: ReasonsProps) {
           className="grid divide-y divide-line rounded-xl border border-line px-4"
           data-sign-groups
         >
-          {signGroups(reasons, purchase).map(({ id, codes }) => (
+          {violationGroups(reasons, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)} isShown>
               <List codes={codes} busy={busy} onChoose={choose(false)} />
             </Disclosure>

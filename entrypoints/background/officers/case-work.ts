@@ -5,7 +5,7 @@ import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { askPage } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
-import { closeWorkPage, openWorkPage, readPageAnswer } from '@/lib/browser/pages/work-tab';
+import { closeWorkPage, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
 import { hasHosts } from '@/lib/browser/permissions';
 import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
@@ -57,7 +57,7 @@ export function createCaseWork(services: CaseServices) {
     openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
     closePage: closeWorkPage,
     readTab: readDrawn,
-    answerOf: readPageAnswer,
+    answerOf: readPageResponse,
     signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };

@@ -44,13 +44,13 @@ export async function askPage<Given>(
   func: (given: Given) => unknown,
   given: Given,
 ): Promise<unknown> {
-  const [answer] = await browser.scripting.executeScript({
+  const [result] = await browser.scripting.executeScript({
     target: { tabId },
     args: [given],
     func,
     injectImmediately: true,
   });
-  return answer?.result;
+  return result?.result;
 }
 
 /** The same in every accessible frame; returns the answers that are not empty. */
@@ -59,13 +59,13 @@ export async function askFrames<Given>(
   func: (given: Given) => unknown,
   given: Given,
 ): Promise<readonly unknown[]> {
-  const answers = await browser.scripting.executeScript({
+  const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     args: [given],
     func,
     injectImmediately: true,
   });
-  return answers.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
+  return results.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
 }
 
 /** Runs a bundled script beside a tab's content script; returns false when the browser refuses. */

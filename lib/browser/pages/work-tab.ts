@@ -5,7 +5,7 @@ import { AppError } from '@/lib/base/errors';
 import { browser } from '@/lib/browser/browser';
 import { hasHosts } from '@/lib/browser/permissions';
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
-import type { PageAnswer } from '@/lib/domain/listing/listing-removed';
+import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 
 const KEY = 'workTab';
 /** Longest wait for a page to load (ms); then it is taken as it is. */
@@ -58,7 +58,7 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
 /** Whether the tab's document is complete and when it was requested; or why it accepts no script. */
 async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
   try {
-    const [answer] = await browser.scripting.executeScript({
+    const [result] = await browser.scripting.executeScript({
       target: { tabId },
       injectImmediately: true,
       // Uses nothing outside itself, because the browser sends its text.
@@ -67,7 +67,7 @@ async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchem
         bornAt: performance.timeOrigin,
       }),
     });
-    return DocumentSchema.parse(answer?.result);
+    return DocumentSchema.parse(result?.result);
   } catch (thrown) {
     return thrown instanceof Error ? thrown : new Error(String(thrown));
   }
@@ -120,8 +120,8 @@ const AnswerSchema = z.object({
 });
 
 /** A tab's document: its status, its address and its text. Throws where the tab accepts no script. */
-export async function readPageAnswer(tabId: number): Promise<PageAnswer> {
-  const [answer] = await browser.scripting.executeScript({
+export async function readPageResponse(tabId: number): Promise<PageResponse> {
+  const [result] = await browser.scripting.executeScript({
     target: { tabId },
     args: [WORDS_LENGTH],
     // Uses nothing outside itself, because the browser sends its text.
@@ -136,7 +136,7 @@ export async function readPageAnswer(tabId: number): Promise<PageAnswer> {
       };
     },
   });
-  const { status, answeredAt, redirects, words } = AnswerSchema.parse(answer?.result);
+  const { status, answeredAt, redirects, words } = AnswerSchema.parse(result?.result);
   return {
     words,
     redirects,

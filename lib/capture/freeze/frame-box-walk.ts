@@ -85,13 +85,13 @@ export class FrameBoxWalk implements Walk {
 
   /** A frame with an address of its own is walked by itself; another is part of this document. */
   #frame(frame: HTMLIFrameElement, contacts: boolean, depth: number, end: () => void): void {
-    const answer = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
-    if (answer.kind !== 'inside') {
+    const result = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
+    if (result.kind !== 'inside') {
       end();
       return;
     }
-    this.begin(answer.document, contacts, () => {
-      answer.leave();
+    this.begin(result.document, contacts, () => {
+      result.leave();
       end();
     });
   }

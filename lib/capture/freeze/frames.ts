@@ -11,7 +11,7 @@ export interface FrameBox {
 }
 
 /** How a frame is handled: as a record of its own, inside its parent's document, or unreadable. */
-export type FrameAnswer =
+export type FrameHandling =
   | { readonly kind: 'own'; readonly url: string }
   | { readonly kind: 'inside'; readonly document: Document; readonly leave: () => void }
   | { readonly kind: 'closed'; readonly url: string };
@@ -35,7 +35,7 @@ export class FrameWalk {
   }
 
   /** Enters a frame that has no address of its own. Until `leave`, boxes are counted from its corner. */
-  enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameAnswer {
+  enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameHandling {
     const { redactor, search, frames } = this.#parts;
     const { offset, frame: around } = redactor;
     const inside = contentDocument(frame);

@@ -150,9 +150,9 @@ export class Serializer implements Walk {
     });
     let inner: string | undefined;
     if (html) {
-      const answer = applyRule(element, found, kept, context);
-      if (answer === 'drop') return;
-      inner = answer?.inner;
+      const result = applyRule(element, found, kept, context);
+      if (result === 'drop') return;
+      inner = result?.inner;
       const state = FIELDS.has(found) ? freezeFormState(element, kept) : NOTHING;
       if (state.inner !== undefined) inner = escapeText(this.#parts.redactor.field(state.inner, element));
       if (state.withheld) {
@@ -250,19 +250,19 @@ export class Serializer implements Walk {
     end: () => void,
   ): void {
     const { out } = this.#parts;
-    const answer = this.#frames.enter(frame, context.base, depth >= this.#parts.maxDepth);
-    if (answer.kind === 'own') kept.set('src', withoutContactWords(answer.url, 'x', { numbers: false }));
+    const result = this.#frames.enter(frame, context.base, depth >= this.#parts.maxDepth);
+    if (result.kind === 'own') kept.set('src', withoutContactWords(result.url, 'x', { numbers: false }));
     else kept.delete('src');
-    if (answer.kind !== 'inside') {
-      if (answer.kind === 'closed' && answer.url !== '') out.losses.add('frame');
+    if (result.kind !== 'inside') {
+      if (result.kind === 'closed' && result.url !== '') out.losses.add('frame');
       end();
       return;
     }
     const put = out.aside();
-    this.begin(answer.document, context.contacts, () => {
+    this.begin(result.document, context.contacts, () => {
       const inner = put();
       if (out.admitLength(escapeAttribute(inner).length)) kept.set('srcdoc', inner);
-      answer.leave();
+      result.leave();
       end();
     });
   }

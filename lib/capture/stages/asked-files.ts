@@ -59,15 +59,15 @@ export async function askForFiles(
     if (!mayFetch(url, pageUrl)) return fail('private-address');
     if (!mayAsk(url)) return fail('not-asked');
     started++;
-    const answer = await fetchOne(url, deadline, deps, limits.fileBytes);
-    if (typeof answer === 'string') return fail(answer);
-    const mediaType = mediaTypeFor(use, answer.contentType, answer.bytes);
+    const file = await fetchOne(url, deadline, deps, limits.fileBytes);
+    if (typeof file === 'string') return fail(file);
+    const mediaType = mediaTypeFor(use, file.contentType, file.bytes);
     if (mediaType === undefined) return fail('unexpected-type');
-    if (total + answer.bytes.length > limits.totalBytes) return fail('too-large');
-    total += answer.bytes.length;
-    resources.push({ url, mediaType, bytes: answer.bytes, fetchedAt: new Date(deps.now()).toISOString() });
+    if (total + file.bytes.length > limits.totalBytes) return fail('too-large');
+    total += file.bytes.length;
+    resources.push({ url, mediaType, bytes: file.bytes, fetchedAt: new Date(deps.now()).toISOString() });
     if (!mediaType.startsWith('text/css')) return;
-    for (const next of cssReferences(new TextDecoder().decode(answer.bytes), answer.url)) {
+    for (const next of cssReferences(new TextDecoder().decode(file.bytes), file.url)) {
       if (asked.has(next.url)) continue;
       if (next.use === 'style' && depth >= limits.depth) {
         missing.push({ url: next.url, reason: 'too-deep' });

@@ -29,8 +29,8 @@ export async function withBoxes(
   });
   const some = asked.slice(0, MAX_SOUGHT);
   if (some.length === 0) return facts;
-  const answer = AnswerSchema.parse(await find(some.map(({ sought }) => sought)));
-  const boxes = new Map(some.map(({ index }, at) => [index, answer[at]]));
+  const found = AnswerSchema.parse(await find(some.map(({ sought }) => sought)));
+  const boxes = new Map(some.map(({ index }, at) => [index, found[at]]));
   return facts.map((fact, index) => {
     const shown = boxes.get(index);
     return shown ? { ...fact, shown } : fact;

@@ -1,7 +1,7 @@
 import { readBody, TooLongError } from '@/lib/base/read-capped';
 import type { CaptureDeps } from '@/lib/capture/deps';
 
-interface Answer {
+interface FetchedFile {
   readonly url: string;
   readonly contentType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -13,7 +13,7 @@ export async function fetchOne(
   signal: AbortSignal,
   { fetch }: Pick<CaptureDeps, 'fetch'>,
   fileBytes: number,
-): Promise<Answer | string> {
+): Promise<FetchedFile | string> {
   try {
     const response = await fetch(url, {
       signal,

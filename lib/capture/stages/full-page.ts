@@ -32,7 +32,7 @@ export interface FullPageRun {
   readonly limits?: FullPageLimits;
 }
 
-export interface FullPageAnswer {
+export interface FullPageResult {
   readonly value: FullPage | undefined;
   readonly shortfall?: Shortfall | undefined;
 }
@@ -42,7 +42,7 @@ export interface FullPageAnswer {
  * second. Fixed bars are shown once. Each picture is painted over with what the freezer finds of the visitor at that
  * place. Limited in height, time and bytes. Each scroll is noted, and the page is restored in any case.
  */
-export async function takeFullPage(run: FullPageRun): Promise<FullPageAnswer> {
+export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
   if (!camera) return { value: undefined, shortfall: skipped('not-possible') };
   const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);
@@ -69,7 +69,7 @@ class Attempt {
     this.#limits = limits;
   }
 
-  async take(): Promise<FullPageAnswer> {
+  async take(): Promise<FullPageResult> {
     const deadline = this.#run.deps.now() + this.#limits.time;
     const start = await this.#step({ kind: 'look' });
     const tab = await this.#tabInView();
@@ -93,22 +93,22 @@ class Attempt {
     return { picture: null, method: 'scrolled', area, scale: 0, moves: this.#moves, changed: this.#changed };
   }
 
-  async #byScrolling(start: PagePosition, tab: CaptureTab, deadline: number): Promise<FullPageAnswer> {
+  async #byScrolling(start: PagePosition, tab: CaptureTab, deadline: number): Promise<FullPageResult> {
     const whole = this.#areaOf({ ...start.page, width: start.window.inner });
     const shots: Shot[] = [];
     let reason: string | undefined;
     try {
       const last = Math.max(0, whole.height - start.window.height);
       for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
-        const answer = await this.#shotAt(y, barsAt(y, last), { tab, deadline });
-        if (typeof answer === 'string') {
-          reason = answer;
+        const result = await this.#shotAt(y, barsAt(y, last), { tab, deadline });
+        if (typeof result === 'string') {
+          reason = result;
           break;
         }
         // A page that did not scroll as told has ended or prevents scrolling.
-        if (shots.length > 0 && answer.y <= (shots.at(-1)?.y ?? 0)) break;
-        shots.push(answer);
-        if (y >= last || answer.y + answer.height >= whole.height) break;
+        if (shots.length > 0 && result.y <= (shots.at(-1)?.y ?? 0)) break;
+        shots.push(result);
+        if (y >= last || result.y + result.height >= whole.height) break;
       }
     } finally {
       await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
@@ -138,9 +138,9 @@ class Attempt {
       const taken = await this.#paintedOver(tab, position.page, async () => {
         // The browser counts from the request, not from the picture.
         this.#lastPicture = now();
-        const answer = await takePicture(before, this.#run.deps);
-        shortfall = answer.shortfall;
-        return answer.value;
+        const result = await takePicture(before, this.#run.deps);
+        shortfall = result.shortfall;
+        return result.value;
       });
       if (typeof taken !== 'string') {
         const { width, inner, height } = position.window;
@@ -184,7 +184,7 @@ class Attempt {
       method,
       reason,
     }: { area: FullPage['area']; method: FullPage['method']; reason?: string | undefined },
-  ): Promise<FullPageAnswer> {
+  ): Promise<FullPageResult> {
     const scale = scaleFor(area, start.pixelRatio, this.#limits);
     const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };

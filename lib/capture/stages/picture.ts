@@ -6,7 +6,7 @@ import { type Shortfall, skipped } from './stage';
 
 const TOO_MANY = 'too-many-pictures';
 
-export interface PictureAnswer {
+export interface PictureResult {
   readonly value: Uint8Array<ArrayBuffer> | null;
   readonly shortfall?: Shortfall | undefined;
 }
@@ -18,7 +18,7 @@ export interface PictureAnswer {
 export async function takePicture(
   tab: CaptureTab,
   deps: Pick<CaptureDeps, 'takePicture'>,
-): Promise<PictureAnswer> {
+): Promise<PictureResult> {
   if (!tab.active) return { value: null, shortfall: skipped('not-in-view') };
   try {
     return { value: await deps.takePicture(tab.windowId) };
@@ -39,11 +39,11 @@ const NEXT_SECOND = 520;
 export async function takeFirstPicture(
   readTab: () => Promise<CaptureTab>,
   deps: Pick<CaptureDeps, 'takePicture' | 'pause'>,
-): Promise<PictureAnswer> {
+): Promise<PictureResult> {
   const pause = deps.pause ?? ((time) => new Promise<void>((done) => setTimeout(done, time)));
   for (let again = 0; ; again += 1) {
-    const answer = await takePicture(await readTab(), deps);
-    if (answer.shortfall?.reason !== TOO_MANY || again === AGAIN) return answer;
+    const result = await takePicture(await readTab(), deps);
+    if (result.shortfall?.reason !== TOO_MANY || again === AGAIN) return result;
     await pause(NEXT_SECOND);
   }
 }

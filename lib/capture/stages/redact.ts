@@ -26,7 +26,7 @@ export interface Unredacted {
   readonly others: readonly FreshFrame[];
 }
 
-type Answer = {
+type RedactionResult = {
   readonly value: RedactedFrames & { readonly picture: Uint8Array<ArrayBuffer> | null };
   readonly shortfall?: Shortfall | undefined;
 };
@@ -35,9 +35,12 @@ type Answer = {
 export async function redactAll(
   fresh: readonly FreshFrame[],
   { pictures, salt, deps, others }: Unredacted,
-): Promise<Answer> {
+): Promise<RedactionResult> {
   const redacted = await redactFrames(fresh, salt, others);
-  const leftOut: Answer = { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
+  const leftOut: RedactionResult = {
+    value: { ...redacted, picture: null },
+    shortfall: partial('picture-left-out'),
+  };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The position of words to paint over is unknown.
   if (pictures.first && redacted.isPositionUnknown) return leftOut;

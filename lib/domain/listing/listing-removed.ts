@@ -3,7 +3,7 @@
 import type { ListingReading } from './listing';
 
 /** What a page's document says of itself. */
-export interface PageAnswer {
+export interface PageResponse {
   /** HTTP status of the document; undefined where the browser does not say. */
   readonly status?: number;
   /** The address the document was answered for; the page may have changed its address since. */
@@ -32,7 +32,7 @@ const EN =
  * answers with 200. Undefined otherwise. A sentence counts only where no goods were read on the page.
  */
 export function removalEvidence(
-  { status, words }: PageAnswer,
+  { status, words }: PageResponse,
   reading: ListingReading | null,
 ): string | undefined {
   if (status === 404 || status === 410) return `HTTP ${status}`;

@@ -82,7 +82,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
       new URL(await openSignIn(deps, start.href)),
       state,
     );
-    const answer = await oauth.authorizationCodeGrantRequest(
+    const response = await oauth.authorizationCodeGrantRequest(
       server,
       client,
       oauth.None(),
@@ -94,7 +94,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
     const { access_token: token, expires_in: life } = await oauth.processAuthorizationCodeResponse(
       server,
       client,
-      answer,
+      response,
       { expectedNonce: nonce, requireIdToken: true },
     );
     return { token, expiresAt: deps.now() + (life ?? UNSTATED_LIFE) * 1_000 };

@@ -8,8 +8,8 @@ import type { Locator } from './locators';
  * Converts the background's answer into changes to an adapter; undefined when an entry is outside the closed set.
  * `entrypoints/locators.ts` runs this code in pages that have overrides.
  */
-export function applyOverride(answer: unknown): AppliedOverride | undefined {
-  const slice = asAdapterOverride(answer);
+export function applyOverride(reply: unknown): AppliedOverride | undefined {
+  const slice = asAdapterOverride(reply);
   return (
     slice && {
       off: slice.off,

@@ -17,8 +17,8 @@ export const sameTrader: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   says: ['rule_same_trader_title', 'rule_same_trader', 'rule_violation_appealed'],
-  apply({ matches, answers, today }) {
-    const printed = answers.flatMap(({ subject }) => (subject.kind === 'tax' ? [subject.key] : []));
+  apply({ matches, results, today }) {
+    const printed = results.flatMap(({ subject }) => (subject.kind === 'tax' ? [subject.key] : []));
     const exact = new Set(
       matches.flatMap(({ kind, record }) =>
         kind !== 'trader' && record.type === 'violation' ? [record.id] : [],

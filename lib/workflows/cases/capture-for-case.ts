@@ -4,7 +4,7 @@ import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { type PageAnswer, removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { type PageResponse, removalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
 import { navigationDetails, navigationTrail } from './navigation-trail';
@@ -18,7 +18,7 @@ export interface CaseCaptureDeps {
   /** A small picture for lists. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
   /** What the tab's document says of itself; throws where the tab takes no script. */
-  readonly answerOf: (tabId: number) => Promise<PageAnswer>;
+  readonly answerOf: (tabId: number) => Promise<PageResponse>;
   /** The links to sign in and out on the tab's page; throws where the tab takes no script. */
   readonly signInOn: (tabId: number) => Promise<SignInSeen>;
   /** Epoch milliseconds. */
@@ -80,15 +80,15 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       const details = { url: context.url, moves: fullPage.moves.length, places: moves.slice(0, 4_000) };
       await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
-    const answer = await answerAt(asked, captured, deps);
+    const response = await answerAt(asked, captured, deps);
     const signIn = await signInAt(asked.tabId, deps);
-    const arrival = navigationTrail(captured, { asked: asked.asked, answer, signIn });
+    const arrival = navigationTrail(captured, { asked: asked.asked, answer: response, signIn });
     const evidence = await deps.pack({ ...captured, arrival });
     const preview = picture ? await deps.preview(picture) : undefined;
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = answer && removalEvidence(answer, reading);
+    const gone = response && removalEvidence(response, reading);
     const { also } = asked;
     return await cases.addItem(
       caseId,
@@ -125,12 +125,12 @@ async function answerAt(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
   { answerOf }: CaseCaptureDeps,
-): Promise<PageAnswer | undefined> {
+): Promise<PageResponse | undefined> {
   try {
-    const answer = await answerOf(tabId);
+    const response = await answerOf(tabId);
     // Before the officer's eyes a site may have drawn another page than the one its server answered for.
-    const isOfPage = origin !== 'capture' || withoutQuery(answer.answeredAt) === withoutQuery(context.url);
-    return isOfPage ? answer : { words: answer.words };
+    const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
+    return isOfPage ? response : { words: response.words };
   } catch (thrown) {
     console.info('the page does not say how it was answered', thrown);
     return undefined;

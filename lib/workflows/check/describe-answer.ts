@@ -21,7 +21,7 @@ interface Wording {
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
 /** The verdicts in the words that the page shows. `seen` counts the cards of earlier answers. */
-export function describeAnswer(
+export function describeVerdicts(
   { verdict, cards }: FoundVerdicts,
   seen: Counts,
   { words, answerUrl, now }: Wording,

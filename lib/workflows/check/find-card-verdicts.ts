@@ -1,7 +1,7 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
-import type { ReadingAnswers } from '@/lib/trust/look-up';
-import { cardContext, pairAnswers } from '@/lib/verdict/context';
+import type { ReadingResults } from '@/lib/trust/look-up';
+import { cardContext, pairResults } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
 export interface CardVerdict {
@@ -12,14 +12,14 @@ export interface CardVerdict {
 /** A verdict for each card that was looked up, in page order. */
 export function findCardVerdicts(
   reading: ListingReading,
-  answers: ReadingAnswers['cards'],
+  results: ReadingResults['cards'],
   now: number,
 ): CardVerdict[] {
   if (reading.kind !== 'results' && reading.kind !== 'seller') return [];
   return reading.cards.flatMap((card) => {
-    const asked = answers.get(card.id);
+    const asked = results.get(card.id);
     if (!asked) return [];
     const context = cardContext(reading, card);
-    return { id: card.id, verdict: findVerdict({ context, answers: pairAnswers(asked), now }) };
+    return { id: card.id, verdict: findVerdict({ context, results: pairResults(asked), now }) };
   });
 }

@@ -20,8 +20,8 @@ const MOST_SHOWN = 8;
 export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpReply> {
   const { lookUp, findNamed, words } = deps;
   const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...keysNamed(name)];
-  const [answers, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
-  const [held] = answers;
+  const [results, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
+  const [held] = results;
   const whole = named === null ? ({ status: 'unavailable', reason: 'failed' } as const) : held;
   if (!whole || whole.status === 'unavailable') {
     const verdict = describeVerdict(
@@ -37,8 +37,8 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
     );
     return { outcome: 'answered', unit: null, about: `“${name}”`, on: null, verdict, misspelt: false };
   }
-  const listed = answers.flatMap((answer) =>
-    answer.status === 'known' ? answer.records.filter((record) => record.type === 'seller') : [],
+  const listed = results.flatMap((result) =>
+    result.status === 'known' ? result.records.filter((record) => record.type === 'seller') : [],
   );
   const candidates = [
     ...(named ?? []).map((record) => toCandidate(record, words)),

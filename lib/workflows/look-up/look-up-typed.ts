@@ -1,12 +1,12 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
-import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUp, LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
-import { pairAnswers } from '@/lib/verdict/context';
+import { pairResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { matchedRow } from '@/lib/verdict/rows';
@@ -26,11 +26,11 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
   const { words, now } = deps;
-  const { subjects, answers, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
+  const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
   const verdict = ofGoods(
-    answers,
+    results,
     subjects,
-    findVerdict({ context, answers: pairAnswers({ subjects, answers }), now }),
+    findVerdict({ context, results: pairResults({ subjects, results }), now }),
   );
   const about = describeSubject(subjects, words);
   return {
@@ -53,7 +53,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 
 interface Answered {
   readonly subjects: readonly TrustSubject[];
-  readonly answers: readonly TrustAnswer[];
+  readonly results: readonly LookUpResult[];
   /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
   readonly unit: string | null;
 }
@@ -63,16 +63,16 @@ interface Answered {
  * before the dash. Where nothing is known of the unit and something of the business, that is the answer, and it says so.
  */
 async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
-  const answers = await lookUp(subjects);
+  const results = await lookUp(subjects);
   const [asked] = subjects;
   const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];
-  if (business === undefined || unit === undefined || answers[0]?.status === 'known') {
-    return { subjects, answers, unit: null };
+  if (business === undefined || unit === undefined || results[0]?.status === 'known') {
+    return { subjects, results, unit: null };
   }
   const whole: readonly TrustSubject[] = [{ kind: 'tax', key: `tax:${business}` }];
   const ofWhole = await lookUp(whole);
-  if (ofWhole[0]?.status !== 'known') return { subjects, answers, unit: null };
-  return { subjects: whole, answers: ofWhole, unit: `${business}${unit}` };
+  if (ofWhole[0]?.status !== 'known') return { subjects, results, unit: null };
+  return { subjects: whole, results: ofWhole, unit: `${business}${unit}` };
 }
 
 function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
@@ -91,13 +91,13 @@ function isMisspelt(subject: TrustSubject): boolean {
 
 /** A barcode names goods and no seller, so that the answer to it is the state. */
 function ofGoods(
-  [answer]: readonly TrustAnswer[],
+  [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],
   verdict: Verdict,
 ): Verdict {
-  if (first?.kind !== 'gtin' || answer === undefined) return verdict;
-  return answer.status === 'unavailable'
-    ? { ...verdict, state: 'unavailable', unavailable: answer.reason }
+  if (first?.kind !== 'gtin' || result === undefined) return verdict;
+  return result.status === 'unavailable'
+    ? { ...verdict, state: 'unavailable', unavailable: result.reason }
     : { ...verdict, state: 'unlisted' };
 }
 

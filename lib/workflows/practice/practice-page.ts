@@ -78,10 +78,10 @@ function findPracticeVerdict(practice: Practice) {
   const age = { version: 1, publishedAt: now - DAY_MS, fetchedAt: now, expiresAt: now + DAY_MS };
   return findVerdict({
     context: pageContext(createPracticeReading(words)),
-    answers: [
+    results: [
       {
         subject: { kind: 'site', key: KEY },
-        answer: { status: 'known', records: [createPracticeDecision(practice)], age },
+        result: { status: 'known', records: [createPracticeDecision(practice)], age },
       },
     ],
     now,

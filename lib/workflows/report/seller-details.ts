@@ -7,7 +7,7 @@ import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { PlatformType } from '@/lib/domain/seller/site-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
-import { pairAnswers } from '@/lib/verdict/context';
+import { pairResults } from '@/lib/verdict/context';
 import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
 import { isShown } from '@/lib/verdict/rules/violation';
@@ -70,7 +70,7 @@ function onPage(reading: ListingReading): SellerDetails {
 /** The records that name exactly this shop or site; a printed tax code and a name are anybody's. */
 async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
-  return findMatches(pairAnswers(page)).filter(
+  return findMatches(pairResults(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
   );
 }

@@ -28,16 +28,16 @@ export function shopperText(record: KeyedRecord, language: Language, now: number
 function textFor(key: TrustKey, record: TrustRecord, language: Language, now: number): VerdictText {
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
   const subject = { kind: kindOfKey(key), key };
-  const found = { subject, answer: { status: 'known' as const, records: [record], age } };
+  const found = { subject, result: { status: 'known' as const, records: [record], age } };
   // A product's record says nothing about its seller, who is unknown on such a page.
   const seller = {
     subject: { kind: 'shop' as const, key: SELLER },
-    answer: { status: 'unlisted' as const, age },
+    result: { status: 'unlisted' as const, age },
   };
   const isOfSeller = subject.kind === 'shop' || subject.kind === 'site' || subject.kind === 'tax';
   const verdict = findVerdict({
     context: contextOf(key),
-    answers: isOfSeller ? [found] : [seller, found],
+    results: isOfSeller ? [found] : [seller, found],
     now,
   });
   return describeVerdict(verdict, createWords(language), {

@@ -51,7 +51,7 @@ export function guardConnections(
   const all = new Set<Socket>();
   /** Connections without a request under way, the longest idle first. */
   const idle = new Set<Socket>();
-  const answers = new WeakMap<Duplex, ServerResponse>();
+  const responses = new WeakMap<Duplex, ServerResponse>();
   server.setTimeout(STANDSTILL_MS);
   server.on('connection', (socket: Socket) => {
     all.add(socket);
@@ -65,7 +65,7 @@ export function guardConnections(
     (longest ?? socket).destroy();
   });
   server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
-    const begun = answers.get(socket);
+    const begun = responses.get(socket);
     if (!socket.writable || (begun?.headersSent && !begun.writableFinished)) return void socket.destroy();
     const status = BROKEN[error.code ?? ''] ?? 400;
     void buildRefusal(status).then((text) => socket.end(text));
@@ -76,7 +76,7 @@ export function guardConnections(
       socket.destroy();
       return;
     }
-    answers.set(socket, response);
+    responses.set(socket, response);
     response.once('close', () => {
       if (all.has(socket)) idle.add(socket);
     });

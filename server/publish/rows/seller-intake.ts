@@ -27,7 +27,7 @@ export class SellerIntake {
   readonly #problems: ProblemList;
   readonly #annulled: ReadonlySet<string>;
   #isListRefused = false;
-  readonly #answers = new Map<string, { readonly answer: AnsweredStatus; isStated: boolean }>();
+  readonly #disputes = new Map<string, { readonly answer: AnsweredStatus; isStated: boolean }>();
 
   constructor(problems: ProblemList, annulled: ReadonlySet<string>) {
     this.#problems = problems;
@@ -55,9 +55,9 @@ export class SellerIntake {
     const checked = publishableKey(answer.key);
     const name = statusName(answer.key, answer.status);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
-    else if (this.#answers.has(name))
+    else if (this.#disputes.has(name))
       this.#problems.add(file, line, `${name} is answered in another row as well`);
-    else this.#answers.set(name, { answer, isStated: false });
+    else this.#disputes.set(name, { answer, isStated: false });
   }
 
   seller(row: InputRow): void {
@@ -76,7 +76,7 @@ export class SellerIntake {
   #take(key: TrustKey, status: SellerStatus): boolean {
     const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(statusName(key, status));
     if (isAnnulled) return this.#collector.hasList(toSectionKey(key).namespace, status);
-    const answered = this.#answers.size > 0 ? this.#answers.get(statusName(key, status)) : undefined;
+    const answered = this.#disputes.size > 0 ? this.#disputes.get(statusName(key, status)) : undefined;
     if (answered) answered.isStated = true;
     return this.#collector.tryAdd(key, status);
   }
@@ -86,7 +86,7 @@ export class SellerIntake {
     readonly contradictory: ReadonlySet<string>;
   } {
     const sellers = this.#collector.sections();
-    const answers = [...this.#answers]
+    const answers = [...this.#disputes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, { answer, isStated }]) => (isStated ? [answer] : []));
     return { lists: this.#collector.lists(), sellers, answers, contradictory: contradictoryKeys(sellers) };

@@ -3,14 +3,14 @@ import { AGE, answered, decision, known, NOON, registration, unlisted } from '@/
 import type { Seller } from '@/lib/domain/listing/listing';
 import type { PlatformType, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustKey } from '@/lib/domain/seller/trust';
-import { type AnsweredSubject, cardContext, type VerdictContext } from '@/lib/verdict/context';
+import { cardContext, type SubjectResult, type VerdictContext } from '@/lib/verdict/context';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
 
 /** A lawful page of an invented seller: what was read, the registry's answers, and the day. */
 export interface LawfulPage {
   readonly name: string;
   readonly context: VerdictContext;
-  readonly answers: readonly AnsweredSubject[];
+  readonly answers: readonly SubjectResult[];
   readonly now: number;
 }
 
@@ -93,12 +93,12 @@ function recordPages(): LawfulPage[] {
     seller: { id: '1004', name: 'Gốm Mây' },
   };
   const about = (...records: Parameters<typeof known>[1][]) => [known(key, ...records)];
-  const named = (name: string): AnsweredSubject => ({
+  const named = (name: string): SubjectResult => ({
     subject: { kind: 'name', name },
-    answer: { status: 'known', records: [decision({ keys: [shopKey('shopee.vn', '9999')] })], age: AGE },
+    result: { status: 'known', records: [decision({ keys: [shopKey('shopee.vn', '9999')] })], age: AGE },
   });
   const mine = { keys: [key] };
-  const cases: readonly (readonly [string, readonly AnsweredSubject[], number?])[] = [
+  const cases: readonly (readonly [string, readonly SubjectResult[], number?])[] = [
     [
       'a decision whose publication ended',
       about(decision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2026-11-19' })),
@@ -160,7 +160,7 @@ function sitePages(): LawfulPage[] {
     answers: [
       {
         subject: { kind: 'site', key: `site:${facts.host}` },
-        answer: { status: 'unlisted', age: { ...AGE, expiresAt: now + 1000 } },
+        result: { status: 'unlisted', age: { ...AGE, expiresAt: now + 1000 } },
       },
     ],
     now,

@@ -33,7 +33,7 @@ function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
     const records = [...sites, ...warnings, decided].filter(({ keys }) => keys.includes(subject.key));
     return [records.length === 0 ? unlisted(subject.key) : known(subject.key, ...records)];
   });
-  const { state, findings } = findVerdict({ context: pageContext(reading), answers, now: NOON });
+  const { state, findings } = findVerdict({ context: pageContext(reading), results: answers, now: NOON });
   return { state, findings: findings.map(({ rule, tier }) => `${rule} ${tier}`) };
 }
 

@@ -7,7 +7,7 @@ import { findAdapter } from '@/lib/marketplaces/all';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
+import { pageContext, pairResults } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '../../support/pages/page';
 
@@ -54,7 +54,7 @@ describe('the tax code of a seller', () => {
     const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
     const verdict = findVerdict({
       context: pageContext(reading),
-      answers: pairAnswers({ subjects, answers }),
+      results: pairResults({ subjects, results: answers }),
       now: NOON,
     });
     const asked = verdict.findings.filter(({ tier }) => tier === 'check');

@@ -25,8 +25,8 @@ import { overlayWords } from '@/lib/workflows/check/describe-answer';
 const vi = createWords('vi');
 const en = createWords('en');
 const options = { answerUrl: 'https://intake.example/answer?from=extension', now: NOON };
-const textOf = (...answers: Parameters<typeof findVerdict>[0]['answers'][number][]) =>
-  describeVerdict(findVerdict({ context: shopPage(), answers, now: NOON }), vi, options);
+const textOf = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
+  describeVerdict(findVerdict({ context: shopPage(), results: answers, now: NOON }), vi, options);
 
 describe('describeVerdict', () => {
   it.each(SELLER_STATUSES)('states the record "%s" with its source, its date and its limits', (status) => {
@@ -86,7 +86,7 @@ describe('describeVerdict', () => {
 
   it('gives no reason to check when the page shows the required details', () => {
     const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', address: 'Số 1 đường Thử' });
-    const verdict = findVerdict({ context, answers: [unlisted()], now: NOON });
+    const verdict = findVerdict({ context, results: [unlisted()], now: NOON });
     expect(describeVerdict(verdict, vi, options).why).toBe(
       'Vì trang này hiển thị nội dung thuộc Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37, đọc ngay trên máy của bạn.',
     );
@@ -134,7 +134,7 @@ describe('describeVerdict', () => {
   it('orders warnings, things to check, information', () => {
     const verdict = findVerdict({
       context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
-      answers: [known(SHOP, registration('registered'))],
+      results: [known(SHOP, registration('registered'))],
       now: NOON,
     });
     const shuffled = { ...verdict, findings: [...verdict.findings].reverse() };

@@ -11,14 +11,14 @@ import {
   TAX,
   unlisted,
 } from '@/demo/samples/verdict';
-import type { TrustAnswer } from '@/lib/domain/seller/trust';
-import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
+import type { LookUpResult } from '@/lib/domain/seller/trust';
+import { cardContext, pageContext, pairResults } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
-const judgeShop = (...answers: Parameters<typeof findVerdict>[0]['answers'][number][]) =>
-  findVerdict({ context: shopPage(), answers, now: NOON });
-const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): TrustAnswer => ({
+const judgeShop = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
+  findVerdict({ context: shopPage(), results: answers, now: NOON });
+const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): LookUpResult => ({
   status: 'unavailable',
   reason,
 });
@@ -68,7 +68,7 @@ describe('findVerdict', () => {
   it('never decides by a name alone', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
-      answer: known(SHOP, decision()).answer,
+      result: known(SHOP, decision()).result,
     } as const;
     expect(judgeShop(unlisted(), named).state).toBe('unlisted');
     expect(judgeShop(named).state).toBe('not-understood');
@@ -83,12 +83,12 @@ describe('findVerdict', () => {
   );
 
   it.each([
-    ['known', known(SHOP, registration('registered'), decision()).answer],
-    ['unlisted', unlisted().answer],
+    ['known', known(SHOP, registration('registered'), decision()).result],
+    ['unlisted', unlisted().result],
   ] as const)('treats the answer "%s" of expired data as stale', (_, answer) => {
     const verdict = findVerdict({
       context: shopPage(),
-      answers: [answered(SHOP, answer)],
+      results: [answered(SHOP, answer)],
       now: AGE.expiresAt,
     });
     expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
@@ -107,8 +107,8 @@ describe('findVerdict', () => {
 
   it('calls a page without a read seller "not understood", and a card without one "not applicable"', () => {
     const { seller: _, ...withoutSeller } = shopPage();
-    expect(findVerdict({ context: withoutSeller, answers: [], now: NOON }).state).toBe('not-understood');
-    expect(findVerdict({ context: { ...withoutSeller, of: 'card' }, answers: [], now: NOON }).state).toBe(
+    expect(findVerdict({ context: withoutSeller, results: [], now: NOON }).state).toBe('not-understood');
+    expect(findVerdict({ context: { ...withoutSeller, of: 'card' }, results: [], now: NOON }).state).toBe(
       'not-applicable',
     );
   });
@@ -120,7 +120,7 @@ describe('findVerdict', () => {
     [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
   ] as const)('judges the reading %o as %s', (reading, state) => {
-    expect(findVerdict({ context: pageContext(reading), answers: [], now: NOON }).state).toBe(state);
+    expect(findVerdict({ context: pageContext(reading), results: [], now: NOON }).state).toBe(state);
   });
 
   it('builds the context of a listing, a shop and a card', () => {
@@ -178,7 +178,7 @@ describe('findVerdict', () => {
     });
     findVerdict({
       context: shopPage(),
-      answers: [unlisted()],
+      results: [unlisted()],
       now: NOON,
       rules: [
         rule('violation', {}),
@@ -197,7 +197,7 @@ describe('findVerdict', () => {
 describe('pairAnswers', () => {
   it('treats a missing answer as failed', () => {
     const subject = { kind: 'shop', key: SHOP } as const;
-    expect(pairAnswers({ subjects: [subject], answers: [] })).toEqual([
+    expect(pairResults({ subjects: [subject], results: [] })).toEqual([
       { subject, answer: { status: 'unavailable', reason: 'failed' } },
     ]);
   });

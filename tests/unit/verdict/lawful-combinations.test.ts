@@ -13,7 +13,7 @@ import {
 } from '@/lib/domain/seller/site-facts';
 import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
+import { pageContext, pairResults } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { registryOf } from '@/tests/support/pages/lawful-products';
 
@@ -172,7 +172,11 @@ type SitePage = typeof sitePages extends fc.Arbitrary<infer T> ? T : never;
 function judgeReading(reading: ListingReading, records: readonly TrustRecord[], now: number) {
   const subjects = subjectsOfReading(reading).page;
   const answers = subjects.map(registryOf(records, now));
-  return findVerdict({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now });
+  return findVerdict({
+    context: pageContext(reading),
+    results: pairResults({ subjects, results: answers }),
+    now,
+  });
 }
 
 function factsOf(page: SitePage, isShown: (item: DisclosureItem, reading: ItemReading) => ItemReading) {

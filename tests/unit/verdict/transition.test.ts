@@ -3,7 +3,7 @@ import { site as entry } from '@/demo/samples/records';
 import { allItems, site } from '@/demo/samples/site-facts';
 import { registration } from '@/demo/samples/verdict';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
+import type { LookUpResult, SellerStatus, TrustRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
@@ -23,14 +23,14 @@ const fresh = (day: string) => ({
   fetchedAt: at(day),
   expiresAt: at(day) + 1,
 });
-const nothing = (day: string): TrustAnswer => ({ status: 'unlisted', age: fresh(day) });
+const nothing = (day: string): LookUpResult => ({ status: 'unlisted', age: fresh(day) });
 const records =
   (...found: readonly TrustRecord[]) =>
-  (day: string): TrustAnswer => ({ status: 'known', records: found, age: fresh(day) });
+  (day: string): LookUpResult => ({ status: 'known', records: found, age: fresh(day) });
 
 interface Case {
   readonly facts?: Partial<SiteFacts>;
-  readonly answer?: (day: string) => TrustAnswer;
+  readonly answer?: (day: string) => LookUpResult;
   readonly day?: string;
 }
 
@@ -39,7 +39,7 @@ function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
   const shop = site({ items: allItems('not-found'), ...facts });
   return findVerdict({
     context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
-    answers: [{ subject: { kind: 'site', key: KEY }, answer: answer(day) }],
+    results: [{ subject: { kind: 'site', key: KEY }, result: answer(day) }],
     now: at(day),
   });
 }
@@ -133,7 +133,7 @@ describe('a site registered under the former decrees', () => {
   it.each(['no-data', 'stale', 'failed', 'not-supported'] as const)(
     'is assumed when the record could not be looked up: %s',
     (reason) => {
-      const answer = (): TrustAnswer => ({ status: 'unavailable', reason });
+      const answer = (): LookUpResult => ({ status: 'unavailable', reason });
       expect(isSpared({ answer })).toBe(true);
       expect(isSpared({ answer, day: AFTER })).toBe(false);
     },
@@ -143,11 +143,11 @@ describe('a site registered under the former decrees', () => {
     const shop = site({ items: allItems('not-found'), taxCode: '0100233488' });
     const { findings } = findVerdict({
       context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
-      answers: [
-        { subject: { kind: 'site', key: KEY }, answer: nothing(LAST_DAY) },
+      results: [
+        { subject: { kind: 'site', key: KEY }, result: nothing(LAST_DAY) },
         {
           subject: { kind: 'tax', key: 'tax:0100233488' },
-          answer: records(entry({ keys: ['tax:0100233488'], confirmedOn: '2025-03-01' }))(LAST_DAY),
+          result: records(entry({ keys: ['tax:0100233488'], confirmedOn: '2025-03-01' }))(LAST_DAY),
         },
       ],
       now: at(LAST_DAY),

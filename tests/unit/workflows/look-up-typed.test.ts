@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { recall } from '@/demo/samples/records';
 import { AGE, decision, LIST, NOON } from '@/demo/samples/verdict';
-import type { LookUp, NamedRecord, SellerStatus, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type {
+  LookUp,
+  LookUpResult,
+  NamedRecord,
+  SellerStatus,
+  TrustSubject,
+} from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
@@ -105,7 +111,7 @@ describe('readTypedSubject', () => {
 const words = createWords('vi');
 const asked: TrustSubject[] = [];
 const holding =
-  (key: string, answer: TrustAnswer): LookUp =>
+  (key: string, answer: LookUpResult): LookUp =>
   async (subjects) => {
     asked.push(...subjects);
     return subjects.map((subject) =>

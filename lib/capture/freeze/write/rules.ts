@@ -25,7 +25,7 @@ export interface RuleContext {
 }
 
 /** "drop" leaves out the element with its content; a string replaces its children. */
-export type RuleAnswer = 'drop' | { readonly inner: string } | undefined;
+export type RuleResult = 'drop' | { readonly inner: string } | undefined;
 
 /** Standard descriptions of a page; a site's own names may contain anything. */
 const KEPT_META =
@@ -56,15 +56,15 @@ export function applyRule(
   name: string,
   kept: Map<string, string>,
   context: RuleContext,
-): RuleAnswer {
+): RuleResult {
   const { out, base } = context;
   if (isDropped(name)) {
     if (name === 'object' || name === 'embed' || name === 'applet') out.losses.add('plugin');
     return 'drop';
   }
   if (RULED.has(name)) {
-    const answer = decideRule(element, name, kept, context);
-    if (answer) return answer;
+    const result = decideRule(element, name, kept, context);
+    if (result) return result;
   } else if (kept.has('data-src')) {
     for (const address of lazyAddresses(kept)) out.refer(address, base, 'image');
   }
@@ -84,7 +84,7 @@ function decideRule(
   name: string,
   kept: Map<string, string>,
   context: RuleContext,
-): RuleAnswer {
+): RuleResult {
   if (isNamed(element, name, 'script')) {
     const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
     if (!json) return 'drop';
@@ -117,7 +117,7 @@ function styleInner(css: string, { out, base, moved, style }: RuleContext): stri
   return escapeStyle(moved ? withAbsoluteUrls(clean, base) : clean);
 }
 
-function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer {
+function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleResult {
   if (meta.hasAttribute('charset')) return 'drop'; // the frozen document says its own
   const directive = meta.getAttribute('http-equiv');
   if (directive !== null) {
@@ -130,7 +130,7 @@ function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer 
   return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 
-function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: RuleContext): RuleAnswer {
+function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: RuleContext): RuleResult {
   const { out, base } = context;
   if (LINK_HINTS.test(link.rel)) return 'drop';
   if (/\bstylesheet\b/i.test(link.rel)) {

@@ -46,7 +46,7 @@ describe('the community list', () => {
     const key = 'site:dang-ky-nhan-qua.example';
     const record = RECORD_SCHEMAS.warnings.parse(rows[0]);
     const page = { of: 'page', marketplace: 'site', host: 'dang-ky-nhan-qua.example' } as const;
-    const { findings } = findVerdict({ context: page, answers: [known(key, record)], now: NOON });
+    const { findings } = findVerdict({ context: page, results: [known(key, record)], now: NOON });
     const ofList = findings.filter(({ rule }) => rule === 'site-warning');
     expect(ofList).toMatchObject([{ tier: 'check', facts: { origin: 'community' } }]);
   });

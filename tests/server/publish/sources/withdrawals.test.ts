@@ -66,7 +66,7 @@ describe("the drug administration's withdrawals", () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
     const answers = [unlisted(), known('notice:000123/26/CBMP-QLD', record)];
-    const { findings, toCheck } = findVerdict({ context: shopPage(), answers, now: NOON });
+    const { findings, toCheck } = findVerdict({ context: shopPage(), results: answers, now: NOON });
     expect(findings).toMatchObject([
       { rule: 'recall', tier: 'information', facts: { telling: 'voluntary' } },
     ]);

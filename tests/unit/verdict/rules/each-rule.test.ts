@@ -6,18 +6,18 @@ import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } fr
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { SOURCES, type Source } from '@/lib/reference/sources';
-import type { AnsweredSubject, VerdictContext } from '@/lib/verdict/context';
+import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 import { findVerdict, type VerdictInput } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const SITE: TrustKey = 'site:gommay.example.vn';
-const on = (context: VerdictContext, ...answers: AnsweredSubject[]): VerdictInput => ({
+const on = (context: VerdictContext, ...answers: SubjectResult[]): VerdictInput => ({
   context,
-  answers,
+  results: answers,
   now: NOON,
 });
-const onSite = (facts: Parameters<typeof site>[0], ...answers: AnsweredSubject[]) =>
+const onSite = (facts: Parameters<typeof site>[0], ...answers: SubjectResult[]) =>
   on({ of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: site(facts) }, ...answers);
 const titled = (title: string) => on({ ...shopPage(), listing: { title } }, unlisted());
 
@@ -144,7 +144,7 @@ describe('each rule', () => {
         expect(speaks({ ...input, now: Date.parse(`${before}T12:00:00+07:00`) }, id)).toBe(false);
         const bare: VerdictInput = {
           ...input,
-          answers: [],
+          results: [],
           context: { of: 'nothing', marketplace: input.context.marketplace },
         };
         expect(speaks(bare, id)).toBe(false);

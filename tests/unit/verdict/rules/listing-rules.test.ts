@@ -11,7 +11,7 @@ const options = { answerUrl: 'https://a.example', now: NOON };
 
 describe('the goods rule', () => {
   const judgeTitle = (title: string, of: VerdictContext['of'] = 'page') =>
-    findVerdict({ context: { ...shopPage(), of, listing: { title } }, answers: [unlisted()], now: NOON });
+    findVerdict({ context: { ...shopPage(), of, listing: { title } }, results: [unlisted()], now: NOON });
 
   it('asks to look for the licence of licensed goods', () => {
     const [finding] = describeVerdict(judgeTitle('Rượu vang đỏ Đà Lạt'), words, options).findings;
@@ -73,7 +73,7 @@ describe('the look-alike rule', () => {
       host: 'shopee.vn',
       cards: [...others.map((one, index) => card(`o${index}`, one)), mine],
     } as const;
-    return findVerdict({ context: cardContext(page, mine), answers, now: NOON });
+    return findVerdict({ context: cardContext(page, mine), results: answers, now: NOON });
   };
 
   it('asks to compare a shop whose name resembles an official store’s on the same page', () => {
@@ -118,7 +118,7 @@ describe('the rule that shows the seller’s details', () => {
     taxCode: '001099012345',
   };
   const findingsOf = (context: VerdictContext) =>
-    describeVerdict(findVerdict({ context, answers: [unlisted()], now: NOON }), words, options).findings;
+    describeVerdict(findVerdict({ context, results: [unlisted()], now: NOON }), words, options).findings;
 
   it('shows name, address and tax code, with a personal number masked', () => {
     expect(findingsOf(shopPage(seller))).toMatchObject([

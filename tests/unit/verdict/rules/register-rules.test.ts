@@ -4,22 +4,26 @@ import { site as siteFacts } from '@/demo/samples/site-facts';
 import { answered, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import { SELLER_STATUSES, type TrustKey, type WarningRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import type { AnsweredSubject } from '@/lib/verdict/context';
+import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const SITE: TrustKey = 'site:gommay.example.vn';
 const LAZADA: TrustKey = 'shop:lazada.vn:77';
 const options = { answerUrl: 'https://a.example', now: NOON };
-const onShop = (...answers: AnsweredSubject[]) =>
-  describeVerdict(findVerdict({ context: shopPage(), answers, now: NOON }), createWords('vi'), options);
-const onSite = (now: number, ...answers: AnsweredSubject[]) =>
+const onShop = (...answers: SubjectResult[]) =>
+  describeVerdict(
+    findVerdict({ context: shopPage(), results: answers, now: NOON }),
+    createWords('vi'),
+    options,
+  );
+const onSite = (now: number, ...answers: SubjectResult[]) =>
   findVerdict({
     context: { of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: siteFacts() },
-    answers,
+    results: answers,
     now,
   });
-const siteText = (...answers: AnsweredSubject[]) =>
+const siteText = (...answers: SubjectResult[]) =>
   describeVerdict(onSite(NOON, ...answers), createWords('vi'), options);
 
 describe('an entry of the site register', () => {
@@ -202,7 +206,7 @@ describe('a record whose subject has answered', () => {
   ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, said) => {
     for (const status of SELLER_STATUSES) {
       const record = { ...registration(status), ...answer };
-      const verdict = findVerdict({ context: shopPage(), answers: [known(SHOP, record)], now: NOON });
+      const verdict = findVerdict({ context: shopPage(), results: [known(SHOP, record)], now: NOON });
       const [finding] = describeVerdict(verdict, createWords(language), {
         answerUrl: 'https://a.example',
         now: NOON,

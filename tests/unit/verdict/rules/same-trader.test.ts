@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
 import type { TrustKey } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import type { AnsweredSubject } from '@/lib/verdict/context';
+import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
-const found = (...answers: readonly AnsweredSubject[]) =>
-  findVerdict({ context: shopPage(), answers: [unlisted(), ...answers], now: NOON });
+const found = (...answers: readonly SubjectResult[]) =>
+  findVerdict({ context: shopPage(), results: [unlisted(), ...answers], now: NOON });
 const byTrader = (changes: Parameters<typeof decision>[0] = {}) =>
   known(TRADER, decision({ keys: [TRADER], ...changes }));
 
@@ -62,7 +62,7 @@ describe('the same-trader rule', () => {
     const both = decision({ keys: [SHOP, TRADER] });
     const verdict = findVerdict({
       context: shopPage(),
-      answers: [known(SHOP, both), known(TRADER, both)],
+      results: [known(SHOP, both), known(TRADER, both)],
       now: NOON,
     });
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation']);

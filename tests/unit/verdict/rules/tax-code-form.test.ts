@@ -47,7 +47,7 @@ describe('the tax-code-form rule', () => {
   const judgeCode = (taxCode: string, host = 'shopee.vn') =>
     findVerdict({
       context: { ...shopPage({ id: '1043927518', taxCode }), host },
-      answers: [unlisted()],
+      results: [unlisted()],
       now: NOON,
     });
 

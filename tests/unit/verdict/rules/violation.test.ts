@@ -9,10 +9,10 @@ const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, 
 const judgeAt = (now: number, changes: Parameters<typeof decision>[0] = {}) =>
   findVerdict({
     context: shopPage(),
-    answers: [
+    results: [
       {
         subject: { kind: 'shop', key: SHOP },
-        answer: { status: 'known', records: [decision(changes)], age: fresh(now) },
+        result: { status: 'known', records: [decision(changes)], age: fresh(now) },
       },
     ],
     now,
@@ -73,7 +73,7 @@ describe('a published decision', () => {
     const record = decision({ keys: [TAX, SHOP] });
     const verdict = findVerdict({
       context: shopPage(),
-      answers: [known(TAX, record), known(SHOP, record)],
+      results: [known(TAX, record), known(SHOP, record)],
       now: NOON,
     });
     expect(verdict.findings).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('a published decision', () => {
   it('names the printed tax code when only that matches', () => {
     const verdict = findVerdict({
       context: shopPage(),
-      answers: [known(TAX, decision({ keys: [TAX] }))],
+      results: [known(TAX, decision({ keys: [TAX] }))],
       now: NOON,
     });
     const { findings, state } = describeVerdict(verdict, createWords('en'), {
@@ -99,7 +99,7 @@ describe('a decision that matches only by brand and model', () => {
   const record = decision({ keys: ['model:acme/AB-120'] });
   const verdict = findVerdict({
     context: shopPage(),
-    answers: [unlisted(), known('model:acme/AB-120', record)],
+    results: [unlisted(), known('model:acme/AB-120', record)],
     now: NOON,
   });
 
@@ -125,7 +125,7 @@ describe('a decision that matches only by brand and model', () => {
     const both = decision({ keys: ['model:acme/AB-120', SHOP] });
     const warned = findVerdict({
       context: shopPage(),
-      answers: [known('model:acme/AB-120', both), known(SHOP, both)],
+      results: [known('model:acme/AB-120', both), known(SHOP, both)],
       now: NOON,
     });
     expect(warned).toMatchObject({ state: 'warned', findings: [{ tier: 'warning', facts: { key: SHOP } }] });

@@ -30,7 +30,7 @@ const CURABLE = new Set<Problem['code']>([
 ]);
 
 /** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `readFailure`. */
-async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
+async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await readFailure(response, now);
   if (response.status === 202) {
     await response.body?.cancel();
@@ -71,7 +71,7 @@ export function createReaders(now: () => number) {
     answer:
       <T>(schema: z.ZodType<T>) =>
       (response: Response) =>
-        readAnswer(response, schema, now()),
+        readResponse(response, schema, now()),
     done: (response: Response) => readDone(response, now()),
     file: (most: number, type?: string) => (response: Response) => readFile(response, now(), most, type),
   };
