@@ -39,7 +39,7 @@ const READ_ONLY = [
   '/healthz',
 ];
 
-/** What the rooms ask for, put together in open-intake.ts. */
+/** What the modules need, put together in open-intake.ts. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
   /** The page for phones, served beside the interface; undefined: none. */

@@ -6,7 +6,7 @@ import { importsOf, sourceFiles } from './support/source';
 const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server');
 
 describe('import directions', () => {
-  it('point only to lower floors, in the whole product', () => {
+  it('point only to lower layers, in the whole product', () => {
     const all = [...product, ...sourceFiles('demo', 'scripts')];
     const wrong = all.flatMap((file) => importsOf(file).map((to) => wrongArrow(file.path, to)));
     expect(wrong.filter((words) => words !== undefined)).toEqual([]);
@@ -16,7 +16,7 @@ describe('import directions', () => {
     [
       'lib/domain/listing/listing.ts',
       'lib/trust/look-up',
-      /lib\/domain \(floor 0\) may not look up to lib\/trust \(floor 1\)/,
+      /lib\/domain \(layer 0\) may not look up to lib\/trust \(layer 1\)/,
     ],
     ['lib/overlay/marks.ts', 'lib/verdict/find-verdict', /stages do not import each other/],
     ['lib/verdict/find-verdict.ts', 'lib/workflows/check-page', /may not look up/],
@@ -26,14 +26,14 @@ describe('import directions', () => {
     ['lib/workflows/follow/follow-page.ts', 'server/app', /never imports the server/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
     ['server/api/phone-page.ts', 'web/base', /the server takes only/],
-    ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
-    ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
+    ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is in layer 4/],
+    ['server/reports/routes.ts', 'server/officers/routes', /takes from layers below it only/],
     ['server/app.ts', 'server/publish/publish', /know nothing of one another/],
     ['scripts/start/main-job.ts', 'tests/support/seed', /scripts never import tests/],
     ['demo/world/world.ts', 'scripts/build', /imports neither/],
     ['server/app.ts', 'demo/world/world', /the server takes only/],
     ['lib/verdict/find-verdict.ts', 'demo/samples/verdict', /the product never imports/],
-    ['server/mail/send.ts', 'server/platform/log', /is no room/],
+    ['server/mail/send.ts', 'server/platform/log', /is no module/],
   ])('explain in words why they are refused: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);
   });
