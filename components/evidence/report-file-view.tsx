@@ -7,7 +7,7 @@ import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { violationLabel } from '@/lib/domain/code-words';
 import { statusKey } from '@/lib/domain/word-keys';
-import { toEvidenceSeals } from '@/lib/workflows/my-reports/follow-reports';
+import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
 import type { OpenedReport } from './opened-evidence';
 
@@ -25,7 +25,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
   const { report: said, status, log } = file;
   const failed = checks.filter(({ ok }) => !ok).length;
   const key = statusKey(status?.status ?? '');
-  const seals = claims?.evidence.state === 'verified' ? toEvidenceSeals(claims.evidence) : undefined;
+  const seals = claims?.evidence.state === 'verified' ? toEvidenceProofs(claims.evidence) : undefined;
   const rows: MaybeRow[] = [
     { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },
     file.reference !== undefined && { label: t('print_reference'), value: file.reference },

@@ -15,7 +15,7 @@ interface BrowserLocation {
 
 // Extensions are loaded through the DevTools protocol, so a branded Chrome (which ignores --load-extension since
 // version 137) works, too. Chromium comes first, because the tests ran with it.
-const PLACES: Readonly<Record<BrowserName, BrowserLocation>> = {
+const LOCATIONS: Readonly<Record<BrowserName, BrowserLocation>> = {
   chromium: {
     variable: 'CHOSANG_CHROMIUM',
     commands: [
@@ -53,7 +53,7 @@ const PLACES: Readonly<Record<BrowserName, BrowserLocation>> = {
  * The program of an installed browser: from the environment variable, PATH, or the usual places; undefined for none.
  */
 function findBrowser(name: BrowserName): string | undefined {
-  const location = PLACES[name];
+  const location = LOCATIONS[name];
   const named = process.env[location.variable];
   if (named) {
     if (!existsSync(named)) throw new Error(`${location.variable} names ${named}, which is not there.`);
@@ -71,7 +71,7 @@ function findBrowser(name: BrowserName): string | undefined {
 export function requireBrowser(name: BrowserName, say: (line: string) => void): string {
   const found = findBrowser(name);
   if (found) return found;
-  const { debian, advice } = PLACES[name];
+  const { debian, advice } = LOCATIONS[name];
   if (!isDebianRoot()) throw new Error(`No ${name} was found. ${advice}`);
   say(`No ${name} was found: installing Debian's (${debian.join(', ')}).`);
   execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -132,7 +132,7 @@ const READ_EVIDENCE: LoadedEvidence = {
   broken: 0,
 };
 
-const PLACE = {
+const POSITION = {
   at: 3,
   of: 60,
   title: 'Ấm trà gốm men xanh',
@@ -158,7 +158,7 @@ export function Report({
   return (
     <Frame tab="queue" untitled>
       <BackBar onBack={nothing}>
-        <ReportPosition position={PLACE} singleKeys />
+        <ReportPosition position={POSITION} singleKeys />
       </BackBar>
       <ReportEvidence evidence={shown.evidence} loaded={loaded} {...quiet('onOpen', 'onRetry')} />
       <OfficerReportCard report={shown} now={NOW} others={queueRows(4)} onOther={nothing} />

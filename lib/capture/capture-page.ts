@@ -24,7 +24,7 @@ const MAX_FRAMES = 60;
 /** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
 const FREEZE_TIME = 20_000;
 /** Longest wait for the boxes of facts on the page (ms). A busy or sleeping tab never replies. */
-const PLACES_TIME = 2_000;
+const BOXES_TIME = 2_000;
 
 export interface CaptureOptions {
   /** Also a picture of the whole page (needs `deps.camera`): one call in Firefox, by scrolling in Chrome. */
@@ -252,7 +252,7 @@ async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: Cap
   if (!findFactBoxes) return { value: facts };
   try {
     return {
-      value: await withBoxes(facts, (sought) => withTimeout(PLACES_TIME, findFactBoxes(tabId, sought))),
+      value: await withBoxes(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
     };
   } catch (thrown) {
     const error = toAppError(thrown);

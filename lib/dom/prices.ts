@@ -14,7 +14,7 @@ const NOT_THE_PRICE =
   'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
 /** Longest text around a price's digits (characters): leading words or a currency symbol. */
-const SIGN_MAX = 32;
+const SYMBOL_MAX = 32;
 /** Digits accepted by `parseMoney`. Most texts of a card have none and are not parsed. */
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
 
@@ -86,7 +86,7 @@ function splitPrice(
   root: Element,
   hint: string | undefined,
 ): ShownPrice | undefined {
-  if (text.length > SIGN_MAX && !ANY_DIGIT.test(text)) return undefined;
+  if (text.length > SYMBOL_MAX && !ANY_DIGIT.test(text)) return undefined;
   let element: Element | null = leaf;
   for (let level = 0; element && level < 3; level += 1) {
     const money = joinedPrice(element, hint);

@@ -61,7 +61,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
     lead: nameAgency(lead, province),
     supporting: supporting.map((agency) => nameAgency(agency, province)),
     channels: findChannels(lead, day),
-    why: [...(reason ? [reason] : []), placeReason(leads, place)],
+    why: [...(reason ? [reason] : []), provinceReason(leads, place)],
     basis: VIOLATION_BASIS[code],
     clocks: route.clocks.map((clock) => CLOCKS[clock].value),
     traderFirst: route.traderFirst ?? false,
@@ -95,7 +95,7 @@ function leadIn({ province: near, national, except }: Lead, province: Province |
   return province ? (except?.[province.code] ?? near) : national;
 }
 
-function placeReason({ province: near, national }: Lead, place: SellerProvince | undefined): RouteReason {
+function provinceReason({ province: near, national }: Lead, place: SellerProvince | undefined): RouteReason {
   // One agency for the whole country: no place has a say.
   if (near === national) return { by: 'everywhere' };
   if (!place) return { by: 'no-place' };

@@ -69,7 +69,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
       parts,
       namespaces: countNamespaces(present),
       lists: release?.lists ?? [],
-      documents: DOCUMENT_NAMES.map((name, place) => describeDocument(name, documents[place] ?? null)),
+      documents: DOCUMENT_NAMES.map((name, index) => describeDocument(name, documents[index] ?? null)),
     };
   });
 }

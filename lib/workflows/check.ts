@@ -6,7 +6,7 @@ import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay } from '@/lib/overlay/types';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { sellerPlace } from '@/lib/reading/find-cards';
+import { findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { lookUpReading } from '@/lib/trust/look-up';
 import { pageContext, pairResults } from '@/lib/verdict/context';
@@ -54,7 +54,7 @@ export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: Chec
   const reply = reading && (await ask(reading));
   if (!reply) return;
   overlay.setStrings(reply);
-  const anchor = () => sellerPlace(adapter, view().document);
+  const anchor = () => findSellerElement(adapter, view().document);
   overlay.drawPageMark(anchor, reply.page, reply.isNoticed, adapter.anchors.beside);
 }
 

@@ -5,7 +5,7 @@ import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { report } from '@/demo/views/sample-cases';
 import { items, NOW } from '@/demo/views/sample-reports';
-import type { EvidenceSeals } from '@/lib/domain/report/outbox';
+import type { EvidenceProofs } from '@/lib/domain/report/outbox';
 import { renderView } from '../support/render-view';
 
 const at = '2026-11-25T01:21:00Z';
@@ -13,7 +13,7 @@ const stamp = { authority: 'Dấu Mẫu', licensed: false };
 const signer = { authority: 'O=Nơi Nhận, CN=Mẫu' };
 
 describe('the seals of a package: time stamp and countersignature', () => {
-  it.each<[string, EvidenceSeals, readonly RegExp[]]>([
+  it.each<[string, EvidenceProofs, readonly RegExp[]]>([
     [
       'pending',
       { timestamp: { state: 'pending', ...stamp }, countersignature: { state: 'pending', ...signer } },
@@ -41,7 +41,7 @@ describe('the seals of a package: time stamp and countersignature', () => {
 });
 
 it('name a certificate that an intake made for itself in the reader’s language', () => {
-  const seals: EvidenceSeals = {
+  const seals: EvidenceProofs = {
     countersignature: { state: 'signed', authority: 'CN=Cho Sang intake countersignature', at },
   };
   renderView(<ServerProofs seals={seals} />, 'vi');

@@ -11,7 +11,7 @@ import { toPurchase } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
-import { toEvidenceSeals } from '@/lib/workflows/my-reports/follow-reports';
+import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
 import { DueMark } from './due-mark';
 import { QueueRowButton } from './queue-row';
 
@@ -91,7 +91,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
       ),
     },
   ];
-  const seals = report.evidence.state === 'verified' ? toEvidenceSeals(report.evidence) : undefined;
+  const seals = report.evidence.state === 'verified' ? toEvidenceProofs(report.evidence) : undefined;
   return (
     <div className="grid gap-4">
       <div className="grid gap-0.5">

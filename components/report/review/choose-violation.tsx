@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import { signHelp, violationLabel } from '@/lib/domain/code-words';
+import { violationHelp, violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
@@ -19,7 +19,7 @@ export function ChooseViolation({
   const words = useWords();
   const { t } = words;
   const [isOpen, setOpen] = useState(false);
-  const help = signHelp(draft.code, words);
+  const help = violationHelp(draft.code, words);
   const purchase = toPurchase(draft) ?? PURCHASES[0];
   return (
     <>

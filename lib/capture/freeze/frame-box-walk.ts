@@ -38,7 +38,7 @@ export class FrameBoxWalk implements Walk {
 
   #node(node: Node, contacts: boolean, depth: number): void {
     if (isText(node)) {
-      if (this.#parts.out.admit()) this.#parts.redactor.placeNames(node, contacts);
+      if (this.#parts.out.admit()) this.#parts.redactor.noteWords(node, contacts);
     } else if (isElement(node)) this.#element(node, contacts, depth);
   }
 

@@ -151,7 +151,7 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
 /** Returns the old and new boxes of frames that moved: both are painted over. */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
   // By the address under which the frame itself is recorded.
-  const known = frames.map(({ url, ...place }) => ({ ...place, url: withoutSecrets(url, 'x') }));
+  const known = frames.map(({ url, ...own }) => ({ ...own, url: withoutSecrets(url, 'x') }));
   const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];
   return [...boxes, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];

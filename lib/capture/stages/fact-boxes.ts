@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { FactPlaceSchema } from '@/lib/domain/report/evidence.schema';
+import { FactBoxSchema } from '@/lib/domain/report/evidence.schema';
 import type { Sought } from '../fact-boxes-on-page';
 
 const MAX_SOUGHT = 2_000;
@@ -9,7 +9,7 @@ const MONEY = /^\d+(?:\.\d+)? [A-Z]{3}$/;
 /** Fields that exist only in a page's address and data. */
 const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 
-const AnswerSchema = z.array(FactPlaceSchema.nullable());
+const AnswerSchema = z.array(FactBoxSchema.nullable());
 
 /** What to look for on the page for `fact`; undefined for a fact that is never shown. */
 export function toSought({ field, value }: PageFact): Sought | undefined {

@@ -2,14 +2,14 @@ import * as z from 'zod';
 
 /** Places are fractions of the picture (0 to 1) from its upper left corner. */
 const part = z.number().min(0).max(1);
-const place = { x: part, y: part };
+const corner = { x: part, y: part };
 
 /** One mark an officer draws over a captured picture. */
 export const MarkSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('box'), ...place, width: part, height: part }),
+  z.strictObject({ kind: z.literal('box'), ...corner, width: part, height: part }),
   /** From `x`, `y` to the tip. */
-  z.strictObject({ kind: z.literal('arrow'), ...place, toX: part, toY: part }),
-  z.strictObject({ kind: z.literal('text'), ...place, text: z.string().trim().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('arrow'), ...corner, toX: part, toY: part }),
+  z.strictObject({ kind: z.literal('text'), ...corner, text: z.string().trim().min(1).max(200) }),
 ]);
 export type Mark = z.infer<typeof MarkSchema>;
 export const MARK_KINDS = ['box', 'arrow', 'text'] as const;

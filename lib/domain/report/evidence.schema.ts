@@ -17,7 +17,7 @@ const httpUrl = z.url({ protocol: /^https?$/ }).max(4_096);
 const MOST_OFFSET = 1e13;
 
 /** Text as shown on a page, and its box in CSS pixels (x, y, width, height) from the page's upper left corner. */
-export const FactPlaceSchema = z.strictObject({
+export const FactBoxSchema = z.strictObject({
   text: z.string().max(1_000),
   box: z.tuple([edge, edge, edge, edge]).readonly(),
 });
@@ -29,7 +29,7 @@ export const FactSchema = z.strictObject({
   value: z.string().max(4_096),
   from: ReadFromSchema,
   /** Where the page shows it; absent where it does not, or was not asked. */
-  shown: FactPlaceSchema.exactOptional(),
+  shown: FactBoxSchema.exactOptional(),
 });
 
 /** A named stage of a capture, its duration (ms) and why it could not finish, if so. */

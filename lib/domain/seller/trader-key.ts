@@ -16,7 +16,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
 /** From here on an address names wards, districts and provinces, which were merged and renamed in 2025. */
 const AREA =
   /(?:^|[\s,;.–-])(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|p|q)(?:\s*\.\s*|\s+)(?=\p{L}|\d)/iu;
-const PLACE_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
+const ADDRESS_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
 const PART = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,199}$/u;
 /** Shorter names, such as "Hoa" and "Hộ Hoa", belong to many. */
 const SHORTEST_NAME = 8;
@@ -70,7 +70,7 @@ function parseAddress(address: string): { readonly street: string; readonly prov
 }
 
 function addressShape(text: string): string {
-  return letters(text.replace(PLACE_WORDS, ' '));
+  return letters(text.replace(ADDRESS_WORDS, ' '));
 }
 
 function letters(text: string): string {

@@ -54,14 +54,14 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   };
   const segments = toSegments(joinedLabels(lines));
   const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = findOwner(segments);
-  const { number, date, office: place, taxCode } = registrationIn(segments);
+  const { number, date, office, taxCode } = registrationIn(segments);
   const phone = find.phone(page.contacts, segments);
   keep('owner-name', owner);
   keep('owner-address', find.address(segments, isSeveral));
   keep('legal-representative', find.representative(segments, isSeveral));
   keep('registration', number);
   keep('registration-date', date);
-  keep('registration-place', place);
+  keep('registration-place', office);
   keep('tax-code', taxCode);
   keep('phone', phone.found);
   keep('e-mail', find.email(page.contacts, lines));

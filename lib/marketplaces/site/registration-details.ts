@@ -29,7 +29,7 @@ const DATE = new RegExp(
 const OFFICE = String.raw`(?:sở|phòng|[uủ][yỷ] ban|ubnd|chi cục|cục|[^\d.,;|]{0,40}(?:department|authority))`;
 /** Matches to the end of the office's name, past "TP.HCM" and "Q. 1". */
 const NAME = String.raw`((?:${OFFICE})(?:[^.,;|()\d]|(?<=(?:^|[\s–-])(?:tp|q|p|t|h|tx))\.|(?<=(?:quận|q\.|q|số)\s?\d?)\d){2,120}?)(?=[\s–-]+(?:cấp|ngày|lần|on|dated|quản lý|đăng ký lần)(?!\p{L})|\s*[,;|()]|(?<![\s–-](?:tp|q|p|t|h|tx))\.(?:\s|$)|\s*$)`;
-const PLACES = [
+const OFFICES = [
   new RegExp(
     String.raw`(?<!\p{L})(?:do|nơi cấp|cơ quan cấp|cấp (?:bởi|tại)|issued by|place of issue|tại) ?:? ?${NAME}`,
     'iu',
@@ -59,7 +59,7 @@ export function registrationIn(segments: readonly Segment[]): Registration {
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
   const scopes = isSeveral ? [] : splitIntoScopes(segments);
   const date = firstIn(scopes, [DATE]);
-  const office = firstIn(scopes, PLACES);
+  const office = firstIn(scopes, OFFICES);
   return {
     ...(number && { number: number.detail }),
     ...(date && { date }),

@@ -93,7 +93,7 @@ export function provinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
     const parts = splitAddress(upTo(one, AFTER));
     if (parts === undefined) return undefined;
-    const found = decide(parts.map((part, place) => readPart(part, place === parts.length - 1, parts)));
+    const found = decide(parts.map((part, index) => readPart(part, index === parts.length - 1, parts)));
     if (found !== undefined) return provinceByCode(found);
   }
   return undefined;
@@ -101,11 +101,11 @@ export function provinceOfAddress(address: string): Province | undefined {
 
 function decide(read: readonly (Read | undefined)[]): string | undefined {
   const found = read.filter((one) => one !== undefined);
-  const last = found.findLast(({ by }, place) => {
+  const last = found.findLast(({ by }, index) => {
     if (by !== 'province' && by !== 'name') return false;
     // "Hòa Bình, Quận 11": a name before a district of another province is that of a street.
-    const later = found.slice(place + 1).find((one) => one.by === 'district');
-    return by === 'province' || later === undefined || later.code === found[place]?.code;
+    const later = found.slice(index + 1).find((one) => one.by === 'district');
+    return by === 'province' || later === undefined || later.code === found[index]?.code;
   });
   return (last ?? found.at(-1))?.code;
 }

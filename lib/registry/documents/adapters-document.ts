@@ -5,7 +5,7 @@ import {
   type AdapterOverride,
   isAllowedLocator,
   LOCATED_FIELDS,
-  LONGEST_PLACE,
+  LONGEST_LOCATOR,
   MOST_ENTRIES,
   PRICE_TRANSFORMS,
   SWITCHED_FIELDS,
@@ -18,7 +18,7 @@ import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 const versionText = z.string().regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/, 'no version of the extension');
 
 const attribute = z.string().regex(/^(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)$/);
-const locator = z.string().min(1).max(LONGEST_PLACE);
+const locator = z.string().min(1).max(LONGEST_LOCATOR);
 
 /** One place to look for a field. `unit`: an amount in the page's state counts hundredths or hundred-thousandths. */
 const AddedLocatorSchema = z

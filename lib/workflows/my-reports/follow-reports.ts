@@ -4,7 +4,7 @@ import { AppError, type ErrorCode, toAppError } from '@/lib/base/errors';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import {
   type AgreedPurpose,
-  type EvidenceSeals,
+  type EvidenceProofs,
   type FollowedReport,
   isOpenStatus,
   type ReportDraft,
@@ -206,16 +206,16 @@ async function change(
 
 function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   const { status, events } = answer;
-  const seals = toEvidenceSeals(answer);
+  const seals = toEvidenceProofs(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;
   const rest = withoutUndefined({ outcome, mergedInto, withdrawnAt, route, seals });
   return { status, events, ...rest, checkedAt: now() };
 }
 
 /** Nonce, time stamp and countersignature of a package, from a status or a receipt; undefined when it has none. */
-export function toEvidenceSeals(
+export function toEvidenceProofs(
   said: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
-): EvidenceSeals | undefined {
+): EvidenceProofs | undefined {
   const { nonce, timestamp, countersignature } = said;
   if (!nonce && !timestamp && !countersignature) return undefined;
   return withoutUndefined({ nonce, timestamp, countersignature });

@@ -63,8 +63,8 @@ export class RecordIntake {
     const name = `${record.type} ${record.id}`;
     const before = this.#places.get(name);
     if (before !== undefined) {
-      const place = before.startsWith(`${file}:`) ? `line ${before.slice(file.length + 1)}` : before;
-      this.#problems.add(file, line, `the id ${record.id} is on ${place} as well`);
+      const position = before.startsWith(`${file}:`) ? `line ${before.slice(file.length + 1)}` : before;
+      this.#problems.add(file, line, `the id ${record.id} is on ${position} as well`);
     } else {
       this.#places.set(name, `${file}:${line}`);
       if (!this.#annulled.has(name)) this.#add(withDispute(record, this.#answers.get(name)));

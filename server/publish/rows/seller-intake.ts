@@ -137,8 +137,8 @@ function contradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<strin
         statuses.includes('withdrawn') && (statuses.includes('registered') || statuses.includes('notified')),
     );
     if (!bad.includes(true)) continue;
-    for (const [place, found] of section.classOf.entries()) {
-      if (bad[found]) keys.add(toKeyText(section, section.keys[place] ?? ''));
+    for (const [position, found] of section.classOf.entries()) {
+      if (bad[found]) keys.add(toKeyText(section, section.keys[position] ?? ''));
     }
   }
   return keys;

@@ -139,7 +139,7 @@ export class Redactor {
   }
 
   /** Notes what `words` would remove from this text, where it is visible. */
-  placeNames(node: Text, contacts: boolean): void {
+  noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
   }

@@ -26,7 +26,7 @@ import { GAP_BITS, gapSum } from './numeric-shard';
 const HEAD = 16;
 const ENTRY = 16;
 const BLOCK_GAPS = 64;
-const PLACES = 512;
+const POSITIONS = 512;
 const LARGEST_CLASS = 127;
 const EXACT = 2n ** 53n;
 
@@ -186,8 +186,8 @@ function classAt(view: DataView, from: number, position: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const entry = view.getUint16(from + middle * 2);
-    const index = entry % PLACES;
-    if (index === position) return (entry - index) / PLACES;
+    const index = entry % POSITIONS;
+    if (index === position) return (entry - index) / POSITIONS;
     if (index < position) low = middle + 1;
     else high = middle;
   }
@@ -199,9 +199,9 @@ function classEntries(classOf: Uint8Array): number[] {
   for (let index = 0; index < classOf.length; index++) {
     const found = classOf[index] ?? 0;
     if (found === 0) continue;
-    if (found > LARGEST_CLASS || index >= PLACES)
+    if (found > LARGEST_CLASS || index >= POSITIONS)
       throw new RangeError('a shard has too many keys or classes');
-    entries.push(found * PLACES + index);
+    entries.push(found * POSITIONS + index);
   }
   return entries;
 }

@@ -142,6 +142,6 @@ export function* readEntries({
       typeof first === 'bigint'
         ? decodeNumericShard(shard, first, count, length)
         : decodeTextShard(shard, first, count, length);
-    for (const [place, key] of keys.entries()) yield [key, classOf[place] ?? 0];
+    for (const [index, key] of keys.entries()) yield [key, classOf[index] ?? 0];
   }
 }
