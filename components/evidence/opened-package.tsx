@@ -16,7 +16,7 @@ import { OutlinedPicture } from './outlined-picture';
 const CLOSED =
   '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:"><meta http-equiv="x-dns-prefetch-control" content="off"><style>:where([data-chosang-link]){color:LinkText;text-decoration:underline}:where([data-chosang-absent]){background:repeating-linear-gradient(45deg,#eee 0 8px,#fff 8px 16px)}</style>';
 
-/** What a package contains and the result of its checks. */
+/** Shows what a package contains and the results of its checks. */
 export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
   const { t, time, bytes } = useWords();
   const failed = evidence.checks.filter(({ ok }) => !ok).length;

@@ -7,7 +7,7 @@ const FONT = /^(?:font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/
 const VAGUE = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain)$/;
 
 /**
- * The media type under which a fetched file may be kept for its use: as the server said, or else by its first bytes.
+ * Returns the media type under which a fetched file is kept: as the server said, or else by its first bytes.
  * Undefined for a file that does not fit: a login page instead of a picture, a script, an SVG that runs something.
  */
 export function mediaTypeFor(

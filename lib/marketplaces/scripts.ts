@@ -10,7 +10,7 @@ export function scriptFor(url: URL): string {
   return hosts ? contentScriptName(hosts) : SITE_SCRIPT;
 }
 
-/** Scripts of optional marketplaces with their pages; the one for independent sites has none. */
+/** Returns the scripts of optional marketplaces with their pages. The script for independent sites has no pages. */
 export function offeredScripts(): readonly { readonly name: string; readonly offered: readonly string[] }[] {
   const offered = new Map<string, string[]>();
   for (const hosts of MARKETPLACE_HOSTS) {

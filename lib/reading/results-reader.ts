@@ -257,7 +257,7 @@ function itemId(spec: ResultsLocators, item: StateNode): string | undefined {
   return undefined;
 }
 
-/** Reads a shop page's shop from the address, and from the one seller that all its cards share. */
+/** Returns the shop of a shop page, read from the address and from the seller that all its cards share. */
 function shopFields(
   { idsOf }: ReaderContext,
   spec: ResultsLocators,

@@ -46,7 +46,7 @@ export interface RetentionRule {
    * longer only on a ground it names. False: the agency's own archiving rules decide, and nothing is purged until it sets days.
    */
   readonly promised: boolean;
-  /** Why this many days. No provision that sets one of these periods was found and read. */
+  /** The reason for this number of days. No provision was found that sets one of these periods. */
   readonly why: Bilingual;
 }
 

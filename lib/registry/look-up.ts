@@ -31,7 +31,7 @@ export function createLookUp(
 ): LookUp {
   let opened: OpenedRegistry | null = null;
 
-  // A failure here is found again by the batch itself.
+  // Ignores a failure here, because the batch meets it again and reports it.
   const reading = options.ahead === true ? settle(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
     const [held, indexes] = await Promise.all([reader.held(), readIndexes(reader)]);
@@ -68,7 +68,7 @@ export function createLookUp(
       });
     } catch (thrown) {
       if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);
-      // The page says "could not check", whatever the reason.
+      // For every failure the page says "could not check".
       return subjects.map(() => ({ status: 'unavailable', reason: 'failed' }));
     }
   };

@@ -15,7 +15,7 @@ const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, Me
   failed: 'unavailable_failed',
 };
 
-/** A verdict in the words of one language, ready to be drawn as text. */
+/** Puts a verdict into the words of one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
   const findings = [...verdict.findings].sort((a, b) => findingRank(a) - findingRank(b));
   const texts = findings.map((finding) => findingText(finding, verdict, words, options));

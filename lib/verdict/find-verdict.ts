@@ -31,7 +31,7 @@ export interface VerdictInput {
 }
 
 /**
- * Says which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
+ * Returns which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
  * only when it names exactly the key that was asked; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {

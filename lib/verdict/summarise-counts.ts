@@ -16,7 +16,7 @@ const ORDER: readonly CountedState[] = [
   'not-applicable',
 ];
 
-/** The count a card belongs to: its state, or the record that explains it. */
+/** Returns the count that includes a card: its state, or the record that explains the state. */
 export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }

@@ -24,7 +24,7 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
   };
 }
 
-/** Refuses a formal request of the future, and one that starts no period of this sign (docs/decisions/verdict/law-data.md). */
+/** Refuses a formal request dated in the future, and one that starts no period of this violation type (docs/decisions/verdict/law-data.md). */
 export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
   if (receivedAt.getTime() > now + CLOCK_MS) throw conflict('not-yet', 'receivedAt');
   const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');

@@ -9,7 +9,7 @@ import type { Form } from '@/server/platform/http/form-reader';
 /** An answer that passed the contract, or the distinct paths of its faults. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
-/** Longer than any text of an answer but its documents (characters). */
+/** Longest text field of an answer (characters); documents have their own limit. */
 const LONGEST_TEXT = 10_000;
 
 /** Checks an answer against the contract, and each document's type by its first bytes. */

@@ -46,7 +46,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const known = createKnownRequests<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
-  /** Takes an answer once; a repeat is read again but needs no admission. */
+  /** Accepts an answer once. A repeat is parsed again but needs no admission. */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
     const store = async (dispute: Dispute) => acceptDispute(db, dispute, { ...deps, newShopCode });
     return known.take(digest, {

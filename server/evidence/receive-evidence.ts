@@ -106,7 +106,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
     const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
     return withTimeout(waitMs, checked, (thrown) => {
-      // Nobody waits any more: a refusal is recorded, anything else is tried again.
+      // The sender has gone. A refusal is recorded; after any other fault the check runs again.
       if (!(thrown instanceof ProblemError)) {
         deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
       }

@@ -163,7 +163,7 @@ export async function noteReceived(db: Database, packages: readonly ReceivedPack
   await db
     .insert(evidence)
     .values(rows)
-    // A refused package may pass an improved verifier, and a purged one came again.
+    // A package that was refused may pass a newer verifier, and one that was purged may arrive again.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: null },

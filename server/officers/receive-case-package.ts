@@ -98,7 +98,7 @@ async function readCaseReceipt(
   return row?.receipt;
 }
 
-/** Records a package whose bytes are kept; a repeat keeps the first receipt. */
+/** Records a package whose bytes are stored. A repeat returns the first receipt. */
 async function addCasePackage(db: Database, officer: OfficerSelf, added: NewCasePackage): Promise<void> {
   const { subject, unit } = officer;
   await db

@@ -49,7 +49,7 @@ async function forget(db: Database, one: Forgotten, held: Held, now: number): Pr
   return true;
 }
 
-/** Finds the submission of an entry that the database does not know as taken back. */
+/** Finds the submission of an entry if the database does not have it as withdrawn. */
 async function findHeld(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db

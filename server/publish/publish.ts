@@ -33,7 +33,7 @@ export interface PublishOptions {
   readonly now: number;
   /** Default: one more than the version in `outDir`. */
   readonly version?: number;
-  /** How many earlier versions get a delta. */
+  /** Number of earlier versions that get a delta. */
   readonly deltas?: number;
   /** Progress of the deltas: versions done, of how many. */
   readonly onDelta?: (done: number, total: number) => void;

@@ -23,7 +23,7 @@ export interface ReportPhotosProps {
   readonly most: number;
   /** Set while chosen files are re-encoded. */
   readonly adding: PhotosAdding | undefined;
-  /** What became of the files chosen last. */
+  /** The result for the files chosen last: taken, or why not. */
   readonly outcome: PhotoOutcome | undefined;
   /** Adds files from the browser's file chooser. */
   readonly onAdd: (files: readonly File[]) => void;

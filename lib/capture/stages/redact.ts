@@ -14,7 +14,7 @@ export interface Pictures {
   readonly second: Uint8Array<ArrayBuffer> | null;
   /** True where both are the same; null without two pictures. */
   readonly stable: boolean | null;
-  /** Set where something must be painted over and the pictures differ; null where the page could not be read. */
+  /** Set if something must be painted over and the pictures differ; null if the page could not be read. */
   readonly after?: SeenBoxes | null;
 }
 

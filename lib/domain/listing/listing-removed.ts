@@ -28,7 +28,7 @@ const EN =
   /^(?:we.re |so |oops|sorry|unfortunately)*[,.! ]*(?:but )?(?:the|this) (?:product|item|listing|shop|store|page)(?: (?:that )?you(?:.re| are)? (?:looking for|requested|selected)[^.!]{0,30})? (?:is (?:no longer|not) (?:available|on sale|for sale)|was not found|(?:could ?n.t|can ?not|could not|cannot) be found|does ?n.t exist|does not exist|no longer exists|has been (?:removed|deleted|taken down)(?: or [^.!]{0,40})?)(?: anymore)?[.! ]*$/i;
 
 /**
- * How a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence where a shop
+ * Returns how a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence where a shop
  * answers with 200. Undefined otherwise. A sentence counts only where no goods were read on the page.
  */
 export function removalEvidence(

@@ -82,7 +82,7 @@ export const ArrivalSchema = z.strictObject({
   signedIn: z.enum(SIGNED_IN),
 });
 
-/** How a picture of the whole page was taken, and what was changed for it. */
+/** Tells how the picture of the whole page was taken, and what was changed on the page for it. */
 export const FullPageSchema = z.strictObject({
   /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
   method: z.enum(['one-call', 'scrolled']),
@@ -92,7 +92,7 @@ export const FullPageSchema = z.strictObject({
   scale: finite.nonnegative(),
   /** Each scroll position with its time (ISO 8601); the last is the restored one. */
   moves: listOf(z.strictObject({ x: finite, y: finite, at: instant }), 200),
-  /** Most elements whose style was changed at once to show fixed bars once; all were restored. */
+  /** Largest number of elements whose style was changed at the same time to show fixed bars once. All were restored. */
   changed: z.int().nonnegative(),
 });
 

@@ -15,7 +15,7 @@ export type MissingResource = Plain<typeof schemas.MissingSchema>;
 export type Redaction = Plain<typeof schemas.RedactionSchema>;
 type FrameView = Plain<typeof schemas.FrameViewSchema>;
 
-/** One frame's document as it stood, made inert: no scripts, original addresses. */
+/** A frame's document at the time of the capture, without scripts and with its original addresses. */
 export interface FrozenFrame {
   /** The browser's frame id; 0 is the top document. */
   readonly frameId: number;

@@ -13,7 +13,7 @@ export interface CaptureTime {
   readonly capturedAt: number;
 }
 
-/** When a verified package says it was captured; null when it does not say. */
+/** Returns the capture time that a verified package states; null if it states none. */
 export async function readCaptureTime(file: ReadableFile): Promise<CaptureTime | null> {
   const { entries } = await readZip(file);
   const entry = entries.find(({ path }) => path === PATHS.context);

@@ -70,7 +70,7 @@ async function checkRecords(
     note(problems.records, 'first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
-  // Bytes that may still be unpacked; an unreadable record counts as the longest possible.
+  // Bytes that may still be unpacked. An unreadable record counts with the largest size allowed.
   let left: number = BOUNDS.unpacked;
   const room = { documents: BOUNDS.documents };
   const files: KeptFiles = new Map();

@@ -8,7 +8,7 @@ const aside = ':is([role="banner"], [role="navigation"], [role="complementary"])
 export const heading = `h1:not(${aside})`;
 const profileLink = `a[href*="/marketplace/profile/"]:not(${aside})`;
 
-/** Places on Marketplace pages. Class names are hashed; values are in Relay's JSON until the list is scrolled. */
+/** Locators of Marketplace pages. Class names are hashed; values stand in Relay's JSON until the list is scrolled. */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'body'],
   card: ['a[href*="/marketplace/item/"]'],

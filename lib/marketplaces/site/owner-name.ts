@@ -151,7 +151,7 @@ function cut(text: string): string {
   return trimEndMatching(alone, /[\s.,:;(\-–•|]/u);
 }
 
-/** Returns the only name, or of several the one marked as owner. */
+/** Returns the only name; of several names, the one marked as owner. */
 function only(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>
     key(one).startsWith(key(other)) || key(other).startsWith(key(one));

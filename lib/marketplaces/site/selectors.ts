@@ -47,7 +47,7 @@ export const productMeta = [
   '[itemtype$="schema.org/Product"] [itemprop="price"]',
 ];
 
-/** Elements that only a page selling one thing has. */
+/** Elements that stand only on pages that sell one product. */
 export const productForm = [
   'body.single-product', // WooCommerce
   'body.template-product', // Shopify

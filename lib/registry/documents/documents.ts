@@ -39,7 +39,7 @@ function readFormat(value: unknown): number {
   return data?.format ?? 0;
 }
 
-/** Returns the stored document if this version of the extension can use it, else null: the built-in data is used. */
+/** Returns the stored document if this version of the extension can use it; else null, and the built-in data is used. */
 export function toAcceptedDocument<N extends DocumentName>(
   name: N,
   held: HeldDocument | null,

@@ -62,7 +62,7 @@ export const violation: VerdictRule = {
     // A record found by the shop as well as by its tax code or product is stated once, by the surest of them.
     for (const match of [...matches].sort((a, b) => SURENESS[toAbout(a.key)] - SURENESS[toAbout(b.key)])) {
       const { record } = match;
-      // A name with an address is no exact key (rule "same-trader").
+      // Skips keys of name and address, which are not exact (rule "same-trader" states those).
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
       if (isShown(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
     }

@@ -35,7 +35,7 @@ export interface CaseCapture {
   readonly kind?: CaseItemKind;
   /** The address that was opened for it, where this extension opened it. */
   readonly asked?: string;
-  /** Moves what the page was captured for, in the same transaction that keeps it. */
+  /** Updates the sweep or watch in the transaction that stores the page. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
 

@@ -17,7 +17,7 @@ const COLUMNS = [
   'note',
 ] as const;
 
-/** The table of a case: one row a page that is still held. CSV (RFC 4180) with a byte order mark, for spreadsheets. */
+/** Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for spreadsheets. */
 export function itemsCsv(items: readonly CaseItem[]): string {
   return csv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(itemCells)]);
 }

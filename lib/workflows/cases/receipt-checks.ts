@@ -15,7 +15,7 @@ export function signedCheck(name: string, signed: SignedClaims<unknown>): Eviden
   return equal(name, BY, signed.state === 'signed' ? BY : signed.problem);
 }
 
-/** What the intake's receipt for one package of a case must be about. */
+/** The facts that the intake's receipt for one package of a case must state. */
 export interface ExpectedCaseReceipt {
   /** The page's label in the case, as it stands in the names of checks ("003"). */
   readonly label: string;

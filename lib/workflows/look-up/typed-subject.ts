@@ -36,7 +36,7 @@ const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
 const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
 /** Fewer letters stand in too many names. */
 const LETTERS_OF_A_NAME = 4;
-/** Hosts with pages of many sellers: their addresses do not tell the seller. */
+/** Hosts with pages of many sellers, whose host name does not identify the seller. */
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
 /**

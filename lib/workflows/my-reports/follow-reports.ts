@@ -134,7 +134,7 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   await keepStatus(report, deps);
 }
 
-/** Takes back consent to one use: first at the intake, then here, where what was given for it leaves the report. */
+/** Withdraws consent to one use: first at the intake, then on this device, which removes the data given for that use. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
   // Until all of it arrived its text is still needed, to send the same again.

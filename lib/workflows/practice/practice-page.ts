@@ -96,7 +96,7 @@ export function practiceVerdict(practice: Practice): VerdictText {
   });
 }
 
-/** What the popup shows over the practice page. */
+/** Returns what the popup shows over the practice page. */
 export function practiceTab(practice: Practice): TabVerdictReply {
   const reading = createPracticeReading(practice.words);
   return {

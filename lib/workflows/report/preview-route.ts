@@ -7,7 +7,7 @@ import { platformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { keptSeller } from './kept-seller';
 
-/** Where the intake's table would send a report as it stands now; undefined for a violation type this version does not know. */
+/** Returns the units to which the intake's table would send this report now; undefined for a violation type this version does not know. */
 export function previewRoute({
   draft,
   removed,

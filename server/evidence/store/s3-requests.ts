@@ -77,7 +77,7 @@ export function createAskStore({
   };
 }
 
-/** The same bytes; calls `taken` for each chunk that is read. */
+/** Passes the bytes on and calls `taken` for each chunk that is read. */
 function telling(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   taken: () => void,

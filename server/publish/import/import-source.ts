@@ -16,7 +16,7 @@ import { readConfirmed, writePapers } from './papers';
 import { settleWithdrawn } from './settle-withdrawn';
 import { csvField, WrittenFile } from './written-file';
 
-/** Rows that may be set aside whatever the share, for short lists. */
+/** Number of rows that may be set aside whatever their share, for short lists. */
 const FEW = 2;
 const SHOWN = 20;
 

@@ -12,7 +12,7 @@ import { takeRecall } from './take-recall';
 
 /** Required elements of an alert. */
 const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
-/** Elements that a single alert may lack; a report without any has another form. */
+/** Elements that a single alert may lack. If no alert of a report has one, the report has another form. */
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 /** Every element an alert of 2026 has. */
 const KNOWN: ReadonlySet<string> = new Set([

@@ -112,7 +112,7 @@ export function findAct(text: string): { readonly code: ActCode; readonly englis
   return code === undefined || english === undefined ? undefined : { code, english };
 }
 
-/** What a decision says of itself and its trader, within the lengths of a record. */
+/** Returns what a decision states about itself and its trader, cut to the lengths of a record. */
 export function decisionFields(
   of: (name: 'issuer' | 'number' | 'act' | 'trader' | 'address') => string,
   actCode: ActCode,

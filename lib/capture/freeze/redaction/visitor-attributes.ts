@@ -65,7 +65,7 @@ export function sightOf(name: string, element: Element): 'none' | 'element' | 'u
   return sight;
 }
 
-/** The element that shows one without a box of its own: an option is visible in its list. */
+/** Returns the visible ancestor of an element without a box: for an `<option>` its `<select>`. */
 export function shownIn(element: Element): Element {
   return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

@@ -8,7 +8,7 @@ import { bare, isNamed } from './nodes';
 import type { FreezeOutput } from './output';
 import { sheetText, styleElementText } from './styles';
 
-/** What an element rule may use. */
+/** Tools that an element rule may use. */
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;

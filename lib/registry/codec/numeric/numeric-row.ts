@@ -91,7 +91,7 @@ export function findInNumericRow(
   return position === null ? null : { position, classOf: classAt(view, classesAt, position) };
 }
 
-// Distances below 2^53 are exact doubles; a larger one still rounds to something larger.
+// Distances below 2^53 are exact as doubles. A larger distance rounds, but stays above every exact one.
 function positionAt(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
   const blocks = countBlocks(count);

@@ -10,7 +10,7 @@ export function indexSources(lists: readonly SellerList[]): FindSource {
   return (namespace, status) => sources.get(`${namespace} ${status}`);
 }
 
-/** Returns the answer to a status of a key, empty if there is none. */
+/** Returns the seller's answer to a status of a key; empty if there is none. */
 export type FindAnswer = (key: TrustKey, status: SellerStatus) => Answerable;
 
 /** Answers by key and status. */
