@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Surface } from '../browsers/surface';
 import { until, untilElement } from '../browsers/wait';
 
-const VIOLATIONS = '[data-signs]';
+const VIOLATIONS = '[data-violations]';
 /** "Report this page", at the foot of the popup's first window. */
 const REPORT = '.popup-foot button';
 const one = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
@@ -14,17 +14,17 @@ const one = (selector: string) => `document.querySelector(${JSON.stringify(selec
 export async function chooseViolation(popup: Surface): Promise<void> {
   await openViolations(popup);
   await untilElement(popup, `${VIOLATIONS} [role="radio"]`);
-  const suggested = `${VIOLATIONS} [data-suggested] [data-sign]`;
+  const suggested = `${VIOLATIONS} [data-suggested] [data-violation]`;
   if (await popup.evaluate(`${one(suggested)} !== null`, z.boolean())) {
     await popup.click(one(suggested));
     return;
   }
   // "Not bought" is the first answer.
   await popup.click(one(`${VIOLATIONS} [role="radio"]`));
-  const group = `${VIOLATIONS} [data-sign-groups] button`;
+  const group = `${VIOLATIONS} [data-violation-groups] button`;
   await untilElement(popup, group);
   await popup.click(one(group));
-  const choice = `${VIOLATIONS} [data-sign-groups] [data-sign]`;
+  const choice = `${VIOLATIONS} [data-violation-groups] [data-violation]`;
   await untilElement(popup, choice);
   await popup.click(one(choice));
 }

@@ -52,8 +52,8 @@ export async function choosePictures(page: Page, ...pictures: readonly Buffer[])
 /** Chooses the first sign there is, which begins the report. */
 export async function chooseViolation(page: Page): Promise<void> {
   await page.locator('[role=radio]:visible').first().tap();
-  await page.locator('[data-sign-groups] button').first().tap();
-  await page.locator('[data-sign-groups] [data-sign]').first().tap();
+  await page.locator('[data-violation-groups] button').first().tap();
+  await page.locator('[data-violation-groups] [data-violation]').first().tap();
 }
 
 /** From the first view to the review of a report about WARNED. */

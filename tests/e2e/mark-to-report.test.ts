@@ -62,8 +62,8 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await untilText(popup, say('reasons_seen'));
     // Asked about, not chosen.
     expect((await opened.state.reports()).length).toBe(0);
-    await untilElement(popup, '[data-suggested] [data-sign="UNKNOWN_ORIGIN"]');
-    await popup.click(inPopup('[data-suggested] [data-sign="UNKNOWN_ORIGIN"]'));
+    await untilElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
+    await popup.click(inPopup('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]'));
     presses++;
     await untilText(popup, say('review_title'));
     const { draft } = await opened.state.reportWhen('begun', () => true);

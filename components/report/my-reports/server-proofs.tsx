@@ -39,7 +39,7 @@ export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: 
     });
   }
   return (
-    <section className="grid gap-1" data-seals="">
+    <section className="grid gap-1" data-proofs="">
       <h3 className="font-medium text-sm">{t('seal_title')}</h3>
       <Rows rows={rows} />
     </section>
