@@ -1,8 +1,8 @@
 // Why: docs/decisions/intake/packages.md
 
 import { AppError } from '@/lib/base/errors';
-import { readFailure } from './read-response';
 import type { createExchange } from './exchange';
+import { readFailure } from './read-response';
 
 /** One request of the client; `read` must finish within the time limit. */
 export type Exchange = ReturnType<typeof createExchange>['exchange'];

@@ -103,7 +103,11 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await tabTo(popup, 'the report', begins('reasons_title'));
     await popup.press('Enter');
     await untilElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
-    await tabTo(popup, 'what was noticed', `it.matches('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]')`);
+    await tabTo(
+      popup,
+      'what was noticed',
+      `it.matches('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]')`,
+    );
     await popup.press('Enter');
     await reportAgain(popup);
     await captured(opened);

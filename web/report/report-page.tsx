@@ -6,9 +6,9 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { linkOfShared } from '@/web/share/shared';
-import { parseSharedAddress } from './parse-shared-address';
 import { DropHalf } from './drop-half';
 import { type HalfReport, type KeptHalfReport, NOTHING } from './half-report';
+import { parseSharedAddress } from './parse-shared-address';
 import { ReportForm } from './report-form';
 
 interface ReportPageProps {

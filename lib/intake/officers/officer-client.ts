@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
-import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
 import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
+import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
 import { AccessesSchema, type AccessQuery } from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
