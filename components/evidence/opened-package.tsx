@@ -91,7 +91,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
 function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();
   const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;
-  const said = [
+  const details = [
     ['detail_asked', asked && readableUrl(asked)],
     ['detail_answeredAt', answeredAt && readableUrl(answeredAt)],
     ['detail_redirects', redirects],
@@ -101,7 +101,9 @@ function ArrivalRows({ arrival }: { arrival: Arrival }) {
   ] as const;
   return (
     <Section title={t('file_arrival')}>
-      <Rows rows={said.flatMap(([key, value]) => (value === undefined ? [] : [{ label: t(key), value }]))} />
+      <Rows
+        rows={details.flatMap(([key, value]) => (value === undefined ? [] : [{ label: t(key), value }]))}
+      />
     </Section>
   );
 }

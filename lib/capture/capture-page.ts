@@ -66,9 +66,9 @@ export async function capturePage(
   // Read before the freezing, because names of other persons are removed from the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
-    const kept = withoutPersons(value);
-    const placed = await addFactBoxes(tabId, listFacts(kept.reading), deps);
-    return { value: { ...kept, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
+    const redacted = withoutPersons(value);
+    const placed = await addFactBoxes(tabId, listFacts(redacted.reading), deps);
+    return { value: { ...redacted, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
   const { frames, others } = await log.run('freeze', async () => {
     const value = await freezeFrames(tabId, deps, read.names);

@@ -10,7 +10,7 @@ const LONGEST = 65_536;
 export interface Sought {
   /** Cheap first test on UTF-8 bytes, one character a byte; false is certain. */
   readonly mayHoldInBytes: (bytes: string) => boolean;
-  readonly contains: (said: string) => boolean;
+  readonly contains: (text: string) => boolean;
 }
 
 /**

@@ -26,8 +26,8 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
     const { seller } = card;
     if (!seller?.isPrivatePerson || (subject && isSameSeller(seller, subject))) return card;
     const { name, kind } = seller;
-    const said = [name, seller.id, seller.slug, seller.url, seller.address, seller.taxCode];
-    const original = said.filter((one) => one !== undefined).join('\n');
+    const texts = [name, seller.id, seller.slug, seller.url, seller.address, seller.taxCode];
+    const original = texts.filter((one) => one !== undefined).join('\n');
     if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
     if (name !== undefined && name !== subject?.name) names.add(name);
     const readFields = Object.entries(card.readFrom).filter(([field]) => isKept(field));

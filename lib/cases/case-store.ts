@@ -87,9 +87,9 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     /** Keeps the intake's receipt for the log's head. Adds no event, which would change the head again. */
     keepHeadReceipt: (id: string, headReceipt: string) =>
       inOne(async () => {
-        const kept = { ...(await openCase(id)), headReceipt };
-        await db.cases.put(kept);
-        return kept;
+        const changed = { ...(await openCase(id)), headReceipt };
+        await db.cases.put(changed);
+        return changed;
       }),
 
     /** Closes a case for good: its sweeps stop and its watches end with it, each with its event. */

@@ -73,9 +73,9 @@ export function createIntakeClient(deps: IntakeClientDeps) {
           answer(ReceiptResponseSchema),
         );
       return send({}).catch(async (thrown: unknown) => {
-        const asked = thrown instanceof IntakeRejection ? thrown.problem.challenge : undefined;
-        if (!asked) throw thrown;
-        return send({ [PROOF_HEADER]: await solveProof(asked, onWork) });
+        const challenge = thrown instanceof IntakeRejection ? thrown.problem.challenge : undefined;
+        if (!challenge) throw thrown;
+        return send({ [PROOF_HEADER]: await solveProof(challenge, onWork) });
       });
     },
     uploadEvidence,

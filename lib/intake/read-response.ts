@@ -86,8 +86,8 @@ export async function readFailure(response: Response, now: number): Promise<AppE
   }
   const problem = ProblemSchema.safeParse(await readJson(response).catch(() => undefined));
   if (!problem.success || status >= 500 || CURABLE.has(problem.data.code)) {
-    const said = problem.success ? `: ${problem.data.code}` : '';
-    return new AppError('intake-unreachable', `the intake answered ${status}${said}`);
+    const code = problem.success ? `: ${problem.data.code}` : '';
+    return new AppError('intake-unreachable', `the intake answered ${status}${code}`);
   }
   if (status === 404) return new AppError('not-found', problem.data.detail.en);
   return new IntakeRejection(problem.data);

@@ -33,8 +33,8 @@ export async function askableFor(
   const readable = await Promise.all(
     domains.map(async (domain) => ((await mayRead(domain)) ? [domain] : [])),
   );
-  const given = readable.flat();
-  return given.length === 0 ? null : (url) => isAskable(url, given);
+  const matching = readable.flat();
+  return matching.length === 0 ? null : (url) => isAskable(url, matching);
 }
 
 /** Whether `url` is on one of these domains and names only a file there. */

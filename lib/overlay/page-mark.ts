@@ -88,8 +88,8 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
       isNoticed = false,
       beside: readonly string[] = [],
     ) {
-      const said = JSON.stringify([wanted?.text, wanted?.isNoticed]);
-      const isSame = wanted && said === JSON.stringify([text, isNoticed]);
+      const content = JSON.stringify([wanted?.text, wanted?.isNoticed]);
+      const isSame = wanted && content === JSON.stringify([text, isNoticed]);
       if (isSame && (!host || host.element.isConnected)) return;
       clear();
       if (!text) return;

@@ -100,9 +100,9 @@ export function readResultsBy(
   const list = [...cards.values()];
   if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {} };
   const fields = shopFields(context, spec, page, list);
-  const told = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
-  const seller = buildSeller(told);
-  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerReadFrom(told) };
+  const allowed = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
+  const seller = buildSeller(allowed);
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerReadFrom(allowed) };
 }
 
 /** Creates a reader of single cards; reads the state once, here. */

@@ -19,14 +19,14 @@ export interface ReadingResults {
 export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingResults> {
   const { page, cards } = subjectsOfReading(reading);
   const indexes = new Map<string, number>();
-  const asked: TrustSubject[] = [];
+  const distinct: TrustSubject[] = [];
   for (const subject of [page, ...cards.map((card) => card.subjects)].flat()) {
     const name = subjectId(subject);
     if (indexes.has(name)) continue;
-    indexes.set(name, asked.length);
-    asked.push(subject);
+    indexes.set(name, distinct.length);
+    distinct.push(subject);
   }
-  const found = asked.length === 0 ? [] : await lookUp(asked);
+  const found = distinct.length === 0 ? [] : await lookUp(distinct);
   const answerFor = (subjects: readonly TrustSubject[]): SellerResults => ({
     subjects,
     results: subjects.map(

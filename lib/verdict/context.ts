@@ -117,12 +117,12 @@ function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): 
 }
 
 /** Puts each subject beside its answer, as a look-up returns them in two lists of one order. */
-export function pairResults(asked: {
+export function pairResults(lookUp: {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
 }): SubjectResult[] {
-  return asked.subjects.map((subject, index) => ({
+  return lookUp.subjects.map((subject, index) => ({
     subject,
-    result: asked.results[index] ?? { status: 'unavailable', reason: 'failed' },
+    result: lookUp.results[index] ?? { status: 'unavailable', reason: 'failed' },
   }));
 }

@@ -120,8 +120,8 @@ function newestAge(results: readonly SubjectResult[]): RegistryAge | undefined {
 }
 
 function findUnavailableReason(results: readonly SubjectResult[]): UnavailableReason {
-  const given = results.flatMap(({ subject, result }) =>
+  const unavailable = results.flatMap(({ subject, result }) =>
     OF_SELLER.has(subject.kind) && result.status === 'unavailable' ? [result.reason] : [],
   );
-  return REASONS.find((reason) => given.includes(reason)) ?? 'failed';
+  return REASONS.find((reason) => unavailable.includes(reason)) ?? 'failed';
 }

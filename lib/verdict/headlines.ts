@@ -131,7 +131,7 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
 
 /** A finding's headline, with the seller's answer to it: nobody reads the matter without that. */
 export function writeHeadline(rule: RuleId, ...[finding, title, words, today]: Parameters<Tell>): Headline {
-  const told = HEADLINES[rule](finding, title, words, today);
+  const headline = HEADLINES[rule](finding, title, words, today);
   const { underReviewSince, beingCorrectedSince } = finding.facts;
   const answered =
     beingCorrectedSince !== undefined
@@ -139,7 +139,7 @@ export function writeHeadline(rule: RuleId, ...[finding, title, words, today]: P
       : underReviewSince !== undefined
         ? words.t('byline_under_review')
         : '';
-  return { ...told, byline: line(told.byline, answered) };
+  return { ...headline, byline: line(headline.byline, answered) };
 }
 
 /** The headline of a state about which no finding says more. */

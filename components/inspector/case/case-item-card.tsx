@@ -189,14 +189,14 @@ function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: 
 function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');
-  const given = reason.trim();
+  const trimmed = reason.trim();
   return (
     <Confirm
       label={t('item_remove')}
       look="quiet"
       title={t('item_remove_title')}
       cancel={t('cancel')}
-      blocked={given === ''}
+      blocked={trimmed === ''}
       asks={
         <TextField
           label={t('item_remove_why')}
@@ -206,7 +206,7 @@ function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
           onChange={setReason}
         />
       }
-      onConfirm={() => onRemove(given)}
+      onConfirm={() => onRemove(trimmed)}
     >
       {t('item_remove_text')}
     </Confirm>

@@ -11,7 +11,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
   const { t, has, date } = words;
   const { draft, createdAt } = item;
   const word = stateKey(item);
-  const asked = findRequestKey(item);
+  const requestKey = findRequestKey(item);
   return (
     <button
       type="button"
@@ -24,7 +24,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
           {draft.listing?.title ?? draft.seller.name ?? violationLabel(draft.code, words)}
         </span>
         <span className="flex flex-wrap items-center gap-x-3 text-soft text-sm">
-          {asked && <span className="font-semibold text-ask">{t(asked)}</span>}
+          {requestKey && <span className="font-semibold text-ask">{t(requestKey)}</span>}
           <span>{has(word) ? t(word) : item.status?.status}</span>
           <time dateTime={new Date(createdAt).toISOString()} className="figures">
             {date(createdAt)}

@@ -20,7 +20,7 @@ export function StatusView({
   const { t, time, language } = useWords();
   const withdrawn = withdrawnAt ?? status?.withdrawnAt;
   const question = status?.status === 'more-asked' ? status.events.at(-1) : undefined;
-  const asked = question?.note?.[language];
+  const questionText = question?.note?.[language];
   return (
     <>
       {withdrawn !== undefined && <Notice>{t('withdrawn_at', { time: time(withdrawn) })}</Notice>}
@@ -28,7 +28,7 @@ export function StatusView({
       {status?.mergedInto && <Notice>{t('merged_into', { reference: status.mergedInto })}</Notice>}
       {question && (
         <Notice title={t('status_question')}>
-          {asked && <q>{asked}</q>}
+          {questionText && <q>{questionText}</q>}
           {withdrawn === undefined && <AnswerForm {...answering} />}
         </Notice>
       )}

@@ -58,8 +58,8 @@ export function sentItems(parts: SentParts, words: Words): readonly SentGroup[] 
     { title: 'technical_title', rows: technicalRows(parts, words) },
   ];
   return groups.flatMap(({ rows, ...group }) => {
-    const given = rows.filter((row): row is Row => Boolean(row));
-    return given.length > 0 ? [{ ...group, rows: given }] : [];
+    const present = rows.filter((row): row is Row => Boolean(row));
+    return present.length > 0 ? [{ ...group, rows: present }] : [];
   });
 }
 

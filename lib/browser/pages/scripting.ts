@@ -41,12 +41,12 @@ export async function freezeInFrames(
 /** Runs a function in the isolated world of a tab's top document. The browser sends its text: it uses nothing outside itself. */
 export async function askPage<Given>(
   tabId: number,
-  func: (given: Given) => unknown,
-  given: Given,
+  func: (argument: Given) => unknown,
+  argument: Given,
 ): Promise<unknown> {
   const [result] = await browser.scripting.executeScript({
     target: { tabId },
-    args: [given],
+    args: [argument],
     func,
     injectImmediately: true,
   });

@@ -23,8 +23,8 @@ const CLOCK_GRAIN = 200;
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
-  const kept = z.int().safeParse(await readSession(KEY));
-  const tabId = (kept.success && (await goTo(kept.data, url))) || (await open(url, pictures));
+  const stored = z.int().safeParse(await readSession(KEY));
+  const tabId = (stored.success && (await goTo(stored.data, url))) || (await open(url, pictures));
   await writeSession(KEY, tabId);
   await loaded(tabId, url, since);
   return tabId;
@@ -82,11 +82,11 @@ async function refusal(url: string, cause: Error): Promise<AppError> {
 
 /** Closes the work tab, if it is open. */
 export async function closeWorkPage(): Promise<void> {
-  const kept = z.int().safeParse(await readSession(KEY));
+  const stored = z.int().safeParse(await readSession(KEY));
   await forgetSession(KEY);
-  if (!kept.success) return;
+  if (!stored.success) return;
   await browser.tabs
-    .remove(kept.data)
+    .remove(stored.data)
     .catch((thrown: unknown) => console.info('the working tab was closed', thrown));
 }
 

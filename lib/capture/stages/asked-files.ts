@@ -43,7 +43,7 @@ export async function askForFiles(
   const queue: Wanted[] = [...references]
     .sort((left, right) => rank(left) - rank(right))
     .map(({ url, use }) => ({ url, use, depth: 1 }));
-  const asked = new Set(queue.map(({ url }) => url));
+  const queued = new Set(queue.map(({ url }) => url));
   const resources: CapturedResource[] = [];
   const missing: MissingResource[] = [];
   const deadline = AbortSignal.timeout(limits.time);
@@ -68,12 +68,12 @@ export async function askForFiles(
     resources.push({ url, mediaType, bytes: file.bytes, fetchedAt: new Date(deps.now()).toISOString() });
     if (!mediaType.startsWith('text/css')) return;
     for (const next of cssReferences(new TextDecoder().decode(file.bytes), file.url)) {
-      if (asked.has(next.url)) continue;
+      if (queued.has(next.url)) continue;
       if (next.use === 'style' && depth >= limits.depth) {
         missing.push({ url: next.url, reason: 'too-deep' });
         continue;
       }
-      asked.add(next.url);
+      queued.add(next.url);
       queue.push({ ...next, depth: depth + 1 });
     }
   };
@@ -92,7 +92,7 @@ export async function askForFiles(
     }
   };
   await Promise.all(Array.from({ length: limits.atOnce }, work));
-  const order = new Map([...asked].map((url, index) => [url, index]));
+  const order = new Map([...queued].map((url, index) => [url, index]));
   const byOrder = (left: { url: string }, right: { url: string }) =>
     (order.get(left.url) ?? 0) - (order.get(right.url) ?? 0);
   return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };

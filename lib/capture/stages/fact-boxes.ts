@@ -23,11 +23,11 @@ export async function withBoxes(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,
 ): Promise<readonly PageFact[]> {
-  const asked = facts.flatMap((fact, index) => {
+  const searched = facts.flatMap((fact, index) => {
     const sought = toSought(fact);
     return sought ? [{ index, sought }] : [];
   });
-  const some = asked.slice(0, MAX_SOUGHT);
+  const some = searched.slice(0, MAX_SOUGHT);
   if (some.length === 0) return facts;
   const found = AnswerSchema.parse(await find(some.map(({ sought }) => sought)));
   const boxes = new Map(some.map(({ index }, at) => [index, found[at]]));

@@ -44,8 +44,8 @@ export function removalEvidence(
 }
 
 function saysGone(line: string): boolean {
-  const said = line.normalize('NFC');
-  return said.length <= SENTENCE && (VI.test(said) || EN.test(said));
+  const normalized = line.normalize('NFC');
+  return normalized.length <= SENTENCE && (VI.test(normalized) || EN.test(normalized));
 }
 
 /** True where goods were read on the page itself, not in its address or in the sentence that they are gone. */

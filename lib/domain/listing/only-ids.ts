@@ -17,8 +17,8 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
     case 'seller': {
       const { host, seller, cards, readFrom } = reading;
       const ids = sellerIn(seller).seller ?? {};
-      const kept = { seller: ids, cards: cards.map(cardIds), readFrom: idsIn(readFrom) };
-      return { kind: 'seller', marketplace, host, ...kept, missing };
+      const idsOnly = { seller: ids, cards: cards.map(cardIds), readFrom: idsIn(readFrom) };
+      return { kind: 'seller', marketplace, host, ...idsOnly, missing };
     }
     case 'results':
       return { ...reading, cards: reading.cards.map(cardIds), missing };

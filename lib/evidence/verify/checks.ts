@@ -13,12 +13,12 @@ export function equal(name: string, expected: string, found: string): EvidenceCh
 
 /** A check that passes without findings. Lists at most five. */
 export function none(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
-  const told = problems
+  const listed = problems
     .slice(0, MOST_PROBLEMS)
     .map((problem) => cut(problem, LONGEST_PROBLEM))
     .join('; ');
   const more = problems.length > MOST_PROBLEMS ? ` and ${problems.length - MOST_PROBLEMS} more` : '';
-  const found = problems.length === 0 ? expected : `${told}${more}`;
+  const found = problems.length === 0 ? expected : `${listed}${more}`;
   return { ...failedCheck(name, expected, found), ok: problems.length === 0 };
 }
 

@@ -63,10 +63,10 @@ export class ContactGate {
 
 /** Contacts allowed anywhere in a package: those beside what is sold, in the facts and in the page's own address. */
 export function allowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
-  const said = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
+  const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([
     ...(withheld?.contacts ?? []),
-    ...said.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
+    ...texts.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
   ]);
 }
 

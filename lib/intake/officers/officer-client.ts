@@ -38,8 +38,8 @@ export interface OfficerClientOptions extends ExchangeOptions {
 export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
 
 /** The query string without undefined parameters. */
-function toQueryString(asked: Readonly<Record<string, unknown>>): string {
-  const words = Object.entries(asked).flatMap(([name, value]) =>
+function toQueryString(query: Readonly<Record<string, unknown>>): string {
+  const words = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
   return `?${new URLSearchParams(words)}`;

@@ -95,12 +95,12 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     );
     if (content.hasActions) {
       // One line of one height in any case: a page can probe where the panel is, and must not learn who reported it.
-      const mine = make(document, 'p', { class: 'mine' });
+      const ownReport = make(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
-        if (page && !signal.aborted) mine.textContent = page.title;
+        if (page && !signal.aborted) ownReport.textContent = page.title;
       });
       dialog.append(
-        mine,
+        ownReport,
         make(
           document,
           'div',

@@ -44,8 +44,8 @@ export function locate<T>(
   read: Read<T>,
 ): Found<T> | undefined {
   for (const locator of locators ?? []) {
-    for (const given of candidatesAt(scope, locator)) {
-      const value = read(given);
+    for (const candidate of candidatesAt(scope, locator)) {
+      const value = read(candidate);
       if (value !== undefined) return { value, from: toReadFrom(locator) };
     }
   }

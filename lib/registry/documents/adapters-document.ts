@@ -74,17 +74,17 @@ export function sliceFor(
   adapter: MarketplaceId,
   version: string,
 ): AdapterOverride | null {
-  const mine = changes.filter(
+  const applicable = changes.filter(
     (change) =>
       change.adapter === adapter &&
       compareVersions(change.extension.from, version) <= 0 &&
       (change.extension.before === undefined || compareVersions(version, change.extension.before) < 0),
   );
-  if (mine.length === 0) return null;
+  if (applicable.length === 0) return null;
   return {
-    off: mine.some(({ off }) => off === true),
-    fieldsOff: [...new Set(mine.flatMap(({ fieldsOff = [] }) => fieldsOff))].slice(0, MOST_ENTRIES),
-    add: mine
+    off: applicable.some(({ off }) => off === true),
+    fieldsOff: [...new Set(applicable.flatMap(({ fieldsOff = [] }) => fieldsOff))].slice(0, MOST_ENTRIES),
+    add: applicable
       .flatMap(({ locators = [] }) => locators.map(({ field, tried, at }) => ({ field, tried, at })))
       .slice(0, MOST_ENTRIES),
   };

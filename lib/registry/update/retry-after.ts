@@ -11,8 +11,8 @@ const LONGEST_MS = STEPS_MS[3];
 export function waitAskedBy(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();
-  const asked = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
-  return Number.isFinite(asked) && asked > 0 ? asked : undefined;
+  const wait = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
 
 /**
@@ -20,7 +20,7 @@ export function waitAskedBy(header: string | null, now: number): number | undefi
  * Undefined for an unreadable header or a time that has passed.
  */
 export function findRetryTime(header: string | null, now: number): number | undefined {
-  const asked = waitAskedBy(header, now);
-  if (asked === undefined) return undefined;
-  return now + (STEPS_MS.find((step) => asked <= step) ?? LONGEST_MS);
+  const wait = waitAskedBy(header, now);
+  if (wait === undefined) return undefined;
+  return now + (STEPS_MS.find((step) => wait <= step) ?? LONGEST_MS);
 }

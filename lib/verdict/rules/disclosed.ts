@@ -40,9 +40,9 @@ export const disclosed: VerdictRule = {
     const { context, matches, today } = input;
     const site = context.site && withPlatform(context.site, matches);
     if (!site) return [];
-    const asked = checklistFor(site, today);
+    const checklist = checklistFor(site, today);
     const details = SITE_DETAILS.filter((detail) => inForce(detail, today));
-    const shown = [...asked, ...details].flatMap(({ item }) => {
+    const shown = [...checklist, ...details].flatMap(({ item }) => {
       const value = shownFor(site, item);
       if (value === undefined || (item === 'tax-code' && value === shownFor(site, 'registration'))) return [];
       const foundAt = isReadable(item) ? site.places?.[item] : undefined;
@@ -53,9 +53,9 @@ export const disclosed: VerdictRule = {
     const askedDetails = details.filter(
       ({ appliesTo, basis }) => appliesTo(site) && !(isOldFile && basis.source === 'ecommerceDecree'),
     );
-    const read = (reading: string, from: readonly { item: (typeof asked)[number]['item'] }[]) =>
+    const read = (reading: string, from: readonly { item: (typeof checklist)[number]['item'] }[]) =>
       from.filter(({ item }) => readChecklistItem(site, item) === reading).map(({ item }) => item);
-    const unknown = read('unknown', [...asked, ...askedDetails]);
+    const unknown = read('unknown', [...checklist, ...askedDetails]);
     const lists = {
       absent: read('not-found', askedDetails),
       untold: unknown.filter(isReadable),

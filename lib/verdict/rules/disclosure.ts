@@ -35,8 +35,8 @@ export const disclosure: VerdictRule = {
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
     const isOldFile = mayKeepOldFile(site, input);
-    const asked = isOldFile ? checklistOfOldFile(site, today) : checklistFor(site, today);
-    const missing = asked.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
+    const checklist = isOldFile ? checklistOfOldFile(site, today) : checklistFor(site, today);
+    const missing = checklist.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [
       {

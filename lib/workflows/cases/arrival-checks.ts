@@ -19,7 +19,7 @@ export async function arrivalChecks(
   log: string,
   packages: readonly PlacedPackage[],
 ): Promise<EvidenceCheck[]> {
-  const told = new Map(
+  const logged = new Map(
     log.split('\n').flatMap((line): [string, string][] => {
       const event = CustodyEventSchema.safeParse(parseBoundedJson(line));
       if (!event.success || event.data.action !== 'page-captured') return [];
@@ -31,7 +31,7 @@ export async function arrivalChecks(
   for (const { label, digest, file } of packages) {
     const arrival = await arrivalIn(file);
     if (!arrival) continue;
-    checks.push(equal(`${label} arrival`, told.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
+    checks.push(equal(`${label} arrival`, logged.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
   }
   return checks;
 }

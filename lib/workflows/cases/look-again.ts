@@ -81,11 +81,11 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
     // What was seen is said even where the page could not be kept.
-    const kept = await captureForCase(
+    const captured = await captureForCase(
       { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', asked: watch.url },
       deps,
     ).then(({ id }) => ({ itemId: id }), failed);
-    return { at, ...seen, ...kept, ...mark };
+    return { at, ...seen, ...captured, ...mark };
   } catch (thrown) {
     return { at, outcome: 'failed', differences: [], facts: [], ...failed(thrown), ...mark };
   }

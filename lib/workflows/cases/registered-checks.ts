@@ -31,7 +31,7 @@ export async function registeredChecks({
   receipt,
   known,
 }: RegisteredLog): Promise<EvidenceCheck[]> {
-  const withFound = (found: string) => ({ ...said, found });
+  const withFound = (found: string) => ({ ...check, found });
   if (receipt === undefined)
     return [withFound('never: nobody but the device vouches for the end of this log')];
   const form = { typ: HEAD_RECEIPT_TYPE, schema: HeadReceiptClaimsSchema };
@@ -56,7 +56,7 @@ export async function registeredChecks({
   ];
 }
 
-const said = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
+const check = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
 
 /** Digest of the event that was the last of `events`. */
 function digestAt(lines: readonly string[], events: number): string | undefined {

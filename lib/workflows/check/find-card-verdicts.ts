@@ -17,9 +17,9 @@ export function findCardVerdicts(
 ): CardVerdict[] {
   if (reading.kind !== 'results' && reading.kind !== 'seller') return [];
   return reading.cards.flatMap((card) => {
-    const asked = results.get(card.id);
-    if (!asked) return [];
+    const found = results.get(card.id);
+    if (!found) return [];
     const context = cardContext(reading, card);
-    return { id: card.id, verdict: findVerdict({ context, results: pairResults(asked), now }) };
+    return { id: card.id, verdict: findVerdict({ context, results: pairResults(found), now }) };
   });
 }

@@ -214,9 +214,9 @@ function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
 
 /** Nonce, time stamp and countersignature of a package, from a status or a receipt; undefined when it has none. */
 export function toEvidenceProofs(
-  said: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
+  status: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
 ): EvidenceProofs | undefined {
-  const { nonce, timestamp, countersignature } = said;
+  const { nonce, timestamp, countersignature } = status;
   if (!nonce && !timestamp && !countersignature) return undefined;
   return withoutUndefined({ nonce, timestamp, countersignature });
 }

@@ -32,12 +32,12 @@ export async function attachPhotos(
       left[photo].push(file.name);
       continue;
     }
-    const kept = await deps.outbox.changePhotos(id, (photos, item) =>
+    const changed = await deps.outbox.changePhotos(id, (photos, item) =>
       item.evidence || !WRITABLE.includes(item.state) || photos.length >= MOST_PHOTOS
         ? undefined
         : [...photos, photo],
     );
-    if (!kept) left.refused.push(file.name);
+    if (!changed) left.refused.push(file.name);
   }
   return left;
 }

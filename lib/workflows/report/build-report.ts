@@ -101,10 +101,10 @@ function toPurposes({ mode, email, phone }: Complainant): string[] {
 function pick<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {
-  const given: Partial<Record<Key, string>> = {};
+  const picked: Partial<Record<Key, string>> = {};
   for (const key in values) {
     const value = values[key];
-    if (value !== undefined && value.trim() !== '') given[key] = value.trim().toWellFormed();
+    if (value !== undefined && value.trim() !== '') picked[key] = value.trim().toWellFormed();
   }
-  return given;
+  return picked;
 }

@@ -12,11 +12,11 @@ export function keptSeller(
   removed: OutboxItem['removed'],
 ): ReportDraft['seller'] {
   const { address, taxCode, shipsFrom, fromRegistry = [], ...rest } = seller;
-  const kept = withoutUndefined({
+  const details = withoutUndefined({
     address: removed.includes('seller-address') ? undefined : address,
     taxCode: removed.includes('seller-tax-code') ? undefined : taxCode,
     shipsFrom: removed.includes('ships-from') ? undefined : shipsFrom,
   });
-  const told = fromRegistry.filter((detail) => detail in kept);
-  return { ...rest, ...kept, ...(told.length > 0 ? { fromRegistry: told } : {}) };
+  const remaining = fromRegistry.filter((detail) => detail in details);
+  return { ...rest, ...details, ...(remaining.length > 0 ? { fromRegistry: remaining } : {}) };
 }

@@ -40,7 +40,7 @@ it('asks about a seller on many cards once, and answers each card', async () => 
 it('asks nothing when there is nothing to look up', async () => {
   const { page, cards } = await lookUpReading(results(null), () => Promise.reject(new Error('asked')));
   expect(page.results).toEqual([]);
-  expect(cards.get('card 0')).toEqual({ subjects: [], answers: [] });
+  expect(cards.get('card 0')).toEqual({ subjects: [], results: [] });
 });
 
 it('answers "failed" for a subject without an answer', async () => {

@@ -194,11 +194,11 @@ describe('findVerdict', () => {
   });
 });
 
-describe('pairAnswers', () => {
-  it('treats a missing answer as failed', () => {
+describe('pairResults', () => {
+  it('treats a missing result as failed', () => {
     const subject = { kind: 'shop', key: SHOP } as const;
     expect(pairResults({ subjects: [subject], results: [] })).toEqual([
-      { subject, answer: { status: 'unavailable', reason: 'failed' } },
+      { subject, result: { status: 'unavailable', reason: 'failed' } },
     ]);
   });
 });

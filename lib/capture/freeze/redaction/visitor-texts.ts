@@ -96,20 +96,20 @@ function takeAround(node: Node, text: string, take: Take): void {
   const label = parent && readShortText(parent);
   const value = parent && bare(parent).nextElementSibling;
   if (value && label && label.length <= LONGEST_LABEL && visitorWordsIn(label).length === 0) {
-    const said = hasInnerTrees(value)
+    const shownText = hasInnerTrees(value)
       ? drawnTexts(value)
           .map(({ data }) => data.trim())
           .join(' · ')
       : withBoundaries(value, ' · ');
-    if (said !== '' && said.length <= LONGEST_SENTENCE) take(`${label} · ${said}`);
+    if (shownText !== '' && shownText.length <= LONGEST_SENTENCE) take(`${label} · ${shownText}`);
   }
   let around: Element | ShadowRoot | null = parent ?? parentShadowRoot(node);
   for (let level = 0; level < 2 && around; level++, around = findParent(around)) {
     const whole = isElement(around) ? (bare(around).textContent ?? '') : '';
     if (hasInnerTrees(around)) {
       const behind = drawnBehind(node, around);
-      const said = [text.trim(), ...behind];
-      if (behind.length > 0) for (const line of [said.join(' '), said.join(' · ')]) take(line);
+      const texts = [text.trim(), ...behind];
+      if (behind.length > 0) for (const line of [texts.join(' '), texts.join(' · ')]) take(line);
     }
     if (whole.length > LONGEST_SENTENCE) {
       if (level === 0) take(lineFrom(node));

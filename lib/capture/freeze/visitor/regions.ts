@@ -54,8 +54,8 @@ function isChat(element: Element): boolean {
     .join(' ');
   if (!MAY_CHAT.test(names)) return false;
   const words = names.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/);
-  const said = words.map((word) => word.toLowerCase());
-  const has = (some: ReadonlySet<string>) => said.some((word) => some.has(word));
+  const lowerCase = words.map((word) => word.toLowerCase());
+  const has = (some: ReadonlySet<string>) => lowerCase.some((word) => some.has(word));
   return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
 }
 

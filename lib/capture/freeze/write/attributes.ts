@@ -52,11 +52,11 @@ function classifyAttribute(name: string, lower: string): Kind {
 
 /** The attributes to keep: nothing that runs, no secrets, absolute addresses. The image rule handles `sizes`. */
 export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
-  const kept = new Map<string, string>();
+  const attributes = new Map<string, string>();
   for (const name of attributeNames(element)) {
     const kind = attributeKind(name);
     if (kind === 'dropped') continue;
-    if (kept.size >= rules.maxCount) {
+    if (attributes.size >= rules.maxCount) {
       rules.lose('attribute-limit');
       break;
     }
@@ -69,16 +69,16 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
         rules.lose('attribute-limit');
         continue;
       }
-      kept.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
+      attributes.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
     } else if (value.length > rules.maxLength && kind === 'words') {
       rules.lose('attribute-limit');
     } else if (kind === 'style') {
-      kept.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
+      attributes.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
     } else {
-      kept.set(name, value);
+      attributes.set(name, value);
     }
   }
-  return kept;
+  return attributes;
 }
 
 /** True for a value that a browser would run as a script where it expects an address. */
@@ -98,15 +98,18 @@ function absolute(address: string, base: string): string {
 }
 
 /** Adds declarations to an element's style attribute. */
-export function addStyle(kept: Map<string, string>, declarations: string): void {
-  const before = kept.get('style') ?? '';
-  kept.set('style', `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`);
+export function addStyle(attributes: Map<string, string>, declarations: string): void {
+  const before = attributes.get('style') ?? '';
+  attributes.set(
+    'style',
+    `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`,
+  );
 }
 
 /** Stores an element's scroll position. */
-export function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
+export function keepScroll(element: HTMLElement, attributes: Map<string, string>): void {
   const [left, top] = readScroll(element);
-  if (top > 0 || left > 0) kept.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
+  if (top > 0 || left > 0) attributes.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 
 /** A tag with its attributes in the frozen form; `words` redacts each value. */

@@ -21,10 +21,12 @@ const MAX_DEPTH = 12;
 /** A page's JSON-LD with only the allowed fields and without "<", to stand in a script; undefined where nothing is left. */
 export function allowedJsonLd(text: string): string | undefined {
   const parsed = jsonIn(text);
-  const kept = keep(parsed, 0);
-  if (kept === undefined) return undefined;
+  const filtered = keep(parsed, 0);
+  if (filtered === undefined) return undefined;
   const withContext =
-    typeof kept === 'object' && !Array.isArray(kept) ? { '@context': 'https://schema.org', ...kept } : kept;
+    typeof filtered === 'object' && !Array.isArray(filtered)
+      ? { '@context': 'https://schema.org', ...filtered }
+      : filtered;
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 

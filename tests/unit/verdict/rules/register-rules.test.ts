@@ -130,7 +130,7 @@ describe('the warning-list rule', () => {
     const until = (now: number) =>
       ({
         ...listed(),
-        answer: {
+        result: {
           status: 'known',
           records: [warning({ keys: [SITE] })],
           age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 },
